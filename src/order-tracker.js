@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+// Plain JavaScript on purpose: an old Node must be able to read this file to be told that it is old.
+// Node runs TypeScript without a flag from 22.18 on (https://nodejs.org/api/typescript.html).
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+if (major < 22 || (major === 22 && minor < 18)) {
+  process.stderr.write(
+    `order-tracker needs Node.js 22.18 or newer, this is ${process.versions.node}.\n` +
+      'Run it through npm (npm start, npm run demo, npx order-tracker): the project brings its own Node 24.\n',
+  );
+  process.exitCode = 1;
+} else {
+  await import('./main.ts');
+}

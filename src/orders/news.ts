@@ -1,0 +1,55 @@
+import type { NoticeEvent, OrderChange } from './event.ts';
+import type { Item, Parcel, Store } from './order.ts';
+
+/**
+ * What a posted card may say about an order. There is deliberately no room here for a customer's name, an
+ * address or a total: what a type cannot hold cannot leak.
+ */
+export interface PostableOrder {
+  readonly platform: string;
+  readonly id: string;
+  readonly number?: string | undefined;
+  readonly status?: string | undefined;
+  readonly store?: Store | undefined;
+  readonly items: readonly Item[];
+  readonly parcels: readonly Parcel[];
+}
+
+/** A change of an order that is owed to a channel: the order as it was when the change became known. */
+export interface OrderNews {
+  readonly kind: 'order';
+  readonly type: string;
+  readonly change: OrderChange;
+  /** The status this change led to, which for late news is not the order's present one. */
+  readonly status?: string | undefined;
+  readonly previousStatus?: string | undefined;
+  /** The parcel the change is about: its place in `order.parcels`. */
+  readonly parcelIndex?: number | undefined;
+  /** Older than what was already known of the order when it arrived. */
+  readonly late: boolean;
+  /** When it happened, ms. */
+  readonly occurredAt: number;
+  readonly order: PostableOrder;
+}
+
+export interface NoticeNews {
+  readonly kind: 'notice';
+  readonly notice: NoticeEvent;
+  readonly occurredAt: number;
+}
+
+/** Something an operator must see: what is wrong, since when, what it affects, the one thing to do. */
+export type AlertCause =
+  | { readonly alert: 'event_dead'; readonly platform: string; readonly type: string; readonly event: number; readonly reason: string }
+  | { readonly alert: 'event_unreadable'; readonly platform: string; readonly type: string; readonly event: number; readonly reason: string }
+  | { readonly alert: 'event_type_unknown'; readonly platform: string; readonly type: string; readonly event: number }
+  | { readonly alert: 'delivery_dead'; readonly channelId: string; readonly message: number; readonly reason: string }
+  | { readonly alert: 'channel_parked'; readonly channelId: string; readonly reason: string };
+
+export interface AlertNews {
+  readonly kind: 'alert';
+  readonly cause: AlertCause;
+  readonly occurredAt: number;
+}
+
+export type News = OrderNews | NoticeNews | AlertNews;

@@ -1,0 +1,64 @@
+/** Where an order was placed: Sellfern's `store_id` or SellApp's `store`, with its name where one was told. */
+export interface Store {
+  readonly id: string;
+  readonly name?: string | undefined;
+}
+
+/** An amount as the platform states it, in minor units (cents) and ISO 4217 currency. */
+export interface Money {
+  readonly minorUnits: number;
+  readonly currency: string;
+}
+
+export interface Item {
+  readonly title: string;
+  /** Size, colour, variant: whatever tells two items of one title apart. */
+  readonly variant?: string | undefined;
+  readonly quantity: number;
+}
+
+/** One shipment. Its tracking number is its identity within an order. */
+export interface Parcel {
+  readonly carrier?: string | undefined;
+  readonly trackingNumber?: string | undefined;
+  readonly delivered: boolean;
+}
+
+/**
+ * What an event or an API answer says about an order. Everything but the id may be missing: the
+ * platforms send thin events, and a missing field is never an error.
+ */
+export interface OrderFacts {
+  /** The platform's own id of the order, always as text. */
+  readonly id: string;
+  /** What people call the order (`1042`), where it differs from the id. */
+  readonly number?: string | undefined;
+  /** A `KnownStatus`, or the platform's own words where we do not know them. */
+  readonly status?: string | undefined;
+  readonly previousStatus?: string | undefined;
+  readonly store?: Store | undefined;
+  readonly items?: readonly Item[] | undefined;
+  readonly parcels?: readonly Parcel[] | undefined;
+  /** Personal: shown to staff only, never posted. */
+  readonly customerName?: string | undefined;
+  /** Shown to staff only. */
+  readonly total?: Money | undefined;
+  /** Milliseconds since 1970. */
+  readonly placedAt?: number | undefined;
+}
+
+/** What we know of an order now: the newest fact of each kind. */
+export interface Order {
+  readonly platform: string;
+  readonly id: string;
+  readonly number?: string | undefined;
+  readonly status?: string | undefined;
+  readonly store?: Store | undefined;
+  readonly items: readonly Item[];
+  readonly parcels: readonly Parcel[];
+  readonly customerName?: string | undefined;
+  readonly total?: Money | undefined;
+  readonly placedAt?: number | undefined;
+  /** When the newest event that was applied happened, ms. Older events are late. */
+  readonly knownAsOf: number;
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    setupFiles: ['test/support/setup.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      exclude: ['src/main.ts'],
+      reporter: ['text-summary', 'json-summary'],
+      thresholds: {
+        lines: 95,
+        'src/orders/**': { lines: 100, functions: 100, branches: 100, statements: 100 },
+        'src/i18n/**': { lines: 100, functions: 100, branches: 100, statements: 100 },
+        'src/routing/**': { lines: 100, functions: 100, branches: 100, statements: 100 },
+      },
+    },
+  },
+});
