@@ -1,7 +1,8 @@
 import type { Money, OrderFacts, Store } from './order.ts';
 
 /** What happened to an order, in our words; `other` is an order event whose type we do not know. */
-export type OrderChange = 'created' | 'updated' | 'status_changed' | 'shipped' | 'delivered' | 'other';
+export type OrderChange =
+  'created' | 'updated' | 'status_changed' | 'shipped' | 'delivered' | 'other';
 
 interface EventBase {
   readonly platform: string;

@@ -40,10 +40,32 @@ export interface NoticeNews {
 
 /** Something an operator must see: what is wrong, since when, what it affects, the one thing to do. */
 export type AlertCause =
-  | { readonly alert: 'event_dead'; readonly platform: string; readonly type: string; readonly event: number; readonly reason: string }
-  | { readonly alert: 'event_unreadable'; readonly platform: string; readonly type: string; readonly event: number; readonly reason: string }
-  | { readonly alert: 'event_type_unknown'; readonly platform: string; readonly type: string; readonly event: number }
-  | { readonly alert: 'delivery_dead'; readonly channelId: string; readonly message: number; readonly reason: string }
+  | {
+      readonly alert: 'event_dead';
+      readonly platform: string;
+      readonly type: string;
+      readonly event: number;
+      readonly reason: string;
+    }
+  | {
+      readonly alert: 'event_unreadable';
+      readonly platform: string;
+      readonly type: string;
+      readonly event: number;
+      readonly reason: string;
+    }
+  | {
+      readonly alert: 'event_type_unknown';
+      readonly platform: string;
+      readonly type: string;
+      readonly event: number;
+    }
+  | {
+      readonly alert: 'delivery_dead';
+      readonly channelId: string;
+      readonly message: number;
+      readonly reason: string;
+    }
   | { readonly alert: 'channel_parked'; readonly channelId: string; readonly reason: string };
 
 export interface AlertNews {

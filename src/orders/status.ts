@@ -89,7 +89,10 @@ function ladderFor(status: KnownStatus, platform: string): readonly KnownStatus[
  * The progress line of an order, or undefined where progress would be a pretence: cancelled, disputed,
  * refunded and unknown statuses.
  */
-export function progressOf(status: string | undefined, platform: string): readonly Step[] | undefined {
+export function progressOf(
+  status: string | undefined,
+  platform: string,
+): readonly Step[] | undefined {
   if (status === undefined || !isKnownStatus(status)) return undefined;
   const ladder = ladderFor(status, platform);
   if (ladder === undefined) return undefined;
@@ -100,9 +103,33 @@ export function progressOf(status: string | undefined, platform: string): readon
   }));
 }
 
-/** How far along the way to the customer a status is; statuses off that way have no rank. */
-export function fulfilmentRank(status: string | undefined): number | undefined {
-  const way: readonly string[] = ['pending_cost', 'new', 'in_production', 'shipped', 'delivered', 'complete'];
-  const rank = status === undefined ? -1 : way.indexOf(status);
-  return rank === -1 ? undefined : rank;
+/** Both ways to the customer: what Sellfern makes and ships, what SellApp sells and hands over. */
+const ways: readonly (readonly KnownStatus[])[] = [
+  ['pending_cost', 'new', 'in_production', 'shipped', 'delivered', 'complete'],
+  ['pending', 'partially_paid', 'paid', 'complete'],
+];
+
+/** Compares two statuses along a way both lie on: negative if `a` comes first; undefined if there is none. */
+function compareAlongWay(a: KnownStatus, b: KnownStatus): number | undefined {
+  const way = ways.find((statuses) => statuses.includes(a) && statuses.includes(b));
+  return way === undefined ? undefined : way.indexOf(a) - way.indexOf(b);
+}
+
+/** Whether going from one status to another is a step forward; from nothing everything is. */
+export function advances(from: string | undefined, to: KnownStatus): boolean {
+  if (from === undefined) return true;
+  return isKnownStatus(from) && (compareAlongWay(from, to) ?? 0) < 0;
+}
+
+/**
+ * Whether going from one status to another is a step back: to an earlier one on the way, or from an end
+ * (cancelled, disputed, refunded) back onto the way.
+ */
+export function movesBack(from: string | undefined, to: string | undefined): boolean {
+  if (from === undefined || to === undefined || !isKnownStatus(from) || !isKnownStatus(to))
+    return false;
+  const compared = compareAlongWay(from, to);
+  if (compared !== undefined) return compared > 0;
+  const onAWay = (status: KnownStatus): boolean => ways.some((way) => way.includes(status));
+  return !onAWay(from) && onAWay(to);
 }

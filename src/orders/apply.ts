@@ -1,0 +1,53 @@
+import type { OrderEvent } from './event.ts';
+import { mergeParcels } from './merge-parcels.ts';
+import type { Order, Parcel } from './order.ts';
+import { advances } from './status.ts';
+
+/** The parcels an event speaks of, with what its type implies: a delivered event delivers them. */
+function parcelsTold(known: Order | undefined, event: OrderEvent): readonly Parcel[] {
+  const told = event.facts.parcels ?? [];
+  if (event.change !== 'delivered') return told;
+  const meant = told.length > 0 ? told : (known?.parcels ?? []);
+  return meant.length === 1 ? meant.map((parcel) => ({ ...parcel, delivered: true })) : told;
+}
+
+/** A shipped or delivered event that states no status still moves the order forward, never back. */
+function impliedStatus(known: Order | undefined, parcels: readonly Parcel[], event: OrderEvent) {
+  const implied =
+    event.change === 'shipped'
+      ? 'shipped'
+      : event.change === 'delivered' && parcels.every(({ delivered }) => delivered)
+        ? 'delivered'
+        : undefined;
+  return implied !== undefined && advances(known?.status, implied) ? implied : known?.status;
+}
+
+/**
+ * The order after an event. A late event changes nothing that is known: it only fills in what was missing,
+ * such as a parcel or the items.
+ */
+export function apply(
+  known: Order | undefined,
+  event: OrderEvent,
+  { occurredAt, late }: { readonly occurredAt: number; readonly late: boolean },
+): Order {
+  const { facts } = event;
+  const parcels = mergeParcels(known?.parcels ?? [], parcelsTold(known, event));
+  const newer = <T>(before: T | undefined, told: T | undefined): T | undefined =>
+    late ? (before ?? told) : (told ?? before);
+  const itemsTold = facts.items?.length ? facts.items : undefined;
+  const itemsBefore = known?.items.length ? known.items : undefined;
+  return {
+    platform: event.platform,
+    id: facts.id,
+    number: newer(known?.number, facts.number),
+    status: late ? known?.status : (facts.status ?? impliedStatus(known, parcels, event)),
+    store: newer(known?.store, facts.store ?? event.store),
+    items: newer(itemsBefore, itemsTold) ?? [],
+    parcels,
+    customerName: newer(known?.customerName, facts.customerName),
+    total: newer(known?.total, facts.total),
+    placedAt: newer(known?.placedAt, facts.placedAt),
+    knownAsOf: Math.max(known?.knownAsOf ?? occurredAt, occurredAt),
+  };
+}

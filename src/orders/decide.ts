@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { apply } from './apply.ts';
+import type { OrderEvent } from './event.ts';
+import type { OrderNews, PostableOrder } from './news.ts';
+import type { Order } from './order.ts';
+import { repeats } from './repeats.ts';
+import { movesBack } from './status.ts';
+import type { Origin, TimelineEntry } from './timeline.ts';
+
+export interface KnownOrder {
+  readonly order: Order;
+  readonly timeline: readonly TimelineEntry[];
+}
+
+export interface Decision {
+  readonly order: Order;
+  readonly entry: TimelineEntry;
+  /** What there is to tell; undefined if the timeline tells this change already. */
+  readonly news: OrderNews | undefined;
+}
+
+/**
+ * Late means older than what is known. Where the sender gives no time, an event is late if it would move
+ * the order back and does not say that it comes from the order's present status.
+ */
+function isLate(known: Order | undefined, event: OrderEvent, occurredAt: number): boolean {
+  if (known === undefined) return false;
+  if (event.occurredAt !== undefined) return occurredAt < known.knownAsOf;
+  const { status, previousStatus } = event.facts;
+  return movesBack(known.status, status) && previousStatus !== known.status;
+}
+
+function contentDigest({ type, facts }: OrderEvent): string {
+  return createHash('sha256')
+    .update(JSON.stringify([type, facts]))
+    .digest('hex');
+}
+
+/** What a card may show of an order: everything that is not personal. */
+export function postable(order: Order): PostableOrder {
+  const { platform, id, number, status, store, items, parcels } = order;
+  return { platform, id, number, status, store, items, parcels };
+}
+
+/** The parcel this event is about: the one it names, else the only one. */
+function parcelIndexOf(order: Order, event: OrderEvent): number | undefined {
+  if (event.change !== 'shipped' && event.change !== 'delivered') return undefined;
+  const named = event.facts.parcels?.length === 1 ? event.facts.parcels[0] : undefined;
+  const index = order.parcels.findIndex(
+    ({ trackingNumber }) => named !== undefined && trackingNumber === named.trackingNumber,
+  );
+  if (index !== -1) return index;
+  return order.parcels.length === 1 ? 0 : undefined;
+}
+
+/** The status an event leads to: as stated, else as its kind implies. */
+function statusTold({ change, facts }: OrderEvent): string | undefined {
+  if (facts.status !== undefined) return facts.status;
+  return change === 'shipped' || change === 'delivered' ? change : undefined;
+}
+
+/**
+ * Decides what an event changes and whether that is news. Pure; its caller runs it inside the transaction
+ * that writes the result, or two events of one order in flight would both look like news.
+ */
+export function decide(
+  known: KnownOrder | undefined,
+  event: OrderEvent,
+  { receivedAt, origin }: { readonly receivedAt: number; readonly origin: Origin },
+): Decision {
+  // A sender's clock that runs ahead must not make everything that follows late.
+  const occurredAt = Math.min(event.occurredAt ?? receivedAt, receivedAt);
+  const late = isLate(known?.order, event, occurredAt);
+  const order = apply(known?.order, event, { occurredAt, late });
+  const parcelIndex = parcelIndexOf(order, event);
+  const { type, change, facts } = event;
+  const status = late ? statusTold(event) : (facts.status ?? order.status);
+  const before = facts.previousStatus ?? (late ? undefined : known?.order.status);
+  const previousStatus = before === status ? undefined : before;
+  const entry: TimelineEntry = {
+    type,
+    change,
+    status: statusTold(event),
+    previousStatus,
+    trackingNumber:
+      parcelIndex === undefined ? undefined : order.parcels[parcelIndex]?.trackingNumber,
+    occurredAt,
+    stated: event.occurredAt !== undefined,
+    receivedAt,
+    late,
+    told: true,
+    origin,
+    contentDigest: contentDigest(event),
+  };
+  if (repeats(entry, known?.timeline ?? [])) {
+    return { order, entry: { ...entry, told: false }, news: undefined };
+  }
+  const news: OrderNews = {
+    kind: 'order',
+    type,
+    change,
+    status,
+    previousStatus,
+    parcelIndex,
+    late,
+    occurredAt,
+    order: postable(order),
+  };
+  return { order, entry, news };
+}

@@ -1,0 +1,29 @@
+import type { Parcel } from './order.ts';
+
+/** The known parcel that a told one is: the one with its number, else the first without a number. */
+function placeOf(parcel: Parcel, known: readonly Parcel[]): number {
+  const same = known.findIndex(({ trackingNumber }) => trackingNumber === parcel.trackingNumber);
+  return same === -1 ? known.findIndex(({ trackingNumber }) => trackingNumber === undefined) : same;
+}
+
+/**
+ * Joins what was known of an order's parcels with what an event says. A tracking number identifies a
+ * parcel; a parcel without a number is completed by the next unknown number. Delivered stays delivered.
+ */
+export function mergeParcels(known: readonly Parcel[], told: readonly Parcel[]): readonly Parcel[] {
+  const merged = [...known];
+  for (const parcel of told) {
+    const place = placeOf(parcel, merged);
+    const earlier = merged[place];
+    if (earlier === undefined) {
+      merged.push(parcel);
+      continue;
+    }
+    merged[place] = {
+      carrier: parcel.carrier ?? earlier.carrier,
+      trackingNumber: parcel.trackingNumber ?? earlier.trackingNumber,
+      delivered: parcel.delivered || earlier.delivered,
+    };
+  }
+  return merged;
+}
