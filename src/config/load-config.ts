@@ -1,0 +1,77 @@
+import { locales } from '../i18n/locale.ts';
+import type { Platform } from '../platforms/platform.ts';
+import { defaultRules } from '../routing/default-rules.ts';
+import { parseRoutes } from '../routing/parse-routes.ts';
+import { conceal } from './conceal.ts';
+import type { Config, Secrets } from './config.ts';
+import { deepFreeze } from './deep-freeze.ts';
+import { doubts } from './doubts.ts';
+import { misspeltNames } from './misspelt-names.ts';
+import { parseVariables } from './parse-variables.ts';
+import { readEnvironment, type Environment, type ReadFile } from './read-environment.ts';
+import { namesOf, type Values } from './variable.ts';
+import { openVariables, otherVariables, secretVariables } from './variables.ts';
+
+export type LoadedConfig =
+  | {
+      readonly ok: true;
+      readonly config: Config;
+      readonly secrets: Secrets;
+      readonly warnings: readonly string[];
+    }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/**
+ * Every mistake at once, by the variable's name and the rule it breaks; a value is never repeated, but for
+ * a wrong rule of `DISCORD_ROUTES`, which holds no secret.
+ */
+export function loadConfig(
+  environment: Environment,
+  readFile: ReadFile,
+  platforms: readonly Platform[],
+): LoadedConfig {
+  const names = [openVariables, secretVariables, otherVariables].flatMap(namesOf);
+  const { texts, problems: fileProblems } = readEnvironment(names, environment, readFile);
+  const problems = [...fileProblems];
+
+  const open = parseVariables(openVariables, texts, problems);
+  const secrets = parseVariables(secretVariables, texts, problems);
+  const { routes } = parseVariables(otherVariables, texts, problems);
+  const parsedRoutes = parseRoutes(routes, { platforms, locales });
+  if (!parsedRoutes.ok) {
+    problems.push(...parsedRoutes.problems.map((problem) => `DISCORD_ROUTES ${problem}`));
+  }
+  problems.push(...conflicts(open, texts));
+  if (problems.length > 0 || !parsedRoutes.ok) return { ok: false, problems };
+
+  const routing = {
+    rules: parsedRoutes.rules,
+    defaultRules: defaultRules(open.discord.channelId, platforms),
+    defaultLocale: open.locale,
+  };
+  const config = { ...open, routing };
+  const warnings = [
+    ...parsedRoutes.warnings.map((warning) => `DISCORD_ROUTES ${warning}`),
+    ...doubts(config, secrets),
+    ...misspeltNames(environment, names),
+  ];
+  return { ok: true, config: deepFreeze(config), secrets: conceal(secrets), warnings };
+}
+
+/** What is wrong between settings that are right by themselves. */
+function conflicts(
+  { http, metricsPort }: Values<typeof openVariables>,
+  texts: ReadonlyMap<string, string>,
+): string[] {
+  const problems: string[] = [];
+  if (metricsPort !== undefined && metricsPort !== 0 && metricsPort === http.port) {
+    problems.push('METRICS_PORT must differ from PORT: metrics are not for the public');
+  }
+  const secretNames = namesOf(secretVariables).filter((name) => name.endsWith('_WEBHOOK_SECRETS'));
+  if (!secretNames.some((name) => texts.has(name))) {
+    problems.push(
+      `${secretNames.join(' or ')} is required: without a secret no webhook is accepted`,
+    );
+  }
+  return problems;
+}

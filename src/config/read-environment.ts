@@ -1,0 +1,37 @@
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Returns the file's text; throws when it cannot be read. */
+export type ReadFile = (path: string) => string;
+
+/**
+ * The text of each named variable, from itself or from the file that `<name>_FILE` names. Surrounding
+ * white space (a secret file's last newline, mostly) is no part of a value; an empty one counts as unset.
+ */
+export function readEnvironment(
+  names: readonly string[],
+  environment: Environment,
+  readFile: ReadFile,
+): { readonly texts: ReadonlyMap<string, string>; readonly problems: readonly string[] } {
+  const texts = new Map<string, string>();
+  const problems: string[] = [];
+
+  for (const name of names) {
+    const direct = environment[name]?.trim() ?? '';
+    const path = environment[`${name}_FILE`]?.trim() ?? '';
+    if (direct !== '' && path !== '') {
+      problems.push(`${name} and ${name}_FILE are both set: keep one of them`);
+    }
+    const text = path === '' ? direct : textOf(path, readFile);
+    if (text === undefined) problems.push(`${name}_FILE names a file that cannot be read`);
+    else if (text !== '') texts.set(name, text);
+  }
+  return { texts, problems };
+}
+
+function textOf(path: string, readFile: ReadFile): string | undefined {
+  try {
+    return readFile(path).trim();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { isSnowflake } from '../routing/snowflake.ts';
+
+/*
+ * What a setting's text must look like. Every message follows the variable's name ("PORT must be …") and
+ * repeats nothing of the value, which may be a secret that landed in the wrong variable.
+ */
+
+export const word = z.string();
+
+export function oneOf<const Word extends string>(words: readonly Word[]): z.ZodType<Word> {
+  return z.enum(words, { error: `must be one of ${words.join(', ')}` });
+}
+
+export function wholeNumber(from: number, to: number): z.ZodType<number> {
+  return z
+    .string()
+    .refine((text) => /^\d+$/.test(text) && Number(text) >= from && Number(text) <= to, {
+      error: `must be a whole number from ${from} to ${to}`,
+    })
+    .transform(Number);
+}
+
+export const port = wholeNumber(0, 65_535);
+
+/** Credentials and queries are refused: addresses are logged. The result has no slash at its end. */
+export const webAddress = z
+  .string()
+  .refine(isPlainWebAddress, {
+    error: 'must be an http or https address without user name, password or query',
+  })
+  .transform((address) => address.replace(/\/+$/, ''));
+
+function isPlainWebAddress(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) return false;
+  return url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+}
+
+export const discordId = z
+  .string()
+  .refine(isSnowflake, { error: 'must be a Discord id (17 to 20 digits)' });
+
+export const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== ''),
+);
+
+export const discordIds = list.refine((ids) => ids.every(isSnowflake), {
+  error: 'must be a comma list of Discord ids (17 to 20 digits each)',
+});
+
+export const secretList = list.refine((secrets) => secrets.length > 0, {
+  error: 'must hold at least one secret',
+});
+
+/** White space would break the header the token is sent in. */
+export const token = z.string().refine((text) => !/\s/.test(text), {
+  error: 'must be the bare token, without spaces or "Bot "',
+});

@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+
+/** A variable of the environment and what its text must look like. */
+export interface Variable<Rule extends z.ZodType = z.ZodType> {
+  readonly name: string;
+  readonly rule: Rule;
+}
+
+/** Variables arranged as the program wants their values. */
+export interface VariableTree {
+  readonly [field: string]: Variable | VariableTree;
+}
+
+/** A tree with each variable replaced by its value. */
+export type Values<Tree> =
+  Tree extends Variable<infer Rule>
+    ? z.output<Rule>
+    : { readonly [Field in keyof Tree]: Values<Tree[Field]> };
+
+export function variable<Rule extends z.ZodType>(name: string, rule: Rule): Variable<Rule> {
+  return { name, rule };
+}
+
+export function isVariable(node: Variable | VariableTree): node is Variable {
+  return typeof node.name === 'string';
+}
+
+export function namesOf(tree: VariableTree): readonly string[] {
+  return Object.values(tree).flatMap((node) => (isVariable(node) ? [node.name] : namesOf(node)));
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { locales } from '../i18n/locale.ts';
+import {
+  discordId,
+  discordIds,
+  oneOf,
+  port,
+  secretList,
+  token,
+  webAddress,
+  wholeNumber,
+  word,
+} from './rules.ts';
+import { variable } from './variable.ts';
+
+/*
+ * Every setting there is, arranged as the program reads it. The README's table, `.env.example` and
+ * `fly.toml` are tested against these three trees.
+ */
+
+/** Settings that may be logged. */
+export const openVariables = {
+  http: {
+    host: variable('HOST', word.default('0.0.0.0')),
+    port: variable('PORT', port.default(3000)),
+  },
+  /** Undefined when metrics are off. */
+  metricsPort: variable(
+    'METRICS_PORT',
+    z
+      .union([z.literal('off').transform(() => undefined), port], {
+        error: 'must be "off" or a whole number from 0 to 65535',
+      })
+      .default(9091),
+  ),
+  storage: {
+    databasePath: variable('DATABASE_PATH', word.default('./data/orders.db')),
+    retentionDays: variable('RETENTION_DAYS', wholeNumber(1, 36_500).default(90)),
+  },
+  inbox: {
+    backlogLimit: variable('BACKLOG_LIMIT', wholeNumber(1, 1_000_000_000).default(100_000)),
+  },
+  logLevel: variable(
+    'LOG_LEVEL',
+    oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  ),
+  locale: variable('LOCALE', oneOf(locales).default('en')),
+  publicUrl: variable('PUBLIC_URL', webAddress.optional()),
+  discord: {
+    apiUrl: variable('DISCORD_API_URL', webAddress.default('https://discord.com/api')),
+    guildId: variable('DISCORD_GUILD_ID', discordId.optional()),
+    channelId: variable('DISCORD_CHANNEL_ID', discordId.optional()),
+    opsChannelId: variable('DISCORD_OPS_CHANNEL_ID', discordId.optional()),
+    staffRoleIds: variable('DISCORD_STAFF_ROLE_IDS', discordIds.default([])),
+    interactions: variable('DISCORD_INTERACTIONS', oneOf(['gateway', 'http']).default('gateway')),
+  },
+  platforms: {
+    sellfern: {
+      /** Events of another owner are refused. */
+      owner: variable('SELLFERN_ORGANIZATION_ID', word.optional()),
+      apiUrl: variable('SELLFERN_API_URL', webAddress.default('https://api.sellfern.com')),
+    },
+    sellapp: {
+      owner: variable('SELLAPP_STORE_ID', word.optional()),
+      apiUrl: variable('SELLAPP_API_URL', webAddress.default('https://sell.app/api')),
+    },
+  },
+};
+
+/** Settings that must never be seen. */
+export const secretVariables = {
+  discordToken: variable('DISCORD_TOKEN', token),
+  adminToken: variable(
+    'ADMIN_TOKEN',
+    word.min(16, { error: 'must have at least 16 characters' }).optional(),
+  ),
+  platforms: {
+    sellfern: {
+      /** Newest first; empty when the platform is not used. */
+      webhookSecrets: variable('SELLFERN_WEBHOOK_SECRETS', secretList.default([])),
+      apiToken: variable('SELLFERN_API_TOKEN', token.optional()),
+      apiKey: variable('SELLFERN_API_KEY', token.optional()),
+    },
+    sellapp: {
+      webhookSecrets: variable('SELLAPP_WEBHOOK_SECRETS', secretList.default([])),
+      apiKey: variable('SELLAPP_API_KEY', token.optional()),
+    },
+  },
+};
+
+/** Settings that are understood but become something else: routing, a refusal. */
+export const otherVariables = {
+  routes: variable('DISCORD_ROUTES', word.default('')),
+  databaseUrl: variable(
+    'DATABASE_URL',
+    z.undefined({
+      error:
+        'is not supported: this version has no PostgreSQL, use DATABASE_PATH for a SQLite file',
+    }),
+  ),
+};
