@@ -1,0 +1,75 @@
+import type { KnownOrder } from '../orders/decide.ts';
+import type { AlertNews, News } from '../orders/news.ts';
+import type { Order } from '../orders/order.ts';
+import type { Origin, TimelineEntry } from '../orders/timeline.ts';
+import type { Destination } from '../routing/route.ts';
+
+/** A verified webhook, as it is kept. */
+export interface Envelope {
+  readonly platform: string;
+  /** The same on every redelivery: unique together with the platform. */
+  readonly eventId: string;
+  readonly type: string;
+  readonly orderId?: string | undefined;
+  readonly body: Buffer;
+  readonly origin: Origin;
+  /** ms since 1970. */
+  readonly receivedAt: number;
+}
+
+export interface ClaimedEvent extends Envelope {
+  readonly id: number;
+  /** Which try this is, from 1; counted when claimed, so that a crash counts too. */
+  readonly attempt: number;
+}
+
+/** One event owed to one channel. */
+export interface NewDelivery {
+  readonly destination: Destination;
+  readonly news: News;
+}
+
+export type SettledAs = 'told' | 'repeated' | 'unrouted' | 'unreadable';
+
+/** Everything an event leads to; written in one transaction. */
+export interface Settlement {
+  readonly result: SettledAs;
+  readonly reason?: string | undefined;
+  readonly order?: Order | undefined;
+  readonly entry?: TimelineEntry | undefined;
+  readonly deliveries: readonly NewDelivery[];
+  readonly alert?: AlertNews | undefined;
+}
+
+/** The durable queue of events. Each function is one atomic step. */
+export interface Inbox {
+  /** Stores an envelope, on disk before the answer. `full` when `backlogLimit` events are waiting. */
+  readonly insert: (
+    envelope: Envelope,
+    backlogLimit: number,
+  ) => Promise<'accepted' | 'duplicate' | 'full'>;
+  /**
+   * Claims the oldest due events under a lease. An event is not claimed while an earlier one of its order
+   * is out or waiting for a retry, so what comes back is safe to process in sequence per order.
+   */
+  readonly claim: (claim: {
+    readonly now: number;
+    readonly leaseMs: number;
+    readonly limit: number;
+  }) => Promise<readonly ClaimedEvent[]>;
+  /** Runs the pure decision on what is known of the order and writes its result, in one transaction. */
+  readonly settle: (
+    event: ClaimedEvent,
+    orderId: string | undefined,
+    decide: (known: KnownOrder | undefined) => Settlement,
+    now: number,
+  ) => Promise<SettledAs>;
+  /** Gives events back, due at a later time; `reason` says why the first of them could not be processed. */
+  readonly release: (
+    events: readonly ClaimedEvent[],
+    dueAt: number,
+    reason: string,
+  ) => Promise<void>;
+  /** Keeps an event as a dead letter and tells the operators. */
+  readonly bury: (event: ClaimedEvent, reason: string, now: number) => Promise<void>;
+}

@@ -1,0 +1,93 @@
+import type { News } from '../orders/news.ts';
+import type { Locale } from '../i18n/locale.ts';
+
+/** One event owed to one channel, as it is packed. */
+export interface Delivery {
+  readonly id: number;
+  readonly news: News;
+  readonly locale: Locale;
+  /** Stands in the card's footer; the bot finds its own card again by it. */
+  readonly marker: string;
+}
+
+/** A message body as Discord's API takes it, without the nonce. Opaque here; made by discord/embeds. */
+export type MessageBody = Readonly<Record<string, unknown>>;
+
+/** Takes as many of the leading deliveries as fit one message: at least one. Pure. */
+export type Pack = (deliveries: readonly Delivery[]) => {
+  readonly body: MessageBody;
+  readonly count: number;
+};
+
+/** A delivery that is part of a message. */
+export interface PackedDelivery {
+  readonly id: number;
+  readonly marker: string;
+  /** When its event was stored, ms. */
+  readonly owedAt: number;
+}
+
+/** One message of one channel, claimed under a lease. */
+export interface ClaimedMessage {
+  readonly id: number;
+  readonly channelId: string;
+  /** At most 25 characters; the same on every try of this message. */
+  readonly nonce: string;
+  readonly body: MessageBody;
+  /** What it delivers, in order. */
+  readonly deliveries: readonly PackedDelivery[];
+  /** Which try this is, from 1; counted when claimed. */
+  readonly attempt: number;
+  /** When the first try began, ms. */
+  readonly firstTriedAt: number;
+  /** The latest time at which Discord certainly did not have this message, ms. */
+  readonly absentAt: number;
+  /** True when the channel (or all sending) was parked: look whether it is well again before posting. */
+  readonly probing: boolean;
+}
+
+/** What became of a try. Times are ms since 1970. */
+export type Outcome =
+  /** `discordId` is absent if the message was posted and has been deleted since. */
+  | { readonly kind: 'done'; readonly discordId?: string | undefined }
+  /** `absentAt` is given when a look at the channel proved that the message is not there. */
+  | {
+      readonly kind: 'retry';
+      readonly dueAt: number;
+      readonly reason: string;
+      readonly absentAt?: number | undefined;
+    }
+  /** The channel, or with `everything` all sending, is out of order until a probe says otherwise. */
+  | {
+      readonly kind: 'parked';
+      readonly everything: boolean;
+      readonly reason: string;
+      readonly probeAt?: number | undefined;
+    }
+  /** Discord will never take this body. */
+  | { readonly kind: 'dead'; readonly reason: string };
+
+/** What was done with an outcome, for the log and the metrics. */
+export interface SettledMessage {
+  readonly state: 'done' | 'retry' | 'parked' | 'split' | 'dead';
+  readonly deliveries: number;
+}
+
+/** The durable queue of messages. Each function is one atomic step. */
+export interface Outbox {
+  /**
+   * Claims at most one message for each of up to `limit` channels: the one that waits for a retry, or a
+   * new one packed from what the channel is owed. Packing and nonce are on disk before this answers.
+   */
+  readonly claim: (claim: {
+    readonly now: number;
+    readonly leaseMs: number;
+    readonly limit: number;
+    readonly pack: Pack;
+  }) => Promise<readonly ClaimedMessage[]>;
+  readonly settle: (
+    message: ClaimedMessage,
+    outcome: Outcome,
+    now: number,
+  ) => Promise<SettledMessage>;
+}

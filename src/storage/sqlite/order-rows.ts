@@ -1,0 +1,161 @@
+import type { KnownOrder } from '../../orders/decide.ts';
+import type { OrderChange } from '../../orders/event.ts';
+import type { Item, Order, Parcel } from '../../orders/order.ts';
+import type { Origin, TimelineEntry } from '../../orders/timeline.ts';
+import type { SqliteDatabase } from './open-database.ts';
+
+export interface OrderRow {
+  readonly platform: string;
+  readonly order_id: string;
+  readonly number: string | null;
+  readonly status: string | null;
+  readonly store_id: string | null;
+  readonly store_name: string | null;
+  readonly customer_name: string | null;
+  readonly total_minor_units: number | null;
+  readonly total_currency: string | null;
+  readonly items: string;
+  readonly parcels: string;
+  readonly placed_at: number | null;
+  readonly known_as_of: number;
+  readonly refreshed_at: number;
+}
+
+export interface TimelineRow {
+  readonly type: string;
+  readonly change: string;
+  readonly status: string | null;
+  readonly previous_status: string | null;
+  readonly tracking_number: string | null;
+  readonly occurred_at: number;
+  readonly stated: number;
+  readonly received_at: number;
+  readonly late: number;
+  readonly told: number;
+  readonly origin: string;
+  readonly content_digest: string;
+}
+
+export function orderFrom(row: OrderRow): Order {
+  return {
+    platform: row.platform,
+    id: row.order_id,
+    number: row.number ?? undefined,
+    status: row.status ?? undefined,
+    store:
+      row.store_id === null ? undefined : { id: row.store_id, name: row.store_name ?? undefined },
+    customerName: row.customer_name ?? undefined,
+    total:
+      row.total_minor_units === null || row.total_currency === null
+        ? undefined
+        : { minorUnits: row.total_minor_units, currency: row.total_currency },
+    // Written by this program only, from these types; the CHECK keeps it JSON.
+    items: JSON.parse(row.items) as Item[],
+    parcels: JSON.parse(row.parcels) as Parcel[],
+    placedAt: row.placed_at ?? undefined,
+    knownAsOf: row.known_as_of,
+  };
+}
+
+export function timelineEntryFrom(row: TimelineRow): TimelineEntry {
+  return {
+    type: row.type,
+    change: row.change as OrderChange,
+    status: row.status ?? undefined,
+    previousStatus: row.previous_status ?? undefined,
+    trackingNumber: row.tracking_number ?? undefined,
+    occurredAt: row.occurred_at,
+    stated: row.stated === 1,
+    receivedAt: row.received_at,
+    late: row.late === 1,
+    told: row.told === 1,
+    origin: row.origin as Origin,
+    contentDigest: row.content_digest,
+  };
+}
+
+/** How much of an order's history is looked at when deciding whether a change was told before. */
+const rememberedEntries = 500;
+
+export interface OrderTable {
+  /** What is known of an order, leaving out what `event` (a row id) itself wrote in an earlier run. */
+  readonly load: (platform: string, orderId: string, event: number) => KnownOrder | undefined;
+  readonly save: (order: Order, refreshedAt: number) => void;
+  readonly addEntry: (order: Order, entry: TimelineEntry, event: number) => void;
+}
+
+/** Synchronous steps over the tables `orders` and `timeline`, to be composed inside a transaction. */
+export function createOrderTable(db: SqliteDatabase): OrderTable {
+  const selectOrder = db.prepare<[string, string], OrderRow>(
+    'SELECT * FROM orders WHERE order_id = ? AND platform = ?',
+  );
+  const selectTimeline = db.prepare<[string, string, number, number], TimelineRow>(
+    `SELECT * FROM timeline WHERE platform = ? AND order_id = ? AND event <> ?
+     ORDER BY occurred_at DESC, id DESC LIMIT ?`,
+  );
+  const upsertOrder = db.prepare(
+    `INSERT INTO orders (platform, order_id, number, status, store_id, store_name, customer_name,
+       total_minor_units, total_currency, items, parcels, placed_at, known_as_of, refreshed_at)
+     VALUES (@platform, @order_id, @number, @status, @store_id, @store_name, @customer_name,
+       @total_minor_units, @total_currency, @items, @parcels, @placed_at, @known_as_of, @refreshed_at)
+     ON CONFLICT (order_id, platform) DO UPDATE SET
+       number = excluded.number, status = excluded.status, store_id = excluded.store_id,
+       store_name = excluded.store_name, customer_name = excluded.customer_name,
+       total_minor_units = excluded.total_minor_units, total_currency = excluded.total_currency,
+       items = excluded.items, parcels = excluded.parcels, placed_at = excluded.placed_at,
+       known_as_of = excluded.known_as_of, refreshed_at = excluded.refreshed_at`,
+  );
+  const insertEntry = db.prepare(
+    `INSERT INTO timeline (event, platform, order_id, type, change, status, previous_status, tracking_number,
+       occurred_at, stated, received_at, late, told, origin, content_digest)
+     VALUES (@event, @platform, @order_id, @type, @change, @status, @previous_status, @tracking_number,
+       @occurred_at, @stated, @received_at, @late, @told, @origin, @content_digest)
+     ON CONFLICT (event) DO NOTHING`,
+  );
+
+  return {
+    load: (platform, orderId, event) => {
+      const row = selectOrder.get(orderId, platform);
+      if (row === undefined) return undefined;
+      const timeline = selectTimeline.all(platform, orderId, event, rememberedEntries);
+      return { order: orderFrom(row), timeline: timeline.map(timelineEntryFrom) };
+    },
+    save: (order, refreshedAt) => {
+      upsertOrder.run({
+        platform: order.platform,
+        order_id: order.id,
+        number: order.number ?? null,
+        status: order.status ?? null,
+        store_id: order.store?.id ?? null,
+        store_name: order.store?.name ?? null,
+        customer_name: order.customerName ?? null,
+        total_minor_units: order.total?.minorUnits ?? null,
+        total_currency: order.total?.currency ?? null,
+        items: JSON.stringify(order.items),
+        parcels: JSON.stringify(order.parcels),
+        placed_at: order.placedAt ?? null,
+        known_as_of: order.knownAsOf,
+        refreshed_at: refreshedAt,
+      });
+    },
+    addEntry: ({ platform, id }, entry, event) => {
+      insertEntry.run({
+        event,
+        platform,
+        order_id: id,
+        type: entry.type,
+        change: entry.change,
+        status: entry.status ?? null,
+        previous_status: entry.previousStatus ?? null,
+        tracking_number: entry.trackingNumber ?? null,
+        occurred_at: entry.occurredAt,
+        stated: Number(entry.stated),
+        received_at: entry.receivedAt,
+        late: Number(entry.late),
+        told: Number(entry.told),
+        origin: entry.origin,
+        content_digest: entry.contentDigest,
+      });
+    },
+  };
+}
