@@ -64,7 +64,7 @@ function conflicts(
   texts: ReadonlyMap<string, string>,
 ): string[] {
   const problems: string[] = [];
-  if (metricsPort !== undefined && metricsPort !== 0 && metricsPort === http.port) {
+  if (http.port > 0 && metricsPort === http.port) {
     problems.push('METRICS_PORT must differ from PORT: metrics are not for the public');
   }
   const secretNames = namesOf(secretVariables).filter((name) => name.endsWith('_WEBHOOK_SECRETS'));

@@ -24,11 +24,10 @@ export const openVariables = {
     host: variable('HOST', word.default('0.0.0.0')),
     port: variable('PORT', port.default(3000)),
   },
-  /** Undefined when metrics are off. */
   metricsPort: variable(
     'METRICS_PORT',
     z
-      .union([z.literal('off').transform(() => undefined), port], {
+      .union([z.literal('off'), port], {
         error: 'must be "off" or a whole number from 0 to 65535',
       })
       .default(9091),
