@@ -64,12 +64,10 @@ export interface Inbox {
     decide: (known: KnownOrder | undefined) => Settlement,
     now: number,
   ) => Promise<SettledAs>;
-  /** Gives events back, due at a later time; `reason` says why the first of them could not be processed. */
-  readonly release: (
-    events: readonly ClaimedEvent[],
-    dueAt: number,
-    reason: string,
-  ) => Promise<void>;
+  /** Gives an event back after a failed try, to be claimed again from `dueAt` on. */
+  readonly retry: (event: ClaimedEvent, dueAt: number, reason: string) => Promise<void>;
+  /** Gives back events that were claimed but not tried; their attempt does not count. */
+  readonly giveBack: (events: readonly ClaimedEvent[]) => Promise<void>;
   /** Keeps an event as a dead letter and tells the operators. */
   readonly bury: (event: ClaimedEvent, reason: string, now: number) => Promise<void>;
 }

@@ -68,8 +68,11 @@ export function createSqliteInbox(
     `UPDATE events SET state = @state, result = @result, reason = @reason, settled_at = @now
      WHERE id = @id AND state = 'pending'`,
   );
-  const release = db.prepare(
+  const retry = db.prepare(
     `UPDATE events SET due_at = ?, reason = ? WHERE id = ? AND state = 'pending'`,
+  );
+  const giveBack = db.prepare(
+    `UPDATE events SET due_at = 0, attempts = attempts - 1 WHERE id = ? AND state = 'pending'`,
   );
 
   return {
@@ -108,9 +111,13 @@ export function createSqliteInbox(
         if (alert !== undefined) deliveries.alert(alert);
         return result;
       }),
-    release: async (events, dueAt, reason) =>
+    retry: async ({ id }, dueAt, reason) =>
       write(() => {
-        for (const { id } of events) release.run(dueAt, reason, id);
+        retry.run(dueAt, reason, id);
+      }),
+    giveBack: async (events) =>
+      write(() => {
+        for (const { id } of events) giveBack.run(id);
       }),
     bury: async (event, reason, now) =>
       write(() => {

@@ -1,0 +1,83 @@
+import { backoff } from '../jobs/backoff.ts';
+import type { Logger } from '../jobs/logger.ts';
+import type { Event } from '../orders/event.ts';
+import type { Platform } from '../platforms/platform.ts';
+import type { Routing } from '../routing/route.ts';
+import type { ClaimedEvent, Inbox, SettledAs } from './inbox.ts';
+import { settleEvent } from './settle-event.ts';
+
+export interface ProcessOptions {
+  readonly inbox: Inbox;
+  readonly platformNamed: (name: string) => Platform | undefined;
+  readonly routing: Routing;
+  readonly logger: Logger;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Called with what became of an event, for the metrics; `told` means the outbox has work. */
+  readonly onSettled: (event: ClaimedEvent, result: SettledAs | 'retry' | 'dead') => void;
+}
+
+const waits = { firstMs: 1_000, mostMs: 60_000 };
+/** A read or a write that fails this often is not an outage but a bug: keep the event as a dead letter. */
+const mostAttempts = 8;
+
+/** Splits claimed events into one sequence per order; an event without an order is a sequence of its own. */
+export function inSequences(events: readonly ClaimedEvent[]): readonly (readonly ClaimedEvent[])[] {
+  const sequences = Map.groupBy(events, ({ id, platform, orderId }) =>
+    orderId === undefined ? String(id) : `${platform} ${orderId}`,
+  );
+  return [...sequences.values()];
+}
+
+/** Processes the events of one order, one after the other; the first that fails sends back the rest. */
+export function createProcess(
+  options: ProcessOptions,
+): (sequence: readonly ClaimedEvent[]) => Promise<void> {
+  const { inbox, platformNamed, routing, logger, now, random, onSettled } = options;
+
+  const read = ({ platform, type, body }: ClaimedEvent): Event =>
+    platformNamed(platform)?.read({ type, body }) ?? {
+      kind: 'unreadable',
+      platform,
+      type,
+      reason: 'its platform is not part of this version',
+    };
+
+  const processOne = async (claimed: ClaimedEvent): Promise<void> => {
+    const event = read(claimed);
+    const orderId = event.kind === 'order' ? event.facts.id : undefined;
+    const result = await inbox.settle(
+      claimed,
+      orderId,
+      (known) => settleEvent(known, claimed, event, routing),
+      now(),
+    );
+    const { id, platform, type, eventId } = claimed;
+    logger.info({ event: id, platform, type, eventId, orderId, result }, 'event_processed');
+    onSettled(claimed, result);
+  };
+
+  const fail = async (claimed: ClaimedEvent, error: unknown): Promise<void> => {
+    const reason = error instanceof Error ? error.message : 'unknown error';
+    const { id, platform, type, attempt } = claimed;
+    const dead = attempt >= mostAttempts;
+    if (dead) await inbox.bury(claimed, reason, now());
+    else await inbox.retry(claimed, now() + backoff(attempt, waits, random), reason);
+    const line = { event: id, platform, type, attempt, err: error };
+    if (dead) logger.error(line, 'event_dead');
+    else logger.warn(line, 'event_retried');
+    onSettled(claimed, dead ? 'dead' : 'retry');
+  };
+
+  return async (sequence) => {
+    for (const [index, claimed] of sequence.entries()) {
+      try {
+        await processOne(claimed);
+      } catch (error) {
+        await inbox.giveBack(sequence.slice(index + 1));
+        await fail(claimed, error);
+        return;
+      }
+    }
+  };
+}

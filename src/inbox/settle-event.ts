@@ -1,0 +1,58 @@
+import { decide, type KnownOrder } from '../orders/decide.ts';
+import type { Event, NoticeEvent, OrderEvent } from '../orders/event.ts';
+import { route, type Destination, type Routing } from '../routing/route.ts';
+import type { ClaimedEvent, Settlement } from './inbox.ts';
+
+function destinationsOf(event: Event, routing: Routing): readonly Destination[] {
+  const storeId = event.kind === 'order' ? (event.facts.store ?? event.store)?.id : event.store?.id;
+  return route({ platform: event.platform, type: event.type, storeId }, routing);
+}
+
+function settleOrder(
+  known: KnownOrder | undefined,
+  claimed: ClaimedEvent,
+  event: OrderEvent,
+  routing: Routing,
+): Settlement {
+  const { order, entry, news } = decide(known, event, claimed);
+  if (news === undefined) return { result: 'repeated', order, entry, deliveries: [] };
+  // An event may leave the store out; the order remembers it, and the routes ask for it.
+  const destinations = destinationsOf({ ...event, store: order.store }, routing);
+  const deliveries = destinations.map((destination) => ({ destination, news }));
+  return { result: deliveries.length > 0 ? 'told' : 'unrouted', order, entry, deliveries };
+}
+
+function settleNotice(claimed: ClaimedEvent, event: NoticeEvent, routing: Routing): Settlement {
+  const occurredAt = Math.min(event.occurredAt ?? claimed.receivedAt, claimed.receivedAt);
+  const deliveries = destinationsOf(event, routing).map((destination) => ({
+    destination,
+    news: { kind: 'notice' as const, notice: event, occurredAt },
+  }));
+  const result = deliveries.length > 0 ? 'told' : 'unrouted';
+  if (event.topic !== 'other') return { result, deliveries };
+  const { id, platform, type, receivedAt } = claimed;
+  const cause = { alert: 'event_type_unknown', platform, type, event: id } as const;
+  return { result, deliveries, alert: { kind: 'alert', cause, occurredAt: receivedAt } };
+}
+
+/** What an event leads to, given what is known of its order. Pure: it runs inside the transaction. */
+export function settleEvent(
+  known: KnownOrder | undefined,
+  claimed: ClaimedEvent,
+  event: Event,
+  routing: Routing,
+): Settlement {
+  switch (event.kind) {
+    case 'order':
+      return settleOrder(known, claimed, event, routing);
+    case 'notice':
+      return settleNotice(claimed, event, routing);
+    case 'unreadable': {
+      const { id, platform, type, receivedAt } = claimed;
+      const { reason } = event;
+      const cause = { alert: 'event_unreadable', platform, type, event: id, reason } as const;
+      const alert = { kind: 'alert', cause, occurredAt: receivedAt } as const;
+      return { result: 'unreadable', reason, deliveries: [], alert };
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import PQueue from 'p-queue';
+
+export interface WorkerOptions<Job> {
+  /** Takes up to `room` jobs from the durable queue, under a lease. */
+  readonly claim: (room: number) => Promise<readonly Job[]>;
+  /** Does one job and writes down what became of it. */
+  readonly run: (job: Job) => Promise<void>;
+  /** How many jobs run at once. */
+  readonly concurrency: number;
+  /** How often to look without being nudged, ms: finds what became due by itself, such as ended leases. */
+  readonly pollMs: number;
+  /** A claim or a job failed in a way nobody expected; the lease gives the job back. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** A loop between a durable queue and p-queue. The tables are the queue; p-queue bounds concurrency. */
+export interface Worker {
+  /** Something may be due: look now. Cheap, and safe to call at any time. */
+  readonly nudge: () => void;
+  readonly start: () => void;
+  /** Claims nothing more and answers when every job under way has ended. */
+  readonly stop: () => Promise<void>;
+  /** When the loop last looked and got an answer, ms since 1970: what a watchdog asks. */
+  readonly lastTurnAt: () => number;
+}
+
+export function createWorker<Job>(options: WorkerOptions<Job>): Worker {
+  const { claim, run, concurrency, pollMs, onError } = options;
+  const queue = new PQueue({ concurrency });
+  let timer: NodeJS.Timeout | undefined;
+  let turning: Promise<void> | undefined;
+  let again = false;
+  let lastTurnAt = Date.now();
+
+  const work = async (job: Job): Promise<void> => {
+    try {
+      await run(job);
+    } catch (error) {
+      onError(error);
+    }
+  };
+
+  /** Claims as long as there is room and work. A nudge that comes meanwhile is not lost: it means again. */
+  const turn = async (): Promise<void> => {
+    do {
+      again = false;
+      const room = concurrency - queue.size - queue.pending;
+      if (room <= 0) return;
+      const jobs = await claim(room);
+      lastTurnAt = Date.now();
+      for (const job of jobs) void queue.add(async () => work(job)).then(nudge);
+    } while (again);
+  };
+
+  const nudge = (): void => {
+    again = true;
+    if (timer === undefined) return;
+    turning ??= turn()
+      .catch(onError)
+      .finally(() => {
+        turning = undefined;
+      });
+  };
+
+  return {
+    nudge,
+    start: () => {
+      timer ??= setInterval(nudge, pollMs);
+      nudge();
+    },
+    stop: async () => {
+      clearInterval(timer);
+      timer = undefined;
+      await turning;
+      await queue.onIdle();
+    },
+    lastTurnAt: () => lastTurnAt,
+  };
+}
