@@ -1,0 +1,20 @@
+import type { APIEmbed } from 'discord.js';
+import type { Locale } from '../../i18n/locale.ts';
+import type { News } from '../../orders/news.ts';
+import type { Parcel } from '../../orders/order.ts';
+
+/** One delivery as it is to be drawn. */
+export interface Card<N extends News = News> {
+  readonly news: N;
+  /** Short and unique; stands in the footer as it is, so that the bot finds its own message again. */
+  readonly marker: string;
+  readonly locale: Locale;
+  /** The platform's name for people: "Sellfern". */
+  readonly platformTitle: string;
+}
+
+/** A card alone in its message, with the parcels that get a button. */
+export interface FullCard {
+  readonly embed: APIEmbed;
+  readonly parcels: readonly Parcel[];
+}

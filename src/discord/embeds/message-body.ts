@@ -1,0 +1,40 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithURL,
+  type APIEmbed,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+
+export interface LinkButton {
+  readonly label: string;
+  readonly url: string;
+}
+
+/** What a rendered message sends to Discord: raw API JSON, which can ping nobody. */
+export interface MessageBody {
+  readonly embeds: APIEmbed[];
+  readonly components?: APIActionRowComponent<APIButtonComponentWithURL>[];
+  readonly allowed_mentions: { readonly parse: [] };
+}
+
+/** One row holds five. */
+const mostButtons = 5;
+
+export function createMessageBody(
+  embeds: readonly APIEmbed[],
+  buttons: readonly LinkButton[] = [],
+): MessageBody {
+  const components = buttons.slice(0, mostButtons).map((button) => ({
+    type: ComponentType.Button as const,
+    style: ButtonStyle.Link as const,
+    ...button,
+  }));
+  return {
+    embeds: [...embeds],
+    ...(components.length > 0 && {
+      components: [{ type: ComponentType.ActionRow as const, components }],
+    }),
+    allowed_mentions: { parse: [] },
+  };
+}

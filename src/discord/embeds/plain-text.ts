@@ -1,0 +1,23 @@
+import { cleanText } from './clean-text.ts';
+import { cutText } from './cut-text.ts';
+
+/**
+ * Text from outside, safe to place anywhere in an embed's Markdown: it shows as it was written, on one
+ * line, in at most `maxUnits` UTF-16 units, and is never a mention, a link, a timestamp or a format.
+ * Empty when nothing visible is left.
+ *
+ * discord.js' own `escapeMarkdown` is not enough: it knows neither mentions nor `<t:…>` nor bare links.
+ */
+export function plainText(text: string, maxUnits: number): string {
+  return cutText(escapeMarkdown(cleanText(text)), maxUnits);
+}
+
+/** Discord shows any ASCII punctuation after a backslash as it is. */
+function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*_~|<>#@:[\]()]/g, String.raw`\$&`)
+    .replace(listMarker, String.raw`$1\$2`);
+}
+
+/** `- `, `-# `, `+ ` and `1. ` mean something only at the start of a line. */
+const listMarker = /^(\d*)([-+.])/;

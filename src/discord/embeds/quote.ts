@@ -1,0 +1,11 @@
+import { plainText } from './plain-text.ts';
+
+/** The first lines of what somebody wrote, as a quotation; empty when he wrote nothing visible. */
+export function quote(text: string, mostLines: number): string {
+  const lines = text
+    .split(/\r\n|[\n\r\u2028\u2029]/, 50)
+    .map((line) => plainText(line, 160))
+    .filter((line) => line !== '');
+  const shown = lines.slice(0, mostLines).map((line) => `> ${line}`);
+  return (lines.length > mostLines ? [...shown, '> …'] : shown).join('\n');
+}

@@ -1,0 +1,64 @@
+import type { APIEmbed } from 'discord.js';
+import { messagesFor } from '../../i18n/messages-for.ts';
+import type { Card, FullCard } from './card.ts';
+import { embedLength } from './embed-length.ts';
+import { createMessageBody, type MessageBody } from './message-body.ts';
+import { renderAlert } from './render-alert.ts';
+import { renderNotice, renderShortNotice } from './render-notice.ts';
+import { renderOrderNews, renderShortOrderNews } from './render-order-news.ts';
+import { trackButtons } from './track-buttons.ts';
+
+export type { Card } from './card.ts';
+
+/** Discord's limits for one message: embeds, and the UTF-16 units of all their texts together. */
+const mostEmbeds = 10;
+const mostUnits = 6000;
+
+/**
+ * One message of as many of the leading cards as fit, at least one, and how many that were. A single card
+ * is drawn in full, several in short. The same cards always give the same body.
+ *
+ * @throws RangeError without any card.
+ */
+export function renderMessage(cards: readonly Card[]): {
+  readonly body: MessageBody;
+  readonly count: number;
+} {
+  const [first] = cards;
+  if (first === undefined) throw new RangeError('A message needs at least one card.');
+  const embeds = leadingThatFit(cards.slice(0, mostEmbeds).map(renderShort));
+  if (embeds.length > 1) return { body: createMessageBody(embeds), count: embeds.length };
+  const { embed, parcels } = renderFull(first);
+  const buttons = trackButtons(parcels, messagesFor(first.locale));
+  return { body: createMessageBody([embed], buttons), count: 1 };
+}
+
+function leadingThatFit(embeds: readonly APIEmbed[]): readonly APIEmbed[] {
+  let units = 0;
+  const tooMuch = embeds.findIndex((embed) => (units += embedLength(embed)) > mostUnits);
+  return tooMuch === -1 ? embeds : embeds.slice(0, tooMuch);
+}
+
+function renderFull(card: Card): FullCard {
+  const { news } = card;
+  switch (news.kind) {
+    case 'order':
+      return renderOrderNews({ ...card, news });
+    case 'notice':
+      return { embed: renderNotice({ ...card, news }), parcels: [] };
+    case 'alert':
+      return { embed: renderAlert({ ...card, news }), parcels: [] };
+  }
+}
+
+function renderShort(card: Card): APIEmbed {
+  const { news } = card;
+  switch (news.kind) {
+    case 'order':
+      return renderShortOrderNews({ ...card, news });
+    case 'notice':
+      return renderShortNotice({ ...card, news });
+    case 'alert':
+      return renderAlert({ ...card, news });
+  }
+}

@@ -1,0 +1,84 @@
+import type { APIEmbed } from 'discord.js';
+import { formatMoney } from '../../i18n/format-money.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { messagesFor } from '../../i18n/messages-for.ts';
+import type { NoticeEvent } from '../../orders/event.ts';
+import type { NoticeNews } from '../../orders/news.ts';
+import { noticeKindOf } from '../../orders/notice-kind.ts';
+import type { Card } from './card.ts';
+import { cardFooter } from './card-footer.ts';
+import { createEmbed, type Fact } from './create-embed.ts';
+import { discordTime } from './discord-time.ts';
+import { noticeLook } from './notice-look.ts';
+import { orderName } from './order-name.ts';
+import { plainText } from './plain-text.ts';
+import { quote } from './quote.ts';
+import { toneColour } from './tone-colour.ts';
+
+/** A notice alone in its message: a ticket's first lines, a sold-out variant, an expense. */
+export function renderNotice(card: Card<NoticeNews>): APIEmbed {
+  const { news, locale } = card;
+  const { notice } = news;
+  const messages = messagesFor(locale);
+  return createEmbed({
+    ...frame(card, messages),
+    lines: [stars(notice, messages), quote(notice.text ?? '', 5)],
+    facts: [
+      ...noticeFacts(notice, messages, locale),
+      {
+        name: messages.field.store,
+        value: plainText(notice.store?.name ?? notice.store?.id ?? '', 100),
+      },
+      { name: messages.field.when, value: discordTime(news.occurredAt, 'R') },
+    ],
+  });
+}
+
+/** The same notice among others in one message. */
+export function renderShortNotice(card: Card<NoticeNews>): APIEmbed {
+  const messages = messagesFor(card.locale);
+  const { notice } = card.news;
+  const facts = noticeFacts(notice, messages, card.locale).map(({ value = '' }) => value);
+  const details = [...facts, discordTime(card.news.occurredAt, 'R')].filter((it) => it !== '');
+  return createEmbed({
+    ...frame(card, messages),
+    lines: [stars(notice, messages), quote(notice.text ?? '', 1), details.join(' · ')],
+  });
+}
+
+function frame({ news, platformTitle, marker }: Card<NoticeNews>, messages: Messages) {
+  const { notice } = news;
+  const kind = noticeKindOf(notice);
+  const { emoji, tone } = noticeLook[kind];
+  const name = [notice.title ?? '', notice.detail ?? '']
+    .map((part) => plainText(part, 70))
+    .filter((part) => part !== '')
+    .join(' · ');
+  const sentence = messages.notice[kind]({ ...(name !== '' && { name }), author: notice.author });
+  return {
+    title: `${emoji} ${sentence}`,
+    color: toneColour[tone],
+    footer: cardFooter(platformTitle, notice.id ?? '', marker),
+  };
+}
+
+function stars({ rating }: NoticeEvent, messages: Messages): string | undefined {
+  if (rating === undefined || !Number.isFinite(rating)) return undefined;
+  const full = Math.min(Math.max(Math.round(rating), 1), 5);
+  return `${'★'.repeat(full)}${'☆'.repeat(5 - full)} ${messages.rating({ stars: full })}`;
+}
+
+function noticeFacts(notice: NoticeEvent, messages: Messages, locale: Locale): readonly Fact[] {
+  const { amount, scheduledAt, state, orderId } = notice;
+  const { field } = messages;
+  return [
+    { name: field.amount, value: amount && formatMoney(amount, locale) },
+    {
+      name: field.appointment,
+      value: scheduledAt === undefined ? undefined : discordTime(scheduledAt, 'f'),
+    },
+    { name: field.state, value: plainText(state ?? '', 60) },
+    { name: field.order, value: orderId === undefined ? undefined : orderName({ id: orderId }) },
+  ];
+}

@@ -1,0 +1,93 @@
+import type { APIEmbed } from 'discord.js';
+import type { Messages } from '../../i18n/messages.ts';
+import { messagesFor } from '../../i18n/messages-for.ts';
+import type { OrderNews } from '../../orders/news.ts';
+import { orderLabel } from '../../orders/order-label.ts';
+import { toneOf } from '../../orders/status.ts';
+import type { Card, FullCard } from './card.ts';
+import { cardFooter } from './card-footer.ts';
+import { createEmbed, type Fact } from './create-embed.ts';
+import { discordTime } from './discord-time.ts';
+import { itemsFact } from './items-fact.ts';
+import { orderHeadline } from './order-headline.ts';
+import { parcelOf } from './parcel-of.ts';
+import { parcelWords } from './parcel-words.ts';
+import { plainText } from './plain-text.ts';
+import { progressLine } from './progress-line.ts';
+import { statusName } from './status-name.ts';
+import { toneColour } from './tone-colour.ts';
+
+/** An order's news alone in its message. */
+export function renderOrderNews(card: Card<OrderNews>): FullCard {
+  const { news, locale } = card;
+  const messages = messagesFor(locale);
+  const { store, items } = news.order;
+  const parcel = parcelOf(news)?.parcel;
+  return {
+    parcels: parcel === undefined ? [] : [parcel],
+    embed: createEmbed({
+      ...frame(card, messages),
+      lines: [standing(news, messages)],
+      facts: [
+        parcelFact(news, messages) ?? statusFact(news, messages),
+        { name: messages.field.store, value: plainText(store?.name ?? store?.id ?? '', 100) },
+        { name: messages.field.when, value: when(news) },
+        itemsFact(items, locale),
+      ],
+    }),
+  };
+}
+
+/** The same news among others in one message: headline, progress, parcel, when. */
+export function renderShortOrderNews(card: Card<OrderNews>): APIEmbed {
+  const { news } = card;
+  const messages = messagesFor(card.locale);
+  const parcel = parcelOf(news)?.parcel;
+  const details = [...(parcel === undefined ? [] : parcelWords(parcel)), when(news)];
+  return createEmbed({
+    ...frame(card, messages),
+    lines: [standing(news, messages), details.join(' · ')],
+  });
+}
+
+function frame({ news, platformTitle, marker }: Card<OrderNews>, messages: Messages) {
+  return {
+    title: orderHeadline(news, messages),
+    color: toneColour[news.late ? 'neutral' : toneOf(news.status)],
+    footer: cardFooter(platformTitle, orderLabel(news.order), marker),
+  };
+}
+
+/** Where the order stands: its progress, or for late news what became of it since. */
+function standing(news: OrderNews, messages: Messages): string | undefined {
+  const { late, order, status } = news;
+  if (!late)
+    return progressLine({ status: status ?? order.status, platform: order.platform }, messages);
+  const present = order.status === undefined ? '' : statusName(order.status, messages);
+  return present === '' || order.status === status
+    ? messages.late.unchanged
+    : messages.late.nowOther({ status: present });
+}
+
+function parcelFact(news: OrderNews, messages: Messages): Fact | undefined {
+  const parcel = parcelOf(news);
+  if (parcel === undefined) return undefined;
+  const value = parcelWords(parcel.parcel).join('\n');
+  if (value === '') return undefined;
+  const name = parcel.count === 1 ? messages.field.parcel : messages.field.parcelOf(parcel);
+  return { name, value };
+}
+
+/** "New → **In Production**". Without an old status the progress line has said it all. */
+function statusFact({ status, previousStatus, late }: OrderNews, messages: Messages): Fact {
+  const from = previousStatus === undefined ? '' : statusName(previousStatus, messages);
+  const to = status === undefined ? '' : statusName(status, messages);
+  const value = from === '' || to === '' ? '' : `${from} → ${late ? to : `**${to}**`}`;
+  return { name: messages.field.status, value };
+}
+
+/** Late news say the full date: how long ago is not enough to find its place among the others. */
+function when({ occurredAt, late }: OrderNews): string {
+  const ago = discordTime(occurredAt, 'R');
+  return late ? `${discordTime(occurredAt, 'f')} (${ago})` : ago;
+}

@@ -1,0 +1,204 @@
+import { formatNumber } from './format-number.ts';
+import type { Messages } from './messages.ts';
+
+const n = (value: number) => formatNumber(value, 'en');
+
+export const en = {
+  status: {
+    pending_cost: 'Pending Cost',
+    new: 'New',
+    in_production: 'In Production',
+    shipped: 'Shipped',
+    delivered: 'Delivered',
+    complete: 'Complete',
+    pending: 'Pending',
+    partially_paid: 'Partially paid',
+    paid: 'Paid',
+    in_review: 'In review',
+    disputed: 'Disputed',
+    refunded: 'Refunded',
+    reversed: 'Reversed',
+    voided: 'Voided',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+  },
+  orderIs: {
+    pending_cost: ({ order }) => `Order ${order} is waiting for its cost`,
+    new: ({ order }) => `Order ${order} is ready to be made`,
+    in_production: ({ order }) => `Order ${order} is in production`,
+    shipped: ({ order }) => `Order ${order} has shipped`,
+    delivered: ({ order }) => `Order ${order} was delivered`,
+    complete: ({ order }) => `Order ${order} is complete`,
+    pending: ({ order }) => `Order ${order} is waiting for payment`,
+    partially_paid: ({ order }) => `Order ${order} is partially paid`,
+    paid: ({ order }) => `Order ${order} is paid`,
+    in_review: ({ order }) => `Order ${order} is being reviewed`,
+    disputed: ({ order }) => `Order ${order} is disputed`,
+    refunded: ({ order }) => `Order ${order} was refunded`,
+    reversed: ({ order }) => `The payment of order ${order} was reversed`,
+    voided: ({ order }) => `Order ${order} was voided`,
+    failed: ({ order }) => `The payment of order ${order} failed`,
+    cancelled: ({ order }) => `Order ${order} was cancelled`,
+  },
+  orderWasLate: {
+    pending_cost: ({ order }) => `Order ${order} was waiting for its cost – late news`,
+    new: ({ order }) => `Order ${order} became ready to be made – late news`,
+    in_production: ({ order }) => `Order ${order} went into production – late news`,
+    shipped: ({ order }) => `Order ${order} was shipped – late news`,
+    delivered: ({ order }) => `Order ${order} was delivered – late news`,
+    complete: ({ order }) => `Order ${order} was completed – late news`,
+    pending: ({ order }) => `Order ${order} was waiting for payment – late news`,
+    partially_paid: ({ order }) => `Order ${order} was partially paid – late news`,
+    paid: ({ order }) => `Order ${order} was paid – late news`,
+    in_review: ({ order }) => `Order ${order} went into review – late news`,
+    disputed: ({ order }) => `Order ${order} was disputed – late news`,
+    refunded: ({ order }) => `Order ${order} was refunded – late news`,
+    reversed: ({ order }) => `The payment of order ${order} was reversed – late news`,
+    voided: ({ order }) => `Order ${order} was voided – late news`,
+    failed: ({ order }) => `The payment of order ${order} failed – late news`,
+    cancelled: ({ order }) => `Order ${order} was cancelled – late news`,
+  },
+  order: {
+    isOther: ({ order, status }) => `Order ${order} is now “${status}”`,
+    wasOtherLate: ({ order, status }) => `Order ${order} became “${status}” – late news`,
+    placed: ({ order }) => `Order ${order} has been placed`,
+    placedLate: ({ order }) => `Order ${order} was placed – late news`,
+    updated: ({ order }) => `Order ${order} was updated`,
+    updatedLate: ({ order }) => `Order ${order} was updated – late news`,
+    news: ({ order }) => `There is news about order ${order}`,
+    newsLate: ({ order }) => `There is late news about order ${order}`,
+    known: ({ order }) => `Order ${order} is known, its status is not`,
+    parcelShipped: ({ order, number, count }) =>
+      `Parcel ${n(number)} of ${n(count)} of order ${order} has shipped`,
+    parcelShippedLate: ({ order, number, count }) =>
+      `Parcel ${n(number)} of ${n(count)} of order ${order} was shipped – late news`,
+    parcelDelivered: ({ order, number, count }) =>
+      `Parcel ${n(number)} of ${n(count)} of order ${order} was delivered`,
+    parcelDeliveredLate: ({ order, number, count }) =>
+      `Parcel ${n(number)} of ${n(count)} of order ${order} was delivered – late news`,
+  },
+  late: {
+    nowOther: ({ status }) => `The order has moved on since: it is **${status}** now.`,
+    unchanged: 'This happened before what was already told; the order stays as it is.',
+    mark: 'told late',
+  },
+  field: {
+    status: 'Status',
+    parcel: 'Parcel',
+    parcelOf: ({ number, count }) => `Parcel ${n(number)} of ${n(count)}`,
+    parcels: ({ count }) => (count === 1 ? 'Parcel' : `Parcels (${n(count)})`),
+    store: 'Store',
+    when: 'When',
+    items: ({ count }) => `Items (${n(count)})`,
+    amount: 'Amount',
+    order: 'Order',
+    appointment: 'Appointment',
+    state: 'State',
+    event: 'Event',
+    timeline: 'Timeline',
+    customer: 'Customer',
+    total: 'Total',
+    since: 'Since',
+    affects: 'What it affects',
+    remedy: 'What to do',
+  },
+  moreItems: ({ count }) => `and ${n(count)} more`,
+  moreParcels: ({ count }) => `and ${n(count)} more`,
+  earlierEntries: ({ count }) => `${n(count)} earlier`,
+  trackParcel: 'Track parcel',
+  trackParcelNumber: ({ number }) => `Track parcel ${n(number)}`,
+  parcelDelivered: 'delivered',
+  timeline: { placed: 'Placed' },
+  lastUpdate: ({ when }) => `Last update ${when}`,
+  maybeOld: ({ platform, since }) =>
+    `${platform} could not be asked just now. This is what was known ${since}.`,
+  notice: {
+    ticket_opened: ({ name }) =>
+      name === undefined ? 'A ticket was opened' : `Ticket “${name}” was opened`,
+    ticket_message: ({ name, author }) => {
+      const ticket = name === undefined ? 'a ticket' : `ticket “${name}”`;
+      if (author === 'customer') return `A customer wrote in ${ticket}`;
+      if (author === 'staff') return `Staff answered in ${ticket}`;
+      return `There is a new message in ${ticket}`;
+    },
+    ticket_updated: ({ name }) =>
+      name === undefined ? 'A ticket was updated' : `Ticket “${name}” was updated`,
+    feedback: ({ name }) =>
+      name === undefined ? 'A customer left feedback' : `A customer left feedback on “${name}”`,
+    product_created: ({ name }) =>
+      name === undefined ? 'A product was added' : `“${name}” was added to the shop`,
+    product_updated: ({ name }) =>
+      name === undefined ? 'A product was changed' : `“${name}” was changed`,
+    product_trashed: ({ name }) =>
+      name === undefined ? 'A product was removed' : `“${name}” was removed from the shop`,
+    variant_created: ({ name }) =>
+      name === undefined ? 'A variant was added' : `Variant “${name}” was added`,
+    variant_updated: ({ name }) =>
+      name === undefined ? 'A variant was changed' : `Variant “${name}” was changed`,
+    variant_sold_out: ({ name }) =>
+      name === undefined ? 'A variant is sold out' : `“${name}” is sold out`,
+    expense: ({ name }) =>
+      name === undefined ? 'An expense was recorded' : `Expense “${name}” was recorded`,
+    charge_created: ({ name }) =>
+      name === undefined ? 'A charge was created' : `A charge for “${name}” was created`,
+    charge_completed: ({ name }) =>
+      name === undefined ? 'A charge was paid' : `The charge for “${name}” was paid`,
+    charge_partially_paid: ({ name }) =>
+      name === undefined
+        ? 'A charge was partially paid'
+        : `The charge for “${name}” was partially paid`,
+    charge_in_review: ({ name }) =>
+      name === undefined
+        ? 'A charge is being reviewed'
+        : `The charge for “${name}” is being reviewed`,
+    charge_disputed: ({ name }) =>
+      name === undefined ? 'A charge is disputed' : `The charge for “${name}” is disputed`,
+    subscription_created: ({ name }) =>
+      name === undefined ? 'A subscription began' : `A subscription to “${name}” began`,
+    subscription_renewed: ({ name }) =>
+      name === undefined
+        ? 'A subscription was renewed'
+        : `The subscription to “${name}” was renewed`,
+    subscription_cancelled: ({ name }) =>
+      name === undefined
+        ? 'A subscription was cancelled'
+        : `The subscription to “${name}” was cancelled`,
+    booking_rescheduled: ({ name }) =>
+      name === undefined ? 'A booking was moved' : `The booking of “${name}” was moved`,
+    booking_cancelled: ({ name }) =>
+      name === undefined ? 'A booking was cancelled' : `The booking of “${name}” was cancelled`,
+    payment_attention: ({ name }) =>
+      name === undefined ? 'A payment needs attention' : `The payment of “${name}” needs attention`,
+    other: ({ name }) =>
+      name === undefined ? 'There is news from the shop' : `There is news about “${name}”`,
+  },
+  rating: ({ stars }) => `${n(stars)} of 5 stars`,
+  alert: {
+    event_dead: ({ platform, type, event }) => ({
+      headline: 'An event could not be processed',
+      affects: `${platform}’s ${type} (event ${event}): its news is not posted.`,
+      remedy: `Mend the cause, then run \`npx order-tracker events replay ${event}\`.`,
+    }),
+    event_unreadable: ({ platform, type, event }) => ({
+      headline: 'An event could not be understood',
+      affects: `${platform}’s ${type} (event ${event}): it is kept, but no card was posted.`,
+      remedy: `Look at it with \`npx order-tracker events show ${event}\`.`,
+    }),
+    event_type_unknown: ({ platform, type, event }) => ({
+      headline: `${platform} sent a kind of event this bot does not know`,
+      affects: `${type} (event ${event}): it is kept and counted; orders are not affected.`,
+      remedy: `Look at it with \`npx order-tracker events show ${event}\`; a newer version may know it.`,
+    }),
+    delivery_dead: ({ channel, message }) => ({
+      headline: 'A message could not be posted',
+      affects: `Message ${message} for ${channel}: its cards were not posted.`,
+      remedy: 'Mend the cause, then run `npx order-tracker deliveries redrive`.',
+    }),
+    channel_parked: ({ channel }) => ({
+      headline: 'A channel cannot be posted to',
+      affects: `Every card for ${channel} waits. None is lost.`,
+      remedy:
+        'Give the bot View Channel, Send Messages, Embed Links and Read Message History there. It is tried again by itself.',
+    }),
+  },
+} satisfies Messages;

@@ -1,0 +1,105 @@
+import type { AlertCause } from '../orders/news.ts';
+import type { NoticeKind } from '../orders/notice-kind.ts';
+import type { KnownStatus } from '../orders/status.ts';
+
+/** A whole sentence about one order; `order` is its label, `#1042`, ready to be placed in Markdown. */
+export type OrderSentence = (words: { readonly order: string }) => string;
+
+/** A whole sentence about a thing that may have a name. */
+export type NoticeSentence = (words: {
+  readonly name?: string | undefined;
+  readonly author?: 'customer' | 'staff' | undefined;
+}) => string;
+
+/** What an alert says besides its reason: what is wrong, what it affects, the one thing to do. */
+export interface AlertWords {
+  readonly headline: string;
+  readonly affects: string;
+  readonly remedy: string;
+}
+
+/** The event an alert is about: the platform's title, the event's type and its number in the inbox. */
+export interface EventWords {
+  readonly platform: string;
+  readonly type: string;
+  readonly event: string;
+}
+
+/**
+ * Everything the cards say. Arguments are placed as they are: whoever calls has escaped what came from
+ * outside. Sentences are whole, so that each language can order its words.
+ */
+export interface Messages {
+  /** The names of the stages, as on the progress line. */
+  readonly status: Readonly<Record<KnownStatus, string>>;
+  /** The order is in this status now. */
+  readonly orderIs: Readonly<Record<KnownStatus, OrderSentence>>;
+  /** The order came into this status some time ago, told only now. */
+  readonly orderWasLate: Readonly<Record<KnownStatus, OrderSentence>>;
+  readonly order: {
+    readonly isOther: (words: { readonly order: string; readonly status: string }) => string;
+    readonly wasOtherLate: (words: { readonly order: string; readonly status: string }) => string;
+    readonly placed: OrderSentence;
+    readonly placedLate: OrderSentence;
+    readonly updated: OrderSentence;
+    readonly updatedLate: OrderSentence;
+    readonly news: OrderSentence;
+    readonly newsLate: OrderSentence;
+    readonly known: OrderSentence;
+    readonly parcelShipped: (words: ParcelWords & { readonly order: string }) => string;
+    readonly parcelShippedLate: (words: ParcelWords & { readonly order: string }) => string;
+    readonly parcelDelivered: (words: ParcelWords & { readonly order: string }) => string;
+    readonly parcelDeliveredLate: (words: ParcelWords & { readonly order: string }) => string;
+  };
+  /** Under the headline of late news, where the progress line would be a pretence. */
+  readonly late: {
+    readonly nowOther: (words: { readonly status: string }) => string;
+    readonly unchanged: string;
+    readonly mark: string;
+  };
+  readonly field: {
+    readonly status: string;
+    readonly parcel: string;
+    readonly parcelOf: (words: ParcelWords) => string;
+    readonly parcels: (words: { readonly count: number }) => string;
+    readonly store: string;
+    readonly when: string;
+    readonly items: (words: { readonly count: number }) => string;
+    readonly amount: string;
+    readonly order: string;
+    readonly appointment: string;
+    readonly state: string;
+    readonly event: string;
+    readonly timeline: string;
+    readonly customer: string;
+    readonly total: string;
+    readonly since: string;
+    readonly affects: string;
+    readonly remedy: string;
+  };
+  readonly moreItems: (words: { readonly count: number }) => string;
+  readonly moreParcels: (words: { readonly count: number }) => string;
+  readonly earlierEntries: (words: { readonly count: number }) => string;
+  /** On a button, so without Markdown. */
+  readonly trackParcel: string;
+  readonly trackParcelNumber: (words: { readonly number: number }) => string;
+  readonly parcelDelivered: string;
+  readonly timeline: { readonly placed: string };
+  readonly lastUpdate: (words: { readonly when: string }) => string;
+  readonly maybeOld: (words: { readonly platform: string; readonly since: string }) => string;
+  readonly notice: Readonly<Record<NoticeKind, NoticeSentence>>;
+  readonly rating: (words: { readonly stars: number }) => string;
+  readonly alert: {
+    readonly [Alert in AlertCause['alert']]: (
+      words: Alert extends `event_${string}`
+        ? EventWords
+        : { readonly channel: string; readonly message: string },
+    ) => AlertWords;
+  };
+}
+
+export interface ParcelWords {
+  /** Its place among the order's parcels, from 1. */
+  readonly number: number;
+  readonly count: number;
+}
