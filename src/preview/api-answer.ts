@@ -1,0 +1,60 @@
+/** What a route answers: a status, a JSON body unless it is 204, further headers. */
+export interface ApiAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export const ok = (body: unknown, headers: Readonly<Record<string, string>> = {}): ApiAnswer => ({
+  status: 200,
+  body,
+  headers,
+});
+
+/** Discord's error body: numeric `code`, a text, and for refused bodies the fields at fault. */
+export const apiError = (
+  status: number,
+  code: number,
+  message: string,
+  errors?: ErrorTree,
+): ApiAnswer => ({
+  status,
+  body: { message, code, ...(errors && { errors }) },
+});
+
+export const unauthorized = apiError(401, 0, '401: Unauthorized');
+export const notFound = apiError(404, 0, '404: Not Found');
+export const unknownChannel = apiError(404, 10003, 'Unknown Channel');
+export const unknownGuild = apiError(404, 10004, 'Unknown Guild');
+export const unknownMessage = apiError(404, 10008, 'Unknown Message');
+export const unknownWebhook = apiError(404, 10015, 'Unknown Webhook');
+export const unknownInteraction = apiError(404, 10062, 'Unknown interaction');
+export const alreadyAcknowledged = apiError(
+  400,
+  40060,
+  'Interaction has already been acknowledged.',
+);
+export const emptyMessage = apiError(400, 50006, 'Cannot send an empty message');
+export const missingAccess = apiError(403, 50001, 'Missing Access');
+export const missingPermissions = apiError(403, 50013, 'Missing Permissions');
+
+export interface ErrorTree {
+  [key: string]: ErrorTree | { readonly code: string; readonly message: string }[];
+}
+
+/** The 400 answer for a refused body; each problem reads `path.to.field: what is wrong`. */
+export function invalidForm(problems: readonly string[]): ApiAnswer {
+  const tree: ErrorTree = {};
+  for (const problem of problems) {
+    const [, path = '', message = problem] = /^([^:\s]*): (.*)$/su.exec(problem) ?? [];
+    let node = tree;
+    for (const key of path.split('.').filter((part) => part !== '')) {
+      const child = node[key];
+      node = child !== undefined && !Array.isArray(child) ? child : (node[key] = {});
+    }
+    const known = node['_errors'];
+    const entry = { code: 'INVALID', message };
+    node['_errors'] = Array.isArray(known) ? [...known, entry] : [entry];
+  }
+  return apiError(400, 50035, 'Invalid Form Body', tree);
+}

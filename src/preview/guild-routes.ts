@@ -1,0 +1,80 @@
+import type { Route } from './api.ts';
+import { apiError, ok, unknownChannel, unknownGuild } from './api-answer.ts';
+import type { Guild } from './guild.ts';
+import type { JsonObject } from './json-object.ts';
+
+/** Who the bot is, where the gateway is, and what the server looks like. */
+export function guildRoutes(options: {
+  readonly guild: Guild;
+  readonly botUser: JsonObject & { readonly id: string };
+  readonly applicationId: string;
+  readonly publicKey: string;
+  readonly gatewayUrl: () => string;
+}): readonly Route[] {
+  const { guild, botUser } = options;
+  const inGuild = (path: string, body: () => unknown): Route => ({
+    method: 'GET',
+    path: `/guilds/:guild${path}`,
+    handle: ({ params }) => (params['guild'] === guild.id ? ok(body()) : unknownGuild),
+  });
+  const application = () => ({
+    id: options.applicationId,
+    name: 'Order Tracker',
+    icon: null,
+    description: '',
+    bot_public: false,
+    bot_require_code_grant: false,
+    bot: botUser,
+    verify_key: options.publicKey,
+    flags: 0,
+    interactions_endpoint_url: null,
+  });
+
+  return [
+    { method: 'GET', path: '/users/@me', handle: () => ok(botUser) },
+    { method: 'GET', path: '/applications/@me', handle: () => ok(application()) },
+    { method: 'GET', path: '/oauth2/applications/@me', handle: () => ok(application()) },
+    {
+      method: 'GET',
+      path: '/gateway',
+      open: true,
+      handle: () => ok({ url: options.gatewayUrl() }),
+    },
+    { method: 'GET', path: '/gateway/bot', handle: () => ok(gatewayBot(options.gatewayUrl())) },
+    {
+      method: 'GET',
+      path: '/channels/:channel',
+      handle: ({ params: { channel: id = '' } }) => {
+        const channel = guild.channels.get(id);
+        return (
+          guild.refusal(id, []) ?? (channel ? ok(guild.channelToApi(channel)) : unknownChannel)
+        );
+      },
+    },
+    { method: 'GET', path: '/users/@me/guilds', handle: () => ok([guild.toApi()]) },
+    {
+      method: 'GET',
+      path: '/users/@me/guilds/:guild/member',
+      handle: ({ params }) =>
+        params['guild'] === guild.id ? ok(guild.botMemberToApi()) : unknownGuild,
+    },
+    {
+      method: 'GET',
+      path: '/guilds/:guild/members/:user',
+      handle: ({ params }) => {
+        if (params['guild'] !== guild.id) return unknownGuild;
+        const isBot = params['user'] === '@me' || params['user'] === botUser.id;
+        return isBot ? ok(guild.botMemberToApi()) : apiError(404, 10007, 'Unknown Member');
+      },
+    },
+    inGuild('', () => guild.toApi()),
+    inGuild('/roles', () => guild.rolesToApi()),
+    inGuild('/channels', () => [...guild.channels.values()].map(guild.channelToApi)),
+  ];
+}
+
+const gatewayBot = (url: string) => ({
+  url,
+  shards: 1,
+  session_start_limit: { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 },
+});

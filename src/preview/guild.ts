@@ -1,0 +1,161 @@
+import type { ApiAnswer } from './api-answer.ts';
+import { missingAccess, missingPermissions, unknownChannel } from './api-answer.ts';
+import type { JsonObject } from './json-object.ts';
+
+/** What the bot may do in a channel. */
+export interface ChannelPermissions {
+  readonly view: boolean;
+  readonly send: boolean;
+  readonly embed: boolean;
+  readonly history: boolean;
+}
+
+export interface LocalChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly permissions: ChannelPermissions;
+}
+
+/** Discord's permission bits; together 84992, what the invite asks for. */
+const bits: Readonly<Record<keyof ChannelPermissions, number>> = {
+  view: 1 << 10,
+  send: 1 << 11,
+  embed: 1 << 14,
+  history: 1 << 16,
+};
+const botPermissions = String(bits.view | bits.send | bits.embed | bits.history);
+
+export interface Guild {
+  readonly id: string;
+  readonly channels: ReadonlyMap<string, LocalChannel>;
+  readonly addChannel: (id: string, name: string) => void;
+  readonly removeChannel: (id: string) => void;
+  readonly setPermissions: (channelId: string, changed: Partial<ChannelPermissions>) => void;
+  /** Why a channel cannot be used so; undefined when it can. */
+  readonly refusal: (
+    channelId: string,
+    needs: readonly (keyof ChannelPermissions)[],
+  ) => ApiAnswer | undefined;
+  readonly toApi: () => JsonObject;
+  readonly rolesToApi: () => readonly JsonObject[];
+  readonly botMemberToApi: () => JsonObject;
+  readonly channelToApi: (channel: LocalChannel) => JsonObject;
+}
+
+/** The one server the bot is in, with its text channels and what the bot may do in each. */
+export function createGuild(options: {
+  readonly id: string;
+  readonly botUser: JsonObject & { readonly id: string };
+}): Guild {
+  const { id, botUser } = options;
+  const channels = new Map<string, LocalChannel>();
+  const botRoleId = String(BigInt(id) + 1n);
+
+  const channelToApi = (channel: LocalChannel): JsonObject => ({
+    id: channel.id,
+    type: 0,
+    guild_id: id,
+    name: channel.name,
+    position: [...channels.keys()].indexOf(channel.id),
+    parent_id: null,
+    topic: null,
+    nsfw: false,
+    rate_limit_per_user: 0,
+    last_message_id: null,
+    permission_overwrites: overwrites(channel.permissions, botUser.id),
+  });
+  const rolesToApi = () => [
+    role(id, '@everyone', '0', 0),
+    role(botRoleId, 'Order Tracker', botPermissions, 1),
+  ];
+
+  return {
+    id,
+    channels,
+    addChannel: (channelId, name) => {
+      const permissions = { view: true, send: true, embed: true, history: true };
+      channels.set(channelId, { id: channelId, name, permissions });
+    },
+    removeChannel: (channelId) => void channels.delete(channelId),
+    setPermissions: (channelId, changed) => {
+      const channel = channels.get(channelId);
+      if (!channel) throw new Error(`there is no channel ${channelId}`);
+      channels.set(channelId, { ...channel, permissions: { ...channel.permissions, ...changed } });
+    },
+    refusal: (channelId, needs) => {
+      const channel = channels.get(channelId);
+      if (!channel) return unknownChannel;
+      if (!channel.permissions.view) return missingAccess;
+      return needs.every((need) => channel.permissions[need]) ? undefined : missingPermissions;
+    },
+    toApi: () => ({
+      ...emptyGuild,
+      id,
+      name: 'Preview',
+      owner_id: String(BigInt(id) + 2n),
+      roles: rolesToApi(),
+    }),
+    rolesToApi,
+    botMemberToApi: () => ({
+      user: botUser,
+      nick: null,
+      roles: [botRoleId],
+      joined_at: '2026-01-01T00:00:00.000000+00:00',
+      deaf: false,
+      mute: false,
+      flags: 0,
+    }),
+    channelToApi,
+  };
+}
+
+/** What is denied, as Discord shows it: one overwrite for the bot. */
+function overwrites(permissions: ChannelPermissions, botUserId: string): readonly JsonObject[] {
+  const names = ['view', 'send', 'embed', 'history'] as const;
+  const denied = names
+    .filter((name) => !permissions[name])
+    .reduce((sum, name) => sum | bits[name], 0);
+  return denied === 0 ? [] : [{ id: botUserId, type: 1, allow: '0', deny: String(denied) }];
+}
+
+const role = (id: string, name: string, permissions: string, position: number): JsonObject => ({
+  id,
+  name,
+  permissions,
+  position,
+  color: 0,
+  colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+  hoist: false,
+  managed: position > 0,
+  mentionable: false,
+  flags: 0,
+});
+
+/** The fields of a guild that say nothing here but that clients expect. */
+const emptyGuild: JsonObject = {
+  icon: null,
+  splash: null,
+  discovery_splash: null,
+  banner: null,
+  description: null,
+  afk_channel_id: null,
+  afk_timeout: 300,
+  verification_level: 0,
+  default_message_notifications: 0,
+  explicit_content_filter: 0,
+  emojis: [],
+  stickers: [],
+  features: [],
+  mfa_level: 0,
+  application_id: null,
+  system_channel_id: null,
+  system_channel_flags: 0,
+  rules_channel_id: null,
+  vanity_url_code: null,
+  premium_tier: 0,
+  premium_progress_bar_enabled: false,
+  preferred_locale: 'en-US',
+  public_updates_channel_id: null,
+  safety_alerts_channel_id: null,
+  nsfw_level: 0,
+};

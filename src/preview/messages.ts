@@ -1,0 +1,148 @@
+import type { JsonObject } from './json-object.ts';
+import { objectsIn, textOf } from './json-object.ts';
+
+/** A message as Discord's API shows it, as far as a bot that posts cards can tell. */
+export interface LocalMessage {
+  readonly id: string;
+  readonly type: number;
+  readonly channel_id: string;
+  readonly author: JsonObject & { readonly id: string };
+  readonly content: string;
+  readonly timestamp: string;
+  readonly edited_timestamp: string | null;
+  readonly embeds: readonly JsonObject[];
+  readonly components: readonly JsonObject[];
+  readonly nonce?: string | number;
+  readonly flags: number;
+  readonly mentions: readonly JsonObject[];
+  readonly mention_roles: readonly string[];
+  readonly mention_everyone: boolean;
+  readonly attachments: readonly JsonObject[];
+  readonly tts: boolean;
+  readonly pinned: boolean;
+}
+
+export type MessageChange = 'created' | 'edited' | 'deleted';
+export type MessageListener = (message: LocalMessage, change: MessageChange) => void;
+
+export interface Messages {
+  readonly create: (channelId: string, body: JsonObject) => LocalMessage;
+  /** Changes what the body names and nothing else; undefined when the message is gone. */
+  readonly edit: (channelId: string, id: string, body: JsonObject) => LocalMessage | undefined;
+  readonly remove: (channelId: string, id: string) => boolean;
+  readonly get: (channelId: string, id: string) => LocalMessage | undefined;
+  readonly find: (id: string) => LocalMessage | undefined;
+  /** In the order they were posted. */
+  readonly all: (channelId?: string) => readonly LocalMessage[];
+  /** As `GET /channels/{id}/messages` gives them: newest first; with `after` the ones next to it. */
+  readonly page: (channelId: string, query: MessageQuery) => readonly LocalMessage[];
+  readonly listen: (listener: MessageListener) => () => void;
+}
+
+export interface MessageQuery {
+  readonly limit: number;
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+}
+
+/** The messages of every channel, and who wants to hear of them. */
+export function createMessages(options: {
+  readonly author: JsonObject & { readonly id: string };
+  readonly nextId: () => string;
+  readonly now: () => number;
+}): Messages {
+  /** Ids only rise, so insertion order is the order of posting. */
+  const messages = new Map<string, LocalMessage>();
+  const listeners = new Set<MessageListener>();
+  const tell: MessageListener = (message, change) => {
+    for (const listener of listeners) listener(message, change);
+  };
+  const timestamp = () => new Date(options.now()).toISOString();
+  const get: Messages['get'] = (channelId, id) => {
+    const message = messages.get(id);
+    return message?.channel_id === channelId ? message : undefined;
+  };
+  const all: Messages['all'] = (channelId) =>
+    [...messages.values()].filter(
+      (message) => channelId === undefined || message.channel_id === channelId,
+    );
+
+  return {
+    create: (channelId, body) => {
+      const message = newMessage(options.nextId(), channelId, options.author, timestamp(), body);
+      messages.set(message.id, message);
+      tell(message, 'created');
+      return message;
+    },
+    edit: (channelId, id, body) => {
+      const known = get(channelId, id);
+      if (!known) return undefined;
+      const message = { ...edited(known, body), edited_timestamp: timestamp() };
+      messages.set(id, message);
+      tell(message, 'edited');
+      return message;
+    },
+    remove: (channelId, id) => {
+      const known = get(channelId, id);
+      if (!known) return false;
+      messages.delete(id);
+      tell(known, 'deleted');
+      return true;
+    },
+    get,
+    find: (id) => messages.get(id),
+    all,
+    page: (channelId, { limit, before, after }) => {
+      const inRange = all(channelId).filter(
+        ({ id }) =>
+          (before === undefined || BigInt(id) < BigInt(before)) &&
+          (after === undefined || BigInt(id) > BigInt(after)),
+      );
+      return (after === undefined ? inRange.slice(-limit) : inRange.slice(0, limit)).reverse();
+    },
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function newMessage(
+  id: string,
+  channelId: string,
+  author: LocalMessage['author'],
+  timestamp: string,
+  body: JsonObject,
+): LocalMessage {
+  const nonce = body['nonce'];
+  return {
+    id,
+    type: 0,
+    channel_id: channelId,
+    author,
+    content: textOf(body['content']),
+    timestamp,
+    edited_timestamp: null,
+    embeds: embedsOf(body),
+    components: objectsIn(body['components']),
+    ...((typeof nonce === 'string' || typeof nonce === 'number') && { nonce }),
+    flags: typeof body['flags'] === 'number' ? body['flags'] : 0,
+    mentions: [],
+    mention_roles: [],
+    mention_everyone: false,
+    attachments: [],
+    tts: false,
+    pinned: false,
+  };
+}
+
+/** The message with the parts the body names; a part set to null is emptied. */
+export const edited = (message: LocalMessage, body: JsonObject): LocalMessage => ({
+  ...message,
+  ...(body['content'] !== undefined && { content: textOf(body['content']) }),
+  ...(body['embeds'] !== undefined && { embeds: embedsOf(body) }),
+  ...(body['components'] !== undefined && { components: objectsIn(body['components']) }),
+});
+
+const embedsOf = (body: JsonObject): readonly JsonObject[] =>
+  objectsIn(body['embeds']).map((embed) => ({ type: 'rich', ...embed }));

@@ -1,0 +1,66 @@
+import type { ApiAnswer } from './api-answer.ts';
+
+export interface RateLimits {
+  /**
+   * Counts one request against a bucket: the headers every answer of that route carries, and the 429 to give instead
+   * when the bucket is empty.
+   */
+  readonly take: (bucket: string) => {
+    readonly headers: Readonly<Record<string, string>>;
+    readonly refusal?: ApiAnswer;
+  };
+}
+
+/** Discord's per-route buckets: `limit` requests per `windowMs`, told in the documented headers. */
+export function createRateLimits(options: {
+  readonly limit: number;
+  readonly windowMs: number;
+  readonly now: () => number;
+}): RateLimits {
+  const buckets = new Map<string, { used: number; resetAt: number }>();
+
+  return {
+    take: (name) => {
+      const now = options.now();
+      let bucket = buckets.get(name);
+      if (!bucket || bucket.resetAt <= now) {
+        bucket = { used: 0, resetAt: now + options.windowMs };
+        buckets.set(name, bucket);
+      }
+      bucket.used += 1;
+      const resetAfter = (bucket.resetAt - now) / 1000;
+      const headers = {
+        'X-RateLimit-Limit': String(options.limit),
+        'X-RateLimit-Remaining': String(Math.max(0, options.limit - bucket.used)),
+        'X-RateLimit-Reset': (bucket.resetAt / 1000).toFixed(3),
+        'X-RateLimit-Reset-After': resetAfter.toFixed(3),
+        'X-RateLimit-Bucket': name,
+      };
+      if (bucket.used <= options.limit) return { headers };
+      return { headers, refusal: tooManyRequests({ retryAfter: resetAfter, headers }) };
+    },
+  };
+}
+
+/** The 429 answer. `retryAfter` in seconds; left out, the answer does not say how long (seen in the wild). */
+export function tooManyRequests(options: {
+  readonly retryAfter?: number | undefined;
+  readonly global?: boolean | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+}): ApiAnswer {
+  const { retryAfter, global = false } = options;
+  return {
+    status: 429,
+    headers: {
+      ...options.headers,
+      ...(retryAfter !== undefined && { 'Retry-After': String(Math.ceil(retryAfter)) }),
+      ...(global && { 'X-RateLimit-Global': 'true' }),
+      'X-RateLimit-Scope': global ? 'global' : 'user',
+    },
+    body: {
+      message: 'You are being rate limited.',
+      ...(retryAfter !== undefined && { retry_after: retryAfter }),
+      global,
+    },
+  };
+}
