@@ -1,0 +1,87 @@
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+
+/**
+ * What a failed call to Discord means for us. Decided on class and numeric code, never on message text.
+ * Codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes
+ */
+export type Failure =
+  /** Try again; after `afterMs` where Discord said when. */
+  | {
+      readonly kind: 'busy';
+      readonly reason: string;
+      readonly afterMs?: number | undefined;
+      readonly global: boolean;
+    }
+  /** The token is refused: no call will work until it is replaced or Discord takes it again. */
+  | { readonly kind: 'token_refused'; readonly reason: string }
+  /** This channel takes no message from us. */
+  | { readonly kind: 'channel_closed'; readonly reason: string }
+  /** The message was there and has been deleted. */
+  | { readonly kind: 'message_gone'; readonly reason: string }
+  /** What we sent is wrong, and will be wrong again. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+const closedChannel: Readonly<Record<number, string>> = {
+  10003: 'the channel does not exist (any more)',
+  50001: 'the bot is not in the server, or lacks "View Channel" there',
+  50008: 'messages cannot be sent in a channel of this kind',
+  50013: 'the bot lacks "Send Messages" or "Embed Links" in the channel',
+};
+
+/** Cloudflare's ban, write and edit limits, "overloaded": all of them pass. */
+const busyCodes: ReadonlySet<number> = new Set([1015, 20016, 20022, 20028, 30046, 40062, 130000]);
+
+function classifyApiError({ code, status, rawError }: DiscordAPIError): Failure {
+  const number = Number(code);
+  const closed = closedChannel[number];
+  if (status === 401 || number === 50014) {
+    return { kind: 'token_refused', reason: 'Discord refuses the bot token (DISCORD_TOKEN)' };
+  }
+  if (busyCodes.has(number) || status === 429) {
+    return { kind: 'busy', reason: `Discord is busy (${number})`, global: false };
+  }
+  if (closed !== undefined) return { kind: 'channel_closed', reason: `${closed} (${number})` };
+  if (number === 10008) return { kind: 'message_gone', reason: 'the message was deleted (10008)' };
+  if (status === 403 || status === 404) {
+    return { kind: 'channel_closed', reason: `Discord answered ${status} (code ${number})` };
+  }
+  // Field names of our own body and Discord's codes for them; no value is in there.
+  const fields = 'errors' in rawError ? ` ${errorPaths(rawError.errors).join(', ')}` : '';
+  return { kind: 'refused', reason: `Discord answered ${status} (code ${number})${fields}` };
+}
+
+/** `embeds.0.title: BASE_TYPE_MAX_LENGTH` for each field Discord complains about. */
+function errorPaths(errors: unknown, path: readonly string[] = []): readonly string[] {
+  if (typeof errors !== 'object' || errors === null) return [];
+  return Object.entries(errors).flatMap(([key, value]: [string, unknown]) => {
+    if (key !== '_errors') return errorPaths(value, [...path, key]);
+    const codes = Array.isArray(value)
+      ? value.map((item: { code?: unknown }) => String(item.code))
+      : [];
+    return [`${path.join('.')}: ${codes.join(' ')}`];
+  });
+}
+
+export function classifyError(error: unknown): Failure {
+  if (error instanceof DiscordAPIError) return classifyApiError(error);
+  if (error instanceof RateLimitError) {
+    const wait = Math.max(error.retryAfter, error.timeToReset);
+    return {
+      kind: 'busy',
+      reason: error.global ? 'Discord limits the whole bot' : 'Discord limits this channel',
+      afterMs: wait > 0 ? wait : undefined,
+      global: error.global,
+    };
+  }
+  if (error instanceof HTTPError) {
+    return { kind: 'busy', reason: `Discord answered ${error.status}`, global: false };
+  }
+  return { kind: 'busy', reason: `no answer from Discord (${nameOf(error)})`, global: false };
+}
+
+/** `ECONNREFUSED`, `AbortError`: which, without the text, which may hold an address. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const source = error.cause instanceof Error ? error.cause : error;
+  return 'code' in source && typeof source.code === 'string' ? source.code : source.name;
+}
