@@ -15,18 +15,21 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** Levenshtein: how many characters must be added, removed or replaced. */
+/** Levenshtein: how many characters must be added, removed or replaced, row by row of the usual table. */
 function editDistance(from: string, to: string): number {
   let above = Array.from({ length: to.length + 1 }, (_, column) => column);
+  let distance = to.length;
   for (const [row, letter] of Array.from(from).entries()) {
-    let left = row + 1;
-    const present = [left];
-    for (const [column, other] of Array.from(to).entries()) {
-      const replaced = (above[column] ?? 0) + (letter === other ? 0 : 1);
-      left = Math.min(replaced, (above[column + 1] ?? 0) + 1, left + 1);
-      present.push(left);
+    let corner = row;
+    distance = row + 1;
+    const present = [distance];
+    for (const [column, up] of above.slice(1).entries()) {
+      const replaced = corner + (letter === to.charAt(column) ? 0 : 1);
+      distance = Math.min(replaced, up + 1, distance + 1);
+      present.push(distance);
+      corner = up;
     }
     above = present;
   }
-  return above.at(-1) ?? 0;
+  return distance;
 }

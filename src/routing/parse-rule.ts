@@ -16,7 +16,7 @@ export type ParsedRule =
 
 /**
  * Reads `[platform:]pattern[@store][>locale]=channel[,channel]`. Cuts from the outside, so that a store's
- * id may hold any character but `;`.
+ * id may hold `=`, `@` and `:`.
  */
 export function parseRule(text: string, knowledge: Knowledge): ParsedRule {
   const [left, channels] = cutLast(text, '=');
@@ -25,7 +25,9 @@ export function parseRule(text: string, knowledge: Knowledge): ParsedRule {
   }
   const [selector, localeName] = cutLast(left, '>');
   const [type, storeId] = cutFirst(selector, '@');
-  const [platform, pattern] = type.includes(':') ? cutFirst(type, ':') : [undefined, type];
+  const colon = type.indexOf(':');
+  const platform = colon === -1 ? undefined : type.slice(0, colon).trim();
+  const pattern = type.slice(colon + 1).trim();
   const locale = knowledge.locales.find((known) => known === localeName);
   const channelIds = channels === 'none' ? [] : channels.split(',').map((id) => id.trim());
 
@@ -40,7 +42,7 @@ export function parseRule(text: string, knowledge: Knowledge): ParsedRule {
   ].filter((reason) => reason !== undefined);
 
   if (reasons.length > 0) return { ok: false, reasons };
-  return { ok: true, rule: { platform, pattern: pattern ?? '', storeId, locale, channelIds } };
+  return { ok: true, rule: { platform, pattern, storeId, locale, channelIds } };
 }
 
 function platformFault(name: string | undefined, { platforms }: Knowledge): string | undefined {
@@ -52,8 +54,8 @@ function platformFault(name: string | undefined, { platforms }: Knowledge): stri
     : `there is no platform "${name}", did you mean "${meant}"?`;
 }
 
-function patternFault(pattern: string | undefined): string | undefined {
-  if (pattern === undefined || pattern === '') return 'the event type is missing';
+function patternFault(pattern: string): string | undefined {
+  if (pattern === '') return 'the event type is missing';
   if (/^[\w.*-]+$/.test(pattern)) return undefined;
   return 'an event type holds only letters, digits, ".", "_", "-" and "*"';
 }
