@@ -84,7 +84,6 @@ export const en = {
   },
   field: {
     status: 'Status',
-    parcel: 'Parcel',
     parcelOf: ({ number, count }) => `Parcel ${n(number)} of ${n(count)}`,
     parcels: ({ count }) => (count === 1 ? 'Parcel' : `Parcels (${n(count)})`),
     store: 'Store',

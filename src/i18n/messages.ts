@@ -59,7 +59,6 @@ export interface Messages {
   };
   readonly field: {
     readonly status: string;
-    readonly parcel: string;
     readonly parcelOf: (words: ParcelWords) => string;
     readonly parcels: (words: { readonly count: number }) => string;
     readonly store: string;

@@ -85,7 +85,6 @@ export const vi = {
   },
   field: {
     status: 'Trạng thái',
-    parcel: 'Kiện hàng',
     parcelOf: ({ number, count }) => `Kiện hàng ${n(number)}/${n(count)}`,
     parcels: ({ count }) => (count === 1 ? 'Kiện hàng' : `Kiện hàng (${n(count)})`),
     store: 'Cửa hàng',

@@ -8,13 +8,9 @@ export interface NewsParcel {
   readonly count: number;
 }
 
-/** Undefined when the news is about no parcel, or does not say about which of several. */
-export function parcelOf(news: OrderNews): NewsParcel | undefined {
-  const { parcels } = news.order;
-  const aboutParcel = [news.change, news.status].some(
-    (it) => it === 'shipped' || it === 'delivered',
-  );
-  const index = news.parcelIndex ?? (aboutParcel && parcels.length === 1 ? 0 : -1);
-  const parcel = parcels[index];
-  return parcel === undefined ? undefined : { parcel, number: index + 1, count: parcels.length };
+/** Undefined when the news is about no parcel, or about the order as a whole. */
+export function parcelOf({ parcelIndex, order: { parcels } }: OrderNews): NewsParcel | undefined {
+  const parcel = parcelIndex === undefined ? undefined : parcels[parcelIndex];
+  if (parcelIndex === undefined || parcel === undefined) return undefined;
+  return { parcel, number: parcelIndex + 1, count: parcels.length };
 }

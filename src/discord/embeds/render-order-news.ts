@@ -8,7 +8,9 @@ import type { Card, FullCard } from './card.ts';
 import { cardFooter } from './card-footer.ts';
 import { createEmbed, type Fact } from './create-embed.ts';
 import { discordTime } from './discord-time.ts';
+import { fitLines } from './fit-lines.ts';
 import { itemsFact } from './items-fact.ts';
+import { newsParcels } from './news-parcels.ts';
 import { orderHeadline } from './order-headline.ts';
 import { parcelOf } from './parcel-of.ts';
 import { parcelWords } from './parcel-words.ts';
@@ -22,9 +24,8 @@ export function renderOrderNews(card: Card<OrderNews>): FullCard {
   const { news, locale } = card;
   const messages = messagesFor(locale);
   const { store, items } = news.order;
-  const parcel = parcelOf(news)?.parcel;
   return {
-    parcels: parcel === undefined ? [] : [parcel],
+    parcels: newsParcels(news),
     embed: createEmbed({
       ...frame(card, messages),
       lines: [standing(news, messages)],
@@ -42,8 +43,15 @@ export function renderOrderNews(card: Card<OrderNews>): FullCard {
 export function renderShortOrderNews(card: Card<OrderNews>): APIEmbed {
   const { news } = card;
   const messages = messagesFor(card.locale);
-  const parcel = parcelOf(news)?.parcel;
-  const details = [...(parcel === undefined ? [] : parcelWords(parcel)), when(news)];
+  const parcels = newsParcels(news);
+  const [parcel] = parcels;
+  const parcelDetails =
+    parcel !== undefined && parcels.length === 1
+      ? parcelWords(parcel)
+      : parcels.length > 1
+        ? [messages.field.parcels({ count: parcels.length })]
+        : [];
+  const details = [...parcelDetails, when(news)];
   return createEmbed({
     ...frame(card, messages),
     lines: [standing(news, messages), details.join(' · ')],
@@ -69,13 +77,20 @@ function standing(news: OrderNews, messages: Messages): string | undefined {
     : messages.late.nowOther({ status: present });
 }
 
+/** "Parcel 1 of 2" with carrier and number; several parcels a line each. */
 function parcelFact(news: OrderNews, messages: Messages): Fact | undefined {
-  const parcel = parcelOf(news);
-  if (parcel === undefined) return undefined;
-  const value = parcelWords(parcel.parcel).join('\n');
-  if (value === '') return undefined;
-  const name = parcel.count === 1 ? messages.field.parcel : messages.field.parcelOf(parcel);
-  return { name, value };
+  const parcels = newsParcels(news);
+  const separator = parcels.length === 1 ? '\n' : ' · ';
+  const lines = parcels
+    .map((parcel) => parcelWords(parcel).join(separator))
+    .filter((line) => line !== '');
+  if (lines.length === 0) return undefined;
+  const one = parcelOf(news);
+  const name =
+    one === undefined || one.count === 1
+      ? messages.field.parcels({ count: parcels.length })
+      : messages.field.parcelOf(one);
+  return { name, value: fitLines(lines, (count) => messages.moreParcels({ count })) };
 }
 
 /** "New → **In Production**". Without an old status the progress line has said it all. */

@@ -4,5 +4,5 @@ import { plainText } from './plain-text.ts';
 
 /** The stage's name in the reader's language; a platform's own word as it is. */
 export function statusName(status: string, messages: Messages): string {
-  return isKnownStatus(status) ? messages.status[status] : plainText(status, 80);
+  return isKnownStatus(status) ? messages.status[status] : plainText(status, 60);
 }

@@ -1,0 +1,53 @@
+/**
+ * Everything the bot says in reply to a command, besides the cards. Arguments are placed as they are: whoever
+ * calls has escaped what came from outside.
+ */
+export interface Replies {
+  /** The same for an order nobody knows, one that is not ours, and a number that cannot be one. */
+  readonly unknownOrder: string;
+  readonly whichOrder: string;
+  readonly tooManyLookUps: (words: { readonly again: string }) => string;
+  readonly staffOnly: string;
+  readonly failed: (words: { readonly id: string }) => string;
+  readonly unknownCommand: string;
+  readonly outdatedButton: string;
+  readonly platformSilent: (words: { readonly platforms: string }) => string;
+  readonly recent: {
+    readonly title: string;
+    readonly titleFor: (words: { readonly status: string }) => string;
+    readonly none: string;
+    readonly older: string;
+    readonly newest: string;
+  };
+  readonly find: {
+    readonly title: (words: { readonly text: string }) => string;
+    readonly none: string;
+    readonly more: (words: { readonly count: number }) => string;
+  };
+  readonly itemCount: (words: { readonly count: number }) => string;
+  readonly bot: {
+    readonly well: string;
+    readonly unwell: string;
+    readonly gateway: string;
+    readonly gatewayState: Readonly<Record<GatewayWord, string>>;
+    readonly lastEvents: string;
+    readonly noEvent: string;
+    readonly backlog: string;
+    readonly waiting: (words: { readonly events: number; readonly deliveries: number }) => string;
+    readonly parked: string;
+    readonly parkedSince: (words: {
+      readonly channel: string;
+      readonly reason: string;
+      readonly since: string;
+    }) => string;
+    readonly everyChannel: string;
+    readonly dead: string;
+    readonly deadCount: (words: { readonly events: number; readonly deliveries: number }) => string;
+    readonly gaps: string;
+    readonly gapCount: (words: { readonly found: number; readonly healed: number }) => string;
+    readonly version: string;
+    readonly runningSince: (words: { readonly version: string; readonly since: string }) => string;
+  };
+}
+
+export type GatewayWord = 'off' | 'connecting' | 'up' | 'down' | 'token_refused';
