@@ -7,7 +7,7 @@ const count = (amount: number, one: string, many: string) =>
 export const repliesEn: Replies = {
   unknownOrder: 'There is no order by that number here. Check the number and try again.',
   whichOrder: 'More than one order has that number. Which one do you mean?',
-  tooManyLookUps: ({ again }) => `That were many orders at once. You can look up more ${again}.`,
+  tooManyLookUps: ({ again }) => `Those were many orders at once. You can look up more ${again}.`,
   staffOnly: 'Only the staff of this shop can use that command.',
   failed: ({ id }) =>
     `Something went wrong on our side. Please try again; if it goes on, give the staff this code: \`${id}\``,
@@ -54,6 +54,6 @@ export const repliesEn: Replies = {
     gapCount: ({ found, healed }) =>
       `${formatNumber(found, 'en')} found, ${formatNumber(healed, 'en')} told afterwards`,
     version: 'Version',
-    runningSince: ({ version, since }) => `${version}, started ${since}`,
+    started: ({ when }) => `Started ${when}`,
   },
 };

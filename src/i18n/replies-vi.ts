@@ -52,6 +52,6 @@ export const repliesVi: Replies = {
     gaps: 'Sự kiện bị lỡ',
     gapCount: ({ found, healed }) => `tìm thấy ${n(found)}, đã báo bù ${n(healed)}`,
     version: 'Phiên bản',
-    runningSince: ({ version, since }) => `${version}, chạy từ ${since}`,
+    started: ({ when }) => `Khởi động ${when}`,
   },
 };

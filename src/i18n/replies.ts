@@ -46,7 +46,7 @@ export interface Replies {
     readonly gaps: string;
     readonly gapCount: (words: { readonly found: number; readonly healed: number }) => string;
     readonly version: string;
-    readonly runningSince: (words: { readonly version: string; readonly since: string }) => string;
+    readonly started: (words: { readonly when: string }) => string;
   };
 }
 

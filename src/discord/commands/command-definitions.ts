@@ -1,0 +1,36 @@
+import {
+  ApplicationIntegrationType,
+  ApplicationCommandType,
+  InteractionContextType,
+} from 'discord.js';
+import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
+import type { Command } from './command.ts';
+import { commands } from './commands.ts';
+
+const groups = [
+  {
+    name: 'order',
+    name_localizations: { vi: 'đơn-hàng' },
+    description: 'Orders of this shop',
+    description_localizations: { vi: 'Đơn hàng của cửa hàng này' },
+  },
+  {
+    name: 'bot',
+    description: 'This bot',
+    description_localizations: { vi: 'Bot này' },
+  },
+] as const;
+
+/** What Discord is told at registration: commands of a server's members, never in direct messages. */
+export function commandDefinitions(): RESTPostAPIChatInputApplicationCommandsJSONBody[] {
+  const all: readonly Command[] = commands;
+  return groups.map((group) => ({
+    ...group,
+    type: ApplicationCommandType.ChatInput,
+    contexts: [InteractionContextType.Guild],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    options: all
+      .filter(({ name }) => name.startsWith(`${group.name} `))
+      .map(({ definition }) => definition),
+  }));
+}

@@ -1,0 +1,49 @@
+import type {
+  APIApplicationCommandOptionChoice,
+  APIApplicationCommandSubcommandOption,
+} from 'discord.js';
+import type { Locale } from '../../i18n/locale.ts';
+import type { CommandPorts } from './command-ports.ts';
+import type { Reply } from './reply.ts';
+
+/** What a member may see: staff everything, everybody else what a posted card shows. */
+export type Audience = 'staff' | 'member';
+
+/** Who asks, and in which language to answer. */
+export interface Asker {
+  readonly memberId: string;
+  readonly audience: Audience;
+  readonly locale: Locale;
+}
+
+export type Choice = APIApplicationCommandOptionChoice<string>;
+
+/** One thing members can ask. A group (`/order`) is made of the commands that begin with its name. */
+export interface Command {
+  /** As members type it, without the slash: `order status`. Its buttons' ids begin with it, too. */
+  readonly name: string;
+  readonly staffOnly: boolean;
+  /** What Discord is told at registration; its name is the second word of `name`. */
+  readonly definition: APIApplicationCommandSubcommandOption;
+  readonly run: (request: CommandRequest, ports: CommandPorts) => Promise<Reply>;
+  /** A button of an earlier answer was pressed; undefined if what it says makes no sense (any more). */
+  readonly press?: (request: PressRequest, ports: CommandPorts) => Promise<Reply | undefined>;
+  readonly suggest?: (request: SuggestRequest, ports: CommandPorts) => Promise<readonly Choice[]>;
+}
+
+export interface CommandRequest {
+  readonly asker: Asker;
+  /** The text of an option, or undefined where the member left it out. */
+  readonly option: (name: string) => string | undefined;
+}
+
+export interface PressRequest {
+  readonly asker: Asker;
+  /** What follows the command's name in the button's id. Anybody could have written it: validate. */
+  readonly payload: string;
+}
+
+export interface SuggestRequest {
+  readonly asker: Asker;
+  readonly typed: string;
+}

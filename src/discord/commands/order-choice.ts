@@ -1,0 +1,22 @@
+import { orderLabel } from '../../orders/order-label.ts';
+import { orderQueryFor, parseOrderQuery } from '../../orders/order-query.ts';
+import type { Order } from '../../orders/order.ts';
+import { cleanText } from '../embeds/clean-text.ts';
+import { cutText } from '../embeds/cut-text.ts';
+import type { CommandPorts } from './command-ports.ts';
+
+/** An order to choose, for places without Markdown: `1042 · Sellfern · My Etsy Store`. */
+export function orderChoice(
+  order: Order,
+  { platformTitle }: Pick<CommandPorts, 'platformTitle'>,
+): { readonly label: string; readonly value: string } | undefined {
+  const value = orderQueryFor(order);
+  // What could not be understood when it comes back is not offered.
+  if (parseOrderQuery(value)?.reference !== order.id) return undefined;
+  const parts = [orderLabel(order), platformTitle(order.platform), order.store?.name ?? ''];
+  const label = parts
+    .map(cleanText)
+    .filter((part) => part !== '')
+    .join(' · ');
+  return { label: cutText(label, 80), value };
+}

@@ -1,0 +1,104 @@
+import { ApplicationCommandOptionType, ButtonStyle, ComponentType } from 'discord.js';
+import type { APIActionRowComponent, APIButtonComponent } from 'discord.js';
+import { messagesFor } from '../../i18n/messages-for.ts';
+import { repliesFor } from '../../i18n/replies-for.ts';
+import { isKnownStatus, knownStatuses } from '../../orders/status.ts';
+import type { KnownStatus } from '../../orders/status.ts';
+import type { CommandPorts } from './command-ports.ts';
+import type { Asker, Command } from './command.ts';
+import { customId } from './custom-id.ts';
+import { orderList, ordersPerList } from './order-list.ts';
+import type { Reply } from './reply.ts';
+
+const name = 'order recent';
+
+/** Which page: of all orders or those of one status, the newest or those before a known place. */
+interface Page {
+  readonly status?: KnownStatus | undefined;
+  readonly before?: number | undefined;
+}
+
+/** The newest orders, page by page. */
+export const orderRecent: Command = {
+  name,
+  staffOnly: true,
+  definition: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'recent',
+    name_localizations: { vi: 'gần-đây' },
+    description: 'Staff: the newest orders',
+    description_localizations: { vi: 'Nhân viên: những đơn hàng mới nhất' },
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'status',
+        name_localizations: { vi: 'trạng-thái' },
+        description: 'Only orders with this status',
+        description_localizations: { vi: 'Chỉ những đơn hàng có trạng thái này' },
+        choices: knownStatuses.map((status) => ({
+          name: messagesFor('en').status[status],
+          name_localizations: { vi: messagesFor('vi').status[status] },
+          value: status,
+        })),
+      },
+    ],
+  },
+  run: async ({ asker, option }, ports) => {
+    const status = option('status');
+    return showPage({ status: status && isKnownStatus(status) ? status : undefined }, asker, ports);
+  },
+  press: async ({ asker, payload }, ports) => {
+    const page = readPage(payload);
+    return page && showPage(page, asker, ports);
+  },
+};
+
+async function showPage(page: Page, { locale }: Asker, ports: CommandPorts): Promise<Reply> {
+  const { recent } = repliesFor(locale);
+  const { orders, next } = await ports.orders.recent({ ...page, limit: ordersPerList });
+  if (orders.length === 0 && page.before === undefined) return { content: recent.none };
+  const title =
+    page.status === undefined
+      ? recent.title
+      : recent.titleFor({ status: messagesFor(locale).status[page.status] });
+  const buttons = [
+    ...(page.before === undefined ? [] : [button(recent.newest, { status: page.status })]),
+    ...(next === undefined ? [] : [button(recent.older, { status: page.status, before: next })]),
+  ];
+  const rows: APIActionRowComponent<APIButtonComponent>[] = [
+    { type: ComponentType.ActionRow, components: buttons },
+  ];
+  return {
+    embeds: [orderList({ title, orders, locale }, ports)],
+    ...(buttons.length > 0 && { components: rows }),
+  };
+}
+
+function button(
+  label: string,
+  {
+    status = '',
+    before = '',
+  }: {
+    readonly status?: string | undefined;
+    readonly before?: number | '' | undefined;
+  },
+): APIButtonComponent {
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label,
+    custom_id: customId(name, `${status}:${before}`),
+  };
+}
+
+/** What `button` wrote, or undefined if nobody of us wrote it. */
+function readPage(payload: string): Page | undefined {
+  const [, status = '', before = ''] = /^([a-z_]*):(\d{0,15})$/.exec(payload) ?? [];
+  if (!/^[a-z_]*:\d{0,15}$/.test(payload)) return undefined;
+  if (status !== '' && !isKnownStatus(status)) return undefined;
+  return {
+    status: status === '' ? undefined : status,
+    before: before === '' ? undefined : Number(before),
+  };
+}

@@ -1,0 +1,125 @@
+import { ApplicationCommandOptionType, ButtonStyle, ComponentType } from 'discord.js';
+import { repliesFor } from '../../i18n/replies-for.ts';
+import type { FoundOrder } from '../../orders/found-order.ts';
+import { parseOrderQuery } from '../../orders/order-query.ts';
+import type { OrderQuery } from '../../orders/order-query.ts';
+import { discordTime } from '../embeds/discord-time.ts';
+import { renderOrderCard } from '../embeds/render-order-card.ts';
+import type { CommandPorts } from './command-ports.ts';
+import type { Asker, Command } from './command.ts';
+import { customId } from './custom-id.ts';
+import { lookUpOrder, sourceDeadlineMs } from './look-up-order.ts';
+import type { LookUp } from './look-up-order.ts';
+import { orderChoice } from './order-choice.ts';
+import type { Reply } from './reply.ts';
+import { suggestOrders } from './suggest-orders.ts';
+
+const name = 'order status';
+
+/** Where an order is: anybody who knows its number may ask. */
+export const orderStatus: Command = {
+  name,
+  staffOnly: false,
+  definition: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'status',
+    name_localizations: { vi: 'trạng-thái' },
+    description: 'Where is an order? Only you see the answer.',
+    description_localizations: { vi: 'Đơn hàng đang ở đâu? Chỉ bạn thấy câu trả lời.' },
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'order',
+        name_localizations: { vi: 'đơn-hàng' },
+        description: 'The order’s number or id, such as 1042',
+        description_localizations: { vi: 'Số hoặc mã đơn hàng, ví dụ 1042' },
+        required: true,
+        max_length: 100,
+        autocomplete: true,
+      },
+    ],
+  },
+  run: async ({ asker, option }, ports) =>
+    answer(parseOrderQuery(option('order') ?? ''), asker, ports),
+  press: async ({ asker, payload }, ports) => {
+    const query = parseOrderQuery(payload);
+    return query?.platform === undefined ? undefined : answer(query, asker, ports);
+  },
+  suggest: suggestOrders,
+};
+
+async function answer(
+  query: OrderQuery | undefined,
+  asker: Asker,
+  ports: CommandPorts,
+): Promise<Reply> {
+  const replies = repliesFor(asker.locale);
+  const askedAt = ports.now();
+  if (asker.audience === 'member') {
+    const waitMs = await ports.limit.take(asker.memberId);
+    if (waitMs !== undefined) {
+      return { content: replies.tooManyLookUps({ again: discordTime(askedAt + waitMs, 'R') }) };
+    }
+  }
+  const lookUp = await lookUpOrder(query, ports);
+  const [only] = lookUp.found;
+  if (only === undefined) return await unknown(asker, lookUp, askedAt, ports);
+  return lookUp.found.length === 1
+    ? card(only, lookUp, asker, ports)
+    : whichOne(lookUp.found, asker, ports);
+}
+
+/**
+ * With a platform's API in play its answer for an unknown order and for a foreign one can take different
+ * times, and a malformed one asks nobody. So a member hears "unknown" when the deadline is over, never before.
+ */
+async function unknown(
+  { audience, locale }: Asker,
+  { silent }: LookUp,
+  askedAt: number,
+  { sources, now, sleep, platformTitle }: CommandPorts,
+): Promise<Reply> {
+  const { unknownOrder, platformSilent } = repliesFor(locale);
+  if (audience === 'member') {
+    if (sources.length > 0) await sleep(Math.max(0, askedAt + sourceDeadlineMs - now()));
+    return { content: unknownOrder };
+  }
+  if (silent.length === 0) return { content: unknownOrder };
+  const platforms = silent.map(platformTitle).join(', ');
+  return { content: `${unknownOrder}\n${platformSilent({ platforms })}` };
+}
+
+function card(
+  { order, timeline, refreshedAt }: FoundOrder,
+  { stale }: LookUp,
+  { audience, locale }: Asker,
+  { platformTitle }: CommandPorts,
+): Reply {
+  return renderOrderCard({
+    order,
+    timeline,
+    audience,
+    locale,
+    platformTitle: platformTitle(order.platform),
+    refreshedAt,
+    ...(stale && { stale: { sinceMs: refreshedAt } }),
+  });
+}
+
+function whichOne(found: readonly FoundOrder[], { locale }: Asker, ports: CommandPorts): Reply {
+  const buttons = found.flatMap(({ order }) => {
+    const choice = orderChoice(order, ports);
+    if (choice === undefined) return [];
+    return {
+      type: ComponentType.Button as const,
+      style: ButtonStyle.Secondary as const,
+      label: choice.label,
+      custom_id: customId(name, choice.value),
+    };
+  });
+  const rows = [buttons.slice(0, 5), buttons.slice(5)].filter((row) => row.length > 0);
+  return {
+    content: repliesFor(locale).whichOrder,
+    components: rows.map((components) => ({ type: ComponentType.ActionRow as const, components })),
+  };
+}
