@@ -24,7 +24,7 @@ export const en = {
   },
   orderIs: {
     pending_cost: ({ order }) => `Order ${order} is waiting for its cost`,
-    new: ({ order }) => `Order ${order} is ready to be made`,
+    new: ({ order }) => `Order ${order} is new`,
     in_production: ({ order }) => `Order ${order} is in production`,
     shipped: ({ order }) => `Order ${order} has shipped`,
     delivered: ({ order }) => `Order ${order} was delivered`,
@@ -42,7 +42,7 @@ export const en = {
   },
   orderWasLate: {
     pending_cost: ({ order }) => `Order ${order} was waiting for its cost – late news`,
-    new: ({ order }) => `Order ${order} became ready to be made – late news`,
+    new: ({ order }) => `Order ${order} was marked as new – late news`,
     in_production: ({ order }) => `Order ${order} went into production – late news`,
     shipped: ({ order }) => `Order ${order} was shipped – late news`,
     delivered: ({ order }) => `Order ${order} was delivered – late news`,

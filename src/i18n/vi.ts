@@ -24,7 +24,7 @@ export const vi = {
   },
   orderIs: {
     pending_cost: ({ order }) => `Đơn hàng ${order} đang chờ tính chi phí`,
-    new: ({ order }) => `Đơn hàng ${order} đã sẵn sàng để sản xuất`,
+    new: ({ order }) => `Đơn hàng ${order} là đơn mới`,
     in_production: ({ order }) => `Đơn hàng ${order} đang được sản xuất`,
     shipped: ({ order }) => `Đơn hàng ${order} đã được gửi đi`,
     delivered: ({ order }) => `Đơn hàng ${order} đã được giao`,
@@ -42,7 +42,7 @@ export const vi = {
   },
   orderWasLate: {
     pending_cost: ({ order }) => `Tin đến muộn: đơn hàng ${order} từng chờ tính chi phí`,
-    new: ({ order }) => `Tin đến muộn: đơn hàng ${order} đã sẵn sàng để sản xuất`,
+    new: ({ order }) => `Tin đến muộn: đơn hàng ${order} đã được ghi nhận là đơn mới`,
     in_production: ({ order }) => `Tin đến muộn: đơn hàng ${order} đã được đưa vào sản xuất`,
     shipped: ({ order }) => `Tin đến muộn: đơn hàng ${order} đã được gửi đi`,
     delivered: ({ order }) => `Tin đến muộn: đơn hàng ${order} đã được giao`,

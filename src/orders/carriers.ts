@@ -1,22 +1,29 @@
 /** A carrier: how people write its name, and where it shows a parcel. */
 export interface Carrier {
   readonly name: string;
-  /** Other names it goes by, as `carrierKey` leaves them. Its own name need not be repeated. */
+  /** Other names it goes by, lower-case, letters and digits only. */
   readonly aliases?: readonly string[];
-  /** The carrier's page for one parcel, up to the tracking number. */
-  readonly page: string;
+  /** The carrier's page for one parcel, up to the tracking number; without one the universal tracker. */
+  readonly page?: string;
 }
 
-/** Longer names stand before the shorter ones they begin with: the first that fits is taken. */
+/** The carriers worth knowing. DHL's branches stand before DHL: the first that fits is taken. */
 export const carriers: readonly Carrier[] = [
-  { name: 'UPS Mail Innovations', aliases: ['upsmi'], page: 'https://www.ups.com/track?tracknum=' },
-  { name: 'UPS', aliases: ['unitedparcelservice'], page: 'https://www.ups.com/track?tracknum=' },
+  {
+    name: 'UPS',
+    aliases: ['unitedparcelservice'],
+    page: 'https://www.ups.com/track?tracknum=',
+  },
   {
     name: 'USPS',
     aliases: ['unitedstatespostalservice', 'uspostalservice'],
     page: 'https://tools.usps.com/go/TrackConfirmAction?tLabels=',
   },
-  { name: 'FedEx', aliases: ['federalexpress'], page: 'https://www.fedex.com/fedextrack/?trknbr=' },
+  {
+    name: 'FedEx',
+    aliases: ['federalexpress'],
+    page: 'https://www.fedex.com/fedextrack/?trknbr=',
+  },
   {
     name: 'DHL eCommerce',
     aliases: ['dhlglobalmail'],
@@ -29,15 +36,9 @@ export const carriers: readonly Carrier[] = [
   },
   { name: 'DHL Express', page: 'https://www.dhl.com/en/express/tracking.html?AWB=' },
   { name: 'DHL', page: 'https://www.dhl.com/global-en/home/tracking.html?tracking-id=' },
-  {
-    name: 'Royal Mail',
-    page: 'https://www.royalmail.com/track-your-item#/tracking-results/',
-  },
-  { name: 'Evri', aliases: ['hermesuk', 'myhermes'], page: 'https://www.evri.com/track/parcel/' },
-  {
-    name: 'DPD',
-    page: 'https://www.dpd.com/tracking/?parcelNumber=',
-  },
+  { name: 'Royal Mail', page: 'https://www.royalmail.com/track-your-item#/tracking-results/' },
+  { name: 'Evri', aliases: ['hermes', 'myhermes'], page: 'https://www.evri.com/track/parcel/' },
+  { name: 'DPD', page: 'https://www.dpd.com/tracking?parcelNumber=' },
   { name: 'GLS', page: 'https://gls-group.com/GROUP/en/parcel-tracking?match=' },
   {
     name: 'Canada Post',
@@ -56,58 +57,43 @@ export const carriers: readonly Carrier[] = [
   },
   { name: 'Colissimo', page: 'https://www.laposte.fr/outils/suivre-vos-envois?code=' },
   { name: 'La Poste', page: 'https://www.laposte.fr/outils/suivre-vos-envois?code=' },
-  { name: 'PostNL', page: 'https://postnl.post/details/?barcodes=' },
+  { name: 'PostNL', page: 'https://postnl.nl/tracktrace/?B=' },
   {
     name: 'Correos',
     page: 'https://www.correos.es/es/en/tools/tracker/items/details?tracking-number=',
   },
-  {
-    name: 'Poste Italiane',
-    page: 'https://www.poste.it/cerca/index.html#/risultati-spedizioni/',
-  },
+  { name: 'Poste Italiane', page: 'https://www.poste.it/cerca/index.html#/risultati-spedizioni/' },
   {
     name: 'Deutsche Post',
     page: 'https://www.deutschepost.de/de/s/sendungsverfolgung.html?piececode=',
   },
   {
     name: 'Swiss Post',
-    aliases: ['dieschweizerischepost', 'swisspost'],
-    page: 'https://service.post.ch/ekp-web/ui/entry/search/',
+    aliases: ['schweizerischepost', 'dieschweizerischepost'],
+    page: 'https://www.swisspost.ch/swisspost-tracking?formattedParcelCodes=',
   },
   {
     name: 'Japan Post',
     page: 'https://trackings.post.japanpost.jp/services/srv/search/direct?locale=en&reqCodeNo1=',
   },
-  { name: 'China EMS', aliases: ['emschina'], page: 'https://t.17track.net/en#fc=3013&nums=' },
-  { name: 'China Post', page: 'https://t.17track.net/en#fc=3011&nums=' },
-  {
-    name: 'YunExpress',
-    aliases: ['yunexpresslogistics', 'yuntu'],
-    page: 'https://www.yuntrack.com/parcelTracking?id=',
-  },
+  { name: 'China Post' },
+  { name: 'China EMS', aliases: ['emschina'] },
+  { name: 'YunExpress', aliases: ['yuntu'], page: 'https://www.yuntrack.com/parcelTracking?id=' },
   { name: '4PX', page: 'https://track.4px.com/#/result/0/' },
   { name: 'Yanwen', page: 'https://track.yw56.com.cn/en/querydel?nums=' },
-  {
-    name: 'SF Express',
-    aliases: ['shunfeng'],
-    page: 'https://www.sf-express.com/chn/en/waybill/waybill-detail/',
-  },
+  { name: 'SF Express', aliases: ['shunfeng'] },
   { name: 'Cainiao', page: 'https://global.cainiao.com/newDetail.htm?mailNoList=' },
   {
     name: 'J&T Express',
-    aliases: ['jt', 'jandt'],
-    page: 'https://jtexpress.vn/vi/tracking?billcode=',
+    aliases: ['jt', 'jnt', 'jandt'],
+    page: 'https://jtexpress.vn/vi/tracking?type=track&billcode=',
   },
   {
     name: 'Vietnam Post',
-    aliases: ['vnpost', 'vietnampost', 'buudien'],
-    page: 'https://vnpost.vn/en-us/dinh-vi/buu-pham?key=',
+    aliases: ['vnpost', 'buudienvietnam'],
+    page: 'https://vnpost.vn/vi-vn/dinh-vi/buu-pham?key=',
   },
-  {
-    name: 'EMS Vietnam',
-    aliases: ['vietnamems', 'emsvn', 'vnems'],
-    page: 'https://ems.com.vn/tra-cuu/tra-cuu-buu-gui?code=',
-  },
+  { name: 'Vietnam EMS', aliases: ['emsvietnam', 'vnems', 'emsvn'] },
   {
     name: 'Viettel Post',
     aliases: ['viettel', 'vtp'],
@@ -115,7 +101,7 @@ export const carriers: readonly Carrier[] = [
   },
   { name: 'GHN', aliases: ['giaohangnhanh'], page: 'https://donhang.ghn.vn/?order_code=' },
   { name: 'GHTK', aliases: ['giaohangtietkiem'], page: 'https://i.ghtk.vn/' },
-  { name: 'Ninja Van', page: 'https://www.ninjavan.co/en-vn/tracking?id=' },
+  { name: 'Ninja Van', page: 'https://www.ninjavan.co/vi-vn/tracking?id=' },
   { name: 'OnTrac', page: 'https://www.ontrac.com/tracking/?number=' },
   { name: 'LaserShip', page: 'https://www.ontrac.com/tracking/?number=' },
   {
@@ -125,4 +111,5 @@ export const carriers: readonly Carrier[] = [
   },
   { name: 'Asendia', page: 'https://tracking.asendia.com/tracking/' },
   { name: 'Aramex', page: 'https://www.aramex.com/track/results?ShipmentNumber=' },
+  { name: 'EMS' },
 ];

@@ -13,15 +13,16 @@ import { toneColour } from './tone-colour.ts';
 export function renderAlert(card: Card<AlertNews>): APIEmbed {
   const { cause, occurredAt } = card.news;
   const messages = messagesFor(card.locale);
+  const unknown = cause.alert === 'event_type_unknown';
   const { headline, affects, remedy } = alertWords(card, messages);
   return createEmbed({
-    title: `🚨 ${headline}`,
-    color: toneColour.alarming,
+    title: `${unknown ? '❔' : '🚨'} ${headline}`,
+    color: toneColour[unknown ? 'neutral' : 'alarming'],
     lines: ['reason' in cause ? plainText(cause.reason, 300) : undefined],
     facts: [
+      { name: messages.field.since, value: discordTime(occurredAt, 'R'), wide: true },
       { name: messages.field.affects, value: affects, wide: true },
       { name: messages.field.remedy, value: remedy, wide: true },
-      { name: messages.field.since, value: discordTime(occurredAt, 'R') },
     ],
     footer: cardFooter(card.platformTitle, '', card.marker),
   });

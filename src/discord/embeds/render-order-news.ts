@@ -32,7 +32,7 @@ export function renderOrderNews(card: Card<OrderNews>): FullCard {
       facts: [
         parcelFact(news, messages) ?? statusFact(news, messages),
         { name: messages.field.store, value: plainText(store?.name ?? store?.id ?? '', 100) },
-        { name: messages.field.when, value: when(news) },
+        { name: messages.field.when, value: when(news, '\n') },
         itemsFact(items, locale),
       ],
     }),
@@ -43,19 +43,20 @@ export function renderOrderNews(card: Card<OrderNews>): FullCard {
 export function renderShortOrderNews(card: Card<OrderNews>): APIEmbed {
   const { news } = card;
   const messages = messagesFor(card.locale);
-  const parcels = newsParcels(news);
-  const [parcel] = parcels;
-  const parcelDetails =
-    parcel !== undefined && parcels.length === 1
-      ? parcelWords(parcel)
-      : parcels.length > 1
-        ? [messages.field.parcels({ count: parcels.length })]
-        : [];
-  const details = [...parcelDetails, when(news)];
+  const details = [...parcelDetails(news, messages), when(news, ' · ')];
   return createEmbed({
     ...frame(card, messages),
     lines: [standing(news, messages), details.join(' · ')],
   });
+}
+
+/** In short, several parcels are only counted. */
+function parcelDetails(news: OrderNews, messages: Messages): readonly string[] {
+  const [parcel, ...others] = newsParcels(news);
+  if (parcel === undefined) return [];
+  return others.length === 0
+    ? parcelWords(parcel)
+    : [messages.field.parcels({ count: others.length + 1 })];
 }
 
 function frame({ news, platformTitle, marker }: Card<OrderNews>, messages: Messages) {
@@ -69,8 +70,7 @@ function frame({ news, platformTitle, marker }: Card<OrderNews>, messages: Messa
 /** Where the order stands: its progress, or for late news what became of it since. */
 function standing(news: OrderNews, messages: Messages): string | undefined {
   const { late, order, status } = news;
-  if (!late)
-    return progressLine({ status: status ?? order.status, platform: order.platform }, messages);
+  if (!late) return progressLine({ ...order, status: status ?? order.status }, messages);
   const present = order.status === undefined ? '' : statusName(order.status, messages);
   return present === '' || order.status === status
     ? messages.late.unchanged
@@ -102,7 +102,7 @@ function statusFact({ status, previousStatus, late }: OrderNews, messages: Messa
 }
 
 /** Late news say the full date: how long ago is not enough to find its place among the others. */
-function when({ occurredAt, late }: OrderNews): string {
+function when({ occurredAt, late }: OrderNews, separator: string): string {
   const ago = discordTime(occurredAt, 'R');
-  return late ? `${discordTime(occurredAt, 'f')} (${ago})` : ago;
+  return late ? `${discordTime(occurredAt, 'f')}${separator}${ago}` : ago;
 }
