@@ -28,6 +28,7 @@ export function createWorker<Job>(options: WorkerOptions<Job>): Worker {
   const { claim, run, concurrency, pollMs, onError } = options;
   const queue = new PQueue({ concurrency });
   let timer: NodeJS.Timeout | undefined;
+  let running = false;
   let turning: Promise<void> | undefined;
   let again = false;
   let lastTurnAt = Date.now();
@@ -54,21 +55,24 @@ export function createWorker<Job>(options: WorkerOptions<Job>): Worker {
 
   const nudge = (): void => {
     again = true;
-    if (timer === undefined) return;
+    if (!running) return;
     turning ??= turn()
       .catch(onError)
       .finally(() => {
         turning = undefined;
+        if (again) nudge();
       });
   };
 
   return {
     nudge,
     start: () => {
+      running = true;
       timer ??= setInterval(nudge, pollMs);
       nudge();
     },
     stop: async () => {
+      running = false;
       clearInterval(timer);
       timer = undefined;
       await turning;

@@ -1,14 +1,7 @@
+import type { ParkedChannel } from '../../outbox/vitals.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
-export interface ParkedChannel {
-  /** `*` stands for all channels: the token is refused, or Discord limits the whole bot. */
-  readonly channelId: string;
-  readonly reason: string;
-  readonly since: number;
-  readonly probes: number;
-  readonly probeAt: number;
-}
-
+/** Stands for all channels: the token is refused, or Discord limits the whole bot. */
 export const everyChannel = '*';
 
 const firstProbeMs = 5_000;

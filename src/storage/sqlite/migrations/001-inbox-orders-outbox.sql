@@ -29,7 +29,7 @@ CREATE TABLE events (
 CREATE INDEX events_pending ON events (id) WHERE state = 'pending';
 CREATE INDEX events_in_sequence ON events (platform, order_id, id) WHERE state = 'pending' AND order_id IS NOT NULL;
 CREATE INDEX events_dead ON events (id) WHERE state = 'dead';
-CREATE INDEX events_prunable ON events (received_at) WHERE body IS NOT NULL;
+CREATE INDEX events_prunable ON events (received_at) WHERE body IS NOT NULL AND state = 'done';
 
 CREATE TABLE orders (
   id INTEGER PRIMARY KEY,
@@ -111,6 +111,7 @@ CREATE TABLE deliveries (
 CREATE INDEX deliveries_waiting ON deliveries (channel_id, id) WHERE state = 'pending' AND message IS NULL;
 CREATE INDEX deliveries_of_message ON deliveries (message) WHERE message IS NOT NULL;
 CREATE INDEX deliveries_pending ON deliveries (id) WHERE state = 'pending';
+CREATE INDEX deliveries_prunable ON deliveries (settled_at) WHERE state = 'done';
 CREATE INDEX deliveries_dead ON deliveries (id) WHERE state = 'dead';
 
 -- Channels that refuse messages; '*' stands for all of them (token refused, global rate limit).

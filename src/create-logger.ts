@@ -1,0 +1,46 @@
+import { pino, type Logger as PinoLogger, type DestinationStream } from 'pino';
+
+export interface LoggerOptions {
+  readonly level: string;
+  readonly destination: DestinationStream;
+  /** Texts that must never be seen; a line that holds one is cleaned before it is written. */
+  readonly secrets: readonly string[];
+}
+
+/** An error as the log shows it: what and why, down to its cause. The stack only with LOG_LEVEL=debug. */
+function describeError(error: unknown, withStack: boolean): unknown {
+  if (!(error instanceof Error)) return error;
+  return {
+    type: error.name,
+    message: error.message,
+    code: 'code' in error ? error.code : undefined,
+    status: 'status' in error ? error.status : undefined,
+    stack: withStack ? error.stack : undefined,
+    cause: error.cause === undefined ? undefined : describeError(error.cause, withStack),
+  };
+}
+
+/** JSON lines: a named event, ids, no payloads. */
+export function createLogger({ level, destination, secrets }: LoggerOptions): PinoLogger {
+  const withStack = level === 'debug' || level === 'trace';
+  // As they stand in JSON, longest first, so that a secret within another leaves nothing behind.
+  const hidden = secrets
+    .filter((secret) => secret !== '')
+    .map((secret) => JSON.stringify(secret).slice(1, -1))
+    .sort((a, b) => b.length - a.length);
+  return pino(
+    {
+      level,
+      messageKey: 'event',
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: (error: unknown) => describeError(error, withStack) },
+      hooks: {
+        streamWrite: (line) =>
+          hidden.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line),
+      },
+    },
+    destination,
+  );
+}

@@ -1,0 +1,33 @@
+import type { WebhookAnswer } from './http/create-webhook-route.ts';
+import type { Metrics } from './http/create-metrics.ts';
+import type { ClaimedEvent } from './inbox/inbox.ts';
+import type { Logger } from './jobs/logger.ts';
+import type { ClaimedMessage, SettledMessage } from './outbox/outbox.ts';
+
+/** One function per thing that happens, so that the log and the counters cannot tell different stories. */
+export function createObserver(logger: Logger, metrics: Metrics) {
+  return {
+    webhookAnswered: (source: string, answer: WebhookAnswer, seconds: number): void => {
+      const { result, eventId, type, secretIndex, error } = answer;
+      const line = { source, result, eventId, type, err: error };
+      if (result === 'accepted' || result === 'duplicate') logger.info(line, 'webhook_answered');
+      else logger.warn(line, 'webhook_refused');
+      metrics.webhookAnswered(source, result, seconds);
+      if (secretIndex !== undefined) metrics.secretUsed(source, secretIndex);
+    },
+    eventSettled: ({ platform, type }: ClaimedEvent, state: string): void => {
+      metrics.eventSettled(platform, type, state);
+    },
+    messageSettled: ({ deliveries }: ClaimedMessage, { state }: SettledMessage): void => {
+      metrics.deliveriesSettled(state, deliveries.length);
+      if (state !== 'done') return;
+      const now = Date.now();
+      for (const { owedAt } of deliveries) metrics.delivered((now - owedAt) / 1000);
+    },
+    failed: (error: unknown): void => {
+      logger.error({ err: error }, 'unexpected_error');
+    },
+  };
+}
+
+export type Observer = ReturnType<typeof createObserver>;

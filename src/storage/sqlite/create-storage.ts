@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import type { Inbox } from '../../inbox/inbox.ts';
+import type { Outbox } from '../../outbox/outbox.ts';
+import type { ReadVitals } from '../../outbox/vitals.ts';
+import type { Destination } from '../../routing/route.ts';
+import { createDeliveryTable } from './delivery-rows.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { openDatabase, type SqliteDatabase } from './open-database.ts';
+import { createOrderTable } from './order-rows.ts';
+import { createParkingTable } from './parking.ts';
+import { createPrune, type Prune } from './prune.ts';
+import { createReadVitals } from './read-vitals.ts';
+import { createSettingsTable } from './settings-table.ts';
+import { createSqliteInbox } from './sqlite-inbox.ts';
+import { createSqliteOutbox } from './sqlite-outbox.ts';
+
+export interface StorageOptions {
+  readonly path: string;
+  /** Where operators are told of dead letters and parked channels. */
+  readonly operators?: Destination | undefined;
+}
+
+export interface Storage {
+  readonly db: SqliteDatabase;
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly readVitals: ReadVitals;
+  readonly readSetting: (name: string) => Promise<string | undefined>;
+  readonly writeSetting: (name: string, value: string) => Promise<void>;
+  /** Proves that events can be stored: writes, and waits for the disk. Rejects if they cannot. */
+  readonly check: () => Promise<void>;
+  readonly prune: Prune;
+  /** Folds the write-ahead log into the file and closes it. */
+  readonly close: () => void;
+}
+
+/**
+ * Opens the database and everything that lives in it. Whatever was parked is probed at once: a restart is
+ * how an operator says "try again".
+ *
+ * @throws StorageError that says what to do
+ */
+export function createStorage({ path, operators }: StorageOptions): Storage {
+  const db = openDatabase(path);
+  const write = createGroupCommit(db);
+  const settings = createSettingsTable(db);
+  const installation = settings.read('installation') ?? randomUUID();
+  settings.write('installation', installation);
+  const orders = createOrderTable(db);
+  const parking = createParkingTable(db);
+  parking.probeAll();
+  const deliveries = createDeliveryTable(db, { installation, operators });
+  const readVitals = createReadVitals(db, parking);
+
+  return {
+    db,
+    inbox: createSqliteInbox(db, { write, orders, deliveries }),
+    outbox: createSqliteOutbox(db, { write, installation, deliveries, parking }),
+    readVitals: async () => Promise.resolve(readVitals()),
+    readSetting: async (name) => Promise.resolve(settings.read(name)),
+    writeSetting: async (name, value) =>
+      write(() => {
+        settings.write(name, value);
+      }),
+    check: async () =>
+      write(() => {
+        settings.write('checked_at', String(Date.now()));
+      }),
+    prune: createPrune(db, write),
+    close: () => {
+      db.close();
+    },
+  };
+}

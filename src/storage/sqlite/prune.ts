@@ -1,0 +1,31 @@
+import type { Write } from './group-commit.ts';
+import type { SqliteDatabase } from './open-database.ts';
+
+/** Removes what is finished and older than `before` (ms): raw bodies, posted cards. Answers how many rows. */
+export type Prune = (before: number) => Promise<number>;
+
+/** Rows per commit: short enough that a webhook never waits long behind it. */
+const rowsPerStep = 500;
+
+/** Identities stay for deduplication, orders and their timelines stay, and so does every dead letter. */
+export function createPrune(db: SqliteDatabase, write: Write): Prune {
+  const steps = [
+    `UPDATE events SET body = NULL WHERE id IN (
+       SELECT id FROM events WHERE body IS NOT NULL AND received_at < ? AND state = 'done' LIMIT ${rowsPerStep})`,
+    `DELETE FROM deliveries WHERE id IN (
+       SELECT id FROM deliveries WHERE state = 'done' AND settled_at < ? LIMIT ${rowsPerStep})`,
+    `DELETE FROM messages WHERE id IN (
+       SELECT id FROM messages WHERE state IN ('done', 'split') AND settled_at < ?
+         AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = messages.id) LIMIT ${rowsPerStep})`,
+  ].map((sql) => db.prepare(sql));
+
+  return async (before) => {
+    let removed = 0;
+    for (const step of steps) {
+      for (let changes = rowsPerStep; changes === rowsPerStep; removed += changes) {
+        ({ changes } = await write(() => step.run(before)));
+      }
+    }
+    return removed;
+  };
+}
