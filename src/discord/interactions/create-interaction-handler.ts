@@ -1,4 +1,5 @@
 import { InteractionResponseType } from 'discord.js';
+import type { Locale } from '../../i18n/locale.ts';
 import { localeOf } from '../../i18n/locale.ts';
 import { repliesFor } from '../../i18n/replies-for.ts';
 import type { Logger } from '../../jobs/logger.ts';
@@ -6,12 +7,12 @@ import { audienceOf } from '../commands/audience-of.ts';
 import type { StaffRule } from '../commands/audience-of.ts';
 import type { CommandPorts } from '../commands/command-ports.ts';
 import type { Asker, Command } from '../commands/command.ts';
-import { readCustomId } from '../commands/custom-id.ts';
 import type { Reply } from '../commands/reply.ts';
 import type { Answer, Handle } from './answer.ts';
 import { deferredResponse, followUpOf, privateResponse } from './private-response.ts';
 import { readInteraction } from './read-interaction.ts';
 import type { Interaction } from './read-interaction.ts';
+import { replyTo } from './reply-to.ts';
 
 /** An answer that takes longer is deferred: Discord waits 3 s, and the way there and back counts. */
 const deferAfterMs = 1_500;
@@ -29,44 +30,19 @@ export interface InteractionHandlerOptions {
 export function createInteractionHandler(options: InteractionHandlerOptions): Handle {
   const { commands, ports, staff, logger, newErrorId } = options;
 
-  const named = (name: string) => commands.find((command) => command.name === name);
-
-  const reply = async (interaction: Interaction, asker: Asker): Promise<Reply> => {
-    const replies = repliesFor(asker.locale);
-    const pressed = interaction.kind === 'press' ? readCustomId(interaction.customId) : undefined;
-    const command = named(pressed?.command ?? interaction.command);
-    if (interaction.kind === 'press' && command?.press === undefined) {
-      return { content: replies.outdatedButton };
-    }
-    if (command === undefined) return { content: replies.unknownCommand };
-    if (command.staffOnly && asker.audience !== 'staff') return { content: replies.staffOnly };
-    if (pressed === undefined) {
-      return await command.run({ asker, option: (name) => interaction.options.get(name) }, ports);
-    }
-    const answer = await command.press?.({ asker, payload: pressed.payload }, ports);
-    return answer ?? { content: replies.outdatedButton };
-  };
-
-  const failure = (error: unknown, locale: Asker['locale'], command: string): Reply => {
+  const failed = (error: unknown, locale: Locale, kind: string): Reply => {
     const id = newErrorId();
-    logger.error({ id, command, err: error }, 'interaction_failed');
+    logger.error({ id, kind, err: error }, 'interaction_failed');
     return { content: repliesFor(locale).failed({ id }) };
   };
 
-  const suggest = async (interaction: Interaction, asker: Asker): Promise<Answer> => {
-    const { typed, command } = interaction;
-    const choices = await Promise.resolve(named(command)?.suggest?.({ asker, typed }, ports)).catch(
-      (error: unknown) => {
-        failure(error, asker.locale, command);
-        return undefined;
-      },
+  const suggest = async ({ command, typed }: Interaction, asker: Asker): Promise<Answer> => {
+    const { suggest } = commands.find(({ name }) => name === command) ?? {};
+    const choices = await Promise.resolve(suggest?.({ asker, typed }, ports)).catch(
+      (error: unknown) => void failed(error, asker.locale, 'suggest'),
     );
-    return {
-      response: {
-        type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-        data: { choices: [...(choices ?? [])] },
-      },
-    };
+    const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
+    return { response: { type, data: { choices: [...(choices ?? [])] } } };
   };
 
   const inTime = async (pending: Promise<Reply>, inPlace: boolean): Promise<Answer> => {
@@ -77,20 +53,26 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
   };
 
   return async (raw) => {
-    let interaction: Interaction;
-    try {
-      interaction = readInteraction(raw);
-    } catch (error) {
-      return { response: privateResponse(failure(error, 'en', ''), false) };
+    const interaction = attempt(() => readInteraction(raw));
+    if (interaction instanceof Error) {
+      return { response: privateResponse(failed(interaction, 'en', 'unreadable'), false) };
     }
-    if (interaction.kind === 'ping') return { response: { type: InteractionResponseType.Pong } };
-    const { memberId, discordLocale, onPrivateMessage, command, customId } = interaction;
+    const { kind, memberId, discordLocale, onPrivateMessage } = interaction;
+    if (kind === 'ping') return { response: { type: InteractionResponseType.Pong } };
     const locale = localeOf(discordLocale);
     const asker: Asker = { memberId, locale, audience: audienceOf(interaction, staff) };
-    if (interaction.kind === 'suggest') return await suggest(interaction, asker);
-    const pending = reply(interaction, asker).catch((error: unknown) =>
-      failure(error, locale, command || readCustomId(customId)?.command || ''),
+    if (kind === 'suggest') return await suggest(interaction, asker);
+    const pending = replyTo(interaction, asker, { commands, ports }).catch((error: unknown) =>
+      failed(error, locale, kind),
     );
-    return await inTime(pending, interaction.kind === 'press' && onPrivateMessage);
+    return await inTime(pending, kind === 'press' && onPrivateMessage);
   };
+}
+
+function attempt<T>(step: () => T): T | Error {
+  try {
+    return step();
+  } catch (error) {
+    return error instanceof Error ? error : new Error('not an error', { cause: error });
+  }
 }

@@ -9,7 +9,7 @@ import { orderFrom, timelineEntryFrom } from './order-rows.ts';
 export interface OrderSearch {
   /** The orders with this id or number, at most ten; letters of another case fit if the exact ones do not. */
   readonly find: (query: OrderQuery) => Promise<readonly FoundOrder[]>;
-  /** A page of the orders that were heard of last, from `before` (a page's `next`) on. */
+  /** A page of orders, newest first, from `before` (a page's `next`) on. */
   readonly recent: (page: {
     readonly status?: string | undefined;
     readonly before?: number | undefined;
@@ -29,7 +29,7 @@ const mostCandidates = 500;
 const mostWords = 8;
 
 function beginning(word: string): string {
-  const letters = [...word];
+  const letters = Array.from(word);
   if (letters.length < indexedBeginning.shortest) return `"${word}"`;
   return `"${letters.slice(0, indexedBeginning.longest).join('')}"*`;
 }

@@ -1,0 +1,93 @@
+import { GatewayDispatchEvents } from 'discord.js';
+import { backoff } from '../jobs/backoff.ts';
+import type { Logger } from '../jobs/logger.ts';
+import { isUp, livesUntil } from './client-life.ts';
+import type { Ending } from './client-life.ts';
+import { createGatewayClient } from './gateway-client.ts';
+import type { GatewayClient } from './gateway-client.ts';
+import { retryLimits } from './retry-limits.ts';
+
+export type GatewayState = 'connecting' | 'up' | 'down' | 'token_refused';
+
+export interface GatewayOptions {
+  readonly token: string;
+  readonly apiUrl: string;
+  /** Called with every raw interaction; must not reject. */
+  readonly onInteraction: (interaction: unknown) => Promise<void>;
+  readonly logger: Logger;
+  readonly random: () => number;
+  /** Resolves after `ms`, or as soon as the signal is aborted. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+}
+
+export interface Gateway {
+  readonly start: () => void;
+  readonly stop: () => Promise<void>;
+  /** What is true now, not what was once reported. */
+  readonly state: () => GatewayState;
+}
+
+/** A client is on the gateway as long as this runs: each that is of no more use is followed by a new one. */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { apiUrl, onInteraction, logger, random, sleep } = options;
+  const { signal, abort } = stopping();
+  let current: GatewayClient | undefined;
+  let lastEnding: Ending | undefined;
+  let running = Promise.resolve();
+
+  const liveOnce = async (): Promise<{ readonly ending: Ending; readonly wasUp: boolean }> => {
+    const { client, destroy } = (current = createGatewayClient({ apiUrl, sleep }));
+    let wasUp = false;
+    client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction) => {
+      void onInteraction(interaction);
+    });
+    client.once('clientReady', () => {
+      wasUp = true;
+      lastEnding = undefined;
+    });
+    const ending = await livesUntil(client, { ...options, signal });
+    lastEnding = ending;
+    current = undefined;
+    client.ws.removeAllListeners();
+    await destroy();
+    return { ending, wasUp };
+  };
+
+  const run = async (): Promise<void> => {
+    for (let failures = 0; !signal.aborted;) {
+      const { ending, wasUp } = await liveOnce();
+      if (ending === 'stopped') return;
+      failures = wasUp ? 1 : failures + 1;
+      const refused = ending === 'token_refused';
+      const waitMs = refused ? retryLimits.refusedMs : backoff(failures, retryLimits, random);
+      if (refused) logger.error({ waitMs, remedy: 'check DISCORD_TOKEN' }, 'discord_token_refused');
+      else logger.warn({ waitMs, failures }, 'gateway_lost');
+      await sleep(waitMs, signal);
+    }
+  };
+
+  return {
+    start: () => {
+      running = run();
+    },
+    stop: async () => {
+      abort();
+      await running;
+    },
+    state: () => {
+      if (current !== undefined && isUp(current.client)) return 'up';
+      if (lastEnding === 'token_refused') return 'token_refused';
+      return current === undefined || lastEnding !== undefined ? 'down' : 'connecting';
+    },
+  };
+}
+
+function stopping() {
+  const controller = new AbortController();
+  return {
+    signal: controller.signal,
+    abort: () => {
+      controller.abort();
+    },
+  };
+}

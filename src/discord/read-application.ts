@@ -1,0 +1,18 @@
+import { Routes } from 'discord.js';
+import { z } from 'zod';
+import type { DiscordApi } from './create-api.ts';
+
+/** https://discord.com/developers/docs/resources/application#get-current-application */
+const applicationSchema = z.object({ id: z.string(), verify_key: z.string() });
+
+export interface Application {
+  readonly id: string;
+  /** Ed25519, 32 bytes as hex: what Discord signs HTTP interactions with. */
+  readonly publicKey: string;
+}
+
+/** Who the token belongs to. */
+export async function readApplication(api: Pick<DiscordApi, 'get'>): Promise<Application> {
+  const answer = applicationSchema.parse(await api.get(Routes.currentApplication()));
+  return { id: answer.id, publicKey: answer.verify_key };
+}
