@@ -3,44 +3,54 @@ import { apiError, ok, unknownChannel, unknownGuild } from './api-answer.ts';
 import type { Guild } from './guild.ts';
 import type { JsonObject } from './json-object.ts';
 
-/** Who the bot is, where the gateway is, and what the server looks like. */
-export function guildRoutes(options: {
+interface GuildRoutesOptions {
   readonly guild: Guild;
   readonly botUser: JsonObject & { readonly id: string };
   readonly applicationId: string;
   readonly publicKey: string;
   readonly gatewayUrl: () => string;
-}): readonly Route[] {
-  const { guild, botUser } = options;
-  const inGuild = (path: string, body: () => unknown): Route => ({
-    method: 'GET',
-    path: `/guilds/:guild${path}`,
-    handle: ({ params }) => (params['guild'] === guild.id ? ok(body()) : unknownGuild),
-  });
-  const application = () => ({
-    id: options.applicationId,
+}
+
+/** Who the bot is, where the gateway is, and what the server looks like. */
+export const guildRoutes = (options: GuildRoutesOptions): readonly Route[] => [
+  ...applicationRoutes(options),
+  ...serverRoutes(options),
+];
+
+function applicationRoutes({
+  botUser,
+  gatewayUrl,
+  applicationId,
+  publicKey,
+}: GuildRoutesOptions): readonly Route[] {
+  const application = {
+    id: applicationId,
     name: 'Order Tracker',
     icon: null,
     description: '',
     bot_public: false,
     bot_require_code_grant: false,
     bot: botUser,
-    verify_key: options.publicKey,
+    verify_key: publicKey,
     flags: 0,
     interactions_endpoint_url: null,
-  });
-
+  };
   return [
     { method: 'GET', path: '/users/@me', handle: () => ok(botUser) },
-    { method: 'GET', path: '/applications/@me', handle: () => ok(application()) },
-    { method: 'GET', path: '/oauth2/applications/@me', handle: () => ok(application()) },
-    {
-      method: 'GET',
-      path: '/gateway',
-      open: true,
-      handle: () => ok({ url: options.gatewayUrl() }),
-    },
-    { method: 'GET', path: '/gateway/bot', handle: () => ok(gatewayBot(options.gatewayUrl())) },
+    { method: 'GET', path: '/applications/@me', handle: () => ok(application) },
+    { method: 'GET', path: '/oauth2/applications/@me', handle: () => ok(application) },
+    { method: 'GET', path: '/gateway', open: true, handle: () => ok({ url: gatewayUrl() }) },
+    { method: 'GET', path: '/gateway/bot', handle: () => ok(gatewayBot(gatewayUrl())) },
+  ];
+}
+
+function serverRoutes({ guild, botUser }: GuildRoutesOptions): readonly Route[] {
+  const inGuild = (path: string, body: () => unknown): Route => ({
+    method: 'GET',
+    path: `/guilds/:guild${path}`,
+    handle: ({ params }) => (params['guild'] === guild.id ? ok(body()) : unknownGuild),
+  });
+  return [
     {
       method: 'GET',
       path: '/channels/:channel',

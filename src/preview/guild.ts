@@ -37,6 +37,8 @@ export interface Guild {
     needs: readonly (keyof ChannelPermissions)[],
   ) => ApiAnswer | undefined;
   readonly toApi: () => JsonObject;
+  /** With channels and members, as GUILD_CREATE carries it. */
+  readonly forReady: () => JsonObject;
   readonly rolesToApi: () => readonly JsonObject[];
   readonly botMemberToApi: () => JsonObject;
   readonly channelToApi: (channel: LocalChannel) => JsonObject;
@@ -50,24 +52,24 @@ export function createGuild(options: {
   const { id, botUser } = options;
   const channels = new Map<string, LocalChannel>();
   const botRoleId = String(BigInt(id) + 1n);
+  const ownerId = String(BigInt(id) + 2n);
 
   const channelToApi = (channel: LocalChannel): JsonObject => ({
-    id: channel.id,
-    type: 0,
+    ...toTextChannel(channel, botUser.id),
     guild_id: id,
-    name: channel.name,
     position: [...channels.keys()].indexOf(channel.id),
-    parent_id: null,
-    topic: null,
-    nsfw: false,
-    rate_limit_per_user: 0,
-    last_message_id: null,
-    permission_overwrites: overwrites(channel.permissions, botUser.id),
   });
   const rolesToApi = () => [
     role(id, '@everyone', '0', 0),
     role(botRoleId, 'Order Tracker', botPermissions, 1),
   ];
+  const toApi = () => ({
+    ...emptyGuild,
+    id,
+    name: 'Preview',
+    owner_id: ownerId,
+    roles: rolesToApi(),
+  });
 
   return {
     id,
@@ -88,26 +90,40 @@ export function createGuild(options: {
       if (!channel.permissions.view) return missingAccess;
       return needs.every((need) => channel.permissions[need]) ? undefined : missingPermissions;
     },
-    toApi: () => ({
-      ...emptyGuild,
-      id,
-      name: 'Preview',
-      owner_id: String(BigInt(id) + 2n),
-      roles: rolesToApi(),
+    toApi,
+    forReady: () => ({
+      ...toApi(),
+      ...emptyPresence,
+      channels: [...channels.values()].map(channelToApi),
+      members: [toBotMember(botUser, botRoleId)],
     }),
     rolesToApi,
-    botMemberToApi: () => ({
-      user: botUser,
-      nick: null,
-      roles: [botRoleId],
-      joined_at: '2026-01-01T00:00:00.000000+00:00',
-      deaf: false,
-      mute: false,
-      flags: 0,
-    }),
+    botMemberToApi: () => toBotMember(botUser, botRoleId),
     channelToApi,
   };
 }
+
+const toTextChannel = (channel: LocalChannel, botUserId: string): JsonObject => ({
+  id: channel.id,
+  type: 0,
+  name: channel.name,
+  parent_id: null,
+  topic: null,
+  nsfw: false,
+  rate_limit_per_user: 0,
+  last_message_id: null,
+  permission_overwrites: overwrites(channel.permissions, botUserId),
+});
+
+const toBotMember = (user: JsonObject, roleId: string): JsonObject => ({
+  user,
+  nick: null,
+  roles: [roleId],
+  joined_at: '2026-01-01T00:00:00.000000+00:00',
+  deaf: false,
+  mute: false,
+  flags: 0,
+});
 
 /** What is denied, as Discord shows it: one overwrite for the bot. */
 function overwrites(permissions: ChannelPermissions, botUserId: string): readonly JsonObject[] {
@@ -158,4 +174,17 @@ const emptyGuild: JsonObject = {
   public_updates_channel_id: null,
   safety_alerts_channel_id: null,
   nsfw_level: 0,
+};
+
+const emptyPresence: JsonObject = {
+  joined_at: '2026-01-01T00:00:00.000000+00:00',
+  large: false,
+  unavailable: false,
+  member_count: 1,
+  voice_states: [],
+  threads: [],
+  presences: [],
+  stage_instances: [],
+  guild_scheduled_events: [],
+  soundboard_sounds: [],
 };

@@ -1,21 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RecordedRequest } from './api.ts';
-import { createApi } from './api.ts';
-import { createCommandRoutes } from './command-routes.ts';
 import type { Fault, OrderedFault } from './faults.ts';
-import { createFaults } from './faults.ts';
-import { guildRoutes } from './guild-routes.ts';
+import type { Gateway } from './gateway.ts';
 import type { ChannelPermissions } from './guild.ts';
-import { createGuild } from './guild.ts';
+import type { InteractionResult, Transport } from './interact.ts';
+import type { LocalInteraction } from './interaction.ts';
 import type { JsonObject } from './json-object.ts';
-import { messageRoutes } from './message-routes.ts';
 import type { LocalMessage, MessageListener } from './messages.ts';
-import { createMessages } from './messages.ts';
-import { createNonceWindow } from './nonce-window.ts';
-import { createRateLimits } from './rate-limits.ts';
-import { createSigningKey } from './signing-key.ts';
-import { createSnowflakes } from './snowflakes.ts';
+import { createPage } from './page.ts';
+import { createPeer } from './peer.ts';
 import { waitForMessages } from './wait-for-messages.ts';
 
 export interface LocalDiscordOptions {
@@ -55,6 +49,7 @@ export interface LocalDiscord {
   readonly deleteMessage: (channelId: string, messageId: string) => boolean;
   /** Settles when that many messages stand in all channels together; rejects after `timeoutMs`. */
   readonly waitForMessages: (count: number, timeoutMs: number) => Promise<readonly LocalMessage[]>;
+  /** What was asked and how it was answered, the last 20,000. */
   readonly requests: readonly RecordedRequest[];
   /** Why bodies were refused with 50035, all of them: a bot that behaves leaves this empty. */
   readonly refusals: readonly string[];
@@ -62,8 +57,14 @@ export interface LocalDiscord {
   readonly commands: () => readonly JsonObject[];
   /** Makes the next matching requests go wrong. */
   readonly order: (fault: Fault) => OrderedFault;
-  /** With true every call is answered 401, until told otherwise. */
+  /** With true every call is answered 401 and the gateway closes with 4004, until told otherwise. */
   readonly refuseToken: (refused: boolean) => void;
+  readonly gateway: Pick<
+    Gateway,
+    'connectedClients' | 'dropConnections' | 'closeWith' | 'askToReconnect' | 'setUp' | 'dispatch'
+  >;
+  /** Does what a member does, over the gateway or signed over HTTP, and waits for the bot's answer. */
+  readonly interact: (interaction: LocalInteraction, via?: Transport) => Promise<InteractionResult>;
   readonly close: () => Promise<void>;
 }
 
@@ -72,39 +73,34 @@ const defaults = {
   applicationId: '1100000000000000001',
   guildId: '1100000000000000100',
   channels: [{ id: '1100000000000000200', name: 'orders' }],
+  rateLimits: true,
+  nonceWindowMs: 180_000,
+  now: Date.now,
+  port: 0,
 };
 const botUserId = '1100000000000000002';
 
 export async function createLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
-  const { token, applicationId, guildId, channels } = { ...defaults, ...options };
-  const now = options.now ?? Date.now;
-  const nextId = createSnowflakes(now);
-  const botUser = createBotUser();
-  const key = createSigningKey();
-  const guild = createGuild({ id: guildId, botUser });
-  for (const { id, name } of channels) guild.addChannel(id, name);
-  const messages = createMessages({ author: botUser, nextId, now });
-  const faults = createFaults();
-  const refusals: string[] = [];
-  const onRefusal = (problems: readonly string[]) => void refusals.push(...problems);
-  const commands = createCommandRoutes({ applicationId, guildId, nextId, onRefusal });
-  const nonces = createNonceWindow({ windowMs: options.nonceWindowMs ?? 180_000, now });
-  const rateLimits =
-    options.rateLimits === false ? undefined : createRateLimits({ limit: 5, windowMs: 5000, now });
-  let tokenRefused = false;
-  const gatewayUrl = () => origin.replace('http', 'ws');
-  const api = createApi({
-    faults,
-    now,
-    isAuthorized: (header) => !tokenRefused && header === `Bot ${token}`,
-    routes: [
-      ...messageRoutes({ guild, messages, nonces, rateLimits, onRefusal }),
-      ...guildRoutes({ guild, botUser, applicationId, publicKey: key.publicKey, gatewayUrl }),
-      ...commands.routes,
-    ],
+  const settings = { ...defaults, ...options };
+  const { token, applicationId, guildId } = settings;
+  const peer = createPeer({
+    ...settings,
+    botUserId,
+    gatewayUrl: () => origin.replace('http', 'ws'),
   });
-  const server = createServer((request, response) => void api.serve(request, response));
-  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
+  for (const { id, name } of settings.channels) peer.guild.addChannel(id, name);
+  const page = createPage({ ...peer, origin: () => origin });
+
+  const server = createServer((request, response) => {
+    const isApi = request.url?.startsWith('/api') === true;
+    void (isApi ? peer.api.serve(request, response) : page.serve(request, response)).catch(() =>
+      response.destroy(),
+    );
+  });
+  server.on('upgrade', peer.gateway.upgrade);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(settings.port, '127.0.0.1', resolve);
+  });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
@@ -115,21 +111,24 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
       applicationId,
       botUserId,
       guildId,
-      publicKey: key.publicKey,
+      publicKey: peer.publicKey,
     },
-    addChannel: guild.addChannel,
-    removeChannel: guild.removeChannel,
-    setPermissions: guild.setPermissions,
-    messages: messages.all,
-    onMessage: messages.listen,
-    deleteMessage: messages.remove,
-    waitForMessages: async (count, timeoutMs) => waitForMessages(messages, count, timeoutMs),
-    requests: api.requests,
-    refusals,
-    commands: commands.commands,
-    order: faults.order,
-    refuseToken: (refused) => void (tokenRefused = refused),
+    addChannel: peer.guild.addChannel,
+    removeChannel: peer.guild.removeChannel,
+    setPermissions: peer.guild.setPermissions,
+    messages: peer.messages.all,
+    onMessage: peer.messages.listen,
+    deleteMessage: peer.messages.remove,
+    waitForMessages: async (count, timeoutMs) => waitForMessages(peer.messages, count, timeoutMs),
+    requests: peer.api.requests,
+    refusals: peer.refusals,
+    commands: peer.commands,
+    order: peer.faults.order,
+    refuseToken: peer.refuseToken,
+    gateway: peer.gateway,
+    interact: peer.interact,
     close: async () => {
+      peer.gateway.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) =>
         server.close(() => {
@@ -139,13 +138,3 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
     },
   };
 }
-
-const createBotUser = () => ({
-  id: botUserId,
-  username: 'Order Tracker',
-  discriminator: '0000',
-  global_name: null,
-  avatar: null,
-  bot: true,
-  public_flags: 0,
-});

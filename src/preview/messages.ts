@@ -136,9 +136,13 @@ function newMessage(
   };
 }
 
+/** On a deferred answer until it is filled in: "Order Tracker is thinking…". */
+export const loadingFlag = 1 << 7;
+
 /** The message with the parts the body names; a part set to null is emptied. */
 export const edited = (message: LocalMessage, body: JsonObject): LocalMessage => ({
   ...message,
+  flags: message.flags & ~loadingFlag,
   ...(body['content'] !== undefined && { content: textOf(body['content']) }),
   ...(body['embeds'] !== undefined && { embeds: embedsOf(body) }),
   ...(body['components'] !== undefined && { components: objectsIn(body['components']) }),

@@ -1,0 +1,145 @@
+import type { JsonObject } from './json-object.ts';
+import type { LocalMessage } from './messages.ts';
+
+/** Who uses a command. */
+export interface LocalMember {
+  readonly id?: string;
+  readonly name?: string;
+  readonly roles?: readonly string[];
+  /** The permission bits the member has in the channel; default: a member's usual ones, nothing to manage. */
+  readonly permissions?: bigint;
+}
+
+interface InteractionBase {
+  /** Default: the first channel. */
+  readonly channelId?: string;
+  readonly member?: LocalMember;
+  /** The member's own locale, default `en-US`. */
+  readonly locale?: string;
+  /** How long to wait for the bot's first answer; default 3000, which is what Discord waits. */
+  readonly timeoutMs?: number;
+}
+
+type OptionValues = Readonly<Record<string, string | number | boolean>>;
+
+/** What a member does: `command` is the name with its subcommand, `order status`. */
+export type LocalInteraction =
+  | (InteractionBase & { readonly kind: 'ping' })
+  | (InteractionBase & {
+      readonly kind: 'command';
+      readonly command: string;
+      readonly options?: OptionValues;
+    })
+  | (InteractionBase & {
+      readonly kind: 'autocomplete';
+      readonly command: string;
+      readonly options?: OptionValues;
+      /** The option being typed; its value so far is in `options`. */
+      readonly focused: string;
+    })
+  | (InteractionBase & {
+      readonly kind: 'button';
+      readonly customId: string;
+      readonly messageId: string;
+    });
+
+export interface InteractionContext {
+  readonly id: string;
+  readonly token: string;
+  readonly applicationId: string;
+  readonly guildId: string;
+  readonly channel: JsonObject & { readonly id: string };
+  /** The registered command of that name has this id. */
+  readonly commandId: (name: string) => string;
+  /** The message a button is on. */
+  readonly message: LocalMessage | undefined;
+}
+
+const manageNothing = 0x0000_0800n | 0x0000_0400n | 0x0001_0000n;
+
+/** The payload Discord sends to the bot: https://discord.com/developers/docs/interactions/receiving-and-responding */
+export function toApiInteraction(
+  interaction: LocalInteraction,
+  context: InteractionContext,
+): JsonObject {
+  const base = {
+    id: context.id,
+    application_id: context.applicationId,
+    token: context.token,
+    version: 1,
+  };
+  if (interaction.kind === 'ping') return { ...base, type: 1 };
+  const member = interaction.member ?? {};
+  const userId = member.id ?? '1100000000000000900';
+  return {
+    ...base,
+    guild_id: context.guildId,
+    guild: { id: context.guildId, locale: 'en-US', features: [] },
+    channel_id: context.channel.id,
+    channel: context.channel,
+    context: 0,
+    locale: interaction.locale ?? 'en-US',
+    guild_locale: 'en-US',
+    app_permissions: '84992',
+    entitlements: [],
+    authorizing_integration_owners: { 0: context.guildId },
+    attachment_size_limit: 10_485_760,
+    member: {
+      user: {
+        id: userId,
+        username: member.name ?? 'member',
+        global_name: member.name ?? null,
+        discriminator: '0',
+        avatar: null,
+        public_flags: 0,
+      },
+      roles: member.roles ?? [],
+      permissions: String(member.permissions ?? manageNothing),
+      nick: null,
+      avatar: null,
+      joined_at: '2026-01-01T00:00:00.000000+00:00',
+      premium_since: null,
+      communication_disabled_until: null,
+      pending: false,
+      deaf: false,
+      mute: false,
+      flags: 0,
+    },
+    ...whatHappened(interaction, context),
+  };
+}
+
+function whatHappened(
+  interaction: Exclude<LocalInteraction, { kind: 'ping' }>,
+  context: InteractionContext,
+): JsonObject {
+  if (interaction.kind === 'button') {
+    const data = { component_type: 2, custom_id: interaction.customId, id: 1 };
+    return { type: 3, data, message: context.message };
+  }
+  const [name = '', ...nested] = interaction.command.split(' ');
+  const focused = interaction.kind === 'autocomplete' ? interaction.focused : undefined;
+  const values = Object.entries(interaction.options ?? {}).map(([key, value]) => ({
+    name: key,
+    type: optionType(value),
+    value,
+    ...(key === focused && { focused: true }),
+  }));
+  // Subcommands wrap the values from the inside out; a group is a subcommand around a subcommand.
+  const options = nested.reduceRight<readonly JsonObject[]>(
+    (inner, part, index) => [
+      { name: part, type: index === nested.length - 1 ? 1 : 2, options: inner },
+    ],
+    values,
+  );
+  return {
+    type: interaction.kind === 'autocomplete' ? 4 : 2,
+    data: { id: context.commandId(name), name, type: 1, guild_id: context.guildId, options },
+  };
+}
+
+const optionType = (value: string | number | boolean): number => {
+  if (typeof value === 'string') return 3;
+  if (typeof value === 'boolean') return 5;
+  return Number.isInteger(value) ? 4 : 10;
+};

@@ -1,0 +1,120 @@
+import type { Api } from './api.ts';
+import { createApi } from './api.ts';
+import { createCommandRoutes } from './command-routes.ts';
+import type { Faults } from './faults.ts';
+import { createFaults } from './faults.ts';
+import type { Gateway } from './gateway.ts';
+import { createGateway } from './gateway.ts';
+import { guildRoutes } from './guild-routes.ts';
+import type { Guild } from './guild.ts';
+import { createGuild } from './guild.ts';
+import type { Interact } from './interact.ts';
+import { createInteract } from './interact.ts';
+import { interactionRoutes } from './interaction-routes.ts';
+import type { JsonObject } from './json-object.ts';
+import { messageRoutes } from './message-routes.ts';
+import type { Messages } from './messages.ts';
+import { createMessages } from './messages.ts';
+import { createNonceWindow } from './nonce-window.ts';
+import { createOpenInteractions } from './open-interactions.ts';
+import { createRateLimits } from './rate-limits.ts';
+import { createSigningKey } from './signing-key.ts';
+import { createSnowflakes } from './snowflakes.ts';
+
+export interface PeerOptions {
+  readonly token: string;
+  readonly applicationId: string;
+  readonly botUserId: string;
+  readonly guildId: string;
+  readonly rateLimits: boolean;
+  readonly nonceWindowMs: number;
+  readonly now: () => number;
+  readonly gatewayUrl: () => string;
+}
+
+/** The parts of Discord, wired to each other and to no socket yet. */
+export interface Peer {
+  readonly api: Api;
+  readonly gateway: Gateway;
+  readonly guild: Guild;
+  readonly messages: Messages;
+  readonly faults: Faults;
+  readonly interact: Interact['interact'];
+  readonly commands: () => readonly JsonObject[];
+  readonly refusals: readonly string[];
+  readonly refuseToken: (refused: boolean) => void;
+  readonly publicKey: string;
+}
+
+export function createPeer(options: PeerOptions): Peer {
+  const { now, applicationId, guildId, gatewayUrl } = options;
+  const nextId = createSnowflakes(now);
+  const botUser = toBotUser(options.botUserId);
+  const key = createSigningKey();
+  const guild = createGuild({ id: guildId, botUser });
+  const messages = createMessages({ author: botUser, nextId, now });
+  const ephemeral = createMessages({ author: botUser, nextId, now });
+  const faults = createFaults();
+  const refusals: string[] = [];
+  const onRefusal = (problems: readonly string[]) => void refusals.push(...problems);
+
+  let isTokenRefused = false;
+  const isToken = (token: unknown) => !isTokenRefused && token === options.token;
+  const gateway = createGateway({ isToken, url: gatewayUrl, botUser, applicationId, guild });
+
+  const nonces = createNonceWindow({ windowMs: options.nonceWindowMs, now });
+  const rateLimits = options.rateLimits
+    ? createRateLimits({ limit: 5, windowMs: 5000, now })
+    : undefined;
+  const { routes: commandRoutes, commands } = createCommandRoutes({
+    applicationId,
+    guildId,
+    nextId,
+    onRefusal,
+  });
+  const interactions = createOpenInteractions({ messages, ephemeral, now, onRefusal });
+  const { interact, answered } = createInteract({
+    ...{ applicationId, guild, messages, ephemeral, interactions, key, nextId, now, commands },
+    dispatch: gateway.dispatch,
+  });
+  const api = createApi({
+    faults,
+    now,
+    isAuthorized: (header) =>
+      header?.startsWith('Bot ') === true && isToken(header.slice('Bot '.length)),
+    routes: [
+      ...messageRoutes({ guild, messages, nonces, rateLimits, onRefusal }),
+      ...guildRoutes({ guild, botUser, applicationId, publicKey: key.publicKey, gatewayUrl }),
+      ...commandRoutes,
+      ...interactionRoutes({ interactions, onAnswer: answered, onRefusal }),
+    ],
+  });
+
+  return {
+    ...{
+      api,
+      gateway,
+      guild,
+      messages,
+      faults,
+      interact,
+      commands,
+      refusals,
+      publicKey: key.publicKey,
+    },
+    refuseToken: (refused) => {
+      isTokenRefused = refused;
+      if (refused) gateway.closeWith(4004);
+    },
+  };
+}
+
+const toBotUser = (id: string) => ({
+  id,
+  username: 'Order Tracker',
+  discriminator: '0000',
+  global_name: null,
+  avatar: null,
+  bot: true,
+  public_flags: 0,
+});
