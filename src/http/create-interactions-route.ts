@@ -1,0 +1,61 @@
+import { Router, type Request, type Response } from 'express';
+import { readBody } from './read-body.ts';
+import { refuse, type Refusal } from './refuse.ts';
+import { verifyInteraction } from './verify-interaction.ts';
+
+export interface InteractionsRouteOptions {
+  /** The application's key as hex; undefined until Discord has told it. */
+  readonly publicKey: () => string | undefined;
+  /** `sent` is to be called when the response is on its way: what follows must not overtake it. */
+  readonly answer: (
+    interaction: unknown,
+  ) => Promise<{ readonly response: object; readonly sent: () => void }>;
+  readonly now: () => number;
+}
+
+type Read = { readonly interaction: unknown } | { readonly refusal: Refusal };
+
+/** Where Discord sends interactions when it does not use the gateway. Discord itself tries wrong signatures. */
+export function createInteractionsRoute({
+  publicKey,
+  answer,
+  now,
+}: InteractionsRouteOptions): Router {
+  const read = async (request: Request, response: Response): Promise<Read> => {
+    if (request.method !== 'POST') return { refusal: 'method_not_allowed' };
+    const body = await readBody(request, response);
+    if (body.kind === 'compressed') return { refusal: 'unsupported_media_type' };
+    if (body.kind === 'too_large') return { refusal: 'body_too_large' };
+    if (body.kind === 'broken_off') return { refusal: 'malformed_body' };
+    const key = publicKey();
+    if (key === undefined) return { refusal: 'unavailable' };
+    const isSigned = verifyInteraction({
+      publicKey: key,
+      signature: request.get('X-Signature-Ed25519'),
+      timestamp: request.get('X-Signature-Timestamp'),
+      body: body.body,
+      now: now(),
+    });
+    if (!isSigned) return { refusal: 'invalid_signature' };
+    try {
+      return { interaction: JSON.parse(body.body.toString('utf8')) as unknown };
+    } catch {
+      return { refusal: 'malformed_body' };
+    }
+  };
+
+  const router = Router();
+  router.all('/discord/interactions', async (request, response) => {
+    const received = await read(request, response);
+    if ('refusal' in received) {
+      if (received.refusal === 'method_not_allowed') response.set('Allow', 'POST');
+      if (received.refusal === 'unavailable') response.set('Retry-After', '5');
+      refuse(response, received.refusal);
+      return;
+    }
+    const { response: body, sent } = await answer(received.interaction);
+    response.once('close', sent);
+    response.json(body);
+  });
+  return router;
+}

@@ -1,0 +1,33 @@
+import { createPublicKey, verify } from 'node:crypto';
+
+/** Older requests, or ones from the future, are somebody's copy; ms. */
+const mostAgeMs = 5 * 60 * 1000;
+
+/**
+ * True if Discord signed these bytes, not long ago: Ed25519 over the timestamp and the raw body.
+ * https://discord.com/developers/docs/interactions/overview#setting-up-an-endpoint-validating-security-request-headers
+ */
+export function verifyInteraction({
+  publicKey,
+  signature,
+  timestamp,
+  body,
+  now,
+}: {
+  /** 32 bytes as hex. */
+  readonly publicKey: string;
+  /** `X-Signature-Ed25519`: 64 bytes as hex. */
+  readonly signature: string | undefined;
+  /** `X-Signature-Timestamp`: seconds since 1970. */
+  readonly timestamp: string | undefined;
+  readonly body: Buffer;
+  readonly now: number;
+}): boolean {
+  if (signature === undefined || !/^[0-9a-f]{128}$/i.test(signature)) return false;
+  if (timestamp === undefined || !/^\d{1,12}$/.test(timestamp)) return false;
+  if (Math.abs(now - Number(timestamp) * 1000) > mostAgeMs) return false;
+  const x = Buffer.from(publicKey, 'hex').toString('base64url');
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  const signed = Buffer.concat([Buffer.from(timestamp), body]);
+  return verify(null, signed, key, Buffer.from(signature, 'hex'));
+}
