@@ -5,8 +5,8 @@ import type { DiscordApi } from './create-api.ts';
 
 /** Small facts that outlive a restart. */
 export interface Settings {
-  readonly read: (name: string) => Promise<string | undefined>;
-  readonly write: (name: string, value: string) => Promise<void>;
+  readonly readSetting: (name: string) => Promise<string | undefined>;
+  readonly writeSetting: (name: string, value: string) => Promise<void>;
 }
 
 const setting = 'registered_commands';
@@ -32,12 +32,12 @@ export async function registerCommands(
   const hash = createHash('sha256')
     .update(JSON.stringify([applicationId, guildId ?? null, body]))
     .digest('hex');
-  if (!force && (await settings.read(setting)) === hash) return 'unchanged';
+  if (!force && (await settings.readSetting(setting)) === hash) return 'unchanged';
   const route =
     guildId === undefined
       ? Routes.applicationCommands(applicationId)
       : Routes.applicationGuildCommands(applicationId, guildId);
   await api.put(route, { body });
-  await settings.write(setting, hash);
+  await settings.writeSetting(setting, hash);
   return 'registered';
 }

@@ -15,6 +15,12 @@ export interface InteractionsRouteOptions {
 
 type Read = { readonly interaction: unknown } | { readonly refusal: Refusal };
 
+const unread = {
+  compressed: 'unsupported_media_type',
+  too_large: 'body_too_large',
+  broken_off: 'malformed_body',
+} as const satisfies Readonly<Record<string, Refusal>>;
+
 /** Where Discord sends interactions when it does not use the gateway. Discord itself tries wrong signatures. */
 export function createInteractionsRoute({
   publicKey,
@@ -24,9 +30,7 @@ export function createInteractionsRoute({
   const read = async (request: Request, response: Response): Promise<Read> => {
     if (request.method !== 'POST') return { refusal: 'method_not_allowed' };
     const body = await readBody(request, response);
-    if (body.kind === 'compressed') return { refusal: 'unsupported_media_type' };
-    if (body.kind === 'too_large') return { refusal: 'body_too_large' };
-    if (body.kind === 'broken_off') return { refusal: 'malformed_body' };
+    if (body.kind !== 'read') return { refusal: unread[body.kind] };
     const key = publicKey();
     if (key === undefined) return { refusal: 'unavailable' };
     const isSigned = verifyInteraction({
