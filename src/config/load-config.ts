@@ -9,8 +9,8 @@ import { doubts } from './doubts.ts';
 import { misspeltNames } from './misspelt-names.ts';
 import { parseVariables } from './parse-variables.ts';
 import { readEnvironment, type Environment, type ReadFile } from './read-environment.ts';
-import { namesOf, type Values } from './variable.ts';
-import { openVariables, otherVariables, secretVariables } from './variables.ts';
+import { variablesOf, type Values } from './variable.ts';
+import { allVariables, openVariables, otherVariables, secretVariables } from './variables.ts';
 
 export type LoadedConfig =
   | {
@@ -30,7 +30,7 @@ export function loadConfig(
   readFile: ReadFile,
   platforms: readonly Platform[],
 ): LoadedConfig {
-  const names = [openVariables, secretVariables, otherVariables].flatMap(namesOf);
+  const names = allVariables.map(({ name }) => name);
   const { texts, problems: fileProblems } = readEnvironment(names, environment, readFile);
   const problems = [...fileProblems];
 
@@ -67,7 +67,9 @@ function conflicts(
   if (http.port > 0 && metricsPort === http.port) {
     problems.push('METRICS_PORT must differ from PORT: metrics are not for the public');
   }
-  const secretNames = namesOf(secretVariables).filter((name) => name.endsWith('_WEBHOOK_SECRETS'));
+  const secretNames = variablesOf(secretVariables)
+    .map(({ name }) => name)
+    .filter((name) => name.endsWith('_WEBHOOK_SECRETS'));
   if (!secretNames.some((name) => texts.has(name))) {
     problems.push(
       `${secretNames.join(' or ')} is required: without a secret no webhook is accepted`,

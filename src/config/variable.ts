@@ -25,6 +25,6 @@ export function isVariable(node: Variable | VariableTree): node is Variable {
   return typeof node.name === 'string';
 }
 
-export function namesOf(tree: VariableTree): readonly string[] {
-  return Object.values(tree).flatMap((node) => (isVariable(node) ? [node.name] : namesOf(node)));
+export function variablesOf(tree: VariableTree): readonly Variable[] {
+  return Object.values(tree).flatMap((node) => (isVariable(node) ? [node] : variablesOf(node)));
 }

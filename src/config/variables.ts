@@ -11,7 +11,7 @@ import {
   wholeNumber,
   word,
 } from './rules.ts';
-import { variable } from './variable.ts';
+import { variable, variablesOf, type Variable } from './variable.ts';
 
 /*
  * Every setting there is, arranged as the program reads it. The README's table, `.env.example` and
@@ -98,3 +98,9 @@ export const otherVariables = {
     }),
   ),
 };
+
+export const allVariables: readonly Variable[] = [
+  openVariables,
+  secretVariables,
+  otherVariables,
+].flatMap(variablesOf);

@@ -1,0 +1,197 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parse as parseDotenv } from 'dotenv';
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../src/config/load-config.ts';
+import type { Variable } from '../src/config/variable.ts';
+import { allVariables } from '../src/config/variables.ts';
+import { platforms } from '../src/platforms/index.ts';
+import packageJson from '../package.json' with { type: 'json' };
+
+/** What is written for people is held together with what is written for the machine. */
+const names = allVariables.map(({ name }) => name).sort();
+
+const readme = read('README.md');
+const envExample = read('.env.example');
+const flyToml = read('fly.toml');
+const dockerfile = read('Dockerfile');
+const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...globSync('docs/**/*.md')];
+
+describe('README', () => {
+  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` +\|([^|]*)\|/gm)];
+
+  it('explains every setting, once', () => {
+    expect(rows.map(([, name]) => name).sort()).toEqual(names);
+  });
+
+  it.each(allVariables)('states the default of $name', (variable) => {
+    const stated = rows.find(([, name]) => name === variable.name)?.[2]?.trim();
+    expect(stated).toBe(statedDefault(variable));
+  });
+
+  it('leads to a first success before line 40', () => {
+    const line = readme.split('\n').findIndex((text) => text.includes('npm run demo'));
+    expect(line).toBeGreaterThan(0);
+    expect(line).toBeLessThan(40);
+  });
+
+  it('invites the bot with the permissions it needs', () => {
+    // View Channel, Send Messages, Embed Links, Read Message History.
+    const needed = [10, 11, 14, 16].reduce((sum, bit) => sum + 2 ** bit, 0);
+    expect(readme).toContain(`scope=bot+applications.commands&permissions=${needed}`);
+  });
+});
+
+describe('.env.example', () => {
+  const set = parseDotenv(envExample);
+  const all = parseDotenv(envExample.replaceAll(/^# (?=[A-Z_]+=)/gm, ''));
+
+  it('names every setting', () => {
+    expect(Object.keys(all).sort()).toEqual(names);
+  });
+
+  it('shows true defaults where it says so', () => {
+    for (const variable of allVariables) {
+      const byDefault = defaultOf(variable);
+      if (byDefault !== '')
+        expect([variable.name, all[variable.name]]).toEqual([variable.name, byDefault]);
+    }
+  });
+
+  it('starts the bot once its empty lines are filled in', () => {
+    expect(Object.values(set).join('')).toBe('');
+    expect(Object.keys(set)).toEqual([
+      'DISCORD_TOKEN',
+      'DISCORD_CHANNEL_ID',
+      'SELLFERN_WEBHOOK_SECRETS',
+    ]);
+    expect(problemsOf(set)).toHaveLength(2);
+    expect(problemsOf({ ...set, ...secrets })).toEqual([]);
+  });
+
+  it('has no example that the bot would refuse', () => {
+    const examples = Object.entries(all).filter(([, value]) => value !== '');
+    expect(problemsOf({ ...Object.fromEntries(examples), ...secrets })).toEqual([]);
+  });
+});
+
+describe('fly.toml', () => {
+  const section = /^\[env\]\n((?:[ #].*\n)*)/m.exec(flyToml)?.[1] ?? '';
+  const env: Readonly<Record<string, string>> = Object.fromEntries(
+    [...section.matchAll(/^ {2}([A-Z_]+) = "(.*)"$/gm)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
+  );
+
+  it('sets only settings that exist', () => {
+    const mentioned = [...section.matchAll(/([A-Z_]+) = "/g)].map(([, name]) => name);
+    expect(mentioned.length).toBeGreaterThan(3);
+    for (const name of mentioned) expect(names).toContain(name);
+    expect(problemsOf({ ...env, ...secrets })).toEqual([]);
+  });
+
+  it('agrees with itself on ports and the volume', () => {
+    expect(flyToml).toContain(`internal_port = ${env['PORT']}\n`);
+    expect(flyToml).toContain(`[metrics]\n  port = ${env['METRICS_PORT']}\n  path = "/metrics"`);
+    expect(flyToml).toContain(`destination = "${dirname(env['DATABASE_PATH'] ?? '')}"`);
+  });
+
+  it('keeps exactly one machine running and lets it finish', () => {
+    for (const line of [
+      'auto_stop_machines = "off"',
+      'min_machines_running = 1',
+      'kill_signal = "SIGTERM"',
+      'kill_timeout = 30',
+      'path = "/healthz"',
+      'path = "/readyz"',
+      '[[restart]]\n  policy = "always"',
+    ]) {
+      expect(flyToml).toContain(line);
+    }
+  });
+});
+
+describe('Dockerfile', () => {
+  it('starts what package.json starts', () => {
+    const command = packageJson.scripts.start.split(' ').map((word) => `"${word}"`);
+    expect(dockerfile).toContain(`CMD [${command.join(', ')}]`);
+    expect(existsSync(packageJson.bin['order-tracker'])).toBe(true);
+  });
+
+  it('keeps the database where fly.toml mounts the volume', () => {
+    expect(dockerfile).toContain('DATABASE_PATH=/data/orders.db');
+    expect(dockerfile).toContain('VOLUME /data');
+    expect(flyToml).toContain('DATABASE_PATH = "/data/orders.db"');
+  });
+
+  it('runs as nobody special, on the Node.js of the project', () => {
+    expect(dockerfile).toContain('\nUSER node\n');
+    expect(dockerfile).toContain(`FROM node:${read('.node-version').trim()}-`);
+  });
+});
+
+describe.each(pages)('%s', (page) => {
+  const text = read(page);
+
+  it('names only scripts that exist', () => {
+    for (const [, script] of text.matchAll(/npm run ([a-z:]+)/g)) {
+      expect(Object.keys(packageJson.scripts)).toContain(script);
+    }
+  });
+
+  it('links only to files and headings that exist', () => {
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)];
+    for (const [link, path = '', anchor] of links) {
+      const target = path === '' ? page : join(dirname(page), path);
+      expect(existsSync(target), `${link} leads to a file`).toBe(true);
+      if (anchor !== undefined) expect(anchorsIn(read(target)), link).toContain(anchor);
+    }
+  });
+
+  it('mentions only settings that exist', () => {
+    for (const [, name = ''] of text.matchAll(
+      /`((?:DISCORD|SELLFERN|SELLAPP|DATABASE)_[A-Z_]+)\b/g,
+    )) {
+      expect(names).toContain(name.replace(/_FILE$/, ''));
+    }
+  });
+});
+
+const secrets = {
+  DISCORD_TOKEN: 'a-bot-token',
+  SELLFERN_WEBHOOK_SECRETS: 'a-long-enough-secret',
+};
+
+function read(path: string): string {
+  return readFileSync(path, 'utf8');
+}
+
+/** As somebody would write it; empty where there is none. */
+function defaultOf({ rule }: Variable): string {
+  const parsed = rule.safeParse(undefined);
+  const { data } = parsed;
+  return typeof data === 'string' || typeof data === 'number' ? String(data) : '';
+}
+
+function statedDefault(variable: Variable): string {
+  if (!variable.rule.safeParse(undefined).success) return 'required';
+  const value = defaultOf(variable);
+  return value === '' ? '' : `\`${value}\``;
+}
+
+function problemsOf(environment: Record<string, string | undefined>): readonly string[] {
+  const noFiles = () => '';
+  const loaded = loadConfig(environment, noFiles, platforms);
+  return loaded.ok ? [] : loaded.problems;
+}
+
+/** Headings as GitHub turns them into anchors. */
+function anchorsIn(text: string): readonly string[] {
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
