@@ -89,7 +89,7 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
     gatewayUrl: () => origin.replace('http', 'ws'),
   });
   for (const { id, name } of settings.channels) peer.guild.addChannel(id, name);
-  const page = createPage({ ...peer, origin: () => origin });
+  const page = createPage(peer);
 
   const server = createServer((request, response) => {
     const isApi = request.url?.startsWith('/api') === true;

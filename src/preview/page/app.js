@@ -1,0 +1,103 @@
+import { setUpComposer } from './composer.js';
+import { element } from './element.js';
+import { messageElement } from './message.js';
+import { keepRelativeTimes } from './time.js';
+
+const find = (selector) => document.querySelector(selector);
+const list = find('.messages');
+
+/** Messages by channel, in the order they came; the answers only the reader sees are among them. */
+const channels = new Map();
+let shown;
+
+const press = setUpComposer(find('.composer'), { channelId: () => shown, onReply: showReply });
+
+function draw(entry) {
+  return messageElement(entry.message, {
+    ...entry,
+    onPress: press,
+    onDismiss: () => remove(entry.message),
+  });
+}
+
+function put(message, asked) {
+  const channel = channels.get(message.channel_id);
+  if (!channel) return;
+  const known = channel.entries.get(message.id);
+  const entry = { message, asked: known?.asked ?? asked };
+  channel.entries.set(message.id, entry);
+  if (message.channel_id !== shown) {
+    if (!known) channel.unread += 1;
+    drawChannels();
+    return;
+  }
+  const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 120;
+  const old = document.getElementById(`message-${message.id}`);
+  if (old) old.replaceWith(draw(entry));
+  else list.append(draw(entry));
+  if (isAtEnd) list.scrollTop = list.scrollHeight;
+}
+
+function remove(message) {
+  channels.get(message.channel_id)?.entries.delete(message.id);
+  document.getElementById(`message-${message.id}`)?.remove();
+}
+
+function showReply({ messages = [], error }, asked) {
+  for (const message of messages) put(message, asked);
+  if (error) {
+    const notice = element('li', { class: 'notice' }, asked ? `${asked}: ${error}` : error);
+    list.append(notice);
+    setTimeout(() => notice.remove(), 10_000);
+  }
+  list.scrollTop = list.scrollHeight;
+}
+
+function show(id) {
+  shown = id;
+  const { name, entries } = channels.get(id);
+  channels.get(id).unread = 0;
+  find('.channel-name').textContent = name;
+  list.replaceChildren(...[...entries.values()].map(draw));
+  list.scrollTop = list.scrollHeight;
+  drawChannels();
+}
+
+function drawChannels() {
+  const items = [...channels].map(([id, { name, unread }]) => {
+    const button = element(
+      'button',
+      { type: 'button', 'aria-current': id === shown ? 'true' : undefined },
+      name,
+    );
+    if (unread > 0) button.append(element('span', { class: 'unread' }, String(unread)));
+    button.addEventListener('click', () => show(id));
+    return element('li', {}, button);
+  });
+  find('.channels').replaceChildren(...items);
+}
+
+/** Live by Server-Sent Events; the browser reconnects by itself and gets the whole state again. */
+const events = new EventSource('/page/events');
+events.addEventListener('state', ({ data }) => {
+  const state = JSON.parse(data);
+  channels.clear();
+  for (const { id, name } of state.channels)
+    channels.set(id, { name, unread: 0, entries: new Map() });
+  for (const message of state.messages)
+    channels.get(message.channel_id)?.entries.set(message.id, { message });
+  find('.connection').textContent = 'Live';
+  find('.connection').classList.add('live');
+  const first = channels.has(shown) ? shown : state.channels[0]?.id;
+  if (first) show(first);
+});
+events.addEventListener('message', ({ data }) => {
+  const { change, message } = JSON.parse(data);
+  if (change === 'deleted') remove(message);
+  else put(message);
+});
+events.addEventListener('error', () => {
+  find('.connection').textContent = 'Away: the local Discord has stopped';
+  find('.connection').classList.remove('live');
+});
+keepRelativeTimes();

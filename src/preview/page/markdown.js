@@ -1,0 +1,94 @@
+/** What a piece of Discord's markdown can be; the shapes are in markdown.d.ts. */
+const inner = String.raw`((?:\\[\s\S]|[^\\])+?)`;
+
+/** Tried in this order at every place of the text. */
+const inlineRules = [
+  [/^\\([^\p{L}\p{N}\s])/u, ([, text]) => ({ type: 'text', text })],
+  [/^`([^`]+)`/, ([, text]) => ({ type: 'code', text })],
+  [new RegExp(String.raw`^\*\*${inner}\*\*(?!\*)`), wrap('strong')],
+  [new RegExp(String.raw`^__${inner}__(?!_)`), wrap('u')],
+  [new RegExp(String.raw`^~~${inner}~~`), wrap('s')],
+  [/^\*(?!\s)((?:\\[\s\S]|[^*\\])+?)\*/, wrap('em')],
+  [/^_((?:\\[\s\S]|[^_\\])+?)_(?![\p{L}\p{N}])/u, wrap('em')],
+  [
+    /^\[((?:\\[\s\S]|[^\]\\])+)\]\(<?(https?:\/\/[^\s)>]+)>?\)/,
+    ([, text, href]) => ({ type: 'link', href, children: parseInline(text) }),
+  ],
+  [
+    /^<t:(-?\d{1,12})(?::([tTdDfFR]))?>/,
+    ([, seconds, style = 'f']) => ({ type: 'time', seconds: Number(seconds), style }),
+  ],
+  [/^<(https?:\/\/[^\s>]+)>/, autolink],
+  [/^(https?:\/\/[^\s<>]*[^\s<>.,:;!?)\]'"])/, autolink],
+  [/^<[@#][!&]?(\d+)>/, ([, id]) => ({ type: 'mention', id })],
+];
+
+function wrap(type) {
+  return ([, text]) => ({ type, children: parseInline(text) });
+}
+
+function autolink([, href]) {
+  return { type: 'link', href, children: [{ type: 'text', text: href }] };
+}
+
+/** Reads what stands within a line: emphasis, code, links, timestamps, mentions. */
+export function parseInline(text) {
+  const nodes = [];
+  let plain = '';
+  for (let rest = text; rest !== '';) {
+    const found = firstMatch(rest);
+    if (found) {
+      if (plain !== '') nodes.push({ type: 'text', text: plain });
+      plain = '';
+      nodes.push(found.node);
+      rest = rest.slice(found.length);
+    } else {
+      // A word at once: emphasis with `_` does not begin within one, and it is fast.
+      const [step] = /^(?:[\p{L}\p{N}]+|[\s\S])/u.exec(rest) ?? [rest];
+      plain += step;
+      rest = rest.slice(step.length);
+    }
+  }
+  if (plain !== '') nodes.push({ type: 'text', text: plain });
+  return nodes;
+}
+
+function firstMatch(text) {
+  if (!/^[\\`*_~[<h]/.test(text)) return undefined;
+  for (const [pattern, toNode] of inlineRules) {
+    const match = pattern.exec(text);
+    if (match) return { node: toNode(match), length: match[0].length };
+  }
+  return undefined;
+}
+
+const blockRules = [
+  [
+    /^(#{1,3}) +(.+)/,
+    ([, marks, text]) => ({ type: `h${marks.length}`, children: parseInline(text) }),
+  ],
+  [/^-# +(.+)/, ([, text]) => ({ type: 'small', children: parseInline(text) })],
+  [/^> (.*)/, ([, text]) => ({ type: 'quote', children: parseInline(text) })],
+  [/^ *[-*] +(.+)/, ([, text]) => ({ type: 'item', children: parseInline(text) })],
+];
+
+/** Reads a text of Discord's: code blocks, headings, quotes, lists, and lines. */
+export function parseMarkdown(text) {
+  return text.split(/(```[\s\S]+?```)/).flatMap((part, index) => {
+    if (index % 2 === 1) return [{ type: 'pre', text: part.slice(3, -3).replace(/^\w*\n/, '') }];
+    return part === ''
+      ? []
+      : part
+          .replace(/^\n|\n$/g, '')
+          .split('\n')
+          .map(parseLine);
+  });
+}
+
+function parseLine(line) {
+  for (const [pattern, toNode] of blockRules) {
+    const match = pattern.exec(line);
+    if (match) return toNode(match);
+  }
+  return { type: 'line', children: parseInline(line) };
+}

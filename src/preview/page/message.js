@@ -1,0 +1,84 @@
+import { element } from './element.js';
+import { embed, markdown } from './embed.js';
+import { postedAt } from './time.js';
+
+const flags = { ephemeral: 64, loading: 128 };
+const styles = { 1: 'primary', 2: 'secondary', 3: 'success', 4: 'danger', 5: 'secondary' };
+
+/**
+ * A message as Discord draws it.
+ *
+ * @param {object} message as the API shows it
+ * @param {{ asked?: string, onPress: (customId: string, message: object) => void, onDismiss?: () => void }} options
+ *   `asked` is the command it answers
+ */
+export function messageElement(message, { asked, onPress, onDismiss }) {
+  const isEphemeral = (message.flags & flags.ephemeral) !== 0;
+  const body = element('div', { class: 'body' });
+  body.append(
+    element(
+      'div',
+      { class: 'author' },
+      element('span', { class: 'name' }, message.author.username),
+      element('span', { class: 'badge' }, 'APP'),
+      postedAt(message.timestamp),
+    ),
+  );
+  if (message.flags & flags.loading)
+    body.append(element('p', { class: 'thinking' }, 'Order Tracker is thinking…'));
+  if (message.content)
+    body.append(element('div', { class: 'content' }, ...markdown(message.content)));
+  body.append(
+    ...message.embeds.map(embed),
+    ...message.components.map((row) => buttonRow(row, message, onPress)),
+  );
+  if (message.edited_timestamp) body.append(element('span', { class: 'edited' }, '(edited)'));
+  if (isEphemeral) body.append(onlyYou(onDismiss));
+
+  const classes = ['message', isEphemeral ? 'ephemeral' : '', asked ? 'answer' : '']
+    .filter(Boolean)
+    .join(' ');
+  const made = element('li', { class: classes, id: `message-${message.id}` });
+  if (asked)
+    made.append(
+      element(
+        'p',
+        { class: 'asked' },
+        element('b', {}, 'You'),
+        ' used ',
+        element('code', {}, asked),
+      ),
+    );
+  made.append(element('div', { class: 'avatar', 'aria-hidden': 'true' }, '📦'), body);
+  return made;
+}
+
+function buttonRow(row, message, onPress) {
+  const buttons = (row.components ?? []).map((component) => {
+    const label = [component.emoji?.name, component.label].filter(Boolean).join(' ');
+    const look = `button ${styles[component.style] ?? 'secondary'}`;
+    if (component.url) {
+      const attributes = {
+        class: `${look} external`,
+        href: component.url,
+        target: '_blank',
+        rel: 'noopener noreferrer',
+      };
+      return element('a', attributes, label);
+    }
+    const made = element(
+      'button',
+      { class: look, type: 'button', disabled: component.disabled ? '' : undefined },
+      label,
+    );
+    made.addEventListener('click', () => onPress(component.custom_id, message));
+    return made;
+  });
+  return element('div', { class: 'buttons' }, ...buttons);
+}
+
+function onlyYou(onDismiss) {
+  const dismiss = element('button', { class: 'dismiss', type: 'button' }, 'Dismiss message');
+  dismiss.addEventListener('click', () => onDismiss?.());
+  return element('p', { class: 'only-you' }, 'Only you can see this • ', dismiss);
+}

@@ -1,0 +1,56 @@
+import { element } from './element.js';
+
+const formats = {
+  t: { timeStyle: 'short' },
+  T: { timeStyle: 'medium' },
+  d: { dateStyle: 'short' },
+  D: { dateStyle: 'long' },
+  f: { dateStyle: 'long', timeStyle: 'short' },
+  F: { dateStyle: 'full', timeStyle: 'short' },
+};
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+const units = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+/** A timestamp of Discord's, `<t:seconds:style>`, in the reader's own zone and language. */
+export function timestamp(seconds, style) {
+  const date = new Date(seconds * 1000);
+  if (Number.isNaN(date.getTime())) return element('time', { class: 'timestamp' }, 'Invalid date');
+  const text = style === 'R' ? relativeText(date) : format(date, style);
+  const attributes = { class: 'timestamp', datetime: date.toISOString(), title: format(date, 'F') };
+  return element('time', { ...attributes, 'data-relative': style === 'R' ? '' : undefined }, text);
+}
+
+/** When a message was posted, as the line above it says. */
+export function postedAt(iso) {
+  const date = new Date(iso);
+  const isToday = date.toDateString() === new Date().toDateString();
+  const text = isToday
+    ? `Today at ${format(date, 't')}`
+    : `${format(date, 'd')} ${format(date, 't')}`;
+  return element('time', { class: 'posted-at', datetime: iso, title: format(date, 'F') }, text);
+}
+
+/** Keeps "2 minutes ago" true. */
+export function keepRelativeTimes() {
+  setInterval(() => {
+    for (const shown of document.querySelectorAll('time[data-relative]'))
+      shown.textContent = relativeText(new Date(shown.dateTime));
+  }, 1000);
+}
+
+function format(date, style) {
+  return new Intl.DateTimeFormat(undefined, formats[style] ?? formats.f).format(date);
+}
+
+function relativeText(date) {
+  const seconds = Math.round((date.getTime() - Date.now()) / 1000);
+  const [unit, length] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
+  return relative.format(Math.trunc(seconds / length), unit);
+}
