@@ -100,7 +100,7 @@ export function createMessageTable(db: SqliteDatabase, installation: string): Me
   );
   const assign = db.prepare('UPDATE deliveries SET message = ? WHERE id = ?');
   const lease = db.prepare<{ channelId: string; leaseEndsAt: number }, MessageRow>(
-    `UPDATE messages SET attempts = attempts + 1, due_at = @leaseEndsAt
+    `UPDATE messages SET attempts = attempts + 1, due_at = @leaseEndsAt, leased = 1
      WHERE state = 'pending' AND channel_id = @channelId
      RETURNING id, channel_id, nonce, body, attempts, first_tried_at, absent_at`,
   );

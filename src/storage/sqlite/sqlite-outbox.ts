@@ -54,7 +54,7 @@ function createSettle(db: SqliteDatabase, { deliveries, parking }: OutboxTables)
     `UPDATE deliveries SET state = @state, settled_at = @now WHERE message = @id AND state = 'pending'`,
   );
   const again = db.prepare(
-    `UPDATE messages SET due_at = @dueAt, reason = @reason, absent_at = coalesce(@absentAt, absent_at)
+    `UPDATE messages SET due_at = @dueAt, leased = 0, reason = @reason, absent_at = coalesce(@absentAt, absent_at)
      WHERE id = @id AND state = 'pending'`,
   );
   const separate = db.prepare(

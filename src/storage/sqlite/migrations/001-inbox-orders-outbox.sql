@@ -80,6 +80,7 @@ CREATE TABLE messages (
   state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'dead', 'split')),
   attempts INTEGER NOT NULL DEFAULT 0,
   due_at INTEGER NOT NULL DEFAULT 0,
+  leased INTEGER NOT NULL DEFAULT 0 CHECK (leased IN (0, 1)), -- due_at is the end of a lease, not of a wait
   first_tried_at INTEGER NOT NULL,
   absent_at INTEGER NOT NULL, -- the latest time at which Discord certainly did not have it
   discord_id TEXT,

@@ -1,0 +1,70 @@
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import type { CliCommand, CommandArguments, CommandContext } from './command.ts';
+import { commands } from './commands.ts';
+import { commandHelp, overview } from './help.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface CommandIo extends CommandContext {
+  /** Writes a line where people look for errors. */
+  readonly complain: (line: string) => void;
+}
+
+const everyOption: ParseArgsOptionsConfig = { help: { type: 'boolean', short: 'h' } };
+
+/** The command that the words begin with: the longest name that fits. */
+function commandOf(words: readonly string[]): CliCommand | undefined {
+  const typed = words.join(' ');
+  return commands
+    .filter(({ name }) => typed === name || typed.startsWith(`${name} `))
+    .sort((a, b) => b.name.length - a.name.length)[0];
+}
+
+/** @throws UsageError */
+function parse(command: CliCommand, words: readonly string[]): CommandArguments {
+  try {
+    const { values, positionals } = parseArgs({
+      args: words.slice(command.name.split(' ').length),
+      options: { ...command.options, ...everyOption },
+      allowPositionals: true,
+    });
+    return {
+      positionals,
+      text: (option) => {
+        const value = values[option];
+        return typeof value === 'string' ? value : undefined;
+      },
+      flag: (option) => values[option] === true,
+    };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/** Runs `order-tracker <words>`; answers the exit code: 0 done, 1 failed, 2 wrong usage. */
+export async function runCommand(words: readonly string[], io: CommandIo): Promise<number> {
+  if (words.includes('--version')) {
+    io.print(io.version);
+    return 0;
+  }
+  const command = commandOf(words);
+  if (command === undefined) {
+    const asked =
+      words.length === 0 || words.includes('--help') || words.includes('-h') || words[0] === 'help';
+    for (const line of overview(words.filter((word) => !word.startsWith('-'))))
+      (asked ? io.print : io.complain)(line);
+    return asked && words.length > 0 ? 0 : 2;
+  }
+  try {
+    const args = parse(command, words);
+    if (args.flag('help')) {
+      for (const line of commandHelp(command)) io.print(line);
+      return 0;
+    }
+    return await command.run(args, io);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    io.complain(error.message);
+    io.complain(`Usage: order-tracker ${command.name} ${command.usage}`.trimEnd());
+    return 2;
+  }
+}

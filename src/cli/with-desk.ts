@@ -1,0 +1,15 @@
+import type { Desk } from '../outbox/desk.ts';
+import type { CommandContext } from './command.ts';
+
+/** Opens the database for one command and closes it whatever happens. */
+export async function withDesk<T>(
+  context: CommandContext,
+  use: (desk: Desk) => Promise<T>,
+): Promise<T> {
+  const desk = context.openDesk();
+  try {
+    return await use(desk);
+  } finally {
+    desk.close();
+  }
+}

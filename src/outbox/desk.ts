@@ -1,0 +1,58 @@
+/** An event as an operator sees it in a list. Times are ms since 1970. */
+export interface ListedEvent {
+  readonly id: number;
+  readonly platform: string;
+  readonly type: string;
+  readonly eventId: string;
+  readonly orderId: string | null;
+  readonly state: string;
+  readonly result: string | null;
+  readonly reason: string | null;
+  readonly attempts: number;
+  readonly receivedAt: number;
+}
+
+/** With the raw body, while that is kept. It holds what the shop sent: personal data too. */
+export interface ShownEvent extends ListedEvent {
+  readonly body: string | null;
+}
+
+export interface ListedDelivery {
+  readonly id: number;
+  readonly event: number | null;
+  readonly channelId: string;
+  readonly state: string;
+  readonly attempts: number | null;
+  readonly reason: string | null;
+  readonly discordId: string | null;
+  readonly createdAt: number;
+}
+
+export interface Redriven {
+  /** Dead letters that are due again. */
+  readonly deliveries: number;
+  /** Messages that no longer wait for their next try. */
+  readonly messages: number;
+  /** Parked channels that are probed at once. */
+  readonly channels: number;
+}
+
+/** What an operator does with the durable queues, beside a bot that may be running. */
+export interface Desk {
+  readonly listEvents: (filter: {
+    readonly state?: string | undefined;
+    readonly platform?: string | undefined;
+    readonly limit: number;
+  }) => Promise<readonly ListedEvent[]>;
+  readonly showEvent: (id: number) => Promise<ShownEvent | undefined>;
+  /** Makes finished or dead events due again; what was posted is not posted again. Answers how many. */
+  readonly replayEvents: (which: readonly number[] | 'dead') => Promise<number>;
+  readonly listDeliveries: (filter: {
+    readonly state?: string | undefined;
+    readonly limit: number;
+  }) => Promise<readonly ListedDelivery[]>;
+  readonly redrive: (which: readonly number[] | 'everything') => Promise<Redriven>;
+  /** Copies the database to a file while the bot goes on. @throws if the file exists or cannot be written */
+  readonly backup: (file: string) => Promise<void>;
+  readonly close: () => void;
+}
