@@ -6,10 +6,10 @@ export interface OrderQuery {
 
 const longestReference = 64;
 const reference = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._/-]*$/u;
-const platformPrefix = /^([a-z0-9]{1,20}):(.+)$/;
+const platformName = /^[a-z0-9]{1,20}$/;
 
-/** Signs that people write before an order's number, and what is invisible or white anywhere. */
-const ornaments = /^[#№]+|[\s\p{Cf}\p{Cc}]+/gu;
+/** White space and what is invisible, anywhere. */
+const blank = /[\s\p{Cf}\p{Cc}]+/gu;
 
 /**
  * Understands what a member typed: `1042`, `#1042`, `ord_123`, ` # 10 42 `, `１０４２`, or what autocomplete
@@ -17,15 +17,12 @@ const ornaments = /^[#№]+|[\s\p{Cf}\p{Cc}]+/gu;
  */
 export function parseOrderQuery(typed: string): OrderQuery | undefined {
   // Full-width digits and signs become plain ones. NFKC can lengthen a text, so cut it before.
-  const text = typed
-    .slice(0, 200)
-    .normalize('NFKC')
-    .replace(ornaments, '')
-    .replace(/^[#№]+/u, '');
-  const named = platformPrefix.exec(text);
-  const query = named ? { platform: named[1], reference: named[2] ?? '' } : { reference: text };
+  const text = typed.slice(0, 200).normalize('NFKC').replace(blank, '').replace(/^#+/, '');
+  const colon = text.indexOf(':');
+  const platform = colon === -1 ? undefined : text.slice(0, colon);
+  const query = { reference: text.slice(colon + 1), platform };
   const fits = query.reference.length <= longestReference && reference.test(query.reference);
-  return fits ? query : undefined;
+  return fits && (platform === undefined || platformName.test(platform)) ? query : undefined;
 }
 
 /** The text that `parseOrderQuery` understands as exactly this order; at most 85 characters if it does. */

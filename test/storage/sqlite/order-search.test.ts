@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Order } from '../../../src/orders/order.ts';
+import { openDatabase } from '../../../src/storage/sqlite/open-database.ts';
+import type { SqliteDatabase } from '../../../src/storage/sqlite/open-database.ts';
+import { createOrderTable } from '../../../src/storage/sqlite/order-rows.ts';
+import { createOrderSearch } from '../../../src/storage/sqlite/order-search.ts';
+import type { OrderSearch } from '../../../src/storage/sqlite/order-search.ts';
+
+let db: SqliteDatabase;
+let search: OrderSearch;
+
+beforeEach(() => {
+  db = openDatabase(':memory:');
+  search = createOrderSearch(db);
+});
+
+afterEach(() => {
+  db.close();
+});
+
+function save(order: Partial<Order> & { readonly id: string }): void {
+  const defaults = { platform: 'sellfern', items: [], parcels: [], knownAsOf: 1 };
+  createOrderTable(db).save({ ...defaults, ...order }, 1);
+}
+
+const idsFound = async (text: string) => (await search.search(text, 10)).map(({ id }) => id);
+const find = async (reference: string, platform?: string) =>
+  (await search.find({ reference, platform })).map(({ order }) => `${order.platform}:${order.id}`);
+
+test('an order is found by its id and by its number', async () => {
+  save({ id: 'ord_1', number: '1042' });
+  expect(await find('ord_1')).toEqual(['sellfern:ord_1']);
+  expect(await find('1042')).toEqual(['sellfern:ord_1']);
+  expect(await find('104')).toEqual([]);
+});
+
+test('a phone that begins with a capital letter finds the order, too', async () => {
+  save({ id: 'ord_1' });
+  expect(await find('Ord_1')).toEqual(['sellfern:ord_1']);
+});
+
+test('orders whose ids differ in case only are told apart by the exact one', async () => {
+  save({ id: 'ord_a' });
+  save({ id: 'ord_A' });
+  expect(await find('ord_A')).toEqual(['sellfern:ord_A']);
+  expect(await find('ORD_A')).toHaveLength(2);
+});
+
+test('a number that two platforms know gives both orders, or the one of the platform asked for', async () => {
+  save({ id: '1042' });
+  save({ id: 'x', number: '1042', platform: 'sellapp' });
+  expect(await find('1042')).toEqual(['sellapp:x', 'sellfern:1042']);
+  expect(await find('1042', 'sellapp')).toEqual(['sellapp:x']);
+});
+
+test('a number many orders have gives ten at most', async () => {
+  for (let index = 0; index < 12; index += 1) save({ id: `id${index}`, number: '7' });
+  expect(await find('7')).toHaveLength(10);
+});
+
+test('a found order brings its history, oldest first', async () => {
+  save({ id: '1' });
+  const insertEvent = db.prepare(
+    `INSERT INTO events (id, platform, event_id, type, origin, received_at) VALUES (?, 'sellfern', ?, 't', 'webhook', 1)`,
+  );
+  for (const event of [1, 2]) {
+    insertEvent.run(event, String(event));
+    createOrderTable(db).addEntry(
+      { platform: 'sellfern', id: '1', items: [], parcels: [], knownAsOf: 1 },
+      {
+        type: 't',
+        change: 'updated',
+        occurredAt: 10 - event,
+        stated: true,
+        receivedAt: 1,
+        late: false,
+        told: true,
+        origin: 'webhook',
+        contentDigest: String(event),
+      },
+      event,
+    );
+  }
+  const [found] = await search.find({ reference: '1' });
+  expect(found?.timeline.map(({ occurredAt }) => occurredAt)).toEqual([8, 9]);
+});
+
+test('pages lead through all orders, newest first, each once, also while orders change', async () => {
+  for (let index = 1; index <= 25; index += 1)
+    save({ id: `${index}`, status: index % 2 ? 'new' : 'shipped' });
+  const seen: string[] = [];
+  let before: number | undefined;
+  do {
+    const page = await search.recent({ before, limit: 10 });
+    seen.push(...page.orders.map(({ id }) => id));
+    before = page.next;
+    save({ id: '3', status: 'shipped' });
+  } while (before !== undefined);
+  expect(seen).toEqual(Array.from({ length: 25 }, (_, index) => `${25 - index}`));
+});
+
+test('a page of one status holds only orders of that status', async () => {
+  for (let index = 1; index <= 6; index += 1)
+    save({ id: `${index}`, status: index % 2 ? 'new' : 'shipped' });
+  const { orders, next } = await search.recent({ status: 'new', limit: 2 });
+  expect(orders.map(({ id }) => id)).toEqual(['5', '3']);
+  expect((await search.recent({ status: 'new', before: next, limit: 2 })).orders).toHaveLength(1);
+});
+
+test('words find orders by item, customer and number, newest first, in any case and with any accents', async () => {
+  save({ id: '1', customerName: 'Nguyễn Đức', items: [{ title: 'Ceramic Mug', quantity: 1 }] });
+  save({ id: '2', customerName: 'Jane Smith', items: [{ title: 'MUG, blue', quantity: 1 }] });
+  expect(await idsFound('mug')).toEqual(['2', '1']);
+  expect(await idsFound('nguyen duc')).toEqual(['1']);
+  expect(await idsFound('mug jane')).toEqual(['2']);
+  expect(await idsFound('2')).toEqual(['2']);
+  expect(await idsFound('teapot')).toEqual([]);
+});
+
+test('beginnings of words find orders, too, but only where every word begins so', async () => {
+  save({ id: '1', items: [{ title: 'Customized Poster', quantity: 1 }] });
+  save({ id: '2', items: [{ title: 'Custard', quantity: 1 }] });
+  expect(await idsFound('custom')).toEqual(['1']);
+  expect(await idsFound('cust')).toEqual(['2', '1']);
+  expect(await idsFound('cust post')).toEqual(['1']);
+});
+
+test('a search finds an order by what it says now, not by what it said before', async () => {
+  save({ id: '1', items: [{ title: 'Mug', quantity: 1 }] });
+  save({ id: '1', items: [{ title: 'Plate', quantity: 1 }], customerName: 'Jane' });
+  expect(await idsFound('mug')).toEqual([]);
+  expect(await idsFound('plate jane')).toEqual(['1']);
+  db.exec('DELETE FROM orders');
+  expect(await idsFound('plate')).toEqual([]);
+});
+
+test('any text at all can be searched for', async () => {
+  save({ id: '1', items: [{ title: 'Mug', quantity: 1 }] });
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (text) => {
+      expect((await search.search(text, 10)).length).toBeLessThanOrEqual(1);
+    }),
+  );
+});
