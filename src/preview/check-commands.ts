@@ -1,5 +1,5 @@
 import { ApplicationCommandUpdateRequestSchema } from 'discord-api-spec/zod';
-import { checkSchema } from './check-schema.ts';
+import { checkSchema } from './checks/check-schema.ts';
 import type { JsonObject } from './json-object.ts';
 import { isJsonObject, isPresent, objectsIn, textOf } from './json-object.ts';
 

@@ -8,8 +8,8 @@ import {
   UpdateMessageInteractionCallbackRequestSchema,
 } from 'discord-api-spec/zod';
 import { emptinessRule, messageRules } from './check-message.ts';
-import type { ApiSchema } from './check-schema.ts';
-import { checkSchema } from './check-schema.ts';
+import type { ApiSchema } from './checks/check-schema.ts';
+import { checkSchema } from './checks/check-schema.ts';
 import type { JsonObject } from './json-object.ts';
 import { isJsonObject, objectsIn, textOf } from './json-object.ts';
 

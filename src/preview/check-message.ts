@@ -1,7 +1,7 @@
 import { MessageCreateRequestSchema, MessageEditRequestPartialSchema } from 'discord-api-spec/zod';
-import { checkSchema } from './check-schema.ts';
-import { componentRules } from './component-rules.ts';
-import { embedRules } from './embed-rules.ts';
+import { checkSchema } from './checks/check-schema.ts';
+import { componentRules } from './checks/component-rules.ts';
+import { embedRules } from './checks/embed-rules.ts';
 import type { JsonObject } from './json-object.ts';
 import { isJsonObject, textOf } from './json-object.ts';
 

@@ -1,16 +1,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { RecordedRequest } from './api.ts';
-import type { Fault, OrderedFault } from './faults.ts';
-import type { Gateway } from './gateway.ts';
-import type { ChannelPermissions } from './guild.ts';
-import type { InteractionResult, Transport } from './interact.ts';
-import type { LocalInteraction } from './interaction.ts';
+import type { RecordedRequest } from './rest/api.ts';
+import type { Fault, OrderedFault } from './rest/faults.ts';
+import type { Gateway } from './gateway/gateway.ts';
+import type { ChannelPermissions } from './world/guild.ts';
+import type { InteractionResult, Transport } from './interactions/interact.ts';
+import type { LocalInteraction } from './interactions/interaction.ts';
 import type { JsonObject } from './json-object.ts';
-import type { LocalMessage, MessageListener } from './messages.ts';
-import { createPage } from './page.ts';
+import type { LocalMessage, MessageListener } from './world/messages.ts';
+import { createPage } from './page/page.ts';
 import { createPeer } from './peer.ts';
-import { waitForMessages } from './wait-for-messages.ts';
+import { waitForMessages } from './world/wait-for-messages.ts';
 
 export interface LocalDiscordOptions {
   readonly token?: string;

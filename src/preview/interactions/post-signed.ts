@@ -1,4 +1,4 @@
-import type { JsonObject } from './json-object.ts';
+import type { JsonObject } from '../json-object.ts';
 import type { SigningKey } from './signing-key.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { ApiAnswer } from './api-answer.ts';
-import { missingAccess, missingPermissions, unknownChannel } from './api-answer.ts';
-import type { JsonObject } from './json-object.ts';
+import type { ApiAnswer } from '../rest/api-answer.ts';
+import { missingAccess, missingPermissions, unknownChannel } from '../rest/api-answer.ts';
+import type { JsonObject } from '../json-object.ts';
 
 /** What the bot may do in a channel. */
 export interface ChannelPermissions {

@@ -1,5 +1,5 @@
-import type { JsonObject } from './json-object.ts';
-import { objectsIn, textOf } from './json-object.ts';
+import type { JsonObject } from '../json-object.ts';
+import { objectsIn, textOf } from '../json-object.ts';
 
 export interface TypedCommand {
   /** The name with its subcommand, `order status`. */

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { composerReply } from './composer-reply.ts';
-import type { Peer } from './peer.ts';
-import { readBody } from './read-body.ts';
+import type { Peer } from '../peer.ts';
+import { readBody } from '../rest/read-body.ts';
 import { streamMessages } from './stream-messages.ts';
 
 export interface Page {
@@ -16,18 +16,11 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 /** Everything the page uses; nothing else is served. */
-const files = new Set(
-  [
-    'index.html',
-    'layout.css',
-    'message.css',
-    'app.js',
-    'composer.js',
-    'element.js',
-    'embed.js',
-    'markdown.js',
-  ].concat(['message.js', 'time.js']),
-);
+const files = new Set([
+  'index.html',
+  ...['layout.css', 'message.css', 'embed.css', 'text.css', 'button.css', 'composer.css'],
+  ...['app.js', 'composer.js', 'element.js', 'embed.js', 'markdown.js', 'message.js', 'time.js'],
+]);
 
 /** Only its own files, no inline script, no other host: a hostile order's text stays text. */
 const headers = {
@@ -68,6 +61,6 @@ async function serveFile(path: string, response: ServerResponse): Promise<void> 
   const name = path === '/' ? 'index.html' : path.replace(/^\/page\//, '');
   const type = contentTypes[name.split('.').at(-1) ?? ''];
   if (!files.has(name) || type === undefined) return void response.writeHead(404, headers).end();
-  const content = await readFile(new URL(`page/${name}`, import.meta.url));
+  const content = await readFile(new URL(`public/${name}`, import.meta.url));
   response.writeHead(200, { ...headers, 'Content-Type': type }).end(content);
 }

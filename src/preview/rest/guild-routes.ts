@@ -1,7 +1,7 @@
 import type { Route } from './api.ts';
 import { apiError, ok, unknownChannel, unknownGuild } from './api-answer.ts';
-import type { Guild } from './guild.ts';
-import type { JsonObject } from './json-object.ts';
+import type { Guild } from '../world/guild.ts';
+import type { JsonObject } from '../json-object.ts';
 
 interface GuildRoutesOptions {
   readonly guild: Guild;

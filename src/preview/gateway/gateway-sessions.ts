@@ -3,8 +3,8 @@ import type { WebSocket } from 'ws';
 import { closeCode, op, sendOp } from './gateway-protocol.ts';
 import type { GatewaySession } from './gateway-session.ts';
 import { createGatewaySession } from './gateway-session.ts';
-import type { Guild } from './guild.ts';
-import type { JsonObject } from './json-object.ts';
+import type { Guild } from '../world/guild.ts';
+import type { JsonObject } from '../json-object.ts';
 
 export interface GatewaySessionsOptions {
   readonly isToken: (token: unknown) => boolean;

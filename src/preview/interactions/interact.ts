@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createAnswerWatch } from './answer-watch.ts';
-import { responseType } from './check-interaction-response.ts';
-import type { Guild } from './guild.ts';
+import { responseType } from '../check-interaction-response.ts';
+import type { Guild } from '../world/guild.ts';
 import type { LocalInteraction } from './interaction.ts';
 import { toApiInteraction } from './interaction.ts';
-import type { JsonObject } from './json-object.ts';
-import { textOf } from './json-object.ts';
-import type { LocalMessage, Messages } from './messages.ts';
+import type { JsonObject } from '../json-object.ts';
+import { textOf } from '../json-object.ts';
+import type { LocalMessage, Messages } from '../world/messages.ts';
 import type { OpenInteraction, OpenInteractions } from './open-interactions.ts';
 import { postSigned } from './post-signed.ts';
 import type { SigningKey } from './signing-key.ts';

@@ -1,9 +1,9 @@
-import type { LocalInteraction, LocalMember } from './interaction.ts';
-import type { JsonObject } from './json-object.ts';
-import { isJsonObject, objectsIn, textOf } from './json-object.ts';
-import type { LocalMessage } from './messages.ts';
+import type { LocalInteraction, LocalMember } from '../interactions/interaction.ts';
+import type { JsonObject } from '../json-object.ts';
+import { isJsonObject, objectsIn, textOf } from '../json-object.ts';
+import type { LocalMessage } from '../world/messages.ts';
 import { parseCommand } from './parse-command.ts';
-import type { Peer } from './peer.ts';
+import type { Peer } from '../peer.ts';
 
 /** What the composer shows: the bot's messages, or why there is none. */
 export type ComposerReply =
