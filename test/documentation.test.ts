@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parse as parseDotenv } from 'dotenv';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../src/config/load-config.ts';
@@ -121,6 +121,7 @@ describe('Dockerfile', () => {
 
   it('keeps the database where fly.toml mounts the volume', () => {
     expect(dockerfile).toContain('DATABASE_PATH=/data/orders.db');
+    expect(dockerfile).toContain('mkdir /data && chown node:node /data');
     expect(dockerfile).toContain('VOLUME /data');
     expect(flyToml).toContain('DATABASE_PATH = "/data/orders.db"');
   });
@@ -129,6 +130,30 @@ describe('Dockerfile', () => {
     expect(dockerfile).toContain('\nUSER node\n');
     expect(dockerfile).toContain(`FROM node:${read('.node-version').trim()}-`);
   });
+});
+
+describe('docs/operations.md', () => {
+  const operations = read('docs/operations.md');
+  const code = globSync('src/**/*.ts').map(read).join('\n');
+
+  it('explains every metric', () => {
+    const metrics = [...read('src/http/create-metrics.ts').matchAll(/'([a-z]+(?:_[a-z]+)+)'/g)];
+    expect(metrics.length).toBeGreaterThan(10);
+    for (const [, name = ''] of metrics) expect(operations).toContain(`\`${name}`);
+  });
+
+  it('names only metrics and log events that exist', () => {
+    for (const [, name = ''] of operations.matchAll(/`([a-z]+(?:_[a-z]+)+)[`{]/g)) {
+      expect(code).toContain(`'${name}'`);
+    }
+  });
+});
+
+it('lists every decision', () => {
+  const index = read('docs/decisions/README.md');
+  for (const path of globSync('docs/decisions/*.md')) {
+    if (!path.endsWith('README.md')) expect(index).toContain(`](${basename(path)})`);
+  }
 });
 
 describe.each(pages)('%s', (page) => {
