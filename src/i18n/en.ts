@@ -69,13 +69,13 @@ export const en = {
     newsLate: ({ order }) => `There is late news about order ${order}`,
     known: ({ order }) => `Order ${order} is known, its status is not`,
     parcelShipped: ({ order, number, count }) =>
-      `Parcel ${n(number)} of ${n(count)} of order ${order} has shipped`,
+      `Order ${order}: parcel ${n(number)} of ${n(count)} has shipped`,
     parcelShippedLate: ({ order, number, count }) =>
-      `Parcel ${n(number)} of ${n(count)} of order ${order} was shipped – late news`,
+      `Order ${order}: parcel ${n(number)} of ${n(count)} was shipped – late news`,
     parcelDelivered: ({ order, number, count }) =>
-      `Parcel ${n(number)} of ${n(count)} of order ${order} was delivered`,
+      `Order ${order}: parcel ${n(number)} of ${n(count)} was delivered`,
     parcelDeliveredLate: ({ order, number, count }) =>
-      `Parcel ${n(number)} of ${n(count)} of order ${order} was delivered – late news`,
+      `Order ${order}: parcel ${n(number)} of ${n(count)} was delivered – late news`,
   },
   late: {
     nowOther: ({ status }) => `The order has moved on since: it is **${status}** now.`,
@@ -93,7 +93,6 @@ export const en = {
     order: 'Order',
     appointment: 'Appointment',
     state: 'State',
-    event: 'Event',
     timeline: 'Timeline',
     customer: 'Customer',
     total: 'Total',
@@ -185,7 +184,7 @@ export const en = {
     }),
     event_type_unknown: ({ platform, type, event }) => ({
       headline: `${platform} sent a kind of event this bot does not know`,
-      affects: `${type} (event ${event}): it is kept and counted; orders are not affected.`,
+      affects: `${type} (event ${event}): it is kept and counted, but nothing was posted.`,
       remedy: `Look at it with \`npx order-tracker events show ${event}\`; a newer version may know it.`,
     }),
     delivery_dead: ({ channel, message }) => ({

@@ -5,6 +5,7 @@ import type { Locale } from './locale.ts';
 export function formatMoney(money: Money, locale: Locale): string | undefined {
   if (!Number.isFinite(money.minorUnits) || !/^[a-z]{3}$/i.test(money.currency)) return undefined;
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency });
-  const decimals = format.resolvedOptions().maximumFractionDigits ?? 0;
+  const fraction = format.formatToParts(0).find(({ type }) => type === 'fraction');
+  const decimals = fraction?.value.length ?? 0;
   return format.format(money.minorUnits / 10 ** decimals);
 }

@@ -68,7 +68,6 @@ export interface Messages {
     readonly order: string;
     readonly appointment: string;
     readonly state: string;
-    readonly event: string;
     readonly timeline: string;
     readonly customer: string;
     readonly total: string;

@@ -70,11 +70,11 @@ export const vi = {
     newsLate: ({ order }) => `Có tin đến muộn về đơn hàng ${order}`,
     known: ({ order }) => `Đã có đơn hàng ${order}, nhưng chưa rõ trạng thái`,
     parcelShipped: ({ order, number, count }) =>
-      `Kiện hàng ${n(number)}/${n(count)} của đơn hàng ${order} đã được gửi đi`,
+      `Đơn hàng ${order}: kiện hàng ${n(number)}/${n(count)} đã được gửi đi`,
     parcelShippedLate: ({ order, number, count }) =>
       `Tin đến muộn: kiện hàng ${n(number)}/${n(count)} của đơn hàng ${order} đã được gửi đi`,
     parcelDelivered: ({ order, number, count }) =>
-      `Kiện hàng ${n(number)}/${n(count)} của đơn hàng ${order} đã được giao`,
+      `Đơn hàng ${order}: kiện hàng ${n(number)}/${n(count)} đã được giao`,
     parcelDeliveredLate: ({ order, number, count }) =>
       `Tin đến muộn: kiện hàng ${n(number)}/${n(count)} của đơn hàng ${order} đã được giao`,
   },
@@ -94,7 +94,6 @@ export const vi = {
     order: 'Đơn hàng',
     appointment: 'Lịch hẹn',
     state: 'Trạng thái',
-    event: 'Sự kiện',
     timeline: 'Diễn biến',
     customer: 'Khách hàng',
     total: 'Tổng tiền',
@@ -192,7 +191,7 @@ export const vi = {
     }),
     event_type_unknown: ({ platform, type, event }) => ({
       headline: `${platform} đã gửi một loại sự kiện mà bot chưa biết`,
-      affects: `${type} (sự kiện ${event}): đã được lưu và đếm; đơn hàng không bị ảnh hưởng.`,
+      affects: `${type} (sự kiện ${event}): đã được lưu và đếm, nhưng chưa đăng gì.`,
       remedy: `Xem bằng \`npx order-tracker events show ${event}\`; phiên bản mới hơn có thể đã hỗ trợ.`,
     }),
     delivery_dead: ({ channel, message }) => ({

@@ -72,7 +72,8 @@ export function noticeKindOf({ topic, type }: Pick<NoticeEvent, 'topic' | 'type'
       return 'payment_attention';
     default: {
       const kinds = kindsByVerb[topic];
-      return kinds !== undefined && Object.hasOwn(kinds, verb) ? (kinds[verb] ?? 'other') : 'other';
+      const known = kinds !== undefined && Object.hasOwn(kinds, verb);
+      return (known ? kinds[verb] : undefined) ?? 'other';
     }
   }
 }

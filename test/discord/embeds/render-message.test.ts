@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Card } from '../../../src/discord/embeds/card.ts';
+import { renderMessage } from '../../../src/discord/embeds/render-message.ts';
+import { type Locale, locales } from '../../../src/i18n/locale.ts';
+import type { News } from '../../../src/orders/news.ts';
+import { checkMessageBody } from '../../../src/preview/check-message.ts';
+import { cardText } from './card-text.ts';
+import { sampleNews } from './sample-news.ts';
+
+const card = (news: News, locale: Locale = 'en'): Card => ({
+  news,
+  locale,
+  marker: 'evt 7Q2K',
+  platformTitle: news.kind === 'notice' ? 'SellApp' : 'Sellfern',
+});
+
+const samples = Object.entries(sampleNews);
+
+describe.each(locales)('renderMessage in %s', (locale) => {
+  it('draws every kind of card alone, as reviewed', async () => {
+    const texts = samples.map(([name, news]) => {
+      const { body, count } = renderMessage([card(news, locale)]);
+      expect([count, checkMessageBody(body)]).toEqual([1, []]);
+      return `═══ ${name}\n${cardText(body)}\n`;
+    });
+    await expect(texts.join('\n')).toMatchFileSnapshot(`alone.${locale}.txt`);
+  });
+
+  it('draws cards in short when several share a message, as reviewed', async () => {
+    const cards = samples.map(([, news]) => card(news, locale));
+    const texts: string[] = [];
+    for (let taken = 0; taken < cards.length;) {
+      const { body, count } = renderMessage(cards.slice(taken));
+      expect(checkMessageBody(body)).toEqual([]);
+      expect(body.embeds).toHaveLength(count);
+      texts.push(`═══ ${count} cards\n${cardText(body)}\n`);
+      taken += count;
+    }
+    await expect(texts.join('\n')).toMatchFileSnapshot(`packed.${locale}.txt`);
+  });
+});
+
+describe('renderMessage', () => {
+  const shipped = sampleNews['one parcel shipped'];
+  if (shipped?.kind !== 'order') throw new Error('the sample is gone');
+
+  it('gives the same bytes for the same cards', () => {
+    const bytes = () => JSON.stringify(renderMessage(samples.map(([, news]) => card(news))));
+    expect(bytes()).toBe(bytes());
+  });
+
+  it('puts the marker of each card into its footer as it is', () => {
+    const cards = ['a *b*', 'c_d'].map((marker) => ({ ...card(shipped), marker }));
+    const footers = renderMessage(cards).body.embeds.map((embed) => embed.footer?.text);
+    expect(footers).toEqual(['Sellfern · 1042 · a *b*', 'Sellfern · 1042 · c_d']);
+  });
+
+  it('takes ten cards at most', () => {
+    expect(renderMessage(Array.from({ length: 12 }, () => card(shipped))).count).toBe(10);
+  });
+
+  it('takes fewer when their texts are too long together', () => {
+    const cards = Array.from({ length: 10 }, () => ({
+      ...card(shipped),
+      marker: 'm'.repeat(1000),
+    }));
+    const { body, count } = renderMessage(cards);
+    expect([count, checkMessageBody(body)]).toEqual([4, []]);
+  });
+
+  it('draws the first card in full when the second does not fit beside it', () => {
+    const cards = [card(shipped), { ...card(shipped), marker: 'm'.repeat(6000) }];
+    const { body, count } = renderMessage(cards);
+    expect(count).toBe(1);
+    expect(body.components).toHaveLength(1);
+  });
+
+  it('refuses to make a message of nothing', () => {
+    expect(() => renderMessage([])).toThrow(RangeError);
+  });
+});
