@@ -15,7 +15,10 @@ import { createWatchdog } from './jobs/create-watchdog.ts';
 import type { Logger } from './jobs/logger.ts';
 import { createOutboxWorker } from './outbox/create-outbox-worker.ts';
 import { platformNamed, platformTitle } from './platforms/index.ts';
+import type { Desk } from './outbox/desk.ts';
+import { createDesk } from './storage/sqlite/create-desk.ts';
 import { createStorage } from './storage/sqlite/create-storage.ts';
+import { openDatabase } from './storage/sqlite/open-database.ts';
 
 export interface AppOptions {
   readonly config: Config;
@@ -36,6 +39,11 @@ export interface App {
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
+
+/** The operator's view of a database that exists. @throws StorageError */
+export function openDesk(path: string): Desk {
+  return createDesk(openDatabase(path, { create: false }));
+}
 
 /** The whole bot. Every room is made here, and here is the only place where they meet. */
 export async function startApp(options: AppOptions): Promise<App> {
