@@ -1,0 +1,132 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { BotHealth } from '../../../src/discord/commands/bot-health.ts';
+import type { CommandPorts, OrderSource } from '../../../src/discord/commands/command-ports.ts';
+import { commands } from '../../../src/discord/commands/commands.ts';
+import { createDiscordApi } from '../../../src/discord/create-api.ts';
+import { createGateway } from '../../../src/discord/gateway.ts';
+import type { Gateway } from '../../../src/discord/gateway.ts';
+import { createAnswerDelivery } from '../../../src/discord/interactions/answer-delivery.ts';
+import type { Handle } from '../../../src/discord/interactions/answer.ts';
+import { createInteractionCalls } from '../../../src/discord/interactions/interaction-calls.ts';
+import { createInteractionHandler } from '../../../src/discord/interactions/create-interaction-handler.ts';
+import { createInteractionsRoute } from '../../../src/http/create-interactions-route.ts';
+import { createServer } from '../../../src/http/create-server.ts';
+import type { Order } from '../../../src/orders/order.ts';
+import type { LocalDiscord } from '../../../src/preview/local-discord.ts';
+import { openDatabase } from '../../../src/storage/sqlite/open-database.ts';
+import { createOrderTable } from '../../../src/storage/sqlite/order-rows.ts';
+import { createOrderSearch } from '../../../src/storage/sqlite/order-search.ts';
+
+export const staffRole = '4200';
+
+export interface LogLine {
+  readonly event: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export const health: BotHealth = {
+  version: '1.2.3',
+  startedAt: 1_700_000_000_000,
+  gateway: 'up',
+  platforms: [{ name: 'sellfern', lastEventAt: 1_700_000_000_000 }, { name: 'sellapp' }],
+  waiting: { events: 1, deliveries: 2 },
+  dead: { events: 0, deliveries: 0 },
+  parked: [],
+};
+
+/** The bot's interactions with a database in memory: the same handler on the gateway and behind HTTP. */
+export interface InteractiveBot {
+  readonly handle: Handle;
+  readonly save: (order: Partial<Order> & { readonly id: string }, refreshedAt?: number) => void;
+  readonly log: readonly LogLine[];
+  readonly gateway: Gateway;
+  readonly httpUrl: string;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startInteractiveBot(
+  discord: LocalDiscord,
+  options: {
+    readonly ports?: Partial<CommandPorts>;
+    readonly sources?: readonly OrderSource[];
+    readonly wrap?: (handle: Handle) => Handle;
+  } = {},
+): Promise<InteractiveBot> {
+  const db = openDatabase(':memory:');
+  const log: LogLine[] = [];
+  const line = (details: LogLine['details'], event: string) => void log.push({ event, details });
+  const logger = { debug: line, info: line, warn: line, error: line };
+  const sleep = async (ms: number) => delay(ms, undefined, { ref: false });
+  const ports: CommandPorts = {
+    orders: createOrderSearch(db),
+    sources: options.sources ?? [],
+    limit: { take: async () => Promise.resolve(undefined) },
+    readHealth: async () => Promise.resolve(health),
+    platformTitle: (platform) =>
+      ({ sellfern: 'Sellfern', sellapp: 'SellApp' })[platform] ?? platform,
+    now: Date.now,
+    sleep,
+    ...options.ports,
+  };
+  const handle = (options.wrap ?? ((same) => same))(
+    createInteractionHandler({
+      commands,
+      ports,
+      staff: { roleIds: [staffRole] },
+      logger,
+      newErrorId: () => 'abc123',
+    }),
+  );
+  const api = createDiscordApi({
+    url: discord.url,
+    token: discord.token,
+    onRequest: () => undefined,
+  });
+  const calls = createInteractionCalls({ api, logger, now: Date.now, sleep });
+  const delivery = createAnswerDelivery({ handle, calls, logger, now: Date.now });
+  const server = await createServer({
+    host: '127.0.0.1',
+    port: 0,
+    routes: [
+      createInteractionsRoute({
+        publicKey: () => discord.publicKey,
+        answer: delivery.overHttp,
+        now: Date.now,
+      }),
+    ],
+    onError: (error) => {
+      line({ err: error }, 'http_failed');
+    },
+  });
+  const gateway = createGateway({
+    token: discord.token,
+    apiUrl: discord.url,
+    onInteraction: delivery.overGateway,
+    logger,
+    random: () => 0,
+    sleep: async (ms, signal) => {
+      await delay(ms, undefined, { ref: false, ...(signal && { signal }) }).catch(() => undefined);
+    },
+  });
+  return {
+    handle,
+    save: (order, refreshedAt = Date.now()) => {
+      const defaults = {
+        platform: 'sellfern',
+        items: [],
+        parcels: [],
+        knownAsOf: 1_700_000_000_000,
+      };
+      createOrderTable(db).save({ ...defaults, ...order }, refreshedAt);
+    },
+    log,
+    gateway,
+    httpUrl: `http://127.0.0.1:${server.port}/discord/interactions`,
+    stop: async () => {
+      await gateway.stop();
+      await delivery.drain();
+      await server.close();
+      db.close();
+    },
+  };
+}
