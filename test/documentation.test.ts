@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parse as parseDotenv } from 'dotenv';
 import { describe, expect, it } from 'vitest';
+import { commands } from '../src/cli/commands.ts';
 import { loadConfig } from '../src/config/load-config.ts';
 import type { Variable } from '../src/config/variable.ts';
 import { allVariables } from '../src/config/variables.ts';
@@ -27,6 +28,11 @@ describe('README', () => {
   it.each(allVariables)('states the default of $name', (variable) => {
     const stated = rows.find(([, name]) => name === variable.name)?.[2]?.trim();
     expect(stated).toBe(statedDefault(variable));
+  });
+
+  it('lists every command of the command line', () => {
+    const listed = [...readme.matchAll(/^\| `([a-z]+(?: [a-z]+)?)` +\|/gm)].map(([, name]) => name);
+    expect(listed.sort()).toEqual(commands.map(({ name }) => name).sort());
   });
 
   it('leads to a first success before line 40', () => {
@@ -137,15 +143,23 @@ describe('docs/operations.md', () => {
   const code = globSync('src/**/*.ts').map(read).join('\n');
 
   it('explains every metric', () => {
-    const metrics = [...read('src/http/create-metrics.ts').matchAll(/'([a-z]+(?:_[a-z]+)+)'/g)];
+    const edge = globSync('src/http/*.ts').map(read).join('\n');
+    const prefixes = 'webhook|events|deliver(?:y|ies)|inbox|outbox|dead|discord';
+    const metrics = [...edge.matchAll(new RegExp(`'((?:${prefixes})_[a-z_]+)'`, 'g'))];
     expect(metrics.length).toBeGreaterThan(10);
     for (const [, name = ''] of metrics) expect(operations).toContain(`\`${name}`);
   });
 
   it('names only metrics and log events that exist', () => {
     for (const [, name = ''] of operations.matchAll(/`([a-z]+(?:_[a-z]+)+)[`{]/g)) {
-      expect(code).toContain(`'${name}'`);
+      expect(code).toMatch(new RegExp(`['_]${name}'`));
     }
+  });
+
+  it('explains every event that is logged', () => {
+    const logged = [...code.matchAll(/\.(?:info|warn|error|fatal)\([^;]*?'([a-z_]+)',?\s*\)/g)];
+    expect(logged.length).toBeGreaterThan(10);
+    for (const [, name = ''] of logged) expect(operations).toContain(`\`${name}\``);
   });
 });
 
@@ -162,6 +176,13 @@ describe.each(pages)('%s', (page) => {
   it('names only scripts that exist', () => {
     for (const [, script] of text.matchAll(/npm run ([a-z:]+)/g)) {
       expect(Object.keys(packageJson.scripts)).toContain(script);
+    }
+  });
+
+  it('names only commands that exist', () => {
+    for (const [, command = ''] of text.matchAll(/order-tracker ([a-z]+(?: [a-z]+)?)/g)) {
+      const known = commands.some(({ name }) => name === command || name === command.split(' ')[0]);
+      expect(known, command).toBe(true);
     }
   });
 
