@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { createRateLimits } from '../../../src/preview/rest/rate-limits.ts';
+
+it('lets five through, tells how many are left, and refuses the sixth until the window is over', () => {
+  let now = 1_000_000;
+  const limits = createRateLimits({ limit: 5, windowMs: 5000, now: () => now });
+  const left = Array.from({ length: 5 }, () => limits.take('a').headers['X-RateLimit-Remaining']);
+  expect(left).toEqual(['4', '3', '2', '1', '0']);
+  now += 500;
+  const { refusal } = limits.take('a');
+  expect(refusal).toMatchObject({
+    status: 429,
+    body: { retry_after: 4.5, global: false },
+    headers: {
+      'Retry-After': '5',
+      'X-RateLimit-Reset-After': '4.500',
+      'X-RateLimit-Scope': 'user',
+    },
+  });
+  expect(limits.take('b').refusal).toBeUndefined();
+  now += 4500;
+  expect(limits.take('a').refusal).toBeUndefined();
+});
