@@ -1,4 +1,4 @@
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request } from 'express';
 import { readBody } from './read-body.ts';
 import { refuse, type Refusal } from './refuse.ts';
 import { verifyInteraction } from './verify-interaction.ts';
@@ -27,9 +27,9 @@ export function createInteractionsRoute({
   answer,
   now,
 }: InteractionsRouteOptions): Router {
-  const read = async (request: Request, response: Response): Promise<Read> => {
+  const read = async (request: Request): Promise<Read> => {
     if (request.method !== 'POST') return { refusal: 'method_not_allowed' };
-    const body = await readBody(request, response);
+    const body = await readBody(request);
     if (body.kind !== 'read') return { refusal: unread[body.kind] };
     const key = publicKey();
     if (key === undefined) return { refusal: 'unavailable' };
@@ -50,10 +50,8 @@ export function createInteractionsRoute({
 
   const router = Router();
   router.all('/discord/interactions', async (request, response) => {
-    const received = await read(request, response);
+    const received = await read(request);
     if ('refusal' in received) {
-      if (received.refusal === 'method_not_allowed') response.set('Allow', 'POST');
-      if (received.refusal === 'unavailable') response.set('Retry-After', '5');
       refuse(response, received.refusal);
       return;
     }

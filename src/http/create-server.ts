@@ -1,4 +1,5 @@
-import { createServer as createHttpServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type Router } from 'express';
 import { refuse } from './refuse.ts';
@@ -6,7 +7,7 @@ import { refuse } from './refuse.ts';
 export interface HttpServer {
   /** The port it listens on, also where 0 was asked for. */
   readonly port: number;
-  /** Takes no new connection, lets answers under way finish, then drops what is idle. */
+  /** Takes no new connection and lets answers under way finish, for a few seconds. */
   readonly close: () => Promise<void>;
 }
 
@@ -15,10 +16,23 @@ export interface ServerOptions {
   readonly port: number;
   readonly routes: readonly Router[];
   readonly onError: (error: unknown) => void;
+  readonly timeouts?: Timeouts;
 }
 
+/** How patient the server is, ms. */
+interface Timeouts {
+  /** Until a request's headers are there. */
+  readonly headersMs: number;
+  /** Until the whole request is there. */
+  readonly requestMs: number;
+  /** For what is under way when the server closes. */
+  readonly closeMs: number;
+}
+
+const defaultTimeouts: Timeouts = { headersMs: 10_000, requestMs: 30_000, closeMs: 5_000 };
+
 /**
- * Listens with the given routes. Slow senders are cut off: headers within 10 s, the whole request in 30 s.
+ * Listens with the given routes. Slow senders are cut off.
  *
  * @throws Error if the port cannot be had
  */
@@ -27,7 +41,29 @@ export async function createServer({
   port,
   routes,
   onError,
+  timeouts = defaultTimeouts,
 }: ServerOptions): Promise<HttpServer> {
+  const server = createHttpServer(
+    {
+      headersTimeout: timeouts.headersMs,
+      requestTimeout: timeouts.requestMs,
+      keepAliveTimeout: 65_000,
+      // Node looks every 30 s by default: a timeout of 10 s would be one of 40.
+      connectionsCheckingInterval: 1_000,
+    },
+    createHandler(routes, onError),
+  );
+  await listen(server, host, port);
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => close(server, timeouts.closeMs),
+  };
+}
+
+function createHandler(
+  routes: readonly Router[],
+  onError: (error: unknown) => void,
+): RequestListener {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -49,22 +85,7 @@ export async function createServer({
     }
   };
   app.use(failed);
-
-  const server = createHttpServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
-    app,
-  );
-  await listen(server, host, port);
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: async () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeIdleConnections();
-      }),
-  };
+  return app;
 }
 
 async function listen(server: Server, host: string, port: number): Promise<void> {
@@ -75,4 +96,22 @@ async function listen(server: Server, host: string, port: number): Promise<void>
       resolve();
     });
   });
+}
+
+/**
+ * Once it closes, Node drops the connections that are idle then and looks after none of the others: one
+ * that becomes idle later is kept open for its next request, one that sends nothing stays for ever.
+ */
+async function close(server: Server, graceMs: number): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  const sweep = setInterval(() => {
+    server.closeIdleConnections();
+  }, 50);
+  const end = setTimeout(() => {
+    server.closeAllConnections();
+  }, graceMs);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(end);
 }

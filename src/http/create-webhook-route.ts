@@ -1,4 +1,4 @@
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request } from 'express';
 import type { Received, Receive, Sender } from '../inbox/receive.ts';
 import { readBody } from './read-body.ts';
 import { refuse, type Refusal } from './refuse.ts';
@@ -19,8 +19,6 @@ export interface WebhookRouteOptions {
   readonly onAnswer: (source: string, answer: WebhookAnswer, seconds: number) => void;
 }
 
-const retryAfterSeconds = '30';
-
 function isJson(request: Request): boolean {
   const mediaType = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   return mediaType === 'application/json';
@@ -36,12 +34,12 @@ function answerFor(received: Received): WebhookAnswer {
 export function createWebhookRoute({ senders, receive, onAnswer }: WebhookRouteOptions): Router {
   const senderNamed = new Map(senders.map((sender) => [sender.platform.name, sender]));
 
-  const decide = async (request: Request, response: Response): Promise<WebhookAnswer> => {
-    const sender = senderNamed.get(String(request.params['source']));
+  const decide = async (source: string, request: Request): Promise<WebhookAnswer> => {
+    const sender = senderNamed.get(source);
     if (sender === undefined) return { result: 'unknown_source' };
     if (request.method !== 'POST') return { result: 'method_not_allowed' };
     if (!isJson(request)) return { result: 'unsupported_media_type' };
-    const read = await readBody(request, response);
+    const read = await readBody(request);
     switch (read.kind) {
       case 'compressed':
         return { result: 'unsupported_media_type' };
@@ -61,17 +59,17 @@ export function createWebhookRoute({ senders, receive, onAnswer }: WebhookRouteO
   const router = Router();
   router.all('/webhooks/:source', async (request, response) => {
     const startedAt = performance.now();
-    const answer = await decide(request, response);
+    const { source } = request.params;
+    const answer = await decide(source, request);
     const { result, eventId } = answer;
     if (result === 'accepted' || result === 'duplicate') {
       response.json({ status: result, event_id: eventId });
     } else {
-      if (result === 'method_not_allowed') response.set('Allow', 'POST');
-      if (result === 'unavailable') response.set('Retry-After', retryAfterSeconds);
       refuse(response, result);
     }
-    const source = result === 'unknown_source' ? 'unknown' : String(request.params['source']);
-    onAnswer(source, answer, (performance.now() - startedAt) / 1000);
+    // Whatever was asked for that is not here shares one name, or metrics would grow with every guess.
+    const name = result === 'unknown_source' ? 'unknown' : source;
+    onAnswer(name, answer, (performance.now() - startedAt) / 1000);
   });
   return router;
 }

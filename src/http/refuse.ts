@@ -15,8 +15,13 @@ const refusals = {
 
 export type Refusal = keyof typeof refusals;
 
+/** How long a sender is asked to wait when events cannot be stored. */
+const retryAfterSeconds = '30';
+
 /** Answers a refusal: its code and a sentence, never a secret, a digest or a stack. */
 export function refuse(response: Response, code: Refusal): void {
   const [status, message] = refusals[code];
+  if (code === 'method_not_allowed') response.set('Allow', 'POST');
+  if (code === 'unavailable') response.set('Retry-After', retryAfterSeconds);
   response.status(status).json({ error: { code, message } });
 }

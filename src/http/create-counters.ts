@@ -1,0 +1,51 @@
+import { Counter, Histogram, type Registry } from 'prom-client';
+
+/** Everything that is counted as it happens. The names are promises: dashboards are built on them. */
+export function createCounters(registry: Registry) {
+  const registers = [registry];
+  return {
+    requests: new Counter({
+      name: 'webhook_requests_total',
+      help: 'Webhook requests by answer.',
+      labelNames: ['source', 'result'],
+      registers,
+    }),
+    acks: new Histogram({
+      name: 'webhook_ack_seconds',
+      help: 'Time from request to answer.',
+      buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+      labelNames: ['source'],
+      registers,
+    }),
+    secrets: new Counter({
+      name: 'webhook_secret_used_total',
+      help: 'Which secret verified, by position.',
+      labelNames: ['source', 'position'],
+      registers,
+    }),
+    events: new Counter({
+      name: 'events_total',
+      help: 'Events by what became of them.',
+      labelNames: ['source', 'type', 'state'],
+      registers,
+    }),
+    deliveries: new Counter({
+      name: 'deliveries_total',
+      help: 'Deliveries by what became of them.',
+      labelNames: ['state'],
+      registers,
+    }),
+    deliverySeconds: new Histogram({
+      name: 'delivery_seconds',
+      help: 'Time from event stored to message posted.',
+      buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200],
+      registers,
+    }),
+    discord: new Counter({
+      name: 'discord_requests_total',
+      help: 'Requests to Discord by status; 0: no answer.',
+      labelNames: ['status'],
+      registers,
+    }),
+  };
+}
