@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { config as loadDotenv } from 'dotenv';
 import { destination, type DestinationStream } from 'pino';
-import { openDesk, startApp } from './app.ts';
+import { startApp } from './app.ts';
 import { runCommand, type CommandIo } from './cli/run-command.ts';
 import { listSecrets } from './config/list-secrets.ts';
 import { loadConfig } from './config/load-config.ts';
@@ -11,6 +11,7 @@ import { SettingsError } from './config/settings-error.ts';
 import { createLogger } from './create-logger.ts';
 import { describeFailure } from './describe-failure.ts';
 import { platforms } from './platforms/index.ts';
+import { createDesk } from './storage/sqlite/create-desk.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
 const { version } = packageJson;
@@ -71,7 +72,7 @@ const io: CommandIo = {
   complain,
   readFile,
   loadSettings,
-  openDesk: () => openDesk(readDatabasePath(env, readFile)),
+  openDesk: () => createDesk(readDatabasePath(env, readFile)),
   version,
 };
 try {

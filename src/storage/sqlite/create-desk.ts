@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Desk, ListedDelivery, ListedEvent, ShownEvent } from '../../outbox/desk.ts';
 import { StorageError } from '../storage-error.ts';
-import type { SqliteDatabase } from './open-database.ts';
+import { openDatabase, type SqliteDatabase } from './open-database.ts';
 import { createParkingTable } from './parking.ts';
 
 const eventColumns = `id, platform, type, event_id AS eventId, order_id AS orderId, state, result, reason,
@@ -37,8 +37,13 @@ function createRedrive(db: SqliteDatabase): (which: readonly number[] | 'everyth
   });
 }
 
-/** The operator's view of the queues. Safe beside a running bot: SQLite lets one write at a time. */
-export function createDesk(db: SqliteDatabase): Desk {
+/**
+ * The operator's view of a database that exists. Safe beside a running bot: SQLite lets one write at a time.
+ *
+ * @throws StorageError
+ */
+export function createDesk(path: string): Desk {
+  const db = openDatabase(path, { create: false });
   const listEvents = db.prepare<object, ListedEvent>(
     `SELECT ${eventColumns} FROM events
      WHERE (@state IS NULL OR state = @state) AND (@platform IS NULL OR platform = @platform)

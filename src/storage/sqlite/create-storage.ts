@@ -6,6 +6,7 @@ import type { Destination } from '../../routing/route.ts';
 import { createDeliveryTable } from './delivery-rows.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { openDatabase, type SqliteDatabase } from './open-database.ts';
+import { createOrderSearch, type OrderSearch } from './order-search.ts';
 import { createOrderTable } from './order-rows.ts';
 import { createParkingTable } from './parking.ts';
 import { createPrune, type Prune } from './prune.ts';
@@ -24,6 +25,7 @@ export interface Storage {
   readonly db: SqliteDatabase;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
+  readonly orders: OrderSearch;
   readonly readVitals: ReadVitals;
   readonly readSetting: (name: string) => Promise<string | undefined>;
   readonly writeSetting: (name: string, value: string) => Promise<void>;
@@ -56,6 +58,7 @@ export function createStorage({ path, operators }: StorageOptions): Storage {
     db,
     inbox: createSqliteInbox(db, { write, orders, deliveries }),
     outbox: createSqliteOutbox(db, { write, installation, deliveries, parking }),
+    orders: createOrderSearch(db),
     readVitals: async () => Promise.resolve(readVitals()),
     readSetting: async (name) => Promise.resolve(settings.read(name)),
     writeSetting: async (name, value) =>

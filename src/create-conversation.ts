@@ -1,0 +1,66 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Config, Secrets } from './config/config.ts';
+import { createSenders } from './create-senders.ts';
+import type { BotHealth } from './discord/commands/bot-health.ts';
+import { createLookUpLimit } from './discord/commands/look-up-limit.ts';
+import type { DiscordApi } from './discord/create-api.ts';
+import { createInteractions, type Interactions } from './discord/create-interactions.ts';
+import type { Logger } from './jobs/logger.ts';
+import { platformTitle } from './platforms/index.ts';
+import type { Storage } from './storage/sqlite/create-storage.ts';
+
+/** Waits; shorter if the signal is aborted. Keeps no process alive. */
+async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal, ref: false }).catch(() => undefined);
+}
+
+/** From a member's command to its answer: `/order` and `/bot`, over the gateway or over HTTP. */
+export function createConversation(options: {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly api: DiscordApi;
+  readonly storage: Storage;
+  readonly logger: Logger;
+  readonly version: string;
+}): Interactions {
+  const { config, secrets, api, storage, logger, version } = options;
+  const { apiUrl, interactions, guildId, staffRoleIds } = config.discord;
+  const startedAt = Date.now();
+  const platformNames = createSenders(config, secrets).map(({ platform }) => platform.name);
+
+  const readHealth = async (): Promise<BotHealth> => {
+    const vitals = await storage.readVitals();
+    const lastEvents = new Map(vitals.lastEvents.map((last) => [last.platform, last.receivedAt]));
+    return {
+      version,
+      startedAt,
+      gateway: conversation.gatewayState(),
+      platforms: platformNames.map((name) => ({ name, lastEventAt: lastEvents.get(name) })),
+      waiting: { events: vitals.inboxPending, deliveries: vitals.outboxPending },
+      dead: { events: vitals.deadEvents, deliveries: vitals.deadDeliveries },
+      parked: vitals.parked,
+    };
+  };
+
+  const conversation = createInteractions({
+    api,
+    apiUrl,
+    token: secrets.discordToken,
+    transport: interactions,
+    ports: {
+      orders: storage.orders,
+      sources: [],
+      limit: createLookUpLimit(),
+      readHealth,
+      platformTitle,
+      now: Date.now,
+      sleep,
+    },
+    staff: { roleIds: staffRoleIds, guildId },
+    settings: storage,
+    logger,
+    random: Math.random,
+    sleep,
+  });
+  return conversation;
+}

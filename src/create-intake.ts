@@ -1,0 +1,46 @@
+import type { Config, Secrets } from './config/config.ts';
+import type { Observer } from './create-observer.ts';
+import { createSenders } from './create-senders.ts';
+import { createWebhookRoute } from './http/create-webhook-route.ts';
+import { createInboxWorker } from './inbox/create-inbox-worker.ts';
+import { createReceive } from './inbox/receive.ts';
+import type { Logger } from './jobs/logger.ts';
+import { platformNamed } from './platforms/index.ts';
+import type { Storage } from './storage/sqlite/create-storage.ts';
+
+/** From the door to a decision: the webhook route, and the worker behind the inbox. */
+export function createIntake(options: {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly storage: Storage;
+  readonly observer: Observer;
+  readonly logger: Logger;
+  /** Called when an event may owe something to a channel. */
+  readonly onOwed: () => void;
+}) {
+  const { config, secrets, storage, observer, logger, onOwed } = options;
+  const worker = createInboxWorker({
+    inbox: storage.inbox,
+    platformNamed,
+    routing: config.routing,
+    logger,
+    now: Date.now,
+    random: Math.random,
+    onSettled: (event, state) => {
+      observer.eventSettled(event, state);
+      onOwed();
+    },
+    onError: observer.failed,
+  });
+  const receive = createReceive({
+    inbox: storage.inbox,
+    backlogLimit: config.inbox.backlogLimit,
+    now: Date.now,
+    onAccepted: worker.nudge,
+  });
+  const senders = createSenders(config, secrets);
+  return {
+    worker,
+    route: createWebhookRoute({ senders, receive, onAnswer: observer.webhookAnswered }),
+  };
+}

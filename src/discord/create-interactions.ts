@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import type { Logger } from '../jobs/logger.ts';
+import { createApplicationSetup } from './application-setup.ts';
+import type { StaffRule } from './commands/audience-of.ts';
+import type { CommandPorts } from './commands/command-ports.ts';
+import { commands } from './commands/commands.ts';
+import type { DiscordApi } from './create-api.ts';
+import { createGateway, type GatewayState } from './gateway.ts';
+import { createAnswerDelivery, type AnswerDelivery } from './interactions/answer-delivery.ts';
+import { createInteractionHandler } from './interactions/create-interaction-handler.ts';
+import { createInteractionCalls } from './interactions/interaction-calls.ts';
+import type { Settings } from './register-commands.ts';
+
+export interface InteractionsOptions {
+  readonly api: DiscordApi;
+  readonly apiUrl: string;
+  readonly token: string;
+  /** How members' commands reach us. Discord uses one of the two, never both. */
+  readonly transport: 'gateway' | 'http';
+  readonly ports: CommandPorts;
+  readonly staff: StaffRule;
+  readonly settings: Settings;
+  readonly logger: Logger;
+  readonly random: () => number;
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+}
+
+export interface Interactions {
+  readonly start: () => void;
+  /** Takes no new interaction and answers those under way. */
+  readonly stop: () => Promise<void>;
+  readonly gatewayState: () => GatewayState | 'off';
+  /** For the HTTP transport: Discord's key, and the answer to one request. */
+  readonly publicKey: () => string | undefined;
+  readonly answer: AnswerDelivery['overHttp'];
+}
+
+/** Everything between a member's command and its answer, over either transport. */
+export function createInteractions(options: InteractionsOptions): Interactions {
+  const { api, transport, ports, staff, settings, logger, random, sleep } = options;
+  const { now } = ports;
+  const newErrorId = (): string => randomBytes(4).toString('hex');
+  const handle = createInteractionHandler({ commands, ports, staff, logger, newErrorId });
+  const calls = createInteractionCalls({ api, logger, now, sleep });
+  const delivery = createAnswerDelivery({ handle, calls, logger, now });
+  const setup = createApplicationSetup({
+    api,
+    guildId: staff.guildId,
+    settings,
+    logger,
+    sleep,
+    random,
+  });
+  const gateway =
+    transport === 'gateway'
+      ? createGateway({ ...options, onInteraction: delivery.overGateway })
+      : undefined;
+
+  return {
+    start: () => {
+      setup.start();
+      gateway?.start();
+    },
+    stop: async () => {
+      setup.stop();
+      await gateway?.stop();
+      await delivery.drain();
+    },
+    gatewayState: () => gateway?.state() ?? 'off',
+    publicKey: setup.publicKey,
+    answer: delivery.overHttp,
+  };
+}
