@@ -26,4 +26,5 @@ const strayJoiners = /(^| )[\u200D\uFE0F]+/g;
 /** More marks on one letter than any language writes: text that grows over its neighbours. */
 const towerOfMarks = /(\p{M}{4})\p{M}+/gu;
 
-const eMailAddress = /[^\s@]{1,64}@[^\s@]{1,255}\.\p{L}{2,}/gu;
+/** Begins only where a word begins: a long text is walked through once, not once per letter. */
+const eMailAddress = /(?<![^\s@])[^\s@]+@[^\s@]+\.\p{L}{2,}/gu;

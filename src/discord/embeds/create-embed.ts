@@ -25,6 +25,6 @@ export function createEmbed(card: {
     color: card.color,
     ...(description !== '' && { description }),
     ...(fields.length > 0 && { fields }),
-    footer: { text: card.footer },
+    ...(card.footer !== '' && { footer: { text: card.footer } }),
   };
 }

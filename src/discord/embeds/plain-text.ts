@@ -9,7 +9,9 @@ import { cutText } from './cut-text.ts';
  * discord.js' own `escapeMarkdown` is not enough: it knows neither mentions nor `<t:…>` nor bare links.
  */
 export function plainText(text: string, maxUnits: number): string {
-  return cutText(escapeMarkdown(cleanText(text)), maxUnits);
+  // Escaping only makes longer: what lies beyond the limit is never seen.
+  const visible = cleanText(text).slice(0, maxUnits + 1);
+  return cutText(escapeMarkdown(visible), maxUnits);
 }
 
 /** Discord shows any ASCII punctuation after a backslash as it is. */
