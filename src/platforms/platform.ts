@@ -35,7 +35,10 @@ export interface Platform {
     readonly now: number;
   }) => { readonly valid: true; readonly secretIndex: number } | { readonly valid: false };
   /** Opens a verified body; undefined when it is not a JSON object or names no event type. */
-  readonly open: (request: { readonly headers: Headers; readonly body: Buffer }) => Opened | undefined;
+  readonly open: (request: {
+    readonly headers: Headers;
+    readonly body: Buffer;
+  }) => Opened | undefined;
   /** Understands a stored body. Never throws: what cannot be understood is an `UnreadableEvent`. */
   readonly read: (envelope: { readonly type: string; readonly body: Buffer }) => Event;
 }

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+
+import type { JsonObject } from './parse-body.ts';
+import { isObject } from './parse-body.ts';
+import { readId } from './read-field.ts';
+
+/** Whether a text may be an event type: `order.status_changed`. Anything else names no event. */
+export function isEventType(text: unknown): text is string {
+  return (
+    typeof text === 'string' && text.length <= 100 && /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/.test(text)
+  );
+}
+
+/**
+ * Whether the body is a wrapper around what it tells (`{ id, type, data: { … } }`) rather than the thing
+ * itself (`{ id, status, … }`): only then do its own `id` and `created_at` belong to the event.
+ */
+export function isEnvelope(body: JsonObject): boolean {
+  if (startsLikeEventId(readId([body], ['id']))) return true;
+  const namesItself = isEventType(body['type']) || isEventType(body['event']);
+  const refers = isObject(body['data']) || readId([body], ['order_id', 'order.id']) !== undefined;
+  return namesItself && refers;
+}
+
+/**
+ * The id that is the same on every redelivery. A wrong id swallows a second event for good, a missing one
+ * costs nothing (a redelivery has the same bytes), so the digest wins wherever the body leaves a doubt.
+ */
+export function eventIdOf(event: {
+  readonly platform: string;
+  readonly type: string;
+  readonly body: JsonObject;
+  readonly raw: Uint8Array;
+}): string {
+  return statedEventId(event.body) ?? digestOf(event.platform, event.type, event.raw);
+}
+
+function statedEventId(body: JsonObject): string | undefined {
+  const id = readId([body], ['id']);
+  const isUsable = isEnvelope(body) && (startsLikeEventId(id) || !namesAnotherThing(id, body));
+  const stated = isUsable ? id : undefined;
+  return [stated, readId([body], ['event_id'])].find(isPlainAscii);
+}
+
+function isPlainAscii(id: string | undefined): boolean {
+  return id !== undefined && /^[\x21-\x7e]+$/.test(id);
+}
+
+function startsLikeEventId(id: string | undefined): boolean {
+  return id !== undefined && /^evt[_-]/i.test(id);
+}
+
+/** An id that occurs again inside the body, or is prefixed like another kind of thing, is not the event's. */
+function namesAnotherThing(id: string | undefined, body: JsonObject): boolean {
+  if (id === undefined || /^(ord|order|org|wh|webhook|store|item|tkt|ticket|req)_/i.test(id)) {
+    return true;
+  }
+  const inside = Object.values(body).filter(isObject);
+  const deeper = inside.flatMap((object) => Object.values(object)).filter(isObject);
+  const beside = Object.fromEntries(
+    Object.entries(body).filter(([name]) => !/^(id|event_id|eventId)$/.test(name)),
+  );
+  return [beside, ...inside, ...deeper].some((object) => idsIn(object).includes(id));
+}
+
+function idsIn(object: JsonObject): readonly (string | undefined)[] {
+  const names = Object.keys(object).filter((name) => /^(id|order|store)$|_id$|Id$/.test(name));
+  return names.map((name) => readId([object], [name]));
+}
+
+function digestOf(platform: string, type: string, raw: Uint8Array): string {
+  return createHash('sha256').update(`${platform}\n${type}\n`).update(raw).digest('hex');
+}

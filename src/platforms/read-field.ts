@@ -1,0 +1,122 @@
+import { isObject } from './parse-body.ts';
+
+/**
+ * Lenient reading, in one place. The platforms leave most of their bodies undocumented, so every field is
+ * looked for under several paths and in several forms, and what cannot be read is simply not known.
+ *
+ * Paths are written in snake case (`data.order_id`) and match camel case too (`data.orderId`). Only own
+ * properties count, so that no field name reaches a prototype.
+ */
+export type Scopes = readonly unknown[];
+type Paths = readonly string[];
+
+/** The longest list that is kept of items or parcels; the rest adds nothing to a card. */
+const longestList = 100;
+
+/** The first value that `parse` accepts, in the order of the paths, then of the scopes. */
+function first<T>(scopes: Scopes, paths: Paths, parse: (value: unknown) => T | undefined) {
+  for (const path of paths) {
+    for (const scope of scopes) {
+      const parsed = parse(valueAt(scope, path));
+      if (parsed !== undefined) return parsed;
+    }
+  }
+  return undefined;
+}
+
+function valueAt(scope: unknown, path: string): unknown {
+  let value = scope;
+  for (const name of path.split('.')) {
+    if (!isObject(value)) return undefined;
+    const key = Object.hasOwn(value, name) ? name : camelCase(name);
+    value = Object.hasOwn(value, key) ? value[key] : undefined;
+  }
+  return value;
+}
+
+function camelCase(name: string): string {
+  return name.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+}
+
+export function readObject(scopes: Scopes, paths: Paths) {
+  return first(scopes, paths, (value) => (isObject(value) ? value : undefined));
+}
+
+/** At most a hundred entries; an empty list says nothing. */
+export function readList(scopes: Scopes, paths: Paths): readonly unknown[] | undefined {
+  return first(scopes, paths, (value) =>
+    Array.isArray(value) && value.length > 0 ? value.slice(0, longestList) : undefined,
+  );
+}
+
+/** Text without control characters but line breaks, at most `longest` UTF-16 units, never empty. */
+export function readText(scopes: Scopes, paths: Paths, longest = 2_000): string | undefined {
+  return first(scopes, paths, (value) => {
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text !== 'string') return undefined;
+    const clean = text.slice(0, longest).toWellFormed().replace(controlCharacters, ' ').trim();
+    return clean === '' ? undefined : clean;
+  });
+}
+
+const controlCharacters = /[\u0000-\u0009\u000b-\u001f\u007f]/g;
+
+/**
+ * An id as text. One that is too long, rounded (an unsafe number) or holds control characters is no id:
+ * shortened or cleaned, two different things could become one.
+ */
+export function readId(scopes: Scopes, paths: Paths): string | undefined {
+  return first(scopes, paths, (value) => {
+    if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
+    if (typeof value !== 'string' || !value.isWellFormed()) return undefined;
+    const id = value.trim();
+    return /^[^\p{Cc}]{1,200}$/u.test(id) ? id : undefined;
+  });
+}
+
+/** A number, also one written as text. */
+export function readNumber(scopes: Scopes, paths: Paths): number | undefined {
+  return first(scopes, paths, (value) => {
+    const isDecimal = typeof value === 'string' && /^\s*-?\d{1,15}(\.\d{1,15})?\s*$/.test(value);
+    const number = isDecimal ? Number(value) : value;
+    return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+  });
+}
+
+export function readTrue(scopes: Scopes, paths: Paths): boolean {
+  return first(scopes, paths, (value) => (value === true ? true : undefined)) ?? false;
+}
+
+/** A point in time, ms since 1970; undefined for nonsense and for years no order is placed in. */
+export function readTime(scopes: Scopes, paths: Paths): number | undefined {
+  return first(scopes, paths, (value) => {
+    const ms = typeof value === 'string' ? msOfText(value.trim()) : msOfNumber(value);
+    return ms !== undefined && ms >= earliest && ms < latest ? ms : undefined;
+  });
+}
+
+const earliest = Date.UTC(2000, 0, 1);
+const latest = Date.UTC(2100, 0, 1);
+
+/** Numbers below this are seconds: as milliseconds they would lie in early 1973. */
+const secondsBelow = 1e11;
+
+function msOfNumber(value: unknown): number | undefined {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return undefined;
+  return Math.trunc(value < secondsBelow ? value * 1_000 : value);
+}
+
+const isoDate = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(.*))?$/;
+
+/** ISO 8601 (without a zone: UTC, so that every machine reads the same) or a number as text. */
+function msOfText(text: string): number | undefined {
+  if (/^\d{9,14}$/.test(text)) return msOfNumber(Number(text));
+  const [, year = '', month = '', day = '', clock = '00:00', zone = ''] = isoDate.exec(text) ?? [];
+  const date = `${year}-${month}-${day}`;
+  // Date.parse turns 31 February into March: a day that does not come back is no day.
+  const midnight = Date.parse(date);
+  if (Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(date))
+    return undefined;
+  const ms = Date.parse(`${date}T${clock}${zone.trim() === '' ? 'Z' : zone.trim()}`);
+  return Number.isNaN(ms) ? undefined : ms;
+}

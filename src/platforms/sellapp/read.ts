@@ -1,0 +1,88 @@
+import type { Event, OrderChange } from '../../orders/event.ts';
+import type { Store } from '../../orders/order.ts';
+import type { KnownStatus } from '../../orders/status.ts';
+import type { JsonObject } from '../parse-body.ts';
+import { parseBody } from '../parse-body.ts';
+import { readId, readObject, readText, readTime, type Scopes } from '../read-field.ts';
+import { readMoney } from '../read-money.ts';
+import { readNotice } from '../read-notice.ts';
+import { readFacts } from './read-facts.ts';
+import { readOrderId } from './read-order-id.ts';
+
+const platform = 'sellapp';
+
+/** SellApp has no status_changed event: an order's status follows from which event it sends. */
+const changes: ReadonlyMap<string, { readonly change: OrderChange; readonly status: KnownStatus }> =
+  new Map([
+    ['order.created', { change: 'created', status: 'pending' }],
+    ['order.partial_paid', { change: 'status_changed', status: 'partially_paid' }],
+    ['order.paid', { change: 'status_changed', status: 'paid' }],
+    ['order.manual_payment_completed', { change: 'status_changed', status: 'paid' }],
+    ['order.completed', { change: 'status_changed', status: 'complete' }],
+    ['order.disputed', { change: 'status_changed', status: 'disputed' }],
+  ]);
+
+/** Reads every event of SellApp, and what it may send that nobody documented. Never throws. */
+export function read({ type, body }: { readonly type: string; readonly body: Buffer }): Event {
+  const content = parseBody(body);
+  if (content === undefined) {
+    return { kind: 'unreadable', platform, type, reason: 'the body is not a JSON object' };
+  }
+  return type.startsWith('order.') ? readOrderEvent(content, type) : readOther(content, type);
+}
+
+function readOrderEvent(body: JsonObject, type: string): Event {
+  const id = readOrderId(body, type);
+  if (id === undefined) {
+    return { kind: 'unreadable', platform, type, reason: 'the event names no order' };
+  }
+  const scopes = [readObject([body], ['data'])];
+  const stated = readFacts(scopes);
+  const store = readStore(body);
+  const { change, status } = changes.get(type) ?? { change: 'other', status: stated.status };
+  const occurredAt = occurredAtOf(scopes, type, ['status.status.set_at', 'status.set_at']);
+  const number = stated.number === id ? undefined : stated.number;
+  const facts = { ...stated, id, number, status, store };
+  return { kind: 'order', platform, type, change, store, occurredAt, facts };
+}
+
+function readOther(body: JsonObject, type: string): Event {
+  const scopes = [readObject([body], ['data']) ?? body];
+  return readNotice({
+    platform,
+    type,
+    scopes,
+    store: readStore(body),
+    occurredAt: occurredAtOf(scopes, type, []),
+    orderId: readOrderId(body, type),
+    // SellApp states money in minor units, often as text ("1999").
+    amount: readMoney(scopes, {
+      minor: [
+        'amount_cents',
+        'total_cents',
+        'totals.total_cents',
+        'amount',
+        'total',
+        'payment.full_price.base',
+        'amount.base',
+      ],
+      currency: ['currency', 'totals.currency', 'payment.full_price.currency', 'amount.currency'],
+    }),
+  });
+}
+
+/** `store: 1`; a name is told only by some bodies, inside. */
+function readStore(body: JsonObject): Store | undefined {
+  const id = readId([body], ['store', 'store_id', 'store.id', 'data.store_id']);
+  const name = readText([body], ['store.name', 'data.store.name'], 200);
+  return id === undefined ? undefined : { id, name };
+}
+
+/**
+ * The envelope has no time. `data.created_at` is the thing's own, so it dates only the event of its
+ * creation.
+ */
+function occurredAtOf(scopes: Scopes, type: string, more: readonly string[]): number | undefined {
+  const created = type.endsWith('.created') ? ['created_at'] : [];
+  return readTime(scopes, ['occurred_at', ...created, ...more, 'updated_at']);
+}

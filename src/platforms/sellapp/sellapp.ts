@@ -1,0 +1,24 @@
+import { matchHmacSignature } from '../match-hmac-signature.ts';
+import type { Platform } from '../platform.ts';
+import { eventTypes } from './event-types.ts';
+import { matchStandardWebhook } from './match-standard-webhook.ts';
+import { open } from './open.ts';
+import { read } from './read.ts';
+
+/** SellApp: one secret for the whole store, the documented `signature` header first. */
+export const sellapp: Platform = {
+  name: 'sellapp',
+  title: 'SellApp',
+  eventTypes,
+  defaultTypes: ['order.*'],
+  verify: (request) => {
+    const header = request.headers['signature'];
+    const secretIndex =
+      header === undefined
+        ? matchStandardWebhook(request)
+        : matchHmacSignature({ header, body: request.body, secrets: request.secrets });
+    return secretIndex === undefined ? { valid: false } : { valid: true, secretIndex };
+  },
+  open,
+  read,
+};

@@ -1,0 +1,21 @@
+import type { Platform } from '../platform.ts';
+import { matchHmacSignature } from '../match-hmac-signature.ts';
+import { eventTypes } from './event-types.ts';
+import { open } from './open.ts';
+import { read } from './read.ts';
+
+/** Sellfern. The documented facts and our guesses are told apart where they are used. */
+export const sellfern: Platform = {
+  name: 'sellfern',
+  title: 'Sellfern',
+  eventTypes,
+  defaultTypes: ['order.created', 'order.status_changed', 'order.fulfillment.*'],
+  // The key is the secret as given, `whsec_` included (inferred: no page says otherwise).
+  verify: ({ headers, body, secrets }) => {
+    const header = headers['x-sellfern-signature'];
+    const secretIndex = matchHmacSignature({ header, body, secrets });
+    return secretIndex === undefined ? { valid: false } : { valid: true, secretIndex };
+  },
+  open,
+  read,
+};
