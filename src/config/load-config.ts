@@ -52,7 +52,7 @@ export function loadConfig(
   const config = { ...open, routing };
   const warnings = [
     ...parsedRoutes.warnings.map((warning) => `DISCORD_ROUTES ${warning}`),
-    ...doubts(config, secrets),
+    ...doubts(config, secrets, texts),
     ...misspeltNames(environment, names),
   ];
   return { ok: true, config: deepFreeze(config), secrets: conceal(secrets), warnings };

@@ -1,12 +1,16 @@
 import { nearest } from '../routing/nearest.ts';
 import type { Environment } from './read-environment.ts';
+import { openVariables } from './variables.ts';
+
+const prefixes = ['discord', ...Object.keys(openVariables.platforms)].map(
+  (name) => `${name.toUpperCase()}_`,
+);
 
 /** A warning for each variable that looks like one of ours but is none, such as `DISCORD_CHANEL_ID`. */
 export function misspeltNames(environment: Environment, names: readonly string[]): string[] {
   const known = new Set(names.flatMap((name) => [name, `${name}_FILE`]));
-  const ours = /^(DISCORD|SELLFERN|SELLAPP)_/;
   return Object.keys(environment)
-    .filter((name) => ours.test(name) && !known.has(name))
+    .filter((name) => prefixes.some((prefix) => name.startsWith(prefix)) && !known.has(name))
     .map((name) => {
       const meant = nearest(name, known);
       return meant === undefined

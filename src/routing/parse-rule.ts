@@ -2,7 +2,7 @@ import type { Locale } from '../i18n/locale.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { nearest } from './nearest.ts';
 import type { Rule } from './rule.ts';
-import { isSnowflake } from './snowflake.ts';
+import { isSnowflake } from './is-snowflake.ts';
 
 /** What a rule may name. */
 export interface Knowledge {
