@@ -17,7 +17,7 @@ export function matchHmacSignature(request: {
   if (digest === undefined) return undefined;
   let fitting: number | undefined;
   for (const [index, secret] of request.secrets.entries()) {
-    const fits = timingSafeEqual(digest, hmac(secret, request.body));
+    const fits = timingSafeEqual(digest, hmacSha256(secret, request.body));
     // An empty secret is a setting gone wrong, and a key that everybody knows.
     if (fits && secret !== '') fitting ??= index;
   }
@@ -30,6 +30,7 @@ function digestOf(header: Headers[string]): Buffer | undefined {
   return /^[0-9a-f]{64}$/i.test(hex) ? Buffer.from(hex, 'hex') : undefined;
 }
 
-function hmac(secret: string, body: Uint8Array): Buffer {
+/** What both platforms sign with: the raw bytes, keyed with the secret's text. */
+export function hmacSha256(secret: string, body: Uint8Array): Buffer {
   return createHmac('sha256', secret).update(body).digest();
 }

@@ -34,6 +34,12 @@ export interface Platform {
     readonly secrets: readonly string[];
     readonly now: number;
   }) => { readonly valid: true; readonly secretIndex: number } | { readonly valid: false };
+  /** The headers with which the platform would send this body: for sample events, the demo and tests. */
+  readonly sign: (webhook: {
+    readonly type: string;
+    readonly body: Buffer;
+    readonly secret: string;
+  }) => Readonly<Record<string, string>>;
   /** Opens a verified body; undefined when it is not a JSON object or names no event type. */
   readonly open: (request: {
     readonly headers: Headers;

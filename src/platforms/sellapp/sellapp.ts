@@ -1,4 +1,4 @@
-import { matchHmacSignature } from '../match-hmac-signature.ts';
+import { hmacSha256, matchHmacSignature } from '../match-hmac-signature.ts';
 import type { Platform } from '../platform.ts';
 import { eventTypes } from './event-types.ts';
 import { matchStandardWebhook } from './match-standard-webhook.ts';
@@ -19,6 +19,7 @@ export const sellapp: Platform = {
         : matchHmacSignature({ header, body: request.body, secrets: request.secrets });
     return secretIndex === undefined ? { valid: false } : { valid: true, secretIndex };
   },
+  sign: ({ body, secret }) => ({ signature: hmacSha256(secret, body).toString('hex') }),
   open,
   read,
 };

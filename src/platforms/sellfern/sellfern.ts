@@ -1,5 +1,5 @@
 import type { Platform } from '../platform.ts';
-import { matchHmacSignature } from '../match-hmac-signature.ts';
+import { hmacSha256, matchHmacSignature } from '../match-hmac-signature.ts';
 import { eventTypes } from './event-types.ts';
 import { open } from './open.ts';
 import { read } from './read.ts';
@@ -16,6 +16,10 @@ export const sellfern: Platform = {
     const secretIndex = matchHmacSignature({ header, body, secrets });
     return secretIndex === undefined ? { valid: false } : { valid: true, secretIndex };
   },
+  sign: ({ type, body, secret }) => ({
+    'x-sellfern-event': type,
+    'x-sellfern-signature': hmacSha256(secret, body).toString('hex'),
+  }),
   open,
   read,
 };
