@@ -11,10 +11,11 @@ import { statusName } from '../embeds/status-name.ts';
 /** An order on one line of a list for staff, in at most 400 characters of Markdown. */
 export function orderLine(order: Order, platformTitle: string, locale: Locale): string {
   const { status, store, customerName, items, knownAsOf } = order;
+  const count = items.reduce((sum, { quantity }) => sum + quantity, 0);
   const parts = [
     status === undefined ? '' : statusName(status, messagesFor(locale)),
     plainText(customerName ?? '', 80),
-    items.length === 0 ? '' : repliesFor(locale).itemCount({ count: items.length }),
+    count === 0 ? '' : repliesFor(locale).itemCount({ count }),
     plainText(store?.name ?? '', 60) || platformTitle,
     discordTime(knownAsOf, 'R'),
   ];

@@ -56,7 +56,7 @@ export const orderRecent: Command = {
 async function showPage(page: Page, { locale }: Asker, ports: CommandPorts): Promise<Reply> {
   const { recent } = repliesFor(locale);
   const { orders, next } = await ports.orders.recent({ ...page, limit: ordersPerList });
-  if (orders.length === 0 && page.before === undefined) return { content: recent.none };
+  if (orders.length === 0) return { content: recent.none };
   const title =
     page.status === undefined
       ? recent.title

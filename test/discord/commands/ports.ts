@@ -1,0 +1,66 @@
+import type { CommandPorts } from '../../../src/discord/commands/command-ports.ts';
+import { commands } from '../../../src/discord/commands/commands.ts';
+import { createInteractionHandler } from '../../../src/discord/interactions/create-interaction-handler.ts';
+import type { FoundOrder } from '../../../src/orders/found-order.ts';
+import type { Order } from '../../../src/orders/order.ts';
+
+export interface LogLine {
+  readonly event: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** A handler over the given ports; what is not given knows nothing and allows everything. */
+export function handlerWith(ports: Partial<CommandPorts>, log: LogLine[] = []) {
+  const line = (details: LogLine['details'], event: string) => void log.push({ event, details });
+  return createInteractionHandler({
+    commands,
+    ports: {
+      orders: {
+        find: async () => Promise.resolve([]),
+        recent: async () => Promise.resolve({ orders: [], next: undefined }),
+        search: async () => Promise.resolve([]),
+      },
+      sources: [],
+      limit: { take: async () => Promise.resolve(undefined) },
+      readHealth: async () => Promise.reject(new Error('not asked here')),
+      platformTitle: (platform) => platform,
+      now: Date.now,
+      sleep: async (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
+      ...ports,
+    },
+    staff: { roleIds: ['42'] },
+    logger: { debug: line, info: line, warn: line, error: line },
+    newErrorId: () => 'abc123',
+  });
+}
+
+export const staffRoles = ['42'];
+
+/** What Discord sends for a slash command. */
+export function typed(
+  command: string,
+  options: Readonly<Record<string, string>> = {},
+  { roles = [] as readonly string[], locale = 'en-US', type = 2 } = {},
+) {
+  const [name, subcommand] = command.split(' ');
+  const values = Object.entries(options).map(([key, value]) => ({
+    name: key,
+    type: 3,
+    value,
+    focused: type === 4,
+  }));
+  return {
+    id: '1',
+    token: 'token',
+    application_id: '2',
+    type,
+    locale,
+    member: { user: { id: '900' }, roles, permissions: '0' },
+    data: { name, options: [{ name: subcommand, type: 1, options: values }] },
+  };
+}
+
+export function foundOrder(order: Partial<Order>, refreshedAt = Date.now()): FoundOrder {
+  const defaults = { platform: 'sellfern', id: '1042', items: [], parcels: [], knownAsOf: 1 };
+  return { order: { ...defaults, ...order }, timeline: [], refreshedAt };
+}
