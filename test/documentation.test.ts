@@ -30,6 +30,17 @@ describe('README', () => {
     expect(stated).toBe(statedDefault(variable));
   });
 
+  it('shows routes that the bot understands', () => {
+    const examples = [...readme.matchAll(/^\| `([^`|]*=(?:none|\d[^`]*))`/gm)].map(
+      ([, rule]) => rule,
+    );
+    const routes = examples
+      .join(';')
+      .replaceAll(/(\d)\d\d…/g, (_, digit: string) => digit.repeat(18));
+    expect(examples.length).toBeGreaterThan(3);
+    expect(load({ ...secrets, DISCORD_ROUTES: routes })).toMatchObject({ ok: true, warnings: [] });
+  });
+
   it('lists every command of the command line', () => {
     const listed = [...readme.matchAll(/^\| `([a-z]+(?: [a-z]+)?)` +\|/gm)].map(([, name]) => name);
     expect(listed.sort()).toEqual(commands.map(({ name }) => name).sort());
@@ -39,6 +50,12 @@ describe('README', () => {
     const line = readme.split('\n').findIndex((text) => text.includes('npm run demo'));
     expect(line).toBeGreaterThan(0);
     expect(line).toBeLessThan(40);
+  });
+
+  it('tests as CI does', () => {
+    expect(readme).toContain('npm ci && npm test');
+    expect(read('.ci/run')).toMatch(/^step npm ci\n[^]*^step npm test /m);
+    expect(read('.github/workflows/ci.yml')).toContain('run: bash .ci/run');
   });
 
   it('invites the bot with the permissions it needs', () => {
@@ -226,9 +243,12 @@ function statedDefault(variable: Variable): string {
   return value === '' ? '' : `\`${value}\``;
 }
 
+function load(environment: Record<string, string | undefined>) {
+  return loadConfig(environment, () => '', platforms);
+}
+
 function problemsOf(environment: Record<string, string | undefined>): readonly string[] {
-  const noFiles = () => '';
-  const loaded = loadConfig(environment, noFiles, platforms);
+  const loaded = load(environment);
   return loaded.ok ? [] : loaded.problems;
 }
 
