@@ -33,21 +33,24 @@ const busyCodes: ReadonlySet<number> = new Set([1015, 20016, 20022, 20028, 30046
 
 function classifyApiError({ code, status, rawError }: DiscordAPIError): Failure {
   const number = Number(code);
-  const closed = closedChannel[number];
+  const isDiscords = Number.isInteger(number);
+  const answer = isDiscords ? `${status} (code ${number})` : `${status} without a code`;
   if (status === 401 || number === 50014) {
     return { kind: 'token_refused', reason: 'Discord refuses the bot token (DISCORD_TOKEN)' };
   }
-  if (busyCodes.has(number) || status === 429) {
-    return { kind: 'busy', reason: `Discord is busy (${number})`, global: false };
+  // Without a code it was a proxy's page: what that says of a channel or a body means nothing.
+  if (busyCodes.has(number) || status === 429 || !isDiscords) {
+    return { kind: 'busy', reason: `Discord is busy: ${answer}`, global: false };
   }
+  const closed = closedChannel[number];
   if (closed !== undefined) return { kind: 'channel_closed', reason: `${closed} (${number})` };
   if (number === 10008) return { kind: 'message_gone', reason: 'the message was deleted (10008)' };
   if (status === 403 || status === 404) {
-    return { kind: 'channel_closed', reason: `Discord answered ${status} (code ${number})` };
+    return { kind: 'channel_closed', reason: `Discord answered ${answer}` };
   }
   // Field names of our own body and Discord's codes for them; no value is in there.
   const fields = 'errors' in rawError ? ` ${errorPaths(rawError.errors).join(', ')}` : '';
-  return { kind: 'refused', reason: `Discord answered ${status} (code ${number})${fields}` };
+  return { kind: 'refused', reason: `Discord answered ${answer}${fields}` };
 }
 
 /** `embeds.0.title: BASE_TYPE_MAX_LENGTH` for each field Discord complains about. */
@@ -55,11 +58,13 @@ function errorPaths(errors: unknown, path: readonly string[] = []): readonly str
   if (typeof errors !== 'object' || errors === null) return [];
   return Object.entries(errors).flatMap(([key, value]: [string, unknown]) => {
     if (key !== '_errors') return errorPaths(value, [...path, key]);
-    const codes = Array.isArray(value)
-      ? value.map((item: { code?: unknown }) => String(item.code))
-      : [];
+    const codes = Array.isArray(value) ? value.map(codeOf) : [];
     return [`${path.join('.')}: ${codes.join(' ')}`];
   });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Object && 'code' in error ? String(error.code) : '?';
 }
 
 export function classifyError(error: unknown): Failure {

@@ -3,8 +3,10 @@ import { REST, type RequestData, type RouteLike } from 'discord.js';
 export interface DiscordApiOptions {
   readonly url: string;
   readonly token: string;
-  /** Called once per answered request with its HTTP status, and with 0 when there was no answer. */
+  /** Called with the HTTP status of each answer, and with 0 for an answer that did not come, or not whole. */
   readonly onRequest: (status: number) => void;
+  /** How long a call may take, ms: from its start to the last byte of the answer. */
+  readonly deadlineMs?: number;
 }
 
 type Method = 'get' | 'post' | 'put' | 'patch';
@@ -17,41 +19,37 @@ export type DiscordApi = Readonly<
   >
 >;
 
-/** The manager's own timeout ends at the headers; this one also ends a body that stalls. */
-const deadlineMs = 15_000;
 /** Shorter waits for a rate limit are the manager's business, longer ones ours. */
 const longestWaitMs = 5_000;
 
-/**
- * A refused token makes the manager forget it (measured with @discordjs/rest 2.6: every later call fails
- * without a request). So a manager is replaced after its first 401, and the next call tries the token again.
- *
- * @throws what @discordjs/rest throws; `classifyError` tells what to do about it
- */
-export function createDiscordApi({ url, token, onRequest }: DiscordApiOptions): DiscordApi {
-  const createManager = (): REST => {
-    const manager = new REST({
-      api: url,
-      retries: 0,
-      timeout: 10_000,
-      invalidRequestWarningInterval: 50,
-      rejectOnRateLimit: ({ retryAfter, timeToReset }) =>
-        retryAfter <= 0 || Math.max(retryAfter, timeToReset) > longestWaitMs,
-    }).setToken(token);
-    manager.on('response', (request, response) => {
-      onRequest(response.status);
-      if (response.status === 401 && request.data.auth !== false) manager_ = createManager();
-    });
-    return manager;
-  };
-  let manager_ = createManager();
+/** @throws what @discordjs/rest throws; `classifyError` tells what to do about it */
+export function createDiscordApi({
+  url,
+  token,
+  onRequest,
+  deadlineMs = 15_000,
+}: DiscordApiOptions): DiscordApi {
+  const manager = new REST({
+    api: url,
+    retries: 0,
+    timeout: deadlineMs,
+    // A wait that is not told (0, NaN) would be a hot loop inside the manager.
+    rejectOnRateLimit: ({ retryAfter, timeToReset }) =>
+      !(retryAfter > 0 && Math.max(retryAfter, timeToReset) <= longestWaitMs),
+  });
+  manager.on('response', (_request, { status }) => {
+    onRequest(status);
+  });
 
   const call =
     (method: Method): DiscordApi[Method] =>
     async (route, data) => {
+      // The manager's own timeout ends at the headers; this one also ends a body that stalls.
       const signal = AbortSignal.timeout(deadlineMs);
+      // A 401 makes the manager forget its token (measured with @discordjs/rest 2.6), so it is told every time.
+      manager.setToken(token);
       try {
-        return await manager_[method](route, { ...data, signal });
+        return await manager[method](route, { ...data, signal });
       } catch (error) {
         if (!hasStatus(error)) onRequest(0);
         throw error;
@@ -61,7 +59,7 @@ export function createDiscordApi({ url, token, onRequest }: DiscordApiOptions): 
   return { get: call('get'), post: call('post'), put: call('put'), patch: call('patch') };
 }
 
-/** Errors made from an answer carry its status; those of the network do not. */
+/** Errors made from an answer carry its status or its wait; those of the network do not. */
 function hasStatus(error: unknown): boolean {
   return error instanceof Error && ('status' in error || 'retryAfter' in error);
 }
