@@ -43,20 +43,22 @@ export function renderOrderNews(card: Card<OrderNews>): FullCard {
 export function renderShortOrderNews(card: Card<OrderNews>): APIEmbed {
   const { news } = card;
   const messages = messagesFor(card.locale);
-  const details = [...parcelDetails(news, messages), when(news, ' · ')];
   return createEmbed({
     ...frame(card, messages),
-    lines: [standing(news, messages), details.join(' · ')],
+    lines: [standing(news, messages), ...shortDetails(news, messages)],
   });
 }
 
-/** In short, several parcels are only counted. */
-function parcelDetails(news: OrderNews, messages: Messages): readonly string[] {
+/** One parcel stands beside the time; of several the first two have a line each. */
+function shortDetails(news: OrderNews, messages: Messages): readonly string[] {
+  const time = when(news, ' · ');
   const [parcel, ...others] = newsParcels(news);
-  if (parcel === undefined) return [];
-  return others.length === 0
-    ? parcelWords(parcel)
-    : [messages.field.parcels({ count: others.length + 1 })];
+  if (parcel === undefined) return [time];
+  const line = parcelWords(parcel).join(' · ');
+  const [second, ...rest] = others;
+  if (second === undefined) return [line === '' ? time : `${line} · ${time}`];
+  const more = rest.length > 0 ? messages.moreParcels({ count: rest.length }) : '';
+  return [line, parcelWords(second).join(' · '), more, time];
 }
 
 function frame({ news, platformTitle, marker }: Card<OrderNews>, messages: Messages) {

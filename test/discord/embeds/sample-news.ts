@@ -60,6 +60,14 @@ export const sampleNews: Readonly<Record<string, News>> = {
     ...{ status: 'shipped', previousStatus: 'in_production' },
     order: { ...order, status: 'shipped', parcels: [ups, dhl] },
   }),
+  'order shipped in three parcels': news({
+    ...{ status: 'shipped', previousStatus: 'in_production' },
+    order: { ...order, status: 'shipped', parcels: [ups, dhl, ups] },
+  }),
+  'order shipped, the parcel not known': news({
+    ...{ status: 'shipped', previousStatus: 'in_production' },
+    order: { ...order, status: 'shipped', parcels: [{ delivered: false }] },
+  }),
   'first of two parcels delivered': news({
     ...{ change: 'delivered', status: 'shipped', parcelIndex: 0 },
     order: { ...order, status: 'shipped', parcels: [ups, dhl] },
