@@ -55,7 +55,8 @@ export interface InteractionContext {
   readonly message: LocalMessage | undefined;
 }
 
-const manageNothing = 0x0000_0800n | 0x0000_0400n | 0x0001_0000n;
+/** View Channel, Send Messages, Read Message History. */
+const ordinaryPermissions = (1n << 10n) | (1n << 11n) | (1n << 16n);
 
 /** The payload Discord sends to the bot: https://discord.com/developers/docs/interactions/receiving-and-responding */
 export function toApiInteraction(
@@ -94,7 +95,7 @@ export function toApiInteraction(
         public_flags: 0,
       },
       roles: member.roles ?? [],
-      permissions: String(member.permissions ?? manageNothing),
+      permissions: String(member.permissions ?? ordinaryPermissions),
       nick: null,
       avatar: null,
       joined_at: '2026-01-01T00:00:00.000000+00:00',

@@ -41,6 +41,7 @@ function toNode(node) {
 
 const isWebUrl = (href) => ['http:', 'https:'].includes(URL.parse(href)?.protocol);
 
+/** A link that opens elsewhere; anything but http(s) leads nowhere. */
 export function link(href, ...children) {
   const target = isWebUrl(href) ? href : undefined;
   return element('a', { href: target, target: '_blank', rel: 'noopener noreferrer' }, ...children);

@@ -1,5 +1,5 @@
 import { element } from './element.js';
-import { embed, markdown } from './embed.js';
+import { embed, link, markdown } from './embed.js';
 import { postedAt } from './time.js';
 
 const flags = { ephemeral: 64, loading: 128 };
@@ -58,13 +58,9 @@ function buttonRow(row, message, onPress) {
     const label = [component.emoji?.name, component.label].filter(Boolean).join(' ');
     const look = `button ${styles[component.style] ?? 'secondary'}`;
     if (component.url) {
-      const attributes = {
-        class: `${look} external`,
-        href: component.url,
-        target: '_blank',
-        rel: 'noopener noreferrer',
-      };
-      return element('a', attributes, label);
+      const made = link(component.url, label);
+      made.className = `${look} external`;
+      return made;
     }
     const made = element(
       'button',

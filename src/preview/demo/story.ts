@@ -1,0 +1,90 @@
+import { sellappScene, sellfernScene, type Scene } from './scene.ts';
+
+/** Where the demo's cards go: the ids of the local Discord's channels. */
+export const demoChannels = {
+  orders: { id: '1100000000000000200', name: 'orders' },
+  vietnamese: { id: '1100000000000000201', name: 'đơn-hàng' },
+  support: { id: '1100000000000000202', name: 'support' },
+} as const;
+
+const oak = { store_id: 'fern-oak', store_name: 'Fern & Oak' };
+const lua = { store_id: 'lua-viet', store_name: 'Lụa Việt' };
+const boards = [
+  { name: 'Oak cutting board', size: 'L', color: 'walnut', quantity: 2 },
+  { name: 'Gift card', quantity: 1 },
+];
+const scarf = [{ name: 'Khăn lụa thêu tay', color: 'xanh ngọc', quantity: 1 }];
+
+/**
+ * Several orders over both platforms, the way webhooks really come: sent twice, out of order, and once by
+ * somebody who is not the shop.
+ */
+export function createStory(now: number): readonly Scene[] {
+  const fern = (id: string, type: string, minutesAgo: number, data: Scene['body']): Scene =>
+    sellfernScene({ id, type, minutesAgo, now, data });
+  const first = { order_id: 1042, ...oak };
+  const second = { order_id: 1043, ...oak };
+  const third = { order_id: 2077, ...lua };
+  const ups = { carrier: 'UPS', tracking_code: '1Z999AA10123456784' };
+
+  const created = fern('evt_demo_01', 'order.created', 180, {
+    ...first,
+    status: 'New',
+    items: boards,
+  });
+  const inProduction = { ...first, previous_status: 'New', status: 'In Production' };
+  const shipped = { ...first, previous_status: 'In Production', status: 'Shipped' };
+
+  return [
+    created,
+    fern('evt_demo_02', 'order.status_changed', 150, inProduction),
+    { ...created, remark: 'sent again by the platform: not posted again', answer: 'duplicate' },
+    sellappScene('order.created', {
+      id: 236,
+      product_variants: [{ product_title: 'Sticker pack', quantity: 3 }],
+    }),
+    fern('evt_demo_03', 'order.created', 90, { ...third, status: 'New', items: scarf }),
+    {
+      ...fern('evt_demo_forged', 'order.status_changed', 1, { ...first, status: 'Cancelled' }),
+      remark: 'signed with a wrong secret: refused, changes nothing',
+      signed: 'by a forger',
+      answer: 'invalid_signature',
+    },
+    fern('evt_demo_04', 'order.status_changed', 60, shipped),
+    fern('evt_demo_05', 'order.fulfillment.shipped', 60, { ...first, ...ups }),
+    sellappScene('order.paid', { id: 236 }),
+    fern('evt_demo_06', 'order.fulfillment.shipped', 45, {
+      ...third,
+      carrier: 'Viettel Post',
+      tracking_code: 'VTP123456789VN',
+    }),
+    fern('evt_demo_07', 'order.status_changed', 30, {
+      ...second,
+      previous_status: 'New',
+      status: 'Cancelled',
+    }),
+    {
+      ...fern('evt_demo_08', 'order.created', 240, {
+        ...second,
+        status: 'New',
+        items: boards.slice(1),
+      }),
+      remark: 'older than what is known: told as late, the order stays cancelled',
+    },
+    sellappScene('order.completed', { id: 236 }),
+    sellappScene('order.disputed', { id: 237 }),
+    sellappScene('ticket_message.created', {
+      id: 6969,
+      author: 'CUSTOMER',
+      content: 'Hello! Can I still change the **size** of my board?',
+      ticket_id: 1337,
+      ticket: { id: 1337, title: 'Change my order', status: 'OPEN' },
+    }),
+    fern('evt_demo_09', 'order.fulfillment.delivered', 2, { ...first, ...ups }),
+  ];
+}
+
+/** How many cards the story owes: one for each accepted event, each in one channel. */
+export function cardsOwed(story: readonly Scene[]): number {
+  return story.filter(({ answer }) => answer === 'accepted').length;
+}
