@@ -28,7 +28,7 @@ export type LoadedConfig =
 export function loadConfig(
   environment: Environment,
   readFile: ReadFile,
-  platforms: readonly Platform[],
+  platforms: readonly Pick<Platform, 'name' | 'eventTypes' | 'defaultTypes'>[],
 ): LoadedConfig {
   const names = allVariables.map(({ name }) => name);
   const { texts, problems: fileProblems } = readEnvironment(names, environment, readFile);

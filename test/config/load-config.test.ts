@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadConfig, type LoadedConfig } from '../../src/config/load-config.ts';
 import type { Environment } from '../../src/config/read-environment.ts';
-import type { Platform } from '../../src/platforms/platform.ts';
 
 const channel = '11111111111111111';
 const enough = {
@@ -10,14 +9,10 @@ const enough = {
   SELLFERN_WEBHOOK_SECRETS: 'a-long-enough-secret',
 };
 
-const sellfern: Platform = {
+const sellfern = {
   name: 'sellfern',
-  title: 'Sellfern',
   eventTypes: ['order.created'],
   defaultTypes: ['order.created'],
-  verify: () => ({ valid: false }),
-  open: () => undefined,
-  read: ({ type }) => ({ kind: 'unreadable', platform: 'sellfern', type, reason: 'a stub' }),
 };
 
 function load(environment: Environment, files: Record<string, string> = {}): LoadedConfig {
