@@ -6,6 +6,7 @@ import { startApp } from './app.ts';
 import { runCommand, type CommandIo } from './cli/run-command.ts';
 import { listSecrets } from './config/list-secrets.ts';
 import { loadConfig } from './config/load-config.ts';
+import type { Environment } from './config/read-environment.ts';
 import { readDatabasePath } from './config/read-database-path.ts';
 import { SettingsError } from './config/settings-error.ts';
 import { createLogger } from './create-logger.ts';
@@ -23,8 +24,8 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** @throws SettingsError */
-function loadSettings() {
-  const loaded = loadConfig(env, readFile, platforms);
+function loadSettings(environment: Environment = env) {
+  const loaded = loadConfig(environment, readFile, platforms);
   if (!loaded.ok) throw new SettingsError(loaded.problems);
   return loaded;
 }
@@ -41,9 +42,9 @@ async function stopSignal(): Promise<unknown> {
   return Promise.race(['SIGTERM', 'SIGINT'].map(async (signal) => once(process, signal)));
 }
 
-/** Production: from the environment to a running bot, and on SIGTERM or SIGINT back to nothing. */
-async function start(): Promise<number> {
-  const { config, secrets, warnings } = loadSettings();
+/** From settings to a running bot. */
+async function boot(environment: Environment) {
+  const { config, secrets, warnings } = loadSettings(environment);
   const logger = createLogger({
     level: config.logLevel,
     destination: await logDestination(),
@@ -55,15 +56,29 @@ async function start(): Promise<number> {
     process.exit(1);
   };
   process.on('uncaughtException', die).on('unhandledRejection', die);
-
   const app = await startApp({ config, secrets, logger, version, onStuck: die });
   logger.info({ version, port: app.port, metricsPort: app.metricsPort }, 'started');
+  const stop = async (): Promise<void> => {
+    logger.info({}, 'stopping');
+    setTimeout(die, drainMs, new Error(`work under way did not end within ${drainMs} ms`)).unref();
+    await app.stop();
+    logger.info({}, 'stopped');
+  };
+  return { port: app.port, stop };
+}
+
+/** Production: runs until SIGTERM or SIGINT. */
+async function start(): Promise<number> {
+  const bot = await boot(env);
   await stopSignal();
-  logger.info({}, 'stopping');
-  setTimeout(die, drainMs, new Error(`work under way did not end within ${drainMs} ms`)).unref();
-  await app.stop();
-  logger.info({}, 'stopped');
+  await bot.stop();
   return 0;
+}
+
+/** The main job without any account. Loaded only here: it needs the development dependencies. */
+async function demo(once: boolean): Promise<number> {
+  const { runDemo } = await import('./preview/demo/run-demo.ts');
+  return runDemo({ startBot: boot, print, once, port: env['PORT'] ?? '0', stopSignal });
 }
 
 loadDotenv({ quiet: true });
@@ -71,13 +86,17 @@ const io: CommandIo = {
   print,
   complain,
   readFile,
-  loadSettings,
+  loadSettings: () => loadSettings(),
   openDesk: () => createDesk(readDatabasePath(env, readFile)),
   version,
 };
 try {
   const words = process.argv.slice(2);
-  process.exitCode = await (words[0] === 'start' ? start() : runCommand(words, io));
+  process.exitCode = await (words[0] === 'start'
+    ? start()
+    : words[0] === 'demo'
+      ? demo(words.includes('--once'))
+      : runCommand(words, io));
 } catch (error) {
   complain(describeFailure(error));
   process.exitCode = 1;
