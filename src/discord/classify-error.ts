@@ -70,11 +70,11 @@ function codeOf(error: unknown): string {
 export function classifyError(error: unknown): Failure {
   if (error instanceof DiscordAPIError) return classifyApiError(error);
   if (error instanceof RateLimitError) {
-    const wait = Math.max(error.retryAfter, error.timeToReset);
     return {
       kind: 'busy',
       reason: error.global ? 'Discord limits the whole bot' : 'Discord limits this channel',
-      afterMs: wait > 0 ? wait : undefined,
+      // Without a Retry-After the time to reset is a made-up one of some 50 ms.
+      afterMs: error.retryAfter > 0 ? Math.max(error.retryAfter, error.timeToReset) : undefined,
       global: error.global,
     };
   }

@@ -37,7 +37,7 @@ export async function findMessage(
   api: DiscordApi,
   look: { readonly channelId: string; readonly since: number; readonly markers: readonly string[] },
 ): Promise<FoundMessage> {
-  const { id: author } = me.parse(await api.get(Routes.user('@me')));
+  const { id: author } = me.parse(await api.get(Routes.user()));
   let after = snowflakeAt(look.since);
   for (let pages = 0; pages < mostPages; pages += 1) {
     const query = new URLSearchParams({ after, limit: String(pageSize) });

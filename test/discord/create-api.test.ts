@@ -1,0 +1,76 @@
+import { Routes } from 'discord.js';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createDiscordApi, type DiscordApi } from '../../src/discord/create-api.ts';
+import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
+
+let discord: LocalDiscord;
+let statuses: number[];
+const me = Routes.user();
+
+const connect = (deadlineMs: number): DiscordApi =>
+  createDiscordApi({
+    url: discord.url,
+    token: discord.token,
+    onRequest: (status) => void statuses.push(status),
+    deadlineMs,
+  });
+
+beforeEach(async () => {
+  statuses = [];
+  discord = await createLocalDiscord({ rateLimits: false });
+});
+afterEach(async () => discord.close());
+
+it('asks once: an error is an answer, not a reason to try again by itself', async () => {
+  const api = connect(300);
+  for (const status of [500, 502, 403, 404]) {
+    discord.order({ kind: 'status', status });
+    await expect(api.get(me)).rejects.toMatchObject({ status });
+  }
+  discord.order({ kind: 'drop' });
+  await expect(api.get(me)).rejects.toThrow();
+  expect(statuses).toEqual([500, 502, 403, 404, 0]);
+  expect(discord.requests).toHaveLength(5);
+});
+
+it.each(['hang', 'stallBody'] as const)('ends a call that %ss by its deadline', async (kind) => {
+  discord.order({ kind });
+  const startedAt = performance.now();
+  await expect(connect(200).get(me)).rejects.toThrow();
+  expect(performance.now() - startedAt).toBeLessThan(2_000);
+});
+
+it('tries a refused token again with the next call, also when calls cross', async () => {
+  const api = connect(300);
+  discord.refuseToken(true);
+  await expect(api.get(me)).rejects.toMatchObject({ status: 401 });
+  const crossing = await Promise.allSettled([api.get(me), api.get(Routes.currentApplication())]);
+  expect(crossing.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  discord.refuseToken(false);
+  await expect(api.get(me)).resolves.toMatchObject({ id: discord.botUserId });
+  expect(statuses).toEqual([401, 401, 401, 200]);
+});
+
+it('keeps the token when a call without it is refused', async () => {
+  const api = connect(300);
+  await expect(api.get(me, { auth: false })).rejects.toMatchObject({ status: 401 });
+  await expect(api.get(me)).resolves.toMatchObject({ id: discord.botUserId });
+});
+
+it('sits out a short rate limit and hands back a long one', async () => {
+  const api = connect(4_000);
+  discord.order({ kind: 'rateLimit', retryAfter: 0.01 });
+  await expect(api.get(me)).resolves.toMatchObject({ id: discord.botUserId });
+  discord.order({ kind: 'rateLimit', retryAfter: 6 });
+  await expect(api.get(me)).rejects.toMatchObject({ global: false, retryAfter: 6_050 });
+  expect(statuses).toEqual([429, 200, 429]);
+});
+
+it('sends no request while it knows that a limit holds', async () => {
+  const api = connect(300);
+  discord.order({ kind: 'rateLimit', retryAfter: 60, global: true });
+  await expect(api.get(me)).rejects.toMatchObject({ global: true });
+  await expect(api.get(Routes.currentApplication())).rejects.toMatchObject({ global: true });
+  expect(statuses).toEqual([429]);
+  expect(discord.requests).toHaveLength(1);
+});

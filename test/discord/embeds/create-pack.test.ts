@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { createPack } from '../../../src/discord/embeds/create-pack.ts';
+import type { AlertNews, News, NoticeNews, OrderNews } from '../../../src/orders/news.ts';
+import type { Delivery } from '../../../src/outbox/outbox.ts';
+
+const occurredAt = Date.parse('2026-05-01T12:00:00Z');
+
+const order: OrderNews = {
+  kind: 'order',
+  type: 'order.created',
+  change: 'created',
+  late: false,
+  occurredAt,
+  order: { platform: 'sellfern', id: '1042', items: [], parcels: [] },
+};
+const notice: NoticeNews = {
+  kind: 'notice',
+  notice: { kind: 'notice', platform: 'sellapp', type: 'ticket.created', topic: 'ticket' },
+  occurredAt,
+};
+const dead: AlertNews = {
+  kind: 'alert',
+  cause: {
+    alert: 'event_dead',
+    platform: 'sellfern',
+    type: 'order.created',
+    event: 7,
+    reason: 'why',
+  },
+  occurredAt,
+};
+const parked: AlertNews = {
+  kind: 'alert',
+  cause: { alert: 'channel_parked', channelId: '1100000000000000200', reason: 'why' },
+  occurredAt,
+};
+
+const pack = createPack((platform) => `<${platform}>`);
+const deliveries = (news: readonly News[]): Delivery[] =>
+  news.map((each, index) => ({
+    id: index + 1,
+    news: each,
+    locale: 'en',
+    marker: `MARK${String(index)}`,
+  }));
+
+describe('createPack', () => {
+  it.each<[string, News, string]>([
+    ['an order', order, '<sellfern>'],
+    ['a notice', notice, '<sellapp>'],
+    ['an alert about an event', dead, '<sellfern>'],
+  ])('names the platform of %s and marks the card', (_, news, title) => {
+    const { body, count } = pack(deliveries([news]));
+    expect(count).toBe(1);
+    const footer = { text: expect.stringMatching(new RegExp(`^${title}.*MARK0$`)) as string };
+    expect(body['embeds']).toMatchObject([{ footer }]);
+  });
+
+  it('names no platform where an alert is about a channel', () => {
+    const { body } = pack(deliveries([parked]));
+    expect(body['embeds']).toMatchObject([{ footer: { text: 'MARK0' } }]);
+  });
+
+  it('puts up to ten cards into one message, in their order', () => {
+    const { body, count } = pack(deliveries(Array<News>(12).fill(order)));
+    expect(count).toBe(10);
+    const texts = (body['embeds'] as { footer: { text: string } }[]).map(({ footer }) =>
+      footer.text.slice(-5),
+    );
+    expect(texts).toEqual(Array.from({ length: 10 }, (_, index) => `MARK${String(index)}`));
+  });
+});
