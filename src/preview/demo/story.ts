@@ -15,6 +15,13 @@ const boards = [
 ];
 const scarf = [{ name: 'Khăn lụa thêu tay', color: 'xanh ngọc', quantity: 1 }];
 
+const first = { order_id: 1042, ...oak };
+const second = { order_id: 1043, ...oak };
+const third = { order_id: 2077, ...lua };
+const ups = { carrier: 'UPS', tracking_code: '1Z999AA10123456784' };
+const inProduction = { ...first, previous_status: 'New', status: 'In Production' };
+const shipped = { ...first, previous_status: 'In Production', status: 'Shipped' };
+
 /**
  * Several orders over both platforms, the way webhooks really come: sent twice, out of order, and once by
  * somebody who is not the shop.
@@ -22,18 +29,11 @@ const scarf = [{ name: 'Khăn lụa thêu tay', color: 'xanh ngọc', quantity: 
 export function createStory(now: number): readonly Scene[] {
   const fern = (id: string, type: string, minutesAgo: number, data: Scene['body']): Scene =>
     sellfernScene({ id, type, minutesAgo, now, data });
-  const first = { order_id: 1042, ...oak };
-  const second = { order_id: 1043, ...oak };
-  const third = { order_id: 2077, ...lua };
-  const ups = { carrier: 'UPS', tracking_code: '1Z999AA10123456784' };
-
   const created = fern('evt_demo_01', 'order.created', 180, {
     ...first,
     status: 'New',
     items: boards,
   });
-  const inProduction = { ...first, previous_status: 'New', status: 'In Production' };
-  const shipped = { ...first, previous_status: 'In Production', status: 'Shipped' };
 
   return [
     created,
