@@ -24,14 +24,19 @@ export interface LogLine {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-export const health: BotHealth = {
+const health: BotHealth = {
   version: '1.2.3',
   startedAt: 1_700_000_000_000,
   gateway: 'up',
-  platforms: [{ name: 'sellfern', lastEventAt: 1_700_000_000_000 }, { name: 'sellapp' }],
-  waiting: { events: 1, deliveries: 2 },
-  dead: { events: 0, deliveries: 0 },
-  parked: [],
+  vitals: {
+    inboxPending: 1,
+    outboxPending: 2,
+    outboxParked: 0,
+    deadEvents: 0,
+    deadDeliveries: 0,
+    parked: [],
+    lastEvents: [{ platform: 'sellfern', receivedAt: 1_700_000_000_000 }],
+  },
 };
 
 /** The bot's interactions with a database in memory: the same handler on the gateway and behind HTTP. */

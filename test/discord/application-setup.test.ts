@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createApplicationSetup } from '../../src/discord/application-setup.ts';
+import { createDiscordApi } from '../../src/discord/create-api.ts';
+import type { LocalDiscord } from '../../src/preview/local-discord.ts';
+import { createLocalDiscord } from '../../src/preview/local-discord.ts';
+
+let discord: LocalDiscord;
+let waits: number[];
+let logged: string[];
+
+beforeEach(async () => {
+  discord = await createLocalDiscord();
+  waits = [];
+  logged = [];
+});
+
+afterEach(async () => {
+  await discord.close();
+});
+
+function createSetup() {
+  const stored = new Map<string, string>();
+  const line = (_details: unknown, event: string) => void logged.push(event);
+  return createApplicationSetup({
+    api: createDiscordApi({ url: discord.url, token: discord.token, onRequest: () => undefined }),
+    settings: {
+      readSetting: async (name) => Promise.resolve(stored.get(name)),
+      writeSetting: async (name, value) => Promise.resolve(void stored.set(name, value)),
+    },
+    logger: { debug: line, info: line, warn: line, error: line },
+    random: () => 0,
+    sleep: async (ms) => {
+      waits.push(ms);
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  });
+}
+
+const isRegistered = async () =>
+  vi.waitFor(() => {
+    expect(logged).toContain('commands_registration');
+  });
+
+test('the key is known and the commands are registered after a start', async () => {
+  const setup = createSetup();
+  expect(setup.publicKey()).toBeUndefined();
+  setup.start();
+  await isRegistered();
+  expect(setup.publicKey()).toBe(discord.publicKey);
+  expect(discord.commands()).toHaveLength(2);
+});
+
+test('a start while Discord is down is tried again with back-off', async () => {
+  discord.order({ kind: 'status', status: 503, path: '/applications/@me', times: 3 });
+  createSetup().start();
+  await isRegistered();
+  expect(waits).toEqual([1_000, 2_000, 4_000]);
+});
+
+test('a refused token is tried again every few minutes', async () => {
+  discord.order({ kind: 'status', status: 401, path: '/applications/@me', times: 2 });
+  createSetup().start();
+  await isRegistered();
+  expect(waits).toEqual([180_000, 180_000]);
+});
+
+test('the key is known although the commands are refused', async () => {
+  const refused = discord.order({ kind: 'status', status: 400, method: 'PUT', times: 1_000 });
+  const setup = createSetup();
+  setup.start();
+  await vi.waitFor(() => {
+    expect(setup.publicKey()).toBe(discord.publicKey);
+    expect(waits.length).toBeGreaterThan(0);
+  });
+  setup.stop();
+  refused.cancel();
+});
+
+test('a stopped setup tries no more', async () => {
+  discord.order({ kind: 'status', status: 503, path: '/applications/@me', times: 1_000 });
+  const setup = createSetup();
+  setup.start();
+  await vi.waitFor(() => {
+    expect(waits.length).toBeGreaterThan(0);
+  });
+  setup.stop();
+  const tried = waits.length;
+  const triesMore = vi.waitFor(
+    () => {
+      expect(waits.length).toBeGreaterThan(tried + 1);
+    },
+    { timeout: 100 },
+  );
+  await expect(triesMore).rejects.toThrow();
+});
