@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Options, SimpleShardingStrategy, WebSocketShardStatus } from 'discord.js';
 import type { IShardingStrategy } from 'discord.js';
 
@@ -30,13 +31,7 @@ const mostNaps = 5;
  * `Client.destroy()` leaves a shard alone that is just between two connections, and it would connect again,
  * with nobody left to stop it. So shards are watched until they stay down.
  */
-export function createGatewayClient({
-  apiUrl,
-  sleep,
-}: {
-  readonly apiUrl: string;
-  readonly sleep: (ms: number) => Promise<void>;
-}): GatewayClient {
+export function createGatewayClient(apiUrl: string): GatewayClient {
   let strategy: IShardingStrategy | undefined;
   const client = new Client({
     intents: [],
@@ -56,7 +51,7 @@ export function createGatewayClient({
       const mayReturn = shards.some(({ status }) => status !== WebSocketShardStatus.Ready);
       await client.destroy();
       for (let naps = 0; mayReturn && naps < mostNaps; naps += 1) {
-        await sleep(shardNapMs);
+        await delay(shardNapMs);
         const awake = shards.filter(({ status }) => status !== WebSocketShardStatus.Idle);
         if (awake.length === 0) return;
         await Promise.all(awake.map(async (shard) => shard.destroy()));

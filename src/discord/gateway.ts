@@ -17,7 +17,7 @@ export interface GatewayOptions {
   readonly logger: Logger;
   readonly random: () => number;
   /** Resolves after `ms`, or as soon as the signal is aborted. */
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 export interface Gateway {
@@ -36,7 +36,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   let running = Promise.resolve();
 
   const liveOnce = async (): Promise<{ readonly ending: Ending; readonly wasUp: boolean }> => {
-    const { client, destroy } = (current = createGatewayClient({ apiUrl, sleep }));
+    const { client, destroy } = (current = createGatewayClient(apiUrl));
     let wasUp = false;
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction) => {
       void onInteraction(interaction);

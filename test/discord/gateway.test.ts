@@ -21,7 +21,7 @@ afterEach(async () => {
   await discord.close();
 });
 
-/** Waits are noted and take a thousandth, but for the naps of discord.js, which take what they take. */
+/** Waits are noted and take a thousandth. */
 function newGateway(token = discord.token): Gateway {
   waits = [];
   log = [];
@@ -35,9 +35,8 @@ function newGateway(token = discord.token): Gateway {
     logger: { debug: line, info: line, warn: line, error: line },
     random: () => 0,
     sleep: async (ms, signal) => {
-      if (signal) waits.push(ms);
-      const realMs = signal ? Math.max(5, ms / 1000) : ms;
-      await delay(realMs, undefined, signal && { signal }).catch(() => undefined);
+      waits.push(ms);
+      await delay(Math.max(5, ms / 1000), undefined, { signal }).catch(() => undefined);
     },
   });
 }

@@ -1,14 +1,28 @@
 import type { GatewayWord } from '../../i18n/replies.ts';
-import type { Vitals } from '../../outbox/vitals.ts';
 
-/** How the bot is doing. */
+/** How the bot is doing. Times are ms since 1970. */
 export interface BotHealth {
   readonly version: string;
-  /** ms since 1970. */
   readonly startedAt: number;
   /** `off` while interactions come over HTTP. */
   readonly gateway: GatewayWord;
-  readonly vitals: Vitals;
+  readonly platforms: readonly {
+    readonly name: string;
+    readonly lastEventAt?: number | undefined;
+  }[];
+  readonly waiting: Counts;
+  readonly dead: Counts;
+  readonly parked: readonly {
+    /** `*` stands for every channel. */
+    readonly channelId: string;
+    readonly reason: string;
+    readonly since: number;
+  }[];
   /** What was missed while we or a platform were away; absent where nothing catches up. */
   readonly gaps?: { readonly found: number; readonly healed: number } | undefined;
+}
+
+interface Counts {
+  readonly events: number;
+  readonly deliveries: number;
 }

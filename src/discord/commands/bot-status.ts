@@ -5,7 +5,6 @@ import { repliesFor } from '../../i18n/replies-for.ts';
 import { createEmbed } from '../embeds/create-embed.ts';
 import { discordTime } from '../embeds/discord-time.ts';
 import { plainText } from '../embeds/plain-text.ts';
-import type { Vitals } from '../../outbox/vitals.ts';
 import type { BotHealth } from './bot-health.ts';
 import type { CommandPorts } from './command-ports.ts';
 import type { Command } from './command.ts';
@@ -33,10 +32,9 @@ export const botStatus: Command = {
   },
 };
 
-function isWell({ gateway, vitals }: BotHealth): boolean {
+function isWell({ gateway, parked, dead }: BotHealth): boolean {
   const connected = gateway === 'up' || gateway === 'off';
-  const { parked, deadEvents, deadDeliveries } = vitals;
-  return connected && parked.length === 0 && deadEvents + deadDeliveries === 0;
+  return connected && parked.length === 0 && dead.events + dead.deliveries === 0;
 }
 
 function renderHealth(
@@ -46,29 +44,27 @@ function renderHealth(
 ): APIEmbed {
   const { bot } = repliesFor(locale);
   const well = isWell(health);
-  const { vitals } = health;
-  const lastEvents = vitals.lastEvents.map(
-    ({ platform, receivedAt }) => `${platformTitle(platform)} ${discordTime(receivedAt, 'R')}`,
-  );
-  const waiting = { events: vitals.inboxPending, deliveries: vitals.outboxPending };
-  const dead = { events: vitals.deadEvents, deliveries: vitals.deadDeliveries };
+  const lastEvents = health.platforms.map(({ name, lastEventAt }) => {
+    const when = lastEventAt === undefined ? bot.noEvent : discordTime(lastEventAt, 'R');
+    return `${platformTitle(name)}: ${when}`;
+  });
   return createEmbed({
     title: well ? `✅ ${bot.well}` : `⚠️ ${bot.unwell}`,
     color: well ? green : red,
     lines: [bot.started({ when: discordTime(health.startedAt, 'R') })],
     facts: [
       { name: bot.gateway, value: bot.gatewayState[health.gateway] },
-      { name: bot.lastEvents, value: lastEvents.join('\n') || bot.noEvent },
-      { name: bot.backlog, value: bot.waiting(waiting) },
-      { name: bot.dead, value: bot.deadCount(dead) },
-      { name: bot.parked, value: parkedChannels(vitals, locale), wide: true },
+      { name: bot.lastEvents, value: lastEvents.join('\n') },
+      { name: bot.backlog, value: bot.waiting(health.waiting) },
+      { name: bot.dead, value: bot.deadCount(health.dead) },
+      { name: bot.parked, value: parkedChannels(health, locale), wide: true },
       { name: bot.gaps, value: health.gaps && bot.gapCount(health.gaps) },
     ],
     footer: `${bot.version} ${health.version}`,
   });
 }
 
-function parkedChannels({ parked }: Vitals, locale: Locale): string {
+function parkedChannels({ parked }: BotHealth, locale: Locale): string {
   const { bot } = repliesFor(locale);
   const lines = parked.slice(0, mostParked).map(({ channelId, reason, since }) =>
     bot.parkedSince({

@@ -24,19 +24,14 @@ export interface LogLine {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-const health: BotHealth = {
+export const health: BotHealth = {
   version: '1.2.3',
   startedAt: 1_700_000_000_000,
   gateway: 'up',
-  vitals: {
-    inboxPending: 1,
-    outboxPending: 2,
-    outboxParked: 0,
-    deadEvents: 0,
-    deadDeliveries: 0,
-    parked: [],
-    lastEvents: [{ platform: 'sellfern', receivedAt: 1_700_000_000_000 }],
-  },
+  platforms: [{ name: 'sellfern', lastEventAt: 1_700_000_000_000 }, { name: 'sellapp' }],
+  waiting: { events: 1, deliveries: 2 },
+  dead: { events: 0, deliveries: 0 },
+  parked: [],
 };
 
 /** The bot's interactions with a database in memory: the same handler on the gateway and behind HTTP. */
@@ -110,7 +105,7 @@ export async function startInteractiveBot(
     logger,
     random: () => 0,
     sleep: async (ms, signal) => {
-      await delay(ms, undefined, { ref: false, ...(signal && { signal }) }).catch(() => undefined);
+      await delay(ms, undefined, { ref: false, signal }).catch(() => undefined);
     },
   });
   return {
