@@ -13,11 +13,15 @@ export type TimelineStep = Pick<
 
 const shown = 8;
 
+/** A status change and its fulfilment event are sent together: to a reader they are one step. */
+const sameMomentMs = 60_000;
+
 /** The order's history, oldest first; of a long one the last steps. Repetitions are left out. */
 export function timelineFact(timeline: readonly TimelineStep[], messages: Messages): Fact {
   const lines = timeline
     .filter(({ told }) => told)
     .toSorted((a, b) => a.occurredAt - b.occurredAt)
+    .filter((step, index, steps) => !repeatsStep(step, steps[index - 1], messages))
     .flatMap((step) => stepLine(step, messages) ?? []);
   const earlier = lines.length - shown;
   const latest = lines.slice(-shown);
@@ -29,6 +33,11 @@ export function timelineFact(timeline: readonly TimelineStep[], messages: Messag
     ].join('\n'),
     wide: true,
   };
+}
+
+function repeatsStep(step: TimelineStep, before: TimelineStep | undefined, messages: Messages) {
+  if (before === undefined || step.occurredAt - before.occurredAt > sameMomentMs) return false;
+  return stepName(step, messages)?.words === stepName(before, messages)?.words;
 }
 
 /** Undefined for updates that led to no status: they only refreshed what is known. */
