@@ -65,7 +65,9 @@ export function createDeliver(options: {
           markers: message.deliveries.map(({ marker }) => marker),
         });
         if (found.kind === 'found') return { kind: 'done', discordId: found.discordId };
-        if (found.kind === 'lost_sight') return { kind: 'dead', reason: lostSight };
+        if (found.kind === 'lost_sight') {
+          return { kind: 'dead', reason: lostSight, perhapsPosted: true };
+        }
         absentAt = lookedAt;
       }
       const answer = await api.post(Routes.channelMessages(channelId), {

@@ -41,22 +41,20 @@ export function createWorker<Job>(options: WorkerOptions<Job>): Worker {
     }
   };
 
-  /** Claims as long as there is room and work. A nudge that comes meanwhile is not lost: it means again. */
+  /** Claims as much as there is room for. */
   const turn = async (): Promise<void> => {
-    do {
-      again = false;
-      const room = concurrency - queue.size - queue.pending;
-      if (room <= 0) return;
-      const jobs = await claim(room);
-      lastTurnAt = Date.now();
-      for (const job of jobs) void queue.add(async () => work(job)).then(nudge);
-    } while (again);
+    const room = concurrency - queue.size - queue.pending;
+    if (room <= 0) return;
+    const jobs = await claim(room);
+    lastTurnAt = Date.now();
+    for (const job of jobs) void queue.add(async () => work(job)).then(nudge);
   };
 
+  /** A nudge that comes while the loop is turning is not lost: it means again. */
   const nudge = (): void => {
-    again = true;
-    if (!running) return;
-    turning ??= turn()
+    again = turning !== undefined;
+    if (!running || again) return;
+    turning = turn()
       .catch(onError)
       .finally(() => {
         turning = undefined;

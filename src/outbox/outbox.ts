@@ -64,8 +64,15 @@ export type Outcome =
       readonly reason: string;
       readonly probeAt?: number | undefined;
     }
-  /** Discord will never take this body. */
-  | { readonly kind: 'dead'; readonly reason: string };
+  /**
+   * Discord will never take this body. With `perhapsPosted` nobody can tell whether it already has, so that
+   * only an operator may try again.
+   */
+  | {
+      readonly kind: 'dead';
+      readonly reason: string;
+      readonly perhapsPosted?: boolean | undefined;
+    };
 
 /** What was done with an outcome, for the log and the metrics. */
 export interface SettledMessage {

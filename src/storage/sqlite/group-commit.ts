@@ -1,6 +1,11 @@
+import Database from 'better-sqlite3';
+import { explainFailure } from './explain-failure.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
-/** Runs a step inside the next commit and answers once it is on disk. */
+/**
+ * Runs a step inside the next commit and answers once it is on disk. Rejects with what the step throws, or
+ * with a StorageError when the disk does not take it.
+ */
 export type Write = <T>(step: () => T) => Promise<T>;
 
 interface Waiting {
@@ -18,6 +23,8 @@ const largestGroup = 200;
  */
 export function createGroupCommit(db: SqliteDatabase): Write {
   const waiting: Waiting[] = [];
+  const explained = (error: unknown): unknown =>
+    error instanceof Database.SqliteError ? explainFailure(db.name, error) : error;
   const savepoint = db.transaction((run: () => void) => {
     run();
   });
@@ -31,7 +38,7 @@ export function createGroupCommit(db: SqliteDatabase): Write {
         // Once SQLite has given up the whole transaction (disk full, I/O error), nobody's step is kept.
         if (!db.inTransaction) throw error;
         return () => {
-          fail(error);
+          fail(explained(error));
         };
       }
     }),
@@ -43,7 +50,7 @@ export function createGroupCommit(db: SqliteDatabase): Write {
     try {
       for (const answer of commit.immediate(group)) answer();
     } catch (error) {
-      for (const { fail } of group) fail(error);
+      for (const { fail } of group) fail(explained(error));
     }
   };
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StorageError } from '../storage-error.ts';
+import { explainFailure } from './explain-failure.ts';
 
 export type SqliteDatabase = Database.Database;
 
@@ -17,35 +18,19 @@ function migrations(): readonly string[] {
 
 function migrate(db: SqliteDatabase): void {
   const all = migrations();
-  const version = Number(db.pragma('user_version', { simple: true }));
-  if (version > all.length) {
+  const version = (): number => Number(db.pragma('user_version', { simple: true }));
+  if (version() > all.length) {
     throw new StorageError(
-      `The database was written by a newer version (schema ${version}, this one knows ${all.length}). ` +
+      `The database was written by a newer version (schema ${version()}, this one knows ${all.length}). ` +
         'Deploy that version again, or restore a backup made before it.',
     );
   }
-  for (const [index, sql] of all.entries()) {
-    if (index < version) continue;
-    db.transaction(() => {
-      db.exec(sql);
-      db.pragma(`user_version = ${index + 1}`);
-    }).exclusive();
-  }
-}
-
-/** What an operator can do about each way a SQLite file refuses to open; by SQLite's result code. */
-function explain(path: string, error: unknown): StorageError {
-  if (error instanceof StorageError) return error;
-  const code = error instanceof Database.SqliteError ? error.code : '';
-  const remedy =
-    code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')
-      ? 'is locked by another process. Run one bot per database: stop the other one and start again.'
-      : code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB'
-        ? 'is damaged or not a SQLite database. Move it away and restore a backup (docs/operations.md, "Restore").'
-        : code.startsWith('SQLITE_FULL')
-          ? 'cannot grow: the disk is full. Free some space or extend the volume.'
-          : 'cannot be opened or written. Check that DATABASE_PATH names a file in a folder this user may write.';
-  return new StorageError(`The database ${path} ${remedy}`, { cause: error });
+  if (version() === all.length) return;
+  db.transaction(() => {
+    // Asked again under the lock: another process may have done the work meanwhile.
+    for (const sql of all.slice(version())) db.exec(sql);
+    db.pragma(`user_version = ${all.length}`);
+  }).exclusive();
 }
 
 /**
@@ -73,6 +58,6 @@ export function openDatabase(path: string, { create = true } = {}): SqliteDataba
     return db;
   } catch (error) {
     db?.close();
-    throw explain(path, error);
+    throw explainFailure(path, error);
   }
 }

@@ -74,6 +74,42 @@ export function timelineEntryFrom(row: TimelineRow): TimelineEntry {
   };
 }
 
+function orderRowOf(order: Order, refreshedAt: number): OrderRow {
+  return {
+    platform: order.platform,
+    order_id: order.id,
+    number: order.number ?? null,
+    status: order.status ?? null,
+    store_id: order.store?.id ?? null,
+    store_name: order.store?.name ?? null,
+    customer_name: order.customerName ?? null,
+    total_minor_units: order.total?.minorUnits ?? null,
+    total_currency: order.total?.currency ?? null,
+    items: JSON.stringify(order.items),
+    parcels: JSON.stringify(order.parcels),
+    placed_at: order.placedAt ?? null,
+    known_as_of: order.knownAsOf,
+    refreshed_at: refreshedAt,
+  };
+}
+
+function timelineRowOf(entry: TimelineEntry): TimelineRow {
+  return {
+    type: entry.type,
+    change: entry.change,
+    status: entry.status ?? null,
+    previous_status: entry.previousStatus ?? null,
+    tracking_number: entry.trackingNumber ?? null,
+    occurred_at: entry.occurredAt,
+    stated: Number(entry.stated),
+    received_at: entry.receivedAt,
+    late: Number(entry.late),
+    told: Number(entry.told),
+    origin: entry.origin,
+    content_digest: entry.contentDigest,
+  };
+}
+
 /** How much of an order's history is looked at when deciding whether a change was told before. */
 const rememberedEntries = 500;
 
@@ -121,41 +157,10 @@ export function createOrderTable(db: SqliteDatabase): OrderTable {
       return { order: orderFrom(row), timeline: timeline.map(timelineEntryFrom) };
     },
     save: (order, refreshedAt) => {
-      upsertOrder.run({
-        platform: order.platform,
-        order_id: order.id,
-        number: order.number ?? null,
-        status: order.status ?? null,
-        store_id: order.store?.id ?? null,
-        store_name: order.store?.name ?? null,
-        customer_name: order.customerName ?? null,
-        total_minor_units: order.total?.minorUnits ?? null,
-        total_currency: order.total?.currency ?? null,
-        items: JSON.stringify(order.items),
-        parcels: JSON.stringify(order.parcels),
-        placed_at: order.placedAt ?? null,
-        known_as_of: order.knownAsOf,
-        refreshed_at: refreshedAt,
-      });
+      upsertOrder.run(orderRowOf(order, refreshedAt));
     },
     addEntry: ({ platform, id }, entry, event) => {
-      insertEntry.run({
-        event,
-        platform,
-        order_id: id,
-        type: entry.type,
-        change: entry.change,
-        status: entry.status ?? null,
-        previous_status: entry.previousStatus ?? null,
-        tracking_number: entry.trackingNumber ?? null,
-        occurred_at: entry.occurredAt,
-        stated: Number(entry.stated),
-        received_at: entry.receivedAt,
-        late: Number(entry.late),
-        told: Number(entry.told),
-        origin: entry.origin,
-        content_digest: entry.contentDigest,
-      });
+      insertEntry.run({ event, platform, order_id: id, ...timelineRowOf(entry) });
     },
   };
 }

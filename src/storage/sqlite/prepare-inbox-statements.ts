@@ -1,0 +1,67 @@
+import type { Envelope } from '../../inbox/inbox.ts';
+import type { SqliteDatabase } from './open-database.ts';
+
+export interface EventRow {
+  readonly id: number;
+  readonly platform: string;
+  readonly event_id: string;
+  readonly type: string;
+  readonly order_id: string | null;
+  readonly body: Buffer;
+  readonly origin: string;
+  readonly received_at: number;
+  readonly attempts: number;
+}
+
+interface NewEvent extends Omit<Envelope, 'orderId'> {
+  readonly orderId: string | null;
+}
+
+interface Ending {
+  readonly id: number;
+  readonly state: 'done' | 'dead';
+  readonly result: string | null;
+  readonly reason: string | null;
+  readonly now: number;
+}
+
+/** What is said to the table `events`. */
+export function prepareInboxStatements(db: SqliteDatabase) {
+  return {
+    known: db.prepare<[platform: string, eventId: string], { id: number }>(
+      'SELECT id FROM events WHERE platform = ? AND event_id = ?',
+    ),
+    /** Counts no further than to the limit. */
+    backlog: db
+      .prepare<[limit: number], number>(
+        `SELECT count(*) FROM (SELECT 1 FROM events WHERE state = 'pending' LIMIT ?)`,
+      )
+      .pluck(),
+    insert: db.prepare<NewEvent>(
+      `INSERT INTO events (platform, event_id, type, order_id, body, origin, received_at)
+       VALUES (@platform, @eventId, @type, @orderId, @body, @origin, @receivedAt)`,
+    ),
+    due: db.prepare<{ now: number; limit: number }, EventRow>(
+      `SELECT id, platform, event_id, type, order_id, body, origin, received_at, attempts + 1 AS attempts
+       FROM events AS event
+       WHERE state = 'pending' AND due_at <= @now AND NOT EXISTS (
+         SELECT 1 FROM events AS earlier
+         WHERE earlier.state = 'pending' AND earlier.due_at > @now AND earlier.order_id = event.order_id
+           AND earlier.platform = event.platform AND earlier.id < event.id)
+       ORDER BY id LIMIT @limit`,
+    ),
+    lease: db.prepare<[leaseEndsAt: number, id: number]>(
+      'UPDATE events SET attempts = attempts + 1, due_at = ? WHERE id = ?',
+    ),
+    settle: db.prepare<Ending>(
+      `UPDATE events SET state = @state, result = @result, reason = @reason, settled_at = @now
+       WHERE id = @id AND state = 'pending'`,
+    ),
+    retry: db.prepare<[dueAt: number, reason: string, id: number]>(
+      `UPDATE events SET due_at = ?, reason = ? WHERE id = ? AND state = 'pending'`,
+    ),
+    giveBack: db.prepare<[id: number]>(
+      `UPDATE events SET due_at = 0, attempts = attempts - 1 WHERE id = ? AND state = 'pending'`,
+    ),
+  };
+}

@@ -1,0 +1,85 @@
+import type { PackedDelivery } from '../../outbox/outbox.ts';
+import type { SqliteDatabase } from './open-database.ts';
+
+export interface MessageRow {
+  readonly id: number;
+  readonly channel_id: string;
+  readonly nonce: string;
+  readonly body: string;
+  readonly attempts: number;
+  readonly first_tried_at: number;
+  readonly absent_at: number;
+}
+
+/** A delivery that no message delivers yet. */
+export interface WaitingRow {
+  readonly id: number;
+  readonly news: string;
+  readonly locale: string;
+  readonly marker: string;
+  readonly alone: number;
+  readonly generation: number;
+}
+
+interface Now {
+  readonly now: number;
+  readonly limit: number;
+}
+
+const isWaiting = `state = 'pending' AND message IS NULL`;
+
+function notParked(channel: string): string {
+  return `NOT EXISTS (SELECT 1 FROM parked WHERE parked.channel_id = ${channel} AND probe_at > @now)`;
+}
+
+/** What is said to the tables `messages` and `deliveries` on the way from owed to claimed. */
+export function prepareMessageStatements(db: SqliteDatabase) {
+  return {
+    dueChannels: db
+      .prepare<Now, string>(
+        `SELECT channel_id FROM messages
+         WHERE state = 'pending' AND due_at <= @now AND ${notParked('messages.channel_id')}
+         ORDER BY due_at LIMIT @limit`,
+      )
+      .pluck(),
+    // Steps from channel to channel through the index instead of reading every row of a long backlog; who
+    // has waited longest comes first, so that busy channels cannot starve another.
+    owedChannels: db
+      .prepare<Now, string>(
+        `WITH RECURSIVE channel (id) AS (
+           SELECT min(channel_id) FROM deliveries WHERE ${isWaiting}
+           UNION ALL
+           SELECT (SELECT min(channel_id) FROM deliveries WHERE ${isWaiting} AND channel_id > channel.id)
+           FROM channel WHERE channel.id IS NOT NULL
+         )
+         SELECT id FROM channel
+         WHERE id IS NOT NULL AND ${notParked('channel.id')}
+           AND NOT EXISTS (SELECT 1 FROM messages WHERE state = 'pending' AND messages.channel_id = channel.id)
+         ORDER BY (SELECT min(waiting.id) FROM deliveries AS waiting
+                   WHERE ${isWaiting} AND waiting.channel_id = channel.id)
+         LIMIT @limit`,
+      )
+      .pluck(),
+    waiting: db.prepare<[channelId: string, limit: number], WaitingRow>(
+      `SELECT id, news, locale, marker, alone, generation FROM deliveries
+       WHERE ${isWaiting} AND channel_id = ? ORDER BY id LIMIT ?`,
+    ),
+    insert: db.prepare<{ channelId: string; nonce: string; body: string; now: number }>(
+      `INSERT INTO messages (channel_id, nonce, body, first_tried_at, absent_at)
+       VALUES (@channelId, @nonce, @body, @now, @now)`,
+    ),
+    assign: db.prepare<[message: number | bigint, delivery: number]>(
+      'UPDATE deliveries SET message = ? WHERE id = ?',
+    ),
+    lease: db.prepare<{ channelId: string; leaseEndsAt: number }, MessageRow>(
+      `UPDATE messages SET attempts = attempts + 1, due_at = @leaseEndsAt, leased = 1
+       WHERE state = 'pending' AND channel_id = @channelId
+       RETURNING id, channel_id, nonce, body, attempts, first_tried_at, absent_at`,
+    ),
+    packed: db.prepare<[message: number], PackedDelivery>(
+      `SELECT delivery.id, marker, coalesce(event.received_at, delivery.created_at) AS owedAt
+       FROM deliveries AS delivery LEFT JOIN events AS event ON event.id = delivery.event
+       WHERE delivery.message = ? ORDER BY delivery.id`,
+    ),
+  };
+}
