@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { locales } from '../../src/i18n/locale.ts';
+import { repliesFor } from '../../src/i18n/replies-for.ts';
+
+/** Words for every argument that any reply takes. */
+const words = {
+  again: 'AGAIN',
+  id: 'ID',
+  platforms: 'PLATFORMS',
+  status: 'STATUS',
+  text: 'TEXT',
+  count: 1234,
+  events: 1,
+  deliveries: 2,
+  channel: 'CHANNEL',
+  reason: 'REASON',
+  since: 'SINCE',
+  found: 3,
+  healed: 4,
+  when: 'WHEN',
+};
+
+/** Every text of a tree of replies, by its path. */
+function textsOf(tree: object, path = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, reply]: [string, unknown]): [string, string][] => {
+    const here = `${path}${key}`;
+    if (typeof reply === 'string') return [[here, reply]];
+    if (typeof reply === 'function')
+      return [[here, String((reply as (w: object) => unknown)(words))]];
+    return textsOf(reply as object, `${here}.`);
+  });
+}
+
+test.each(locales)('every reply in %s is a text in which every word found its place', (locale) => {
+  for (const [path, text] of textsOf(repliesFor(locale))) {
+    expect(text.trim(), path).not.toBe('');
+    expect(text, path).not.toMatch(/undefined|null|NaN|\[object/);
+  }
+});
+
+test('each language has its own words', () => {
+  const vietnamese = new Map(textsOf(repliesFor('vi')));
+  for (const [path, text] of textsOf(repliesFor('en'))) {
+    if (path !== 'bot.parkedSince') expect(vietnamese.get(path), path).not.toBe(text);
+  }
+});
+
+test('English counts one and many', () => {
+  const { itemCount } = repliesFor('en');
+  expect(itemCount({ count: 1 })).toBe('1 item');
+  expect(itemCount({ count: 1_200 })).toBe('1,200 items');
+});
+
+test('Vietnamese writes numbers its own way', () => {
+  expect(repliesFor('vi').itemCount({ count: 1_200 })).toBe('1.200 sản phẩm');
+});
