@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { createServer } from '../../src/http/create-server.ts';
+import { createWebhookRoute, type WebhookAnswer } from '../../src/http/create-webhook-route.ts';
+import type { Inbox } from '../../src/inbox/inbox.ts';
+import { createReceive } from '../../src/inbox/receive.ts';
+import { sellapp } from '../../src/platforms/sellapp/sellapp.ts';
+import { sellfern } from '../../src/platforms/sellfern/sellfern.ts';
+import { createStorage } from '../../src/storage/sqlite/create-storage.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+export const secrets = ['whsec_the-newest-secret', 'whsec_the-old-secret'] as const;
+
+/** The real door, as the bot has it: server, route, signatures of both platforms, inbox on disk. */
+export async function openDoor(
+  options: {
+    readonly owner?: string;
+    readonly backlogLimit?: number;
+    readonly insert?: Inbox['insert'];
+    readonly timeouts?: Parameters<typeof createServer>[0]['timeouts'];
+  } = {},
+) {
+  const { owner, backlogLimit = 1_000 } = options;
+  const folder = temporaryFolder();
+  const storage = createStorage({ path: join(folder.path, 'orders.db') });
+  const answers: (WebhookAnswer & { readonly source: string; readonly seconds: number })[] = [];
+  const errors: unknown[] = [];
+  let accepted = 0;
+  const receive = createReceive({
+    inbox: { insert: options.insert ?? storage.inbox.insert },
+    backlogLimit,
+    now: Date.now,
+    onAccepted: () => (accepted += 1),
+  });
+  const server = await createServer({
+    host: '127.0.0.1',
+    port: 0,
+    routes: [
+      createWebhookRoute({
+        senders: [
+          { platform: sellfern, secrets, owner },
+          { platform: sellapp, secrets: [secrets[0]], owner },
+        ],
+        receive,
+        onAnswer: (source, answer, seconds) => void answers.push({ source, ...answer, seconds }),
+      }),
+    ],
+    onError: (error) => void errors.push(error),
+    ...(options.timeouts && { timeouts: options.timeouts }),
+  });
+  const stored = storage.db.prepare<[], { event_id: string; body: Buffer }>(
+    'SELECT event_id, body FROM events ORDER BY id',
+  );
+
+  return {
+    port: server.port,
+    url: `http://127.0.0.1:${server.port}`,
+    storage,
+    /** What the log and the metrics were told of each request. */
+    answers,
+    /** Bugs; to be empty. */
+    errors,
+    accepted: () => accepted,
+    stored: () => stored.all(),
+    stop: server.close,
+    close: async () => {
+      await server.close();
+      storage.close();
+      folder.remove();
+    },
+  };
+}
+
+export type Door = Awaited<ReturnType<typeof openDoor>>;

@@ -1,0 +1,188 @@
+import { once } from 'node:events';
+import { Agent, get } from 'node:http';
+import { Router } from 'express';
+import request from 'supertest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createServer } from '../../src/http/create-server.ts';
+import { openDoor, type Door } from './open-door.ts';
+import { rawConnection, rawExchange } from './raw-exchange.ts';
+import { headersFor, sellfernEvent } from './sellfern-webhook.ts';
+
+const nothingHere = { error: { code: 'not_found', message: 'There is nothing here.' } };
+
+describe('a path', () => {
+  let door: Door;
+  afterEach(async () => {
+    expect(door.errors).toEqual([]);
+    await door.close();
+  });
+
+  const status = async (target: string): Promise<string> => {
+    const body = sellfernEvent();
+    const headers = Object.entries({ ...headersFor(body), 'Content-Length': body.length });
+    const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+    const answer = await rawExchange(
+      door.port,
+      `POST ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${lines}\r\n${body}`,
+    );
+    return answer.slice('HTTP/1.1 '.length, 'HTTP/1.1 200'.length);
+  };
+
+  it.each([
+    '/',
+    '/webhooks',
+    '/webhooks/',
+    '//webhooks/sellfern',
+    '/webhooks//sellfern',
+    '/webhooks/sellfern/x',
+    '/webhooks/%2e%2e/x',
+    '/webhooks/../webhooks/sellfern',
+    '/webhooks/..%2fwebhooks%2fsellfern',
+    '/webhooks/sellfern%00',
+    '/webhooks/sellfern%20',
+    '/webhooks/%zz',
+    '/webhooks/%ff',
+    '/webhooks/%',
+    '/webhooks/constructor',
+    '/webhooks/Sellfern',
+    '/webhooks/sellfern;x=y',
+    '/metrics',
+    '/console',
+    '/discord/interactions',
+    '*',
+  ])('that is nobody’s is answered 404: %s', async (target) => {
+    door = await openDoor();
+    expect(await status(target)).toBe('404');
+    expect(door.stored()).toEqual([]);
+  });
+
+  it.each([
+    '/webhooks/sellfern',
+    '/webhooks/sellfern/',
+    '/webhooks/sellfern?x=y',
+    '/webhooks/%73ellfern',
+  ])('that is a platform’s is answered 200: %s', async (target) => {
+    door = await openDoor();
+    expect(await status(target)).toBe('200');
+  });
+
+  it('that is nobody’s is told so in JSON, to HEAD without a body', async () => {
+    door = await openDoor();
+    const answer = await request(door.url).get('/nowhere');
+    expect(answer.status).toBe(404);
+    expect(answer.body).toEqual(nothingHere);
+    const head = await request(door.url).head('/webhooks/sellfern');
+    expect([head.status, head.text]).toEqual([405, undefined]);
+  });
+
+  it('that nobody knows shares one name in the metrics', async () => {
+    door = await openDoor();
+    await status('/webhooks/guess-1');
+    await status('/webhooks/guess-2');
+    expect(door.answers.map(({ source }) => source)).toEqual(['unknown', 'unknown']);
+  });
+});
+
+describe('a route that throws', () => {
+  it('is answered 503 with Retry-After and without a stack, and the error is reported', async () => {
+    const errors: unknown[] = [];
+    const bug = new Error('a bug with secret words');
+    const router = Router();
+    router.get('/broken', () => {
+      throw bug;
+    });
+    const onError = (error: unknown) => void errors.push(error);
+    const server = await createServer({ host: '127.0.0.1', port: 0, routes: [router], onError });
+    const answer = await request(`http://127.0.0.1:${server.port}`).get('/broken');
+    expect(answer.status).toBe(503);
+    expect(answer.body).toMatchObject({ error: { code: 'unavailable' } });
+    expect(answer.text).not.toContain('secret words');
+    expect(answer.get('Retry-After')).toMatch(/^\d+$/);
+    expect(errors).toEqual([bug]);
+    await server.close();
+  });
+});
+
+describe('a slow sender', () => {
+  const timeouts = { headersMs: 300, requestMs: 600, closeMs: 200 };
+
+  it.each([
+    ['who sends nothing', ''],
+    ['whose headers do not end', 'POST /webhooks/sellfern HTTP/1.1\r\nHost: x\r\n'],
+    [
+      'whose body does not end',
+      'POST /webhooks/sellfern HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
+    ],
+  ])('%s is cut off in time', async (_, bytes) => {
+    const door = await openDoor({ timeouts });
+    const { write, answer, socket } = await rawConnection(door.port);
+    if (bytes !== '') write(bytes);
+    const startedAt = performance.now();
+    expect(await answer).not.toContain('200');
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    expect(door.stored()).toEqual([]);
+    socket.destroy();
+    await door.close();
+  });
+});
+
+describe('closing', () => {
+  it('lets an answer under way be finished, and takes no new connection', async () => {
+    let finish: (() => void) | undefined;
+    const router = Router();
+    router.get('/slow', (_request, response) => {
+      finish = () => void response.json({ status: 'finished' });
+    });
+    const onError = (error: unknown): void => expect.unreachable(String(error));
+    const server = await createServer({ host: '127.0.0.1', port: 0, routes: [router], onError });
+    const url = `http://127.0.0.1:${server.port}/slow`;
+    const agent = new Agent({ keepAlive: true });
+    const answered = once(get(url, { agent }), 'response');
+    await vi.waitFor(() => {
+      expect(finish).toBeDefined();
+    });
+    const closed = server.close();
+    await expect(fetch(url)).rejects.toThrow();
+    finish?.();
+    const [response] = (await answered) as [NodeJS.ReadableStream & { statusCode: number }];
+    expect(response.statusCode).toBe(200);
+    response.resume();
+    const startedAt = performance.now();
+    await closed;
+    // A connection kept alive does not hold it up.
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    agent.destroy();
+  });
+
+  it.each([
+    ['is idle', 'GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n'],
+    ['never sent anything', ''],
+    ['is in the middle of its headers', 'GET /nowh'],
+    [
+      'is in the middle of its body',
+      'POST /webhooks/sellfern HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
+    ],
+  ])('is not held up by a connection that %s', async (_, bytes) => {
+    const door = await openDoor({
+      timeouts: { headersMs: 10_000, requestMs: 30_000, closeMs: 200 },
+    });
+    const { write, socket, answer } = await rawConnection(door.port);
+    if (bytes !== '') write(bytes);
+    if (bytes.endsWith('\r\n\r\n')) await once(socket, 'data');
+    const startedAt = performance.now();
+    await door.close();
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    await answer;
+    socket.destroy();
+  });
+});
+
+describe('a port in use', () => {
+  it('is an error that names the port', async () => {
+    const onError = (): void => undefined;
+    const first = await createServer({ host: '127.0.0.1', port: 0, routes: [], onError });
+    const again = createServer({ host: '127.0.0.1', port: first.port, routes: [], onError });
+    await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE', port: first.port });
+    await first.close();
+  });
+});
