@@ -1,4 +1,6 @@
 import type { Event } from '../orders/event.ts';
+import type { PlatformApi, PlatformApiOptions } from './platform-api.ts';
+import type { JsonObject } from './parse-body.ts';
 
 /** Request headers as node:http gives them: lower-case names, repeated ones joined or listed. */
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -11,6 +13,14 @@ export interface Opened {
   /** The order this event is about, if it names one: its events are processed in sequence. */
   readonly orderId?: string | undefined;
   /** Sellfern's `organization_id`, SellApp's `store`: compared with the configured owner. */
+  readonly owner?: string | undefined;
+}
+
+export interface SampleRequest {
+  readonly type: string;
+  /** When it is said to have happened, ms; a sample of another time is about another order. */
+  readonly now: number;
+  /** Whose event it is; a receiver that is set up for somebody takes no other. */
   readonly owner?: string | undefined;
 }
 
@@ -40,6 +50,8 @@ export interface Platform {
     readonly body: Buffer;
     readonly secret: string;
   }) => Readonly<Record<string, string>>;
+  /** A body such as the platform would send, about an order of its own. */
+  readonly sample: (request: SampleRequest) => JsonObject;
   /** Opens a verified body; undefined when it is not a JSON object or names no event type. */
   readonly open: (request: {
     readonly headers: Headers;
@@ -47,4 +59,6 @@ export interface Platform {
   }) => Opened | undefined;
   /** Understands a stored body. Never throws: what cannot be understood is an `UnreadableEvent`. */
   readonly read: (envelope: { readonly type: string; readonly body: Buffer }) => Event;
+  /** The platform's API with what the owner set; undefined without a token or key. Absent where it has none. */
+  readonly createApi?: (options: PlatformApiOptions) => PlatformApi | undefined;
 }
