@@ -61,7 +61,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const housekeeping = createHousekeeping({ ...options, storage, onError });
   const watchdog = createWatchdog({ workers: [intake.worker, posting], now: Date.now, onStuck });
 
-  const routes = [createHealthRoute({ ...storage, gatewayState, version }), intake.route];
+  const routes = [createHealthRoute({ ...storage, gatewayState, version, onError }), intake.route];
   if (discord.interactions === 'http') {
     routes.push(createInteractionsRoute({ ...conversation, now: Date.now }));
   }

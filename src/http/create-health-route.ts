@@ -8,6 +8,8 @@ export interface HealthOptions {
   /** The state of the gateway connection, or `off`. */
   readonly gatewayState: () => string;
   readonly version: string;
+  /** Hears why events cannot be stored; the answer does not say. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** What an owner wants to know of a bot that is up. Anybody may read it: names and counts only. */
@@ -43,7 +45,8 @@ export function createHealthRoute(options: HealthOptions): Router {
     try {
       await options.check();
       response.json({ status: 'ready', ...(await describe(options)) });
-    } catch {
+    } catch (error) {
+      options.onError(error);
       response.status(503).json({ status: 'unavailable', version: options.version });
     }
   });
