@@ -3,16 +3,15 @@ import { once } from 'node:events';
 import { config as loadDotenv } from 'dotenv';
 import { destination, type DestinationStream } from 'pino';
 import { startApp } from './app.ts';
-import { runCommand, type CommandIo } from './cli/run-command.ts';
+import { runCommand } from './cli/run-command.ts';
 import { listSecrets } from './config/list-secrets.ts';
 import { loadConfig } from './config/load-config.ts';
 import type { Environment } from './config/read-environment.ts';
-import { readDatabasePath } from './config/read-database-path.ts';
 import { SettingsError } from './config/settings-error.ts';
+import { createCommandContext } from './create-command-context.ts';
 import { createLogger } from './create-logger.ts';
 import { describeFailure } from './describe-failure.ts';
 import { platforms } from './platforms/index.ts';
-import { createDesk } from './storage/sqlite/create-desk.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
 const { version } = packageJson;
@@ -82,22 +81,18 @@ async function demo(once: boolean): Promise<number> {
 }
 
 loadDotenv({ quiet: true });
-const io: CommandIo = {
-  print,
-  complain,
-  readFile,
-  loadSettings: () => loadSettings(),
-  openDesk: () => createDesk(readDatabasePath(env, readFile)),
-  version,
-};
 try {
   const words = process.argv.slice(2);
   process.exitCode = await (words[0] === 'start'
     ? start()
     : words[0] === 'demo'
       ? demo(words.includes('--once'))
-      : runCommand(words, io));
+      : runCommand(
+          words,
+          createCommandContext({ environment: env, loadSettings, print, complain, version }),
+        ));
 } catch (error) {
   complain(describeFailure(error));
-  process.exitCode = 1;
+  // Not exitCode: what was opened before it failed, the first of two ports say, would keep the process alive.
+  process.exit(1);
 }

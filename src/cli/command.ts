@@ -1,17 +1,37 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Config, Secrets } from '../config/config.ts';
+import type { Sender } from '../inbox/receive.ts';
 import type { Desk } from '../outbox/desk.ts';
 
 /** What a command may touch of the world around it. */
 export interface CommandContext {
   readonly print: (line: string) => void;
-  readonly readFile: (path: string) => string;
-  /** The settings, all of them right. @throws UsageError naming every mistake */
-  readonly loadSettings: () => { readonly config: Config; readonly secrets: Secrets };
+  /** Writes a line where people look for errors. */
+  readonly complain: (line: string) => void;
+  /** @throws if the file cannot be read */
+  readonly readFile: (path: string) => Buffer;
+  /** The settings, all of them right. @throws SettingsError naming every mistake */
+  readonly loadSettings: () => CommandSettings;
   /** @throws StorageError */
   readonly openDesk: () => Desk;
+  /** Tells Discord the bot's commands, changed or not. */
+  readonly deployCommands: () => Promise<Deployment>;
+  /** ms since 1970. */
+  readonly now: () => number;
   readonly version: string;
 }
+
+export interface CommandSettings {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  /** The platforms that have a webhook secret. */
+  readonly senders: readonly Sender[];
+}
+
+export type Deployment =
+  /** Without a `guildId` the commands are registered for every server of the bot. */
+  | { readonly ok: true; readonly applicationId: string; readonly guildId?: string | undefined }
+  | { readonly ok: false; readonly reason: string };
 
 /** What was typed behind the command's name. */
 export interface CommandArguments {

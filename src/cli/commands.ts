@@ -1,11 +1,21 @@
-import { backupCommand } from './backup.ts';
+import { backupCommand } from './backup-command.ts';
 import type { CliCommand } from './command.ts';
-import { deliveryCommands } from './deliveries.ts';
-import { eventCommands } from './events.ts';
+import { commandsDeploy } from './commands-deploy.ts';
+import { deliveriesList } from './deliveries/deliveries-list.ts';
+import { deliveriesRedrive } from './deliveries/deliveries-redrive.ts';
+import { eventsList } from './events/events-list.ts';
+import { eventsReplay } from './events/events-replay.ts';
+import { eventsShow } from './events/events-show.ts';
+import { sendCommand } from './send/send-command.ts';
 
 /** Everything `order-tracker` can do, in the order of its help. */
 export const commands: readonly CliCommand[] = [
-  ...eventCommands,
-  ...deliveryCommands,
+  sendCommand,
+  eventsList,
+  eventsShow,
+  eventsReplay,
+  deliveriesList,
+  deliveriesRedrive,
+  commandsDeploy,
   backupCommand,
 ];

@@ -3,11 +3,7 @@ import type { CliCommand, CommandArguments, CommandContext } from './command.ts'
 import { commands } from './commands.ts';
 import { commandHelp, overview } from './help.ts';
 import { UsageError } from './usage-error.ts';
-
-export interface CommandIo extends CommandContext {
-  /** Writes a line where people look for errors. */
-  readonly complain: (line: string) => void;
-}
+import { visible } from './visible.ts';
 
 const everyOption: ParseArgsOptionsConfig = { help: { type: 'boolean', short: 'h' } };
 
@@ -40,8 +36,25 @@ function parse(command: CliCommand, words: readonly string[]): CommandArguments 
   }
 }
 
+/** Nothing reaches the terminal but what people can see. */
+function safe(context: CommandContext): CommandContext {
+  return {
+    ...context,
+    print: (line) => {
+      context.print(visible(line));
+    },
+    complain: (line) => {
+      context.complain(visible(line));
+    },
+  };
+}
+
 /** Runs `order-tracker <words>`; answers the exit code: 0 done, 1 failed, 2 wrong usage. */
-export async function runCommand(words: readonly string[], io: CommandIo): Promise<number> {
+export async function runCommand(
+  words: readonly string[],
+  context: CommandContext,
+): Promise<number> {
+  const io = safe(context);
   if (words.includes('--version')) {
     io.print(io.version);
     return 0;

@@ -4,6 +4,7 @@ import { eventTypes } from './event-types.ts';
 import { matchStandardWebhook } from './match-standard-webhook.ts';
 import { open } from './open.ts';
 import { read } from './read.ts';
+import { sample } from './sample.ts';
 
 /** SellApp: one secret for the whole store, the documented `signature` header first. */
 export const sellapp: Platform = {
@@ -20,6 +21,7 @@ export const sellapp: Platform = {
     return secretIndex === undefined ? { valid: false } : { valid: true, secretIndex };
   },
   sign: ({ body, secret }) => ({ signature: hmacSha256(secret, body).toString('hex') }),
+  sample,
   open,
   read,
 };

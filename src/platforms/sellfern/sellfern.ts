@@ -3,6 +3,7 @@ import { hmacSha256, matchHmacSignature } from '../match-hmac-signature.ts';
 import { eventTypes } from './event-types.ts';
 import { open } from './open.ts';
 import { read } from './read.ts';
+import { sample } from './sample.ts';
 
 /** Sellfern. The documented facts and our guesses are told apart where they are used. */
 export const sellfern: Platform = {
@@ -20,6 +21,7 @@ export const sellfern: Platform = {
     'x-sellfern-event': type,
     'x-sellfern-signature': hmacSha256(secret, body).toString('hex'),
   }),
+  sample,
   open,
   read,
 };

@@ -1,0 +1,24 @@
+import type { CliCommand } from '../command.ts';
+import { readNumber } from '../read-number.ts';
+import { withDesk } from '../with-desk.ts';
+
+export const deliveriesRedrive: CliCommand = {
+  name: 'deliveries redrive',
+  usage: '[ID…] [--json]',
+  summary: 'Sends dead letters again and ends every wait: all of them, or those named.',
+  options: { json: { type: 'boolean' } },
+  run: async ({ positionals, flag }, context) => {
+    const ids = positionals.map((id) => readNumber(id, 'A delivery id'));
+    const which = ids.length > 0 ? ids : 'everything';
+    const redriven = await withDesk(context, async (desk) => desk.redrive(which));
+    const { deliveries, messages, channels } = redriven;
+    if (flag('json')) context.print(JSON.stringify(redriven));
+    else {
+      context.print(
+        `${deliveries} dead letters are due again, ${messages} messages no longer wait, ` +
+          `${channels} parked channels are probed at once.`,
+      );
+    }
+    return 0;
+  },
+};

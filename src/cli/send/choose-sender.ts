@@ -1,0 +1,39 @@
+import type { Sender } from '../../inbox/receive.ts';
+import { platforms } from '../../platforms/index.ts';
+import { UsageError } from '../usage-error.ts';
+
+/**
+ * Who is meant to have sent an event: the platform that was named, else the only one that documents it,
+ * else the only one that is set up.
+ *
+ * @throws UsageError
+ */
+export function chooseSender(
+  type: string,
+  named: string | undefined,
+  senders: readonly Sender[],
+): Sender {
+  const names = platforms.map(({ name }) => name);
+  if (named !== undefined && !names.includes(named)) {
+    throw new UsageError(`--platform must be one of ${names.join(', ')}.`);
+  }
+  const configured = senders.map(({ platform }) => platform.name);
+  const documenting = platforms
+    .filter(({ eventTypes }) => eventTypes.includes(type))
+    .map(({ name }) => name);
+  const [only, ...others] = named === undefined ? documenting : [named];
+  const chosen = only !== undefined && others.length === 0 ? only : onlyOneOf(configured, type);
+  const sender = senders.find(({ platform }) => platform.name === chosen);
+  if (sender === undefined) {
+    throw new UsageError(
+      `${chosen.toUpperCase()}_WEBHOOK_SECRETS is not set: without a secret nothing can be signed.`,
+    );
+  }
+  return sender;
+}
+
+function onlyOneOf(names: readonly string[], type: string): string {
+  const [only, ...others] = names;
+  if (only !== undefined && others.length === 0) return only;
+  throw new UsageError(`Several platforms could send ${type}: name one with --platform.`);
+}

@@ -1,0 +1,32 @@
+import type { JsonObject } from '../parse-body.ts';
+import type { SampleRequest } from '../platform.ts';
+import type { eventTypes } from './event-types.ts';
+
+const items = [{ name: 'Sample item', size: 'L', color: 'Blue', quantity: 2 }];
+const parcel = { carrier: 'UPS', tracking_code: '1Z999AA10123456784' };
+const ticket = { subject: 'A sample ticket', message: 'Is this a test? It is.', status: 'open' };
+
+/** What each event tells beside whom it is about. V2's bodies are not documented: this is what we read. */
+const contents: Readonly<Record<(typeof eventTypes)[number], JsonObject>> = {
+  'order.created': { status: 'New', items },
+  'order.updated': {},
+  'order.status_changed': { previous_status: 'New', status: 'In Production', items },
+  'order.fulfillment.shipped': { ...parcel, items },
+  'order.fulfillment.delivered': { ...parcel, items },
+  'expense.created': { title: 'Sample expense', amount: '12.50', currency: 'USD' },
+  'ticket.created': ticket,
+  'ticket.updated': ticket,
+};
+
+/** In V1's envelope, the only documented one. Ids are no numbers: they can be no real order's. */
+export function sample({ type, now, owner = 'org_sample' }: SampleRequest): JsonObject {
+  const id = `sample-${now.toString(36)}`;
+  const content: JsonObject | undefined = Object.entries(contents).find(([of]) => of === type)?.[1];
+  return {
+    id: `evt_${id}`,
+    type,
+    created_at: new Date(now).toISOString(),
+    organization_id: owner,
+    data: type.startsWith('order.') ? { order_id: id, ...content } : { id, ...content },
+  };
+}
