@@ -32,7 +32,7 @@ export function apply(
   { occurredAt, late }: { readonly occurredAt: number; readonly late: boolean },
 ): Order {
   const { facts } = event;
-  const parcels = mergeParcels(known?.parcels ?? [], parcelsTold(known, event));
+  const parcels = mergeParcels(known?.parcels ?? [], parcelsTold(known, event), { late });
   const newer = <T>(before: T | undefined, told: T | undefined): T | undefined =>
     late ? (before ?? told) : (told ?? before);
   const itemsTold = facts.items?.length ? facts.items : undefined;
@@ -48,6 +48,7 @@ export function apply(
     customerName: newer(known?.customerName, facts.customerName),
     total: newer(known?.total, facts.total),
     placedAt: newer(known?.placedAt, facts.placedAt),
-    knownAsOf: Math.max(known?.knownAsOf ?? occurredAt, occurredAt),
+    // When a late event came says nothing about how much is known.
+    knownAsOf: late && known ? known.knownAsOf : Math.max(known?.knownAsOf ?? 0, occurredAt),
   };
 }

@@ -12,6 +12,12 @@ export interface KnownOrder {
   readonly timeline: readonly TimelineEntry[];
 }
 
+/** When an event happened, ms: by the sender's clock if `stated`, else when we received it. */
+interface When {
+  readonly occurredAt: number;
+  readonly stated: boolean;
+}
+
 export interface Decision {
   readonly order: Order;
   readonly entry: TimelineEntry;
@@ -20,14 +26,22 @@ export interface Decision {
 }
 
 /**
- * Late means older than what is known. Where the sender gives no time, an event is late if it would move
- * the order back and does not say that it comes from the order's present status.
+ * Late means older than what is known. Where times do not tell (one of the two events states none, or both
+ * state the same one), an event is late if an order begins with it, or if it would move the order back and
+ * does not say that it comes from the order's present status.
  */
-function isLate(known: Order | undefined, event: OrderEvent, occurredAt: number): boolean {
+function isLate(known: KnownOrder | undefined, event: OrderEvent, when: When): boolean {
   if (known === undefined) return false;
-  if (event.occurredAt !== undefined) return occurredAt < known.knownAsOf;
-  const { status, previousStatus } = event.facts;
-  return movesBack(known.status, status) && previousStatus !== known.status;
+  const { occurredAt, stated } = when;
+  if (stated) {
+    if (occurredAt > known.order.knownAsOf) return false;
+    const isOlder = (entry: TimelineEntry): boolean =>
+      entry.stated && !entry.late && occurredAt < entry.occurredAt;
+    if (known.timeline.some(isOlder)) return true;
+  }
+  if (event.change === 'created') return true;
+  const { status } = known.order;
+  return movesBack(status, event.facts.status) && event.facts.previousStatus !== status;
 }
 
 function contentDigest({ type, facts }: OrderEvent): string {
@@ -68,9 +82,10 @@ export function decide(
   event: OrderEvent,
   { receivedAt, origin }: { readonly receivedAt: number; readonly origin: Origin },
 ): Decision {
-  // A sender's clock that runs ahead must not make everything that follows late.
-  const occurredAt = Math.min(event.occurredAt ?? receivedAt, receivedAt);
-  const late = isLate(known?.order, event, occurredAt);
+  // A sender's clock that runs ahead must not make everything that follows late: it states nothing.
+  const stated = event.occurredAt !== undefined && event.occurredAt <= receivedAt;
+  const occurredAt = stated ? event.occurredAt : receivedAt;
+  const late = isLate(known, event, { occurredAt, stated });
   const order = apply(known?.order, event, { occurredAt, late });
   const parcelIndex = parcelIndexOf(order, event);
   const { type, change, facts } = event;
@@ -85,7 +100,7 @@ export function decide(
     trackingNumber:
       parcelIndex === undefined ? undefined : order.parcels[parcelIndex]?.trackingNumber,
     occurredAt,
-    stated: event.occurredAt !== undefined,
+    stated,
     receivedAt,
     late,
     told: true,

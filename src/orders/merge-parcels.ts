@@ -8,9 +8,14 @@ function placeOf(parcel: Parcel, known: readonly Parcel[]): number {
 
 /**
  * Joins what was known of an order's parcels with what an event says. A tracking number identifies a
- * parcel; a parcel without a number is completed by the next unknown number. Delivered stays delivered.
+ * parcel; a parcel without a number is completed by the next unknown number. Delivered stays delivered, and what a
+ * late event says of a parcel only fills in what was missing.
  */
-export function mergeParcels(known: readonly Parcel[], told: readonly Parcel[]): readonly Parcel[] {
+export function mergeParcels(
+  known: readonly Parcel[],
+  told: readonly Parcel[],
+  { late }: { readonly late: boolean },
+): readonly Parcel[] {
   const merged = [...known];
   for (const parcel of told) {
     const place = placeOf(parcel, merged);
@@ -19,10 +24,11 @@ export function mergeParcels(known: readonly Parcel[], told: readonly Parcel[]):
       merged.push(parcel);
       continue;
     }
+    const [before, after] = late ? [parcel, earlier] : [earlier, parcel];
     merged[place] = {
-      carrier: parcel.carrier ?? earlier.carrier,
-      trackingNumber: parcel.trackingNumber ?? earlier.trackingNumber,
-      delivered: parcel.delivered || earlier.delivered,
+      carrier: after.carrier ?? before.carrier,
+      trackingNumber: after.trackingNumber ?? before.trackingNumber,
+      delivered: after.delivered || before.delivered,
     };
   }
   return merged;

@@ -46,10 +46,11 @@ function sameChange(told: TimelineEntry, candidate: TimelineEntry): boolean {
  * speaks for itself (a status, a tracking number) with no other status in between.
  */
 export function repeats(candidate: TimelineEntry, timeline: readonly TimelineEntry[]): boolean {
-  return timeline.some((told) => {
-    if (!told.told || !sameChange(told, candidate)) return false;
-    if (told.stated && candidate.stated && told.occurredAt === candidate.occurredAt) return true;
-    if (!isTelling(candidate)) return false;
-    return candidate.change !== 'status_changed' || !changedBetween(told, candidate, timeline);
+  return timeline.some((earlier) => {
+    if (!sameChange(earlier, candidate)) return false;
+    const bothStated = earlier.stated && candidate.stated;
+    if (bothStated && earlier.occurredAt === candidate.occurredAt) return true;
+    if (!earlier.told || !isTelling(candidate)) return false;
+    return candidate.change !== 'status_changed' || !changedBetween(earlier, candidate, timeline);
   });
 }
