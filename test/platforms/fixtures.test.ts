@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+import { platforms } from '../../src/platforms/index.ts';
+import type { Platform } from '../../src/platforms/platform.ts';
+
+/*
+ * One body per event type and standing: `<event>.documented.json` or `<event>.assumed.json`. A captured
+ * body replaces an assumption by taking its place; nothing here has to change.
+ */
+const folder = (platform: Platform) => new URL(`../fixtures/${platform.name}/`, import.meta.url);
+
+const fixtures = platforms.flatMap((platform) =>
+  readdirSync(folder(platform)).map((file) => {
+    const type = /^(.+)\.(?:documented|assumed)\.json$/.exec(file)?.[1];
+    return {
+      platform,
+      file: `${platform.name}/${file}`,
+      type,
+      at: new URL(file, folder(platform)),
+    };
+  }),
+);
+
+describe.each(fixtures)('$file', ({ platform, type = '', at }) => {
+  const body = readFileSync(at);
+  const opened = platform.open({ headers: { 'x-sellfern-event': type }, body });
+
+  it('opens as the event its name says, with the owner and the order that are read later', () => {
+    const event = platform.read({ type, body });
+    expect(opened?.type).toBe(type);
+    expect(opened?.orderId).toBe(event.kind === 'order' ? event.facts.id : orderOf(event));
+  });
+
+  it('is understood', () => {
+    const event = platform.read({ type, body });
+    expect(event.kind).toBe(type.startsWith('order.') ? 'order' : 'notice');
+    expect(event).toMatchObject({ platform: platform.name, type });
+    expect(event.kind === 'notice' && event.topic === 'other').toBe(false);
+    expect(event.kind === 'order' && event.change === 'other').toBe(false);
+  });
+
+  it('leaves e-mail, address, phone, IP and deliverables behind', () => {
+    const told = JSON.stringify(platform.read({ type, body }));
+    expect(told).not.toMatch(/@|example\.com|Invented Street|Nowhere|555|192\.0\.2|KEY-/);
+  });
+});
+
+it.each(platforms)('$name has a fixture for every event type it documents', (platform) => {
+  const covered = fixtures.filter((fixture) => fixture.platform === platform);
+  expect(new Set(covered.map(({ type }) => type))).toEqual(new Set(platform.eventTypes));
+});
+
+it.each(platforms)('$name defaults only to types it documents', ({ defaultTypes, eventTypes }) => {
+  const matches = (pattern: string) =>
+    eventTypes.some((type) => pattern === type || type.startsWith(pattern.replace(/\*$/, '')));
+  expect(defaultTypes.filter((pattern) => !matches(pattern))).toEqual([]);
+});
+
+function orderOf(event: object): unknown {
+  return 'orderId' in event ? event.orderId : undefined;
+}
