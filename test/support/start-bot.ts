@@ -1,0 +1,111 @@
+import { Agent, request } from 'node:http';
+import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
+import { startApp } from '../../src/app.ts';
+import { listSecrets } from '../../src/config/list-secrets.ts';
+import { loadConfig, type LoadedConfig } from '../../src/config/load-config.ts';
+import { createLogger } from '../../src/create-logger.ts';
+import { platformNamed, platforms } from '../../src/platforms/index.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+export const webhookSecret = 'whsec_secret-of-the-tests';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+type BotSettings = Extract<LoadedConfig, { readonly ok: true }>;
+
+function load(environment: Readonly<Record<string, string>>): BotSettings {
+  const loaded = loadConfig(environment, () => '', platforms);
+  if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
+  return loaded;
+}
+
+/**
+ * The whole bot as `npm start` runs it, in this process, with a database and log lines of its own. Settings
+ * are given as the environment gives them.
+ */
+export async function startBot(
+  discord: { readonly url: string; readonly token: string },
+  environment: Readonly<Record<string, string>> = {},
+) {
+  const folder = temporaryFolder();
+  const { config, secrets } = load({
+    PORT: '0',
+    HOST: '127.0.0.1',
+    METRICS_PORT: 'off',
+    DATABASE_PATH: join(folder.path, 'orders.db'),
+    LOG_LEVEL: 'debug',
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.url,
+    DISCORD_CHANNEL_ID: '1100000000000000200',
+    SELLFERN_WEBHOOK_SECRETS: webhookSecret,
+    SELLAPP_WEBHOOK_SECRETS: webhookSecret,
+    ...environment,
+  });
+  const lines: string[] = [];
+  const logger = createLogger({
+    level: config.logLevel,
+    destination: { write: (line) => void lines.push(line) },
+    secrets: listSecrets(secrets),
+  });
+  const stuck: unknown[] = [];
+  const start = async () =>
+    startApp({
+      config,
+      secrets,
+      logger,
+      version: '1.2.3',
+      onStuck: (error) => void stuck.push(error),
+    });
+  let app = await start();
+  const agent = new Agent({ keepAlive: true, maxSockets: 50 });
+
+  const ask = async (path: string, headers = {}, body?: Buffer): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const method = body === undefined ? 'GET' : 'POST';
+      const asking = request(
+        { host: '127.0.0.1', port: app.port, path, method, headers, agent },
+        (response) => {
+          json(response).then((answer) => {
+            resolve({ status: response.statusCode ?? 0, body: answer });
+          }, reject);
+        },
+      );
+      asking.on('error', reject).end(body);
+    });
+
+  return {
+    port: () => app.port,
+    metricsPort: () => app.metricsPort,
+    databasePath: config.storage.databasePath,
+    ask,
+    /** Sends a signed webhook, over at most fifty connections at a time. */
+    send: async (platform: string, type: string, event: object): Promise<Answer> => {
+      const body = Buffer.from(JSON.stringify(event));
+      const signed = platformNamed(platform)?.sign({ type, body, secret: webhookSecret });
+      return ask(
+        `/webhooks/${platform}`,
+        { ...signed, 'Content-Type': 'application/json', 'Content-Length': body.length },
+        body,
+      );
+    },
+    /** The log so far, a line each. */
+    log: () => lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>),
+    logText: () => lines.join(''),
+    stuck,
+    restart: async () => {
+      await app.stop();
+      app = await start();
+    },
+    stop: async () => {
+      await app.stop();
+      agent.destroy();
+      folder.remove();
+    },
+  };
+}
+
+export type Bot = Awaited<ReturnType<typeof startBot>>;
