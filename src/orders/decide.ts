@@ -12,6 +12,9 @@ export interface KnownOrder {
   readonly timeline: readonly TimelineEntry[];
 }
 
+/** How far a sender's clock may run ahead of ours; all of its events do so alike, so they stay in order. */
+const mostClockSkewMs = 3_600_000;
+
 /** When an event happened, ms: by the sender's clock if `stated`, else when we received it. */
 interface When {
   readonly occurredAt: number;
@@ -82,8 +85,8 @@ export function decide(
   event: OrderEvent,
   { receivedAt, origin }: { readonly receivedAt: number; readonly origin: Origin },
 ): Decision {
-  // A sender's clock that runs ahead must not make everything that follows late: it states nothing.
-  const stated = event.occurredAt !== undefined && event.occurredAt <= receivedAt;
+  // A time far ahead of ours would make everything that follows late: it states nothing.
+  const stated = event.occurredAt !== undefined && event.occurredAt <= receivedAt + mostClockSkewMs;
   const occurredAt = stated ? event.occurredAt : receivedAt;
   const late = isLate(known, event, { occurredAt, stated });
   const order = apply(known?.order, event, { occurredAt, late });
@@ -118,7 +121,7 @@ export function decide(
     previousStatus,
     parcelIndex,
     late,
-    occurredAt,
+    occurredAt: Math.min(occurredAt, receivedAt),
     order: postable(order),
   };
   return { order, entry, news };
