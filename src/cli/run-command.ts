@@ -49,6 +49,15 @@ function safe(context: CommandContext): CommandContext {
   };
 }
 
+/** The overview: for those who ask on stdout, else as an answer to words that are no command. */
+function introduce(words: readonly string[], { print, complain }: CommandContext): number {
+  const named = words.filter((word) => !word.startsWith('-'));
+  const asked = named[0] === 'help' || words.includes('--help') || words.includes('-h');
+  if (!asked && named.length > 0) complain(`There is no command ${named.join(' ')}.`);
+  for (const line of overview(named)) (asked ? print : complain)(line);
+  return asked ? 0 : 2;
+}
+
 /** Runs `order-tracker <words>`; answers the exit code: 0 done, 1 failed, 2 wrong usage. */
 export async function runCommand(
   words: readonly string[],
@@ -60,13 +69,7 @@ export async function runCommand(
     return 0;
   }
   const command = commandOf(words);
-  if (command === undefined) {
-    const asked =
-      words.length === 0 || words.includes('--help') || words.includes('-h') || words[0] === 'help';
-    for (const line of overview(words.filter((word) => !word.startsWith('-'))))
-      (asked ? io.print : io.complain)(line);
-    return asked && words.length > 0 ? 0 : 2;
-  }
+  if (command === undefined) return introduce(words, io);
   try {
     const args = parse(command, words);
     if (args.flag('help')) {

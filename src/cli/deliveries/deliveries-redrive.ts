@@ -12,13 +12,15 @@ export const deliveriesRedrive: CliCommand = {
     const which = ids.length > 0 ? ids : 'everything';
     const redriven = await withDesk(context, async (desk) => desk.redrive(which));
     const { deliveries, messages, channels } = redriven;
+    const inVain = ids.length > 0 && deliveries + messages === 0;
     if (flag('json')) context.print(JSON.stringify(redriven));
+    else if (inVain) context.complain('None of these is a dead letter or waits for another try.');
     else {
       context.print(
         `${deliveries} dead letters are due again, ${messages} messages no longer wait, ` +
           `${channels} parked channels are probed at once.`,
       );
     }
-    return 0;
+    return inVain ? 1 : 0;
   },
 };

@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { runCli, type CliRun } from '../run-cli.ts';
+import { channel, seedDatabase, type SeededDatabase } from '../seeded-database.ts';
+
+const folder = temporaryFolder();
+const hourMs = 3_600_000;
+let path: string;
+let database: SeededDatabase;
+let count = 0;
+
+beforeEach(() => {
+  count += 1;
+  path = join(folder.path, `${count}.db`);
+  database = seedDatabase(path);
+});
+
+afterEach(() => {
+  database.close();
+});
+
+afterAll(folder.remove);
+
+async function run(...words: readonly string[]): Promise<CliRun> {
+  return runCli(words, { DATABASE_PATH: path });
+}
+
+async function redrive(...ids: readonly string[]): Promise<unknown> {
+  const { out } = await run('deliveries', 'redrive', '--json', ...ids);
+  return JSON.parse(out);
+}
+
+/** Claims what is due; that of the first channel fails for good, that of the second for an hour. */
+async function failBoth(): Promise<void> {
+  for (const message of await database.claimMessages()) {
+    const now = Date.now();
+    const reason = 'Discord said \u001b[31mno';
+    await database.outbox.settle(
+      message,
+      message.channelId === channel.first
+        ? { kind: 'dead', reason }
+        : { kind: 'retry', dueAt: now + hourMs, reason },
+      now,
+    );
+  }
+}
+
+it('lists what channels are owed, newest first', async () => {
+  await database.acceptOrders(1042);
+  await failBoth();
+  const { code, out } = await run('deliveries', 'list');
+  expect(code).toBe(0);
+  const [heading, second, first] = out.split('\n');
+  expect(heading).toMatch(/^ID +OWED SINCE +EVENT +CHANNEL +STATE +TRIES +REASON$/);
+  expect(second).toMatch(new RegExp(`^2 .* 1 +${channel.second} +pending +1 `));
+  expect(first).toMatch(/ dead +1 +Discord said \\u001b\[31mno$/);
+  const { out: json } = await run('deliveries', 'list', '--json', '--state', 'dead');
+  expect(JSON.parse(json)).toEqual([
+    {
+      id: 1,
+      event: 1,
+      channelId: channel.first,
+      state: 'dead',
+      attempts: 1,
+      reason: 'Discord said \u001b[31mno',
+      discordId: null,
+      createdAt: expect.any(Number) as unknown,
+    },
+  ]);
+});
+
+it('lists nothing in words, and refuses a wrong state or limit', async () => {
+  expect((await run('deliveries', 'list')).out).toBe('No deliveries.');
+  expect((await run('deliveries', 'list', '--state', 'lost')).code).toBe(2);
+  expect((await run('deliveries', 'list', '--limit', '-1')).code).toBe(2);
+});
+
+it('sends dead letters again and ends every wait beside a running bot', async () => {
+  await database.acceptOrders(1042);
+  await failBoth();
+  const { code, out } = await run('deliveries', 'redrive');
+  expect(code).toBe(0);
+  expect(out).toBe(
+    '1 dead letters are due again, 1 messages no longer wait, 0 parked channels are probed at once.',
+  );
+  const again = await database.claimMessages();
+  expect(again.map(({ channelId }) => channelId).sort()).toEqual(Object.values(channel));
+});
+
+it('redrives only what was named', async () => {
+  await database.acceptOrders(1042);
+  await failBoth();
+  expect(await redrive('1')).toEqual({ deliveries: 1, messages: 0, channels: 0 });
+  expect(await redrive('2')).toEqual({ deliveries: 0, messages: 1, channels: 0 });
+  const vain = await run('deliveries', 'redrive', '99');
+  expect(vain).toEqual({
+    code: 1,
+    out: '',
+    err: 'None of these is a dead letter or waits for another try.',
+  });
+  expect((await run('deliveries', 'redrive', 'all')).code).toBe(2);
+});
+
+it('does not hurry a message that is in flight: it would be posted by two', async () => {
+  await database.acceptOrders(1042);
+  const inFlight = await database.claimMessages();
+  expect(inFlight).toHaveLength(2);
+  expect(await redrive()).toEqual({ deliveries: 0, messages: 0, channels: 0 });
+  expect(await redrive('1')).toEqual({ deliveries: 0, messages: 0, channels: 0 });
+  expect(await database.claimMessages()).toEqual([]);
+});
+
+it('probes parked channels at once', async () => {
+  await database.acceptOrders(1042);
+  for (const message of await database.claimMessages()) {
+    const parked = { kind: 'parked', everything: false, reason: 'no permission' } as const;
+    await database.outbox.settle(message, parked, Date.now());
+  }
+  expect(await database.claimMessages()).toEqual([]);
+  expect(await redrive()).toMatchObject({ channels: 2 });
+  const probing = await database.claimMessages();
+  expect(probing.map((message) => message.probing)).toEqual([true, true]);
+});

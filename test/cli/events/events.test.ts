@@ -1,0 +1,186 @@
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { StorageError } from '../../../src/storage/storage-error.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { runCli, type CliRun } from '../run-cli.ts';
+import { personal, seedDatabase, type SeededDatabase } from '../seeded-database.ts';
+
+const folder = temporaryFolder();
+let path: string;
+let database: SeededDatabase;
+let count = 0;
+
+beforeEach(() => {
+  count += 1;
+  path = join(folder.path, `${count}.db`);
+  database = seedDatabase(path);
+});
+
+afterEach(() => {
+  database.close();
+});
+
+afterAll(folder.remove);
+
+async function run(...words: readonly string[]): Promise<CliRun> {
+  return runCli(words, { DATABASE_PATH: path });
+}
+
+/** Gives up on the event that waits. */
+async function bury(reason: string): Promise<void> {
+  const [event] = await database.inbox.claim({ now: Date.now(), leaseMs: 1, limit: 1 });
+  if (event !== undefined) await database.inbox.bury(event, reason, Date.now());
+}
+
+it('lists the newest events as a table, without a word about customers', async () => {
+  await database.acceptOrders(1042, 1043);
+  const { code, out } = await run('events', 'list');
+  expect(code).toBe(0);
+  const [heading, newest, older, ...more] = out.split('\n');
+  expect(heading).toMatch(/^ID +RECEIVED +PLATFORM +TYPE +ORDER +RESULT +REASON$/);
+  expect(newest).toMatch(/^2 +\d{4}-\d\d-\d\dT\S+Z +sellfern +order.created +1043 +told$/);
+  expect(older).toMatch(/^1 .* 1042 +told$/);
+  expect(more).toEqual([]);
+});
+
+it.each([[['events', 'list']], [['deliveries', 'list']]])(
+  'shows no personal data in %j, as a table or as JSON',
+  async (words) => {
+    await database.acceptOrders(1042);
+    const { out: table } = await run(...words);
+    const { out: json } = await run(...words, '--json');
+    for (const text of Object.values(personal)) expect(table + json).not.toContain(text);
+  },
+);
+
+it('lists as JSON what a script needs', async () => {
+  await database.acceptOrders(1042);
+  const { out } = await run('events', 'list', '--json');
+  expect(JSON.parse(out)).toEqual([
+    {
+      id: 1,
+      platform: 'sellfern',
+      type: 'order.created',
+      eventId: 'evt_1042',
+      orderId: '1042',
+      state: 'done',
+      result: 'told',
+      reason: null,
+      attempts: 1,
+      receivedAt: expect.any(Number) as unknown,
+    },
+  ]);
+});
+
+it('lists nothing in words, and as an empty array', async () => {
+  expect(await run('events', 'list')).toEqual({ code: 0, out: 'No events.', err: '' });
+  expect((await run('events', 'list', '--json')).out).toBe('[]');
+});
+
+it('lists only the state, the platform and the number that were asked for', async () => {
+  await database.acceptOrders(1042, 1043, 1044);
+  await database.accept({ type: 'order.updated', eventId: 'evt_waits', body: Buffer.from('{}') });
+  const ids = async (...options: readonly string[]): Promise<unknown> => {
+    const { out } = await run('events', 'list', '--json', ...options);
+    return (JSON.parse(out) as readonly { readonly id: number }[]).map(({ id }) => id);
+  };
+  expect(await ids('--state', 'done')).toEqual([3, 2, 1]);
+  expect(await ids('--state=pending')).toEqual([4]);
+  expect(await ids('--limit', '2')).toEqual([4, 3]);
+  expect(await ids('--platform', 'sellapp')).toEqual([]);
+});
+
+it.each([
+  [['--state', 'lost'], '--state must be one of pending, done, dead.'],
+  [['--limit', '0'], '--limit must be a whole number, from 1 on.'],
+  [['--limit', 'many'], '--limit must be a whole number, from 1 on.'],
+  [['--limit', '1e3'], '--limit must be a whole number, from 1 on.'],
+])('refuses %j with exit code 2', async (options, problem) => {
+  const { code, out, err } = await run('events', 'list', ...options);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toContain(problem);
+});
+
+it('shows one event with its body, as it was sent', async () => {
+  await database.acceptOrders(1042);
+  const { code, out } = await run('events', 'show', '1');
+  expect(code).toBe(0);
+  expect(out).toMatch(/^eventId +evt_1042$/m);
+  expect(out).toMatch(/^reason +–$/m);
+  expect(out).toContain(`"customer_name":"${personal.name}"`);
+  const { out: json } = await run('events', 'show', '1', '--json');
+  const shown = JSON.parse(json) as { readonly id: number; readonly body: string };
+  expect(shown.id).toBe(1);
+  expect(shown.body).toContain('"evt_1042"');
+});
+
+it('says that a body was pruned', async () => {
+  await database.acceptOrders(1042);
+  database.db.exec('UPDATE events SET body = NULL');
+  expect((await run('events', 'show', '1')).out).toContain('The body was pruned (RETENTION_DAYS).');
+});
+
+it('fails for an event that does not exist, and for one that is not named', async () => {
+  expect(await run('events', 'show', '7')).toEqual({
+    code: 1,
+    out: '',
+    err: 'There is no event 7.',
+  });
+  expect((await run('events', 'show')).code).toBe(2);
+  expect((await run('events', 'show', 'last')).code).toBe(2);
+});
+
+it('lets nothing that came from outside steer the terminal', async () => {
+  const evil = '\u001b]0;owned\u0007\r\n\u009b2J\u202e';
+  const body = Buffer.from(`{"a":\t"${evil}"}\n{"second":"line"}`);
+  await database.accept({ type: `x${evil}`, eventId: `e${evil}`, orderId: `o${evil}`, body });
+  await bury(`because ${evil}`);
+  for (const words of [
+    ['events', 'list'],
+    ['events', 'list', '--json'],
+    ['events', 'show', '1'],
+    ['events', 'show', '1', '--json'],
+  ]) {
+    const { out } = await run(...words);
+    expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+    expect(out).toContain('\\u001b]0;owned\\u0007');
+  }
+  const { out } = await run('events', 'list');
+  expect(out.split('\n'), 'a line break adds no row').toHaveLength(2);
+  const [listed] = JSON.parse((await run('events', 'list', '--json')).out) as [{ type: string }];
+  expect(listed.type, 'a script gets the text itself').toBe(`x${evil}`);
+});
+
+it('makes named events due again, once each', async () => {
+  await database.acceptOrders(1042, 1043);
+  const { code, out } = await run('events', 'replay', '1', '2', '1');
+  expect({ code, out }).toEqual({ code: 0, out: '2 events are due again.' });
+  expect((await run('events', 'list', '--state', 'pending')).out.split('\n')).toHaveLength(3);
+});
+
+it('makes all dead events due again, and says when others could not be', async () => {
+  await database.acceptOrders(1042);
+  await database.accept({ type: 'order.updated', eventId: 'evt_dead', body: Buffer.from('{}') });
+  await bury('eight attempts failed');
+  expect(await run('events', 'replay', '--dead')).toMatchObject({
+    code: 0,
+    out: '1 events are due again.',
+  });
+  const waiting = await run('events', 'replay', '2', '77');
+  expect(waiting).toMatchObject({ code: 1, out: '0 events are due again.' });
+  expect(waiting.err).toContain('unknown, still waiting, or their bodies were pruned');
+});
+
+it.each([[[]], [['1', '--dead']], [['first']]])(
+  'refuses replay %j with exit code 2',
+  async (words) => {
+    expect((await run('events', 'replay', ...words)).code).toBe(2);
+  },
+);
+
+it('says where it looked for a database that is not there', async () => {
+  const nowhere = join(folder.path, 'nowhere.db');
+  await expect(runCli(['events', 'list'], { DATABASE_PATH: nowhere })).rejects.toThrow(
+    new StorageError(`There is no database at ${nowhere}.`),
+  );
+});

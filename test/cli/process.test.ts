@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, expect, it } from 'vitest';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { seedDatabase } from './seeded-database.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+
+const folder = temporaryFolder();
+const databasePath = join(folder.path, 'orders.db');
+const program = join(import.meta.dirname, '../..', packageJson.bin['order-tracker']);
+
+afterAll(folder.remove);
+
+/** `npx order-tracker …` in a folder without `.env`, with no setting but these. */
+async function orderTracker(words: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, [program, ...words], { cwd: folder.path, env });
+  const [out, err] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit'),
+  ]);
+  return { code: child.exitCode, out, err };
+}
+
+it('works on a database without any other setting', async () => {
+  const database = seedDatabase(databasePath);
+  await database.acceptOrders(1042);
+  const words = ['events', 'list', '--json'];
+  const { code, out, err } = await orderTracker(words, { DATABASE_PATH: databasePath });
+  database.close();
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(JSON.parse(out)).toMatchObject([{ eventId: 'evt_1042' }]);
+});
+
+it.each([
+  [['--version'], 0, packageJson.version, ''],
+  [['dance'], 2, '', 'There is no command dance.'],
+  [['events', 'show', 'x'], 2, '', 'Usage: order-tracker events show ID'],
+  [['events', 'list'], 1, '', 'There is no database at ./data/orders.db.'],
+  [['send', 'order.created'], 1, '', '- DISCORD_TOKEN is required'],
+  [['start'], 1, '', '- DISCORD_TOKEN is required'],
+])('ends %j with exit code %i and says why in the right place', async (words, code, out, err) => {
+  const ended = await orderTracker(words);
+  expect(ended.code).toBe(code);
+  expect(ended.out.trim()).toBe(out);
+  expect(ended.err).toContain(err);
+  expect(ended.err, 'no stack').not.toMatch(/^ {4}at /m);
+});

@@ -1,0 +1,35 @@
+import { runCommand } from '../../src/cli/run-command.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { SettingsError } from '../../src/config/settings-error.ts';
+import { createCommandContext } from '../../src/create-command-context.ts';
+import { platforms } from '../../src/platforms/index.ts';
+
+export interface CliRun {
+  readonly code: number;
+  /** stdout, as it was printed. */
+  readonly out: string;
+  /** stderr. */
+  readonly err: string;
+}
+
+/** Runs `order-tracker <words>` in this process, put together as main.ts does. */
+export async function runCli(
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<CliRun> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const context = createCommandContext({
+    environment,
+    loadSettings: () => {
+      const loaded = loadConfig(environment, () => '', platforms);
+      if (!loaded.ok) throw new SettingsError(loaded.problems);
+      return loaded;
+    },
+    print: (line) => void out.push(line),
+    complain: (line) => void err.push(line),
+    version: '1.2.3',
+  });
+  const code = await runCommand(words, context);
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
