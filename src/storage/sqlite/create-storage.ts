@@ -36,9 +36,16 @@ export interface Storage {
   readonly close: () => void;
 }
 
+/** One bot owns a database, so whoever held a lease when it opens is gone: nothing waits for a lease to end. */
+function endLeases(db: SqliteDatabase): void {
+  db.exec(`
+    UPDATE events SET due_at = 0 WHERE state = 'pending' AND due_at > 0;
+    UPDATE messages SET due_at = 0, leased = 0 WHERE state = 'pending'`);
+}
+
 /**
- * Opens the database and everything that lives in it. Whatever was parked is probed at once: a restart is
- * how an operator says "try again".
+ * Opens the database and everything that lives in it. Whatever waited or was parked is tried at once: a
+ * restart is how an operator says "try again".
  *
  * @throws StorageError that says what to do
  */
@@ -50,6 +57,7 @@ export function createStorage({ path, operators }: StorageOptions): Storage {
   settings.write('installation', installation);
   const orders = createOrderTable(db);
   const parking = createParkingTable(db);
+  endLeases(db);
   parking.probeAll();
   const deliveries = createDeliveryTable(db, { installation, operators });
   const readVitals = createReadVitals(db, parking);
