@@ -25,7 +25,12 @@ type Reviver = (key: string, value: unknown, context: { readonly source?: string
 const keepExactIntegers: Reviver = (_key, value, { source }) =>
   typeof value === 'number' && source !== undefined && /^-?\d{16,}$/.test(source) ? source : value;
 
-function parseJson(text: string): unknown {
+/**
+ * JSON whose large whole numbers become text.
+ *
+ * @throws SyntaxError
+ */
+export function parseJson(text: string): unknown {
   // A reviver visits every value and recurses with the nesting, so it is used only where it has a purpose.
   if (!/\d{16}/.test(text)) return JSON.parse(text);
   try {

@@ -1,4 +1,6 @@
 import type { OrderFacts } from '../orders/order.ts';
+import type { Transport } from './api/http-client.ts';
+import type { WebhookManagement } from './webhook-management.ts';
 
 /** An order as the platform's API tells it now. */
 export interface FetchedOrder {
@@ -31,7 +33,7 @@ export interface MissedPage {
   readonly bookmark?: string | undefined;
 }
 
-/** A platform's own API, for what webhooks do not bring. Every call ends by its deadline. */
+/** A platform's own API, for what webhooks do not bring. Every call ends within `deadlineMs` from now. */
 export interface PlatformApi {
   /**
    * Undefined if the platform has no such order, or not for this key.
@@ -52,6 +54,7 @@ export interface PlatformApi {
     readonly from?: string | undefined;
     readonly deadlineMs: number;
   }) => Promise<MissedPage | 'expired'>;
+  readonly webhooks: WebhookManagement;
 }
 
 export interface PlatformApiOptions {
@@ -60,4 +63,6 @@ export interface PlatformApiOptions {
   /** What the owner set: `apiToken` and `apiKey`, by name; absent ones are undefined. */
   readonly apiToken?: string | undefined;
   readonly apiKey?: string | undefined;
+  /** Network, time and chance; the real ones where it is left out. */
+  readonly transport?: Transport | undefined;
 }

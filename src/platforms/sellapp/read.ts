@@ -1,13 +1,13 @@
 import type { Event, OrderChange } from '../../orders/event.ts';
-import type { Store } from '../../orders/order.ts';
 import type { KnownStatus } from '../../orders/status.ts';
 import type { JsonObject } from '../parse-body.ts';
 import { parseBody } from '../parse-body.ts';
-import { readId, readObject, readText, readTime, type Scopes } from '../read-field.ts';
+import { readObject, readTime } from '../read-field.ts';
 import { readMoney } from '../read-money.ts';
 import { readNotice } from '../read-notice.ts';
 import { readFacts } from './read-facts.ts';
 import { readOrderId } from './read-order-id.ts';
+import { readStore } from './read-store.ts';
 
 const platform = 'sellapp';
 
@@ -40,7 +40,7 @@ function readOrderEvent(body: JsonObject, type: string): Event {
   const stated = readFacts(scopes);
   const store = readStore(body);
   const { change, status } = changes.get(type) ?? { change: 'other', status: stated.status };
-  const occurredAt = occurredAtOf(scopes, type, ['status.status.set_at', 'status.set_at']);
+  const occurredAt = occurredAtOf(body, type, ['status.status.set_at', 'status.set_at']);
   const number = stated.number === id ? undefined : stated.number;
   const facts = { ...stated, id, number, status, store };
   return { kind: 'order', platform, type, change, store, occurredAt, facts };
@@ -53,7 +53,7 @@ function readOther(body: JsonObject, type: string): Event {
     type,
     scopes,
     store: readStore(body),
-    occurredAt: occurredAtOf(scopes, type, []),
+    occurredAt: occurredAtOf(body, type, []),
     orderId: readOrderId(body, type),
     // SellApp states money in minor units, often as text ("1999").
     amount: readMoney(scopes, {
@@ -71,18 +71,14 @@ function readOther(body: JsonObject, type: string): Event {
   });
 }
 
-/** `store: 1`; a name is told only by some bodies, inside. */
-function readStore(body: JsonObject): Store | undefined {
-  const id = readId([body], ['store', 'store_id', 'store.id', 'data.store_id']);
-  const name = readText([body], ['store.name', 'data.store.name'], 200);
-  return id === undefined ? undefined : { id, name };
-}
-
 /**
- * The envelope has no time. `data.created_at` is the thing's own, so it dates only the event of its
+ * A webhook's envelope has no time (one from the journal has). `data.created_at` is the thing's own, so it dates only the event of its
  * creation.
  */
-function occurredAtOf(scopes: Scopes, type: string, more: readonly string[]): number | undefined {
+function occurredAtOf(body: JsonObject, type: string, more: readonly string[]): number | undefined {
+  const data = readObject([body], ['data']);
   const created = type.endsWith('.created') ? ['created_at'] : [];
-  return readTime(scopes, ['occurred_at', ...created, ...more, 'updated_at']);
+  return (
+    readTime([body, data], ['occurred_at']) ?? readTime([data], [...created, ...more, 'updated_at'])
+  );
 }

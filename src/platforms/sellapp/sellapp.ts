@@ -1,5 +1,6 @@
 import { hmacSha256, matchHmacSignature } from '../match-hmac-signature.ts';
 import type { Platform } from '../platform.ts';
+import { createSellappApi } from './create-sellapp-api.ts';
 import { eventTypes } from './event-types.ts';
 import { matchStandardWebhook } from './match-standard-webhook.ts';
 import { open } from './open.ts';
@@ -24,4 +25,5 @@ export const sellapp: Platform = {
   sample,
   open,
   read,
+  createApi: createSellappApi,
 };

@@ -1,5 +1,6 @@
 import type { Platform } from '../platform.ts';
 import { hmacSha256, matchHmacSignature } from '../match-hmac-signature.ts';
+import { createSellfernApi } from './create-sellfern-api.ts';
 import { eventTypes } from './event-types.ts';
 import { open } from './open.ts';
 import { read } from './read.ts';
@@ -24,4 +25,5 @@ export const sellfern: Platform = {
   sample,
   open,
   read,
+  createApi: createSellfernApi,
 };

@@ -1,0 +1,99 @@
+import { isObject } from '../parse-body.ts';
+import type { PlatformApiErrorCode } from '../platform-api-error.ts';
+import type { Answer } from './read-answer.ts';
+
+/** Whose API it is, and the settings an owner has to look at when it refuses. */
+export interface Account {
+  readonly title: string;
+  readonly url: string;
+  /** The setting that holds the base address. */
+  readonly urlSetting: string;
+  /** The setting that holds the token. */
+  readonly tokenSetting: string;
+  readonly token: string;
+  /** What the platform calls a permission of a token. */
+  readonly permission: 'scope' | 'ability';
+}
+
+const codes: ReadonlyMap<number, PlatformApiErrorCode> = new Map([
+  [400, 'validation_error'],
+  [401, 'unauthorized'],
+  [403, 'missing_scope'],
+  [404, 'not_found'],
+  [410, 'cursor_expired'],
+  [422, 'validation_error'],
+  [429, 'rate_limited'],
+]);
+
+/** Codes by which both platforms name what they refuse; they say more than the status. */
+const named: readonly PlatformApiErrorCode[] = [
+  'validation_error',
+  'unauthorized',
+  'missing_scope',
+  'not_found',
+  'cursor_expired',
+  'idempotency_conflict',
+  'rate_limited',
+];
+
+/** Undefined for an answer that did what was asked. Decides by status and code, never by words. */
+export function failureOf(answer: Answer): PlatformApiErrorCode | undefined {
+  const { status, body, code } = answer;
+  if (status >= 500) return 'unavailable';
+  const succeeded = status >= 200 && status < 300;
+  if (succeeded && !answer.readable) return 'unexpected_answer';
+  if (succeeded && !saysItFailed(body)) return undefined;
+  return named.find((name) => name === code) ?? codes.get(status) ?? 'unexpected_answer';
+}
+
+/** `{ success: false }` or a bare `{ error }`, whatever the status. */
+function saysItFailed(body: unknown): boolean {
+  if (!isObject(body)) return false;
+  return (
+    body['success'] === false || ('error' in body && Boolean(body['error']) && !('data' in body))
+  );
+}
+
+/** What happened and what to do about it, for an operator. Never holds the token. */
+export function describeFailure(
+  code: PlatformApiErrorCode,
+  about: {
+    readonly account: Account;
+    readonly scope: string | undefined;
+    readonly answer: Answer | undefined;
+  },
+): string {
+  const { account, scope, answer } = about;
+  const { title, urlSetting, tokenSetting, permission } = account;
+  const http = answer === undefined ? '' : ` (HTTP ${answer.status})`;
+  switch (code) {
+    case 'validation_error':
+      return `${title} did not accept the request${saidBy(answer, account)}. Correct it and try again.`;
+    case 'unauthorized':
+      return `${title} refused the token: it is wrong or revoked. Put a valid one into ${tokenSetting}.`;
+    case 'missing_scope':
+      return `The token in ${tokenSetting} lacks ${scope === undefined ? `the ${permission} for this` : `the ${permission} ${scope}`}${saidBy(answer, account)}. Add it at ${title}, or make a token that has it.`;
+    case 'not_found':
+      return `${title} has nothing with this id, or it is another account's. Check the id.`;
+    case 'cursor_expired':
+      return `${title} no longer keeps what was to be read from here on. Begin anew.`;
+    case 'idempotency_conflict':
+      return `${title} has seen this request's key with other content. Try again.`;
+    case 'rate_limited':
+      return `${title} asks for fewer requests. Wait a minute and try again.`;
+    case 'unavailable':
+      return `${title} has trouble of its own${http}. Try again later.`;
+    case 'unreachable':
+      return `${title} could not be reached. Check ${urlSetting} and the network.`;
+    case 'deadline':
+      return `${title} did not answer in time. Try again later.`;
+    case 'unexpected_answer':
+      return `${title} gave an answer that cannot be understood${http}. Check ${urlSetting}.`;
+  }
+}
+
+/** The platform's own words, without the token should it repeat it. */
+function saidBy(answer: Answer | undefined, { token }: Account): string {
+  const said = answer?.message ?? answer?.code;
+  return said === undefined ? '' : `: "${said.replaceAll(token, '•••')}"`;
+}
