@@ -3,6 +3,7 @@ import { apply } from './apply.ts';
 import type { OrderEvent } from './event.ts';
 import type { OrderNews, PostableOrder } from './news.ts';
 import type { Order } from './order.ts';
+import { findTwin } from './find-twin.ts';
 import { repeats } from './repeats.ts';
 import { movesBack } from './status.ts';
 import type { Origin, TimelineEntry } from './timeline.ts';
@@ -28,6 +29,16 @@ export interface Decision {
   readonly news: OrderNews | undefined;
 }
 
+/** When an entry happened, as far as anybody said so: itself, or its twin from catching up. */
+function timeOf(entry: TimelineEntry, timeline: readonly TimelineEntry[]): number {
+  if (entry.stated || entry.origin === 'catch_up') return entry.occurredAt;
+  const twin = timeline.find(
+    (other) =>
+      other.origin === 'catch_up' && other.stated && findTwin(other, [entry]) !== undefined,
+  );
+  return twin?.occurredAt ?? entry.occurredAt;
+}
+
 /**
  * Late means older than what is known. Where times do not tell (one of the two events states none, or both
  * state the same one), an event is late if an order begins with it, or if it would move the order back and
@@ -38,9 +49,11 @@ function isLate(known: KnownOrder | undefined, event: OrderEvent, when: When): b
   const { occurredAt, stated } = when;
   if (stated) {
     if (occurredAt > known.order.knownAsOf) return false;
+    const { timeline } = known;
     const isOlder = (entry: TimelineEntry): boolean =>
       entry.stated && !entry.late && occurredAt < entry.occurredAt;
-    if (known.timeline.some(isOlder)) return true;
+    if (timeline.some(isOlder)) return true;
+    if (timeline.every((entry) => entry.late || timeOf(entry, timeline) < occurredAt)) return false;
   }
   if (event.change === 'created') return true;
   const { status } = known.order;
@@ -76,18 +89,18 @@ function statusTold({ change, facts }: OrderEvent): string | undefined {
   return change === 'shipped' || change === 'delivered' ? change : undefined;
 }
 
-/**
- * Decides what an event changes and whether that is news. Pure; its caller runs it inside the transaction
- * that writes the result, or two events of one order in flight would both look like news.
- */
-export function decide(
+interface Arrival {
+  readonly receivedAt: number;
+  readonly origin: Origin;
+}
+
+/** What an event changes if it happened then, and how it is told if it is news. */
+function judge(
   known: KnownOrder | undefined,
   event: OrderEvent,
-  { receivedAt, origin }: { readonly receivedAt: number; readonly origin: Origin },
-): Decision {
-  // A time far ahead of ours would make everything that follows late: it states nothing.
-  const stated = event.occurredAt !== undefined && event.occurredAt <= receivedAt + mostClockSkewMs;
-  const occurredAt = stated ? event.occurredAt : receivedAt;
+  { occurredAt, stated }: When,
+  { receivedAt, origin }: Arrival,
+): Decision & { readonly news: OrderNews } {
   const late = isLate(known, event, { occurredAt, stated });
   const order = apply(known?.order, event, { occurredAt, late });
   const parcelIndex = parcelIndexOf(order, event);
@@ -110,9 +123,6 @@ export function decide(
     origin,
     contentDigest: contentDigest(event),
   };
-  if (repeats(entry, known?.timeline ?? [])) {
-    return { order, entry: { ...entry, told: false }, news: undefined };
-  }
   const news: OrderNews = {
     kind: 'order',
     type,
@@ -121,8 +131,32 @@ export function decide(
     previousStatus,
     parcelIndex,
     late,
+    caughtUp: origin === 'catch_up' ? true : undefined,
     occurredAt: Math.min(occurredAt, receivedAt),
     order: postable(order),
   };
   return { order, entry, news };
+}
+
+/**
+ * Decides what an event changes and whether that is news. Pure; its caller runs it inside the transaction
+ * that writes the result, or two events of one order in flight would both look like news.
+ */
+export function decide(
+  known: KnownOrder | undefined,
+  event: OrderEvent,
+  arrival: Arrival,
+): Decision {
+  const timeline = known?.timeline ?? [];
+  const { receivedAt } = arrival;
+  // A time far ahead of ours would make everything that follows late: it states nothing.
+  const stated = event.occurredAt !== undefined && event.occurredAt <= receivedAt + mostClockSkewMs;
+  const occurredAt = stated ? event.occurredAt : receivedAt;
+  const judged = judge(known, event, { occurredAt, stated }, arrival);
+  // A webhook without a time, of which catching up has told: it happened when that says.
+  const twin = stated ? undefined : findTwin(judged.entry, timeline);
+  const decision = twin?.stated ? judge(known, event, twin, arrival) : judged;
+  if (!repeats(decision.entry, timeline)) return decision;
+  const { order, entry } = decision;
+  return { order, entry: { ...entry, told: false }, news: undefined };
 }

@@ -27,6 +27,8 @@ export interface OrderNews {
   readonly parcelIndex?: number | undefined;
   /** Older than what was already known of the order when it arrived. */
   readonly late: boolean;
+  /** No webhook brought it: the bot asked the platform afterwards. Told late, and yet the newest there is. */
+  readonly caughtUp?: boolean | undefined;
   /** When it happened, ms. */
   readonly occurredAt: number;
   readonly order: PostableOrder;
