@@ -1,5 +1,6 @@
 import type { ClaimedEvent, Inbox } from '../../inbox/inbox.ts';
 import type { Origin } from '../../orders/timeline.ts';
+import { createBacklog } from './create-backlog.ts';
 import type { DeliveryTable } from './delivery-rows.ts';
 import type { Write } from './group-commit.ts';
 import type { SqliteDatabase } from './open-database.ts';
@@ -32,13 +33,14 @@ export function createSqliteInbox(
   { write, orders, deliveries }: InboxTables,
 ): Inbox {
   const statements = prepareInboxStatements(db);
+  const takePlace = createBacklog((limit) => statements.backlog.get(limit) ?? 0);
 
   return {
     insert: async (envelope, backlogLimit) =>
       write(() => {
         if (statements.known.get(envelope.platform, envelope.eventId) !== undefined)
           return 'duplicate';
-        if ((statements.backlog.get(backlogLimit) ?? 0) >= backlogLimit) return 'full';
+        if (!takePlace(backlogLimit)) return 'full';
         statements.insert.run({ ...envelope, orderId: envelope.orderId ?? null });
         return 'accepted';
       }),
