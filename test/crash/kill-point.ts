@@ -1,0 +1,22 @@
+/** The moments at which a bot under test kills itself, in the order of an event's path. */
+export const killPoints = [
+  'before the commit of an event',
+  'after the commit of an event',
+  'after the claim of an event',
+  'before the commit of a decision',
+  'after the commit of a decision',
+  'before the commit of a message',
+  'after the claim of a message',
+  'after Discord took a message',
+  'before the commit of an outcome',
+  'after the commit of an outcome',
+] as const;
+
+export type KillPoint = (typeof killPoints)[number];
+
+const chosen = process.env['KILL_POINT'];
+
+/** Ends the process here and now, as power loss or an impatient host would, if this is the moment to. */
+export function dieAt(point: KillPoint): void {
+  if (point === chosen) process.kill(process.pid, 'SIGKILL');
+}

@@ -1,0 +1,27 @@
+import { replaceModules } from './replace-modules.ts';
+
+/*
+ * The whole bot as a process of its own, which kills itself at the moment that KILL_POINT names, if any. It
+ * takes its settings from the environment and tells its parent the port.
+ */
+const from = (path: string): string => new URL(path, import.meta.url).href;
+replaceModules(
+  new Map([
+    [from('../../src/storage/sqlite/create-storage.ts'), from('./mortal-storage.ts')],
+    [from('../../src/discord/deliver.ts'), from('./mortal-deliver.ts')],
+  ]),
+);
+
+const { startApp } = await import('../../src/app.ts');
+const { loadConfig } = await import('../../src/config/load-config.ts');
+const { platforms } = await import('../../src/platforms/index.ts');
+
+const loaded = loadConfig(process.env, () => '', platforms);
+if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
+const quiet = (): void => undefined;
+const logger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+const { config, secrets } = loaded;
+const { port } = await startApp({ config, secrets, logger, version: '0.0.0', onStuck: quiet });
+process.send?.({ port });
+// A test that is given up leaves no bot behind.
+process.once('disconnect', () => process.exit());

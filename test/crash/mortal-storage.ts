@@ -1,0 +1,52 @@
+import type { Storage, StorageOptions } from '../../src/storage/sqlite/create-storage.ts';
+import { createStorage as createRealStorage } from '../../src/storage/sqlite/create-storage.ts';
+import { dieAt, type KillPoint } from './kill-point.ts';
+
+/** Inside the transactions: what was written is not committed yet when the trigger fires. */
+const triggers: readonly (readonly [KillPoint, string])[] = [
+  ['before the commit of an event', 'AFTER INSERT ON main.events'],
+  ['before the commit of a decision', 'AFTER INSERT ON main.deliveries'],
+  ['before the commit of a message', 'AFTER INSERT ON main.messages'],
+  [
+    'before the commit of an outcome',
+    "AFTER UPDATE OF state ON main.messages WHEN new.state = 'done'",
+  ],
+];
+
+/** The real storage, which dies at the chosen point. */
+export function createStorage(options: StorageOptions): Storage {
+  const storage = createRealStorage(options);
+  const { db, inbox, outbox } = storage;
+  db.function('die_at', (point) => {
+    dieAt(point as KillPoint);
+    return null;
+  });
+  for (const [point, when] of triggers) {
+    db.exec(`CREATE TEMP TRIGGER "${point}" ${when} BEGIN SELECT die_at('${point}'); END`);
+  }
+
+  const dying =
+    <Arguments extends readonly unknown[], Result>(
+      step: (...args: Arguments) => Promise<Result>,
+      point: KillPoint,
+    ) =>
+    async (...args: Arguments): Promise<Result> => {
+      const result = await step(...args);
+      if (!Array.isArray(result) || result.length > 0) dieAt(point);
+      return result;
+    };
+  return {
+    ...storage,
+    inbox: {
+      ...inbox,
+      insert: dying(inbox.insert, 'after the commit of an event'),
+      claim: dying(inbox.claim, 'after the claim of an event'),
+      settle: dying(inbox.settle, 'after the commit of a decision'),
+    },
+    outbox: {
+      ...outbox,
+      claim: dying(outbox.claim, 'after the claim of a message'),
+      settle: dying(outbox.settle, 'after the commit of an outcome'),
+    },
+  };
+}
