@@ -36,11 +36,17 @@ export interface WebhookManagement {
   readonly canPause: boolean;
   /** @throws PlatformApiError, as all below */
   readonly list: () => Promise<readonly WebhookEndpoint[]>;
-  /** `secret` only where the platform makes one and tells it, which it does this once. */
+  /**
+   * `secret` only where the platform makes one and tells it, which it does this once; `endpoint` unless it
+   * was made but the answer does not describe it.
+   */
   readonly create: (endpoint: {
     readonly url: string;
     readonly events: readonly string[];
-  }) => Promise<{ readonly endpoint: WebhookEndpoint; readonly secret?: string | undefined }>;
+  }) => Promise<{
+    readonly endpoint?: WebhookEndpoint | undefined;
+    readonly secret?: string | undefined;
+  }>;
   readonly update: (id: string, change: WebhookChange) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
   /** Has a test event sent; `type` where the platform lets one choose. */

@@ -19,7 +19,7 @@ export function createWebhookManagement(client: HttpClient): WebhookManagement {
     create: async ({ url, events }) => {
       const body = { url, allowed_notifications: events };
       const answer = await call(['webhook-channels'], { method: 'POST', body });
-      return { endpoint: readEndpoint(contentOf(answer)) ?? { id: '', url, events } };
+      return { endpoint: readEndpoint(contentOf(answer)) };
     },
     update: async (id, { url, events }) => {
       const body = { url, allowed_notifications: events };

@@ -32,7 +32,7 @@ export function createWebhookManagement(
       const answer = await call([], { method: 'POST', body: { url, events, ...enabled } });
       const created = contentOf(answer);
       return {
-        endpoint: readEndpoint(created) ?? { id: '', url, events },
+        endpoint: readEndpoint(created),
         secret: readText([created], ['secret'], 500),
       };
     },
