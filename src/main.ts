@@ -59,19 +59,23 @@ async function boot(environment: Environment) {
   logger.info({ version, port: app.port, metricsPort: app.metricsPort }, 'started');
   const stop = async (): Promise<void> => {
     logger.info({}, 'stopping');
-    setTimeout(die, drainMs, new Error(`work under way did not end within ${drainMs} ms`)).unref();
+    const end = setTimeout(die, drainMs, new Error(`work did not end within ${drainMs} ms`));
     await app.stop();
+    clearTimeout(end);
     logger.info({}, 'stopped');
   };
   return { port: app.port, stop };
 }
 
 /** Production: runs until SIGTERM or SIGINT. */
-async function start(): Promise<number> {
+async function start(): Promise<never> {
+  // Listened for before the start, or a signal just then would kill instead of stopping.
+  const stopped = stopSignal();
   const bot = await boot(env);
-  await stopSignal();
+  await stopped;
   await bot.stop();
-  return 0;
+  // A gateway connection that discord.js was just opening would keep the process alive.
+  return process.exit(0);
 }
 
 /** The main job without any account. Loaded only here: it needs the development dependencies. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { GatewayDispatchEvents } from 'discord.js';
 import { backoff } from '../jobs/backoff.ts';
 import type { Logger } from '../jobs/logger.ts';
@@ -27,6 +28,8 @@ export interface Gateway {
   readonly state: () => GatewayState;
 }
 
+const longestGoodbyeMs = 1_000;
+
 /** A client is on the gateway as long as this runs: each that is of no more use is followed by a new one. */
 export function createGateway(options: GatewayOptions): Gateway {
   const { apiUrl, onInteraction, logger, random, sleep } = options;
@@ -49,7 +52,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     lastEnding = ending;
     current = undefined;
     client.ws.removeAllListeners();
-    await destroy();
+    // A client between two connections may never finish its goodbye; it stays down all the same.
+    await Promise.race([destroy(), delay(longestGoodbyeMs, undefined, { ref: false })]);
     return { ending, wasUp };
   };
 

@@ -29,7 +29,7 @@ interface Timeouts {
   readonly closeMs: number;
 }
 
-const defaultTimeouts: Timeouts = { headersMs: 10_000, requestMs: 30_000, closeMs: 5_000 };
+const defaultTimeouts: Timeouts = { headersMs: 10_000, requestMs: 30_000, closeMs: 2_000 };
 
 /**
  * Listens with the given routes. Slow senders are cut off.
