@@ -7,16 +7,20 @@ export interface LoggerOptions {
   readonly secrets: readonly string[];
 }
 
+/** Causes of causes are shown this deep; an error may be its own. */
+const mostCauses = 5;
+
 /** An error as the log shows it: what and why, down to its cause. The stack only with LOG_LEVEL=debug. */
-function describeError(error: unknown, withStack: boolean): unknown {
+function describeError(error: unknown, withStack: boolean, depth = 0): unknown {
   if (!(error instanceof Error)) return error;
+  const { cause } = error;
   return {
     type: error.name,
     message: error.message,
     code: 'code' in error ? error.code : undefined,
     status: 'status' in error ? error.status : undefined,
     stack: withStack ? error.stack : undefined,
-    cause: error.cause === undefined ? undefined : describeError(error.cause, withStack),
+    cause: depth < mostCauses ? describeError(cause, withStack, depth + 1) : undefined,
   };
 }
 
