@@ -23,8 +23,11 @@ const largestGroup = 200;
  */
 export function createGroupCommit(db: SqliteDatabase): Write {
   const waiting: Waiting[] = [];
+  // A broken constraint is a bug of ours and speaks for itself.
   const explained = (error: unknown): unknown =>
-    error instanceof Database.SqliteError ? explainFailure(db.name, error) : error;
+    error instanceof Database.SqliteError && !error.code.startsWith('SQLITE_CONSTRAINT')
+      ? explainFailure(db.name, error)
+      : error;
   const savepoint = db.transaction((run: () => void) => {
     run();
   });

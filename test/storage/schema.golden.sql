@@ -1,0 +1,147 @@
+CREATE INDEX deliveries_dead ON deliveries (id) WHERE state = 'dead';
+
+CREATE INDEX deliveries_of_message ON deliveries (message) WHERE message IS NOT NULL;
+
+CREATE INDEX deliveries_pending ON deliveries (id) WHERE state = 'pending';
+
+CREATE INDEX deliveries_prunable ON deliveries (settled_at) WHERE state = 'done';
+
+CREATE INDEX deliveries_waiting ON deliveries (channel_id, id) WHERE state = 'pending' AND message IS NULL;
+
+CREATE INDEX events_dead ON events (id) WHERE state = 'dead';
+
+CREATE INDEX events_in_sequence ON events (platform, order_id, id) WHERE state = 'pending' AND order_id IS NOT NULL;
+
+CREATE INDEX events_of_platform ON events (platform, id);
+
+CREATE INDEX events_pending ON events (id) WHERE state = 'pending';
+
+CREATE INDEX events_prunable ON events (received_at) WHERE body IS NOT NULL AND state = 'done';
+
+CREATE UNIQUE INDEX messages_in_flight ON messages (channel_id) WHERE state = 'pending';
+
+CREATE INDEX messages_prunable ON messages (settled_at) WHERE state IN ('done', 'split');
+
+CREATE INDEX orders_by_id ON orders (order_id COLLATE NOCASE);
+
+CREATE INDEX orders_by_number ON orders (number COLLATE NOCASE) WHERE number IS NOT NULL;
+
+CREATE INDEX orders_by_status ON orders (status) WHERE status IS NOT NULL;
+
+CREATE INDEX timeline_of_order ON timeline (platform, order_id, occurred_at);
+
+CREATE TABLE alerts (
+  cause TEXT PRIMARY KEY,
+  told_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE deliveries (
+  id INTEGER PRIMARY KEY,
+  event INTEGER REFERENCES events (id),
+  channel_id TEXT NOT NULL,
+  locale TEXT NOT NULL,
+  marker TEXT NOT NULL,
+  news TEXT NOT NULL CHECK (json_valid(news)),
+  state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'dead')),
+  alone INTEGER NOT NULL DEFAULT 0 CHECK (alone IN (0, 1)), -- never packed with others again
+  generation INTEGER NOT NULL DEFAULT 0, -- rises with every new message for the same delivery
+  message INTEGER REFERENCES messages (id),
+  created_at INTEGER NOT NULL,
+  settled_at INTEGER,
+  UNIQUE (event, channel_id)
+) STRICT;
+
+CREATE TABLE events (
+  id INTEGER PRIMARY KEY,
+  platform TEXT NOT NULL,
+  event_id TEXT NOT NULL,
+  type TEXT NOT NULL,
+  order_id TEXT,
+  body BLOB, -- null once pruned; the identity stays, for deduplication
+  origin TEXT NOT NULL CHECK (origin IN ('webhook', 'catch_up')),
+  received_at INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'dead')),
+  result TEXT CHECK (result IN ('told', 'repeated', 'unrouted', 'unreadable')),
+  reason TEXT,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  due_at INTEGER NOT NULL DEFAULT 0,
+  settled_at INTEGER,
+  UNIQUE (platform, event_id),
+  CHECK ((state = 'pending') = (settled_at IS NULL))
+) STRICT;
+
+CREATE TABLE messages (
+  id INTEGER PRIMARY KEY,
+  channel_id TEXT NOT NULL,
+  nonce TEXT NOT NULL UNIQUE CHECK (length(nonce) <= 25),
+  body TEXT NOT NULL CHECK (json_valid(body)),
+  state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'dead', 'split')),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  due_at INTEGER NOT NULL DEFAULT 0,
+  leased INTEGER NOT NULL DEFAULT 0 CHECK (leased IN (0, 1)), -- due_at is the end of a lease, not of a wait
+  first_tried_at INTEGER NOT NULL,
+  absent_at INTEGER NOT NULL, -- the latest time at which Discord certainly did not have it
+  discord_id TEXT,
+  reason TEXT,
+  settled_at INTEGER
+) STRICT;
+
+CREATE VIRTUAL TABLE order_words USING fts5 (
+  words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'
+);
+
+CREATE TABLE orders (
+  id INTEGER PRIMARY KEY,
+  platform TEXT NOT NULL,
+  order_id TEXT NOT NULL,
+  number TEXT,
+  status TEXT,
+  store_id TEXT,
+  store_name TEXT,
+  customer_name TEXT,
+  total_minor_units INTEGER,
+  total_currency TEXT,
+  items TEXT NOT NULL CHECK (json_valid(items)),
+  parcels TEXT NOT NULL CHECK (json_valid(parcels)),
+  placed_at INTEGER,
+  known_as_of INTEGER NOT NULL,
+  refreshed_at INTEGER NOT NULL,
+  UNIQUE (order_id, platform)
+) STRICT;
+
+CREATE TABLE parked (
+  channel_id TEXT PRIMARY KEY,
+  reason TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  probes INTEGER NOT NULL,
+  probe_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE settings (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE timeline (
+  id INTEGER PRIMARY KEY,
+  event INTEGER NOT NULL UNIQUE REFERENCES events (id),
+  platform TEXT NOT NULL,
+  order_id TEXT NOT NULL,
+  type TEXT NOT NULL,
+  change TEXT NOT NULL,
+  status TEXT,
+  previous_status TEXT,
+  tracking_number TEXT,
+  occurred_at INTEGER NOT NULL,
+  stated INTEGER NOT NULL CHECK (stated IN (0, 1)),
+  received_at INTEGER NOT NULL,
+  late INTEGER NOT NULL CHECK (late IN (0, 1)),
+  told INTEGER NOT NULL CHECK (told IN (0, 1)),
+  origin TEXT NOT NULL CHECK (origin IN ('webhook', 'catch_up')),
+  content_digest TEXT NOT NULL
+) STRICT;
+
+CREATE VIEW order_text (id, words) AS
+SELECT orders.id, replace(replace(concat_ws(' ', number, order_id, customer_name,
+  (SELECT group_concat(item.value ->> 'title', ' ') FROM json_each(items) AS item)), 'đ', 'd'), 'Đ', 'D')
+FROM orders;

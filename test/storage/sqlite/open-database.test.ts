@@ -1,0 +1,206 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { explainFailure } from '../../../src/storage/sqlite/explain-failure.ts';
+import type { SqliteDatabase } from '../../../src/storage/sqlite/open-database.ts';
+import { openDatabase } from '../../../src/storage/sqlite/open-database.ts';
+import { StorageError } from '../../../src/storage/storage-error.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const migrationsFolder = new URL('../../../src/storage/sqlite/migrations/', import.meta.url);
+const migrations = readdirSync(migrationsFolder)
+  .sort()
+  .map((name) => readFileSync(new URL(name, migrationsFolder), 'utf8'));
+
+let folder: ReturnType<typeof temporaryFolder>;
+let path: string;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  path = join(folder.path, 'orders.db');
+});
+afterEach(() => {
+  folder.remove();
+});
+
+/** What one process writes is closed before the next looks. */
+function opened<T>(look: (db: SqliteDatabase) => T): T {
+  const db = openDatabase(path);
+  try {
+    return look(db);
+  } finally {
+    db.close();
+  }
+}
+
+function schemaOf(db: SqliteDatabase): string {
+  const statements = db
+    .prepare<[], string>(
+      `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'order_words\\__%' ESCAPE '\\'
+       ORDER BY type, name`,
+    )
+    .pluck();
+  return `${statements.all().join(';\n\n')};\n`;
+}
+
+function failure(open: () => unknown): StorageError {
+  try {
+    open();
+  } catch (error) {
+    if (error instanceof StorageError) return error;
+    throw error;
+  }
+  throw new Error('it opened');
+}
+
+describe('a database that is opened again', () => {
+  it('waits for the disk at every commit, keeps a write-ahead log and its foreign keys', () => {
+    opened(() => undefined);
+    const settings = opened((db) =>
+      ['synchronous', 'journal_mode', 'foreign_keys', 'busy_timeout'].map((name) =>
+        db.pragma(name, { simple: true }),
+      ),
+    );
+    expect(settings).toEqual([2, 'wal', 1, 5_000]);
+  });
+
+  it('is as it was', () => {
+    opened((db) => db.exec("INSERT INTO settings VALUES ('a', 'b')"));
+    expect(opened((db) => db.prepare('SELECT * FROM settings').all())).toEqual([
+      { name: 'a', value: 'b' },
+    ]);
+  });
+});
+
+describe('the schema', () => {
+  it('is the reviewed one (to accept a change: vitest run test/storage -u)', async () => {
+    await expect(opened(schemaOf)).toMatchFileSnapshot('../schema.golden.sql');
+  });
+
+  it.each(migrations.keys().toArray())('grows from version %i to the same', (version) => {
+    const fresh = opened(schemaOf);
+    path = join(folder.path, 'older.db');
+    const older = new Database(path);
+    for (const sql of migrations.slice(0, version)) older.exec(sql);
+    older.pragma(`user_version = ${version}`);
+    older.close();
+    expect(opened(schemaOf)).toBe(fresh);
+    expect(opened((db) => db.pragma('user_version', { simple: true }))).toBe(migrations.length);
+  });
+
+  it('keeps the orders of the first version, and finds them by their words since', () => {
+    const older = new Database(path);
+    older.exec(migrations[0] ?? '');
+    older.pragma('user_version = 1');
+    older.exec(`INSERT INTO orders (platform, order_id, customer_name, items, parcels, known_as_of, refreshed_at)
+      VALUES ('sellfern', 'o1', 'Jane', '[]', '[]', 1, 1)`);
+    older.close();
+    const found = opened((db) =>
+      db.prepare("SELECT rowid FROM order_words WHERE order_words MATCH 'jane'").pluck().all(),
+    );
+    expect(found).toEqual([1]);
+  });
+
+  it('of a newer version is refused and left alone', () => {
+    opened((db) => db.pragma('user_version = 99'));
+    expect(failure(() => openDatabase(path)).message).toMatch(
+      /written by a newer version \(schema 99, this one knows \d\).*Deploy that version again/,
+    );
+    const left = new Database(path);
+    expect(left.pragma('user_version', { simple: true })).toBe(99);
+    left.close();
+  });
+
+  it('forbids a second message in flight in a channel', () => {
+    const insert = `INSERT INTO messages (channel_id, nonce, body, first_tried_at, absent_at)
+      VALUES ('c1', ?, '{}', 1, 1)`;
+    opened((db) => {
+      db.prepare(insert).run('n1');
+      expect(() => db.prepare(insert).run('n2')).toThrow('UNIQUE constraint');
+      db.exec("UPDATE messages SET state = 'done'");
+      db.prepare(insert).run('n2');
+    });
+  });
+
+  it('forbids a nonce that Discord would not take', () => {
+    const insert = `INSERT INTO messages (channel_id, nonce, body, first_tried_at, absent_at)
+      VALUES ('c1', '${'n'.repeat(26)}', '{}', 1, 1)`;
+    expect(() => opened((db) => db.exec(insert))).toThrow('CHECK constraint');
+  });
+});
+
+describe('a database that cannot be used says what to do', () => {
+  it('because it is locked by another process', () => {
+    opened(() => undefined);
+    const other = new Database(path);
+    other.pragma('locking_mode = EXCLUSIVE');
+    other.exec('BEGIN EXCLUSIVE');
+    const { message, cause } = failure(() => openDatabase(path));
+    other.close();
+    expect(message).toContain(`${path} is locked by another process`);
+    expect(message).toContain('stop the other one');
+    expect(cause).toMatchObject({ code: 'SQLITE_BUSY' });
+  });
+
+  it('because it is no database', () => {
+    writeFileSync(path, 'a shopping list, longer than a header of a hundred bytes'.repeat(10));
+    expect(failure(() => openDatabase(path)).message).toMatch(
+      /not a SQLite database\. Move it away/,
+    );
+  });
+
+  it('because it was damaged', () => {
+    opened((db) => {
+      const insert = db.prepare('INSERT INTO settings VALUES (?, ?)');
+      for (let index = 0; index < 500; index += 1) insert.run(`name ${index}`, 'x'.repeat(500));
+    });
+    truncateSync(path, 16_384);
+    expect(failure(() => openDatabase(path)).message).toMatch(/is damaged.*restore a backup/);
+  });
+
+  it('because a file stands where its folder should be', () => {
+    writeFileSync(join(folder.path, 'file'), '');
+    const impossible = join(folder.path, 'file', 'orders.db');
+    expect(failure(() => openDatabase(impossible)).message).toMatch(/Check that DATABASE_PATH/);
+  });
+
+  it('because it is a folder', () => {
+    mkdirSync(path);
+    expect(failure(() => openDatabase(path)).message).toMatch(/Check that DATABASE_PATH/);
+  });
+
+  it('because it does not exist and is not to be made', () => {
+    expect(failure(() => openDatabase(path, { create: false })).message).toBe(
+      `There is no database at ${path}.`,
+    );
+  });
+
+  it('because the disk is full', () => {
+    const error = new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+    const explained = explainFailure(path, error);
+    expect(explained.message).toBe(
+      `The database ${path} cannot grow: the disk is full. Free some space or extend the volume.`,
+    );
+    expect(explained.cause).toBe(error);
+  });
+
+  it('because the folder may not be written', () => {
+    const error = new Database.SqliteError('unable to open', 'SQLITE_CANTOPEN');
+    expect(explainFailure(path, error).message).toContain('a folder this user may write');
+  });
+});
+
+describe('two processes that open a new database at once', () => {
+  it('bring its schema up to date once', () => {
+    const module = new URL('../../../src/storage/sqlite/open-database.ts', import.meta.url).href;
+    const script = `const { openDatabase } = await import(${JSON.stringify(module)});
+      openDatabase(${JSON.stringify(path)}).close();`;
+    const shell = `"$0" --input-type=module -e "$1" & "$0" --input-type=module -e "$1"; status=$?; wait $! && exit $status`;
+    const { status, stderr } = spawnSync('sh', ['-c', shell, process.execPath, script]);
+    expect(stderr.toString()).toBe('');
+    expect(status).toBe(0);
+    expect(opened((db) => db.pragma('user_version', { simple: true }))).toBe(migrations.length);
+  });
+});

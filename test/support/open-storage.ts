@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { ClaimedEvent, Envelope, Settlement } from '../../src/inbox/inbox.ts';
+import type { NoticeNews } from '../../src/orders/news.ts';
+import type { Delivery, Pack } from '../../src/outbox/outbox.ts';
+import { createStorage, type Storage } from '../../src/storage/sqlite/create-storage.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+export const operators = { channelId: 'ops', locale: 'en' } as const;
+
+/** A storage in a file of its own, gone with the test; `reopen` is what a restart does. */
+export function openStorage(): Storage & { readonly path: string; readonly reopen: () => Storage } {
+  const folder = temporaryFolder();
+  const path = join(folder.path, 'deep', 'orders.db');
+  const open = (): Storage => createStorage({ path, operators });
+  let storage = open();
+  onTestFinished(() => {
+    storage.close();
+    folder.remove();
+  });
+  return {
+    ...storage,
+    path,
+    reopen: () => {
+      storage.close();
+      storage = open();
+      return storage;
+    },
+  };
+}
+
+/** An order's webhook. */
+export function envelope(said: Partial<Envelope> = {}): Envelope {
+  return {
+    platform: 'sellfern',
+    eventId: 'evt_1',
+    type: 'order.status_changed',
+    body: Buffer.from('{}'),
+    origin: 'webhook',
+    receivedAt: 1_000,
+    ...said,
+  };
+}
+
+/** Something to tell, recognisable by its title. */
+export function news(title: string): NoticeNews {
+  const type = 'ticket.created';
+  const notice = { kind: 'notice', platform: 'sellfern', type, topic: 'ticket', title } as const;
+  return { kind: 'notice', notice, occurredAt: 1_000 };
+}
+
+export function titleOf({ news: told }: Delivery): string {
+  return told.kind === 'notice' ? (told.notice.title ?? '') : told.kind;
+}
+
+/** A body that names what is in it, `most` at a time. */
+export function packUpTo(most: number): Pack {
+  return (deliveries) => {
+    const taken = deliveries.slice(0, most);
+    return { body: { titles: taken.map(titleOf) }, count: taken.length };
+  };
+}
+
+/** What an event leads to that is told to channels. */
+export function owing(title: string, channelIds: readonly string[]): Settlement {
+  const deliveries = channelIds.map((channelId) => ({
+    destination: { channelId, locale: 'en' as const },
+    news: news(title),
+  }));
+  return { result: 'told', deliveries };
+}
+
+/** Stores an event, claims it and owes its title to the channels. */
+export async function owe(
+  { inbox }: Storage,
+  title: string,
+  channelIds: readonly string[] = ['c1'],
+): Promise<ClaimedEvent> {
+  await inbox.insert(envelope({ eventId: title }), 1_000);
+  const [event] = await inbox.claim({ now: 1_000, leaseMs: 1_000, limit: 1 });
+  if (event === undefined) throw new Error('nothing to claim');
+  await inbox.settle(event, undefined, () => owing(title, channelIds), 1_000);
+  return event;
+}
