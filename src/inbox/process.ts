@@ -3,7 +3,8 @@ import type { Logger } from '../jobs/logger.ts';
 import type { Event } from '../orders/event.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Routing } from '../routing/route.ts';
-import type { ClaimedEvent, Inbox, SettledAs } from './inbox.ts';
+import { isCaughtUpOrder, readCaughtUpOrder } from './caught-up-order.ts';
+import type { ClaimedEvent, Inbox, SettledAs, Settlement } from './inbox.ts';
 import { settleEvent } from './settle-event.ts';
 
 export interface ProcessOptions {
@@ -26,7 +27,19 @@ export function inSequences(events: readonly ClaimedEvent[]): readonly (readonly
   const sequences = Map.groupBy(events, ({ id, platform, orderId }) =>
     orderId === undefined ? String(id) : `${platform} ${orderId}`,
   );
-  return [...sequences.values()];
+  // What a journal tells is older than any webhook that waits beside it.
+  return [...sequences.values()].map((sequence) =>
+    sequence.toSorted((a, b) => Number(isFromJournal(b)) - Number(isFromJournal(a))),
+  );
+}
+
+function isFromJournal(event: ClaimedEvent): boolean {
+  return event.origin === 'catch_up' && !isCaughtUpOrder(event);
+}
+
+/** Recorded, so that it is known from now on, but neither owed to a channel nor a change that was told. */
+function untold({ order, entry }: Settlement): Settlement {
+  return { result: 'unrouted', order, entry: entry && { ...entry, told: false }, deliveries: [] };
 }
 
 /** Processes the events of one order, one after the other; the first that fails sends back the rest. */
@@ -35,21 +48,28 @@ export function createProcess(
 ): (sequence: readonly ClaimedEvent[]) => Promise<void> {
   const { inbox, platformNamed, routing, logger, now, random, onSettled } = options;
 
-  const read = ({ platform, type, body }: ClaimedEvent): Event =>
-    platformNamed(platform)?.read({ type, body }) ?? {
+  const read = (claimed: ClaimedEvent): { readonly event: Event; readonly silent: boolean } => {
+    if (isCaughtUpOrder(claimed)) return readCaughtUpOrder(claimed);
+    const { platform, type, body } = claimed;
+    const event = platformNamed(platform)?.read({ type, body }) ?? {
       kind: 'unreadable',
       platform,
       type,
       reason: 'its platform is not part of this version',
     };
+    return { event, silent: false };
+  };
 
   const processOne = async (claimed: ClaimedEvent): Promise<void> => {
-    const event = read(claimed);
+    const { event, silent } = read(claimed);
     const orderId = event.kind === 'order' ? event.facts.id : undefined;
     const result = await inbox.settle(
       claimed,
       orderId,
-      (known) => settleEvent(known, claimed, event, routing),
+      (known) => {
+        const settlement = settleEvent(known, claimed, event, routing);
+        return silent ? untold(settlement) : settlement;
+      },
       now(),
     );
     const { id, platform, type, eventId } = claimed;

@@ -54,6 +54,11 @@ export function toneOf(status: string | undefined): Tone {
   return status !== undefined && isKnownStatus(status) ? tones[status] : 'neutral';
 }
 
+/** The statuses that an order leaves again by itself. */
+export const openStatuses: readonly KnownStatus[] = knownStatuses.filter((status) =>
+  ['waiting', 'working', 'moving'].includes(tones[status]),
+);
+
 /** One step of the progress line. */
 export interface Step {
   readonly status: KnownStatus;

@@ -25,6 +25,14 @@ interface Ending {
   readonly now: number;
 }
 
+/** Events that may be claimed: none of them while an earlier one of its order is out or waits. */
+const due = `SELECT id, platform, event_id, type, order_id, body, origin, received_at, attempts + 1 AS attempts
+  FROM events AS event
+  WHERE state = 'pending' AND due_at <= @now AND NOT EXISTS (
+    SELECT 1 FROM events AS earlier
+    WHERE earlier.state = 'pending' AND earlier.due_at > @now AND earlier.order_id = event.order_id
+      AND earlier.platform = event.platform AND earlier.id < event.id)`;
+
 /** What is said to the table `events`. */
 export function prepareInboxStatements(db: SqliteDatabase) {
   return {
@@ -41,14 +49,10 @@ export function prepareInboxStatements(db: SqliteDatabase) {
       `INSERT INTO events (platform, event_id, type, order_id, body, origin, received_at)
        VALUES (@platform, @eventId, @type, @orderId, @body, @origin, @receivedAt)`,
     ),
-    due: db.prepare<{ now: number; limit: number }, EventRow>(
-      `SELECT id, platform, event_id, type, order_id, body, origin, received_at, attempts + 1 AS attempts
-       FROM events AS event
-       WHERE state = 'pending' AND due_at <= @now AND NOT EXISTS (
-         SELECT 1 FROM events AS earlier
-         WHERE earlier.state = 'pending' AND earlier.due_at > @now AND earlier.order_id = event.order_id
-           AND earlier.platform = event.platform AND earlier.id < event.id)
-       ORDER BY id LIMIT @limit`,
+    due: db.prepare<{ now: number; limit: number }, EventRow>(`${due} ORDER BY id LIMIT @limit`),
+    /** What else is due of the order of an event that is due. */
+    dueOfOrder: db.prepare<EventRow & { now: number; limit: number }, EventRow>(
+      `${due} AND order_id = @order_id AND platform = @platform AND id > @id ORDER BY id LIMIT @limit`,
     ),
     lease: db.prepare<[leaseEndsAt: number, id: number]>(
       'UPDATE events SET attempts = attempts + 1, due_at = ? WHERE id = ?',

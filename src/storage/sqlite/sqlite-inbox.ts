@@ -21,10 +21,30 @@ function claimedFrom(row: EventRow): ClaimedEvent {
   };
 }
 
+/** How many events of one order a claim takes beyond its limit. */
+const mostOfOrder = 50;
+
 export interface InboxTables {
   readonly write: Write;
   readonly orders: OrderTable;
   readonly deliveries: DeliveryTable;
+}
+
+/**
+ * The oldest due events, with what else is due of their orders where the limit left it out: only who sees
+ * it all can put a journal's events before the webhooks that came while it was read.
+ */
+function dueWithTheirOrders(
+  statements: ReturnType<typeof prepareInboxStatements>,
+  { now, limit }: { readonly now: number; readonly limit: number },
+): readonly EventRow[] {
+  const rows = statements.due.all({ now, limit });
+  if (rows.length < limit) return rows;
+  const lastOfOrder = new Map(rows.map((row) => [`${row.platform} ${row.order_id ?? ''}`, row]));
+  const more = [...lastOfOrder.values()].flatMap((row) =>
+    statements.dueOfOrder.all({ ...row, now, limit: mostOfOrder }),
+  );
+  return [...rows, ...more];
 }
 
 /** The inbox over the table `events`. */
@@ -46,7 +66,7 @@ export function createSqliteInbox(
       }),
     claim: async ({ now, leaseMs, limit }) =>
       write(() => {
-        const rows = statements.due.all({ now, limit });
+        const rows = dueWithTheirOrders(statements, { now, limit });
         for (const { id } of rows) statements.lease.run(now + leaseMs, id);
         return rows.map(claimedFrom);
       }),

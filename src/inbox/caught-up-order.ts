@@ -1,0 +1,57 @@
+import type { OrderChange, OrderEvent } from '../orders/event.ts';
+import type { MissedChange } from '../orders/find-missed-changes.ts';
+import type { Envelope } from './inbox.ts';
+
+/** What a webhook of such a change would be called, so that routes treat both alike. */
+const types: Readonly<Record<OrderChange, string>> = {
+  created: 'order.created',
+  updated: 'order.updated',
+  status_changed: 'order.status_changed',
+  shipped: 'order.fulfillment.shipped',
+  delivered: 'order.fulfillment.delivered',
+  other: 'order.other',
+};
+
+const prefix = 'catch-up:';
+
+/** Whether an envelope was made by us from an order as its platform tells it, not by the platform. */
+export function isCaughtUpOrder({
+  origin,
+  eventId,
+}: Pick<Envelope, 'origin' | 'eventId'>): boolean {
+  return origin === 'catch_up' && eventId.startsWith(prefix);
+}
+
+/** An envelope of our own for a change that no platform sent. Its body is a `MissedChange`. */
+export function writeCaughtUpOrder(
+  platform: string,
+  missed: MissedChange,
+  receivedAt: number,
+): Envelope {
+  return {
+    platform,
+    eventId: `${prefix}${missed.facts.id}:${missed.key}`,
+    type: types[missed.change],
+    orderId: missed.facts.id,
+    body: Buffer.from(JSON.stringify(missed)),
+    origin: 'catch_up',
+    receivedAt,
+  };
+}
+
+/** Reads what `writeCaughtUpOrder` wrote. */
+export function readCaughtUpOrder({
+  platform,
+  type,
+  body,
+}: Pick<Envelope, 'platform' | 'type' | 'body'>): {
+  readonly event: OrderEvent;
+  readonly silent: boolean;
+} {
+  // Written by this program only, from this type.
+  const { change, facts, occurredAt, silent } = JSON.parse(body.toString()) as MissedChange;
+  return {
+    event: { kind: 'order', platform, type, change, facts, store: facts.store, occurredAt },
+    silent,
+  };
+}

@@ -1,0 +1,40 @@
+import type { FetchedOrder, Missed } from '../platforms/platform-api.ts';
+import type { CatchUpPlace } from './catch-up-place.ts';
+import type { CatchUpPorts, CatchUpSource } from './catch-up-source.ts';
+import { inGroups } from './in-groups.ts';
+
+const deadlineMs = 10_000;
+/** Per run; the next one goes on behind them. */
+const mostOrders = 200;
+
+/**
+ * Some of the orders that may still change but that a listing did not name, as they are now.
+ *
+ * @throws PlatformApiError if the platform answers for none of a group
+ */
+export async function readOpenOrders(
+  { platform, api, asked = 0 }: CatchUpSource & CatchUpPlace,
+  listed: ReadonlySet<string>,
+  { store, orStop }: CatchUpPorts,
+): Promise<{ readonly orders: readonly Missed[]; readonly asked: number | undefined }> {
+  const open = await store.openOrders(platform.name, { after: asked, limit: mostOrders });
+  const ids = open.map(({ id }) => id).filter((id) => !listed.has(id));
+  const orders: Missed[] = [];
+  for (const group of inGroups(ids)) {
+    const answers = await orStop(
+      Promise.allSettled(group.map(async (id) => api.getOrder(id, { deadlineMs }))),
+    );
+    orders.push(...found(answers).map((order) => ({ kind: 'order' as const, order })));
+  }
+  return { orders, asked: open.length < mostOrders ? undefined : open.at(-1)?.place };
+}
+
+/** One order that the platform cannot tell must not hide the others. */
+function found(
+  answers: readonly PromiseSettledResult<FetchedOrder | undefined>[],
+): readonly FetchedOrder[] {
+  const failures = answers.filter((answer) => answer.status === 'rejected');
+  const [failure] = failures;
+  if (failure !== undefined && failures.length === answers.length) throw failure.reason;
+  return answers.flatMap((answer) => (answer.status === 'fulfilled' ? (answer.value ?? []) : []));
+}

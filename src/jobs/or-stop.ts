@@ -1,0 +1,16 @@
+/**
+ * Waits for work, but no longer than until the signal is aborted: then it rejects, and what the work comes
+ * to is nobody's business any more.
+ */
+export async function orStop<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      reject(new Error('stopped'));
+    };
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop);
+    void work.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', stop);
+    });
+  });
+}
