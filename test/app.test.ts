@@ -235,6 +235,31 @@ describe('a restart', () => {
   });
 });
 
+describe('a member who asks the bot', () => {
+  const staff = { permissions: 1n << 5n };
+
+  it.each(['gateway', 'http'])('over %s hears of an order that came by webhook', async (mode) => {
+    bot = await startBot(discord, { DISCORD_INTERACTIONS: mode });
+    await change('1042', 'Shipped');
+    await posted(1);
+    const url = `http://127.0.0.1:${bot.port()}/discord/interactions`;
+    const via = mode === 'gateway' ? 'gateway' : { httpUrl: url };
+    await vi.waitFor(async () => {
+      expect((await ready()).body).toHaveProperty(
+        'discord.gateway',
+        mode === 'gateway' ? 'up' : 'off',
+      );
+      expect(discord.commands()).not.toEqual([]);
+    }, patient);
+    const ask = async (command: string, options = {}) =>
+      (await discord.interact({ kind: 'command', command, options, member: staff }, via)).message;
+    expect(JSON.stringify(await ask('order status', { order: '1042' }))).toContain('Shipped');
+    expect(JSON.stringify(await ask('bot status'))).toMatch(/1\.2\.3/);
+    const unsigned = await fetch(url, { method: 'POST', body: '{}' });
+    expect(unsigned.status).toBe(mode === 'gateway' ? 404 : 401);
+  });
+});
+
 describe('what the bot says of itself', () => {
   it('is alive and ready, names its version, and keeps metrics off the public port', async () => {
     bot = await startBot(discord);
@@ -245,6 +270,16 @@ describe('what the bot says of itself', () => {
     });
     expect((await bot.ask('/metrics')).status).toBe(404);
     expect(bot.metricsPort()).toBeUndefined();
+  });
+
+  it('serves metrics on a port of their own', async () => {
+    bot = await startBot(discord, { METRICS_PORT: '0' });
+    await change('1042', 'Shipped');
+    await posted(1);
+    const answer = await fetch(`http://127.0.0.1:${String(bot.metricsPort())}/metrics`);
+    expect(await answer.text()).toContain(
+      'webhook_requests_total{source="sellfern",result="accepted"} 1',
+    );
   });
 
   it('refuses a forged signature and logs neither the body nor the signature', async () => {

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sellfern } from '../src/platforms/sellfern/sellfern.ts';
 import { createLocalDiscord, type LocalDiscord } from '../src/preview/local-discord.ts';
 import { runProgram } from './support/run-program.ts';
@@ -194,23 +194,5 @@ describe('npm start', () => {
     second.kill('SIGTERM');
     expect(await second.ended).toBe(0);
     expect(discord.messages()).toHaveLength(1);
-  });
-
-  it('serves metrics on a port of their own', async () => {
-    const program = start(settings({ DISCORD_API_URL: discord.url, METRICS_PORT: '0' }));
-    const { port, metricsPort } = await program.logged('started');
-    const ask = async (at: unknown) => fetch(`http://127.0.0.1:${String(at)}/metrics`);
-    expect((await ask(port)).status).toBe(404);
-    await send(port);
-    await vi.waitFor(async () => {
-      const text = await (await ask(metricsPort)).text();
-      expect(text).toContain('webhook_requests_total{source="sellfern",result="accepted"} 1');
-      expect(text).toContain('deliveries_total{state="done"} 1');
-      expect(text).toContain('discord_requests_total{status="200"}');
-      expect(text).toContain('discord_gateway_up 1');
-      expect(text).toContain('delivery_seconds_count 1');
-    }, 5_000);
-    program.kill('SIGTERM');
-    expect(await program.ended).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
+import { Routes } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDiscordApi } from '../../src/discord/create-api.ts';
+import { createDiscordApi, type DiscordApi } from '../../src/discord/create-api.ts';
 import { createDeliver } from '../../src/discord/deliver.ts';
 import type { ClaimedMessage, Outcome } from '../../src/outbox/outbox.ts';
 import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
@@ -111,6 +112,24 @@ describe('past the time in which Discord remembers a nonce, a message', () => {
     const message = { ...later(), absentAt: now - 60_000 };
     expect(await deliver(message)).toMatchObject({ kind: 'done' });
     expect(asked()).toEqual([`POST /channels/${channelId}/messages`]);
+  });
+
+  it('that cannot be looked for to the end is a dead letter that says so, not a guess', async () => {
+    let id = 10n ** 18n;
+    const message = () => ({ id: String((id += 1n)), author: { id: 'other' }, embeds: [] });
+    const never = async () => Promise.reject(new Error('nothing may be written'));
+    const api: DiscordApi = {
+      get: async (route) =>
+        Promise.resolve(
+          route === Routes.user() ? { id: 'me' } : Array.from({ length: 100 }, message),
+        ),
+      post: never,
+      put: never,
+      patch: never,
+    };
+    const outcome = await createDeliver({ api, now: () => now, random: () => 0 })(later());
+    expect(outcome).toMatchObject({ kind: 'dead' });
+    expect(outcome).toHaveProperty('reason', expect.stringContaining('redrive'));
   });
 
   it('is not posted blindly when the look fails', async () => {
