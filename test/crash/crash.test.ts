@@ -48,9 +48,6 @@ function inDatabase<T>(look: (db: SqliteDatabase) => T): T {
   }
 }
 
-const endLeases = (): void => {
-  inDatabase((db) => db.exec('UPDATE events SET due_at = 0; UPDATE messages SET due_at = 0'));
-};
 const count = (db: SqliteDatabase, table: string): unknown =>
   db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
 const leftOf = () =>
@@ -74,7 +71,6 @@ async function liveUntil(killPoint: KillPoint) {
 
 /** The next life, in which everything is finished: what a sender that tries again is answered. */
 async function liveOn() {
-  endLeases();
   const bot = await start();
   const answer = await bot.send(event);
   await discord.waitForMessages(1, 10_000);
