@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+
+const program = new URL('../bench/main.ts', import.meta.url).pathname;
+const names = ['receive', 'process', 'deliver', 'order-status', 'cards'];
+
+const aNumber = expect.any(Number) as number;
+
+/** Runs `npm run bench -- …` and answers how it ended. */
+async function bench(...words: readonly string[]) {
+  const options = { timeout: 15_000 };
+  return promisify(execFile)(process.execPath, [program, ...words], options).then(
+    ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
+    (error: unknown) => error as { code: number; stdout: string; stderr: string },
+  );
+}
+
+describe('npm run bench', () => {
+  it('lists its benchmarks, and what each compares', async () => {
+    const { code, stdout } = await bench('--list');
+    expect(code).toBe(0);
+    expect(stdout.trim().split('\n')).toEqual(
+      names.map((name) => expect.stringMatching(new RegExp(`^${name} +\\S.{20}`)) as string),
+    );
+  });
+
+  it('names its benchmarks to somebody who asks for another', async () => {
+    const { code, stderr } = await bench('recieve');
+    expect(code).toBe(2);
+    for (const name of names) expect(stderr).toContain(name);
+  });
+
+  it('refuses an option it does not have', async () => {
+    const { code, stderr } = await bench('--fast');
+    expect(code).toBe(2);
+    expect(stderr).toContain('--quick');
+  });
+
+  it('runs the one that was asked for and ends with its numbers as JSON', async () => {
+    const { code, stdout } = await bench('process', '--quick', '--json');
+    expect(code).toBe(0);
+    const numbers = { events: 200, perSecond: aNumber, seconds: aNumber };
+    expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toEqual({
+      machine: { node: process.version, cores: aNumber, fsyncMs: aNumber },
+      results: {
+        process: {
+          'ours, many orders': numbers,
+          'one commit per step, many orders': numbers,
+          'ours, one order': numbers,
+        },
+      },
+    });
+  });
+});
