@@ -13,10 +13,19 @@ export interface MessageTable {
   readonly dueChannels: (now: number, limit: number) => readonly string[];
   /** Channels that are owed something and have no message in flight. */
   readonly owedChannels: (now: number, limit: number) => readonly string[];
-  /** Packs what a channel is owed into a new message and stores it with its nonce. */
-  readonly pack: (channelId: string, pack: Pack, now: number) => void;
+  /**
+   * Packs what a channel is owed into a new message and stores it with its nonce. A delivery that cannot
+   * even be packed alone becomes a dead letter, so that it holds up nobody else.
+   */
+  readonly pack: (channelId: string, pack: Pack, now: number) => Unpackable | undefined;
   /** Claims the channel's message in flight: attempt + 1, due again when the lease ends. */
   readonly claim: (channelId: string, leaseEndsAt: number) => Omit<ClaimedMessage, 'probing'>;
+}
+
+/** A delivery that was given up on because it cannot be drawn. */
+export interface Unpackable {
+  readonly message: number;
+  readonly reason: string;
 }
 
 /** The nonce of a message: a digest of what it delivers and where, different for every new message. */
@@ -39,6 +48,14 @@ function deliveryFrom({ id, news, locale, marker }: WaitingRow): Delivery {
   return { id, news: JSON.parse(news) as News, locale: locale as Locale, marker };
 }
 
+function tryPack(pack: Pack, waiting: readonly WaitingRow[]): ReturnType<Pack> | undefined {
+  try {
+    return pack(waiting.map(deliveryFrom));
+  } catch {
+    return undefined;
+  }
+}
+
 /** Synchronous steps over the tables `messages` and `deliveries`, to be composed inside a transaction. */
 export function createMessageTable(db: SqliteDatabase, installation: string): MessageTable {
   const statements = prepareMessageStatements(db);
@@ -48,12 +65,22 @@ export function createMessageTable(db: SqliteDatabase, installation: string): Me
     owedChannels: (now, limit) => statements.owedChannels.all({ now, limit }),
     pack: (channelId, pack, now) => {
       const candidates = leading(statements.waiting.all(channelId, mostPerMessage));
-      const { body, count } = pack(candidates.map(deliveryFrom));
-      const taken = candidates.slice(0, count);
+      const first = candidates.slice(0, 1);
+      const packed = tryPack(pack, candidates) ?? tryPack(pack, first);
+      const taken = packed === undefined ? first : candidates.slice(0, packed.count);
       const nonce = nonceOf(installation, channelId, taken);
-      const message = { channelId, nonce, body: JSON.stringify(body), now };
+      if (packed === undefined) {
+        const reason = 'the card cannot be drawn; please report this with the event it belongs to';
+        const message = Number(
+          statements.insertDead.run({ channelId, nonce, reason, now }).lastInsertRowid,
+        );
+        for (const { id } of taken) statements.bury.run({ message, id, now });
+        return { message, reason };
+      }
+      const message = { channelId, nonce, body: JSON.stringify(packed.body), now };
       const { lastInsertRowid } = statements.insert.run(message);
       for (const { id } of taken) statements.assign.run(lastInsertRowid, id);
+      return undefined;
     },
     claim: (channelId, leaseEndsAt) => {
       const row = statements.lease.get({ channelId, leaseEndsAt });

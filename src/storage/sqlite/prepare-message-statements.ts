@@ -68,6 +68,14 @@ export function prepareMessageStatements(db: SqliteDatabase) {
       `INSERT INTO messages (channel_id, nonce, body, first_tried_at, absent_at)
        VALUES (@channelId, @nonce, @body, @now, @now)`,
     ),
+    insertDead: db.prepare<{ channelId: string; nonce: string; reason: string; now: number }>(
+      `INSERT INTO messages
+         (channel_id, nonce, body, state, reason, first_tried_at, absent_at, settled_at)
+       VALUES (@channelId, @nonce, '{}', 'dead', @reason, @now, @now, @now)`,
+    ),
+    bury: db.prepare<{ message: number | bigint; id: number; now: number }>(
+      `UPDATE deliveries SET state = 'dead', message = @message, settled_at = @now WHERE id = @id`,
+    ),
     assign: db.prepare<[message: number | bigint, delivery: number]>(
       'UPDATE deliveries SET message = ? WHERE id = ?',
     ),

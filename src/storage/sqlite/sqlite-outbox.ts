@@ -27,8 +27,14 @@ export function createSqliteOutbox(db: SqliteDatabase, tables: OutboxTables): Ou
         const room = stop === undefined ? limit : 1;
         const due = messages.dueChannels(now, room);
         const owed = room > due.length ? messages.owedChannels(now, room - due.length) : [];
-        for (const channelId of owed) messages.pack(channelId, pack, now);
-        const claimed = [...due, ...owed].map((channelId) => ({
+        const packed = owed.filter((channelId) => {
+          const unpackable = messages.pack(channelId, pack, now);
+          if (unpackable === undefined) return true;
+          const cause = { alert: 'delivery_dead', channelId, ...unpackable } as const;
+          tables.deliveries.alert({ kind: 'alert', cause, occurredAt: now });
+          return false;
+        });
+        const claimed = [...due, ...packed].map((channelId) => ({
           ...messages.claim(channelId, now + leaseMs),
           probing: stop !== undefined || parking.find(channelId) !== undefined,
         }));

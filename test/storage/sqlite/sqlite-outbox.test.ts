@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ClaimedMessage, Outbox, Outcome } from '../../../src/outbox/outbox.ts';
+import type { ClaimedMessage, Outbox, Outcome, Pack } from '../../../src/outbox/outbox.ts';
 import { createDesk } from '../../../src/storage/sqlite/create-desk.ts';
 import type { Storage } from '../../../src/storage/sqlite/create-storage.ts';
 import { openStorage, operators, owe, packUpTo } from '../../support/open-storage.ts';
@@ -94,18 +94,18 @@ describe('claim', () => {
     for (const marker of markers) expect(marker).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/);
   });
 
-  it('packs nothing if the packing fails', async () => {
-    await owe(storage, 'a');
-    const failing = outbox.claim({
-      now: 2_000,
-      leaseMs: 1,
-      limit: 1,
-      pack: () => {
-        throw new Error('cannot draw');
-      },
-    });
-    await expect(failing).rejects.toThrow('cannot draw');
-    expect(rows('SELECT * FROM messages')).toEqual([]);
+  it('buries a delivery that cannot be packed, so that it holds up nobody else', async () => {
+    for (const title of ['cursed', 'b']) await owe(storage, title);
+    await owe(storage, 'c', ['c2']);
+    const pack: Pack = (deliveries) => {
+      if (JSON.stringify(deliveries).includes('cursed')) throw new Error('cannot draw');
+      return packUpTo(10)(deliveries);
+    };
+    const limits = { leaseMs: 500, limit: 8, pack };
+    expect(titles(await outbox.claim({ ...limits, now: 2_000 }))).toEqual(['c']);
+    expect(titles(await outbox.claim({ ...limits, now: 2_001 }))).toContain('b');
+    expect(rows("SELECT state FROM deliveries WHERE state = 'dead'")).toHaveLength(1);
+    expect(alerts()).toHaveLength(1);
   });
 });
 
