@@ -1,5 +1,6 @@
 import type { OrderEvent } from './event.ts';
 import { mergeParcels } from './merge-parcels.ts';
+import { mergeStores } from './merge-stores.ts';
 import type { Order, Parcel } from './order.ts';
 import { advances } from './status.ts';
 
@@ -35,6 +36,7 @@ export function apply(
   const parcels = mergeParcels(known?.parcels ?? [], parcelsTold(known, event), { late });
   const newer = <T>(before: T | undefined, told: T | undefined): T | undefined =>
     late ? (before ?? told) : (told ?? before);
+  const storeTold = facts.store ?? event.store;
   const itemsTold = facts.items?.length ? facts.items : undefined;
   const itemsBefore = known?.items.length ? known.items : undefined;
   return {
@@ -42,7 +44,7 @@ export function apply(
     id: facts.id,
     number: newer(known?.number, facts.number),
     status: late ? known?.status : (facts.status ?? impliedStatus(known, parcels, event)),
-    store: newer(known?.store, facts.store ?? event.store),
+    store: late ? mergeStores(known?.store, storeTold) : mergeStores(storeTold, known?.store),
     items: newer(itemsBefore, itemsTold) ?? [],
     parcels,
     customerName: newer(known?.customerName, facts.customerName),

@@ -1,6 +1,9 @@
-/** Where an order was placed: Sellfern's `store_id` or SellApp's `store`, with its name where one was told. */
+/**
+ * Where an order was placed: Sellfern's `store_id` or SellApp's `store`, its name, or both. Routes know
+ * stores by their ids only; Sellfern's V1 tells only names.
+ */
 export interface Store {
-  readonly id: string;
+  readonly id?: string | undefined;
   readonly name?: string | undefined;
 }
 

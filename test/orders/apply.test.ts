@@ -52,6 +52,13 @@ describe('an event in time', () => {
   it('takes the store of its envelope where the order names none', () => {
     expect(apply(undefined, orderEvent({ store: { id: 's9' } }), inTime).store?.id).toBe('s9');
   });
+
+  it('that names its store without the id does not take the id away', () => {
+    const named = orderEvent({ facts: { store: { name: 'Mugs' } } });
+    for (const when of [inTime, late]) {
+      expect(apply(known, named, when).store).toEqual({ id: 's1', name: 'Mugs' });
+    }
+  });
 });
 
 describe('a late event', () => {

@@ -44,12 +44,11 @@ export function readFacts(scopes: Scopes): Omit<OrderFacts, 'id' | 'parcels'> {
   };
 }
 
-/** A store without an id (V1 tells only its name) is none: routes are written for ids. */
+/** V1's documented order tells only the name, V2's only the id. */
 export function readStore(scopes: Scopes): Store | undefined {
   const id = readId(scopes, ['store_id', 'store.id']);
-  return id === undefined
-    ? undefined
-    : { id, name: readText(scopes, ['store_name', 'store.name'], 200) };
+  const name = readText(scopes, ['store_name', 'store.name'], 200);
+  return id === undefined && name === undefined ? undefined : { id, name };
 }
 
 /** When the order was placed, as far as the scopes are the order itself. */

@@ -43,7 +43,9 @@ export function orderFrom(row: OrderRow): Order {
     number: row.number ?? undefined,
     status: row.status ?? undefined,
     store:
-      row.store_id === null ? undefined : { id: row.store_id, name: row.store_name ?? undefined },
+      row.store_id === null && row.store_name === null
+        ? undefined
+        : { id: row.store_id ?? undefined, name: row.store_name ?? undefined },
     customerName: row.customer_name ?? undefined,
     total:
       row.total_minor_units === null || row.total_currency === null

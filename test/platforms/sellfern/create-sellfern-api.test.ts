@@ -60,7 +60,7 @@ describe('an order', () => {
         number: undefined,
         status: 'in_production',
         previousStatus: undefined,
-        store: undefined,
+        store: { name: 'My Etsy Store' },
         items: [
           { title: 'Mug', variant: undefined, quantity: 1 },
           { title: 'Cup', variant: 'L', quantity: 2 },

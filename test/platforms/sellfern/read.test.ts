@@ -149,8 +149,13 @@ describe('items and the rest', () => {
     expect(facts).toMatchObject({ number: undefined, customerName: undefined });
   });
 
-  it('tells no store that has a name but no id', () => {
-    expect(factsOf({ storeName: 'My Shop' })?.store).toBe(undefined);
+  it.each([
+    [{ storeName: 'My Shop' }, { name: 'My Shop' }],
+    [{ store_id: 7 }, { id: '7' }],
+    [{ store: { id: 'store_a', name: 'Mugs' } }, { id: 'store_a', name: 'Mugs' }],
+    [{}, undefined],
+  ])('reads the store of %j, known by its name only in V1', (data, store) => {
+    expect(factsOf(data)?.store).toEqual(store);
   });
 
   it('replaces control characters and broken halves of characters', () => {

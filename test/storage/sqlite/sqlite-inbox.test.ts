@@ -192,6 +192,22 @@ describe('settle', () => {
     );
   });
 
+  it('keeps a store of which only the name is known', async () => {
+    await insert('a', 'b');
+    const store = { name: 'Shop' };
+    const named = { ...settlement, order: { ...order, store } };
+    await inbox.settle(await claimOne(), 'o1', () => named, 1);
+    await inbox.settle(
+      await claimOne(),
+      'o1',
+      (known) => {
+        expect(known?.order.store).toEqual(store);
+        return owing('x', []);
+      },
+      1,
+    );
+  });
+
   it('writes nothing if the decision throws', async () => {
     await insert('a');
     const event = await claimOne();
