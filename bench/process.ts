@@ -17,7 +17,7 @@ export const bench: Bench = {
   compares:
     'events decided from a full inbox: many orders (ours and with a commit for each step), and one order, whose events go one after the other.',
   run: async (size) => {
-    const events = size === 'full' ? 5_000 : 200;
+    const events = size === 'full' ? 2_000 : 200;
     const many = { orders: events, eventsEach: 1 };
     const one = { orders: 1, eventsEach: events };
     return compare(

@@ -22,7 +22,7 @@ export const bench: Bench = {
   name: 'receive',
   compares: `signed webhooks acknowledged over ${connections} connections: one fsync for many requests (ours), one each, and a bot that stores nothing.`,
   run: async (size) => {
-    const count = size === 'full' ? 5_000 : 500;
+    const count = size === 'full' ? 4_000 : 500;
     const measured = await compare(
       {
         ours: async () => measureDurable(createGroupCommit, count),
