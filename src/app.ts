@@ -1,4 +1,5 @@
 import type { Config, Secrets } from './config/config.ts';
+import { catchUpSources, createCatchUpPart } from './create-catch-up.ts';
 import { createConversation } from './create-conversation.ts';
 import { createHousekeeping } from './create-housekeeping.ts';
 import { createIntake } from './create-intake.ts';
@@ -11,6 +12,7 @@ import { createMetrics } from './http/create-metrics.ts';
 import { createServer } from './http/create-server.ts';
 import { createWatchdog } from './jobs/create-watchdog.ts';
 import type { Logger } from './jobs/logger.ts';
+import { startAfter } from './jobs/start-after.ts';
 import { createStorage } from './storage/sqlite/create-storage.ts';
 
 export interface AppOptions {
@@ -57,7 +59,12 @@ export async function startApp(options: AppOptions): Promise<App> {
   });
   const posting = createPosting({ api, storage, observer, logger });
   const intake = createIntake({ ...options, storage, observer, onOwed: posting.nudge });
-  const conversation = createConversation({ ...options, api, storage });
+  const sources = catchUpSources(config, secrets);
+  const onInserted = intake.worker.nudge;
+  const store = storage.catchUp;
+  const catchUp = createCatchUpPart({ ...options, sources, store, onInserted, onError });
+  const gaps = sources.length > 0 ? observer.gaps : undefined;
+  const conversation = createConversation({ ...options, api, storage, gaps });
   const housekeeping = createHousekeeping({ ...options, storage, onError });
   const watchdog = createWatchdog({ workers: [intake.worker, posting], now: Date.now, onStuck });
 
@@ -71,7 +78,9 @@ export async function startApp(options: AppOptions): Promise<App> {
       ? undefined
       : await createServer({ ...http, port: metricsPort, routes: [metrics.route], onError });
 
-  const parts = [posting, intake.worker, conversation, housekeeping, watchdog];
+  // What was missed goes first, or what happened after it would be told before it.
+  const processing = startAfter(catchUp.begun, intake.worker);
+  const parts = [posting, catchUp, processing, conversation, housekeeping, watchdog];
   for (const part of parts) part.start();
   return {
     port: server.port,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { CommandContext, CommandSettings, Deployment } from './cli/command.ts';
 import { readDatabasePath } from './config/read-database-path.ts';
 import type { Environment } from './config/read-environment.ts';
+import { catchUpNow } from './create-catch-up.ts';
 import { createSenders } from './create-senders.ts';
 import { classifyError } from './discord/classify-error.ts';
 import { createDiscordApi } from './discord/create-api.ts';
@@ -48,6 +49,7 @@ export function createCommandContext(
     loadSettings,
     readFile: (path) => readFileSync(path),
     openDesk: () => createDesk(readDatabasePath(environment, (path) => readFileSync(path, 'utf8'))),
+    catchUp: async () => catchUpNow(loadSettings()),
     deployCommands: async () => deployCommands(loadSettings()),
     now: Date.now,
   };

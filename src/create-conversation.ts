@@ -22,8 +22,10 @@ export function createConversation(options: {
   readonly storage: Storage;
   readonly logger: Logger;
   readonly version: string;
+  /** Absent where nothing catches up. */
+  readonly gaps?: (() => BotHealth['gaps']) | undefined;
 }): Interactions {
-  const { config, secrets, api, storage, logger, version } = options;
+  const { config, secrets, api, storage, logger, version, gaps } = options;
   const { apiUrl, interactions, guildId, staffRoleIds } = config.discord;
   const startedAt = Date.now();
   const platformNames = createSenders(config, secrets).map(({ platform }) => platform.name);
@@ -39,6 +41,7 @@ export function createConversation(options: {
       waiting: { events: vitals.inboxPending, deliveries: vitals.outboxPending },
       dead: { events: vitals.deadEvents, deliveries: vitals.deadDeliveries },
       parked: vitals.parked,
+      gaps: gaps?.(),
     };
   };
 

@@ -6,6 +6,7 @@ import type { ClaimedMessage, SettledMessage } from './outbox/outbox.ts';
 
 /** One function per thing that happens, so that the log and the counters cannot tell different stories. */
 export function createObserver(logger: Logger, metrics: Metrics) {
+  const gaps = { found: 0, healed: 0 };
   return {
     webhookAnswered: (source: string, answer: WebhookAnswer, seconds: number): void => {
       const { result, eventId, type, secretIndex, error } = answer;
@@ -15,9 +16,17 @@ export function createObserver(logger: Logger, metrics: Metrics) {
       metrics.webhookAnswered(source, result, seconds);
       if (secretIndex !== undefined) metrics.secretUsed(source, secretIndex);
     },
-    eventSettled: ({ platform, type }: ClaimedEvent, state: string): void => {
+    eventSettled: ({ platform, type, origin }: ClaimedEvent, state: string): void => {
       metrics.eventSettled(platform, type, state);
+      // What a webhook has told as well was not missed, and what no route wants is missed by nobody.
+      if (origin !== 'catch_up' || !['told', 'unreadable', 'dead'].includes(state)) return;
+      const healed = state === 'told';
+      gaps.found += 1;
+      if (healed) gaps.healed += 1;
+      metrics.gapFound(platform, healed);
     },
+    /** What was missed since the start, and how much of it was told after all. */
+    gaps: () => ({ ...gaps }),
     messageSettled: ({ deliveries }: ClaimedMessage, { state }: SettledMessage): void => {
       metrics.deliveriesSettled(state, deliveries.length);
       if (state !== 'done') return;

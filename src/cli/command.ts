@@ -1,5 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Config, Secrets } from '../config/config.ts';
+import type { CaughtUp } from '../inbox/catch-up.ts';
 import type { Sender } from '../inbox/receive.ts';
 import type { Desk } from '../outbox/desk.ts';
 
@@ -14,6 +15,8 @@ export interface CommandContext {
   readonly loadSettings: () => CommandSettings;
   /** @throws StorageError */
   readonly openDesk: () => Desk;
+  /** Puts what was missed into the inbox, also beside a running bot. @throws StorageError */
+  readonly catchUp: () => Promise<readonly CaughtUp[]>;
   /** Tells Discord the bot's commands, changed or not. */
   readonly deployCommands: () => Promise<Deployment>;
   /** ms since 1970. */

@@ -1,4 +1,5 @@
 import { backupCommand } from './backup-command.ts';
+import { catchUpCommand } from './catch-up-command.ts';
 import type { CliCommand } from './command.ts';
 import { commandsDeploy } from './commands-deploy.ts';
 import { deliveriesList } from './deliveries/deliveries-list.ts';
@@ -16,6 +17,7 @@ export const commands: readonly CliCommand[] = [
   eventsReplay,
   deliveriesList,
   deliveriesRedrive,
+  catchUpCommand,
   commandsDeploy,
   backupCommand,
 ];

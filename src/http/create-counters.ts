@@ -29,6 +29,18 @@ export function createCounters(registry: Registry) {
       labelNames: ['source', 'type', 'state'],
       registers,
     }),
+    gapsFound: new Counter({
+      name: 'catch_up_found_total',
+      help: 'Events that no webhook brought.',
+      labelNames: ['source'],
+      registers,
+    }),
+    gapsHealed: new Counter({
+      name: 'catch_up_healed_total',
+      help: 'Missed events that were told after all.',
+      labelNames: ['source'],
+      registers,
+    }),
     deliveries: new Counter({
       name: 'deliveries_total',
       help: 'Deliveries by what became of them.',

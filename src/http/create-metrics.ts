@@ -9,6 +9,8 @@ export interface Metrics {
   /** Which secret verified, by its position in the list (0 is the newest). */
   readonly secretUsed: (source: string, position: number) => void;
   readonly eventSettled: (source: string, type: string, state: string) => void;
+  /** A missed event, told after all or not. */
+  readonly gapFound: (source: string, healed: boolean) => void;
   readonly deliveriesSettled: (state: string, count: number) => void;
   /** From the event on disk to the message in the channel. */
   readonly delivered: (seconds: number) => void;
@@ -41,6 +43,10 @@ export function createMetrics(sources: VitalsSources): Metrics {
     },
     eventSettled: (source, type, state) => {
       counters.events.inc({ source, type: typeLabel(type), state });
+    },
+    gapFound: (source, healed) => {
+      counters.gapsFound.inc({ source });
+      if (healed) counters.gapsHealed.inc({ source });
     },
     deliveriesSettled: (state, count) => {
       counters.deliveries.inc({ state }, count);

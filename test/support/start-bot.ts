@@ -96,8 +96,9 @@ export async function startBot(
     log: () => lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>),
     logText: () => lines.join(''),
     stuck,
-    restart: async () => {
+    restart: async (whileAway?: () => void) => {
       await app.stop();
+      whileAway?.();
       app = await start();
     },
     stop: async () => {

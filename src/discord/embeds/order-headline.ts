@@ -1,6 +1,7 @@
 import type { Messages, OrderSentence } from '../../i18n/messages.ts';
 import type { OrderNews } from '../../orders/news.ts';
 import { isKnownStatus } from '../../orders/status.ts';
+import { isToldLate } from './is-told-late.ts';
 import { orderName } from './order-name.ts';
 import { parcelOf } from './parcel-of.ts';
 import { plainText } from './plain-text.ts';
@@ -28,7 +29,8 @@ function newsEmoji({ change, status }: OrderNews): string {
 }
 
 function sentence(news: OrderNews, messages: Messages): string {
-  const { change, late } = news;
+  const { change } = news;
+  const late = isToldLate(news);
   const order = orderName(news.order);
   const say = (now: OrderSentence, wasLate: OrderSentence) => (late ? wasLate : now)({ order });
   const { order: of, orderIs, orderWasLate } = messages;
@@ -54,15 +56,14 @@ function parcelSentence(news: OrderNews, messages: Messages): string | undefined
   const { order: of } = messages;
   const words = { order: orderName(news.order), number: parcel.number, count: parcel.count };
   if (news.change === 'shipped')
-    return (news.late ? of.parcelShippedLate : of.parcelShipped)(words);
-  return (news.late ? of.parcelDeliveredLate : of.parcelDelivered)(words);
+    return (isToldLate(news) ? of.parcelShippedLate : of.parcelShipped)(words);
+  return (isToldLate(news) ? of.parcelDeliveredLate : of.parcelDelivered)(words);
 }
 
-function statusSentence(
-  { status, late, order: { id, number } }: OrderNews,
-  messages: Messages,
-): string {
-  const order = orderName({ id, number });
+function statusSentence(news: OrderNews, messages: Messages): string {
+  const { status } = news;
+  const late = isToldLate(news);
+  const order = orderName(news.order);
   const { order: of, orderIs, orderWasLate } = messages;
   if (status !== undefined && isKnownStatus(status)) {
     return (late ? orderWasLate : orderIs)[status]({ order });

@@ -9,6 +9,7 @@ import { cardFooter } from './card-footer.ts';
 import { createEmbed, type Fact } from './create-embed.ts';
 import { discordTime } from './discord-time.ts';
 import { fitLines } from './fit-lines.ts';
+import { isToldLate } from './is-told-late.ts';
 import { itemsFact } from './items-fact.ts';
 import { newsParcels } from './news-parcels.ts';
 import { orderHeadline } from './order-headline.ts';
@@ -104,7 +105,8 @@ function statusFact({ status, previousStatus, late }: OrderNews, messages: Messa
 }
 
 /** Late news say the full date: how long ago is not enough to find its place among the others. */
-function when({ occurredAt, late }: OrderNews, separator: string): string {
+function when(news: OrderNews, separator: string): string {
+  const { occurredAt } = news;
   const ago = discordTime(occurredAt, 'R');
-  return late ? `${discordTime(occurredAt, 'f')}${separator}${ago}` : ago;
+  return isToldLate(news) ? `${discordTime(occurredAt, 'f')}${separator}${ago}` : ago;
 }

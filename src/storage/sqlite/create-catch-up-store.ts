@@ -1,19 +1,14 @@
 import type { CatchUpStore } from '../../inbox/catch-up-source.ts';
-import type { Inbox } from '../../inbox/inbox.ts';
 import { openStatuses } from '../../orders/status.ts';
 import { createGroupCommit, type Write } from './group-commit.ts';
+import { createInsert } from './create-insert.ts';
 import { openDatabase, type SqliteDatabase } from './open-database.ts';
-import { createOrderSearch, type OrderSearch } from './order-search.ts';
-import { createDeliveryTable } from './delivery-rows.ts';
-import { createOrderTable } from './order-rows.ts';
+import { createOrderSearch } from './order-search.ts';
 import { createSettingsTable } from './settings-table.ts';
-import { createSqliteInbox } from './sqlite-inbox.ts';
 
 /** What catching up needs of a database. */
-export function createCatchUpStore(
-  db: SqliteDatabase,
-  { write, insert, orders }: { write: Write; insert: Inbox['insert']; orders: OrderSearch },
-): CatchUpStore {
+export function createCatchUpStore(db: SqliteDatabase, write: Write): CatchUpStore {
+  const orders = createOrderSearch(db);
   const settings = createSettingsTable(db);
   // Status by status: each is a range of the index, however many orders are done.
   const open = db.prepare<object, { id: string; place: number }>(
@@ -21,7 +16,7 @@ export function createCatchUpStore(
      WHERE status = @status AND id > @after AND platform = @platform ORDER BY id LIMIT @limit`,
   );
   return {
-    insert,
+    insert: createInsert(db, write),
     readSetting: async (name) => Promise.resolve(settings.read(name)),
     writeSetting: async (name, value) =>
       write(() => {
@@ -45,12 +40,8 @@ export function createCatchUpStore(
  */
 export function openCatchUpStore(path: string): CatchUpStore & { readonly close: () => void } {
   const db = openDatabase(path, { create: false });
-  const write = createGroupCommit(db);
-  const deliveries = createDeliveryTable(db, { installation: '', operators: undefined });
-  const inbox = createSqliteInbox(db, { write, orders: createOrderTable(db), deliveries });
-  const store = createCatchUpStore(db, { write, ...inbox, orders: createOrderSearch(db) });
   return {
-    ...store,
+    ...createCatchUpStore(db, createGroupCommit(db)),
     close: () => {
       db.close();
     },

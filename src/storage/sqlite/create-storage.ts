@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { CatchUpStore } from '../../inbox/catch-up-source.ts';
 import type { Inbox } from '../../inbox/inbox.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
 import type { ReadVitals } from '../../outbox/vitals.ts';
 import type { Destination } from '../../routing/route.ts';
+import { createCatchUpStore } from './create-catch-up-store.ts';
 import { createDeliveryTable } from './delivery-rows.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { openDatabase, type SqliteDatabase } from './open-database.ts';
@@ -24,6 +26,7 @@ export interface StorageOptions {
 export interface Storage {
   readonly db: SqliteDatabase;
   readonly inbox: Inbox;
+  readonly catchUp: CatchUpStore;
   readonly outbox: Outbox;
   readonly orders: OrderSearch;
   readonly readVitals: ReadVitals;
@@ -65,6 +68,7 @@ export function createStorage({ path, operators }: StorageOptions): Storage {
   return {
     db,
     inbox: createSqliteInbox(db, { write, orders, deliveries }),
+    catchUp: createCatchUpStore(db, write),
     outbox: createSqliteOutbox(db, { write, installation, deliveries, parking }),
     orders: createOrderSearch(db),
     readVitals: async () => Promise.resolve(readVitals()),

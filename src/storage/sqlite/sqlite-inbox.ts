@@ -1,6 +1,6 @@
 import type { ClaimedEvent, Inbox } from '../../inbox/inbox.ts';
 import type { Origin } from '../../orders/timeline.ts';
-import { createBacklog } from './create-backlog.ts';
+import { createInsert } from './create-insert.ts';
 import type { DeliveryTable } from './delivery-rows.ts';
 import type { Write } from './group-commit.ts';
 import type { SqliteDatabase } from './open-database.ts';
@@ -53,17 +53,9 @@ export function createSqliteInbox(
   { write, orders, deliveries }: InboxTables,
 ): Inbox {
   const statements = prepareInboxStatements(db);
-  const takePlace = createBacklog((limit) => statements.backlog.get(limit) ?? 0);
 
   return {
-    insert: async (envelope, backlogLimit) =>
-      write(() => {
-        if (statements.known.get(envelope.platform, envelope.eventId) !== undefined)
-          return 'duplicate';
-        if (!takePlace(backlogLimit)) return 'full';
-        statements.insert.run({ ...envelope, orderId: envelope.orderId ?? null });
-        return 'accepted';
-      }),
+    insert: createInsert(db, write),
     claim: async ({ now, leaseMs, limit }) =>
       write(() => {
         const rows = dueWithTheirOrders(statements, { now, limit });

@@ -1,0 +1,26 @@
+import type { CaughtUp } from '../inbox/catch-up.ts';
+import type { CliCommand } from './command.ts';
+
+export const catchUpCommand: CliCommand = {
+  name: 'catch-up',
+  usage: '[--json]',
+  summary:
+    'Asks the platforms now what was missed. The bot tells it, at once if it is running, else when it starts.',
+  options: { json: { type: 'boolean' } },
+  run: async ({ flag }, { print, complain, catchUp }) => {
+    const platforms = await catchUp();
+    if (flag('json')) print(JSON.stringify(platforms));
+    else if (platforms.length === 0) {
+      complain('No platform can be asked: set SELLFERN_API_TOKEN or SELLAPP_API_KEY.');
+    } else for (const run of platforms) (run.ok ? print : complain)(describe(run));
+    return platforms.length > 0 && platforms.every(({ ok }) => ok) ? 0 : 1;
+  },
+};
+
+function describe(run: CaughtUp): string {
+  if (!run.ok) return `${run.platform}: ${run.reason}`;
+  const foreign =
+    run.foreign > 0 ? ` ${run.foreign} belong to somebody else and were left out.` : '';
+  const cut = run.cut ? ' That was not all: run it again to go on.' : '';
+  return `${run.platform}: ${run.inserted} new in the inbox.${foreign}${cut}`;
+}
