@@ -10,19 +10,13 @@ export interface PlatformAccount {
 
 /** The platforms whose API the owner has a token or key for. */
 export function createPlatformApis(config: Config, secrets: Secrets): readonly PlatformAccount[] {
-  const isConfigurable = (name: string): name is keyof Config['platforms'] =>
-    name in config.platforms;
   return platforms.flatMap((platform) => {
-    if (!isConfigurable(platform.name)) return [];
-    const { apiUrl: url } = config.platforms[platform.name];
-    const { apiKey, ...more } = credentialsOf(secrets, platform.name);
-    const api = platform.createApi?.({ url, apiKey, ...more });
+    const url = config.platforms[platform.name]?.apiUrl;
+    if (url === undefined) return [];
+    // Concealed secrets cannot be spread: each is taken by its name.
+    const apiToken = secrets.platforms[platform.name]?.apiToken;
+    const apiKey = secrets.platforms[platform.name]?.apiKey;
+    const api = platform.createApi?.({ url, apiToken, apiKey });
     return api === undefined ? [] : [{ platform, api }];
   });
-}
-
-/** Concealed secrets cannot be spread: each is taken by its name. */
-function credentialsOf({ platforms: all }: Secrets, name: keyof Secrets['platforms']) {
-  const { apiKey } = all[name];
-  return name === 'sellfern' ? { apiKey, apiToken: all.sellfern.apiToken } : { apiKey };
 }

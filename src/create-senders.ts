@@ -4,12 +4,9 @@ import { platforms } from './platforms/index.ts';
 
 /** The platforms this owner uses: those that have a webhook secret. */
 export function createSenders(config: Config, secrets: Secrets): readonly Sender[] {
-  const isConfigurable = (name: string): name is keyof Config['platforms'] =>
-    name in config.platforms;
   return platforms.flatMap((platform) => {
-    if (!isConfigurable(platform.name)) return [];
-    const { webhookSecrets } = secrets.platforms[platform.name];
-    const { owner } = config.platforms[platform.name];
+    const webhookSecrets = secrets.platforms[platform.name]?.webhookSecrets ?? [];
+    const owner = config.platforms[platform.name]?.owner;
     return webhookSecrets.length > 0 ? [{ platform, secrets: webhookSecrets, owner }] : [];
   });
 }

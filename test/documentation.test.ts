@@ -3,13 +3,14 @@ import { basename, dirname, join } from 'node:path';
 import { parse as parseDotenv } from 'dotenv';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../src/cli/commands.ts';
+import { declareVariables } from '../src/config/declare-variables.ts';
 import { loadConfig } from '../src/config/load-config.ts';
-import type { Variable } from '../src/config/variable.ts';
-import { allVariables } from '../src/config/variables.ts';
+import { variablesOf, type Variable } from '../src/config/variable.ts';
 import { platforms } from '../src/platforms/index.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
 /** What is written for people is held together with what is written for the machine. */
+const allVariables = variablesOf(declareVariables(platforms));
 const names = allVariables.map(({ name }) => name).sort();
 
 const readme = read('README.md');

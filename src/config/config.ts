@@ -1,9 +1,9 @@
 import type { Routing } from '../routing/route.ts';
+import type { Variables } from './declare-variables.ts';
 import type { Values } from './variable.ts';
-import type { openVariables, secretVariables } from './variables.ts';
 
 /** Frozen, and safe to log. */
-export type Config = Values<typeof openVariables> & { readonly routing: Routing };
+export type Config = Values<Variables['open']> & { readonly routing: Routing };
 
 /** Frozen, and never printed by accident: see `conceal`. */
-export type Secrets = Values<typeof secretVariables>;
+export type Secrets = Values<Variables['secret']>;

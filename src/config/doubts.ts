@@ -3,15 +3,8 @@ import type { Config, Secrets } from './config.ts';
 /** Shorter webhook secrets can be found by trying; the platforms' own have more. */
 const shortestGoodSecret = 16;
 
-/** Read and checked already, but for what is still to be built: the console and the platforms' APIs. */
-const idle = ['ADMIN_TOKEN', 'SELLFERN_API_TOKEN', 'SELLFERN_API_KEY', 'SELLAPP_API_KEY'];
-
 /** Settings that are allowed but hardly meant. */
-export function doubts(
-  config: Config,
-  secrets: Secrets,
-  texts: ReadonlyMap<string, string>,
-): string[] {
+export function doubts(config: Config, secrets: Secrets): string[] {
   const warnings: string[] = [];
   const { rules, defaultRules } = config.routing;
   if (![...rules, ...defaultRules].some(({ channelIds }) => channelIds.length > 0)) {
@@ -22,8 +15,8 @@ export function doubts(
   if (config.publicUrl?.startsWith('http://') === true) {
     warnings.push('PUBLIC_URL should begin with https: the platforms send to nothing else');
   }
-  for (const name of idle) {
-    if (texts.has(name)) warnings.push(`${name} has no effect in this version`);
+  if (secrets.adminToken !== undefined) {
+    warnings.push('ADMIN_TOKEN has no effect in this version');
   }
   for (const [platform, { webhookSecrets }] of Object.entries(secrets.platforms)) {
     for (const [index, secret] of webhookSecrets.entries()) {

@@ -4,13 +4,13 @@ import { defaultRules } from '../routing/default-rules.ts';
 import { parseRoutes } from '../routing/parse-routes.ts';
 import { conceal } from './conceal.ts';
 import type { Config, Secrets } from './config.ts';
+import { declareVariables, type Variables } from './declare-variables.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { doubts } from './doubts.ts';
 import { misspeltNames } from './misspelt-names.ts';
 import { parseVariables } from './parse-variables.ts';
 import { readEnvironment, type Environment, type ReadFile } from './read-environment.ts';
 import { variablesOf, type Values } from './variable.ts';
-import { allVariables, openVariables, otherVariables, secretVariables } from './variables.ts';
 
 export type LoadedConfig =
   | {
@@ -28,20 +28,21 @@ export type LoadedConfig =
 export function loadConfig(
   environment: Environment,
   readFile: ReadFile,
-  platforms: readonly Pick<Platform, 'name' | 'eventTypes' | 'defaultTypes'>[],
+  platforms: readonly Pick<Platform, 'name' | 'settings' | 'eventTypes' | 'defaultTypes'>[],
 ): LoadedConfig {
-  const names = allVariables.map(({ name }) => name);
+  const variables = declareVariables(platforms);
+  const names = variablesOf(variables).map(({ name }) => name);
   const { texts, problems: fileProblems } = readEnvironment(names, environment, readFile);
   const problems = [...fileProblems];
 
-  const open = parseVariables(openVariables, texts, problems);
-  const secrets = parseVariables(secretVariables, texts, problems);
-  const { routes } = parseVariables(otherVariables, texts, problems);
+  const open = parseVariables(variables.open, texts, problems);
+  const secrets = parseVariables(variables.secret, texts, problems);
+  const { routes } = parseVariables(variables.other, texts, problems);
   const parsedRoutes = parseRoutes(routes, { platforms, locales });
   if (!parsedRoutes.ok) {
     problems.push(...parsedRoutes.problems.map((problem) => `DISCORD_ROUTES ${problem}`));
   }
-  problems.push(...conflicts(open, texts));
+  problems.push(...conflicts(open, variables, texts));
   if (problems.length > 0 || !parsedRoutes.ok) return { ok: false, problems };
 
   const routing = {
@@ -52,24 +53,25 @@ export function loadConfig(
   const config = { ...open, routing };
   const warnings = [
     ...parsedRoutes.warnings.map((warning) => `DISCORD_ROUTES ${warning}`),
-    ...doubts(config, secrets, texts),
-    ...misspeltNames(environment, names),
+    ...doubts(config, secrets),
+    ...misspeltNames(environment, names, platforms),
   ];
   return { ok: true, config: deepFreeze(config), secrets: conceal(secrets), warnings };
 }
 
 /** What is wrong between settings that are right by themselves. */
 function conflicts(
-  { http, metricsPort }: Values<typeof openVariables>,
+  { http, metricsPort }: Values<Variables['open']>,
+  { secret }: Variables,
   texts: ReadonlyMap<string, string>,
 ): string[] {
   const problems: string[] = [];
   if (http.port > 0 && metricsPort === http.port) {
     problems.push('METRICS_PORT must differ from PORT: metrics are not for the public');
   }
-  const secretNames = variablesOf(secretVariables)
-    .map(({ name }) => name)
-    .filter((name) => name.endsWith('_WEBHOOK_SECRETS'));
+  const secretNames = Object.values(secret.platforms).map(
+    ({ webhookSecrets }) => webhookSecrets.name,
+  );
   if (!secretNames.some((name) => texts.has(name))) {
     problems.push(
       `${secretNames.join(' or ')} is required: without a secret no webhook is accepted`,

@@ -1,13 +1,14 @@
+import type { Platform } from '../platforms/platform.ts';
 import { nearest } from '../routing/nearest.ts';
 import type { Environment } from './read-environment.ts';
-import { openVariables } from './variables.ts';
-
-const prefixes = ['discord', ...Object.keys(openVariables.platforms)].map(
-  (name) => `${name.toUpperCase()}_`,
-);
 
 /** A warning for each variable that looks like one of ours but is none, such as `DISCORD_CHANEL_ID`. */
-export function misspeltNames(environment: Environment, names: readonly string[]): string[] {
+export function misspeltNames(
+  environment: Environment,
+  names: readonly string[],
+  platforms: readonly Pick<Platform, 'name'>[],
+): string[] {
+  const prefixes = ['DISCORD_', ...platforms.map(({ name }) => `${name.toUpperCase()}_`)];
   const known = new Set(names.flatMap((name) => [name, `${name}_FILE`]));
   return Object.keys(environment)
     .filter((name) => prefixes.some((prefix) => name.startsWith(prefix)) && !known.has(name))

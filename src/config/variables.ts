@@ -5,18 +5,14 @@ import {
   discordIds,
   oneOf,
   port,
-  secretList,
   token,
   webAddress,
   wholeNumber,
   word,
 } from './rules.ts';
-import { variable, variablesOf, type Variable } from './variable.ts';
+import { variable } from './variable.ts';
 
-/*
- * Every setting there is, arranged as the program reads it. The README's table, `.env.example` and
- * `fly.toml` are tested against these three trees.
- */
+/* The settings that no platform brings with it; see `declareVariables`. */
 
 /** Settings that may be logged. */
 export const openVariables = {
@@ -53,17 +49,6 @@ export const openVariables = {
     staffRoleIds: variable('DISCORD_STAFF_ROLE_IDS', discordIds.default([])),
     interactions: variable('DISCORD_INTERACTIONS', oneOf(['gateway', 'http']).default('gateway')),
   },
-  platforms: {
-    sellfern: {
-      /** Events of another owner are refused. */
-      owner: variable('SELLFERN_ORGANIZATION_ID', word.optional()),
-      apiUrl: variable('SELLFERN_API_URL', webAddress.default('https://api.sellfern.com')),
-    },
-    sellapp: {
-      owner: variable('SELLAPP_STORE_ID', word.optional()),
-      apiUrl: variable('SELLAPP_API_URL', webAddress.default('https://sell.app/api')),
-    },
-  },
 };
 
 /** Settings that must never be seen. */
@@ -73,18 +58,6 @@ export const secretVariables = {
     'ADMIN_TOKEN',
     word.min(16, { error: 'must have at least 16 characters' }).optional(),
   ),
-  platforms: {
-    sellfern: {
-      /** Newest first; empty when the platform is not used. */
-      webhookSecrets: variable('SELLFERN_WEBHOOK_SECRETS', secretList.default([])),
-      apiToken: variable('SELLFERN_API_TOKEN', token.optional()),
-      apiKey: variable('SELLFERN_API_KEY', token.optional()),
-    },
-    sellapp: {
-      webhookSecrets: variable('SELLAPP_WEBHOOK_SECRETS', secretList.default([])),
-      apiKey: variable('SELLAPP_API_KEY', token.optional()),
-    },
-  },
 };
 
 /** Settings that are understood but become something else: routing, a refusal. */
@@ -98,9 +71,3 @@ export const otherVariables = {
     }),
   ),
 };
-
-export const allVariables: readonly Variable[] = [
-  openVariables,
-  secretVariables,
-  otherVariables,
-].flatMap(variablesOf);

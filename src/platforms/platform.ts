@@ -24,12 +24,31 @@ export interface SampleRequest {
   readonly owner?: string | undefined;
 }
 
+/** A token or a key: which of them the platform's API takes. */
+export type ApiCredential = 'API_TOKEN' | 'API_KEY';
+
+/**
+ * What the owner may set for a platform besides `<NAME>_WEBHOOK_SECRETS`, which every platform has: these
+ * are the ends of the variables' names behind the platform's own.
+ */
+export interface PlatformSettings {
+  /** Names whose events are taken (`Opened.owner`), in the platform's word: `STORE_ID`. */
+  readonly owner: string;
+  /** Absent where the platform has no API. */
+  readonly api?: {
+    /** Where it is, unless the owner sets `<NAME>_API_URL`. */
+    readonly url: string;
+    readonly credentials: readonly ApiCredential[];
+  };
+}
+
 /** A sender and its wire format. Adding one is one folder and one line in `platforms/index.ts`. */
 export interface Platform {
   /** The name in routes, tables and settings: lower-case, `[a-z0-9]+`. */
   readonly name: string;
   /** The name people read on a card. */
   readonly title: string;
+  readonly settings: PlatformSettings;
   /** Every event type the platform documents. */
   readonly eventTypes: readonly string[];
   /** Types that go to the default channel when no route claims them, `*` allowed (`order.fulfillment.*`). */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadConfig, type LoadedConfig } from '../../src/config/load-config.ts';
 import type { Environment } from '../../src/config/read-environment.ts';
+import { sellapp } from '../../src/platforms/sellapp/sellapp.ts';
+import { sellfern } from '../../src/platforms/sellfern/sellfern.ts';
 
 const channel = '11111111111111111';
 const enough = {
@@ -9,14 +11,14 @@ const enough = {
   SELLFERN_WEBHOOK_SECRETS: 'a-long-enough-secret',
 };
 
-const sellfern = {
-  name: 'sellfern',
-  eventTypes: ['order.created'],
-  defaultTypes: ['order.created'],
-};
+const types = ['order.created'];
+const platforms = [
+  { ...sellfern, eventTypes: types, defaultTypes: types },
+  { ...sellapp, eventTypes: types, defaultTypes: [] },
+];
 
 function load(environment: Environment, files: Record<string, string> = {}): LoadedConfig {
-  return loadConfig(environment, fileReader(files), [sellfern]);
+  return loadConfig(environment, fileReader(files), platforms);
 }
 
 function fileReader(files: Record<string, string>) {
@@ -107,7 +109,7 @@ describe('loadConfig with settings', () => {
     const { secrets } = loaded({
       SELLAPP_WEBHOOK_SECRETS: 'the-newer-secret-1 , the-older-secret-2',
     });
-    expect([...secrets.platforms.sellapp.webhookSecrets]).toEqual([
+    expect([...(secrets.platforms['sellapp']?.webhookSecrets ?? [])]).toEqual([
       'the-newer-secret-1',
       'the-older-secret-2',
     ]);
@@ -129,8 +131,8 @@ describe('loadConfig with settings', () => {
       config.discord.staffRoleIds,
       config.routing.rules[0],
       secrets,
-      secrets.platforms.sellfern,
-      secrets.platforms.sellfern.webhookSecrets,
+      secrets.platforms['sellfern'],
+      secrets.platforms['sellfern']?.webhookSecrets,
     ]) {
       expect(Object.isFrozen(part)).toBe(true);
     }

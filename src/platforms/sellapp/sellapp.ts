@@ -11,6 +11,10 @@ import { sample } from './sample.ts';
 export const sellapp: Platform = {
   name: 'sellapp',
   title: 'SellApp',
+  settings: {
+    owner: 'STORE_ID',
+    api: { url: 'https://sell.app/api', credentials: ['API_KEY'] },
+  },
   eventTypes,
   defaultTypes: ['order.*'],
   verify: (request) => {

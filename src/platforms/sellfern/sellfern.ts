@@ -10,6 +10,10 @@ import { sample } from './sample.ts';
 export const sellfern: Platform = {
   name: 'sellfern',
   title: 'Sellfern',
+  settings: {
+    owner: 'ORGANIZATION_ID',
+    api: { url: 'https://api.sellfern.com', credentials: ['API_TOKEN', 'API_KEY'] },
+  },
   eventTypes,
   defaultTypes: ['order.created', 'order.status_changed', 'order.fulfillment.*'],
   // The key is the secret as given, `whsec_` included (inferred: no page says otherwise).
