@@ -12,7 +12,7 @@ import { findMessage } from './find-message.ts';
  */
 const nonceWindowMs = 120_000;
 /** Clocks differ: start looking a little before the first try. */
-const clockSlackMs = 5_000;
+const clockSlackMs = 60_000;
 const waits = { firstMs: 500, mostMs: 60_000 };
 /** A refused token is tried again this often. */
 const tokenProbeMs = 180_000;
