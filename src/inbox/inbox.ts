@@ -57,11 +57,14 @@ export interface Inbox {
     readonly leaseMs: number;
     readonly limit: number;
   }) => Promise<readonly ClaimedEvent[]>;
-  /** Runs the pure decision on what is known of the order and writes its result, in one transaction. */
+  /**
+   * Runs the pure decision on what is known of the subject, an order or another thing, and writes its result,
+   * in one transaction. `history` is the subject's timeline without the event itself.
+   */
   readonly settle: (
     event: ClaimedEvent,
-    orderId: string | undefined,
-    decide: (known: KnownOrder | undefined) => Settlement,
+    subject: string | undefined,
+    decide: (known: KnownOrder | undefined, history: readonly TimelineEntry[]) => Settlement,
     now: number,
   ) => Promise<SettledAs>;
   /** Gives an event back after a failed try, to be claimed again from `dueAt` on. */

@@ -5,6 +5,7 @@ import type { Platform } from '../platforms/platform.ts';
 import type { Routing } from '../routing/route.ts';
 import { isCaughtUpOrder, readCaughtUpOrder } from './caught-up-order.ts';
 import type { ClaimedEvent, Inbox, SettledAs, Settlement } from './inbox.ts';
+import { settleTwin, subjectOf } from './notice-history.ts';
 import { settleEvent } from './settle-event.ts';
 
 export interface ProcessOptions {
@@ -65,10 +66,13 @@ export function createProcess(
     const orderId = event.kind === 'order' ? event.facts.id : undefined;
     const result = await inbox.settle(
       claimed,
-      orderId,
-      (known) => {
+      subjectOf(event),
+      (known, history) => {
         const settlement = settleEvent(known, claimed, event, routing);
-        return silent ? untold(settlement) : settlement;
+        if (silent) return untold(settlement);
+        return event.kind === 'notice'
+          ? settleTwin(settlement, claimed, event, history)
+          : settlement;
       },
       now(),
     );

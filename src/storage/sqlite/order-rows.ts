@@ -118,8 +118,14 @@ const rememberedEntries = 500;
 export interface OrderTable {
   /** What is known of an order, leaving out what `event` (a row id) itself wrote in an earlier run. */
   readonly load: (platform: string, orderId: string, event: number) => KnownOrder | undefined;
+  /** What happened to an order or another thing, again without that event. */
+  readonly history: (platform: string, subject: string, event: number) => readonly TimelineEntry[];
   readonly save: (order: Order, refreshedAt: number) => void;
-  readonly addEntry: (order: Order, entry: TimelineEntry, event: number) => void;
+  readonly addEntry: (
+    subject: Pick<Order, 'platform' | 'id'>,
+    entry: TimelineEntry,
+    event: number,
+  ) => void;
 }
 
 /** Synchronous steps over the tables `orders` and `timeline`, to be composed inside a transaction. */
@@ -151,13 +157,16 @@ export function createOrderTable(db: SqliteDatabase): OrderTable {
      ON CONFLICT (event) DO NOTHING`,
   );
 
+  const history: OrderTable['history'] = (platform, subject, event) =>
+    selectTimeline.all(platform, subject, event, rememberedEntries).map(timelineEntryFrom);
+
   return {
     load: (platform, orderId, event) => {
       const row = selectOrder.get(orderId, platform);
       if (row === undefined) return undefined;
-      const timeline = selectTimeline.all(platform, orderId, event, rememberedEntries);
-      return { order: orderFrom(row), timeline: timeline.map(timelineEntryFrom) };
+      return { order: orderFrom(row), timeline: history(platform, orderId, event) };
     },
+    history,
     save: (order, refreshedAt) => {
       upsertOrder.run(orderRowOf(order, refreshedAt));
     },

@@ -62,11 +62,12 @@ export function createSqliteInbox(
         for (const { id } of rows) statements.lease.run(now + leaseMs, id);
         return rows.map(claimedFrom);
       }),
-    settle: async (event, orderId, decide, now) =>
+    settle: async (event, subject, decide, now) =>
       write(() => {
-        const before =
-          orderId === undefined ? undefined : orders.load(event.platform, orderId, event.id);
-        const { result, reason, order, entry, deliveries: owed, alert } = decide(before);
+        const { id, platform } = event;
+        const known = subject === undefined ? undefined : orders.load(platform, subject, id);
+        const history = subject === undefined ? [] : orders.history(platform, subject, id);
+        const { result, reason, order, entry, deliveries: owed, alert } = decide(known, history);
         const ending = {
           id: event.id,
           state: 'done',
@@ -76,10 +77,9 @@ export function createSqliteInbox(
         } as const;
         // Settled by somebody else since the lease ran out: what they wrote stands.
         if (statements.settle.run(ending).changes === 0) return result;
-        if (order !== undefined) {
-          orders.save(order, now);
-          if (entry !== undefined) orders.addEntry(order, entry, event.id);
-        }
+        if (order !== undefined) orders.save(order, now);
+        if (subject !== undefined && entry !== undefined)
+          orders.addEntry({ platform, id: subject }, entry, event.id);
         for (const { destination, news } of owed) deliveries.owe(destination, news, event, now);
         if (alert !== undefined) deliveries.alert(alert);
         return result;

@@ -67,7 +67,7 @@ test('a found order brings its history, oldest first', async () => {
   for (const event of [1, 2]) {
     insertEvent.run(event, String(event));
     createOrderTable(db).addEntry(
-      { platform: 'sellfern', id: '1', items: [], parcels: [], knownAsOf: 1 },
+      { platform: 'sellfern', id: '1' },
       {
         type: 't',
         change: 'updated',
