@@ -1,9 +1,11 @@
 import type { Config, Secrets } from './config/config.ts';
 import { catchUpSources, createCatchUpPart } from './create-catch-up.ts';
+import { createCompletion } from './create-completion.ts';
 import { createConversation } from './create-conversation.ts';
 import { createHousekeeping } from './create-housekeeping.ts';
 import { createIntake } from './create-intake.ts';
 import { createObserver } from './create-observer.ts';
+import { createOrderSources } from './create-order-sources.ts';
 import { createPosting } from './create-posting.ts';
 import { createDiscordApi } from './discord/create-api.ts';
 import { createHealthRoute } from './http/create-health-route.ts';
@@ -58,15 +60,19 @@ export async function startApp(options: AppOptions): Promise<App> {
     onRequest: metrics.discordAnswered,
   });
   const posting = createPosting({ api, storage, observer, logger });
-  const intake = createIntake({ ...options, storage, observer, onOwed: posting.nudge });
-  const sources = catchUpSources(config, secrets);
-  const onInserted = intake.worker.nudge;
+  const accounts = catchUpSources(config, secrets);
+  const sources = createOrderSources(accounts);
+  const wired = { ...options, api, sources, storage, observer, onOwed: posting.nudge };
+  const intake = createIntake(wired);
+  const completion = createCompletion(wired);
   const store = storage.catchUp;
-  const catchUp = createCatchUpPart({ ...options, sources, store, onInserted, onError });
-  const gaps = sources.length > 0 ? observer.gaps : undefined;
-  const conversation = createConversation({ ...options, api, storage, gaps });
+  const onInserted = intake.worker.nudge;
+  const catchUp = createCatchUpPart({ ...wired, sources: accounts, store, onInserted, onError });
+  const gaps = accounts.length > 0 ? observer.gaps : undefined;
+  const conversation = createConversation({ ...wired, gaps });
   const housekeeping = createHousekeeping({ ...options, storage, onError });
-  const watchdog = createWatchdog({ workers: [intake.worker, posting], now: Date.now, onStuck });
+  const workers = [intake.worker, posting, ...completion];
+  const watchdog = createWatchdog({ workers, now: Date.now, onStuck });
 
   const routes = [createHealthRoute({ ...storage, gatewayState, version, onError }), intake.route];
   if (discord.interactions === 'http') {
@@ -80,7 +86,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 
   // What was missed goes first, or what happened after it would be told before it.
   const processing = startAfter(catchUp.begun, intake.worker);
-  const parts = [posting, catchUp, processing, conversation, housekeeping, watchdog];
+  const parts = [posting, ...completion, catchUp, processing, conversation, housekeeping, watchdog];
   for (const part of parts) part.start();
   return {
     port: server.port,

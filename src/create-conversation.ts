@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Config, Secrets } from './config/config.ts';
 import { createSenders } from './create-senders.ts';
 import type { BotHealth } from './discord/commands/bot-health.ts';
+import type { OrderSource } from './discord/commands/command-ports.ts';
 import { createLookUpLimit } from './discord/commands/look-up-limit.ts';
 import type { DiscordApi } from './discord/create-api.ts';
 import { createInteractions, type Interactions } from './discord/create-interactions.ts';
@@ -20,12 +21,13 @@ export function createConversation(options: {
   readonly secrets: Secrets;
   readonly api: DiscordApi;
   readonly storage: Storage;
+  readonly sources: readonly OrderSource[];
   readonly logger: Logger;
   readonly version: string;
   /** Absent where nothing catches up. */
   readonly gaps?: (() => BotHealth['gaps']) | undefined;
 }): Interactions {
-  const { config, secrets, api, storage, logger, version, gaps } = options;
+  const { config, secrets, api, storage, sources, logger, version, gaps } = options;
   const { apiUrl, interactions, guildId, staffRoleIds } = config.discord;
   const startedAt = Date.now();
   const platformNames = createSenders(config, secrets).map(({ platform }) => platform.name);
@@ -52,7 +54,7 @@ export function createConversation(options: {
     transport: interactions,
     ports: {
       orders: storage.orders,
-      sources: [],
+      sources,
       limit: createLookUpLimit(),
       readHealth,
       platformTitle,

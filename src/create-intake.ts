@@ -2,7 +2,9 @@ import type { Config, Secrets } from './config/config.ts';
 import type { Observer } from './create-observer.ts';
 import { createSenders } from './create-senders.ts';
 import { createWebhookRoute } from './http/create-webhook-route.ts';
+import { createFillIn } from './inbox/create-fill-in.ts';
 import { createInboxWorker } from './inbox/create-inbox-worker.ts';
+import type { OrderSource } from './inbox/order-source.ts';
 import { createReceive } from './inbox/receive.ts';
 import type { Logger } from './jobs/logger.ts';
 import { platformNamed } from './platforms/index.ts';
@@ -13,16 +15,23 @@ export function createIntake(options: {
   readonly config: Config;
   readonly secrets: Secrets;
   readonly storage: Storage;
+  readonly sources: readonly OrderSource[];
   readonly observer: Observer;
   readonly logger: Logger;
   /** Called when an event may owe something to a channel. */
   readonly onOwed: () => void;
 }) {
-  const { config, secrets, storage, observer, logger, onOwed } = options;
+  const { config, secrets, storage, sources, observer, logger, onOwed } = options;
   const worker = createInboxWorker({
     inbox: storage.inbox,
     platformNamed,
     routing: config.routing,
+    fillIn: createFillIn({
+      sources,
+      knownOrder: async (...order) => (await storage.catchUp.knownOrder(...order))?.order,
+      logger,
+      now: Date.now,
+    }),
     logger,
     now: Date.now,
     random: Math.random,

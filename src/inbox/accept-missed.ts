@@ -94,7 +94,10 @@ async function compare(
   { store, now, orStop, graceMs }: CatchUpPorts,
 ): Promise<readonly Envelope[]> {
   const seenAt = now();
-  const known = await store.knownOrder(platform.name, order.facts.id);
+  const which = [platform.name, order.facts.id] as const;
+  // Its last change was told already: what became of it is filled in there instead of told anew.
+  if (await store.isIncomplete(...which)) return [];
+  const known = await store.knownOrder(...which);
   if (known !== undefined && known.refreshedAt > seenAt - graceMs) return [];
   const changesOf = (seen: FetchedOrder) =>
     findMissedChanges(known, { ...seen, seenAt }, settled ? since : Infinity);

@@ -15,6 +15,8 @@ export interface CatchUpSource {
 /** What catching up needs of the storage; safe beside a running bot. */
 export interface CatchUpStore extends Settings, Pick<Inbox, 'insert'> {
   readonly knownOrder: (platform: string, id: string) => Promise<FoundOrder | undefined>;
+  /** Whether a change of the order was told with less than its card needs and is still to be completed. */
+  readonly isIncomplete: (platform: string, id: string) => Promise<boolean>;
   /** Orders that may still change, by the place they have in the storage, from behind `after` on. */
   readonly openOrders: (
     platform: string,

@@ -1,5 +1,5 @@
 import type { KnownOrder } from '../orders/decide.ts';
-import type { AlertNews, News } from '../orders/news.ts';
+import type { AlertNews, News, OrderNews } from '../orders/news.ts';
 import type { Order } from '../orders/order.ts';
 import type { Origin, TimelineEntry } from '../orders/timeline.ts';
 import type { Destination } from '../routing/route.ts';
@@ -38,6 +38,8 @@ export interface Settlement {
   readonly order?: Order | undefined;
   readonly entry?: TimelineEntry | undefined;
   readonly deliveries: readonly NewDelivery[];
+  /** What is told of an order with less than its card needs: to be completed afterwards. */
+  readonly incomplete?: OrderNews | undefined;
   readonly alert?: AlertNews | undefined;
 }
 

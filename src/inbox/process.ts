@@ -4,6 +4,7 @@ import type { Event } from '../orders/event.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Routing } from '../routing/route.ts';
 import { isCaughtUpOrder, readCaughtUpOrder } from './caught-up-order.ts';
+import type { FillIn } from './create-fill-in.ts';
 import type { ClaimedEvent, Inbox, SettledAs, Settlement } from './inbox.ts';
 import { settleTwin, subjectOf } from './notice-history.ts';
 import { settleEvent } from './settle-event.ts';
@@ -12,6 +13,8 @@ export interface ProcessOptions {
   readonly inbox: Inbox;
   readonly platformNamed: (name: string) => Platform | undefined;
   readonly routing: Routing;
+  /** Absent where no platform can be asked. */
+  readonly fillIn?: FillIn | undefined;
   readonly logger: Logger;
   readonly now: () => number;
   readonly random: () => number;
@@ -43,32 +46,41 @@ function untold({ order, entry }: Settlement): Settlement {
   return { result: 'unrouted', order, entry: entry && { ...entry, told: false }, deliveries: [] };
 }
 
+function read(
+  claimed: ClaimedEvent,
+  platformNamed: ProcessOptions['platformNamed'],
+): { readonly event: Event; readonly silent: boolean } {
+  if (isCaughtUpOrder(claimed)) return readCaughtUpOrder(claimed);
+  const { platform, type, body } = claimed;
+  const event = platformNamed(platform)?.read({ type, body }) ?? {
+    kind: 'unreadable',
+    platform,
+    type,
+    reason: 'its platform is not part of this version',
+  };
+  return { event, silent: false };
+}
+
 /** Processes the events of one order, one after the other; the first that fails sends back the rest. */
 export function createProcess(
   options: ProcessOptions,
 ): (sequence: readonly ClaimedEvent[]) => Promise<void> {
-  const { inbox, platformNamed, routing, logger, now, random, onSettled } = options;
-
-  const read = (claimed: ClaimedEvent): { readonly event: Event; readonly silent: boolean } => {
-    if (isCaughtUpOrder(claimed)) return readCaughtUpOrder(claimed);
-    const { platform, type, body } = claimed;
-    const event = platformNamed(platform)?.read({ type, body }) ?? {
-      kind: 'unreadable',
-      platform,
-      type,
-      reason: 'its platform is not part of this version',
-    };
-    return { event, silent: false };
-  };
+  const { inbox, platformNamed, routing, fillIn, logger, now, random, onSettled } = options;
 
   const processOne = async (claimed: ClaimedEvent): Promise<void> => {
-    const { event, silent } = read(claimed);
+    const { event: told, silent } = read(claimed, platformNamed);
+    const { event, incomplete } = (isCaughtUpOrder(claimed)
+      ? undefined
+      : await fillIn?.(claimed, told)) ?? {
+      event: told,
+      incomplete: false,
+    };
     const orderId = event.kind === 'order' ? event.facts.id : undefined;
     const result = await inbox.settle(
       claimed,
       subjectOf(event),
       (known, history) => {
-        const settlement = settleEvent(known, claimed, event, routing);
+        const settlement = settleEvent(known, claimed, event, routing, incomplete);
         if (silent) return untold(settlement);
         return event.kind === 'notice'
           ? settleTwin(settlement, claimed, event, history)

@@ -4,7 +4,8 @@ import { route, type Destination, type Routing } from '../routing/route.ts';
 import type { ClaimedEvent, Settlement } from './inbox.ts';
 
 function destinationsOf(event: Event, routing: Routing): readonly Destination[] {
-  const storeId = event.kind === 'order' ? (event.facts.store ?? event.store)?.id : event.store?.id;
+  const told = event.kind === 'order' ? event.facts.store : undefined;
+  const storeId = told?.id ?? event.store?.id;
   return route({ platform: event.platform, type: event.type, storeId }, routing);
 }
 
@@ -13,13 +14,15 @@ function settleOrder(
   claimed: ClaimedEvent,
   event: OrderEvent,
   routing: Routing,
+  incomplete: boolean,
 ): Settlement {
   const { order, entry, news } = decide(known, event, claimed);
   if (news === undefined) return { result: 'repeated', order, entry, deliveries: [] };
   // An event may leave the store out; the order remembers it, and the routes ask for it.
   const destinations = destinationsOf({ ...event, store: order.store }, routing);
   const deliveries = destinations.map((destination) => ({ destination, news }));
-  return { result: deliveries.length > 0 ? 'told' : 'unrouted', order, entry, deliveries };
+  const result = deliveries.length > 0 ? 'told' : 'unrouted';
+  return { result, order, entry, deliveries, incomplete: incomplete ? news : undefined };
 }
 
 function settleNotice(claimed: ClaimedEvent, event: NoticeEvent, routing: Routing): Settlement {
@@ -35,16 +38,20 @@ function settleNotice(claimed: ClaimedEvent, event: NoticeEvent, routing: Routin
   return { result, deliveries, alert: { kind: 'alert', cause, occurredAt: receivedAt } };
 }
 
-/** What an event leads to, given what is known of its order. Pure: it runs inside the transaction. */
+/**
+ * What an event leads to, given what is known of its order; `incomplete` if that is less than it should be,
+ * because the platform could not be asked. Pure: it runs inside the transaction.
+ */
 export function settleEvent(
   known: KnownOrder | undefined,
   claimed: ClaimedEvent,
   event: Event,
   routing: Routing,
+  incomplete = false,
 ): Settlement {
   switch (event.kind) {
     case 'order':
-      return settleOrder(known, claimed, event, routing);
+      return settleOrder(known, claimed, event, routing, incomplete);
     case 'notice':
       return settleNotice(claimed, event, routing);
     case 'unreadable': {

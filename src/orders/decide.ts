@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { apply } from './apply.ts';
 import type { OrderEvent } from './event.ts';
 import type { OrderNews, PostableOrder } from './news.ts';
-import type { Order } from './order.ts';
+import type { Order, OrderFacts } from './order.ts';
 import { findTwin } from './find-twin.ts';
 import { repeats } from './repeats.ts';
 import { movesBack } from './status.ts';
@@ -60,10 +60,27 @@ function isLate(known: KnownOrder | undefined, event: OrderEvent, when: When): b
   return movesBack(status, event.facts.status) && event.facts.previousStatus !== status;
 }
 
-function contentDigest({ type, facts }: OrderEvent): string {
-  return createHash('sha256')
-    .update(JSON.stringify([type, facts]))
-    .digest('hex');
+/** Whether an event's own words name its change, so that the same words mean the same change. */
+function namesItsChange({ change }: OrderEvent, { status, parcels }: OrderFacts): boolean {
+  if (change === 'status_changed') return status !== undefined;
+  if (change !== 'shipped' && change !== 'delivered') return true;
+  return parcels?.some(({ trackingNumber }) => trackingNumber !== undefined) ?? false;
+}
+
+/** What was fetched is not the event's own: two thin changes are two, though the order looks alike at both. */
+function contentDigest(event: OrderEvent, occurredAt: number): string {
+  const { type, facts, stated } = event;
+  const content =
+    stated === undefined || namesItsChange(event, stated)
+      ? [type, stated ?? facts]
+      : [type, stated, occurredAt];
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
+
+/** The present status, where it was fetched, is not the one a late event once led to. */
+function withoutFetchedStatus(event: OrderEvent): OrderEvent {
+  if (event.stated === undefined) return event;
+  return { ...event, facts: { ...event.facts, status: event.stated.status } };
 }
 
 /** What a card may show of an order: everything that is not personal. */
@@ -97,11 +114,12 @@ interface Arrival {
 /** What an event changes if it happened then, and how it is told if it is news. */
 function judge(
   known: KnownOrder | undefined,
-  event: OrderEvent,
+  arrived: OrderEvent,
   { occurredAt, stated }: When,
   { receivedAt, origin }: Arrival,
 ): Decision & { readonly news: OrderNews } {
-  const late = isLate(known, event, { occurredAt, stated });
+  const late = isLate(known, arrived, { occurredAt, stated });
+  const event = late ? withoutFetchedStatus(arrived) : arrived;
   const order = apply(known?.order, event, { occurredAt, late });
   const parcelIndex = parcelIndexOf(order, event);
   const { type, change, facts } = event;
@@ -121,7 +139,7 @@ function judge(
     late,
     told: true,
     origin,
-    contentDigest: contentDigest(event),
+    contentDigest: contentDigest(event, occurredAt),
   };
   const news: OrderNews = {
     kind: 'order',

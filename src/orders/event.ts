@@ -17,6 +17,8 @@ export interface OrderEvent extends EventBase {
   readonly kind: 'order';
   readonly change: OrderChange;
   readonly facts: OrderFacts;
+  /** What the event itself said, where the rest of `facts` was fetched from the platform. */
+  readonly stated?: OrderFacts | undefined;
 }
 
 export type NoticeTopic =

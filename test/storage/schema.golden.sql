@@ -1,3 +1,7 @@
+CREATE INDEX completions_due ON completions (due_at);
+
+CREATE INDEX completions_of_order ON completions (order_id);
+
 CREATE INDEX deliveries_dead ON deliveries (id) WHERE state = 'dead';
 
 CREATE INDEX deliveries_of_message ON deliveries (message) WHERE message IS NOT NULL;
@@ -7,6 +11,8 @@ CREATE INDEX deliveries_pending ON deliveries (id) WHERE state = 'pending';
 CREATE INDEX deliveries_prunable ON deliveries (settled_at) WHERE state = 'done';
 
 CREATE INDEX deliveries_waiting ON deliveries (channel_id, id) WHERE state = 'pending' AND message IS NULL;
+
+CREATE INDEX edits_leased ON edits (due_at) WHERE leased = 1;
 
 CREATE INDEX events_dead ON events (id) WHERE state = 'dead';
 
@@ -35,6 +41,15 @@ CREATE TABLE alerts (
   told_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE completions (
+  event INTEGER PRIMARY KEY REFERENCES events (id),
+  order_id TEXT NOT NULL,
+  news TEXT NOT NULL CHECK (json_valid(news)), -- as it was told, wherever it went
+  attempts INTEGER NOT NULL DEFAULT 0,
+  due_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE deliveries (
   id INTEGER PRIMARY KEY,
   event INTEGER REFERENCES events (id),
@@ -49,6 +64,14 @@ CREATE TABLE deliveries (
   created_at INTEGER NOT NULL,
   settled_at INTEGER,
   UNIQUE (event, channel_id)
+) STRICT;
+
+CREATE TABLE edits (
+  message INTEGER PRIMARY KEY REFERENCES messages (id) ON DELETE CASCADE,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  due_at INTEGER NOT NULL,
+  leased INTEGER NOT NULL DEFAULT 0 CHECK (leased IN (0, 1)), -- due_at is the end of a lease, not of a wait
+  changed INTEGER NOT NULL DEFAULT 0 CHECK (changed IN (0, 1)) -- again, while an edit was under way
 ) STRICT;
 
 CREATE TABLE events (

@@ -15,6 +15,10 @@ export function createCatchUpStore(db: SqliteDatabase, write: Write): CatchUpSto
     `SELECT order_id AS id, id AS place FROM orders
      WHERE status = @status AND id > @after AND platform = @platform ORDER BY id LIMIT @limit`,
   );
+  const incomplete = db.prepare<[id: string, platform: string]>(
+    `SELECT 1 FROM completions JOIN events AS event ON event.id = completions.event
+     WHERE completions.order_id = ? AND event.platform = ? LIMIT 1`,
+  );
   return {
     insert: createInsert(db, write),
     readSetting: async (name) => Promise.resolve(settings.read(name)),
@@ -26,6 +30,8 @@ export function createCatchUpStore(db: SqliteDatabase, write: Write): CatchUpSto
       const found = await orders.find({ platform, reference: id });
       return found.find(({ order }) => order.id === id);
     },
+    isIncomplete: async (platform, id) =>
+      Promise.resolve(incomplete.get(id, platform) !== undefined),
     openOrders: async (platform, { after, limit }) => {
       const rows = openStatuses.flatMap((status) => open.all({ platform, status, after, limit }));
       return Promise.resolve(rows.sort((a, b) => a.place - b.place).slice(0, limit));

@@ -5,7 +5,10 @@ import type { Outbox } from '../../outbox/outbox.ts';
 import type { ReadVitals } from '../../outbox/vitals.ts';
 import type { Destination } from '../../routing/route.ts';
 import { createCatchUpStore } from './create-catch-up-store.ts';
+import type { Completions } from '../../inbox/completions.ts';
+import type { Edits } from '../../outbox/edits.ts';
 import { createDeliveryTable } from './delivery-rows.ts';
+import { createEditTable } from './edit-rows.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { openDatabase, type SqliteDatabase } from './open-database.ts';
 import { createOrderSearch, type OrderSearch } from './order-search.ts';
@@ -14,6 +17,8 @@ import { createParkingTable } from './parking.ts';
 import { createPrune, type Prune } from './prune.ts';
 import { createReadVitals } from './read-vitals.ts';
 import { createSettingsTable } from './settings-table.ts';
+import { createSqliteCompletions } from './sqlite-completions.ts';
+import { createSqliteEdits } from './sqlite-edits.ts';
 import { createSqliteInbox } from './sqlite-inbox.ts';
 import { createSqliteOutbox } from './sqlite-outbox.ts';
 
@@ -27,7 +32,9 @@ export interface Storage {
   readonly db: SqliteDatabase;
   readonly inbox: Inbox;
   readonly catchUp: CatchUpStore;
+  readonly completions: Completions;
   readonly outbox: Outbox;
+  readonly edits: Edits;
   readonly orders: OrderSearch;
   readonly readVitals: ReadVitals;
   readonly readSetting: (name: string) => Promise<string | undefined>;
@@ -43,7 +50,9 @@ export interface Storage {
 function endLeases(db: SqliteDatabase): void {
   db.exec(`
     UPDATE events SET due_at = 0 WHERE state = 'pending' AND due_at > 0;
-    UPDATE messages SET due_at = 0, leased = 0 WHERE state = 'pending'`);
+    UPDATE messages SET due_at = 0, leased = 0 WHERE state = 'pending';
+    UPDATE completions SET due_at = 0;
+    UPDATE edits SET due_at = 0, leased = 0`);
 }
 
 /**
@@ -63,13 +72,17 @@ export function createStorage({ path, operators }: StorageOptions): Storage {
   endLeases(db);
   parking.probeAll();
   const deliveries = createDeliveryTable(db, { installation, operators });
+  const edits = createEditTable(db);
+  const tables = { write, orders, deliveries, edits };
   const readVitals = createReadVitals(db, parking);
 
   return {
     db,
-    inbox: createSqliteInbox(db, { write, orders, deliveries }),
+    inbox: createSqliteInbox(db, tables),
     catchUp: createCatchUpStore(db, write),
+    completions: createSqliteCompletions(db, tables),
     outbox: createSqliteOutbox(db, { write, installation, deliveries, parking }),
+    edits: createSqliteEdits(db, tables),
     orders: createOrderSearch(db),
     readVitals: async () => Promise.resolve(readVitals()),
     readSetting: async (name) => Promise.resolve(settings.read(name)),

@@ -1,5 +1,6 @@
 import type { ClaimedEvent, Inbox } from '../../inbox/inbox.ts';
 import type { Origin } from '../../orders/timeline.ts';
+import { createCompletionTable } from './completion-rows.ts';
 import { createInsert } from './create-insert.ts';
 import type { DeliveryTable } from './delivery-rows.ts';
 import type { Write } from './group-commit.ts';
@@ -53,6 +54,7 @@ export function createSqliteInbox(
   { write, orders, deliveries }: InboxTables,
 ): Inbox {
   const statements = prepareInboxStatements(db);
+  const completions = createCompletionTable(db);
 
   return {
     insert: createInsert(db, write),
@@ -67,7 +69,8 @@ export function createSqliteInbox(
         const { id, platform } = event;
         const known = subject === undefined ? undefined : orders.load(platform, subject, id);
         const history = subject === undefined ? [] : orders.history(platform, subject, id);
-        const { result, reason, order, entry, deliveries: owed, alert } = decide(known, history);
+        const settlement = decide(known, history);
+        const { result, reason, order, entry, deliveries: owed, incomplete, alert } = settlement;
         const ending = {
           id: event.id,
           state: 'done',
@@ -81,6 +84,7 @@ export function createSqliteInbox(
         if (subject !== undefined && entry !== undefined)
           orders.addEntry({ platform, id: subject }, entry, event.id);
         for (const { destination, news } of owed) deliveries.owe(destination, news, event, now);
+        if (incomplete !== undefined) completions.add(event.id, incomplete, now);
         if (alert !== undefined) deliveries.alert(alert);
         return result;
       }),

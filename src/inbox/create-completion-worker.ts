@@ -1,0 +1,76 @@
+import { backoff } from '../jobs/backoff.ts';
+import type { Logger } from '../jobs/logger.ts';
+import { createWorker, type Worker } from '../jobs/worker.ts';
+import { complete } from '../orders/complete.ts';
+import type { OrderFacts } from '../orders/order.ts';
+import { route, type Routing } from '../routing/route.ts';
+import type { ClaimedCompletion, Completions } from './completions.ts';
+import type { OrderSource } from './order-source.ts';
+
+/** Longer than one try can take. */
+const leaseMs = 60_000;
+/** Nobody waits here but a bot that is to stop. */
+const deadlineMs = 5_000;
+const waits = { firstMs: 2_000, mostMs: 600_000 };
+/** After this what was told stays as it is. */
+const longestMs = 6 * 3_600_000;
+
+export interface CompletionOptions {
+  readonly completions: Completions;
+  readonly sources: readonly OrderSource[];
+  readonly routing: Routing;
+  readonly logger: Logger;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Called when cards tell more, so that they may be due for posting or for an edit. */
+  readonly onCompleted: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Asks the platform anew for what an event lacked when it was told, and completes its cards. */
+export function createCompletionWorker(options: CompletionOptions): Worker {
+  const { completions, sources, routing, logger, now, random, onCompleted, onError } = options;
+
+  const completeWith = async (claimed: ClaimedCompletion, facts: OrderFacts): Promise<void> => {
+    const { event, eventId, platform, orderId, news } = claimed;
+    const decide: Parameters<Completions['complete']>[1] = (known, entry) => {
+      const completed = complete(known, entry, news, facts);
+      const storeId = completed.order.store?.id;
+      const destinations = route({ platform, type: news.type, storeId }, routing);
+      return { ...completed, destinations };
+    };
+    const cards = await completions.complete(claimed, decide, now());
+    logger.info({ event, platform, eventId, orderId, cards }, 'event_completed');
+    onCompleted();
+  };
+
+  const run = async (claimed: ClaimedCompletion): Promise<void> => {
+    const { event, eventId, platform, orderId, attempt, since } = claimed;
+    const line = { event, platform, eventId, orderId, attempt };
+    const source = sources.find((candidate) => candidate.platform === platform);
+    try {
+      const facts = await source?.fetch(orderId, { deadlineMs });
+      if (facts !== undefined) {
+        await completeWith(claimed, facts);
+        return;
+      }
+      await completions.drop(claimed);
+      logger.info({ ...line, reason: 'the platform has no such order' }, 'completion_given_up');
+    } catch (error) {
+      if (now() - since < longestMs) {
+        await completions.retry(claimed, now() + backoff(attempt, waits, random));
+        return;
+      }
+      await completions.drop(claimed);
+      logger.warn({ ...line, err: error }, 'completion_given_up');
+    }
+  };
+
+  return createWorker<ClaimedCompletion>({
+    claim: async (limit) => completions.claim({ now: now(), leaseMs, limit }),
+    run,
+    concurrency: 2,
+    pollMs: 1_000,
+    onError,
+  });
+}

@@ -1,0 +1,66 @@
+import { createBreaker } from '../jobs/create-breaker.ts';
+import type { Logger } from '../jobs/logger.ts';
+import type { Event } from '../orders/event.ts';
+import { fillIn } from '../orders/fill-in.ts';
+import { isThin } from '../orders/is-thin.ts';
+import type { Order } from '../orders/order.ts';
+import { isCaughtUpOrder } from './caught-up-order.ts';
+import type { ClaimedEvent } from './inbox.ts';
+import type { OrderSource } from './order-source.ts';
+
+export interface FilledIn {
+  readonly event: Event;
+  /** The platform could not be asked: told with what is known, to be completed afterwards. */
+  readonly incomplete: boolean;
+}
+
+/** Fills a thin order event in, within a few seconds, and never waits in vain for long. */
+export type FillIn = (claimed: ClaimedEvent, event: Event) => Promise<FilledIn>;
+
+export interface FillInOptions {
+  /** Empty where no platform's API key is configured. */
+  readonly sources: readonly OrderSource[];
+  readonly knownOrder: (platform: string, id: string) => Promise<Order | undefined>;
+  readonly logger: Logger;
+  readonly now: () => number;
+}
+
+/** What people may wait for a better card. */
+const deadlineMs = 3_000;
+/** An API that hangs would hold up every order for the deadline; after a few of those it is left alone. */
+const breaks = { mostFailures: 3, pauseMs: 60_000 };
+
+export function createFillIn({ sources, knownOrder, logger, now }: FillInOptions): FillIn {
+  const asked = new Map(
+    sources.map((source) => [
+      source.platform,
+      { source, breaker: createBreaker({ ...breaks, now }) },
+    ]),
+  );
+
+  return async (claimed, event) => {
+    const { id, platform, eventId } = claimed;
+    const asking = asked.get(platform);
+    // What we made of an API's answer ourselves is as full as it gets.
+    if (asking === undefined || event.kind !== 'order' || isCaughtUpOrder(claimed)) {
+      return { event, incomplete: false };
+    }
+    const { source, breaker } = asking;
+    const orderId = event.facts.id;
+    // Outside of the transaction: at worst the platform is asked for what another event just told.
+    if (!isThin(event, await knownOrder(platform, orderId))) return { event, incomplete: false };
+    if (!breaker.allows()) return { event, incomplete: true };
+    const line = { event: id, platform, eventId, orderId };
+    try {
+      const facts = await source.fetch(orderId, { deadlineMs });
+      breaker.succeeded();
+      if (facts === undefined) return { event, incomplete: false };
+      logger.info(line, 'event_filled_in');
+      return { event: fillIn(event, facts), incomplete: false };
+    } catch (error) {
+      breaker.failed();
+      logger.warn({ ...line, err: error }, 'fill_in_failed');
+      return { event, incomplete: true };
+    }
+  };
+}

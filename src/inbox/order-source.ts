@@ -1,0 +1,14 @@
+import type { OrderFacts } from '../orders/order.ts';
+
+/** A platform's own API, asked for what its events leave out. */
+export interface OrderSource {
+  readonly platform: string;
+  /**
+   * Undefined if the platform has no such order, or it belongs to another organization or store than ours.
+   * Rejects when the platform cannot be asked or `deadlineMs` has passed.
+   */
+  readonly fetch: (
+    id: string,
+    options: { readonly deadlineMs: number },
+  ) => Promise<OrderFacts | undefined>;
+}

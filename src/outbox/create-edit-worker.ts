@@ -1,0 +1,46 @@
+import type { Logger } from '../jobs/logger.ts';
+import { createWorker, type Worker } from '../jobs/worker.ts';
+import type { ClaimedEdit, EditOutcome, Edits } from './edits.ts';
+import type { Pack } from './outbox.ts';
+
+/** Longer than one call to Discord can take. */
+const leaseMs = 60_000;
+
+/** Brings posted messages up to date: channels in parallel, one edit at a time in each. */
+export function createEditWorker(options: {
+  readonly edits: Edits;
+  readonly pack: Pack;
+  /** Hands the edit to Discord; never throws. */
+  readonly editMessage: (edit: ClaimedEdit) => Promise<EditOutcome>;
+  readonly logger: Logger;
+  readonly now: () => number;
+  readonly onError: (error: unknown) => void;
+}): Worker {
+  const { edits, pack, editMessage, logger, now, onError } = options;
+
+  const run = async (edit: ClaimedEdit): Promise<void> => {
+    const outcome = await editMessage(edit);
+    await edits.settle(edit, outcome, now());
+    const { message, channelId, attempt } = edit;
+    const line = { message, channelId, attempt };
+    switch (outcome.kind) {
+      case 'done':
+        logger.info(line, 'card_completed');
+        break;
+      case 'retry':
+        logger.warn({ ...line, reason: outcome.reason }, 'edit_retried');
+        break;
+      case 'dropped':
+        logger.warn({ ...line, reason: outcome.reason }, 'edit_given_up');
+        break;
+    }
+  };
+
+  return createWorker<ClaimedEdit>({
+    claim: async (limit) => edits.claim({ now: now(), leaseMs, limit, pack }),
+    run,
+    concurrency: 4,
+    pollMs: 1_000,
+    onError,
+  });
+}
