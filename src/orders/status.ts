@@ -68,6 +68,12 @@ export interface Step {
 const makingOrder: readonly KnownStatus[] = ['new', 'in_production', 'shipped', 'complete'];
 const payingOrder: readonly KnownStatus[] = ['pending', 'paid', 'complete'];
 
+/** By which stages a platform's orders come to be complete; of another platform nobody knows. */
+const waysToCompletion: ReadonlyMap<string, readonly KnownStatus[]> = new Map([
+  ['sellfern', makingOrder],
+  ['sellapp', payingOrder],
+]);
+
 function ladderFor(status: KnownStatus, platform: string): readonly KnownStatus[] | undefined {
   switch (status) {
     case 'pending_cost':
@@ -79,7 +85,7 @@ function ladderFor(status: KnownStatus, platform: string): readonly KnownStatus[
     case 'delivered':
       return ['new', 'in_production', 'shipped', 'delivered'];
     case 'complete':
-      return platform === 'sellapp' ? payingOrder : makingOrder;
+      return waysToCompletion.get(platform);
     case 'pending':
     case 'paid':
       return payingOrder;

@@ -45,6 +45,10 @@ describe('progressOf', () => {
   ])('pretends no progress for %s', (status) => {
     expect(line(status)).toBeUndefined();
   });
+
+  it('pretends no way to completion for a platform whose stages nobody told', () => {
+    expect(line('complete', 'cornershop')).toBeUndefined();
+  });
 });
 
 describe('toneOf', () => {
