@@ -69,12 +69,8 @@ export function createProcess(
 
   const processOne = async (claimed: ClaimedEvent): Promise<void> => {
     const { event: told, silent } = read(claimed, platformNamed);
-    const { event, incomplete } = (isCaughtUpOrder(claimed)
-      ? undefined
-      : await fillIn?.(claimed, told)) ?? {
-      event: told,
-      incomplete: false,
-    };
+    const asTold = { event: told, incomplete: false };
+    const { event, incomplete } = (await fillIn?.(claimed, told)) ?? asTold;
     const orderId = event.kind === 'order' ? event.facts.id : undefined;
     const result = await inbox.settle(
       claimed,
