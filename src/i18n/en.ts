@@ -1,7 +1,13 @@
 import { formatNumber } from './format-number.ts';
-import type { Messages } from './messages.ts';
+import type { Messages, NoticeWords } from './messages.ts';
 
 const n = (value: number) => formatNumber(value, 'en');
+
+/** " for “Mug”", " for order #1042", or nothing. */
+const about = ({ name, order }: NoticeWords, preposition: string): string => {
+  if (name !== undefined) return ` ${preposition} “${name}”`;
+  return order === undefined ? '' : ` ${preposition} order ${order}`;
+};
 
 export const en = {
   status: {
@@ -92,6 +98,7 @@ export const en = {
     amount: 'Amount',
     order: 'Order',
     appointment: 'Appointment',
+    newTime: 'New time',
     state: 'State',
     timeline: 'Timeline',
     customer: 'Customer',
@@ -111,8 +118,12 @@ export const en = {
   maybeOld: ({ platform, since }) =>
     `${platform} could not be asked just now. This is what was known ${since}.`,
   notice: {
-    ticket_opened: ({ name }) =>
-      name === undefined ? 'A ticket was opened' : `Ticket “${name}” was opened`,
+    ticket_opened: ({ name, author }) => {
+      const ticket = name === undefined ? 'a ticket' : `ticket “${name}”`;
+      if (author === 'customer') return `A customer opened ${ticket}`;
+      if (author === 'staff') return `Staff opened ${ticket}`;
+      return name === undefined ? 'A ticket was opened' : `Ticket “${name}” was opened`;
+    },
     ticket_message: ({ name, author }) => {
       const ticket = name === undefined ? 'a ticket' : `ticket “${name}”`;
       if (author === 'customer') return `A customer wrote in ${ticket}`;
@@ -121,8 +132,7 @@ export const en = {
     },
     ticket_updated: ({ name }) =>
       name === undefined ? 'A ticket was updated' : `Ticket “${name}” was updated`,
-    feedback: ({ name }) =>
-      name === undefined ? 'A customer left feedback' : `A customer left feedback on “${name}”`,
+    feedback: (words) => `A customer left feedback${about(words, 'on')}`,
     product_created: ({ name }) =>
       name === undefined ? 'A product was added' : `“${name}” was added to the shop`,
     product_updated: ({ name }) =>
@@ -137,20 +147,11 @@ export const en = {
       name === undefined ? 'A variant is sold out' : `“${name}” is sold out`,
     expense: ({ name }) =>
       name === undefined ? 'An expense was recorded' : `Expense “${name}” was recorded`,
-    charge_created: ({ name }) =>
-      name === undefined ? 'A charge was created' : `A charge for “${name}” was created`,
-    charge_completed: ({ name }) =>
-      name === undefined ? 'A charge was paid' : `The charge for “${name}” was paid`,
-    charge_partially_paid: ({ name }) =>
-      name === undefined
-        ? 'A charge was partially paid'
-        : `The charge for “${name}” was partially paid`,
-    charge_in_review: ({ name }) =>
-      name === undefined
-        ? 'A charge is being reviewed'
-        : `The charge for “${name}” is being reviewed`,
-    charge_disputed: ({ name }) =>
-      name === undefined ? 'A charge is disputed' : `The charge for “${name}” is disputed`,
+    charge_created: (words) => `A charge${about(words, 'for')} was created`,
+    charge_completed: (words) => `A charge${about(words, 'for')} was paid`,
+    charge_partially_paid: (words) => `A charge${about(words, 'for')} was partially paid`,
+    charge_in_review: (words) => `A charge${about(words, 'for')} is being reviewed`,
+    charge_disputed: (words) => `A charge${about(words, 'for')} is disputed`,
     subscription_created: ({ name }) =>
       name === undefined ? 'A subscription began' : `A subscription to “${name}” began`,
     subscription_renewed: ({ name }) =>
@@ -165,11 +166,11 @@ export const en = {
       name === undefined ? 'A booking was moved' : `The booking of “${name}” was moved`,
     booking_cancelled: ({ name }) =>
       name === undefined ? 'A booking was cancelled' : `The booking of “${name}” was cancelled`,
-    payment_attention: ({ name }) =>
-      name === undefined ? 'A payment needs attention' : `The payment of “${name}” needs attention`,
+    payment_attention: (words) => `A payment${about(words, 'for')} needs attention`,
     other: ({ name }) =>
       name === undefined ? 'There is news from the shop' : `There is news about “${name}”`,
   },
+  ticketState: { open: 'Open', closed: 'Closed' },
   rating: ({ stars }) => `${n(stars)} of 5 stars`,
   alert: {
     event_dead: ({ platform, type, event }) => ({

@@ -5,11 +5,15 @@ import type { KnownStatus } from '../orders/status.ts';
 /** A whole sentence about one order; `order` is its label, `#1042`, ready to be placed in Markdown. */
 export type OrderSentence = (words: { readonly order: string }) => string;
 
-/** A whole sentence about a thing that may have a name. */
-export type NoticeSentence = (words: {
+export interface NoticeWords {
   readonly name?: string | undefined;
+  /** The label of the order a nameless thing belongs to: `#1042`. */
+  readonly order?: string | undefined;
   readonly author?: 'customer' | 'staff' | undefined;
-}) => string;
+}
+
+/** A whole sentence about a thing that may have a name. */
+export type NoticeSentence = (words: NoticeWords) => string;
 
 /** What an alert says besides its reason: what is wrong, what it affects, the one thing to do. */
 export interface AlertWords {
@@ -67,6 +71,8 @@ export interface Messages {
     readonly amount: string;
     readonly order: string;
     readonly appointment: string;
+    /** When a booking that was moved is now. */
+    readonly newTime: string;
     readonly state: string;
     readonly timeline: string;
     readonly customer: string;
@@ -86,6 +92,7 @@ export interface Messages {
   readonly lastUpdate: (words: { readonly when: string }) => string;
   readonly maybeOld: (words: { readonly platform: string; readonly since: string }) => string;
   readonly notice: Readonly<Record<NoticeKind, NoticeSentence>>;
+  readonly ticketState: Readonly<Record<'open' | 'closed', string>>;
   readonly rating: (words: { readonly stars: number }) => string;
   readonly alert: {
     readonly [Alert in AlertCause['alert']]: (

@@ -1,7 +1,13 @@
 import { formatNumber } from './format-number.ts';
-import type { Messages } from './messages.ts';
+import type { Messages, NoticeWords } from './messages.ts';
 
 const n = (value: number) => formatNumber(value, 'vi');
+
+/** " cho “Mug”", " cho đơn hàng #1042", or nothing. */
+const about = ({ name, order }: NoticeWords, preposition: string): string => {
+  if (name !== undefined) return ` ${preposition} “${name}”`;
+  return order === undefined ? '' : ` ${preposition} đơn hàng ${order}`;
+};
 
 export const vi = {
   status: {
@@ -93,6 +99,7 @@ export const vi = {
     amount: 'Số tiền',
     order: 'Đơn hàng',
     appointment: 'Lịch hẹn',
+    newTime: 'Giờ mới',
     state: 'Trạng thái',
     timeline: 'Diễn biến',
     customer: 'Khách hàng',
@@ -112,8 +119,12 @@ export const vi = {
   maybeOld: ({ platform, since }) =>
     `Hiện chưa hỏi được ${platform}. Đây là thông tin đã biết ${since}.`,
   notice: {
-    ticket_opened: ({ name }) =>
-      name === undefined ? 'Có phiếu hỗ trợ mới' : `Phiếu hỗ trợ “${name}” vừa được mở`,
+    ticket_opened: ({ name, author }) => {
+      const ticket = name === undefined ? 'một phiếu hỗ trợ' : `phiếu hỗ trợ “${name}”`;
+      if (author === 'customer') return `Khách hàng vừa mở ${ticket}`;
+      if (author === 'staff') return `Nhân viên vừa mở ${ticket}`;
+      return name === undefined ? 'Có phiếu hỗ trợ mới' : `Phiếu hỗ trợ “${name}” vừa được mở`;
+    },
     ticket_message: ({ name, author }) => {
       const ticket = name === undefined ? 'một phiếu hỗ trợ' : `phiếu hỗ trợ “${name}”`;
       if (author === 'customer') return `Khách hàng đã viết trong ${ticket}`;
@@ -124,8 +135,7 @@ export const vi = {
       name === undefined
         ? 'Một phiếu hỗ trợ đã được cập nhật'
         : `Phiếu hỗ trợ “${name}” đã được cập nhật`,
-    feedback: ({ name }) =>
-      name === undefined ? 'Khách hàng đã gửi đánh giá' : `Khách hàng đã đánh giá “${name}”`,
+    feedback: (words) => `Khách hàng đã gửi đánh giá${about(words, 'về')}`,
     product_created: ({ name }) =>
       name === undefined ? 'Cửa hàng có sản phẩm mới' : `Sản phẩm “${name}” đã được thêm`,
     product_updated: ({ name }) =>
@@ -142,24 +152,12 @@ export const vi = {
       name === undefined
         ? 'Một khoản chi đã được ghi nhận'
         : `Khoản chi “${name}” đã được ghi nhận`,
-    charge_created: ({ name }) =>
-      name === undefined ? 'Có khoản thu mới' : `Có khoản thu mới cho “${name}”`,
-    charge_completed: ({ name }) =>
-      name === undefined
-        ? 'Một khoản thu đã được thanh toán'
-        : `Khoản thu cho “${name}” đã được thanh toán`,
-    charge_partially_paid: ({ name }) =>
-      name === undefined
-        ? 'Một khoản thu đã được thanh toán một phần'
-        : `Khoản thu cho “${name}” đã được thanh toán một phần`,
-    charge_in_review: ({ name }) =>
-      name === undefined
-        ? 'Một khoản thu đang được xem xét'
-        : `Khoản thu cho “${name}” đang được xem xét`,
-    charge_disputed: ({ name }) =>
-      name === undefined
-        ? 'Một khoản thu đang bị khiếu nại'
-        : `Khoản thu cho “${name}” đang bị khiếu nại`,
+    charge_created: (words) => `Có khoản thu mới${about(words, 'cho')}`,
+    charge_completed: (words) => `Một khoản thu${about(words, 'cho')} đã được thanh toán`,
+    charge_partially_paid: (words) =>
+      `Một khoản thu${about(words, 'cho')} đã được thanh toán một phần`,
+    charge_in_review: (words) => `Một khoản thu${about(words, 'cho')} đang được xem xét`,
+    charge_disputed: (words) => `Một khoản thu${about(words, 'cho')} đang bị khiếu nại`,
     subscription_created: ({ name }) =>
       name === undefined ? 'Có lượt đăng ký mới' : `Có lượt đăng ký mới cho “${name}”`,
     subscription_renewed: ({ name }) =>
@@ -170,13 +168,11 @@ export const vi = {
       name === undefined ? 'Một lịch hẹn đã được dời' : `Lịch hẹn “${name}” đã được dời`,
     booking_cancelled: ({ name }) =>
       name === undefined ? 'Một lịch hẹn đã bị hủy' : `Lịch hẹn “${name}” đã bị hủy`,
-    payment_attention: ({ name }) =>
-      name === undefined
-        ? 'Một khoản thanh toán cần được kiểm tra'
-        : `Khoản thanh toán “${name}” cần được kiểm tra`,
+    payment_attention: (words) => `Một khoản thanh toán${about(words, 'cho')} cần được kiểm tra`,
     other: ({ name }) =>
       name === undefined ? 'Có tin mới từ cửa hàng' : `Có tin mới về “${name}”`,
   },
+  ticketState: { open: 'Đang mở', closed: 'Đã đóng' },
   rating: ({ stars }) => `${n(stars)} trên 5 sao`,
   alert: {
     event_dead: ({ platform, type, event }) => ({

@@ -40,6 +40,8 @@ const samples = [
     ...{ name: 'Oak board', author: 'customer' },
   },
   { name: 'Oak board', author: 'staff' },
+  { name: 'Oak board' },
+  { author: 'customer' },
 ] as const;
 
 /** Every message as `path: text`, each function called with the samples that make a difference. */
@@ -52,7 +54,9 @@ function walk(value: unknown, path: string): readonly string[] {
   if (typeof value === 'function') {
     const speak = value as (words: unknown) => unknown;
     const needsOrder = !path.startsWith('notice.');
-    const said = samples.slice(0, needsOrder ? 2 : 3).flatMap((words) => walk(speak(words), path));
+    const said = (needsOrder ? samples.slice(0, 2) : samples).flatMap((words) =>
+      walk(speak(words), path),
+    );
     return [...new Set(said)];
   }
   return Object.entries(value as object).flatMap(([key, inner]) =>

@@ -1,30 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-
 import { platforms } from '../../src/platforms/index.ts';
-import type { Platform } from '../../src/platforms/platform.ts';
+import { fixtures } from '../support/fixtures.ts';
 
-/*
- * One body per event type and standing: `<event>.documented.json` or `<event>.assumed.json`. A captured
- * body replaces an assumption by taking its place; nothing here has to change.
- */
-const folder = (platform: Platform) => new URL(`../fixtures/${platform.name}/`, import.meta.url);
-
-const fixtures = platforms.flatMap((platform) =>
-  readdirSync(folder(platform)).map((file) => {
-    const type = /^(.+)\.(?:documented|assumed)\.json$/.exec(file)?.[1];
-    return {
-      platform,
-      file: `${platform.name}/${file}`,
-      type,
-      at: new URL(file, folder(platform)),
-    };
-  }),
-);
-
-describe.each(fixtures)('$file', ({ platform, type = '', at }) => {
-  const body = readFileSync(at);
-  const opened = platform.open({ headers: { 'x-sellfern-event': type }, body });
+describe.each(fixtures)('$file', ({ platform, type, body }) => {
+  const headers = platform.sign({ type, body, secret: 'a-secret' });
+  const opened = platform.open({ headers, body });
 
   it('opens as the event its name says, with the owner and the order that are read later', () => {
     const event = platform.read({ type, body });

@@ -51,16 +51,31 @@ function frame({ news, platformTitle, marker }: Card<NoticeNews>, messages: Mess
   const { notice } = news;
   const kind = noticeKindOf(notice);
   const { emoji, tone } = noticeLook[kind];
-  const name = [notice.title ?? '', notice.detail ?? '']
-    .map((part) => plainText(part, 70))
-    .filter((part) => part !== '')
-    .join(' · ');
-  const sentence = messages.notice[kind]({ ...(name !== '' && { name }), author: notice.author });
+  const words = {
+    name: nameOf(notice),
+    order: isNamedByOrder(notice) ? noticeOrder(notice) : undefined,
+    author: notice.author,
+  };
   return {
-    title: `${emoji} ${sentence}`,
+    title: `${emoji} ${messages.notice[kind](words)}`,
     color: toneColour[tone],
     footer: cardFooter(platformTitle, notice.id ?? '', marker),
   };
+}
+
+/** "Game key · Deluxe edition"; undefined for what has no name. */
+function nameOf({ title = '', detail = '' }: NoticeEvent): string | undefined {
+  const parts = [title, detail].map((part) => plainText(part, 70)).filter((part) => part !== '');
+  return parts.length > 0 ? parts.join(' · ') : undefined;
+}
+
+function noticeOrder({ orderId }: NoticeEvent): string | undefined {
+  return orderId === undefined ? undefined : orderName({ id: orderId });
+}
+
+/** Money and praise that have no name are told by their order, in the headline instead of a field. */
+function isNamedByOrder(notice: NoticeEvent): boolean {
+  return ['charge', 'payment', 'feedback'].includes(notice.topic) && nameOf(notice) === undefined;
 }
 
 function stars({ rating }: NoticeEvent, messages: Messages): string | undefined {
@@ -70,15 +85,23 @@ function stars({ rating }: NoticeEvent, messages: Messages): string | undefined 
 }
 
 function noticeFacts(notice: NoticeEvent, messages: Messages, locale: Locale): readonly Fact[] {
-  const { amount, scheduledAt, state, orderId } = notice;
+  const { amount, scheduledAt } = notice;
   const { field } = messages;
+  const isMoved = noticeKindOf(notice) === 'booking_rescheduled';
   return [
     { name: field.amount, value: amount && formatMoney(amount, locale) },
     {
-      name: field.appointment,
+      name: isMoved ? field.newTime : field.appointment,
       value: scheduledAt === undefined ? undefined : discordTime(scheduledAt, 'f'),
     },
-    { name: field.state, value: plainText(state ?? '', 60) },
-    { name: field.order, value: orderId === undefined ? undefined : orderName({ id: orderId }) },
+    { name: field.state, value: stateWords(notice, messages) },
+    { name: field.order, value: isNamedByOrder(notice) ? undefined : noticeOrder(notice) },
   ];
+}
+
+/** Of charges, subscriptions and bookings the headline says it, in better words than the platform's. */
+function stateWords({ topic, state = '' }: NoticeEvent, messages: Messages): string | undefined {
+  if (topic !== 'ticket' && topic !== 'other') return undefined;
+  const word = state.toLowerCase();
+  return word === 'open' || word === 'closed' ? messages.ticketState[word] : plainText(state, 60);
 }
