@@ -68,6 +68,8 @@ export function createProcess(
   const { inbox, platformNamed, routing, fillIn, logger, now, random, onSettled } = options;
 
   const processOne = async (claimed: ClaimedEvent): Promise<void> => {
+    // Counted when claimed: an event that ends the process each time must not do so for ever.
+    if (claimed.attempt > mostAttempts) throw new Error('the bot ended whenever it processed this');
     const { event: told, silent } = read(claimed, platformNamed);
     const asTold = { event: told, incomplete: false };
     const { event, incomplete } = (await fillIn?.(claimed, told)) ?? asTold;

@@ -149,6 +149,14 @@ describe('an event that fails', () => {
     expect(log.lines[0]).toMatchObject({ level: 'warn', event: 'event_retried' });
   });
 
+  it('that ends the process each time it is tried becomes a dead letter, too', async () => {
+    await arrive('a', orderEvent());
+    storage.db.exec("UPDATE events SET attempts = 8 WHERE event_id = 'a'");
+    await process(await claim());
+    expect(settled).toEqual(['a dead']);
+    expect(channels()).toEqual([{ event: null, channel: 'ops' }]);
+  });
+
   it('is a dead letter after eight tries, and the next one goes on', async () => {
     await arrive('a', new Error('bug'));
     await arrive('b', orderEvent({ facts: { status: 'new' } }));
