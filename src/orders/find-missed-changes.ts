@@ -67,7 +67,7 @@ function changesOfUnknown(seen: OrderSeen, since: number): readonly MissedChange
   const moved = { ...changed, change: 'status_changed', facts } as const;
   return [
     { ...created, key: 'created' },
-    ...(isFirst ? [] : [{ ...moved, key: `status:${status ?? ''}:${seen.updatedAt ?? ''}` }]),
+    ...(isFirst ? [] : [{ ...moved, key: `status:${String(status)}:${seen.updatedAt ?? ''}` }]),
     ...shipments([], seen, []),
     ...deliveries([], seen),
   ];
@@ -129,6 +129,6 @@ function aboutParcel(change: OrderChange, parcel: Parcel, seen: OrderSeen): Miss
     facts: { ...seen.facts, status: undefined, parcels: [parcel] },
     occurredAt: seen.updatedAt ?? seen.seenAt,
     silent: false,
-    key: `${change}:${parcel.trackingNumber ?? ''}`,
+    key: `${change}:${String(parcel.trackingNumber)}`,
   };
 }

@@ -90,7 +90,8 @@ describe('a change learnt by webhook and by catching up', () => {
   });
 
   it('is a parcel, with its number or without', () => {
-    expect(told([webhook(day, '', parcel('A')), caughtUp(0, '', parcel('A'))])).toEqual([
+    const shipped = { ...parcel('A'), type: 'order.fulfillment.shipped' };
+    expect(told([webhook(day, '', parcel('A')), caughtUp(30 * minute, '', shipped)])).toEqual([
       true,
       false,
     ]);
@@ -111,6 +112,8 @@ describe('a change learnt by webhook and by catching up', () => {
 
   it('is known by its type where that says all', () => {
     const other = (type: string) => ({ change: 'other', type }) as const;
+    const updated = { change: 'updated' } as const;
+    expect(told([webhook(day, 'x', updated), caughtUp(0, 'y', updated)])).toEqual([true, false]);
     expect(
       told([
         webhook(day, 'x', other('order.reviewed')),
