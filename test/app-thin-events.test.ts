@@ -58,6 +58,13 @@ const know = (id: string, more?: object): void => {
   platform.orders.set(id, order(id, more));
 };
 
+/** An event that needs nothing filled in. */
+const full = (id: string) => ({
+  id: `evt_full_${id}`,
+  type: 'order.status_changed',
+  data: { order_id: id, status: 'New', store_id: 's', items: [{ name: 'Cup', quantity: 1 }] },
+});
+
 const texts = () => cardsOf(discord).map((card) => JSON.stringify(card));
 const edits = () => discord.requests.filter(({ method }) => method === 'PATCH');
 const hang = (times: number): void => {
@@ -104,11 +111,7 @@ describe('a thin event', () => {
     await start();
     hang(1);
     await thin('1042');
-    await bot.send('sellfern', 'order.status_changed', {
-      id: 'evt_full',
-      type: 'order.status_changed',
-      data: { order_id: '7', status: 'New', store_id: 's', items: [{ name: 'Cup', quantity: 1 }] },
-    });
+    await bot.send('sellfern', 'order.status_changed', full('7'));
     await posted(1);
     expect(texts()[0]).toContain('Cup');
     await posted(2);
@@ -133,11 +136,7 @@ describe('a thin event', () => {
     await start();
     know('1042');
     const closed = discord.order({ kind: 'status', status: 500, channelId: channel, times: 1_000 });
-    await bot.send('sellfern', 'order.status_changed', {
-      id: 'evt_first',
-      type: 'order.status_changed',
-      data: { order_id: '7', status: 'New', store_id: 's', items: [{ name: 'Cup', quantity: 1 }] },
-    });
+    await bot.send('sellfern', 'order.status_changed', full('7'));
     await vi.waitFor(() => {
       expect(bot.logText()).toContain('message_retried');
     }, patient);
@@ -149,6 +148,51 @@ describe('a thin event', () => {
     expect(texts()[1]).toContain('Mug of 1042');
     expect(edits()).toEqual([]);
   });
+
+  it('in a message with others is completed by an edit of the whole message', async () => {
+    await start();
+    for (const id of ['1', '2', '3']) know(id);
+    const closed = discord.order({ kind: 'status', status: 500, channelId: channel, times: 1_000 });
+    await bot.send('sellfern', 'order.status_changed', full('7'));
+    await vi.waitFor(() => {
+      expect(bot.logText()).toContain('message_retried');
+    }, patient);
+    // Each is told without the platform; the next two that ask for the rest hang once more.
+    hang(5);
+    await thin('1');
+    await thin('2');
+    await thin('3');
+    await logged('fill_in_failed', 3);
+    closed.cancel();
+    await posted(4);
+    expect(discord.messages().at(-1)?.embeds).toHaveLength(3);
+    await vi.waitFor(() => {
+      expect(texts().filter((text) => /in production/i.test(text))).toHaveLength(3);
+    }, patient);
+    expect(discord.messages()).toHaveLength(2);
+    expect(edits().length).toBeGreaterThan(0);
+  });
+
+  it('is posted soon and completed later, though the platform hangs for everybody', async () => {
+    await start();
+    const ids = Array.from({ length: 30 }, (_, index) => String(2_000 + index));
+    ids.forEach((id) => {
+      know(id);
+    });
+    // Sixteen wait at once; the few that begin before three of those have failed wait once more.
+    hang(20);
+    const sent = Date.now();
+    await Promise.all(ids.map(async (id) => thin(id)));
+    await posted(ids.length);
+    expect(Date.now() - sent).toBeLessThan(9_000);
+    await vi.waitFor(
+      () => {
+        expect(texts().filter((text) => /in production/i.test(text))).toHaveLength(30);
+      },
+      { timeout: 60_000, interval: 50 },
+    );
+    expect(texts()).toHaveLength(30);
+  }, 90_000);
 
   it('goes to the channel of its store as soon as the store is known', async () => {
     await start({ DISCORD_ROUTES: `order.*@store_abc=${channel}`, DISCORD_CHANNEL_ID: '' });
