@@ -1,5 +1,6 @@
 import type { CaughtUp } from '../inbox/catch-up.ts';
 import type { CliCommand } from './command.ts';
+import { platformWords } from './platform-words.ts';
 
 export const catchUpCommand: CliCommand = {
   name: 'catch-up',
@@ -11,7 +12,7 @@ export const catchUpCommand: CliCommand = {
     const platforms = await catchUp();
     if (flag('json')) print(JSON.stringify(platforms));
     else if (platforms.length === 0) {
-      complain('No platform can be asked: set SELLFERN_API_TOKEN or SELLAPP_API_KEY.');
+      complain(`No platform can be asked: set ${platformWords.credentials}.`);
     } else for (const run of platforms) (run.ok ? print : complain)(describe(run));
     return platforms.length > 0 && platforms.every(({ ok }) => ok) ? 0 : 1;
   },

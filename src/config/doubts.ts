@@ -1,3 +1,4 @@
+import { settingName } from '../platforms/setting-name.ts';
 import type { Config, Secrets } from './config.ts';
 
 /** Shorter webhook secrets can be found by trying; the platforms' own have more. */
@@ -22,7 +23,7 @@ export function doubts(config: Config, secrets: Secrets): string[] {
     for (const [index, secret] of webhookSecrets.entries()) {
       if (secret.length >= shortestGoodSecret) continue;
       warnings.push(
-        `${platform.toUpperCase()}_WEBHOOK_SECRETS: secret ${index + 1} has fewer than ${shortestGoodSecret} characters and could be guessed`,
+        `${settingName(platform, 'WEBHOOK_SECRETS')}: secret ${index + 1} has fewer than ${shortestGoodSecret} characters and could be guessed`,
       );
     }
   }

@@ -1,4 +1,5 @@
 import type { Platform } from '../platforms/platform.ts';
+import { settingName } from '../platforms/setting-name.ts';
 import { nearest } from '../routing/nearest.ts';
 import type { Environment } from './read-environment.ts';
 
@@ -8,7 +9,7 @@ export function misspeltNames(
   names: readonly string[],
   platforms: readonly Pick<Platform, 'name'>[],
 ): string[] {
-  const prefixes = ['DISCORD_', ...platforms.map(({ name }) => `${name.toUpperCase()}_`)];
+  const prefixes = ['DISCORD_', ...platforms.map(({ name }) => settingName(name, ''))];
   const known = new Set(names.flatMap((name) => [name, `${name}_FILE`]));
   return Object.keys(environment)
     .filter((name) => prefixes.some((prefix) => name.startsWith(prefix)) && !known.has(name))

@@ -1,4 +1,5 @@
 import type { ApiCredential, Platform } from '../platforms/platform.ts';
+import { settingName } from '../platforms/setting-name.ts';
 import { secretList, token, webAddress, word } from './rules.ts';
 import { variable } from './variable.ts';
 
@@ -17,21 +18,21 @@ function byName<Tree>(
 }
 
 function openVariables({ name, settings: { owner, api } }: Settable) {
-  const prefix = name.toUpperCase();
   return {
     /** Events of another owner are refused. */
-    owner: variable(`${prefix}_${owner}`, word.optional()),
-    ...(api && { apiUrl: variable(`${prefix}_API_URL`, webAddress.default(api.url)) }),
+    owner: variable(settingName(name, owner), word.optional()),
+    ...(api && { apiUrl: variable(settingName(name, 'API_URL'), webAddress.default(api.url)) }),
   };
 }
 
 function secretVariables({ name, settings: { api } }: Settable) {
-  const prefix = name.toUpperCase();
   const takes = (credential: ApiCredential) => api?.credentials.includes(credential) === true;
   return {
     /** Newest first; empty when the platform is not used. */
-    webhookSecrets: variable(`${prefix}_WEBHOOK_SECRETS`, secretList.default([])),
-    ...(takes('API_TOKEN') && { apiToken: variable(`${prefix}_API_TOKEN`, token.optional()) }),
-    ...(takes('API_KEY') && { apiKey: variable(`${prefix}_API_KEY`, token.optional()) }),
+    webhookSecrets: variable(settingName(name, 'WEBHOOK_SECRETS'), secretList.default([])),
+    ...(takes('API_TOKEN') && {
+      apiToken: variable(settingName(name, 'API_TOKEN'), token.optional()),
+    }),
+    ...(takes('API_KEY') && { apiKey: variable(settingName(name, 'API_KEY'), token.optional()) }),
   };
 }

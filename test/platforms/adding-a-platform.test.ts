@@ -115,5 +115,7 @@ describe('a bot with a new platform', () => {
     const context = { environment, loadSettings, print, complain: print, version: '1.2.3' };
     const exitCode = await runCommand(['send', 'order.placed'], createCommandContext(context));
     expect([exitCode, printed.join('\n')]).toEqual([0, expect.stringContaining('Accepted')]);
+    await runCommand(['send', '--help'], createCommandContext(context));
+    expect(printed.join('\n')).toContain('sellfern|sellapp|cornershop');
   });
 });

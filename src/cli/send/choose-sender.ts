@@ -1,5 +1,6 @@
 import type { Sender } from '../../inbox/receive.ts';
 import { platforms } from '../../platforms/index.ts';
+import { settingName } from '../../platforms/setting-name.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**
@@ -26,7 +27,7 @@ export function chooseSender(
   const sender = senders.find(({ platform }) => platform.name === chosen);
   if (sender === undefined) {
     throw new UsageError(
-      `${chosen.toUpperCase()}_WEBHOOK_SECRETS is not set: without a secret nothing can be signed.`,
+      `${settingName(chosen, 'WEBHOOK_SECRETS')} is not set: without a secret nothing can be signed.`,
     );
   }
   return sender;

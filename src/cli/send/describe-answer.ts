@@ -1,11 +1,11 @@
+import { platformWords } from '../platform-words.ts';
 import type { WebhookAnswer } from './post-webhook.ts';
 
 /** What to do about each refusal; the codes of the webhook route. */
 const remedies: Readonly<Record<string, string>> = {
   invalid_signature:
     'The bot there knows another secret: compare its …_WEBHOOK_SECRETS with the one here.',
-  foreign_organization:
-    'The body names another owner than SELLFERN_ORGANIZATION_ID or SELLAPP_STORE_ID of the bot there.',
+  foreign_organization: `The body names another owner than ${platformWords.owners} of the bot there.`,
   unknown_source: 'Set the platform’s …_WEBHOOK_SECRETS for the bot there.',
   not_found: 'Is the address right? Without --to it goes to PORT on this machine.',
   unavailable: 'Look at its log: the disk may be full, or too much waits to be processed.',

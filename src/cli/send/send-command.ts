@@ -1,5 +1,6 @@
 import type { Sender } from '../../inbox/receive.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
+import { platformWords } from '../platform-words.ts';
 import { UsageError } from '../usage-error.ts';
 import { chooseSender } from './choose-sender.ts';
 import { describeAnswer } from './describe-answer.ts';
@@ -30,7 +31,7 @@ function bodyOf(
 
 export const sendCommand: CliCommand = {
   name: 'send',
-  usage: 'EVENT [--file BODY.json] [--to URL] [--platform sellfern|sellapp] [--json]',
+  usage: `EVENT [--file BODY.json] [--to URL] [--platform ${platformWords.names}] [--json]`,
   summary:
     'Signs a sample event, or a saved body, and sends it to the bot. A sample is of an order of its own.',
   options: {
