@@ -29,7 +29,9 @@ export async function acceptMissed(
   const { store, backlogLimit, now, graceMs } = ports;
   const own = missed.filter((entry) => isOwn(entry, watch));
   const events = own.filter((entry) => entry.kind === 'event');
-  const firstYoung = events.findIndex(({ occurredAt = 0 }) => occurredAt > now() - graceMs);
+  const isYoung = ({ occurredAt = 0 }: MissedEvent): boolean =>
+    Math.abs(now() - occurredAt) < graceMs;
+  const firstYoung = events.findIndex(isYoung);
   const old = firstYoung === -1 ? events : events.slice(0, firstYoung);
   const orders = own.flatMap((entry) => (entry.kind === 'order' ? [entry.order] : []));
   const envelopes = [

@@ -58,9 +58,9 @@ export async function catchUpPlatform(
     add(accepted);
     for (const id of accepted.orders) listed.add(id);
     // The bookmark stays before what found no room or was left to its webhook.
-    if (accepted.ended) return { ...sum, cut: accepted.ended === 'full' };
-    await keep({ bookmark: page.bookmark ?? place.bookmark });
-    from = page.next;
+    if (accepted.ended === 'full') break;
+    if (accepted.ended === undefined) await keep({ bookmark: page.bookmark ?? place.bookmark });
+    from = accepted.ended === undefined ? page.next : undefined;
     if (from !== undefined) continue;
     if (place.settled && (expired || listed.size > 0)) {
       const { orders, asked } = await readOpenOrders({ ...source, ...place }, listed, ports);
