@@ -27,9 +27,10 @@ function settleOrder(
 
 function settleNotice(claimed: ClaimedEvent, event: NoticeEvent, routing: Routing): Settlement {
   const occurredAt = Math.min(event.occurredAt ?? claimed.receivedAt, claimed.receivedAt);
+  const caughtUp = claimed.origin === 'catch_up' ? true : undefined;
   const deliveries = destinationsOf(event, routing).map((destination) => ({
     destination,
-    news: { kind: 'notice' as const, notice: event, occurredAt },
+    news: { kind: 'notice' as const, notice: event, caughtUp, occurredAt },
   }));
   const result = deliveries.length > 0 ? 'told' : 'unrouted';
   if (event.topic !== 'other') return { result, deliveries };

@@ -37,6 +37,8 @@ export interface OrderNews {
 export interface NoticeNews {
   readonly kind: 'notice';
   readonly notice: NoticeEvent;
+  /** No webhook brought it: told late. */
+  readonly caughtUp?: boolean | undefined;
   readonly occurredAt: number;
 }
 

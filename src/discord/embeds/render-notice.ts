@@ -30,7 +30,7 @@ export function renderNotice(card: Card<NoticeNews>): APIEmbed {
         name: messages.field.store,
         value: plainText(notice.store?.name ?? notice.store?.id ?? '', 100),
       },
-      { name: messages.field.when, value: discordTime(news.occurredAt, 'R') },
+      { name: messages.field.when, value: when(news, messages) },
     ],
   });
 }
@@ -40,11 +40,17 @@ export function renderShortNotice(card: Card<NoticeNews>): APIEmbed {
   const messages = messagesFor(card.locale);
   const { notice } = card.news;
   const facts = noticeFacts(notice, messages, card.locale).map(({ value = '' }) => value);
-  const details = [...facts, discordTime(card.news.occurredAt, 'R')].filter((it) => it !== '');
+  const details = [...facts, when(card.news, messages)].filter((it) => it !== '');
   return createEmbed({
     ...frame(card, messages),
     lines: [stars(notice, messages), quote(notice.text ?? '', 1), details.join(' · ')],
   });
+}
+
+/** With the full date where it was missed when it happened. */
+function when({ occurredAt, caughtUp = false }: NoticeNews, messages: Messages): string {
+  const ago = discordTime(occurredAt, 'R');
+  return caughtUp ? `${discordTime(occurredAt, 'f')} · ${ago} · *${messages.late.mark}*` : ago;
 }
 
 function frame({ news, platformTitle, marker }: Card<NoticeNews>, messages: Messages) {

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import {
+  renderOrderNews,
+  renderShortOrderNews,
+} from '../../../src/discord/embeds/render-order-news.ts';
+import type { OrderNews } from '../../../src/orders/news.ts';
+
+const occurredAt = Date.parse('2026-05-01T12:00:00Z');
+const news: OrderNews = {
+  kind: 'order',
+  type: 'order.status_changed',
+  change: 'status_changed',
+  status: 'shipped',
+  late: false,
+  caughtUp: true,
+  occurredAt,
+  order: { platform: 'sellfern', id: '1042', status: 'shipped', items: [], parcels: [] },
+};
+const card = (locale: 'en' | 'vi') =>
+  ({ news, locale, platformTitle: 'Sellfern', marker: 'evt' }) as const;
+
+describe('news that no webhook brought', () => {
+  it.each(['en', 'vi'] as const)('says that it is late, and when it happened: %s', (locale) => {
+    const { embed } = renderOrderNews(card(locale));
+    expect(embed.title).toMatch(locale === 'en' ? / – late news$/ : /Tin đến muộn/);
+    expect(JSON.stringify(embed)).toContain(`<t:${occurredAt / 1000}:f>`);
+    expect(JSON.stringify(renderShortOrderNews(card(locale)))).toContain(':f>');
+  });
+
+  it('shows the order where it stands, as nothing newer is known', () => {
+    const { embed } = renderOrderNews(card('en'));
+    const { embed: prompt } = renderOrderNews({
+      ...card('en'),
+      news: { ...news, caughtUp: undefined },
+    });
+    expect(embed.description).toBe(prompt.description);
+    expect(embed.color).toBe(prompt.color);
+  });
+});
