@@ -33,6 +33,7 @@ export function createApplicationSetup({
 }): ApplicationSetup {
   let application: Application | undefined;
   let stopped = false;
+  const hasStopped = (): boolean => stopped;
 
   const setUp = async (): Promise<void> => {
     application ??= await readApplication(api);
@@ -42,11 +43,13 @@ export function createApplicationSetup({
   };
 
   const run = async (): Promise<void> => {
-    for (let attempt = 1; !stopped; attempt += 1) {
+    for (let attempt = 1; !hasStopped(); attempt += 1) {
       try {
         await setUp();
         return;
       } catch (error) {
+        // What fails after the stop fails because of it: the database is closed.
+        if (hasStopped()) return;
         const { kind, reason } = classifyError(error);
         logger.warn({ attempt, reason }, 'commands_registration_failed');
         await sleep(
