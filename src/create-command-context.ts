@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { CommandContext, CommandSettings, Deployment } from './cli/command.ts';
 import { readDatabasePath } from './config/read-database-path.ts';
 import type { Environment } from './config/read-environment.ts';
 import { catchUpNow } from './create-catch-up.ts';
+import { createPlatformApis } from './create-platform-apis.ts';
 import { createSenders } from './create-senders.ts';
 import { classifyError } from './discord/classify-error.ts';
 import { createDiscordApi } from './discord/create-api.ts';
@@ -40,7 +42,12 @@ export function createCommandContext(
   const { environment, print, complain, version } = options;
   const loadSettings = (): CommandSettings => {
     const { config, secrets } = options.loadSettings();
-    return { config, secrets, senders: createSenders(config, secrets) };
+    return {
+      config,
+      secrets,
+      senders: createSenders(config, secrets),
+      accounts: createPlatformApis(config, secrets),
+    };
   };
   return {
     print,
@@ -51,6 +58,7 @@ export function createCommandContext(
     openDesk: () => createDesk(readDatabasePath(environment, (path) => readFileSync(path, 'utf8'))),
     catchUp: async () => catchUpNow(loadSettings()),
     deployCommands: async () => deployCommands(loadSettings()),
+    sleep: async (ms) => delay(ms),
     now: Date.now,
   };
 }

@@ -3,6 +3,8 @@ import type { Config, Secrets } from '../config/config.ts';
 import type { CaughtUp } from '../inbox/catch-up.ts';
 import type { Sender } from '../inbox/receive.ts';
 import type { Desk } from '../outbox/desk.ts';
+import type { PlatformApi } from '../platforms/platform-api.ts';
+import type { Platform } from '../platforms/platform.ts';
 
 /** What a command may touch of the world around it. */
 export interface CommandContext {
@@ -19,6 +21,7 @@ export interface CommandContext {
   readonly catchUp: () => Promise<readonly CaughtUp[]>;
   /** Tells Discord the bot's commands, changed or not. */
   readonly deployCommands: () => Promise<Deployment>;
+  readonly sleep: (ms: number) => Promise<void>;
   /** ms since 1970. */
   readonly now: () => number;
   readonly version: string;
@@ -29,6 +32,13 @@ export interface CommandSettings {
   readonly secrets: Secrets;
   /** The platforms that have a webhook secret. */
   readonly senders: readonly Sender[];
+  /** The platforms whose API there is a token for. */
+  readonly accounts: readonly PlatformAccount[];
+}
+
+export interface PlatformAccount {
+  readonly platform: Platform;
+  readonly api: PlatformApi;
 }
 
 export type Deployment =

@@ -8,6 +8,7 @@ import { eventsList } from './events/events-list.ts';
 import { eventsReplay } from './events/events-replay.ts';
 import { eventsShow } from './events/events-show.ts';
 import { sendCommand } from './send/send-command.ts';
+import { webhookCommands } from './webhooks/webhook-commands.ts';
 
 /** Everything `order-tracker` can do, in the order of its help. */
 export const commands: readonly CliCommand[] = [
@@ -18,6 +19,7 @@ export const commands: readonly CliCommand[] = [
   deliveriesList,
   deliveriesRedrive,
   catchUpCommand,
+  ...webhookCommands,
   commandsDeploy,
   backupCommand,
 ];

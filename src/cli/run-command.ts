@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { PlatformApiError } from '../platforms/platform-api-error.ts';
 import type { CliCommand, CommandArguments, CommandContext } from './command.ts';
 import { commands } from './commands.ts';
 import { commandHelp, overview } from './help.ts';
@@ -78,6 +79,11 @@ export async function runCommand(
     }
     return await command.run(args, io);
   } catch (error) {
+    if (error instanceof PlatformApiError) {
+      const { message, requestId } = error;
+      io.complain(requestId === undefined ? message : `${message} (request ${requestId})`);
+      return 1;
+    }
     if (!(error instanceof UsageError)) throw error;
     io.complain(error.message);
     io.complain(`Usage: order-tracker ${command.name} ${command.usage}`.trimEnd());

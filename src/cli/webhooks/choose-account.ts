@@ -1,0 +1,23 @@
+import type { CommandArguments, CommandSettings, PlatformAccount } from '../command.ts';
+import { platformWords } from '../platform-words.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** The platform that `--platform` names, else the only one whose API is set up. @throws UsageError */
+export function chooseAccount(
+  { text }: CommandArguments,
+  { accounts }: CommandSettings,
+): PlatformAccount {
+  const named = text('platform');
+  const [account, ...others] = accounts.filter(
+    ({ platform }) => named === undefined || platform.name === named,
+  );
+  if (account === undefined) {
+    throw new UsageError(
+      `There is no token for the platform’s API: set ${platformWords.credentials}.`,
+    );
+  }
+  if (others.length > 0) {
+    throw new UsageError('Several platforms are set up: name one with --platform.');
+  }
+  return account;
+}

@@ -1,0 +1,32 @@
+import type { WebhookEndpoint } from '../../platforms/webhook-management.ts';
+import type { CliCommand } from '../command.ts';
+import { platformWords } from '../platform-words.ts';
+import { printList, type Column } from '../print-list.ts';
+import { chooseAccount } from './choose-account.ts';
+
+const columns: readonly Column<WebhookEndpoint & { readonly platform: string }>[] = [
+  ['PLATFORM', ({ platform }) => platform],
+  ['ID', ({ id }) => id],
+  ['ENABLED', ({ enabled }) => (enabled === undefined ? '–' : enabled ? 'yes' : 'no')],
+  ['ADDRESS', ({ url }) => url],
+  ['EVENTS', ({ events }) => events.join(', ')],
+];
+
+export const webhooksList: CliCommand = {
+  name: 'webhooks list',
+  usage: `[--platform ${platformWords.names}] [--json]`,
+  summary: 'The webhooks that are set up at the platforms.',
+  options: { platform: { type: 'string' }, json: { type: 'boolean' } },
+  run: async (args, context) => {
+    const settings = context.loadSettings();
+    const named = args.text('platform') !== undefined || settings.accounts.length === 0;
+    const accounts = named ? [chooseAccount(args, settings)] : settings.accounts;
+    const lists = await Promise.all(
+      accounts.map(async ({ platform, api }) =>
+        (await api.webhooks.list()).map((endpoint) => ({ platform: platform.name, ...endpoint })),
+      ),
+    );
+    printList(lists.flat(), columns, { args, context, none: 'No webhooks.' });
+    return 0;
+  },
+};
