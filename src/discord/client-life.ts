@@ -69,6 +69,8 @@ export async function livesUntil(
   });
   return await ending.finally(() => {
     over.abort();
+    // What follows is our own goodbye.
+    client.removeAllListeners(Events.ShardReconnecting);
   });
 }
 

@@ -161,6 +161,7 @@ test('a stopped gateway says goodbye', async () => {
   await becomes('up');
   await gateway.stop();
   expect(gateway.state()).toBe('down');
+  expect(events()).toEqual(['gateway_ready']);
   await vi.waitFor(() => {
     expect(identified()).toBe(0);
   });

@@ -30,16 +30,18 @@ export interface InteractionHandlerOptions {
 export function createInteractionHandler(options: InteractionHandlerOptions): Handle {
   const { commands, ports, staff, logger, newErrorId } = options;
 
-  const failed = (error: unknown, locale: Locale, kind: string): Reply => {
+  const failed = (error: unknown, locale: Locale, what: Partial<Interaction>): Reply => {
     const id = newErrorId();
-    logger.error({ id, kind, err: error }, 'interaction_failed');
+    const { kind, command } = what;
+    logger.error({ id, kind, command, err: error }, 'interaction_failed');
     return { content: repliesFor(locale).failed({ id }) };
   };
 
-  const suggest = async ({ command, typed }: Interaction, asker: Asker): Promise<Answer> => {
+  const suggest = async (interaction: Interaction, asker: Asker): Promise<Answer> => {
+    const { command, typed } = interaction;
     const { suggest } = commands.find(({ name }) => name === command) ?? {};
     const choices = await Promise.resolve(suggest?.({ asker, typed }, ports)).catch(
-      (error: unknown) => void failed(error, asker.locale, 'suggest'),
+      (error: unknown) => void failed(error, asker.locale, interaction),
     );
     const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
     return { response: { type, data: { choices: [...(choices ?? [])] } } };
@@ -55,7 +57,7 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
   return async (raw) => {
     const interaction = attempt(() => readInteraction(raw));
     if (interaction instanceof Error) {
-      return { response: privateResponse(failed(interaction, 'en', 'unreadable'), false) };
+      return { response: privateResponse(failed(interaction, 'en', {}), false) };
     }
     const { kind, memberId, discordLocale, onPrivateMessage } = interaction;
     if (kind === 'ping') return { response: { type: InteractionResponseType.Pong } };
@@ -63,7 +65,7 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
     const asker: Asker = { memberId, locale, audience: audienceOf(interaction, staff) };
     if (kind === 'suggest') return await suggest(interaction, asker);
     const pending = replyTo(interaction, asker, { commands, ports }).catch((error: unknown) =>
-      failed(error, locale, kind),
+      failed(error, locale, interaction),
     );
     return await inTime(pending, kind === 'press' && onPrivateMessage);
   };

@@ -75,6 +75,10 @@ const commandCases: readonly [string, Exclude<LocalInteraction, { kind: 'ping' }
     { kind: 'command', command: 'order find', options: { text: 'evil' }, member: staff },
   ],
   [
+    'staff find more orders than a list shows',
+    { kind: 'command', command: 'order find', options: { text: 'old' }, member: staff },
+  ],
+  [
     'staff find nothing, with a vile text',
     { kind: 'command', command: 'order find', options: { text: vile }, member: staff },
   ],

@@ -47,7 +47,10 @@ test.each([
     expect(JSON.stringify(response)).toContain('abc123');
     expect(JSON.stringify(response)).not.toContain('locked');
     expect(log).toMatchObject([
-      { event: 'interaction_failed', details: { id: 'abc123', kind: 'command' } },
+      {
+        event: 'interaction_failed',
+        details: { id: 'abc123', kind: 'command', command: 'order status' },
+      },
     ]);
   },
 );
@@ -75,7 +78,7 @@ test.each([
     const log: LogLine[] = [];
     const { response } = await handlerWith({}, log)(raw);
     expect(JSON.stringify(response)).toContain('abc123');
-    expect(log).toMatchObject([{ details: { id: 'abc123', kind: 'unreadable' } }]);
+    expect(log).toMatchObject([{ details: { id: 'abc123', kind: undefined } }]);
   },
 );
 

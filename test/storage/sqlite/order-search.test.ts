@@ -126,6 +126,15 @@ test('beginnings of words find orders, too, but only where every word begins so'
   expect(await idsFound('cust post')).toEqual(['1']);
 });
 
+test('a search gives the newest orders and no more than were asked for', async () => {
+  for (let index = 0; index < 20; index += 1) {
+    save({ id: `${index}`, items: [{ title: index % 2 ? 'Mug' : 'Muggle', quantity: 1 }] });
+  }
+  expect((await search.search('mug', 3)).map(({ id }) => id)).toEqual(['19', '17', '15']);
+  expect((await search.search('mugg', 3)).map(({ id }) => id)).toEqual(['18', '16', '14']);
+  expect(await search.search('mug', 15)).toHaveLength(15);
+});
+
 test('a search finds an order by what it says now, not by what it said before', async () => {
   save({ id: '1', items: [{ title: 'Mug', quantity: 1 }] });
   save({ id: '1', items: [{ title: 'Plate', quantity: 1 }], customerName: 'Jane' });
