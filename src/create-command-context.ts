@@ -7,7 +7,8 @@ import { catchUpNow } from './create-catch-up.ts';
 import { createPlatformApis } from './create-platform-apis.ts';
 import { createSenders } from './create-senders.ts';
 import { classifyError } from './discord/classify-error.ts';
-import { createDiscordApi } from './discord/create-api.ts';
+import { createDiscordApi, type DiscordApi } from './discord/create-api.ts';
+import { inspectDiscord } from './discord/inspect/inspect-discord.ts';
 import { readApplication } from './discord/read-application.ts';
 import { registerCommands } from './discord/register-commands.ts';
 import { createDesk } from './storage/sqlite/create-desk.ts';
@@ -18,9 +19,14 @@ const forgetful = {
   writeSetting: async () => Promise.resolve(),
 };
 
-async function deployCommands({ config, secrets }: CommandSettings): Promise<Deployment> {
-  const { apiUrl: url, guildId } = config.discord;
-  const api = createDiscordApi({ url, token: secrets.discordToken, onRequest: () => undefined });
+function discordApiOf({ config, secrets }: CommandSettings): DiscordApi {
+  const { apiUrl: url } = config.discord;
+  return createDiscordApi({ url, token: secrets.discordToken, onRequest: () => undefined });
+}
+
+async function deployCommands(settings: CommandSettings): Promise<Deployment> {
+  const { guildId } = settings.config.discord;
+  const api = discordApiOf(settings);
   try {
     const { id: applicationId } = await readApplication(api);
     const options = { applicationId, guildId, force: true };
@@ -36,15 +42,16 @@ export function createCommandContext(
   options: Pick<CommandContext, 'print' | 'complain' | 'version'> & {
     readonly environment: Environment;
     /** @throws SettingsError */
-    readonly loadSettings: () => Pick<CommandSettings, 'config' | 'secrets'>;
+    readonly loadSettings: () => Pick<CommandSettings, 'config' | 'secrets' | 'warnings'>;
   },
 ): CommandContext {
   const { environment, print, complain, version } = options;
   const loadSettings = (): CommandSettings => {
-    const { config, secrets } = options.loadSettings();
+    const { config, secrets, warnings } = options.loadSettings();
     return {
       config,
       secrets,
+      warnings,
       senders: createSenders(config, secrets),
       accounts: createPlatformApis(config, secrets),
     };
@@ -58,6 +65,11 @@ export function createCommandContext(
     openDesk: () => createDesk(readDatabasePath(environment, (path) => readFileSync(path, 'utf8'))),
     catchUp: async () => catchUpNow(loadSettings()),
     deployCommands: async () => deployCommands(loadSettings()),
+    inspectDiscord: async (channelIds) => {
+      const settings = loadSettings();
+      const { guildId } = settings.config.discord;
+      return inspectDiscord(discordApiOf(settings), { guildId, channelIds });
+    },
     sleep: async (ms) => delay(ms),
     now: Date.now,
   };

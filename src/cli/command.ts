@@ -1,5 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Config, Secrets } from '../config/config.ts';
+import type { DiscordReport } from '../discord/inspect/inspect-discord.ts';
 import type { CaughtUp } from '../inbox/catch-up.ts';
 import type { Sender } from '../inbox/receive.ts';
 import type { Desk } from '../outbox/desk.ts';
@@ -21,6 +22,8 @@ export interface CommandContext {
   readonly catchUp: () => Promise<readonly CaughtUp[]>;
   /** Tells Discord the bot's commands, changed or not. */
   readonly deployCommands: () => Promise<Deployment>;
+  /** What Discord says of the bot and of these channels; changes nothing. */
+  readonly inspectDiscord: (channelIds: readonly string[]) => Promise<DiscordReport>;
   readonly sleep: (ms: number) => Promise<void>;
   /** ms since 1970. */
   readonly now: () => number;
@@ -30,6 +33,8 @@ export interface CommandContext {
 export interface CommandSettings {
   readonly config: Config;
   readonly secrets: Secrets;
+  /** What is allowed but hardly meant. */
+  readonly warnings: readonly string[];
   /** The platforms that have a webhook secret. */
   readonly senders: readonly Sender[];
   /** The platforms whose API there is a token for. */

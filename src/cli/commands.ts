@@ -4,6 +4,7 @@ import type { CliCommand } from './command.ts';
 import { commandsDeploy } from './commands-deploy.ts';
 import { deliveriesList } from './deliveries/deliveries-list.ts';
 import { deliveriesRedrive } from './deliveries/deliveries-redrive.ts';
+import { doctorCommand } from './doctor/doctor-command.ts';
 import { eventsList } from './events/events-list.ts';
 import { eventsReplay } from './events/events-replay.ts';
 import { eventsShow } from './events/events-show.ts';
@@ -12,6 +13,7 @@ import { webhookCommands } from './webhooks/webhook-commands.ts';
 
 /** Everything `order-tracker` can do, in the order of its help. */
 export const commands: readonly CliCommand[] = [
+  doctorCommand,
   sendCommand,
   eventsList,
   eventsShow,

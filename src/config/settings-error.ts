@@ -1,6 +1,7 @@
 /** Settings are wrong or missing. The message names every mistake, and no value. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
+  readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
     super(
@@ -9,5 +10,6 @@ export class SettingsError extends Error {
         ...problems.map((problem) => `  - ${problem}`),
       ].join('\n'),
     );
+    this.problems = problems;
   }
 }

@@ -54,5 +54,10 @@ export interface Desk {
   readonly redrive: (which: readonly number[] | 'everything') => Promise<Redriven>;
   /** Copies the database to a file while the bot goes on. @throws if the file exists or cannot be written */
   readonly backup: (file: string) => Promise<void>;
+  /** Writes, and tells how: SQLite's words for its journal and its `synchronous`. */
+  readonly checkDurability: () => Promise<{
+    readonly journal: string;
+    readonly synchronous: string;
+  }>;
   readonly close: () => void;
 }

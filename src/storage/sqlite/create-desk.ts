@@ -3,6 +3,7 @@ import type { Desk, ListedDelivery, ListedEvent, ShownEvent } from '../../outbox
 import { StorageError } from '../storage-error.ts';
 import { openDatabase, type SqliteDatabase } from './open-database.ts';
 import { createParkingTable } from './parking.ts';
+import { createSettingsTable } from './settings-table.ts';
 
 const eventColumns = `id, platform, type, event_id AS eventId, order_id AS orderId, state, result, reason,
   attempts, received_at AS receivedAt`;
@@ -35,6 +36,18 @@ function createRedrive(db: SqliteDatabase): (which: readonly number[] | 'everyth
     parking.probeAll();
     return { deliveries, messages, channels };
   });
+}
+
+/** `PRAGMA synchronous` answers with these positions. */
+const synchronousNames = ['off', 'normal', 'full', 'extra'];
+
+function checkDurability(db: SqliteDatabase) {
+  createSettingsTable(db).write('checked_at', String(Date.now()));
+  const level = Number(db.pragma('synchronous', { simple: true }));
+  return {
+    journal: String(db.pragma('journal_mode', { simple: true })),
+    synchronous: synchronousNames[level] ?? 'unknown',
+  };
 }
 
 /**
@@ -84,6 +97,7 @@ export function createDesk(path: string): Desk {
       if (existsSync(file)) throw new StorageError(`${file} exists already: name a new file.`);
       await db.backup(file);
     },
+    checkDurability: async () => Promise.resolve(checkDurability(db)),
     close: () => {
       db.close();
     },

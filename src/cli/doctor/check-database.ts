@@ -1,0 +1,26 @@
+import type { CommandContext } from '../command.ts';
+import { well, wrong, type Finding } from './finding.ts';
+
+/** Writable, and durable: a commit that was answered 200 must outlive a power cut. */
+export async function checkDatabase(context: CommandContext): Promise<readonly Finding[]> {
+  try {
+    const desk = context.openDesk();
+    try {
+      const { journal, synchronous } = await desk.checkDurability();
+      return [
+        journal === 'wal' && synchronous === 'full'
+          ? well('database', 'can be written and is durable (WAL, synchronous FULL)')
+          : wrong(
+              'database',
+              `is not durable (journal ${journal}, synchronous ${synchronous})`,
+              'Put DATABASE_PATH on a local disk: network file systems cannot do it.',
+            ),
+      ];
+    } finally {
+      desk.close();
+    }
+  } catch (error) {
+    const says = error instanceof Error ? error.message : String(error);
+    return [wrong('database', says, 'Run doctor where the bot runs, or correct DATABASE_PATH.')];
+  }
+}

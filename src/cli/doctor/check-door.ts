@@ -1,0 +1,38 @@
+import { settingName } from '../../platforms/setting-name.ts';
+import type { CommandSettings } from '../command.ts';
+import { knock } from '../knock.ts';
+import { ownAddress } from '../webhooks/own-address.ts';
+import { skipped, well, wrong, type Finding } from './finding.ts';
+
+/** A signed webhook gets through PUBLIC_URL, by each secret (docs/decisions/empty-letter.md). */
+export async function checkDoor(settings: CommandSettings): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const { platform, secrets } of settings.senders) {
+    const address = ownAddress(platform.name, settings);
+    if (address === undefined)
+      return [skipped('PUBLIC_URL', 'is not set: the way in is not tried')];
+    for (const [position, secret] of secrets.entries()) {
+      const check = `${platform.title} secret ${position + 1}`;
+      const obstacle = await knock(address, platform, secret);
+      findings.push(
+        obstacle === undefined
+          ? well(check, `opens ${address}`)
+          : wrong(
+              check,
+              `${address}: ${obstacle.answer}`,
+              remedies(platform.name)[obstacle.refused],
+            ),
+      );
+    }
+  }
+  return findings;
+}
+
+function remedies(platform: string) {
+  const setting = settingName(platform, 'WEBHOOK_SECRETS');
+  return {
+    secret: `Give the bot there the same ${setting} as here.`,
+    platform: `Set ${setting} for the bot there.`,
+    'something else': 'Start the bot, correct PUBLIC_URL, or look at the proxy in front of it.',
+  };
+}

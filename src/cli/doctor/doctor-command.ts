@@ -1,0 +1,62 @@
+import { SettingsError } from '../../config/settings-error.ts';
+import type { CliCommand, CommandContext, CommandSettings } from '../command.ts';
+import { checkDatabase } from './check-database.ts';
+import { checkDiscord } from './check-discord.ts';
+import { checkDoor } from './check-door.ts';
+import { checkPlatform } from './check-platform.ts';
+import { skipped, well, wrong, type Finding } from './finding.ts';
+
+const marks = { well: '✓', wrong: '✗', skipped: '–' };
+
+/** Every channel something may be posted to. */
+function channelsOf({ config: { routing, discord } }: CommandSettings): readonly string[] {
+  const routed = [...routing.rules, ...routing.defaultRules].flatMap(
+    ({ channelIds }) => channelIds,
+  );
+  const { opsChannelId } = discord;
+  return [...new Set(opsChannelId === undefined ? routed : [...routed, opsChannelId])];
+}
+
+async function checkAll(context: CommandContext): Promise<readonly Finding[]> {
+  const database = await checkDatabase(context);
+  try {
+    const settings = context.loadSettings();
+    const { warnings, accounts } = settings;
+    const doubts = warnings.map((doubt) => wrong('settings', doubt, 'Correct it, or remove it.'));
+    const platforms = await Promise.all(accounts.map(async (one) => checkPlatform(one, settings)));
+    return [
+      ...(doubts.length > 0 ? doubts : [well('settings', 'are complete')]),
+      ...database,
+      ...checkDiscord(await context.inspectDiscord(channelsOf(settings))),
+      ...(accounts.length > 0
+        ? platforms.flat()
+        : [skipped('platform APIs', 'have no token here')]),
+      ...(await checkDoor(settings)),
+    ];
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    const problems = error.problems.map((problem) =>
+      wrong('settings', problem, 'Correct it (README, "Settings").'),
+    );
+    return [...problems, ...database, skipped('everything else', 'waits for right settings')];
+  }
+}
+
+export const doctorCommand: CliCommand = {
+  name: 'doctor',
+  usage: '[--json]',
+  summary:
+    'Looks whether everything is set up rightly, changes nothing, and says what to do where it is not.',
+  options: { json: { type: 'boolean' } },
+  run: async ({ flag }, context) => {
+    const findings = await checkAll(context);
+    if (flag('json')) context.print(JSON.stringify(findings));
+    else {
+      for (const { check, state, says, remedy } of findings) {
+        const line = `${marks[state]} ${check}: ${says}`;
+        context.print(remedy === undefined ? line : `${line}. → ${remedy}`);
+      }
+    }
+    return findings.some(({ state }) => state === 'wrong') ? 1 : 0;
+  },
+};

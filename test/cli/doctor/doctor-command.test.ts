@@ -1,0 +1,273 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLocalDiscord, type LocalDiscord } from '../../../src/preview/local-discord.ts';
+import { startSellappApi, type SellappApi } from '../../support/sellapp-api.ts';
+import { startSellfernApi, type SellfernApi } from '../../support/sellfern-api.ts';
+import { startBot, webhookSecret, type Bot } from '../../support/start-bot.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { runCli, type CliRun } from '../run-cli.ts';
+
+const channel = '1100000000000000200';
+const sellfernEvents = ['order.created', 'order.status_changed'].concat([
+  'order.fulfillment.shipped',
+  'order.fulfillment.delivered',
+]);
+const sellappEvents = ['order.created', 'order.completed', 'order.disputed', 'order.paid'].concat([
+  'order.partial_paid',
+  'order.manual_payment_completed',
+]);
+let discord: LocalDiscord;
+let bot: Bot;
+let sellfern: SellfernApi;
+let sellapp: SellappApi;
+
+beforeEach(async () => {
+  discord = await createLocalDiscord();
+  bot = await startBot(discord, { DISCORD_GUILD_ID: discord.guildId });
+  sellfern = await startSellfernApi();
+  sellapp = await startSellappApi();
+  const url = `http://127.0.0.1:${bot.port()}/webhooks`;
+  sellfern.webhooks.set('wh_1', {
+    id: 'wh_1',
+    url: `${url}/sellfern`,
+    enabled: true,
+    events: sellfernEvents,
+  });
+  sellapp.channels.set('uuid-1', {
+    id: 'uuid-1',
+    url: `${url}/sellapp`,
+    allowed_notifications: sellappEvents,
+  });
+  await expect.poll(() => discord.commands().length, { timeout: 5_000 }).toBe(2);
+});
+
+afterEach(async () => {
+  await bot.stop();
+  await discord.close();
+  await sellfern[Symbol.asyncDispose]();
+  await sellapp[Symbol.asyncDispose]();
+});
+
+async function doctor(environment = {}, ...options: readonly string[]): Promise<CliRun> {
+  return runCli(['doctor', ...options], {
+    DATABASE_PATH: bot.databasePath,
+    DISCORD_API_URL: discord.url,
+    DISCORD_TOKEN: discord.token,
+    DISCORD_CHANNEL_ID: channel,
+    DISCORD_GUILD_ID: discord.guildId,
+    PUBLIC_URL: `http://127.0.0.1:${bot.port()}`,
+    SELLFERN_WEBHOOK_SECRETS: webhookSecret,
+    SELLFERN_API_URL: sellfern.url,
+    SELLFERN_API_TOKEN: 'sk_live_example',
+    SELLAPP_WEBHOOK_SECRETS: webhookSecret,
+    SELLAPP_API_URL: sellapp.url,
+    SELLAPP_API_KEY: 'sellapp-key-example',
+    ...environment,
+  });
+}
+
+/** PUBLIC_URL is plain HTTP in these tests, which the doctor rightly doubts. */
+function wrongLines({ out }: CliRun): readonly string[] {
+  return out
+    .split('\n')
+    .filter((line) => line.startsWith('✗') && !line.includes('begin with https'));
+}
+
+describe('order-tracker doctor', () => {
+  it('finds nothing wrong where everything is right, and changes nothing', async () => {
+    const run = await doctor();
+    expect(wrongLines(run)).toEqual([]);
+    expect(run.out.split('\n').filter((line) => line.startsWith('✓'))).toHaveLength(11);
+    expect(discord.messages()).toEqual([]);
+    const { out: events } = await runCli(['events', 'list'], { DATABASE_PATH: bot.databasePath });
+    expect(events).toBe('No events.');
+    expect(sellfern.requests.map(({ method }) => method)).toEqual(['GET']);
+  });
+
+  it('answers a script, with exit code 1 if anything is wrong', async () => {
+    discord.setPermissions(channel, { send: false });
+    const { code, out } = await doctor({}, '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toContainEqual({
+      check: `channel ${channel}`,
+      state: 'wrong',
+      says: '#orders lacks Send Messages',
+      remedy: 'Allow it to the bot in the channel’s settings.',
+    });
+  });
+
+  it('exits 0 when nothing is wrong, skipping what is not set up', async () => {
+    const few = {
+      PUBLIC_URL: '',
+      SELLFERN_API_TOKEN: '',
+      SELLAPP_API_KEY: '',
+      DISCORD_GUILD_ID: '',
+    };
+    const { code, out } = await doctor({ ...few, DISCORD_GUILD_ID: discord.guildId });
+    expect({ code, wrong: wrongLines({ code, out, err: '' }) }).toEqual({ code: 0, wrong: [] });
+    expect(out).toContain('– PUBLIC_URL');
+    expect(out).toContain('– platform APIs');
+  });
+});
+
+describe('faults', () => {
+  type Settings = Readonly<Record<string, string>>;
+  /** Breaks something; answers the settings that are wrong, if it is those. */
+  type Plant = () => unknown;
+  const change =
+    (id: string, fields: object): Plant =>
+    () =>
+      sellfern.webhooks.set(id, { ...sellfern.webhooks.get(id), ...fields });
+
+  const faults: readonly (readonly [fault: string, plant: Plant, found: string, remedy: string])[] =
+    [
+      [
+        'a setting is missing',
+        () => ({ DISCORD_TOKEN: '' }),
+        'DISCORD_TOKEN is required',
+        'README',
+      ],
+      [
+        'a setting is misspelt',
+        () => ({ DISCORD_CHANEL_ID: '1' }),
+        'DISCORD_CHANNEL_ID?',
+        'Correct it',
+      ],
+      [
+        'there is no database',
+        () => ({ DATABASE_PATH: '/nowhere/a.db' }),
+        'no database',
+        'DATABASE_PATH',
+      ],
+      ['the database is damaged', damaged, 'is damaged', 'restore a backup'],
+      [
+        'Discord refuses the token',
+        () => {
+          discord.refuseToken(true);
+        },
+        'refuses',
+        'Reset Token',
+      ],
+      [
+        'Discord is away',
+        () => ({ DISCORD_API_URL: 'http://127.0.0.1:9/api' }),
+        'no answer',
+        'network',
+      ],
+      [
+        'the bot is not in the server',
+        () => ({ DISCORD_GUILD_ID: channel }),
+        'server',
+        'Invite the bot',
+      ],
+      [
+        'a channel is gone',
+        () => {
+          discord.removeChannel(channel);
+        },
+        'does not exist',
+        'DISCORD_ROUTES',
+      ],
+      [
+        'a channel is hidden',
+        () => {
+          permit({ view: false });
+        },
+        'lacks "View Channel"',
+        'Give the bot',
+      ],
+      [
+        'it may not send',
+        () => {
+          permit({ send: false });
+        },
+        'lacks Send Messages',
+        'Allow it',
+      ],
+      [
+        'it may not embed',
+        () => {
+          permit({ embed: false });
+        },
+        'lacks Embed Links',
+        'Allow it',
+      ],
+      [
+        'it may not read back',
+        () => {
+          permit({ history: false });
+        },
+        'lacks Read Message History',
+        'Allow it',
+      ],
+      ['commands are missing', () => ({ DISCORD_GUILD_ID: '' }), '/order, /bot', 'commands deploy'],
+      [
+        'a token is revoked',
+        () => ({ SELLFERN_API_TOKEN: 'revoked' }),
+        'unauthorized',
+        'SELLFERN_API_TOKEN',
+      ],
+      ['a scope is missing', lackingScope, 'missing_scope', 'webhooks:manage'],
+      [
+        'the API is away',
+        () => ({ SELLAPP_API_URL: 'http://127.0.0.1:9' }),
+        'unreachable',
+        'SELLAPP_API_URL',
+      ],
+      [
+        'no webhook is there',
+        () => {
+          sellfern.webhooks.clear();
+        },
+        'nothing is sent',
+        'webhooks create',
+      ],
+      [
+        'a webhook is paused',
+        change('wh_1', { enabled: false }),
+        'is paused',
+        'webhooks resume wh_1',
+      ],
+      [
+        'an event is not subscribed',
+        change('wh_1', { events: sellfernEvents.slice(1) }),
+        'does not send order.created',
+        'webhooks update wh_1',
+      ],
+      [
+        'the bot has another secret',
+        () => ({ SELLFERN_WEBHOOK_SECRETS: 'not-what-the-bot-was-given' }),
+        'invalid_signature',
+        'SELLFERN_WEBHOOK_SECRETS',
+      ],
+      [
+        'PUBLIC_URL leads nowhere',
+        () => ({ PUBLIC_URL: 'http://127.0.0.1:9' }),
+        '9/webhooks/sellapp',
+        'PUBLIC_URL',
+      ],
+    ];
+
+  it.each(faults)('finds that %s, and names the remedy', async (_fault, plant, found, remedy) => {
+    const run = await doctor(plant() as Settings | undefined);
+    expect(run.code).toBe(1);
+    const line = wrongLines(run).find((text) => text.includes(found) && text.includes(remedy));
+    expect(line, run.out).toBeDefined();
+  });
+
+  function permit(permissions: Parameters<LocalDiscord['setPermissions']>[1]): undefined {
+    discord.setPermissions(channel, permissions);
+  }
+
+  function damaged() {
+    const path = join(temporaryFolder().path, 'orders.db');
+    writeFileSync(path, 'this is no database, however long one looks at it'.repeat(100));
+    return { DATABASE_PATH: path };
+  }
+
+  function lackingScope(): undefined {
+    const error = { code: 'missing_scope', message: 'no' };
+    sellfern.failNext({ status: 403, body: { success: false, error } });
+  }
+});
