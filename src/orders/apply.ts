@@ -23,6 +23,15 @@ function impliedStatus(known: Order | undefined, parcels: readonly Parcel[], eve
   return implied !== undefined && advances(known?.status, implied) ? implied : known?.status;
 }
 
+/** A platform without a delivered status goes on calling a delivered order shipped. */
+function statusAfter(known: Order | undefined, parcels: readonly Parcel[], event: OrderEvent) {
+  const { status } = event.facts;
+  const implied = impliedStatus(known, parcels, event);
+  const saysNoMore =
+    status === 'shipped' && event.change !== 'status_changed' && implied === 'delivered';
+  return saysNoMore ? implied : (status ?? implied);
+}
+
 /**
  * The order after an event. A late event changes nothing that is known: it only fills in what was missing,
  * such as a parcel or the items.
@@ -43,7 +52,7 @@ export function apply(
     platform: event.platform,
     id: facts.id,
     number: newer(known?.number, facts.number),
-    status: late ? known?.status : (facts.status ?? impliedStatus(known, parcels, event)),
+    status: late ? known?.status : statusAfter(known, parcels, event),
     store: late ? mergeStores(known?.store, storeTold) : mergeStores(storeTold, known?.store),
     items: newer(itemsBefore, itemsTold) ?? [],
     parcels,

@@ -102,7 +102,8 @@ function parcelIndexOf(order: Order, event: OrderEvent): number | undefined {
 
 /** The status an event leads to: as stated, else as its kind implies. */
 function statusTold({ change, facts }: OrderEvent): string | undefined {
-  if (facts.status !== undefined) return facts.status;
+  const saysNoMore = change === 'delivered' && facts.status === 'shipped';
+  if (facts.status !== undefined && !saysNoMore) return facts.status;
   return change === 'shipped' || change === 'delivered' ? change : undefined;
 }
 
@@ -123,8 +124,9 @@ function judge(
   const order = apply(known?.order, event, { occurredAt, late });
   const parcelIndex = parcelIndexOf(order, event);
   const { type, change, facts } = event;
-  const status = late ? statusTold(event) : (facts.status ?? order.status);
-  const before = facts.previousStatus ?? (late ? undefined : known?.order.status);
+  const status = late || change === 'status_changed' ? statusTold(event) : order.status;
+  const before =
+    facts.previousStatus ?? (late || status === undefined ? undefined : known?.order.status);
   const previousStatus = before === status ? undefined : before;
   const entry: TimelineEntry = {
     type,

@@ -1,7 +1,7 @@
 import type { TimelineEntry } from './timeline.ts';
 
 /** How far two clocks may differ that speak of one change, ms. */
-const toleranceMs = 120_000;
+export const toleranceMs = 120_000;
 
 /** Whether the order had another status in between, so that the second change is a change again. */
 export function changedBetween(

@@ -18,6 +18,7 @@ function completed(
   thin: Arrival,
   before: readonly Arrival[] = [],
   after: readonly Arrival[] = [],
+  facts = fetched,
 ): Completed {
   const { known } = afterEvents(before);
   const { entry, news } = decide(known, orderEvent(thin), { origin: 'webhook', ...thin });
@@ -25,7 +26,7 @@ function completed(
   const all = afterEvents([...before, thin, ...after]).known;
   if (all === undefined) throw new Error('nothing is known');
   const timeline = all.timeline.filter(({ receivedAt }) => receivedAt !== thin.receivedAt);
-  return complete({ order: all.order, timeline }, entry, news, fetched);
+  return complete({ order: all.order, timeline }, entry, news, facts);
 }
 
 const isNew: Arrival = { receivedAt: 1_000, facts: { status: 'new' } };
@@ -45,7 +46,7 @@ describe('completing a thin change of status', () => {
     const { order, entry, news } = completed(thin, [isNew], [newer]);
     expect(order.status).toBe('complete');
     expect(entry.status).toBeUndefined();
-    expect(news.status).toBe('new');
+    expect(news.status).toBeUndefined();
     expect(news.order.items).toEqual(fetched.items);
   });
 
@@ -70,6 +71,21 @@ describe('completing any thin event', () => {
   it('delivers the parcel of a delivery', () => {
     const { news } = completed({ receivedAt: 2_000, change: 'delivered' });
     expect(news.order.parcels).toEqual([expect.objectContaining({ delivered: true })]);
+  });
+
+  it('leaves out what the platform does not say either', () => {
+    const { order, news } = completed(thin, [], [], { id: '1042' });
+    expect(order).toMatchObject({ items: [], parcels: [] });
+    expect(news.order).toMatchObject({ items: [], parcels: [] });
+  });
+
+  it('gives an order without a status the present one', () => {
+    expect(completed({ receivedAt: 2_000, change: 'updated' }).order.status).toBe('shipped');
+  });
+
+  it('tells no status before where it was the same', () => {
+    const shipped: Arrival = { receivedAt: 1_000, facts: { status: 'shipped' } };
+    expect(completed(thin, [shipped]).news.previousStatus).toBeUndefined();
   });
 
   it('says the same when it is done twice', () => {

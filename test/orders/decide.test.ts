@@ -332,3 +332,32 @@ describe('any sequence of events of one order, in any order and repeated', () =>
     );
   });
 });
+
+describe('a change of status that names none', () => {
+  it('is told without pretending to know which', () => {
+    const { known, told } = afterEvents([
+      { receivedAt: 1, change: 'created', facts: { status: 'new' } },
+      { receivedAt: 2 },
+    ]);
+    expect(told[1]).toMatchObject({ status: undefined, previousStatus: undefined });
+    expect(known?.order.status).toBe('new');
+  });
+});
+
+describe('a delivered order that its platform still calls shipped', () => {
+  const delivered: Arrival = { receivedAt: 1, change: 'delivered', facts: { status: 'shipped' } };
+
+  it('is delivered, on the card and in its history', () => {
+    const { known, told } = afterEvents([delivered]);
+    expect(told[0]?.status).toBe('delivered');
+    expect(known).toMatchObject({
+      order: { status: 'delivered' },
+      timeline: [{ status: 'delivered' }],
+    });
+  });
+
+  it('stays delivered when it is only refreshed', () => {
+    const refreshed: Arrival = { receivedAt: 2, change: 'updated', facts: { status: 'shipped' } };
+    expect(statusAfter([delivered, refreshed])).toBe('delivered');
+  });
+});
