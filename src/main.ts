@@ -87,9 +87,10 @@ async function demo(once: boolean): Promise<number> {
 loadDotenv({ quiet: true });
 try {
   const words = process.argv.slice(2);
-  process.exitCode = await (words[0] === 'start'
+  const isHelp = words.includes('--help') || words.includes('-h');
+  process.exitCode = await (words[0] === 'start' && !isHelp
     ? start()
-    : words[0] === 'demo'
+    : words[0] === 'demo' && !isHelp
       ? demo(words.includes('--once'))
       : runCommand(
           words,

@@ -6,7 +6,7 @@ export const catchUpCommand: CliCommand = {
   name: 'catch-up',
   usage: '[--json]',
   summary:
-    'Asks the platforms now what was missed. The bot tells it, at once if it is running, else when it starts.',
+    'Asks the platforms now what was missed. The bot posts what is found: now if it is running, else when it starts.',
   options: { json: { type: 'boolean' } },
   run: async ({ flag }, { print, complain, catchUp }) => {
     const platforms = await catchUp();

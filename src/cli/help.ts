@@ -1,10 +1,21 @@
 import type { CliCommand } from './command.ts';
 import { commands } from './commands.ts';
 
-/** Every command, or those that begin with what was typed (`order-tracker events`). */
+type Line = Pick<CliCommand, 'name' | 'summary'>;
+
+/** What else the program does, besides an operator's commands. */
+const programs: readonly Line[] = [
+  { name: 'start', summary: 'Runs the bot until SIGTERM or Ctrl-C, as npm start does.' },
+  {
+    name: 'demo',
+    summary: 'Shows the bot at work without any account, as npm run demo does.',
+  },
+];
+
+/** Everything there is, or the commands that begin with what was typed (`order-tracker events`). */
 export function overview(typed: readonly string[]): readonly string[] {
   const group = commands.filter(({ name }) => name.split(' ')[0] === typed[0]);
-  const shown = group.length > 0 ? group : commands;
+  const shown = group.length > 0 ? group : [...programs, ...commands];
   const width = Math.max(...shown.map(({ name }) => name.length));
   return [
     'Usage: order-tracker <command>',

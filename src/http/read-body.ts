@@ -15,7 +15,10 @@ export type ReadBody =
 export async function readBody(request: Request): Promise<ReadBody> {
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding.toLowerCase() !== 'identity') return { kind: 'compressed' };
-  if (Number(request.headers['content-length'] ?? 0) > limitBytes) return { kind: 'too_large' };
+  if (Number(request.headers['content-length'] ?? 0) > limitBytes) {
+    request.resume();
+    return { kind: 'too_large' };
+  }
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {

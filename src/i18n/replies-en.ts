@@ -11,7 +11,7 @@ export const repliesEn: Replies = {
   staffOnly: 'Only the staff of this shop can use that command.',
   failed: ({ id }) =>
     `Something went wrong on our side. Please try again; if it goes on, give the staff this code: \`${id}\``,
-  unknownCommand: 'That command is not known (any more). Type `/` to see what there is.',
+  unknownCommand: 'I don’t know that command. Type `/` to see what there is.',
   outdatedButton: 'That button is out of date. Please use the command again.',
   platformSilent: ({ platforms }) => `${platforms} did not answer, so this is all that is known.`,
   recent: {

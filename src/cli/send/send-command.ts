@@ -33,7 +33,7 @@ export const sendCommand: CliCommand = {
   name: 'send',
   usage: `EVENT [--file BODY.json] [--to URL] [--platform ${platformWords.names}] [--json]`,
   summary:
-    'Signs a sample event, or a saved body, and sends it to the bot. A sample is of an order of its own.',
+    'Signs a sample event, or a saved body, and sends it to the bot. Each sample is about a new, made-up order.',
   options: {
     file: { type: 'string' },
     to: { type: 'string' },

@@ -63,6 +63,8 @@ function endLeases(db: SqliteDatabase): void {
  */
 export function createStorage({ path, operators }: StorageOptions): Storage {
   const db = openDatabase(path);
+  // Waiting for another writer holds up every webhook: rather fail soon, and have it sent again.
+  db.pragma('busy_timeout = 1000');
   const write = createGroupCommit(db);
   const settings = createSettingsTable(db);
   const installation = settings.read('installation') ?? randomUUID();

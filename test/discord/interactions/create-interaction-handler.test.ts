@@ -84,7 +84,7 @@ test.each([
 
 test('an interaction of a kind we never asked for is answered', async () => {
   const { response } = await handlerWith({})({ ...status, type: 5, data: { custom_id: 'modal' } });
-  expect(JSON.stringify(response)).toContain('That command is not known');
+  expect(JSON.stringify(response)).toContain('I don’t know that command');
 });
 
 test('somebody in a direct message is answered as a member', async () => {
