@@ -132,10 +132,10 @@ it(`posts each of ${events.length} events once through ${kills} kills and a faul
   for (const fault of ordered) fault.cancel();
   bot = await spawnBot(folder.path, discord);
   await sendAll(bot, answered);
-  await expect.poll(waitingIn, { timeout: 15_000 }).toBe(0);
+  await expect.poll(waitingIn, { timeout: 45_000 }).toBe(0);
   bot.kill();
   await bot.gone;
   expect(answered.size).toBe(events.length);
   expect(cards()).toHaveLength(events.length);
   expect(new Set(cards()).size).toBe(events.length);
-}, 60_000);
+}, 120_000);

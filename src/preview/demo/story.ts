@@ -9,6 +9,8 @@ export const demoChannels = {
 
 const oak = { store_id: 'fern-oak', store_name: 'Fern & Oak' };
 const lua = { store_id: 'lua-viet', store_name: 'Lụa Việt' };
+/** For staff's eyes: no card ever shows this. */
+const buyer = { customer_name: 'Jane Smith', total_amount: 84.5, currency: 'USD' };
 const boards = [
   { name: 'Oak cutting board', size: 'L', color: 'walnut', quantity: 2 },
   { name: 'Gift card', quantity: 1 },
@@ -33,6 +35,7 @@ export function createStory(now: number): readonly Scene[] {
     ...first,
     status: 'New',
     items: boards,
+    ...buyer,
   });
 
   return [
@@ -51,7 +54,10 @@ export function createStory(now: number): readonly Scene[] {
       answer: 'invalid_signature',
     },
     fern('evt_demo_04', 'order.status_changed', 60, shipped),
-    fern('evt_demo_05', 'order.fulfillment.shipped', 60, { ...first, ...ups }),
+    {
+      ...fern('evt_demo_05', 'order.fulfillment.shipped', 60, { ...first, ...ups }),
+      remark: 'the platform tells the same step twice: as a status, and with the parcel',
+    },
     sellappScene('order.paid', { id: 236 }),
     fern('evt_demo_06', 'order.fulfillment.shipped', 45, {
       ...third,

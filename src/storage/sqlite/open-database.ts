@@ -44,7 +44,11 @@ function migrate(db: SqliteDatabase): void {
 export function openDatabase(path: string, { create = true } = {}): SqliteDatabase {
   let db: SqliteDatabase | undefined;
   try {
-    if (!create && !existsSync(path)) throw new StorageError(`There is no database at ${path}.`);
+    if (!create && !existsSync(path)) {
+      throw new StorageError(
+        `There is no database at ${path}. Start the bot first, or set DATABASE_PATH to where it is.`,
+      );
+    }
     if (create && path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
     db = new Database(path, { timeout: 5_000 });
     db.pragma('journal_mode = WAL');

@@ -173,7 +173,7 @@ describe('a database that cannot be used says what to do', () => {
 
   it('because it does not exist and is not to be made', () => {
     expect(failure(() => openDatabase(path, { create: false })).message).toBe(
-      `There is no database at ${path}.`,
+      `There is no database at ${path}. Start the bot first, or set DATABASE_PATH to where it is.`,
     );
   });
 
