@@ -62,7 +62,7 @@ async function measure(
       return { events, requests, seconds };
     } finally {
       for (const worker of workers) await worker.stop();
-      storage.close();
+      await storage.close();
       await discord.close();
     }
   });

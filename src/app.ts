@@ -15,7 +15,7 @@ import { createServer } from './http/create-server.ts';
 import { createWatchdog } from './jobs/create-watchdog.ts';
 import type { Logger } from './jobs/logger.ts';
 import { startAfter } from './jobs/start-after.ts';
-import { createStorage } from './storage/sqlite/create-storage.ts';
+import { openStorage } from './open-storage.ts';
 
 export interface AppOptions {
   readonly config: Config;
@@ -34,21 +34,12 @@ export interface App {
   readonly stop: () => Promise<void>;
 }
 
-/** Where operators are told what they must see; nowhere without DISCORD_OPS_CHANNEL_ID. */
-function operatorsOf({ discord, locale }: Config) {
-  const { opsChannelId: channelId } = discord;
-  return channelId === undefined ? undefined : { channelId, locale };
-}
-
 /** The whole bot. Here, and in the `create-…` files beside it, is the only place where rooms meet. */
 export async function startApp(options: AppOptions): Promise<App> {
   const { config, secrets, logger, version, onStuck } = options;
   const { discord, http, metricsPort } = config;
 
-  const storage = createStorage({
-    path: config.storage.databasePath,
-    operators: operatorsOf(config),
-  });
+  const storage = await openStorage(config);
   const gatewayState = () => conversation.gatewayState();
   const metrics = createMetrics({ ...storage, isGatewayUp: () => gatewayState() === 'up' });
   const observer = createObserver(logger, metrics);
@@ -95,7 +86,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       await server.close();
       for (const part of parts.toReversed()) await part.stop();
       await metricsServer?.close();
-      storage.close();
+      await storage.close();
     },
   };
 }

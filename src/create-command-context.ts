@@ -11,7 +11,7 @@ import { createDiscordApi, type DiscordApi } from './discord/create-api.ts';
 import { inspectDiscord } from './discord/inspect/inspect-discord.ts';
 import { readApplication } from './discord/read-application.ts';
 import { registerCommands } from './discord/register-commands.ts';
-import { createDesk } from './storage/sqlite/create-desk.ts';
+import { openDesk } from './storage/sqlite/open-desk.ts';
 
 /** Where nothing is remembered: the bot registers once more when it starts, which changes nothing. */
 const forgetful = {
@@ -62,7 +62,10 @@ export function createCommandContext(
     version,
     loadSettings,
     readFile: (path) => readFileSync(path),
-    openDesk: () => createDesk(readDatabasePath(environment, (path) => readFileSync(path, 'utf8'))),
+    openDesk: async () =>
+      Promise.resolve(
+        openDesk(readDatabasePath(environment, (path) => readFileSync(path, 'utf8'))),
+      ),
     catchUp: async () => catchUpNow(loadSettings()),
     deployCommands: async () => deployCommands(loadSettings()),
     inspectDiscord: async (channelIds) => {

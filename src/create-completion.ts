@@ -9,7 +9,7 @@ import type { Logger } from './jobs/logger.ts';
 import type { Worker } from './jobs/worker.ts';
 import { createEditWorker } from './outbox/create-edit-worker.ts';
 import { platformTitle } from './platforms/index.ts';
-import type { Storage } from './storage/sqlite/create-storage.ts';
+import type { Storage } from './storage/storage.ts';
 
 /** From a card that was told with little to a full one: the workers behind completions and edits. */
 export function createCompletion(options: {

@@ -8,7 +8,7 @@ import type { DiscordApi } from './discord/create-api.ts';
 import { createInteractions, type Interactions } from './discord/create-interactions.ts';
 import type { Logger } from './jobs/logger.ts';
 import { platformTitle } from './platforms/index.ts';
-import type { Storage } from './storage/sqlite/create-storage.ts';
+import type { Storage } from './storage/storage.ts';
 
 /** Waits; shorter if the signal is aborted. Keeps no process alive. */
 async function sleep(ms: number, signal?: AbortSignal): Promise<void> {

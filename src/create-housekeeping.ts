@@ -1,7 +1,7 @@
 import type { Config } from './config/config.ts';
 import { createSchedule, type Schedule } from './jobs/create-schedule.ts';
 import type { Logger } from './jobs/logger.ts';
-import type { Storage } from './storage/sqlite/create-storage.ts';
+import type { Storage } from './storage/storage.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

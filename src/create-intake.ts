@@ -8,7 +8,7 @@ import type { OrderSource } from './inbox/order-source.ts';
 import { createReceive } from './inbox/receive.ts';
 import type { Logger } from './jobs/logger.ts';
 import { platformNamed } from './platforms/index.ts';
-import type { Storage } from './storage/sqlite/create-storage.ts';
+import type { Storage } from './storage/storage.ts';
 
 /** From the door to a decision: the webhook route, and the worker behind the inbox. */
 export function createIntake(options: {

@@ -6,7 +6,7 @@ import type { Logger } from './jobs/logger.ts';
 import { createOutboxWorker } from './outbox/create-outbox-worker.ts';
 import type { Worker } from './jobs/worker.ts';
 import { platformTitle } from './platforms/index.ts';
-import type { Storage } from './storage/sqlite/create-storage.ts';
+import type { Storage } from './storage/storage.ts';
 
 /** From what is owed to a card in a channel: the worker behind the outbox. */
 export function createPosting(options: {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createLocalDiscord, type LocalDiscord } from '../src/preview/local-discord.ts';
-import { createDesk } from '../src/storage/sqlite/create-desk.ts';
+import { openDesk } from '../src/storage/sqlite/open-desk.ts';
 import { cardsOf } from './support/cards-of.ts';
 import { startBot, type Bot } from './support/start-bot.ts';
 
@@ -67,9 +67,9 @@ it('tells 1,000 events sent three times in any order over 50 connections once ea
     cardsOf(discord).map(({ title }) => told(title)),
     ({ order }) => order,
   );
-  const desk = createDesk(bot.databasePath);
+  const desk = openDesk(bot.databasePath);
   const accepted = (await desk.listEvents({ limit: 1_000 })).toReversed();
-  desk.close();
+  await desk.close();
   const wanted = Map.groupBy(accepted, ({ orderId }) => orderId ?? '');
   expect(posted.size).toBe(100);
   for (const [order, ofOrder] of wanted) {

@@ -3,7 +3,7 @@ import type { Config, Secrets } from '../config/config.ts';
 import type { DiscordReport } from '../discord/inspect/inspect-discord.ts';
 import type { CaughtUp } from '../inbox/catch-up.ts';
 import type { Sender } from '../inbox/receive.ts';
-import type { Desk } from '../outbox/desk.ts';
+import type { OpenDesk } from '../outbox/desk.ts';
 import type { PlatformApi } from '../platforms/platform-api.ts';
 import type { Platform } from '../platforms/platform.ts';
 
@@ -17,7 +17,7 @@ export interface CommandContext {
   /** The settings, all of them right. @throws SettingsError naming every mistake */
   readonly loadSettings: () => CommandSettings;
   /** @throws StorageError */
-  readonly openDesk: () => Desk;
+  readonly openDesk: () => Promise<OpenDesk>;
   /** Puts what was missed into the inbox, also beside a running bot. @throws StorageError */
   readonly catchUp: () => Promise<readonly CaughtUp[]>;
   /** Tells Discord the bot's commands, changed or not. */

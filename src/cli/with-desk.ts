@@ -6,10 +6,10 @@ export async function withDesk<T>(
   context: CommandContext,
   use: (desk: Desk) => Promise<T>,
 ): Promise<T> {
-  const desk = context.openDesk();
+  const desk = await context.openDesk();
   try {
     return await use(desk);
   } finally {
-    desk.close();
+    await desk.close();
   }
 }

@@ -15,6 +15,8 @@ export interface Envelope {
   readonly origin: Origin;
   /** ms since 1970. */
   readonly receivedAt: number;
+  /** Which secret verified it, 0 for the newest; absent if no webhook brought it. */
+  readonly secretIndex?: number | undefined;
 }
 
 export interface ClaimedEvent extends Envelope {

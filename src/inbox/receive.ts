@@ -55,12 +55,19 @@ export function createReceive(options: {
     if (owner !== undefined && opened.owner !== owner) {
       return { kind: 'foreign_organization', eventId, type };
     }
-    const stored = await inbox.insert(
-      { platform: platform.name, eventId, type, orderId, body, origin: 'webhook', receivedAt },
-      backlogLimit,
-    );
+    const { secretIndex } = verdict;
+    const event = {
+      platform: platform.name,
+      eventId,
+      type,
+      orderId,
+      body,
+      receivedAt,
+      secretIndex,
+    };
+    const stored = await inbox.insert({ ...event, origin: 'webhook' }, backlogLimit);
     if (stored === 'full') return { kind: 'backlog_full', eventId, type };
     if (stored === 'accepted') onAccepted();
-    return { kind: stored, eventId, type, secretIndex: verdict.secretIndex };
+    return { kind: stored, eventId, type, secretIndex };
   };
 }

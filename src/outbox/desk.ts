@@ -54,10 +54,11 @@ export interface Desk {
   readonly redrive: (which: readonly number[] | 'everything') => Promise<Redriven>;
   /** Copies the database to a file while the bot goes on. @throws if the file exists or cannot be written */
   readonly backup: (file: string) => Promise<void>;
-  /** Writes, and tells how: SQLite's words for its journal and its `synchronous`. */
-  readonly checkDurability: () => Promise<{
-    readonly journal: string;
-    readonly synchronous: string;
-  }>;
-  readonly close: () => void;
+  /** Writes, and tells whether what is written outlives a power cut, and in the database's words why. */
+  readonly checkDurability: () => Promise<{ readonly durable: boolean; readonly how: string }>;
+}
+
+/** The desk of a database that was opened for it. */
+export interface OpenDesk extends Desk {
+  readonly close: () => Promise<void>;
 }

@@ -20,6 +20,6 @@ it('copies what a running bot has stored, and never over a file', async () => {
 
   await expect(runCli(['backup', copy], environment)).rejects.toThrow(StorageError);
   expect((await runCli(['backup'], environment)).code).toBe(2);
-  database.close();
+  await database.close();
   folder.remove();
 });

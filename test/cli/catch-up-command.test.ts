@@ -13,7 +13,7 @@ beforeEach(async () => {
   api = await startSellappApi();
   folder = temporaryFolder();
   databasePath = join(folder.path, 'orders.db');
-  createStorage({ path: databasePath }).close();
+  await createStorage({ path: databasePath }).close();
 });
 afterEach(async () => {
   await api[Symbol.asyncDispose]();
@@ -57,7 +57,7 @@ it('takes nothing from a bot that is at work', async () => {
   happen('2');
   await catchUp();
   expect((await claim()).map(({ eventId }) => eventId)).toEqual(['je_2']);
-  bot.close();
+  await bot.close();
 });
 
 it('leaves out what belongs to another shop, and says so', async () => {

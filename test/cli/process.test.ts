@@ -29,7 +29,7 @@ it('works on a database without any other setting', async () => {
   await database.acceptOrders(1042);
   const words = ['events', 'list', '--json'];
   const { code, out, err } = await orderTracker(words, { DATABASE_PATH: databasePath });
-  database.close();
+  await database.close();
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(JSON.parse(out)).toMatchObject([{ eventId: 'evt_1042' }]);
 });

@@ -1,7 +1,10 @@
 import { createProcess } from '../../src/inbox/process.ts';
 import type { ClaimedMessage } from '../../src/outbox/outbox.ts';
 import { platformNamed } from '../../src/platforms/index.ts';
-import { createStorage, type Storage } from '../../src/storage/sqlite/create-storage.ts';
+import {
+  createStorage,
+  type SqliteStorage as Storage,
+} from '../../src/storage/sqlite/create-storage.ts';
 
 export const channel = { first: '1100000000000000200', second: '1100000000000000201' };
 

@@ -1,4 +1,7 @@
-import type { Storage, StorageOptions } from '../../src/storage/sqlite/create-storage.ts';
+import type {
+  SqliteStorage as Storage,
+  StorageOptions,
+} from '../../src/storage/sqlite/create-storage.ts';
 import { createStorage as createRealStorage } from '../../src/storage/sqlite/create-storage.ts';
 import { dieAt, type KillPoint } from './kill-point.ts';
 

@@ -64,7 +64,7 @@ export async function openDoor(
     stop: server.close,
     close: async () => {
       await server.close();
-      storage.close();
+      await storage.close();
       folder.remove();
     },
   };

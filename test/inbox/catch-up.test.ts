@@ -6,7 +6,10 @@ import type { OrderFacts } from '../../src/orders/order.ts';
 import { platformNamed } from '../../src/platforms/index.ts';
 import type { FetchedOrder, MissedPage, PlatformApi } from '../../src/platforms/platform-api.ts';
 import { sellfern } from '../../src/platforms/sellfern/sellfern.ts';
-import { createStorage, type Storage } from '../../src/storage/sqlite/create-storage.ts';
+import {
+  createStorage,
+  type SqliteStorage as Storage,
+} from '../../src/storage/sqlite/create-storage.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -15,8 +18,8 @@ beforeEach(() => {
   folder = temporaryFolder();
   storage = createStorage({ path: `${folder.path}/orders.db` });
 });
-afterEach(() => {
-  storage.close();
+afterEach(async () => {
+  await storage.close();
   folder.remove();
 });
 

@@ -41,6 +41,16 @@ CREATE TABLE alerts (
   told_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE attempts (
+  delivery INTEGER NOT NULL REFERENCES deliveries (id) ON DELETE CASCADE,
+  message INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('retry', 'parked', 'split', 'dead')),
+  reason TEXT NOT NULL,
+  ended_at INTEGER NOT NULL,
+  PRIMARY KEY (delivery, message, attempt)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE completions (
   event INTEGER PRIMARY KEY REFERENCES events (id),
   order_id TEXT NOT NULL,
@@ -62,7 +72,7 @@ CREATE TABLE deliveries (
   generation INTEGER NOT NULL DEFAULT 0, -- rises with every new message for the same delivery
   message INTEGER REFERENCES messages (id),
   created_at INTEGER NOT NULL,
-  settled_at INTEGER,
+  settled_at INTEGER, plain INTEGER NOT NULL DEFAULT 0 CHECK (plain IN (0, 1)), reason TEXT,
   UNIQUE (event, channel_id)
 ) STRICT;
 
@@ -88,7 +98,7 @@ CREATE TABLE events (
   reason TEXT,
   attempts INTEGER NOT NULL DEFAULT 0,
   due_at INTEGER NOT NULL DEFAULT 0,
-  settled_at INTEGER,
+  settled_at INTEGER, secret_position INTEGER,
   UNIQUE (platform, event_id),
   CHECK ((state = 'pending') = (settled_at IS NULL))
 ) STRICT;

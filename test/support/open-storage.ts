@@ -3,26 +3,32 @@ import { onTestFinished } from 'vitest';
 import type { ClaimedEvent, Envelope, Settlement } from '../../src/inbox/inbox.ts';
 import type { NoticeNews } from '../../src/orders/news.ts';
 import type { Delivery, Pack } from '../../src/outbox/outbox.ts';
-import { createStorage, type Storage } from '../../src/storage/sqlite/create-storage.ts';
+import {
+  createStorage,
+  type SqliteStorage as Storage,
+} from '../../src/storage/sqlite/create-storage.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export const operators = { channelId: 'ops', locale: 'en' } as const;
 
 /** A storage in a file of its own, gone with the test; `reopen` is what a restart does. */
-export function openStorage(): Storage & { readonly path: string; readonly reopen: () => Storage } {
+export function openStorage(): Storage & {
+  readonly path: string;
+  readonly reopen: () => Promise<Storage>;
+} {
   const folder = temporaryFolder();
   const path = join(folder.path, 'deep', 'orders.db');
   const open = (): Storage => createStorage({ path, operators });
   let storage = open();
-  onTestFinished(() => {
-    storage.close();
+  onTestFinished(async () => {
+    await storage.close();
     folder.remove();
   });
   return {
     ...storage,
     path,
-    reopen: () => {
-      storage.close();
+    reopen: async () => {
+      await storage.close();
       storage = open();
       return storage;
     },

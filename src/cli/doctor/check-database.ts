@@ -4,20 +4,20 @@ import { well, wrong, type Finding } from './finding.ts';
 /** Writable, and durable: a commit that was answered 200 must outlive a power cut. */
 export async function checkDatabase(context: CommandContext): Promise<readonly Finding[]> {
   try {
-    const desk = context.openDesk();
+    const desk = await context.openDesk();
     try {
-      const { journal, synchronous } = await desk.checkDurability();
+      const { durable, how } = await desk.checkDurability();
       return [
-        journal === 'wal' && synchronous === 'full'
-          ? well('database', 'can be written and is durable (WAL, synchronous FULL)')
+        durable
+          ? well('database', `can be written and is durable (${how})`)
           : wrong(
               'database',
-              `is not durable (journal ${journal}, synchronous ${synchronous})`,
+              `is not durable (${how})`,
               'Put DATABASE_PATH on a local disk: network file systems cannot do it.',
             ),
       ];
     } finally {
-      desk.close();
+      await desk.close();
     }
   } catch (error) {
     const says = error instanceof Error ? error.message : String(error);

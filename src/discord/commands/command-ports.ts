@@ -1,21 +1,6 @@
-import type { FoundOrder, OrderPage } from '../../orders/found-order.ts';
-import type { OrderQuery } from '../../orders/order-query.ts';
-import type { Order, OrderFacts } from '../../orders/order.ts';
+import type { OrderFinder } from '../../orders/order-finder.ts';
+import type { OrderFacts } from '../../orders/order.ts';
 import type { BotHealth } from './bot-health.ts';
-
-/** What is known of orders, by our own database. */
-export interface OrderFinder {
-  /** The orders with this id or number, at most ten. */
-  readonly find: (query: OrderQuery) => Promise<readonly FoundOrder[]>;
-  /** Newest first; `before` is the `next` of the page before. */
-  readonly recent: (page: {
-    readonly status?: string | undefined;
-    readonly before?: number | undefined;
-    readonly limit: number;
-  }) => Promise<OrderPage>;
-  /** By number, item or customer's name, newest first. */
-  readonly search: (text: string, limit: number) => Promise<readonly Order[]>;
-}
 
 /** A platform's own API, asked for what the database does not know or has not heard of for long. */
 export interface OrderSource {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Desk, ListedDelivery, ListedEvent, ShownEvent } from '../../outbox/desk.ts';
 import { StorageError } from '../storage-error.ts';
-import { openDatabase, type SqliteDatabase } from './open-database.ts';
+import type { SqliteDatabase } from './open-database.ts';
 import { createParkingTable } from './parking.ts';
 import { createSettingsTable } from './settings-table.ts';
 
@@ -44,19 +44,16 @@ const synchronousNames = ['off', 'normal', 'full', 'extra'];
 function checkDurability(db: SqliteDatabase) {
   createSettingsTable(db).write('checked_at', String(Date.now()));
   const level = Number(db.pragma('synchronous', { simple: true }));
+  const journal = String(db.pragma('journal_mode', { simple: true }));
+  const synchronous = synchronousNames[level] ?? 'unknown';
   return {
-    journal: String(db.pragma('journal_mode', { simple: true })),
-    synchronous: synchronousNames[level] ?? 'unknown',
+    durable: journal === 'wal' && synchronous === 'full',
+    how: `journal ${journal}, synchronous ${synchronous}`,
   };
 }
 
-/**
- * The operator's view of a database that exists. Safe beside a running bot: SQLite lets one write at a time.
- *
- * @throws StorageError
- */
-export function createDesk(path: string): Desk {
-  const db = openDatabase(path, { create: false });
+/** What operators do by hand. Safe beside a running bot: SQLite lets one write at a time. */
+export function createDesk(db: SqliteDatabase): Desk {
   const listEvents = db.prepare<object, ListedEvent>(
     `SELECT ${eventColumns} FROM events
      WHERE (@state IS NULL OR state = @state) AND (@platform IS NULL OR platform = @platform)
@@ -98,8 +95,5 @@ export function createDesk(path: string): Desk {
       await db.backup(file);
     },
     checkDurability: async () => Promise.resolve(checkDurability(db)),
-    close: () => {
-      db.close();
-    },
   };
 }

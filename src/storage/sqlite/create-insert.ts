@@ -13,7 +13,8 @@ export function createInsert(db: SqliteDatabase, write: Write): Inbox['insert'] 
       if (statements.known.get(envelope.platform, envelope.eventId) !== undefined)
         return 'duplicate';
       if (!takePlace(backlogLimit)) return 'full';
-      statements.insert.run({ ...envelope, orderId: envelope.orderId ?? null });
+      const { orderId = null, secretIndex = null } = envelope;
+      statements.insert.run({ ...envelope, orderId, secretIndex });
       return 'accepted';
     });
 }

@@ -1,20 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { CatchUpStore } from '../../inbox/catch-up-source.ts';
-import type { Inbox } from '../../inbox/inbox.ts';
-import type { Outbox } from '../../outbox/outbox.ts';
-import type { ReadVitals } from '../../outbox/vitals.ts';
 import type { Destination } from '../../routing/route.ts';
+import type { Storage } from '../storage.ts';
 import { createCatchUpStore } from './create-catch-up-store.ts';
-import type { Completions } from '../../inbox/completions.ts';
-import type { Edits } from '../../outbox/edits.ts';
+import { createDesk } from './create-desk.ts';
 import { createDeliveryTable } from './delivery-rows.ts';
 import { createEditTable } from './edit-rows.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { openDatabase, type SqliteDatabase } from './open-database.ts';
-import { createOrderSearch, type OrderSearch } from './order-search.ts';
+import { createOrderSearch } from './order-search.ts';
 import { createOrderTable } from './order-rows.ts';
 import { createParkingTable } from './parking.ts';
-import { createPrune, type Prune } from './prune.ts';
+import { createPrune } from './prune.ts';
 import { createReadVitals } from './read-vitals.ts';
 import { createSettingsTable } from './settings-table.ts';
 import { createSqliteCompletions } from './sqlite-completions.ts';
@@ -28,22 +24,8 @@ export interface StorageOptions {
   readonly operators?: Destination | undefined;
 }
 
-export interface Storage {
+export interface SqliteStorage extends Storage {
   readonly db: SqliteDatabase;
-  readonly inbox: Inbox;
-  readonly catchUp: CatchUpStore;
-  readonly completions: Completions;
-  readonly outbox: Outbox;
-  readonly edits: Edits;
-  readonly orders: OrderSearch;
-  readonly readVitals: ReadVitals;
-  readonly readSetting: (name: string) => Promise<string | undefined>;
-  readonly writeSetting: (name: string, value: string) => Promise<void>;
-  /** Proves that events can be stored: writes, and waits for the disk. Rejects if they cannot. */
-  readonly check: () => Promise<void>;
-  readonly prune: Prune;
-  /** Folds the write-ahead log into the file and closes it. */
-  readonly close: () => void;
 }
 
 /** One bot owns a database, so whoever held a lease when it opens is gone: nothing waits for a lease to end. */
@@ -61,7 +43,7 @@ function endLeases(db: SqliteDatabase): void {
  *
  * @throws StorageError that says what to do
  */
-export function createStorage({ path, operators }: StorageOptions): Storage {
+export function createStorage({ path, operators }: StorageOptions): SqliteStorage {
   const db = openDatabase(path);
   // Waiting for another writer holds up every webhook: rather fail soon, and have it sent again.
   db.pragma('busy_timeout = 1000');
@@ -86,6 +68,7 @@ export function createStorage({ path, operators }: StorageOptions): Storage {
     outbox: createSqliteOutbox(db, { write, installation, deliveries, parking }),
     edits: createSqliteEdits(db, tables),
     orders: createOrderSearch(db),
+    desk: createDesk(db),
     readVitals: async () => Promise.resolve(readVitals()),
     readSetting: async (name) => Promise.resolve(settings.read(name)),
     writeSetting: async (name, value) =>
@@ -97,8 +80,10 @@ export function createStorage({ path, operators }: StorageOptions): Storage {
         settings.write('checked_at', String(Date.now()));
       }),
     prune: createPrune(db, write),
-    close: () => {
+    close: async () => {
+      // Folds the write-ahead log into the file.
       db.close();
+      return Promise.resolve();
     },
   };
 }

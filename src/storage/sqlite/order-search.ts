@@ -1,23 +1,10 @@
-import type { FoundOrder, OrderPage } from '../../orders/found-order.ts';
+import type { FoundOrder } from '../../orders/found-order.ts';
+import type { OrderFinder } from '../../orders/order-finder.ts';
 import type { Order } from '../../orders/order.ts';
-import type { OrderQuery } from '../../orders/order-query.ts';
 import { orderWords, wordsOf } from '../../orders/order-words.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import type { OrderRow, TimelineRow } from './order-rows.ts';
 import { orderFrom, timelineEntryFrom } from './order-rows.ts';
-
-export interface OrderSearch {
-  /** The orders with this id or number, at most ten; letters of another case fit if the exact ones do not. */
-  readonly find: (query: OrderQuery) => Promise<readonly FoundOrder[]>;
-  /** A page of orders, newest first, from `before` (a page's `next`) on. */
-  readonly recent: (page: {
-    readonly status?: string | undefined;
-    readonly before?: number | undefined;
-    readonly limit: number;
-  }) => Promise<OrderPage>;
-  /** The newest orders with all these words: whole ones, or beginnings if there are not enough. */
-  readonly search: (text: string, limit: number) => Promise<readonly Order[]>;
-}
 
 type IdentifiedRow = OrderRow & { readonly id: number };
 
@@ -40,7 +27,7 @@ function hasBeginnings(order: Order, words: readonly string[]): boolean {
 }
 
 /** How people find an order. Every step reads a number of rows that does not grow with the database. */
-export function createOrderSearch(db: SqliteDatabase): OrderSearch {
+export function createOrderSearch(db: SqliteDatabase): OrderFinder {
   const byReference = db.prepare<{ reference: string; platform: string | null }, IdentifiedRow>(
     `SELECT * FROM orders WHERE id IN (
        SELECT id FROM orders WHERE order_id = @reference COLLATE NOCASE

@@ -13,8 +13,9 @@ export interface EventRow {
   readonly attempts: number;
 }
 
-interface NewEvent extends Omit<Envelope, 'orderId'> {
+interface NewEvent extends Omit<Envelope, 'orderId' | 'secretIndex'> {
   readonly orderId: string | null;
+  readonly secretIndex: number | null;
 }
 
 interface Ending {
@@ -46,8 +47,9 @@ export function prepareInboxStatements(db: SqliteDatabase) {
       )
       .pluck(),
     insert: db.prepare<NewEvent>(
-      `INSERT INTO events (platform, event_id, type, order_id, body, origin, received_at)
-       VALUES (@platform, @eventId, @type, @orderId, @body, @origin, @receivedAt)`,
+      `INSERT INTO events (platform, event_id, type, order_id, body, origin, received_at,
+         secret_position)
+       VALUES (@platform, @eventId, @type, @orderId, @body, @origin, @receivedAt, @secretIndex)`,
     ),
     due: db.prepare<{ now: number; limit: number }, EventRow>(`${due} ORDER BY id LIMIT @limit`),
     /** What else is due of the order of an event that is due. */

@@ -1,8 +1,6 @@
+import type { Prune } from '../storage.ts';
 import type { Write } from './group-commit.ts';
 import type { SqliteDatabase } from './open-database.ts';
-
-/** Removes what is finished and older than `before` (ms): raw bodies, posted cards. Answers how many rows. */
-export type Prune = (before: number) => Promise<number>;
 
 /** Rows per commit: short enough that a webhook never waits long behind it. */
 const rowsPerStep = 500;

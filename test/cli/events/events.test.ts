@@ -16,8 +16,8 @@ beforeEach(() => {
   database = seedDatabase(path);
 });
 
-afterEach(() => {
-  database.close();
+afterEach(async () => {
+  await database.close();
 });
 
 afterAll(folder.remove);

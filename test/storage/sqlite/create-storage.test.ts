@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Storage } from '../../../src/storage/sqlite/create-storage.ts';
+import type { SqliteStorage as Storage } from '../../../src/storage/sqlite/create-storage.ts';
 import { envelope, openStorage, owe, packUpTo } from '../../support/open-storage.ts';
 
 async function post(storage: Storage, now: number): Promise<void> {
@@ -75,7 +75,7 @@ describe('a storage that is opened again', () => {
     await storage.outbox.claim({ now: 2_000, leaseMs: 9_000, limit: 1, pack: packUpTo(1) });
     await storage.inbox.insert(envelope({ eventId: 'b' }), 10);
     await storage.inbox.claim({ now: 2_000, leaseMs: 9_000, limit: 1 });
-    const { inbox, outbox } = storage.reopen();
+    const { inbox, outbox } = await storage.reopen();
     expect(await inbox.claim({ now: 2_001, leaseMs: 1, limit: 1 })).toMatchObject([{ attempt: 2 }]);
     const messages = await outbox.claim({ now: 2_001, leaseMs: 1, limit: 1, pack: packUpTo(1) });
     expect(messages).toMatchObject([{ attempt: 2 }]);
@@ -86,7 +86,7 @@ describe('a storage that is opened again', () => {
     const installation = await storage.readSetting('installation');
     await storage.writeSetting('commands', 'hash 1');
     await storage.writeSetting('commands', 'hash 2');
-    const again = storage.reopen();
+    const again = await storage.reopen();
     expect(await again.readSetting('installation')).toBe(installation);
     expect(await again.readSetting('commands')).toBe('hash 2');
     expect(await again.readSetting('unheard of')).toBeUndefined();

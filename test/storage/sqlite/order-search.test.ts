@@ -5,10 +5,10 @@ import { openDatabase } from '../../../src/storage/sqlite/open-database.ts';
 import type { SqliteDatabase } from '../../../src/storage/sqlite/open-database.ts';
 import { createOrderTable } from '../../../src/storage/sqlite/order-rows.ts';
 import { createOrderSearch } from '../../../src/storage/sqlite/order-search.ts';
-import type { OrderSearch } from '../../../src/storage/sqlite/order-search.ts';
+import type { OrderFinder } from '../../../src/orders/order-finder.ts';
 
 let db: SqliteDatabase;
-let search: OrderSearch;
+let search: OrderFinder;
 
 beforeEach(() => {
   db = openDatabase(':memory:');

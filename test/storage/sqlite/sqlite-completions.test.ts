@@ -6,7 +6,7 @@ import { settleEvent } from '../../../src/inbox/settle-event.ts';
 import type { OrderFacts } from '../../../src/orders/order.ts';
 import type { ClaimedEdit, EditOutcome } from '../../../src/outbox/edits.ts';
 import type { ClaimedMessage, Pack } from '../../../src/outbox/outbox.ts';
-import type { Storage } from '../../../src/storage/sqlite/create-storage.ts';
+import type { SqliteStorage as Storage } from '../../../src/storage/sqlite/create-storage.ts';
 import { envelope, openStorage } from '../../support/open-storage.ts';
 import { orderEvent } from '../../support/order-event.ts';
 
@@ -82,7 +82,7 @@ describe('a completion', () => {
     ]);
     expect(await claimAll()).toEqual([]);
     expect(await claimAll(2_500)).toMatchObject([{ attempt: 2 }]);
-    expect(await claimAll(2_500, storage.reopen())).toMatchObject([{ attempt: 3 }]);
+    expect(await claimAll(2_500, await storage.reopen())).toMatchObject([{ attempt: 3 }]);
   });
 
   it('waits as long as it is told, and is gone when it is given up', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ClaimedMessage, Outbox, Outcome, Pack } from '../../../src/outbox/outbox.ts';
-import { createDesk } from '../../../src/storage/sqlite/create-desk.ts';
-import type { Storage } from '../../../src/storage/sqlite/create-storage.ts';
+import { openDesk } from '../../../src/storage/sqlite/open-desk.ts';
+import type { SqliteStorage as Storage } from '../../../src/storage/sqlite/create-storage.ts';
 import { openStorage, operators, owe, packUpTo } from '../../support/open-storage.ts';
 
 let storage: ReturnType<typeof openStorage>;
@@ -79,7 +79,7 @@ describe('claim', () => {
   it('keeps the nonce of a message across a restart, and gives every message another', async () => {
     await owe(storage, 'a', ['c1', 'c2']);
     const nonces = (await claim()).map(({ nonce }) => nonce);
-    const again = await claimFrom(storage.reopen(), 3_000);
+    const again = await claimFrom(await storage.reopen(), 3_000);
     expect(again.map(({ nonce }) => nonce)).toEqual(nonces);
     expect(new Set(nonces).size).toBe(2);
     for (const nonce of nonces) expect(nonce).toMatch(/^[\w-]{1,25}$/);
@@ -209,9 +209,9 @@ describe('a message that Discord refuses', () => {
     await owe(storage, 'a');
     const first = await claimOne();
     await outbox.settle(first, refused, 2_100);
-    const desk = createDesk(storage.path);
+    const desk = openDesk(storage.path);
     expect(await desk.redrive('everything')).toMatchObject({ deliveries: 1 });
-    desk.close();
+    await desk.close();
     const messages = await claim(3_000);
     expect(titles(messages)).toEqual(['a', 'alert']);
     expect(messages[0]?.nonce).not.toBe(first.nonce);
@@ -264,7 +264,7 @@ describe('a channel that refuses messages', () => {
   it('is probed at once after a restart', async () => {
     await owe(storage, 'a');
     await outbox.settle(await claimOne(), parked, 2_000);
-    const again = await claimFrom(storage.reopen(), 2_001);
+    const again = await claimFrom(await storage.reopen(), 2_001);
     expect(again.map(({ channelId, probing }) => [channelId, probing])).toEqual([
       ['c1', true],
       [operators.channelId, false],

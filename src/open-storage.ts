@@ -1,0 +1,19 @@
+import type { Config } from './config/config.ts';
+import { createStorage } from './storage/sqlite/create-storage.ts';
+import type { Storage } from './storage/storage.ts';
+
+/** Where operators are told what they must see; nowhere without DISCORD_OPS_CHANNEL_ID. */
+function operatorsOf({ discord, locale }: Config) {
+  const { opsChannelId: channelId } = discord;
+  return channelId === undefined ? undefined : { channelId, locale };
+}
+
+/**
+ * The database that the settings name.
+ *
+ * @throws StorageError that says what to do
+ */
+export async function openStorage(config: Config): Promise<Storage> {
+  const { databasePath: path } = config.storage;
+  return Promise.resolve(createStorage({ path, operators: operatorsOf(config) }));
+}

@@ -1,0 +1,17 @@
+-- What operators see: which secret verified an event, every try that did not succeed, cards told in plain words.
+
+ALTER TABLE events ADD COLUMN secret_position INTEGER; -- 0 is the newest; null: not brought by a webhook, or not known
+
+-- Discord refused the full card: the delivery is told as a plain one, and stays a dead letter.
+ALTER TABLE deliveries ADD COLUMN plain INTEGER NOT NULL DEFAULT 0 CHECK (plain IN (0, 1));
+ALTER TABLE deliveries ADD COLUMN reason TEXT;
+
+CREATE TABLE attempts (
+  delivery INTEGER NOT NULL REFERENCES deliveries (id) ON DELETE CASCADE,
+  message INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('retry', 'parked', 'split', 'dead')),
+  reason TEXT NOT NULL,
+  ended_at INTEGER NOT NULL,
+  PRIMARY KEY (delivery, message, attempt)
+) STRICT, WITHOUT ROWID;

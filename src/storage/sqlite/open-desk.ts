@@ -1,0 +1,19 @@
+import type { OpenDesk } from '../../outbox/desk.ts';
+import { createDesk } from './create-desk.ts';
+import { openDatabase } from './open-database.ts';
+
+/**
+ * The desk of a database that exists, beside a bot that may be running.
+ *
+ * @throws StorageError
+ */
+export function openDesk(path: string): OpenDesk {
+  const db = openDatabase(path, { create: false });
+  return {
+    ...createDesk(db),
+    close: async () => {
+      db.close();
+      return Promise.resolve();
+    },
+  };
+}
