@@ -63,6 +63,7 @@ it('keeps a signed event as it came and wakes the worker', async () => {
       body: delivered.body,
       origin: 'webhook',
       receivedAt: 1_234,
+      secretIndex: 1,
     },
   ]);
   expect(nudges()).toBe(1);
