@@ -39,7 +39,10 @@ const lines: readonly (readonly string[])[] = [
 const homes: Readonly<Record<string, string>> = {
   express: 'http',
   'discord.js': 'discord',
+  helmet: 'http',
   'better-sqlite3': 'storage',
+  pg: 'storage',
+  'pg-boss': 'storage',
   'p-queue': 'jobs',
   'discord-api-spec': 'preview',
   ws: 'preview',
