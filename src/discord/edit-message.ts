@@ -29,7 +29,7 @@ export function createEditMessage(options: {
       const failure = classifyError(error);
       const { kind, reason } = failure;
       if (kind === 'message_gone' || kind === 'refused' || attempt >= mostAttempts) {
-        return { kind: 'dropped', reason };
+        return { kind: 'dropped', reason, gone: kind === 'message_gone' };
       }
       const toldMs = kind === 'busy' ? failure.afterMs : waits.mostMs;
       return { kind: 'retry', dueAt: now() + (toldMs ?? backoff(attempt, waits, random)), reason };

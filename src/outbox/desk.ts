@@ -22,6 +22,9 @@ export interface ListedDelivery {
   readonly event: number | null;
   readonly channelId: string;
   readonly state: string;
+  /** Discord refused the full card, so that a plain one stands in for it. */
+  readonly plain: boolean;
+  /** Of the message it is part of now, like `reason`; that of a told dead letter is why it was refused. */
   readonly attempts: number | null;
   readonly reason: string | null;
   readonly discordId: string | null;
@@ -29,7 +32,7 @@ export interface ListedDelivery {
 }
 
 export interface Redriven {
-  /** Dead letters that are due again. */
+  /** Dead letters that are due again, as a new message or as an edit of their plain card. */
   readonly deliveries: number;
   /** Messages that no longer wait for their next try. */
   readonly messages: number;
@@ -51,6 +54,11 @@ export interface Desk {
     readonly state?: string | undefined;
     readonly limit: number;
   }) => Promise<readonly ListedDelivery[]>;
+  /**
+   * Makes dead letters due again, as full cards, and ends every wait. One whose plain card stands in the
+   * channel (its message is done and has an id on Discord) gets that card edited instead of a second
+   * message: it stays dead, no longer `plain`, until `Edits.settle` hears what became of the edit.
+   */
   readonly redrive: (which: readonly number[] | 'everything') => Promise<Redriven>;
   /** Copies the database to a file while the bot goes on. @throws if the file exists or cannot be written */
   readonly backup: (file: string) => Promise<void>;

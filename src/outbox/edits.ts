@@ -15,14 +15,14 @@ export interface ClaimedEdit {
 export type EditOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'retry'; readonly dueAt: number; readonly reason: string }
-  /** The message is gone, or will never take this body: it stays as it is. */
-  | { readonly kind: 'dropped'; readonly reason: string };
+  /** The message will never take this body, or is `gone`: it stays as it is. */
+  | { readonly kind: 'dropped'; readonly reason: string; readonly gone: boolean };
 
 /** The durable list of messages that are due for an edit. Each function is one atomic step. */
 export interface Edits {
   /**
    * Claims at most one message for each of up to `limit` channels that are not parked. What would not change
-   * a message, or not fit it, is no edit.
+   * a message, or not fit it, or cannot be drawn, is no edit: `dropped` as far as redriven letters go.
    */
   readonly claim: (claim: {
     readonly now: number;
@@ -30,5 +30,10 @@ export interface Edits {
     readonly limit: number;
     readonly pack: Pack;
   }) => Promise<readonly ClaimedEdit[]>;
+  /**
+   * Writes down what became of a try. Redriven dead letters (dead, not `plain`, in a message that is done)
+   * are done with the edit; if it is `dropped` they are plain dead letters again, with its reason; and if the
+   * message is `gone` they are due as a new one, since nothing of them stands in the channel.
+   */
   readonly settle: (edit: ClaimedEdit, outcome: EditOutcome, now: number) => Promise<void>;
 }

@@ -42,8 +42,6 @@ export interface FailedAttempt {
 /** What became of a delivery, with the card it is told by. */
 export interface DeliveryStory extends ListedDelivery {
   readonly settledAt: number | null;
-  /** Discord refused the full card, so that a plain one stands in for it. */
-  readonly plain: boolean;
   /** As it was, or will be, sent; absent while it is not packed. */
   readonly body?: MessageBody | undefined;
   /** Which of the message's embeds is this delivery's. */

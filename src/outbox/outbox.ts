@@ -8,12 +8,17 @@ export interface Delivery {
   readonly locale: Locale;
   /** Stands in the card's footer; the bot finds its own card again by it. */
   readonly marker: string;
+  /** Discord refused the full card, or it could not be drawn: only a plain one will do. */
+  readonly plain: boolean;
 }
 
 /** A message body as Discord's API takes it, without the nonce. Opaque here; made by discord/embeds. */
 export type MessageBody = Readonly<Record<string, unknown>>;
 
-/** Takes as many of the leading deliveries as fit one message: at least one. Pure. */
+/**
+ * Takes as many of the leading deliveries as fit one message: at least one. Pure. A plain delivery is always
+ * handed over alone.
+ */
 export type Pack = (deliveries: readonly Delivery[]) => {
   readonly body: MessageBody;
   readonly count: number;
@@ -74,9 +79,12 @@ export type Outcome =
       readonly perhapsPosted?: boolean | undefined;
     };
 
-/** What was done with an outcome, for the log and the metrics. */
+/**
+ * What was done with an outcome, for the log and the metrics. `split`: each card is tried by itself. `plain`:
+ * the card was refused, and its news is told by a plain card next. `dead`: it was given up.
+ */
 export interface SettledMessage {
-  readonly state: 'done' | 'retry' | 'parked' | 'split' | 'dead';
+  readonly state: 'done' | 'retry' | 'parked' | 'split' | 'plain' | 'dead';
   readonly deliveries: number;
 }
 
@@ -85,6 +93,8 @@ export interface Outbox {
   /**
    * Claims at most one message for each of up to `limit` channels: the one that waits for a retry, or a
    * new one packed from what the channel is owed. Packing and nonce are on disk before this answers.
+   *
+   * A card that `pack` cannot draw even alone counts as refused, with a dead message of its own.
    */
   readonly claim: (claim: {
     readonly now: number;
@@ -92,6 +102,15 @@ export interface Outbox {
     readonly limit: number;
     readonly pack: Pack;
   }) => Promise<readonly ClaimedMessage[]>;
+  /**
+   * Writes down what became of a try. One that did not succeed is kept as an attempt of each delivery in it.
+   *
+   * Of a refused message (`dead`) that holds several cards each is tried alone (`split`). One that holds a
+   * single card is dead, the operators are told once per cause, and its delivery waits again, alone and
+   * `plain`, under the next generation and with the reason. Once the plain card is posted, the delivery is
+   * dead with `plain` set: it stays visible as a dead letter though its news is told. It is dead without
+   * `plain` if that is refused, too, or with `perhapsPosted`, when nothing more is sent at all.
+   */
   readonly settle: (
     message: ClaimedMessage,
     outcome: Outcome,

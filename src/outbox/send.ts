@@ -30,6 +30,9 @@ export function createSend(options: SendOptions): (message: ClaimedMessage) => P
       case 'split':
         logger.warn(line, 'message_split');
         break;
+      case 'plain':
+        logger.error(line, 'message_refused');
+        break;
       case 'parked':
         logger.error(line, outcomeName(outcome));
         break;

@@ -26,7 +26,7 @@ CREATE INDEX events_prunable ON events (received_at) WHERE body IS NOT NULL AND 
 
 CREATE UNIQUE INDEX messages_in_flight ON messages (channel_id) WHERE state = 'pending';
 
-CREATE INDEX messages_prunable ON messages (settled_at) WHERE state IN ('done', 'split');
+CREATE INDEX messages_prunable ON messages (settled_at) WHERE state <> 'pending';
 
 CREATE INDEX orders_by_id ON orders (order_id COLLATE NOCASE);
 

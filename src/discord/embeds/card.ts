@@ -11,6 +11,8 @@ export interface Card<N extends News = News> {
   readonly locale: Locale;
   /** The platform's name for people: "Sellfern". */
   readonly platformTitle: string;
+  /** Discord takes the card in no better form: its headline has to do. */
+  readonly plain?: boolean;
 }
 
 /** A card alone in its message, with the parcels that get a button. */

@@ -10,10 +10,11 @@ export function createPack(platformTitle: (platform: string) => string): Pack {
   };
   return (deliveries) => {
     const { body, count } = renderMessage(
-      deliveries.map(({ news, locale, marker }) => ({
+      deliveries.map(({ news, locale, marker, plain }) => ({
         news,
         locale,
         marker,
+        plain,
         platformTitle: titleOf(news),
       })),
     );

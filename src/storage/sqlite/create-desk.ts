@@ -1,36 +1,31 @@
 import { existsSync } from 'node:fs';
-import type { Desk, ListedDelivery, ListedEvent, ShownEvent } from '../../outbox/desk.ts';
+import type { Desk, ListedEvent, Redriven, ShownEvent } from '../../outbox/desk.ts';
 import { StorageError } from '../storage-error.ts';
 import type { SqliteDatabase } from './open-database.ts';
+import { createListDeliveries } from './list-deliveries.ts';
 import { createParkingTable } from './parking.ts';
+import { createRedrivenLetters } from './redriven-letters.ts';
 import { createSettingsTable } from './settings-table.ts';
 
 const eventColumns = `id, platform, type, event_id AS eventId, order_id AS orderId, state, result, reason,
   attempts, received_at AS receivedAt`;
 
 /** Puts letters back: dead deliveries become owed again, and nobody waits for a back-off or a probe. */
-function createRedrive(db: SqliteDatabase): (which: readonly number[] | 'everything') => {
-  readonly deliveries: number;
-  readonly messages: number;
-  readonly channels: number;
-} {
+function createRedrive(db: SqliteDatabase): (which: readonly number[] | 'everything') => Redriven {
   const parking = createParkingTable(db);
-  const revive = db.prepare(
-    `UPDATE deliveries SET state = 'pending', message = NULL, settled_at = NULL,
-       generation = generation + 1
-     WHERE state = 'dead' AND (@id IS NULL OR id = @id)`,
-  );
+  const letters = createRedrivenLetters(db);
   const hurry = db.prepare(
     `UPDATE messages SET due_at = 0 WHERE state = 'pending' AND leased = 0 AND due_at > @now AND (@id IS NULL OR id IN (
        SELECT message FROM deliveries WHERE id = @id))`,
   );
   return db.transaction((which: readonly number[] | 'everything') => {
     const ids = which === 'everything' ? [null] : which;
+    const now = Date.now();
     let deliveries = 0;
     let messages = 0;
     for (const id of ids) {
-      deliveries += revive.run({ id }).changes;
-      messages += hurry.run({ id, now: Date.now() }).changes;
+      deliveries += letters.redrive(id, now);
+      messages += hurry.run({ id, now }).changes;
     }
     const channels = parking.all().length;
     parking.probeAll();
@@ -66,12 +61,7 @@ export function createDesk(db: SqliteDatabase): Desk {
     `UPDATE events SET state = 'pending', settled_at = NULL, attempts = 0, due_at = 0
      WHERE body IS NOT NULL AND state <> 'pending' AND ((@id IS NULL AND state = 'dead') OR id = @id)`,
   );
-  const listDeliveries = db.prepare<object, ListedDelivery>(
-    `SELECT delivery.id, delivery.event, delivery.channel_id AS channelId, delivery.state, message.attempts,
-       message.reason, message.discord_id AS discordId, delivery.created_at AS createdAt
-     FROM deliveries AS delivery LEFT JOIN messages AS message ON message.id = delivery.message
-     WHERE (@state IS NULL OR delivery.state = @state) ORDER BY delivery.id DESC LIMIT @limit`,
-  );
+  const listDeliveries = createListDeliveries(db);
   const redrive = createRedrive(db);
 
   const shown = (id: number): ShownEvent | undefined => {
@@ -87,8 +77,7 @@ export function createDesk(db: SqliteDatabase): Desk {
       const ids: readonly (number | null)[] = which === 'dead' ? [null] : which;
       return Promise.resolve(ids.reduce<number>((sum, id) => sum + replay.run({ id }).changes, 0));
     },
-    listDeliveries: async ({ state = null, limit }) =>
-      Promise.resolve(listDeliveries.all({ state, limit })),
+    listDeliveries: async (filter) => Promise.resolve(listDeliveries(filter)),
     redrive: async (which) => Promise.resolve(redrive(which)),
     backup: async (file) => {
       if (existsSync(file)) throw new StorageError(`${file} exists already: name a new file.`);

@@ -18,8 +18,10 @@ export interface EditTable {
   readonly due: (now: number, limit: number) => readonly EditRow[];
   readonly lease: (message: number, leaseEndsAt: number) => void;
   readonly postpone: (message: number, attempt: number, dueAt: number) => void;
-  /** Ends an edit; one that was asked for meanwhile is due at once. */
-  readonly end: (message: number, attempt: number, now: number) => void;
+  /** Ends every wait for the next try of an edit. */
+  readonly hurry: (message: number) => void;
+  /** Ends an edit: true, unless another was asked for meanwhile, which is then due at once. */
+  readonly end: (message: number, attempt: number, now: number) => boolean;
 }
 
 export function createEditTable(db: SqliteDatabase): EditTable {
@@ -48,6 +50,7 @@ export function createEditTable(db: SqliteDatabase): EditTable {
   const postpone = db.prepare(
     `UPDATE edits SET due_at = ?, leased = 0, changed = 0 WHERE message = ? AND attempts = ?`,
   );
+  const hurry = db.prepare('UPDATE edits SET due_at = 0 WHERE message = ? AND leased = 0');
   const remove = db.prepare('DELETE FROM edits WHERE message = ? AND attempts = ? AND changed = 0');
 
   return {
@@ -64,8 +67,13 @@ export function createEditTable(db: SqliteDatabase): EditTable {
     postpone: (message, attempt, dueAt) => {
       postpone.run(dueAt, message, attempt);
     },
+    hurry: (message) => {
+      hurry.run(message);
+    },
     end: (message, attempt, now) => {
-      if (remove.run(message, attempt).changes === 0) postpone.run(now, message, attempt);
+      if (remove.run(message, attempt).changes > 0) return true;
+      postpone.run(now, message, attempt);
+      return false;
     },
   };
 }

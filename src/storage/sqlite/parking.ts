@@ -1,11 +1,10 @@
+import { backoff } from '../../jobs/backoff.ts';
+import { probeWaits } from '../../outbox/probe-waits.ts';
 import type { ParkedChannel } from '../../outbox/vitals.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 /** Stands for all channels: the token is refused, or Discord limits the whole bot. */
 export const everyChannel = '*';
-
-const firstProbeMs = 5_000;
-const mostProbeMs = 300_000;
 
 export interface ParkingTable {
   readonly find: (channelId: string) => ParkedChannel | undefined;
@@ -43,7 +42,7 @@ export function createParkingTable(db: SqliteDatabase): ParkingTable {
     park: (channelId, reason, now, probeAt) => {
       const before = select.get(channelId);
       const probes = (before?.probes ?? 0) + 1;
-      const wait = Math.min(mostProbeMs, firstProbeMs * 2 ** Math.min(probes - 1, 10));
+      const wait = backoff(probes, probeWaits, () => 0);
       const since = before?.since ?? now;
       upsert.run({ channelId, reason, since, probes, probeAt: probeAt ?? now + wait });
       return before === undefined;

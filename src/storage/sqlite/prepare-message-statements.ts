@@ -1,4 +1,5 @@
 import type { PackedDelivery } from '../../outbox/outbox.ts';
+import type { WaitingRow } from '../pack-waiting.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 export interface MessageRow {
@@ -9,16 +10,6 @@ export interface MessageRow {
   readonly attempts: number;
   readonly first_tried_at: number;
   readonly absent_at: number;
-}
-
-/** A delivery that no message delivers yet. */
-export interface WaitingRow {
-  readonly id: number;
-  readonly news: string;
-  readonly locale: string;
-  readonly marker: string;
-  readonly alone: number;
-  readonly generation: number;
 }
 
 interface Now {
@@ -61,20 +52,12 @@ export function prepareMessageStatements(db: SqliteDatabase) {
       )
       .pluck(),
     waiting: db.prepare<[channelId: string, limit: number], WaitingRow>(
-      `SELECT id, news, locale, marker, alone, generation FROM deliveries
+      `SELECT id, news, locale, marker, alone, plain, generation FROM deliveries
        WHERE ${isWaiting} AND channel_id = ? ORDER BY id LIMIT ?`,
     ),
     insert: db.prepare<{ channelId: string; nonce: string; body: string; now: number }>(
       `INSERT INTO messages (channel_id, nonce, body, first_tried_at, absent_at)
        VALUES (@channelId, @nonce, @body, @now, @now)`,
-    ),
-    insertDead: db.prepare<{ channelId: string; nonce: string; reason: string; now: number }>(
-      `INSERT INTO messages
-         (channel_id, nonce, body, state, reason, first_tried_at, absent_at, settled_at)
-       VALUES (@channelId, @nonce, '{}', 'dead', @reason, @now, @now, @now)`,
-    ),
-    bury: db.prepare<{ message: number | bigint; id: number; now: number }>(
-      `UPDATE deliveries SET state = 'dead', message = @message, settled_at = @now WHERE id = @id`,
     ),
     assign: db.prepare<[message: number | bigint, delivery: number]>(
       'UPDATE deliveries SET message = ? WHERE id = ?',

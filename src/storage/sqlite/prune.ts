@@ -5,7 +5,10 @@ import type { SqliteDatabase } from './open-database.ts';
 /** Rows per commit: short enough that a webhook never waits long behind it. */
 const rowsPerStep = 500;
 
-/** Identities stay for deduplication, orders and their timelines stay, and so does every dead letter. */
+/**
+ * Identities stay for deduplication, orders and their timelines stay, and so does every dead letter. With a
+ * delivery go its attempts.
+ */
 export function createPrune(db: SqliteDatabase, write: Write): Prune {
   const steps = [
     `UPDATE events SET body = NULL WHERE id IN (
@@ -13,7 +16,7 @@ export function createPrune(db: SqliteDatabase, write: Write): Prune {
     `DELETE FROM deliveries WHERE id IN (
        SELECT id FROM deliveries WHERE state = 'done' AND settled_at < ? LIMIT ${rowsPerStep})`,
     `DELETE FROM messages WHERE id IN (
-       SELECT id FROM messages WHERE state IN ('done', 'split') AND settled_at < ?
+       SELECT id FROM messages WHERE state <> 'pending' AND settled_at < ?
          AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = messages.id) LIMIT ${rowsPerStep})`,
   ].map((sql) => db.prepare(sql));
 

@@ -1,7 +1,9 @@
 import type { ClaimedMessage, Outcome, SettledMessage } from '../../outbox/outbox.ts';
+import { createAttemptTable } from './attempt-rows.ts';
 import type { DeliveryTable } from './delivery-rows.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { everyChannel, type ParkingTable } from './parking.ts';
+import type { RefuseMessage } from './refuse-message.ts';
 
 /** Writes down what became of a try. A synchronous step, to be composed inside a transaction. */
 export type SettleMessage = (
@@ -13,19 +15,18 @@ export type SettleMessage = (
 function prepareStatements(db: SqliteDatabase) {
   return {
     endMessage: db.prepare(
-      `UPDATE messages SET state = @state, discord_id = @discordId, reason = @reason, settled_at = @now
+      `UPDATE messages SET state = 'done', discord_id = @discordId, reason = NULL, settled_at = @now
        WHERE id = @id AND state = 'pending'`,
     ),
+    // A plain card tells the news, but does not end the trouble.
     endDeliveries: db.prepare(
-      `UPDATE deliveries SET state = @state, settled_at = @now WHERE message = @id AND state = 'pending'`,
+      `UPDATE deliveries SET state = CASE plain WHEN 1 THEN 'dead' ELSE 'done' END, settled_at = @now
+       WHERE message = @id AND state = 'pending'`,
     ),
     // A try that lost its lease has no say in when the next one is.
     again: db.prepare(
       `UPDATE messages SET due_at = @dueAt, leased = 0, reason = @reason, absent_at = coalesce(@absentAt, absent_at)
        WHERE id = @id AND state = 'pending' AND attempts = @attempt`,
-    ),
-    separate: db.prepare(
-      `UPDATE deliveries SET message = NULL, alone = 1, generation = generation + 1 WHERE message = ?`,
     ),
   };
 }
@@ -33,10 +34,11 @@ function prepareStatements(db: SqliteDatabase) {
 interface Tables {
   readonly deliveries: DeliveryTable;
   readonly parking: ParkingTable;
+  readonly refuse: RefuseMessage;
 }
 
 /** What a try says about its channel, and so about the token. */
-function createChannelSteps({ deliveries, parking }: Tables) {
+function createChannelSteps({ deliveries, parking }: Omit<Tables, 'refuse'>) {
   return {
     works: (channelId: string): void => {
       parking.lift(everyChannel);
@@ -58,53 +60,36 @@ function createChannelSteps({ deliveries, parking }: Tables) {
 }
 
 export function createSettleMessage(db: SqliteDatabase, tables: Tables): SettleMessage {
-  const { deliveries } = tables;
   const channel = createChannelSteps(tables);
   const statements = prepareStatements(db);
-
-  /** Of several cards one may have spoilt the rest: each is tried alone, unless they may stand there already. */
-  const giveUp = (
-    { id, channelId, deliveries: packed }: ClaimedMessage,
-    { reason, perhapsPosted = false }: Outcome & { kind: 'dead' },
-    now: number,
-  ): 'split' | 'dead' => {
-    const state = packed.length > 1 && !perhapsPosted ? 'split' : 'dead';
-    const { changes } = statements.endMessage.run({ id, state, discordId: null, reason, now });
-    if (changes === 0) return state;
-    if (state === 'split') {
-      statements.separate.run(id);
-      return state;
-    }
-    statements.endDeliveries.run({ id, state, now });
-    const cause = { alert: 'delivery_dead', channelId, message: id, reason } as const;
-    deliveries.alert({ kind: 'alert', cause, occurredAt: now });
-    return state;
-  };
+  const attempts = createAttemptTable(db);
 
   return (message, outcome, now) => {
     const { id, channelId, attempt } = message;
     switch (outcome.kind) {
       case 'done': {
         const { discordId = null } = outcome;
-        statements.endMessage.run({ id, state: 'done', discordId, reason: null, now });
-        statements.endDeliveries.run({ id, state: 'done', now });
+        statements.endMessage.run({ id, discordId, now });
+        statements.endDeliveries.run({ id, now });
         channel.works(channelId);
         return 'done';
       }
       case 'retry': {
         const { dueAt, reason, absentAt = null } = outcome;
+        attempts.add({ message: id, attempt, outcome: 'retry', reason, endedAt: now });
         statements.again.run({ id, attempt, dueAt, reason, absentAt });
         return 'retry';
       }
       case 'parked': {
         const { reason } = outcome;
+        attempts.add({ message: id, attempt, outcome: 'parked', reason, endedAt: now });
         statements.again.run({ id, attempt, dueAt: 0, reason, absentAt: null });
         channel.refuses(channelId, outcome, now);
         return 'parked';
       }
       case 'dead': {
         channel.works(channelId);
-        return giveUp(message, outcome, now);
+        return tables.refuse(message, outcome, now);
       }
     }
   };

@@ -1,9 +1,11 @@
 import type { Outbox } from '../../outbox/outbox.ts';
+import { unpackable } from '../pack-waiting.ts';
 import type { DeliveryTable } from './delivery-rows.ts';
 import type { Write } from './group-commit.ts';
 import { createMessageTable } from './message-rows.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { everyChannel, type ParkingTable } from './parking.ts';
+import { createRefuseMessage } from './refuse-message.ts';
 import { createSettleMessage } from './settle-message.ts';
 
 export interface OutboxTables {
@@ -17,7 +19,8 @@ export interface OutboxTables {
 export function createSqliteOutbox(db: SqliteDatabase, tables: OutboxTables): Outbox {
   const { write, parking } = tables;
   const messages = createMessageTable(db, tables.installation);
-  const settle = createSettleMessage(db, tables);
+  const refuse = createRefuseMessage(db, tables.deliveries);
+  const settle = createSettleMessage(db, { ...tables, refuse });
 
   return {
     claim: async ({ now, leaseMs, limit, pack }) =>
@@ -28,10 +31,9 @@ export function createSqliteOutbox(db: SqliteDatabase, tables: OutboxTables): Ou
         const due = messages.dueChannels(now, room);
         const owed = room > due.length ? messages.owedChannels(now, room - due.length) : [];
         const packed = owed.filter((channelId) => {
-          const unpackable = messages.pack(channelId, pack, now);
-          if (unpackable === undefined) return true;
-          const cause = { alert: 'delivery_dead', channelId, ...unpackable } as const;
-          tables.deliveries.alert({ kind: 'alert', cause, occurredAt: now });
+          const undrawn = messages.pack(channelId, pack, now);
+          if (undrawn === undefined) return true;
+          refuse({ id: undrawn, channelId, attempt: 1 }, { reason: unpackable }, now);
           return false;
         });
         const claimed = [...due, ...packed].map((channelId) => ({

@@ -42,6 +42,7 @@ const deliveries = (news: readonly News[]): Delivery[] =>
     news: each,
     locale: 'en',
     marker: `MARK${String(index)}`,
+    plain: false,
   }));
 
 describe('createPack', () => {

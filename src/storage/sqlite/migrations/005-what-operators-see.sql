@@ -15,3 +15,7 @@ CREATE TABLE attempts (
   ended_at INTEGER NOT NULL,
   PRIMARY KEY (delivery, message, attempt)
 ) STRICT, WITHOUT ROWID;
+
+-- A refused message is left behind by the plain one that tells its news.
+DROP INDEX messages_prunable;
+CREATE INDEX messages_prunable ON messages (settled_at) WHERE state <> 'pending';
