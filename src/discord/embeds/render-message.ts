@@ -5,6 +5,7 @@ import { embedLength } from './embed-length.ts';
 import { createMessageBody, type MessageBody } from './message-body.ts';
 import { renderAlert } from './render-alert.ts';
 import { renderNotice, renderShortNotice } from './render-notice.ts';
+import { renderPlainCard } from './render-plain-card.ts';
 import { renderOrderNews, renderShortOrderNews } from './render-order-news.ts';
 import { trackButtons } from './track-buttons.ts';
 
@@ -16,7 +17,7 @@ const mostUnits = 6000;
 
 /**
  * One message of as many of the leading cards as fit, at least one, and how many that were. A single card
- * is drawn in full, several in short. The same cards always give the same body.
+ * is drawn in full, several in short, a plain one bare and alone. The same cards always give the same body.
  *
  * @throws RangeError without any card.
  */
@@ -26,6 +27,7 @@ export function renderMessage(cards: readonly Card[]): {
 } {
   const [first] = cards;
   if (first === undefined) throw new RangeError('A message needs at least one card.');
+  if (first.plain === true) return { body: createMessageBody([renderPlainCard(first)]), count: 1 };
   const embeds = leadingThatFit(cards.slice(0, mostEmbeds).map(renderShort));
   if (embeds.length > 1) return { body: createMessageBody(embeds), count: embeds.length };
   const { embed, parcels } = renderFull(first);

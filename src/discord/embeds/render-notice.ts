@@ -10,8 +10,8 @@ import type { Card } from './card.ts';
 import { cardFooter } from './card-footer.ts';
 import { createEmbed, type Fact } from './create-embed.ts';
 import { discordTime } from './discord-time.ts';
+import { isNamedByOrder, noticeHeadline, noticeOrder } from './notice-headline.ts';
 import { noticeLook } from './notice-look.ts';
-import { orderName } from './order-name.ts';
 import { plainText } from './plain-text.ts';
 import { quote } from './quote.ts';
 import { toneColour } from './tone-colour.ts';
@@ -55,33 +55,11 @@ function when({ occurredAt, caughtUp = false }: NoticeNews, messages: Messages):
 
 function frame({ news, platformTitle, marker }: Card<NoticeNews>, messages: Messages) {
   const { notice } = news;
-  const kind = noticeKindOf(notice);
-  const { emoji, tone } = noticeLook[kind];
-  const words = {
-    name: nameOf(notice),
-    order: isNamedByOrder(notice) ? noticeOrder(notice) : undefined,
-    author: notice.author,
-  };
   return {
-    title: `${emoji} ${messages.notice[kind](words)}`,
-    color: toneColour[tone],
+    title: noticeHeadline(notice, messages),
+    color: toneColour[noticeLook[noticeKindOf(notice)].tone],
     footer: cardFooter(platformTitle, notice.id ?? '', marker),
   };
-}
-
-/** "Game key · Deluxe edition"; undefined for what has no name. */
-function nameOf({ title = '', detail = '' }: NoticeEvent): string | undefined {
-  const parts = [title, detail].map((part) => plainText(part, 70)).filter((part) => part !== '');
-  return parts.length > 0 ? parts.join(' · ') : undefined;
-}
-
-function noticeOrder({ orderId }: NoticeEvent): string | undefined {
-  return orderId === undefined ? undefined : orderName({ id: orderId });
-}
-
-/** Money and praise that have no name are told by their order, in the headline instead of a field. */
-function isNamedByOrder(notice: NoticeEvent): boolean {
-  return ['charge', 'payment', 'feedback'].includes(notice.topic) && nameOf(notice) === undefined;
 }
 
 function stars({ rating }: NoticeEvent, messages: Messages): string | undefined {

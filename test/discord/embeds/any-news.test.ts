@@ -56,6 +56,23 @@ it(
   deadlineMs,
 );
 
+it('makes of any news a plain card that holds nothing but a sentence and its marker', () => {
+  const card = fc.record({ news, locale, marker: fc.constant('evt 7Q2K'), platformTitle: text });
+  fc.assert(
+    fc.property(card, (owed) => {
+      const { body } = renderMessage([{ ...owed, plain: true }]);
+      expect(checkMessageBody(body)).toEqual([]);
+      const { title = '', footer } = body.embeds[0] ?? {};
+      expect(body.embeds).toEqual([{ title, footer }]);
+      expect(body).not.toHaveProperty('components');
+      expect(footer?.text.endsWith('evt 7Q2K')).toBe(true);
+      expect(title).toMatch(/^[\p{L}\p{N}“]/u);
+      expect(title).not.toMatch(/[<>@*~|`[\]\\]|\/\/|\b_|_\b|\p{Extended_Pictographic}/u);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 it(
   'makes of any order an answer that Discord accepts',
   () => {

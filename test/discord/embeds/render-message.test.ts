@@ -38,6 +38,16 @@ describe.each(locales)('renderMessage in %s', (locale) => {
     }
     await expect(texts.join('\n')).toMatchFileSnapshot(`packed.${locale}.txt`);
   });
+
+  it('tells every kind of news in a bare sentence when the card may not be more, as reviewed', async () => {
+    const texts = samples.map(([name, news]) => {
+      const { body, count } = renderMessage([{ ...card(news, locale), plain: true }]);
+      expect([count, checkMessageBody(body)]).toEqual([1, []]);
+      expect(body.embeds.map((embed) => Object.keys(embed))).toEqual([['title', 'footer']]);
+      return `═══ ${name}\n${cardText(body)}\n`;
+    });
+    await expect(texts.join('\n')).toMatchFileSnapshot(`plain.${locale}.txt`);
+  });
 });
 
 describe('renderMessage', () => {

@@ -1,0 +1,34 @@
+import type { AlertWords } from '../../i18n/messages.ts';
+import { messagesFor } from '../../i18n/messages-for.ts';
+import type { AlertCause, AlertNews } from '../../orders/news.ts';
+import type { Card } from './card.ts';
+import { plainText } from './plain-text.ts';
+
+/** What an alert says, ready to be placed in Markdown. */
+export function alertWords(card: Card<AlertNews>): AlertWords {
+  const { cause } = card.news;
+  const messages = messagesFor(card.locale);
+  switch (cause.alert) {
+    case 'event_dead':
+    case 'event_unreadable':
+    case 'event_type_unknown':
+      return messages.alert[cause.alert]({
+        platform: plainText(card.platformTitle, 40),
+        type: plainText(cause.type, 80),
+        event: String(cause.event),
+      });
+    case 'delivery_dead':
+      return messages.alert.delivery_dead(channelWords(cause));
+    case 'channel_parked':
+      return messages.alert.channel_parked(channelWords(cause));
+  }
+}
+
+function channelWords(cause: Extract<AlertCause, { readonly channelId: string }>) {
+  return {
+    channel: /^\d{1,20}$/.test(cause.channelId)
+      ? `<#${cause.channelId}>`
+      : plainText(cause.channelId, 40),
+    message: 'message' in cause ? String(cause.message) : '',
+  };
+}

@@ -1,0 +1,48 @@
+import type { APIEmbed } from 'discord.js';
+import { messagesFor } from '../../i18n/messages-for.ts';
+import { alertWords } from './alert-words.ts';
+import type { Card } from './card.ts';
+import { cardFooter } from './card-footer.ts';
+import { cutText } from './cut-text.ts';
+import { noticeHeadline } from './notice-headline.ts';
+import { orderHeadline } from './order-headline.ts';
+
+const mostUnits = 200;
+
+/**
+ * The news as a bare sentence, for a card that Discord refused or that cannot be drawn: no colour, field,
+ * link, button, emoji or Markdown that could be what spoilt it.
+ */
+export function renderPlainCard(card: Card): APIEmbed {
+  return {
+    title: cutText(bareWords(headline(card)), mostUnits),
+    footer: { text: cardFooter(bareWords(card.platformTitle), '', card.marker) },
+  };
+}
+
+function headline({ news, ...card }: Card): string {
+  const messages = messagesFor(card.locale);
+  switch (news.kind) {
+    case 'order':
+      return orderHeadline(news, messages);
+    case 'notice':
+      return noticeHeadline(news.notice, messages);
+    case 'alert':
+      return alertWords({ ...card, news }).headline;
+  }
+}
+
+/** Letters, digits and the punctuation of sentences: nothing of it is a link, a mention or a format. */
+function bareWords(text: string): string {
+  return text
+    .replaceAll('\\', '')
+    .replace(pictures, ' ')
+    .replace(signs, ' ')
+    .replace(/ +(?=[.,:;!?)”’]|$)|^[^\p{L}\p{N}“]+/gu, '');
+}
+
+const pictures = /[\p{Extended_Pictographic}\uFE0F]+/gu;
+
+/** A slash between digits and an underscore between letters are what they seem: "2/2", "ord_9". */
+const signs =
+  /(?:(?!(?<=\d)\/(?=\d)|(?<=[0-9A-Za-z])_(?=[0-9A-Za-z]))[^\p{L}\p{M}\p{N}.,:;!?'"“”‘’()&+%#–—…-])+/gu;
