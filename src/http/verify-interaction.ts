@@ -1,4 +1,4 @@
-import { createPublicKey, verify } from 'node:crypto';
+import { verifyEd25519 } from './verify-ed25519.ts';
 
 /** Older requests, or ones from the future, are somebody's copy; ms. */
 const mostAgeMs = 5 * 60 * 1000;
@@ -26,8 +26,6 @@ export function verifyInteraction({
   if (signature === undefined || !/^[0-9a-f]{128}$/i.test(signature)) return false;
   if (timestamp === undefined || !/^\d{1,12}$/.test(timestamp)) return false;
   if (Math.abs(now - Number(timestamp) * 1000) > mostAgeMs) return false;
-  const x = Buffer.from(publicKey, 'hex').toString('base64url');
-  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
-  const signed = Buffer.concat([Buffer.from(timestamp), body]);
-  return verify(null, signed, key, Buffer.from(signature, 'hex'));
+  const message = Buffer.concat([Buffer.from(timestamp), body]);
+  return verifyEd25519({ publicKey, signature, message });
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { beyondOrder } from '../support/beyond-order.ts';
 import { requestOnTheWire, type Draft, type WireRequest } from './request-on-the-wire.ts';
 
 /** A request that Discord has signed, as somebody on the way could have seen it. */
@@ -74,14 +75,4 @@ export function interactionAttack(seen: SignedInteraction): fc.Arbitrary<WireReq
     }),
     fc.uint8Array({ maxLength: 200 }).map((bytes) => post(401, { body: Buffer.from(bytes) })),
   );
-}
-
-/** Ed25519's group order: a signature's second half plus this fits the same equation (RFC 8032, 5.1.7). */
-const order = 2n ** 252n + 27_742_317_777_372_353_535_851_937_790_883_648_493n;
-
-/** The same signature in another form, which a careless verifier takes for a second one. */
-export function beyondOrder(signature: string): string {
-  const half = Buffer.from(signature.slice(64), 'hex').reverse().toString('hex');
-  const sum = (BigInt(`0x${half}`) + order).toString(16).padStart(64, '0');
-  return signature.slice(0, 64) + Buffer.from(sum, 'hex').reverse().toString('hex');
 }

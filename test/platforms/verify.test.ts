@@ -41,16 +41,35 @@ describe.each([
   });
 
   it.each([
+    // https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries#testing-the-webhook-payload-validation
     [
       "It's a Secret to Everybody",
       'Hello, World!',
       '757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17',
     ],
+    // https://github.com/adnanh/webhook, the tests of its signature check
     ['secret', '{"a": "z"}', 'f417af3a21bd70379b5796d5f013915e7029f62c580fb0f500f59a35a6f04c89'],
-  ])('agrees with the published digest for %j', (key, text, published) => {
-    const result = verify(published, { secrets: [key], body: Buffer.from(text) });
-    expect(result).toEqual({ valid: true, secretIndex: 0 });
-  });
+    // RFC 4231, sections 4.2 and 4.3: https://www.rfc-editor.org/rfc/rfc4231#section-4.2
+    [
+      '\u000b'.repeat(20),
+      'Hi There',
+      'b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7',
+    ],
+    [
+      'Jefe',
+      'what do ya want for nothing?',
+      '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
+    ],
+  ])(
+    'agrees with the published digest for %j, with and without a prefix',
+    (key, text, published) => {
+      const more = { secrets: [key], body: Buffer.from(text) };
+      for (const header of [published, `sha256=${published}`]) {
+        expect(verify(header, more)).toEqual({ valid: true, secretIndex: 0 });
+      }
+      expect(verify(published, { ...more, body: Buffer.from(`${text} `) }).valid).toBe(false);
+    },
+  );
 
   it.each([
     ['an empty body', Buffer.alloc(0)],
@@ -92,6 +111,7 @@ describe.each([
 });
 
 describe('Standard Webhooks at SellApp (seen, unconfirmed)', () => {
+  // https://github.com/standard-webhooks/standard-webhooks, the example that its libraries' tests sign
   const published = {
     secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
     headers: {
@@ -117,6 +137,21 @@ describe('Standard Webhooks at SellApp (seen, unconfirmed)', () => {
 
   it.each<[string, boolean, Record<string, string | readonly string[]>, object]>([
     ['accepts the published example', true, {}, {}],
+    [
+      // https://docs.svix.com/receiving/verifying-payloads/how-manual
+      'accepts the example of the guide to verifying by hand',
+      true,
+      {
+        'webhook-id': 'msg_loFOjxBNrRLzqYUf',
+        'webhook-timestamp': '1731705121',
+        'webhook-signature': 'v1,rAvfW3dJ/X/qxhsaXPOyyCGmRKsaKWcsNccKXlIktD0=',
+      },
+      {
+        secrets: ['whsec_plJ3nmyCDGBKInavdOK15jsl'],
+        body: Buffer.from('{"event_type":"ping","data":{"success":true}}'),
+        now: 1_731_705_121_000,
+      },
+    ],
     ['accepts the secret as a raw string', true, { 'webhook-signature': `v1,${raw}` }, {}],
     [
       'finds the fitting one of several signatures',
