@@ -38,7 +38,8 @@ function bareWords(text: string): string {
     .replaceAll('\\', '')
     .replace(pictures, ' ')
     .replace(signs, ' ')
-    .replace(/ +(?=[.,:;!?)”’]|$)|^[^\p{L}\p{N}“]+/gu, '');
+    .replace(/^[^\p{L}\p{N}“]+/u, '')
+    .replace(/ +(?=[.,:;!?)”’]|$)/g, '');
 }
 
 const pictures = /[\p{Extended_Pictographic}\uFE0F]+/gu;
