@@ -36,13 +36,14 @@ it('replaces the cards and the buttons', async () => {
 
 it('drops the edit of a message that was deleted', async () => {
   discord.deleteMessage(channelId, discord.messages()[0]?.id ?? '');
-  expect(await edit()).toMatchObject({ kind: 'dropped' });
+  expect(await edit()).toMatchObject({ kind: 'dropped', gone: true });
   expect(discord.messages()).toEqual([]);
 });
 
 it('drops an edit that Discord will never take', async () => {
   expect(await edit({ body: { embeds: [{ title: 'x'.repeat(300) }] } })).toMatchObject({
     kind: 'dropped',
+    gone: false,
   });
 });
 

@@ -40,6 +40,7 @@ const cases: readonly [Outcome, SettledMessage['state'], string, string][] = [
   [{ kind: 'done', discordId: '1' }, 'done', 'info', 'message_posted'],
   [{ kind: 'retry', dueAt: 50, reason: 'busy' }, 'retry', 'warn', 'message_retried'],
   [dead, 'split', 'warn', 'message_split'],
+  [dead, 'plain', 'error', 'message_refused'],
   [dead, 'dead', 'error', 'message_dead'],
   [{ kind: 'parked', everything: false, reason: 'x' }, 'parked', 'error', 'channel_parked'],
   [{ kind: 'parked', everything: true, reason: 'x' }, 'parked', 'error', 'sending_parked'],

@@ -55,8 +55,10 @@ export function news(title: string): NoticeNews {
   return { kind: 'notice', notice, occurredAt: 1_000 };
 }
 
-export function titleOf({ news: told }: Delivery): string {
-  return told.kind === 'notice' ? (told.notice.title ?? '') : told.kind;
+/** In parentheses where only a plain card will do. */
+export function titleOf({ news: told, plain }: Delivery): string {
+  const title = told.kind === 'notice' ? (told.notice.title ?? '') : told.kind;
+  return plain ? `(${title})` : title;
 }
 
 /** A body that names what is in it, `most` at a time. */

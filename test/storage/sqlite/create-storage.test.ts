@@ -33,7 +33,8 @@ describe('prune', () => {
       limit: 2,
       pack: packUpTo(1),
     });
-    if (message) await storage.outbox.settle(message, { kind: 'dead', reason: 'x' }, 2_000);
+    const dead = { kind: 'dead', reason: 'x', perhapsPosted: true } as const;
+    if (message) await storage.outbox.settle(message, dead, 2_000);
     await storage.inbox.insert(envelope({ eventId: 'buried' }), 10);
     const [event] = await storage.inbox.claim({ now: 2_000, leaseMs: 1, limit: 1 });
     if (event) await storage.inbox.bury(event, 'hopeless', 2_000);

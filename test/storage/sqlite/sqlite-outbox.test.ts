@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ClaimedMessage, Outbox, Outcome, Pack } from '../../../src/outbox/outbox.ts';
-import { openDesk } from '../../../src/storage/sqlite/open-desk.ts';
+import type { ClaimedMessage, Outbox, Outcome } from '../../../src/outbox/outbox.ts';
 import type { SqliteStorage as Storage } from '../../../src/storage/sqlite/create-storage.ts';
 import { openStorage, operators, owe, packUpTo } from '../../support/open-storage.ts';
 
@@ -93,20 +92,6 @@ describe('claim', () => {
     expect(new Set(markers).size).toBe(2);
     for (const marker of markers) expect(marker).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/);
   });
-
-  it('buries a delivery that cannot be packed, so that it holds up nobody else', async () => {
-    for (const title of ['cursed', 'b']) await owe(storage, title);
-    await owe(storage, 'c', ['c2']);
-    const pack: Pack = (deliveries) => {
-      if (JSON.stringify(deliveries).includes('cursed')) throw new Error('cannot draw');
-      return packUpTo(10)(deliveries);
-    };
-    const limits = { leaseMs: 500, limit: 8, pack };
-    expect(titles(await outbox.claim({ ...limits, now: 2_000 }))).toEqual(['c']);
-    expect(titles(await outbox.claim({ ...limits, now: 2_001 }))).toContain('b');
-    expect(rows("SELECT state FROM deliveries WHERE state = 'dead'")).toHaveLength(1);
-    expect(alerts()).toHaveLength(1);
-  });
 });
 
 describe('a message that was posted', () => {
@@ -157,20 +142,6 @@ describe('a message to be tried again', () => {
 });
 
 describe('a message that Discord refuses', () => {
-  it('is a dead letter if it holds one card, and the operators are told once per cause', async () => {
-    for (const title of ['a', 'b']) {
-      await owe(storage, title);
-      const message = (await claim()).find(({ channelId }) => channelId === 'c1');
-      const settled = message && (await outbox.settle(message, refused, 2_100));
-      expect(settled).toEqual({ state: 'dead', deliveries: 1 });
-    }
-    expect(rows("SELECT state FROM deliveries WHERE channel_id = 'c1'")).toEqual([
-      { state: 'dead' },
-      { state: 'dead' },
-    ]);
-    expect(alerts()).toHaveLength(1);
-  });
-
   it('is tried card by card if it holds several, each under another nonce, never packed again', async () => {
     for (const title of ['a', 'b']) await owe(storage, title);
     const packed = await claimOne();
@@ -194,27 +165,6 @@ describe('a message that Discord refuses', () => {
     await owe(storage, 'b');
     storage.db.exec('UPDATE deliveries SET alone = 1 WHERE id = 2');
     expect(titles(await claim())).toEqual(['a']);
-  });
-
-  it('is a dead letter as a whole if it may stand in the channel already', async () => {
-    for (const title of ['a', 'b']) await owe(storage, title);
-    const outcome = { kind: 'dead', reason: 'lost sight', perhapsPosted: true } as const;
-    expect(await outbox.settle(await claimOne(), outcome, 2_100)).toMatchObject({ state: 'dead' });
-    expect(rows("SELECT DISTINCT state FROM deliveries WHERE channel_id = 'c1'")).toEqual([
-      { state: 'dead' },
-    ]);
-  });
-
-  it('is sent under another nonce once it is redriven', async () => {
-    await owe(storage, 'a');
-    const first = await claimOne();
-    await outbox.settle(first, refused, 2_100);
-    const desk = openDesk(storage.path);
-    expect(await desk.redrive('everything')).toMatchObject({ deliveries: 1 });
-    await desk.close();
-    const messages = await claim(3_000);
-    expect(titles(messages)).toEqual(['a', 'alert']);
-    expect(messages[0]?.nonce).not.toBe(first.nonce);
   });
 });
 
