@@ -101,43 +101,6 @@ describe('.env.example', () => {
   });
 });
 
-describe('fly.toml', () => {
-  const section = /^\[env\]\n((?:[ #].*\n)*)/m.exec(flyToml)?.[1] ?? '';
-  const env: Readonly<Record<string, string>> = Object.fromEntries(
-    [...section.matchAll(/^ {2}([A-Z_]+) = "(.*)"$/gm)].map(([, name = '', value = '']) => [
-      name,
-      value,
-    ]),
-  );
-
-  it('sets only settings that exist', () => {
-    const mentioned = [...section.matchAll(/([A-Z_]+) = "/g)].map(([, name]) => name);
-    expect(mentioned.length).toBeGreaterThan(3);
-    for (const name of mentioned) expect(names).toContain(name);
-    expect(problemsOf({ ...env, ...secrets })).toEqual([]);
-  });
-
-  it('agrees with itself on ports and the volume', () => {
-    expect(flyToml).toContain(`internal_port = ${env['PORT']}\n`);
-    expect(flyToml).toContain(`[metrics]\n  port = ${env['METRICS_PORT']}\n  path = "/metrics"`);
-    expect(flyToml).toContain(`destination = "${dirname(env['DATABASE_PATH'] ?? '')}"`);
-  });
-
-  it('keeps exactly one machine running and lets it finish', () => {
-    for (const line of [
-      'auto_stop_machines = "off"',
-      'min_machines_running = 1',
-      'kill_signal = "SIGTERM"',
-      'kill_timeout = 30',
-      'path = "/healthz"',
-      'path = "/readyz"',
-      '[[restart]]\n  policy = "always"',
-    ]) {
-      expect(flyToml).toContain(line);
-    }
-  });
-});
-
 describe('Dockerfile', () => {
   it('starts what package.json starts', () => {
     const command = packageJson.scripts.start.split(' ').map((word) => `"${word}"`);
