@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { AlertCause, AlertNews, News } from '../../orders/news.ts';
 import type { Destination } from '../../routing/route.ts';
+import { causeKey } from '../cause-key.ts';
+import { markerOf } from '../marker-of.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 export interface DeliveryTable {
@@ -19,29 +20,6 @@ export interface OwedEvent {
 }
 
 const dayMs = 86_400_000;
-/** Crockford's base 32: no letters that look like digits. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** Eight characters in a card's footer by which the bot finds it again: 40 bits of a SHA-256. */
-function markerOf(parts: readonly string[]): string {
-  const digest = createHash('sha256').update(JSON.stringify(parts)).digest();
-  return Array.from(digest.subarray(0, 8), (byte) => alphabet[byte % 32]).join('');
-}
-
-/** What makes two alerts the same: everything but which event or message it happened to. */
-function causeKey(cause: AlertCause): string {
-  switch (cause.alert) {
-    case 'event_dead':
-    case 'event_unreadable':
-      return JSON.stringify([cause.alert, cause.platform, cause.type, cause.reason]);
-    case 'event_type_unknown':
-      return JSON.stringify([cause.alert, cause.platform, cause.type]);
-    case 'delivery_dead':
-      return JSON.stringify([cause.alert, cause.channelId, cause.reason]);
-    case 'channel_parked':
-      return JSON.stringify([cause.alert, cause.channelId]);
-  }
-}
 
 /** Synchronous steps over the table `deliveries`, to be composed inside a transaction. */
 export function createDeliveryTable(

@@ -1,119 +1,16 @@
 import type { KnownOrder } from '../../orders/decide.ts';
-import type { OrderChange } from '../../orders/event.ts';
-import type { Item, Order, Parcel } from '../../orders/order.ts';
-import type { Origin, TimelineEntry } from '../../orders/timeline.ts';
+import type { Order } from '../../orders/order.ts';
+import type { TimelineEntry } from '../../orders/timeline.ts';
+import {
+  orderFrom,
+  orderRowOf,
+  rememberedEntries,
+  timelineEntryFrom,
+  timelineRowOf,
+  type OrderRow,
+  type TimelineRow,
+} from '../order-row.ts';
 import type { SqliteDatabase } from './open-database.ts';
-
-export interface OrderRow {
-  readonly platform: string;
-  readonly order_id: string;
-  readonly number: string | null;
-  readonly status: string | null;
-  readonly store_id: string | null;
-  readonly store_name: string | null;
-  readonly customer_name: string | null;
-  readonly total_minor_units: number | null;
-  readonly total_currency: string | null;
-  readonly items: string;
-  readonly parcels: string;
-  readonly placed_at: number | null;
-  readonly known_as_of: number;
-  readonly refreshed_at: number;
-}
-
-export interface TimelineRow {
-  readonly type: string;
-  readonly change: string;
-  readonly status: string | null;
-  readonly previous_status: string | null;
-  readonly tracking_number: string | null;
-  readonly occurred_at: number;
-  readonly stated: number;
-  readonly received_at: number;
-  readonly late: number;
-  readonly told: number;
-  readonly origin: string;
-  readonly content_digest: string;
-}
-
-export function orderFrom(row: OrderRow): Order {
-  return {
-    platform: row.platform,
-    id: row.order_id,
-    number: row.number ?? undefined,
-    status: row.status ?? undefined,
-    store:
-      row.store_id === null && row.store_name === null
-        ? undefined
-        : { id: row.store_id ?? undefined, name: row.store_name ?? undefined },
-    customerName: row.customer_name ?? undefined,
-    total:
-      row.total_minor_units === null || row.total_currency === null
-        ? undefined
-        : { minorUnits: row.total_minor_units, currency: row.total_currency },
-    // Written by this program only, from these types; the CHECK keeps it JSON.
-    items: JSON.parse(row.items) as Item[],
-    parcels: JSON.parse(row.parcels) as Parcel[],
-    placedAt: row.placed_at ?? undefined,
-    knownAsOf: row.known_as_of,
-  };
-}
-
-export function timelineEntryFrom(row: TimelineRow): TimelineEntry {
-  return {
-    type: row.type,
-    change: row.change as OrderChange,
-    status: row.status ?? undefined,
-    previousStatus: row.previous_status ?? undefined,
-    trackingNumber: row.tracking_number ?? undefined,
-    occurredAt: row.occurred_at,
-    stated: row.stated === 1,
-    receivedAt: row.received_at,
-    late: row.late === 1,
-    told: row.told === 1,
-    origin: row.origin as Origin,
-    contentDigest: row.content_digest,
-  };
-}
-
-function orderRowOf(order: Order, refreshedAt: number): OrderRow {
-  return {
-    platform: order.platform,
-    order_id: order.id,
-    number: order.number ?? null,
-    status: order.status ?? null,
-    store_id: order.store?.id ?? null,
-    store_name: order.store?.name ?? null,
-    customer_name: order.customerName ?? null,
-    total_minor_units: order.total?.minorUnits ?? null,
-    total_currency: order.total?.currency ?? null,
-    items: JSON.stringify(order.items),
-    parcels: JSON.stringify(order.parcels),
-    placed_at: order.placedAt ?? null,
-    known_as_of: order.knownAsOf,
-    refreshed_at: refreshedAt,
-  };
-}
-
-function timelineRowOf(entry: TimelineEntry): TimelineRow {
-  return {
-    type: entry.type,
-    change: entry.change,
-    status: entry.status ?? null,
-    previous_status: entry.previousStatus ?? null,
-    tracking_number: entry.trackingNumber ?? null,
-    occurred_at: entry.occurredAt,
-    stated: Number(entry.stated),
-    received_at: entry.receivedAt,
-    late: Number(entry.late),
-    told: Number(entry.told),
-    origin: entry.origin,
-    content_digest: entry.contentDigest,
-  };
-}
-
-/** How much of an order's history is looked at when deciding whether a change was told before. */
-const rememberedEntries = 500;
 
 export interface OrderTable {
   /** What is known of an order, leaving out what `event` (a row id) itself wrote in an earlier run. */

@@ -2,9 +2,8 @@ import type { FoundOrder } from '../../orders/found-order.ts';
 import type { OrderFinder } from '../../orders/order-finder.ts';
 import type { Order } from '../../orders/order.ts';
 import { orderWords, wordsOf } from '../../orders/order-words.ts';
+import { orderFrom, timelineEntryFrom, type OrderRow, type TimelineRow } from '../order-row.ts';
 import type { SqliteDatabase } from './open-database.ts';
-import type { OrderRow, TimelineRow } from './order-rows.ts';
-import { orderFrom, timelineEntryFrom } from './order-rows.ts';
 
 type IdentifiedRow = OrderRow & { readonly id: number };
 

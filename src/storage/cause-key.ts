@@ -1,0 +1,16 @@
+import type { AlertCause } from '../orders/news.ts';
+
+/** What makes two alerts the same: everything but which event or message it happened to. */
+export function causeKey(cause: AlertCause): string {
+  switch (cause.alert) {
+    case 'event_dead':
+    case 'event_unreadable':
+      return JSON.stringify([cause.alert, cause.platform, cause.type, cause.reason]);
+    case 'event_type_unknown':
+      return JSON.stringify([cause.alert, cause.platform, cause.type]);
+    case 'delivery_dead':
+      return JSON.stringify([cause.alert, cause.channelId, cause.reason]);
+    case 'channel_parked':
+      return JSON.stringify([cause.alert, cause.channelId]);
+  }
+}
