@@ -1,0 +1,48 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** An operator who showed the token. */
+export interface Session {
+  /** Stands in every form of this session, so that no other page can post one. */
+  readonly formToken: string;
+}
+
+export interface Sessions {
+  readonly isToken: (candidate: string) => boolean;
+  /** What to put into the cookie of somebody who showed the token. */
+  readonly issue: (now: number) => string;
+  /** The session a cookie stands for; undefined if it is not ours or too old. */
+  readonly read: (cookie: string | undefined, now: number) => Session | undefined;
+}
+
+/** An operator logs in once a working day. */
+export const sessionMs = 12 * 3_600_000;
+
+/**
+ * Sessions that nobody needs to remember: a cookie carries when it was issued and a signature made with a
+ * key from the token. So logins survive a restart, and another token ends them all.
+ */
+export function createSessions(adminToken: string): Sessions {
+  const sign = (purpose: string, text: string): string =>
+    createHmac('sha256', adminToken).update(`${purpose}\n${text}`).digest('base64url');
+
+  return {
+    isToken: (candidate) => areSame(candidate, adminToken),
+    issue: (now) => {
+      const content = `${now}.${randomBytes(12).toString('base64url')}`;
+      return `${content}.${sign('session', content)}`;
+    },
+    read: (cookie = '', now) => {
+      const end = cookie.lastIndexOf('.');
+      const content = cookie.slice(0, Math.max(end, 0));
+      if (!areSame(cookie.slice(end + 1), sign('session', content))) return undefined;
+      const age = now - Number(content.split('.', 1)[0]);
+      return age >= 0 && age < sessionMs ? { formToken: sign('form', content) } : undefined;
+    },
+  };
+}
+
+/** Compares digests, so that the time it takes tells neither the length nor the beginning. */
+export function areSame(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => createHash('sha256').update(text).digest());
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+}

@@ -1,0 +1,58 @@
+import type { Logger } from '../jobs/logger.ts';
+import type { OrderFinder } from '../orders/order-finder.ts';
+import type { Desk } from '../outbox/desk.ts';
+import type { OperatorView } from '../outbox/operator-view.ts';
+import type { ReadVitals } from '../outbox/vitals.ts';
+import type { Platform } from '../platforms/platform.ts';
+import type { Routing } from '../routing/route.ts';
+
+/** A request that was not accepted; its body is not kept. */
+export interface Refusal {
+  /** ms since 1970. */
+  readonly at: number;
+  /** The platform it was meant for, as the address named it. */
+  readonly source: string;
+  /** The code it was answered with: `invalid_signature`. */
+  readonly code: string;
+  /** What was wrong, in words for people. */
+  readonly why: string;
+  /** What to do about it. */
+  readonly hint: string;
+}
+
+export type TestCardResult =
+  | { readonly ok: true; readonly discordId: string }
+  | { readonly ok: false; readonly reason: string };
+
+/** How the process is doing. */
+export interface Process {
+  readonly version: string;
+  /** ms since 1970. */
+  readonly startedAt: number;
+  /** `up`, `down` or `off`. */
+  readonly gateway: string;
+}
+
+/** What the console looks at and what it can do. */
+export interface ConsolePorts {
+  readonly view: OperatorView;
+  readonly readVitals: ReadVitals;
+  readonly orders: OrderFinder;
+  readonly desk: Pick<Desk, 'replayEvents' | 'redrive'>;
+  /** The latest first. */
+  readonly recentRefusals: () => readonly Refusal[];
+  readonly process: () => Process;
+  /** Those whose webhooks are accepted. */
+  readonly platforms: readonly Platform[];
+  readonly routing: Routing;
+  /** What people call a channel; undefined while Discord has not told. */
+  readonly channelName: (channelId: string) => string | undefined;
+  /** Where messages stand; absent without DISCORD_GUILD_ID. */
+  readonly guildId: string | undefined;
+  /** Posts a card that is marked as a test. Never rejects. */
+  readonly sendTestCard: (channelId: string) => Promise<TestCardResult>;
+  /** The workers look at once, not at the next poll. */
+  readonly nudge: () => void;
+  readonly logger: Logger;
+  readonly now: () => number;
+}

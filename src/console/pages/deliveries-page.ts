@@ -1,0 +1,118 @@
+import { html, type SafeHtml } from '@remix-run/html-template';
+import type { ListedDelivery } from '../../outbox/desk.ts';
+import type { ParkedChannel } from '../../outbox/vitals.ts';
+import type { ConsolePorts } from '../console-ports.ts';
+import type { Page, Visit } from '../page.ts';
+import { actionForm } from '../parts/action-form.ts';
+import { channelLabel } from '../parts/channel-label.ts';
+import { dataTable } from '../parts/data-table.ts';
+import { nextPage } from '../parts/next-page.ts';
+import { notice } from '../parts/notice.ts';
+import { relativeTime } from '../parts/relative-time.ts';
+import { deliveryBadge } from '../parts/state-badges.ts';
+import { readNumber } from '../read-number.ts';
+
+const perPage = 50;
+const action = '/deliveries/redrive';
+
+const notices: Readonly<Record<string, string>> = {
+  redriven: 'On its way again. What becomes of it is shown here.',
+  nothing: 'There was nothing to redrive: nothing is given up, nothing waits.',
+};
+
+function parkedSection(
+  parked: readonly ParkedChannel[],
+  now: number,
+  ports: ConsolePorts,
+): SafeHtml | undefined {
+  if (parked.length === 0) return undefined;
+  const rows = parked.map(({ channelId, reason, since, probeAt }) => [
+    channelLabel(channelId, ports),
+    html`${reason}`,
+    relativeTime(since, now),
+    relativeTime(Math.max(probeAt, now), now),
+  ]);
+  return html`<section aria-labelledby="parked">
+    <h2 id="parked">Parked channels</h2>
+    <p>
+      Nothing is lost: their cards wait. The bot looks again by itself; redriving looks at once.
+    </p>
+    ${dataTable({
+      caption: 'Parked channels',
+      columns: ['Channel', 'Why', 'Since', 'Next look'],
+      rows,
+    })}
+  </section>`;
+}
+
+function deadSection(
+  dead: readonly ListedDelivery[],
+  { now, formToken }: Visit,
+  ports: ConsolePorts,
+): SafeHtml {
+  const rows = dead.map((delivery) => [
+    delivery.event === null
+      ? html`Alert`
+      : html`<a href="/console/events/${delivery.event}">Event ${delivery.event}</a>`,
+    channelLabel(delivery.channelId, ports),
+    html`${deliveryBadge(delivery)} ${delivery.reason ?? ''}`,
+    relativeTime(delivery.createdAt, now),
+    actionForm({
+      action,
+      formToken,
+      label: 'Redrive',
+      about: `delivery ${delivery.id}`,
+      fields: { delivery: String(delivery.id) },
+      quiet: true,
+    }),
+  ]);
+  const columns = ['What', 'Channel', 'Why it was given up', 'Owed since', 'Again'];
+  return html`<section aria-labelledby="dead">
+    <h2 id="dead">Dead letters</h2>
+    ${
+      rows.length === 0
+        ? html`<p class="empty">None: nothing was given up.</p>`
+        : dataTable({ caption: 'Dead letters, newest first', columns, rows })
+    }
+  </section>`;
+}
+
+export const deliveriesPage: Page = {
+  method: 'GET',
+  path: '/deliveries',
+  show: async (visit, ports) => {
+    const { query, now, formToken } = visit;
+    const before = readNumber(query.get('before'));
+    const { items, next } = await ports.view.deliveries({ state: 'dead', before, limit: perPage });
+    const { parked, outboxPending } = await ports.readVitals();
+    const isStuck = items.length > 0 || parked.length > 0 || outboxPending > 0;
+    const main = html`${notice(notices, query.get('notice'))}
+      <div class="headline">
+        <h1>Deliveries</h1>
+        ${isStuck ? actionForm({ action, formToken, label: 'Redrive everything' }) : undefined}
+      </div>
+      <p class="lead">
+        What could not be posted. A dead letter is kept until it is redriven, and is never posted
+        twice.
+      </p>
+      ${parkedSection(parked, now, ports)} ${deadSection(items, visit, ports)}
+      ${nextPage('/deliveries', query, next)}`;
+    return { title: 'Deliveries', main };
+  },
+};
+
+/** One delivery if the form names it, everything if it does not. */
+export const redriveDeliveries: Page = {
+  method: 'POST',
+  path: action,
+  show: async ({ form }, { desk, logger, nudge }) => {
+    const named = form.get('delivery');
+    const id = readNumber(named);
+    if (named !== null && id === undefined) return undefined;
+    const redriven = await desk.redrive(id === undefined ? 'everything' : [id]);
+    logger.info({ act: 'redrive', delivery: id ?? 'everything', ...redriven }, 'operator_acted');
+    nudge();
+    const isMoved = redriven.deliveries + redriven.messages + redriven.channels > 0;
+    return { redirect: `/console/deliveries?notice=${isMoved ? 'redriven' : 'nothing'}` };
+  },
+};

@@ -1,0 +1,59 @@
+import { html, type SafeHtml } from '@remix-run/html-template';
+import { messageHtml } from '../../../discord/html/message-html.ts';
+import type { DeliveryStory, FailedAttempt } from '../../../outbox/operator-view.ts';
+import type { ConsolePorts } from '../../console-ports.ts';
+import type { Mood } from '../../parts/badge.ts';
+import { channelLabel, messageLink } from '../../parts/channel-label.ts';
+import { relativeTime } from '../../parts/relative-time.ts';
+import { deliveryBadge } from '../../parts/state-badges.ts';
+import { step } from '../../parts/step.ts';
+
+const outcomes: Readonly<Record<FailedAttempt['outcome'], string>> = {
+  retry: 'tried again later',
+  parked: 'the channel is looked at until it takes messages again',
+  split: 'tried again alone',
+  dead: 'given up',
+};
+
+const moods: Readonly<Record<string, Mood>> = { done: 'good', dead: 'bad' };
+
+function failures(list: readonly FailedAttempt[], now: number): SafeHtml | undefined {
+  if (list.length === 0) return undefined;
+  return html`<ul class="failures">
+    ${list.map(
+      ({ attempt, outcome, reason, endedAt }) =>
+        html`<li>
+          Try ${attempt}, ${relativeTime(endedAt, now)}: ${reason}
+          <span class="muted">→ ${outcomes[outcome]}</span>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+function outcome(delivery: DeliveryStory, now: number, ports: ConsolePorts): SafeHtml {
+  const { state, settledAt, attempts, reason } = delivery;
+  if (state === 'pending') {
+    const why = reason === null ? 'It is sent as soon as its turn comes.' : `It waits: ${reason}`;
+    return html`<p>${why}</p>`;
+  }
+  const tries =
+    attempts === null || attempts <= 1 ? 'with the first try' : `after ${attempts} tries`;
+  const when = settledAt === null ? undefined : relativeTime(settledAt, now);
+  if (state === 'done') {
+    return html`<p>Posted ${when} ${tries}. ${messageLink(delivery, ports)}</p>`;
+  }
+  return html`<p>${reason ?? 'Discord refused it.'} ${when}</p>
+    <p><a href="/console/deliveries">Redrive it</a> once the cause is gone.</p>`;
+}
+
+/** One channel's share: what was tried, what Discord answered, and the card. */
+export function deliveryStep(delivery: DeliveryStory, now: number, ports: ConsolePorts): SafeHtml {
+  const { state, plain, channelId, body, embed } = delivery;
+  const title = html`To ${channelLabel(channelId, ports)} ${deliveryBadge(delivery)}`;
+  const card = body === undefined ? undefined : messageHtml(body, { now, only: embed });
+  const mood = plain ? 'warn' : (moods[state] ?? 'calm');
+  return step(mood, title, [
+    outcome(delivery, now, ports),
+    html`${failures(delivery.failures, now)}${card}`,
+  ]);
+}

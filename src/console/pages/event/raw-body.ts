@@ -1,0 +1,36 @@
+import { html, type SafeHtml } from '@remix-run/html-template';
+import type { EventStory } from '../../../outbox/operator-view.ts';
+import { actionForm } from '../../parts/action-form.ts';
+import { maskPersonal } from './mask-personal.ts';
+
+/** The body as the platform sent it, indented; who it is about only when asked for. */
+export function rawBody(
+  { id, body }: EventStory,
+  { personal, formToken }: { readonly personal: boolean; readonly formToken: string },
+): SafeHtml {
+  const action = `/events/${id}/personal`;
+  return html`<section aria-labelledby="body">
+    <div class="headline">
+      <h2 id="body">Raw body</h2>
+      ${
+        body === null || personal
+          ? undefined
+          : actionForm({ action, formToken, label: 'Show personal data', quiet: true })
+      }
+    </div>
+    ${
+      body === null
+        ? html`<p class="empty">It was removed after RETENTION_DAYS.</p>`
+        : html`<pre class="body" tabindex="0">
+${personal ? indented(body) : maskPersonal(body)}</pre>`
+    }
+  </section>`;
+}
+
+function indented(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), undefined, 2);
+  } catch {
+    return body;
+  }
+}

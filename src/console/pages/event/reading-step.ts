@@ -1,0 +1,59 @@
+import { html, type SafeHtml } from '@remix-run/html-template';
+import type { Event, NoticeEvent, OrderEvent } from '../../../orders/event.ts';
+import { orderLabel } from '../../../orders/order-label.ts';
+import type { Parcel } from '../../../orders/order.ts';
+import { orderLink } from '../../parts/event-table.ts';
+import { facts } from '../../parts/facts.ts';
+import { relativeTime } from '../../parts/relative-time.ts';
+import { step } from '../../parts/step.ts';
+
+const changes: Readonly<Record<OrderEvent['change'], string>> = {
+  created: 'a new order',
+  updated: 'a change of an order',
+  status_changed: 'a new status of an order',
+  shipped: 'a parcel on its way',
+  delivered: 'a parcel that has arrived',
+  other: 'an order event of a type this bot does not know',
+};
+
+/** What the bot understood of the body. */
+export function readingStep(event: Event, now: number): SafeHtml {
+  switch (event.kind) {
+    case 'unreadable':
+      return step('warn', 'Could not be read', [html`<p>${event.reason}</p>`]);
+    case 'order':
+      return step('good', `Read as ${changes[event.change]}`, [orderFacts(event, now)]);
+    case 'notice':
+      return step('good', `Read as a notice about ${aThing(event.topic)}`, [noticeFacts(event)]);
+  }
+}
+
+function orderFacts({ platform, facts: said, store, occurredAt }: OrderEvent, now: number) {
+  const { id, status, previousStatus, items = [], parcels = [] } = said;
+  return facts([
+    ['Order', orderLink(platform, id, `#${orderLabel(said)}`)],
+    ['Status', previousStatus === undefined ? status : `${previousStatus} → ${status ?? '?'}`],
+    ['Store', said.store?.name ?? said.store?.id ?? store?.name ?? store?.id],
+    ['Items', items.map(({ title, quantity }) => `${quantity} × ${title}`).join(', ')],
+    ['Parcels', parcels.map(parcelText).join(', ')],
+    ['Happened', occurredAt === undefined ? undefined : relativeTime(occurredAt, now)],
+  ]);
+}
+
+function parcelText({ carrier, trackingNumber }: Parcel): string {
+  return [carrier, trackingNumber].filter((word) => word !== undefined).join(' ');
+}
+
+/** What a customer wrote stays in the raw body and on the card. */
+function noticeFacts({ id, title, state }: NoticeEvent): SafeHtml {
+  return facts([
+    ['About', title],
+    ['Id', id],
+    ['State', state],
+  ]);
+}
+
+function aThing(topic: NoticeEvent['topic']): string {
+  if (topic === 'other') return 'something this bot does not know';
+  return /^[aeiou]/.test(topic) ? `an ${topic}` : `a ${topic}`;
+}

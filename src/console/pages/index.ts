@@ -1,0 +1,26 @@
+import type { Page } from '../page.ts';
+import { deliveriesPage, redriveDeliveries } from './deliveries-page.ts';
+import { eventPage, showPersonalData } from './event/event-page.ts';
+import { replayEvent } from './event/replay-event.ts';
+import { eventsPage } from './events-page.ts';
+import { orderPage } from './order/order-page.ts';
+import { ordersPage } from './orders-page.ts';
+import { overviewPage } from './overview/overview-page.ts';
+import { refusedPage } from './refused-page.ts';
+import { routesPage } from './routes/routes-page.ts';
+import { sendTestCard } from './routes/send-test-card.ts';
+
+export const pages: readonly Page[] = [
+  overviewPage,
+  eventsPage,
+  eventPage,
+  showPersonalData,
+  replayEvent,
+  refusedPage,
+  deliveriesPage,
+  redriveDeliveries,
+  ordersPage,
+  orderPage,
+  routesPage,
+  sendTestCard,
+];

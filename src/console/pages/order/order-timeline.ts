@@ -1,0 +1,31 @@
+import { html, type SafeHtml } from '@remix-run/html-template';
+import type { TimelineEntry } from '../../../orders/timeline.ts';
+import { exactTime, relativeTime } from '../../parts/relative-time.ts';
+import { step } from '../../parts/step.ts';
+
+/** An order's history, newest first, with what was said of each change. */
+export function orderTimeline(timeline: readonly TimelineEntry[], now: number): SafeHtml {
+  if (timeline.length === 0) return html`<p class="empty">Nothing was told of it by an event.</p>`;
+  const newestFirst = [...timeline].sort((one, other) => other.occurredAt - one.occurredAt);
+  return html`<ol class="way">
+    ${newestFirst.map((entry) => entryStep(entry, now))}
+  </ol>`;
+}
+
+function entryStep(entry: TimelineEntry, now: number): SafeHtml {
+  const { type, status, previousStatus, trackingNumber, occurredAt, told, late, origin } = entry;
+  const to = status ?? '';
+  const title = previousStatus === undefined ? to : `${previousStatus} → ${to}`;
+  const remarks = [
+    trackingNumber,
+    late ? 'arrived late' : undefined,
+    told ? undefined : 'repeats what was told before: not told again',
+    origin === 'catch_up' ? 'no webhook brought it: found by asking' : undefined,
+  ].filter((remark) => remark !== undefined);
+  return step(told ? 'good' : 'calm', title === '' ? type : title, [
+    html`<p>
+      ${relativeTime(occurredAt, now)} <span class="muted">· ${exactTime(occurredAt)}</span>
+    </p>`,
+    html`<p class="muted"><code>${type}</code> ${remarks.map((remark) => `· ${remark} `)}</p>`,
+  ]);
+}

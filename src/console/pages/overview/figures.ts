@@ -1,0 +1,35 @@
+import { html, type SafeHtml } from '@remix-run/html-template';
+import type { Overview } from '../../../outbox/operator-view.ts';
+
+/** `340 ms`, `2.1 s`, `3 min`. */
+export function duration(ms: number): string {
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
+  return ms < 7_200_000 ? `${Math.round(ms / 60_000)} min` : `${Math.round(ms / 3_600_000)} h`;
+}
+
+/** The numbers one looks at first. */
+export function figures({ vitals, deliveryMs }: Overview): SafeHtml {
+  const { inboxPending, outboxPending, deadEvents, deadDeliveries } = vitals;
+  const list: readonly (readonly [name: string, value: string | number, remark?: string])[] = [
+    ['Events waiting', inboxPending],
+    ['Cards waiting', outboxPending],
+    ['Given up', deadEvents + deadDeliveries],
+    [
+      'From event to card',
+      deliveryMs === undefined ? '–' : duration(deliveryMs.p50),
+      deliveryMs === undefined
+        ? 'no card yet'
+        : `median of ${deliveryMs.measured}; 95 % within ${duration(deliveryMs.p95)}`,
+    ],
+  ];
+  return html`<dl class="figures">
+    ${list.map(
+      ([name, value, remark]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${value} ${remark === undefined ? undefined : html`<small>${remark}</small>`}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}

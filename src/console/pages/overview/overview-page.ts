@@ -1,0 +1,97 @@
+import { html, type SafeHtml } from '@remix-run/html-template';
+import type { Overview } from '../../../outbox/operator-view.ts';
+import type { ConsolePorts } from '../../console-ports.ts';
+import type { Page } from '../../page.ts';
+import { badge } from '../../parts/badge.ts';
+import { channelLabel } from '../../parts/channel-label.ts';
+import { dataTable } from '../../parts/data-table.ts';
+import { facts } from '../../parts/facts.ts';
+import { relativeTime } from '../../parts/relative-time.ts';
+import { concerns } from './concerns.ts';
+import { eventsPlot } from './events-plot.ts';
+import { figures } from './figures.ts';
+
+function attention(overview: Overview, now: number, ports: ConsolePorts): SafeHtml {
+  const list = concerns(overview, now, ports);
+  if (list.length === 0) {
+    return html`<p class="all-well">${badge('good', 'All is well: nothing needs you.')}</p>`;
+  }
+  return html`<ul class="concerns">
+    ${list.map(
+      ({ mood, what, remedy, href, link }) =>
+        html`<li class="${mood}">
+          <h3>${badge(mood, what)}</h3>
+          <p>${remedy}</p>
+          <p><a href="/console${href}">${link}</a></p>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+function platformTable({ vitals }: Overview, now: number, { platforms }: ConsolePorts): SafeHtml {
+  const heard = new Map(
+    vitals.lastEvents.map(({ platform, receivedAt }) => [platform, receivedAt]),
+  );
+  const rows = platforms.map(({ name, title }) => {
+    const last = heard.get(name);
+    return [
+      html`<a href="/console/events?platform=${name}">${title}</a>`,
+      last === undefined ? html`not heard of yet` : relativeTime(last, now),
+    ];
+  });
+  return dataTable({ caption: 'Platforms', columns: ['Platform', 'Last event'], rows });
+}
+
+function channelTable({ vitals, channels }: Overview, now: number, ports: ConsolePorts): SafeHtml {
+  if (channels.length === 0) return html`<p class="empty">Nothing was owed to a channel yet.</p>`;
+  const parked = new Set(vitals.parked.map(({ channelId }) => channelId));
+  const rows = channels.map(({ channelId, pending, dead, lastPostedAt }) => [
+    channelLabel(channelId, ports),
+    parked.has(channelId) || parked.has('*')
+      ? badge('bad', 'Parked')
+      : badge('good', 'Takes cards'),
+    html`${pending}`,
+    html`${dead}`,
+    lastPostedAt === undefined ? html`never` : relativeTime(lastPostedAt, now),
+  ]);
+  const columns = ['Channel', 'State', 'Waiting', 'Given up', 'Last card'];
+  return dataTable({ caption: 'Channels', columns, rows });
+}
+
+export const overviewPage: Page = {
+  method: 'GET',
+  path: '/',
+  show: async ({ now }, ports) => {
+    const overview = await ports.view.overview(now);
+    const { version, startedAt, gateway } = ports.process();
+    const main = html`<h1>Overview</h1>
+      <section aria-labelledby="attention">
+        <h2 id="attention">What needs attention</h2>
+        ${attention(overview, now, ports)}
+      </section>
+      ${figures(overview)}
+      <section aria-labelledby="days">
+        <h2 id="days">Events per day</h2>
+        ${eventsPlot(overview.days)}
+      </section>
+      <div class="columns">
+        <section aria-labelledby="platforms">
+          <h2 id="platforms">Platforms</h2>
+          ${platformTable(overview, now, ports)}
+        </section>
+        <section aria-labelledby="channels">
+          <h2 id="channels">Channels</h2>
+          ${channelTable(overview, now, ports)}
+        </section>
+      </div>
+      <section aria-labelledby="bot">
+        <h2 id="bot">The bot</h2>
+        ${facts([
+          ['Version', version],
+          ['Started', relativeTime(startedAt, now)],
+          ['Gateway', gateway === 'off' ? 'off: commands come over HTTP' : gateway],
+        ])}
+      </section>`;
+    return { title: 'Overview', main };
+  },
+};

@@ -1,0 +1,32 @@
+import { html } from '@remix-run/html-template';
+import type { Content } from '../page.ts';
+
+const problems = {
+  foreign_form: [
+    403,
+    'This form has expired',
+    'It was not made for your present session. Nothing was changed: go back, load the page anew and try again.',
+  ],
+  not_found: [
+    404,
+    'There is nothing here',
+    'It may have been removed, or the address is mistyped.',
+  ],
+  wrong_method: [405, 'Not like this', 'This address takes another kind of request.'],
+  failed: [
+    500,
+    'The console failed',
+    'The reason is in the log, at “console_failed”. Webhooks and cards are not affected by it.',
+  ],
+} as const satisfies Readonly<Record<string, readonly [number, string, string]>>;
+
+export type Problem = keyof typeof problems;
+
+/** What goes wrong is a page too. */
+export function problem(name: Problem): Content {
+  const [status, title, words] = problems[name];
+  const main = html`<h1>${title}</h1>
+    <p>${words}</p>
+    <p><a href="/console">To the overview</a></p>`;
+  return { title, main, status, still: true };
+}

@@ -1,0 +1,25 @@
+import { html, type SafeHtml } from '@remix-run/html-template';
+import type { ConsolePorts } from '../console-ports.ts';
+
+type Names = Pick<ConsolePorts, 'channelName'>;
+
+/** `#orders`, or the id while nobody knows the name; `*` stands for all channels. */
+export function channelText(channelId: string, { channelName }: Names): string {
+  if (channelId === '*') return 'all channels';
+  const name = channelName(channelId);
+  return name === undefined ? channelId : `#${name}`;
+}
+
+export function channelLabel(channelId: string, names: Names): SafeHtml {
+  return html`<span class="channel" title="${channelId}">${channelText(channelId, names)}</span>`;
+}
+
+/** Where a posted message stands; without DISCORD_GUILD_ID nobody knows. */
+export function messageLink(
+  { channelId, discordId }: { readonly channelId: string; readonly discordId: string | null },
+  { guildId }: Pick<ConsolePorts, 'guildId'>,
+): SafeHtml | undefined {
+  if (discordId === null || guildId === undefined) return undefined;
+  const href = `https://discord.com/channels/${guildId}/${channelId}/${discordId}`;
+  return html`<a href="${href}" rel="noopener noreferrer">Open in Discord</a>`;
+}

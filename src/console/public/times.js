@@ -1,0 +1,22 @@
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+let timer;
+
+/** Says "3 minutes ago" anew every few seconds, and puts the reader's own clock behind it. */
+export function keepTimes() {
+  for (const shown of document.querySelectorAll('time[data-relative]')) {
+    const ms = new Date(shown.dateTime).getTime() - Date.now();
+    const unit = units.find(([, size]) => Math.abs(ms) >= size);
+    const words = unit ? relative.format(Math.trunc(ms / unit[1]), unit[0]) : 'just now';
+    if (shown.textContent !== words) shown.textContent = words;
+    shown.title = exact.format(new Date(shown.dateTime));
+  }
+  clearTimeout(timer);
+  timer = setTimeout(keepTimes, 10_000);
+}

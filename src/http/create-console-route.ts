@@ -1,0 +1,97 @@
+import { Router, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import type { ConsoleRequest, ConsoleResponse, HandleConsole } from './console-exchange.ts';
+import type { LiveStreams } from './create-live-streams.ts';
+import { readBody } from './read-body.ts';
+
+/** Nothing but our own files runs, styles or is asked for; no other page may show ours. */
+const protect = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  // "no-referrer" would make browsers hide the origin of our own forms.
+  referrerPolicy: { policy: 'same-origin' },
+  strictTransportSecurity: { includeSubDomains: false },
+  xFrameOptions: { action: 'deny' },
+});
+
+/**
+ * Browsers say where a request was made; other programs need not. Either header is enough to refuse.
+ * https://www.w3.org/TR/fetch-metadata/
+ */
+function isCrossSite(request: Request): boolean {
+  const site = request.get('Sec-Fetch-Site');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
+  const origin = request.get('Origin');
+  return origin !== undefined && URL.parse(origin)?.host !== request.get('Host');
+}
+
+function readCookies(header = ''): ReadonlyMap<string, string> {
+  const pairs = header.split(';').map((pair) => pair.trim().split('='));
+  return new Map(pairs.map(([name = '', value = '']) => [name, value]));
+}
+
+async function readForm(request: Request): Promise<URLSearchParams> {
+  if (request.method !== 'POST' || !request.is('application/x-www-form-urlencoded')) {
+    return new URLSearchParams();
+  }
+  const read = await readBody(request);
+  return new URLSearchParams(read.kind === 'read' ? read.body.toString('utf8') : '');
+}
+
+async function toConsoleRequest(request: Request): Promise<ConsoleRequest> {
+  const { search } = new URL(request.url, 'http://console');
+  return {
+    method: request.method === 'HEAD' ? 'GET' : request.method,
+    path: request.path,
+    query: new URLSearchParams(search),
+    form: await readForm(request),
+    cookies: readCookies(request.get('Cookie')),
+    // Fly's proxy writes who asked; elsewhere it is the neighbour at the other end.
+    address: request.get('Fly-Client-IP') ?? request.socket.remoteAddress ?? '',
+    secure: request.get('X-Forwarded-Proto') === 'https',
+    crossSite: isCrossSite(request),
+  };
+}
+
+function send(response: Response, answer: ConsoleResponse, streams: LiveStreams): void {
+  switch (answer.kind) {
+    case 'page':
+      response.status(answer.status).set(answer.headers).type('html').send(answer.html);
+      return;
+    case 'redirect':
+      response.set(answer.headers).set('Location', answer.to).status(303).end();
+      return;
+    case 'file':
+      response
+        .set('Cache-Control', 'public, max-age=31536000, immutable')
+        .type(answer.contentType)
+        .send(answer.content);
+      return;
+    case 'live':
+      streams.open(response);
+  }
+}
+
+/** The operators' console over HTTP. Without it there is nothing at `/console`. */
+export function createConsoleRoute(options: {
+  readonly handle: HandleConsole;
+  readonly streams: LiveStreams;
+}): Router {
+  const { handle, streams } = options;
+  const router = Router({ caseSensitive: true });
+  router.use('/console', protect, async (request, response) => {
+    send(response, await handle(await toConsoleRequest(request)), streams);
+  });
+  return router;
+}
