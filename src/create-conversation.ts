@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config, Secrets } from './config/config.ts';
+import { createReadHealth } from './create-read-health.ts';
 import { createSenders } from './create-senders.ts';
 import type { BotHealth } from './discord/commands/bot-health.ts';
 import type { OrderSource } from './discord/commands/command-ports.ts';
@@ -26,26 +27,18 @@ export function createConversation(options: {
   readonly version: string;
   /** Absent where nothing catches up. */
   readonly gaps?: (() => BotHealth['gaps']) | undefined;
+  /** Called when what is owed, or an edit, is due at once. */
+  readonly onRedriven: () => void;
 }): Interactions {
-  const { config, secrets, api, storage, sources, logger, version, gaps } = options;
+  const { config, secrets, api, storage, sources, logger, version, gaps, onRedriven } = options;
   const { apiUrl, interactions, guildId, staffRoleIds } = config.discord;
-  const startedAt = Date.now();
-  const platformNames = createSenders(config, secrets).map(({ platform }) => platform.name);
-
-  const readHealth = async (): Promise<BotHealth> => {
-    const vitals = await storage.readVitals();
-    const lastEvents = new Map(vitals.lastEvents.map((last) => [last.platform, last.receivedAt]));
-    return {
-      version,
-      startedAt,
-      gateway: conversation.gatewayState(),
-      platforms: platformNames.map((name) => ({ name, lastEventAt: lastEvents.get(name) })),
-      waiting: { events: vitals.inboxPending, deliveries: vitals.outboxPending },
-      dead: { events: vitals.deadEvents, deliveries: vitals.deadDeliveries },
-      parked: vitals.parked,
-      gaps: gaps?.(),
-    };
-  };
+  const readHealth = createReadHealth({
+    storage,
+    platformNames: createSenders(config, secrets).map(({ platform }) => platform.name),
+    version,
+    gatewayState: () => conversation.gatewayState(),
+    gaps,
+  });
 
   const conversation = createInteractions({
     api,
@@ -57,6 +50,11 @@ export function createConversation(options: {
       sources,
       limit: createLookUpLimit(),
       readHealth,
+      redrive: async () => {
+        const redriven = await storage.desk.redrive('everything');
+        onRedriven();
+        return redriven;
+      },
       platformTitle,
       now: Date.now,
       sleep,

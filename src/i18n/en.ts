@@ -190,8 +190,9 @@ export const en = {
     }),
     delivery_dead: ({ channel, message }) => ({
       headline: 'A message could not be posted',
-      affects: `Message ${message} for ${channel}: its cards were not posted.`,
-      remedy: 'Mend the cause, then run `npx order-tracker deliveries redrive`.',
+      affects: `Message ${message} for ${channel}: its cards are missing there, or shortened to a sentence.`,
+      remedy:
+        'Mend the cause, then press Redrive in /bot status or run `npx order-tracker deliveries redrive`.',
     }),
     channel_parked: ({ channel }) => ({
       headline: 'A channel cannot be posted to',

@@ -50,6 +50,14 @@ export const repliesEn: Replies = {
     dead: 'Dead letters',
     deadCount: ({ events, deliveries }) =>
       `${count(events, 'event', 'events')}, ${count(deliveries, 'card', 'cards')}`,
+    deadButTold: ({ reason }) => `${reason} (told in plain words)`,
+    redrive: 'Redrive',
+    redriven: ({ deliveries, messages, channels }) =>
+      'To be tried again now: ' +
+      `${count(deliveries, 'dead letter', 'dead letters')}, ` +
+      `${count(messages, 'waiting message', 'waiting messages')}, ` +
+      `${count(channels, 'parked channel', 'parked channels')}.`,
+    nothingToRedrive: 'There was nothing to try again.',
     gaps: 'Missed events',
     gapCount: ({ found, healed }) =>
       `${formatNumber(found, 'en')} found, ${formatNumber(healed, 'en')} told afterwards`,

@@ -49,6 +49,11 @@ export const repliesVi: Replies = {
     everyChannel: 'mọi kênh',
     dead: 'Không xử lý được',
     deadCount: ({ events, deliveries }) => `${n(events)} sự kiện, ${n(deliveries)} thẻ`,
+    deadButTold: ({ reason }) => `${reason} (đã báo bằng một câu ngắn)`,
+    redrive: 'Gửi lại',
+    redriven: ({ deliveries, messages, channels }) =>
+      `Đang thử lại ngay: ${n(deliveries)} thẻ bị từ chối, ${n(messages)} tin nhắn đang chờ, ${n(channels)} kênh tạm dừng.`,
+    nothingToRedrive: 'Không có gì cần thử lại.',
     gaps: 'Sự kiện bị lỡ',
     gapCount: ({ found, healed }) => `tìm thấy ${n(found)}, đã báo bù ${n(healed)}`,
     version: 'Phiên bản',

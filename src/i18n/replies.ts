@@ -43,6 +43,16 @@ export interface Replies {
     readonly everyChannel: string;
     readonly dead: string;
     readonly deadCount: (words: { readonly events: number; readonly deliveries: number }) => string;
+    /** Its news is told, though by a plain card. */
+    readonly deadButTold: (words: { readonly reason: string }) => string;
+    /** On a button. */
+    readonly redrive: string;
+    readonly redriven: (words: {
+      readonly deliveries: number;
+      readonly messages: number;
+      readonly channels: number;
+    }) => string;
+    readonly nothingToRedrive: string;
     readonly gaps: string;
     readonly gapCount: (words: { readonly found: number; readonly healed: number }) => string;
     readonly version: string;

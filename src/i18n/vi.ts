@@ -192,8 +192,9 @@ export const vi = {
     }),
     delivery_dead: ({ channel, message }) => ({
       headline: 'Không đăng được một tin nhắn',
-      affects: `Tin nhắn ${message} cho ${channel}: các thẻ trong đó chưa được đăng.`,
-      remedy: 'Khắc phục nguyên nhân, rồi chạy `npx order-tracker deliveries redrive`.',
+      affects: `Tin nhắn ${message} cho ${channel}: các thẻ trong đó chưa được đăng, hoặc chỉ còn một câu.`,
+      remedy:
+        'Khắc phục nguyên nhân, rồi bấm nút Gửi lại trong /bot trạng-thái hoặc chạy `npx order-tracker deliveries redrive`.',
     }),
     channel_parked: ({ channel }) => ({
       headline: 'Không đăng được vào một kênh',

@@ -12,6 +12,8 @@ const words = {
   count: 1234,
   events: 1,
   deliveries: 2,
+  messages: 5,
+  channels: 6,
   channel: 'CHANNEL',
   reason: 'REASON',
   since: 'SINCE',

@@ -9,7 +9,7 @@ const columns: readonly Column<ListedDelivery>[] = [
   ['OWED SINCE', ({ createdAt }) => new Date(createdAt).toISOString()],
   ['EVENT', ({ event }) => (event === null ? 'alert' : String(event))],
   ['CHANNEL', ({ channelId }) => channelId],
-  ['STATE', ({ state }) => state],
+  ['STATE', ({ state, plain }) => (plain ? `${state}, plain` : state)],
   ['TRIES', ({ attempts }) => String(attempts ?? 0)],
   ['REASON', ({ reason }) => reason ?? ''],
 ];

@@ -12,6 +12,14 @@ export interface BotHealth {
   }[];
   readonly waiting: Counts;
   readonly dead: Counts;
+  /** The newest dead letters and why they are dead, a few at most. */
+  readonly deadLetters: readonly {
+    /** Of an event that was never told, its type; of a card, its channel. */
+    readonly of: { readonly type: string } | { readonly channelId: string };
+    readonly reason: string;
+    /** A plain card tells the news. */
+    readonly told: boolean;
+  }[];
   readonly parked: readonly {
     /** `*` stands for every channel. */
     readonly channelId: string;

@@ -1,5 +1,6 @@
 import type { OrderFinder } from '../../orders/order-finder.ts';
 import type { OrderFacts } from '../../orders/order.ts';
+import type { Redriven } from '../../outbox/desk.ts';
 import type { BotHealth } from './bot-health.ts';
 
 /** A platform's own API, asked for what the database does not know or has not heard of for long. */
@@ -28,6 +29,8 @@ export interface CommandPorts {
   readonly sources: readonly OrderSource[];
   readonly limit: LookUpLimit;
   readonly readHealth: () => Promise<BotHealth>;
+  /** Tries everything again that is dead, waits or is parked. */
+  readonly redrive: () => Promise<Redriven>;
   /** The platform's name for people: "Sellfern". */
   readonly platformTitle: (platform: string) => string;
   readonly now: () => number;

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { BotHealth } from '../../../src/discord/commands/bot-health.ts';
+import type { Redriven } from '../../../src/outbox/desk.ts';
 import { checkInteractionResponse } from '../../../src/preview/check-interaction-response.ts';
-import { handlerWith, staffRoles, typed } from './ports.ts';
+import { handlerWith, pressed, staffRoles, typed } from './ports.ts';
 
 const well: BotHealth = {
   version: '1.2.3',
@@ -10,6 +11,7 @@ const well: BotHealth = {
   platforms: [],
   waiting: { events: 0, deliveries: 0 },
   dead: { events: 0, deliveries: 0 },
+  deadLetters: [],
   parked: [],
 };
 const parked = { channelId: '123', reason: 'no *Send Messages*', since: 1_700_000_000_000 };
@@ -48,4 +50,87 @@ test('many parked channels with long reasons still fit', async () => {
 
 test('gaps are told where something catches up', async () => {
   expect(await ask({ ...well, gaps: { found: 3, healed: 2 } })).toContain('3 found, 2 told');
+});
+
+const card = { of: { channelId: '123' }, reason: 'no *title*', told: true };
+const sick = { ...well, dead: { events: 1, deliveries: 1 }, deadLetters: [card] };
+
+test('dead letters are named with their reasons, once each, and whether members know the news', async () => {
+  const event = { of: { type: 'order.updated' }, reason: 'the database was away', told: false };
+  const answer = await ask({ ...sick, deadLetters: [card, card, event] });
+  expect(answer).toContain(
+    String.raw`<#123>: no \\*title\\* (told in plain words)\norder.updated: the`,
+  );
+  expect(answer.match(/<#123>/g)).toHaveLength(1);
+});
+
+test('many dead letters with long reasons still fit', async () => {
+  const deadLetters = Array.from({ length: 9 }, (_, index) => ({
+    ...{
+      of: { type: '*'.repeat(99) + String(index) },
+      reason: `${String(index)}${'*'.repeat(999)}`,
+    },
+    told: true,
+  }));
+  expect(await ask({ ...sick, deadLetters })).toContain('…');
+});
+
+test.each<[string, BotHealth, boolean]>([
+  ['no button while there is nothing to try again', well, false],
+  [
+    'no button for dead events, which are replayed and not sent again',
+    { ...well, dead: { events: 1, deliveries: 0 } },
+    false,
+  ],
+  ['Redrive for a dead letter', sick, true],
+  ['Redrive for what waits', { ...well, waiting: { events: 0, deliveries: 1 } }, true],
+  ['Redrive for a parked channel', { ...well, parked: [parked] }, true],
+])('there is %s', async (_offer, health, offered) => {
+  expect((await ask(health)).includes('"custom_id":"bot status:redrive"')).toBe(offered);
+});
+
+describe('who presses Redrive', () => {
+  async function press(payload: string, member: object, redriven: Redriven = nothing) {
+    let times = 0;
+    const handle = handlerWith({
+      readHealth: async () => Promise.resolve(sick),
+      redrive: async () => {
+        times += 1;
+        return Promise.resolve(redriven);
+      },
+    });
+    const { response } = await handle(pressed(`bot status:${payload}`, member));
+    expect(checkInteractionResponse(response)).toEqual([]);
+    return { answer: JSON.stringify(response), times };
+  }
+  const nothing = { deliveries: 0, messages: 0, channels: 0 };
+  const staff = { roles: staffRoles };
+
+  test('has everything tried again, and reads what that was beside how the bot is now', async () => {
+    const { answer, times } = await press('redrive', staff, {
+      deliveries: 2,
+      messages: 1,
+      channels: 0,
+    });
+    expect(times).toBe(1);
+    expect(answer).toContain('2 dead letters, 1 waiting message, 0 parked channels.');
+    expect(answer).toContain('Something needs attention');
+    const { answer: vietnamese } = await press(
+      'redrive',
+      { ...staff, locale: 'vi' },
+      { ...nothing, channels: 3 },
+    );
+    expect(vietnamese).toContain('3 kênh tạm dừng');
+  });
+
+  test('reads that there was nothing to do', async () => {
+    expect((await press('redrive', staff)).answer).toContain('nothing to try again');
+  });
+
+  test('does nothing without being staff (any more), and nothing with a forged button', async () => {
+    const member = await press('redrive', {});
+    expect([member.times, member.answer]).toEqual([0, expect.stringContaining('Only the staff')]);
+    const forged = await press('everything', staff);
+    expect([forged.times, forged.answer]).toEqual([0, expect.stringContaining('out of date')]);
+  });
 });

@@ -23,6 +23,7 @@ export function handlerWith(ports: Partial<CommandPorts>, log: LogLine[] = []) {
       sources: [],
       limit: { take: async () => Promise.resolve(undefined) },
       readHealth: async () => Promise.reject(new Error('not asked here')),
+      redrive: async () => Promise.reject(new Error('not asked here')),
       platformTitle: (platform) => platform,
       now: Date.now,
       sleep: async (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
@@ -57,6 +58,20 @@ export function typed(
     locale,
     member: { user: { id: '900' }, roles, permissions: '0' },
     data: { name, options: [{ name: subcommand, type: 1, options: values }] },
+  };
+}
+
+/** What Discord sends when a button of a private answer is pressed. */
+export function pressed(
+  customId: string,
+  { roles = [] as readonly string[], locale = 'en-US' } = {},
+) {
+  const { member, ...rest } = typed('', {}, { roles, locale, type: 3 });
+  return {
+    ...rest,
+    member,
+    data: { custom_id: customId, component_type: 2 },
+    message: { flags: 64 },
   };
 }
 

@@ -111,6 +111,8 @@ test.each(commandCases)(
 const buttonCases: readonly [string, string, { readonly roles?: readonly string[] }][] = [
   ['which order was meant', 'order status:sellapp:77', {}],
   ['which order was meant, one that is gone', 'order status:sellapp:78', {}],
+  ['trying everything again', 'bot status:redrive', staff],
+  ['a member presses a forged Redrive', 'bot status:redrive', {}],
   ['an older page', 'order recent::20', staff],
   ['an older page of one status', 'order recent:complete:20', staff],
   ['a page past the end', 'order recent::1', staff],

@@ -31,6 +31,7 @@ export const health: BotHealth = {
   platforms: [{ name: 'sellfern', lastEventAt: 1_700_000_000_000 }, { name: 'sellapp' }],
   waiting: { events: 1, deliveries: 2 },
   dead: { events: 0, deliveries: 0 },
+  deadLetters: [],
   parked: [],
 };
 
@@ -62,6 +63,7 @@ export async function startInteractiveBot(
     sources: options.sources ?? [],
     limit: { take: async () => Promise.resolve(undefined) },
     readHealth: async () => Promise.resolve(health),
+    redrive: async () => Promise.resolve({ deliveries: 0, messages: 1, channels: 0 }),
     platformTitle: (platform) =>
       ({ sellfern: 'Sellfern', sellapp: 'SellApp' })[platform] ?? platform,
     now: Date.now,

@@ -1,0 +1,77 @@
+import type { APIEmbed } from 'discord.js';
+import type { Locale } from '../../i18n/locale.ts';
+import { repliesFor } from '../../i18n/replies-for.ts';
+import { createEmbed } from '../embeds/create-embed.ts';
+import { discordTime } from '../embeds/discord-time.ts';
+import { plainText } from '../embeds/plain-text.ts';
+import type { BotHealth } from './bot-health.ts';
+import type { CommandPorts } from './command-ports.ts';
+
+const green = 0x57f287;
+const red = 0xed4245;
+
+/** Things that are named one by one; each takes at most 200 of a field's 1024 characters. */
+const mostNamed = 4;
+
+/** How the bot is doing, for staff. */
+export function renderHealth(
+  health: BotHealth,
+  locale: Locale,
+  { platformTitle }: Pick<CommandPorts, 'platformTitle'>,
+): APIEmbed {
+  const { bot } = repliesFor(locale);
+  const well = isWell(health);
+  const lastEvents = health.platforms.map(({ name, lastEventAt }) => {
+    const when = lastEventAt === undefined ? bot.noEvent : discordTime(lastEventAt, 'R');
+    return `${platformTitle(name)}: ${when}`;
+  });
+  return createEmbed({
+    title: well ? `✅ ${bot.well}` : `⚠️ ${bot.unwell}`,
+    color: well ? green : red,
+    lines: [bot.started({ when: discordTime(health.startedAt, 'R') })],
+    facts: [
+      { name: bot.gateway, value: bot.gatewayState[health.gateway] },
+      { name: bot.lastEvents, value: lastEvents.join('\n') },
+      { name: bot.backlog, value: bot.waiting(health.waiting) },
+      { name: bot.dead, value: deadLetters(health, locale), wide: health.deadLetters.length > 0 },
+      { name: bot.parked, value: parkedChannels(health, locale), wide: true },
+      { name: bot.gaps, value: health.gaps && bot.gapCount(health.gaps) },
+    ],
+    footer: `${bot.version} ${health.version}`,
+  });
+}
+
+function isWell({ gateway, parked, dead }: BotHealth): boolean {
+  const connected = gateway === 'up' || gateway === 'off';
+  return connected && parked.length === 0 && dead.events + dead.deliveries === 0;
+}
+
+/** How many there are, and the newest of them; of those with one reason only the newest. */
+function deadLetters(health: BotHealth, locale: Locale): string {
+  const { bot } = repliesFor(locale);
+  const lines = health.deadLetters.map(({ of, reason, told }) => {
+    const what = 'type' in of ? plainText(of.type, 60) : channelName(of.channelId, locale);
+    const why = plainText(reason, 110);
+    return `${what}: ${told ? bot.deadButTold({ reason: why }) : why}`;
+  });
+  return [bot.deadCount(health.dead), ...firstOf([...new Set(lines)])].join('\n');
+}
+
+function parkedChannels({ parked }: BotHealth, locale: Locale): string {
+  const lines = parked.map(({ channelId, reason, since }) =>
+    repliesFor(locale).bot.parkedSince({
+      channel: channelName(channelId, locale),
+      reason: plainText(reason, 120),
+      since: discordTime(since, 'R'),
+    }),
+  );
+  return firstOf(lines).join('\n');
+}
+
+function channelName(channelId: string, locale: Locale): string {
+  return channelId === '*' ? repliesFor(locale).bot.everyChannel : `<#${channelId}>`;
+}
+
+function firstOf(lines: readonly string[]): readonly string[] {
+  return lines.length > mostNamed ? [...lines.slice(0, mostNamed), '…'] : lines;
+}
