@@ -60,7 +60,10 @@ export async function startApp(options: AppOptions): Promise<App> {
   const onInserted = intake.worker.nudge;
   const catchUp = createCatchUpPart({ ...wired, sources: accounts, store, onInserted, onError });
   const gaps = accounts.length > 0 ? observer.gaps : undefined;
-  const conversation = createConversation({ ...wired, gaps });
+  const onRedriven = () => {
+    for (const worker of [posting, ...completion]) worker.nudge();
+  };
+  const conversation = createConversation({ ...wired, gaps, onRedriven });
   const housekeeping = createHousekeeping({ ...options, storage, onError });
   const workers = [intake.worker, posting, ...completion];
   const watchdog = createWatchdog({ workers, now: Date.now, onStuck });
