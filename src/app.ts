@@ -39,7 +39,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const { config, secrets, logger, version, onStuck } = options;
   const { discord, http, metricsPort } = config;
 
-  const storage = await openStorage(config);
+  const storage = await openStorage(config, logger);
   const gatewayState = () => conversation.gatewayState();
   const metrics = createMetrics({ ...storage, isGatewayUp: () => gatewayState() === 'up' });
   const observer = createObserver(logger, metrics);
@@ -64,9 +64,9 @@ export async function startApp(options: AppOptions): Promise<App> {
     for (const worker of [posting, ...completion]) worker.nudge();
   };
   const conversation = createConversation({ ...wired, gaps, onRedriven });
-  const housekeeping = createHousekeeping({ ...options, storage, onError });
+  const housekeeping = createHousekeeping({ ...options, storage, now: Date.now, onError });
   const workers = [intake.worker, posting, ...completion];
-  const watchdog = createWatchdog({ workers, now: Date.now, onStuck });
+  const watchdog = createWatchdog({ workers, check: storage.check, onStuck });
 
   const routes = [createHealthRoute({ ...storage, gatewayState, version, onError }), intake.route];
   if (discord.interactions === 'http') {

@@ -11,6 +11,7 @@ import { SettingsError } from './config/settings-error.ts';
 import { createCommandContext } from './create-command-context.ts';
 import { createLogger } from './create-logger.ts';
 import { describeFailure } from './describe-failure.ts';
+import { createStallWatch } from './jobs/create-stall-watch.ts';
 import { platforms } from './platforms/index.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
@@ -56,11 +57,14 @@ async function boot(environment: Environment) {
   };
   process.on('uncaughtException', die).on('unhandledRejection', die);
   const app = await startApp({ config, secrets, logger, version, onStuck: die });
+  const stallWatch = createStallWatch();
+  stallWatch.start();
   logger.info({ version, port: app.port, metricsPort: app.metricsPort }, 'started');
   const stop = async (): Promise<void> => {
     logger.info({}, 'stopping');
     const end = setTimeout(die, drainMs, new Error(`work did not end within ${drainMs} ms`));
     await app.stop();
+    await stallWatch.stop();
     clearTimeout(end);
     logger.info({}, 'stopped');
   };

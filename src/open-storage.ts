@@ -1,4 +1,5 @@
 import type { Config } from './config/config.ts';
+import type { Logger } from './jobs/logger.ts';
 import { createStorage } from './storage/sqlite/create-storage.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -13,7 +14,10 @@ function operatorsOf({ discord, locale }: Config) {
  *
  * @throws StorageError that says what to do
  */
-export async function openStorage(config: Config): Promise<Storage> {
+export async function openStorage(config: Config, logger: Logger): Promise<Storage> {
   const { databasePath: path } = config.storage;
-  return Promise.resolve(createStorage({ path, operators: operatorsOf(config) }));
+  const onWait = (patienceMs: number): void => {
+    logger.warn({ path, patienceMs }, 'waiting_for_another_bot');
+  };
+  return Promise.resolve(createStorage({ path, operators: operatorsOf(config), onWait }));
 }

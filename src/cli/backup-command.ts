@@ -10,7 +10,7 @@ export const backupCommand: CliCommand = {
   run: async ({ positionals: [file] }, context) => {
     if (file === undefined) throw new UsageError('Name the file to write.');
     await withDesk(context, async (desk) => desk.backup(file));
-    context.print(`The database is copied to ${file}.`);
+    context.print(`The database is copied to ${file}, and the copy is checked.`);
     return 0;
   },
 };

@@ -1,20 +1,22 @@
 export interface Schedule {
   readonly start: () => void;
-  /** Starts no further run and answers when the one under way has ended. */
+  /** Starts no further run, tells the one under way, and answers when that has ended. */
   readonly stop: () => Promise<void>;
 }
 
 /** Runs a task now and then again and again, never two at once; a failed run does not end the series. */
 export function createSchedule(options: {
   readonly everyMs: number;
-  readonly task: () => Promise<void>;
+  /** The signal is aborted when nobody wants its work any longer. */
+  readonly task: (signal: AbortSignal) => Promise<void>;
   readonly onError: (error: unknown) => void;
 }): Schedule {
   const { everyMs, task, onError } = options;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
+  let end = new AbortController();
   const run = (): void => {
-    running ??= task()
+    running ??= task(end.signal)
       .catch(onError)
       .finally(() => {
         running = undefined;
@@ -22,12 +24,14 @@ export function createSchedule(options: {
   };
   return {
     start: () => {
+      end = new AbortController();
       timer ??= setInterval(run, everyMs);
       run();
     },
     stop: async () => {
       clearInterval(timer);
       timer = undefined;
+      end.abort();
       await running;
     },
   };

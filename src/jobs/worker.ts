@@ -20,8 +20,8 @@ export interface Worker {
   readonly start: () => void;
   /** Claims nothing more and answers when every job under way has ended. */
   readonly stop: () => Promise<void>;
-  /** When the loop last looked and got an answer, ms since 1970: what a watchdog asks. */
-  readonly lastTurnAt: () => number;
+  /** How often the loop has turned: looked and got an answer, or had its hands full. What a watchdog asks. */
+  readonly turns: () => number;
 }
 
 export function createWorker<Job>(options: WorkerOptions<Job>): Worker {
@@ -31,7 +31,7 @@ export function createWorker<Job>(options: WorkerOptions<Job>): Worker {
   let running = false;
   let turning: Promise<void> | undefined;
   let again = false;
-  let lastTurnAt = Date.now();
+  let turns = 0;
 
   const work = async (job: Job): Promise<void> => {
     try {
@@ -44,9 +44,8 @@ export function createWorker<Job>(options: WorkerOptions<Job>): Worker {
   /** Claims as much as there is room for. */
   const turn = async (): Promise<void> => {
     const room = concurrency - queue.size - queue.pending;
-    if (room <= 0) return;
-    const jobs = await claim(room);
-    lastTurnAt = Date.now();
+    const jobs = room > 0 ? await claim(room) : [];
+    turns += 1;
     for (const job of jobs) void queue.add(async () => work(job)).then(nudge);
   };
 
@@ -76,6 +75,6 @@ export function createWorker<Job>(options: WorkerOptions<Job>): Worker {
       await turning;
       await queue.onIdle();
     },
-    lastTurnAt: () => lastTurnAt,
+    turns: () => turns,
   };
 }

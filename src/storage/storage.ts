@@ -7,8 +7,25 @@ import type { Edits } from '../outbox/edits.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { ReadVitals } from '../outbox/vitals.ts';
 
-/** Removes what is finished and older than `before` (ms): raw bodies, posted cards. Answers how many rows. */
-export type Prune = (before: number) => Promise<number>;
+/**
+ * Removes what is finished and older than `before` (ms): raw bodies, posted cards. Answers how many rows.
+ * Goes in small steps, and takes no other once `signal` is aborted.
+ */
+export type Prune = (before: number, signal?: AbortSignal) => Promise<number>;
+
+export type DailyBackup =
+  | { readonly kind: 'made'; readonly file: string }
+  /** Made already, or it is not the hour, or there was no time for it. */
+  | { readonly kind: 'not_due' }
+  /** The copy would leave the database too little room to grow. */
+  | { readonly kind: 'no_room'; readonly neededBytes: number; readonly freeBytes: number };
+
+/**
+ * Makes the backup of the day that `now` (ms) is in, if it is due.
+ *
+ * @throws StorageError if it could not be made
+ */
+export type BackUpDaily = (now: number, signal?: AbortSignal) => Promise<DailyBackup>;
 
 /** Everything that remembers. SQLite and PostgreSQL keep the same promises behind it. */
 export interface Storage {
@@ -26,6 +43,8 @@ export interface Storage {
   /** Proves that events can be stored: writes, and waits for the disk. Rejects if they cannot. */
   readonly check: () => Promise<void>;
   readonly prune: Prune;
+  /** Left out where those who run the database back it up. */
+  readonly backUpDaily?: BackUpDaily;
   /** Lets go of the database; nothing may be asked of it afterwards. */
   readonly close: () => Promise<void>;
 }

@@ -13,7 +13,10 @@ it('copies what a running bot has stored, and never over a file', async () => {
   await database.acceptOrders(1042);
 
   const { code, out } = await runCli(['backup', copy], environment);
-  expect({ code, out }).toEqual({ code: 0, out: `The database is copied to ${copy}.` });
+  expect({ code, out }).toEqual({
+    code: 0,
+    out: `The database is copied to ${copy}, and the copy is checked.`,
+  });
   await database.acceptOrders(1043);
   const { out: listed } = await runCli(['events', 'list', '--json'], { DATABASE_PATH: copy });
   expect(JSON.parse(listed)).toMatchObject([{ orderId: '1042' }]);

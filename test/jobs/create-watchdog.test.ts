@@ -8,29 +8,70 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function watch(lastTurns: readonly (() => number)[]) {
+const well = async (): Promise<void> => Promise.resolve();
+const minutes = (count: number): number => count * 60_000;
+
+/** A worker that turns whenever it is asked. */
+function lively(): { readonly turns: () => number } {
+  let turns = 0;
+  return { turns: () => (turns += 1) };
+}
+
+function watch(workers: readonly { readonly turns: () => number }[], check = well) {
   const stuck: unknown[] = [];
-  const watchdog = createWatchdog({
-    workers: lastTurns.map((lastTurnAt) => ({ lastTurnAt })),
-    now: Date.now,
-    onStuck: (error) => void stuck.push(error),
-  });
+  const watchdog = createWatchdog({ workers, check, onStuck: (error) => void stuck.push(error) });
   watchdog.start();
   return { stuck, stop: watchdog.stop };
 }
 
-it('is silent while every worker turns', async () => {
-  const { stuck, stop } = watch([Date.now, Date.now]);
-  await vi.advanceTimersByTimeAsync(3_600_000);
+it('is silent while every worker turns and the database takes what is written', async () => {
+  const { stuck, stop } = watch([lively(), lively()]);
+  await vi.advanceTimersByTimeAsync(minutes(60));
   expect(stuck).toEqual([]);
   await stop();
 });
 
-it('raises the alarm when one of them has stopped turning', async () => {
-  const { stuck, stop } = watch([Date.now, () => 0]);
-  await vi.advanceTimersByTimeAsync(180_000);
+it('raises the alarm when one worker has not turned for three minutes', async () => {
+  const { stuck, stop } = watch([lively(), { turns: () => 7 }]);
+  await vi.advanceTimersByTimeAsync(minutes(3) - 20_000);
   expect(stuck).toEqual([]);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(stuck).toEqual([new Error('a worker has not turned for 180000 ms')]);
+  await stop();
+});
+
+it('raises the alarm when the database could not be written for three minutes', async () => {
+  const { stuck, stop } = watch([lively()], async () => Promise.reject(new Error('disk full')));
+  await vi.advanceTimersByTimeAsync(minutes(3) - 20_000);
+  expect(stuck).toEqual([]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(stuck).toEqual([new Error('the database could not be written for 180000 ms')]);
+  await stop();
+});
+
+it('forgets an outage that ended in time', async () => {
+  let broken = true;
+  const { stuck, stop } = watch([lively()], async () =>
+    broken ? Promise.reject(new Error('locked')) : Promise.resolve(),
+  );
+  await vi.advanceTimersByTimeAsync(minutes(2));
+  broken = false;
+  await vi.advanceTimersByTimeAsync(10_000);
+  broken = true;
+  await vi.advanceTimersByTimeAsync(minutes(2));
+  expect(stuck).toEqual([]);
+  await stop();
+});
+
+it('is not fooled by a clock that jumps', async () => {
+  let turns = 0;
+  const { stuck, stop } = watch([{ turns: () => turns }]);
+  for (const jump of [minutes(600), -minutes(1_200), minutes(600)]) {
+    vi.setSystemTime(Date.now() + jump);
+    await vi.advanceTimersByTimeAsync(10_000);
+    turns += 1;
+    await vi.advanceTimersByTimeAsync(10_000);
+  }
+  expect(stuck).toEqual([]);
   await stop();
 });

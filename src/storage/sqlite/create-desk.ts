@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Desk, ListedEvent, Redriven, ShownEvent } from '../../outbox/desk.ts';
 import { StorageError } from '../storage-error.ts';
+import { copyDatabase } from './backups/copy-database.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { createListDeliveries } from './list-deliveries.ts';
 import { createParkingTable } from './parking.ts';
@@ -81,7 +83,8 @@ export function createDesk(db: SqliteDatabase): Desk {
     redrive: async (which) => Promise.resolve(redrive(which)),
     backup: async (file) => {
       if (existsSync(file)) throw new StorageError(`${file} exists already: name a new file.`);
-      await db.backup(file);
+      if (!existsSync(dirname(file))) throw new StorageError(`There is no folder for ${file}.`);
+      await copyDatabase({ path: db.name, file });
     },
     checkDurability: async () => Promise.resolve(checkDurability(db)),
   };

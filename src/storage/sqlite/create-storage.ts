@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Destination } from '../../routing/route.ts';
 import type { Storage } from '../storage.ts';
+import { createBackUpDaily } from './backups/back-up-daily.ts';
 import { createCatchUpStore } from './create-catch-up-store.ts';
 import { createDesk } from './create-desk.ts';
 import { createDeliveryTable } from './delivery-rows.ts';
 import { createEditTable } from './edit-rows.ts';
 import { createGroupCommit } from './group-commit.ts';
+import { lockDatabase } from './lock-database.ts';
 import { openDatabase, type SqliteDatabase } from './open-database.ts';
 import { createOrderSearch } from './order-search.ts';
 import { createOrderTable } from './order-rows.ts';
@@ -22,10 +24,23 @@ export interface StorageOptions {
   readonly path: string;
   /** Where operators are told of dead letters and parked channels. */
   readonly operators?: Destination | undefined;
+  /** Another bot has the database, and is given so long to let go of it. */
+  readonly onWait?: (patienceMs: number) => void;
 }
 
 export interface SqliteStorage extends Storage {
   readonly db: SqliteDatabase;
+}
+
+/** The database, for this process alone. @throws StorageError */
+function openAlone(path: string, onWait: (patienceMs: number) => void) {
+  const unlock = lockDatabase(path, { onWait });
+  try {
+    return { db: openDatabase(path), unlock };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
 }
 
 /** One bot owns a database, so whoever held a lease when it opens is gone: nothing waits for a lease to end. */
@@ -43,8 +58,9 @@ function endLeases(db: SqliteDatabase): void {
  *
  * @throws StorageError that says what to do
  */
-export function createStorage({ path, operators }: StorageOptions): SqliteStorage {
-  const db = openDatabase(path);
+export function createStorage(options: StorageOptions): SqliteStorage {
+  const { path, operators, onWait = () => undefined } = options;
+  const { db, unlock } = openAlone(path, onWait);
   // Waiting for another writer holds up every webhook: rather fail soon, and have it sent again.
   db.pragma('busy_timeout = 1000');
   const write = createGroupCommit(db);
@@ -80,9 +96,11 @@ export function createStorage({ path, operators }: StorageOptions): SqliteStorag
         settings.write('checked_at', String(Date.now()));
       }),
     prune: createPrune(db, write),
+    backUpDaily: createBackUpDaily(path),
     close: async () => {
       // Folds the write-ahead log into the file.
       db.close();
+      unlock();
       return Promise.resolve();
     },
   };

@@ -12,6 +12,8 @@ export function explainFailure(path: string, error: unknown): StorageError {
         ? 'is damaged or not a SQLite database. Move it away and restore a backup (docs/operations.md, "Restore").'
         : code.startsWith('SQLITE_FULL')
           ? 'cannot grow: the disk is full. Free some space or extend the volume.'
-          : 'cannot be opened or written. Check that DATABASE_PATH names a file in a folder this user may write.';
+          : code.startsWith('SQLITE_READONLY')
+            ? 'is read-only for this user, or its whole disk is. Give the file and its folder back to the user the bot runs as.'
+            : 'cannot be opened or written. Check that DATABASE_PATH names a file in a folder this user may write.';
   return new StorageError(`The database ${path} ${remedy}`, { cause: error });
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StorageError } from '../storage-error.ts';
+import { copyBeforeUpgrade } from './backups/copy-before-upgrade.ts';
 import { explainFailure } from './explain-failure.ts';
 
 export type SqliteDatabase = Database.Database;
@@ -26,6 +27,7 @@ function migrate(db: SqliteDatabase): void {
     );
   }
   if (version() === all.length) return;
+  if (version() > 0) copyBeforeUpgrade(db, version());
   db.transaction(() => {
     // Asked again under the lock: another process may have done the work meanwhile.
     for (const sql of all.slice(version())) db.exec(sql);
@@ -34,7 +36,8 @@ function migrate(db: SqliteDatabase): void {
 }
 
 /**
- * Opens the SQLite file, makes its folder, checks it and brings its schema up to date.
+ * Opens the SQLite file, makes its folder, checks it and brings its schema up to date, having put a
+ * copy aside.
  *
  * `synchronous = FULL` is set on purpose: in WAL mode better-sqlite3's build defaults to NORMAL, under
  * which a commit we already answered 200 for could vanish with the power.
@@ -54,6 +57,8 @@ export function openDatabase(path: string, { create = true } = {}): SqliteDataba
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
+    // What a savepoint may have to take back is kept in memory: a container may have no folder for scratch files.
+    db.pragma('temp_store = MEMORY');
     const found = db.pragma('quick_check(1)', { simple: true });
     if (found !== 'ok') {
       throw new Database.SqliteError(String(found), 'SQLITE_CORRUPT');

@@ -20,10 +20,11 @@ export function createPrune(db: SqliteDatabase, write: Write): Prune {
          AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = messages.id) LIMIT ${rowsPerStep})`,
   ].map((sql) => db.prepare(sql));
 
-  return async (before) => {
+  return async (before, signal) => {
     let removed = 0;
     for (const step of steps) {
       for (let changes = rowsPerStep; changes === rowsPerStep; removed += changes) {
+        if (signal?.aborted === true) return removed;
         ({ changes } = await write(() => step.run(before)));
       }
     }

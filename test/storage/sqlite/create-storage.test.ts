@@ -102,7 +102,7 @@ describe('check', () => {
   it('rejects when they cannot', async () => {
     const storage = openStorage();
     storage.db.pragma('query_only = ON');
-    await expect(storage.check()).rejects.toThrow(/cannot be opened or written/);
+    await expect(storage.check()).rejects.toThrow(/is read-only for this user/);
   });
 });
 

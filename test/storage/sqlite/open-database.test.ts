@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -101,6 +101,48 @@ describe('the schema', () => {
       db.prepare("SELECT rowid FROM order_words WHERE order_words MATCH 'jane'").pluck().all(),
     );
     expect(found).toEqual([1]);
+  });
+
+  it('is changed only after a copy was put aside that the older version can open; two are kept', () => {
+    for (const version of [1, 2, 3]) {
+      path = join(folder.path, 'orders.db');
+      const older = new Database(path);
+      for (const sql of migrations.slice(0, version)) older.exec(sql);
+      older.pragma(`user_version = ${version}`);
+      older.exec(`INSERT INTO settings VALUES ('kept', 'in ${version}')`);
+      older.close();
+      opened(() => undefined);
+      for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+    }
+    const backups = join(folder.path, 'backups');
+    const copies = readdirSync(backups).sort();
+    expect(copies.map((name) => /^orders-upgrade-.*-(schema-\d)\.db$/.exec(name)?.[1])).toEqual([
+      'schema-2',
+      'schema-3',
+    ]);
+    const copy = new Database(join(backups, copies[0] ?? ''));
+    expect(copy.pragma('user_version', { simple: true })).toBe(2);
+    expect(copy.prepare("SELECT value FROM settings WHERE name = 'kept'").pluck().get()).toBe(
+      'in 2',
+    );
+    copy.close();
+  });
+
+  it('is left alone where no copy can be put aside', () => {
+    const older = new Database(path);
+    older.exec(migrations[0] ?? '');
+    older.pragma('user_version = 1');
+    older.close();
+    writeFileSync(join(folder.path, 'backups'), 'a file in the way');
+    expect(failure(() => openDatabase(path)).message).toContain(path);
+    const left = new Database(path);
+    expect(left.pragma('user_version', { simple: true })).toBe(1);
+    left.close();
+  });
+
+  it('of a new database needs no copy', () => {
+    opened(() => undefined);
+    expect(readdirSync(folder.path)).toEqual(['orders.db']);
   });
 
   it('of a newer version is refused and left alone', () => {

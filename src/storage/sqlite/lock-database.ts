@@ -1,0 +1,57 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { StorageError } from '../storage-error.ts';
+import { explainFailure } from './explain-failure.ts';
+
+/** A predecessor that was told to stop is usually gone by then. */
+const usualPatienceMs = 10_000;
+
+export interface LockOptions {
+  readonly patienceMs?: number;
+  /** Another bot has it: told once, before the wait. */
+  readonly onWait: (patienceMs: number) => void;
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
+
+/**
+ * Makes sure that one bot works on a database: two would end each other's leases. The lock is a transaction
+ * in a tiny database beside it (`orders.db.lock`), never written and never committed: however the process
+ * ends, the operating system lets go of it. Commands beside a running bot do not take it.
+ *
+ * Waits for a predecessor, without letting the event loop turn: nothing else has begun yet.
+ *
+ * @returns what lets go of it
+ * @throws StorageError that says what to do
+ */
+export function lockDatabase(
+  path: string,
+  { patienceMs = usualPatienceMs, onWait }: LockOptions,
+): () => void {
+  let lock: Database.Database | undefined;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const opened = (lock = new Database(`${path}.lock`, { timeout: 0 }));
+    try {
+      opened.exec('BEGIN EXCLUSIVE');
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+      onWait(patienceMs);
+      opened.pragma(`busy_timeout = ${patienceMs}`);
+      opened.exec('BEGIN EXCLUSIVE');
+    }
+    return () => {
+      opened.close();
+    };
+  } catch (error) {
+    lock?.close();
+    if (!isTaken(error)) throw explainFailure(path, error);
+    throw new StorageError(
+      `The database ${path} belongs to another bot that is running. Run one bot per database: stop the other one and start again.`,
+      { cause: error },
+    );
+  }
+}
