@@ -1,6 +1,7 @@
 import type { Config, Secrets } from './config/config.ts';
 import { catchUpSources, createCatchUpPart } from './create-catch-up.ts';
 import { createCompletion } from './create-completion.ts';
+import { createConsole } from './create-console.ts';
 import { createConversation } from './create-conversation.ts';
 import { createHousekeeping } from './create-housekeeping.ts';
 import { createIntake } from './create-intake.ts';
@@ -10,6 +11,7 @@ import { createPosting } from './create-posting.ts';
 import { createDiscordApi } from './discord/create-api.ts';
 import { createHealthRoute } from './http/create-health-route.ts';
 import { createInteractionsRoute } from './http/create-interactions-route.ts';
+import { createLiveStreams } from './http/create-live-streams.ts';
 import { createMetrics } from './http/create-metrics.ts';
 import { createServer } from './http/create-server.ts';
 import { createWatchdog } from './jobs/create-watchdog.ts';
@@ -42,7 +44,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   const storage = await openStorage(config, logger);
   const gatewayState = () => conversation.gatewayState();
   const metrics = createMetrics({ ...storage, isGatewayUp: () => gatewayState() === 'up' });
-  const observer = createObserver(logger, metrics);
+  const streams = createLiveStreams();
+  const observer = createObserver(logger, metrics, streams.changed);
   const onError = observer.failed;
 
   const api = createDiscordApi({
@@ -72,6 +75,11 @@ export async function startApp(options: AppOptions): Promise<App> {
   if (discord.interactions === 'http') {
     routes.push(createInteractionsRoute({ ...conversation, now: Date.now }));
   }
+  const nudge = () => {
+    for (const worker of workers) worker.nudge();
+  };
+  const recentRefusals = () => [];
+  routes.push(...createConsole({ ...wired, streams, gatewayState, nudge, recentRefusals }));
   const server = await createServer({ ...http, routes, onError });
   const metricsServer =
     metricsPort === 'off'
@@ -86,6 +94,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     port: server.port,
     metricsPort: metricsServer?.port,
     stop: async () => {
+      streams.end();
       await server.close();
       for (const part of parts.toReversed()) await part.stop();
       await metricsServer?.close();

@@ -4,8 +4,11 @@ import type { ClaimedEvent } from './inbox/inbox.ts';
 import type { Logger } from './jobs/logger.ts';
 import type { ClaimedMessage, SettledMessage } from './outbox/outbox.ts';
 
-/** One function per thing that happens, so that the log and the counters cannot tell different stories. */
-export function createObserver(logger: Logger, metrics: Metrics) {
+/**
+ * One function per thing that happens, so that the log and the counters cannot tell different stories; whoever
+ * looks at the console hears with `onChange` that there is something new.
+ */
+export function createObserver(logger: Logger, metrics: Metrics, onChange: () => void) {
   const gaps = { found: 0, healed: 0 };
   return {
     webhookAnswered: (source: string, answer: WebhookAnswer, seconds: number): void => {
@@ -15,9 +18,11 @@ export function createObserver(logger: Logger, metrics: Metrics) {
       else logger.warn(line, 'webhook_refused');
       metrics.webhookAnswered(source, result, seconds);
       if (secretIndex !== undefined) metrics.secretUsed(source, secretIndex);
+      onChange();
     },
     eventSettled: ({ platform, type, origin }: ClaimedEvent, state: string): void => {
       metrics.eventSettled(platform, type, state);
+      onChange();
       // What a webhook has told as well was not missed, and what no route wants is missed by nobody.
       if (origin !== 'catch_up' || !['told', 'unreadable', 'dead'].includes(state)) return;
       const healed = state === 'told';
@@ -29,6 +34,7 @@ export function createObserver(logger: Logger, metrics: Metrics) {
     gaps: () => ({ ...gaps }),
     messageSettled: ({ deliveries }: ClaimedMessage, { state }: SettledMessage): void => {
       metrics.deliveriesSettled(state, deliveries.length);
+      onChange();
       if (state !== 'done') return;
       const now = Date.now();
       for (const { owedAt } of deliveries) metrics.delivered((now - owedAt) / 1000);

@@ -96,7 +96,7 @@ const touchesProcess: Check = (sources) =>
   sources
     .filter(({ path }) => !entryPoints.includes(path))
     .filter(({ text }) =>
-      /(?<![\w.])(process\.(env|argv|exit|on|std|cwd|pid)|console\.)/.test(text),
+      /(?<![\w.])(process\.(env|argv|exit|on|std|cwd|pid)|console\.\w+\()/.test(text),
     )
     .map(pathOf);
 

@@ -16,9 +16,6 @@ export function doubts(config: Config, secrets: Secrets): string[] {
   if (config.publicUrl?.startsWith('http://') === true) {
     warnings.push('PUBLIC_URL should begin with https: the platforms send to nothing else');
   }
-  if (secrets.adminToken !== undefined) {
-    warnings.push('ADMIN_TOKEN has no effect in this version');
-  }
   for (const [platform, { webhookSecrets }] of Object.entries(secrets.platforms)) {
     for (const [index, secret] of webhookSecrets.entries()) {
       if (secret.length >= shortestGoodSecret) continue;

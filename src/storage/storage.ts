@@ -1,8 +1,11 @@
 import type { CatchUpStore } from '../inbox/catch-up-source.ts';
 import type { Completions } from '../inbox/completions.ts';
 import type { Inbox } from '../inbox/inbox.ts';
+import type { OnOneMachine } from '../jobs/part.ts';
+import type { Repeat } from '../jobs/repeat.ts';
 import type { OrderFinder } from '../orders/order-finder.ts';
 import type { Desk } from '../outbox/desk.ts';
+import type { OperatorView } from '../outbox/operator-view.ts';
 import type { Edits } from '../outbox/edits.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { ReadVitals } from '../outbox/vitals.ts';
@@ -37,6 +40,8 @@ export interface Storage {
   readonly orders: OrderFinder;
   /** What operators do by hand: list, replay, redrive. */
   readonly desk: Desk;
+  /** What operators look at; without it there is no console. */
+  readonly view?: OperatorView;
   readonly readVitals: ReadVitals;
   readonly readSetting: (name: string) => Promise<string | undefined>;
   readonly writeSetting: (name: string, value: string) => Promise<void>;
@@ -45,6 +50,9 @@ export interface Storage {
   readonly prune: Prune;
   /** Left out where those who run the database back it up. */
   readonly backUpDaily?: BackUpDaily;
+  /** Where several machines share the database, it says which. */
+  readonly onOneMachine: OnOneMachine;
+  readonly repeat: Repeat;
   /** Lets go of the database; nothing may be asked of it afterwards. */
   readonly close: () => Promise<void>;
 }

@@ -229,7 +229,6 @@ describe('loadConfig with doubtful settings', () => {
       { PUBLIC_URL: 'http://bot.example' },
       'PUBLIC_URL should begin with https: the platforms send to nothing else',
     ],
-    [{ ADMIN_TOKEN: '0123456789abcdef' }, 'ADMIN_TOKEN has no effect in this version'],
     [
       { SELLFERN_WEBHOOK_SECRETS: 'a-long-enough-secret,short' },
       'SELLFERN_WEBHOOK_SECRETS: secret 2 has fewer than 16 characters and could be guessed',

@@ -1,0 +1,57 @@
+import { Routes } from 'discord.js';
+import { z } from 'zod';
+import type { Locale } from '../i18n/locale.ts';
+import type { OrderNews } from '../orders/news.ts';
+import { classifyError } from './classify-error.ts';
+import type { DiscordApi } from './create-api.ts';
+import { renderMessage } from './embeds/render-message.ts';
+
+const posted = z.object({ id: z.string() });
+
+const mark = '🧪 **Test card**, sent by an operator. Nobody ordered this.';
+
+/** An order that nobody placed, under a number that no shop gives. */
+function sampleNews(now: number): OrderNews {
+  return {
+    kind: 'order',
+    type: 'order.fulfillment.shipped',
+    change: 'shipped',
+    status: 'shipped',
+    parcelIndex: 0,
+    late: false,
+    occurredAt: now,
+    order: {
+      platform: 'test',
+      id: 'TEST',
+      status: 'shipped',
+      store: { name: 'Test' },
+      items: [{ title: 'Test', quantity: 1 }],
+      parcels: [{ carrier: 'UPS', trackingNumber: '1Z999AA10123456784', delivered: false }],
+    },
+  };
+}
+
+/** Posts a card that looks like every other and says that it is a test. Tried once; never rejects. */
+export async function sendTestCard(
+  channelId: string,
+  options: {
+    readonly api: Pick<DiscordApi, 'post'>;
+    readonly locale: Locale;
+    readonly now: number;
+  },
+): Promise<
+  | { readonly ok: true; readonly discordId: string }
+  | { readonly ok: false; readonly reason: string }
+> {
+  const { api, locale, now } = options;
+  const card = { news: sampleNews(now), locale, marker: 'test', platformTitle: 'Test' };
+  const { body } = renderMessage([card]);
+  try {
+    const answer = await api.post(Routes.channelMessages(channelId), {
+      body: { ...body, content: mark },
+    });
+    return { ok: true, discordId: posted.parse(answer).id };
+  } catch (error) {
+    return { ok: false, reason: classifyError(error).reason };
+  }
+}
