@@ -32,8 +32,7 @@ export function createApplicationSetup({
   readonly random: () => number;
 }): ApplicationSetup {
   let application: Application | undefined;
-  let stopped = false;
-  const hasStopped = (): boolean => stopped;
+  let end = new AbortController();
 
   const setUp = async (): Promise<void> => {
     application ??= await readApplication(api);
@@ -42,14 +41,14 @@ export function createApplicationSetup({
     logger.info({ application: application.id, guildId, result }, 'commands_registration');
   };
 
-  const run = async (): Promise<void> => {
-    for (let attempt = 1; !hasStopped(); attempt += 1) {
+  const run = async (signal: AbortSignal): Promise<void> => {
+    for (let attempt = 1; !signal.aborted; attempt += 1) {
       try {
         await setUp();
         return;
       } catch (error) {
         // What fails after the stop fails because of it: the database is closed.
-        if (hasStopped()) return;
+        if (signal.aborted) return;
         const { kind, reason } = classifyError(error);
         logger.warn({ attempt, reason }, 'commands_registration_failed');
         await sleep(
@@ -60,9 +59,12 @@ export function createApplicationSetup({
   };
 
   return {
-    start: () => void run(),
+    start: () => {
+      end = new AbortController();
+      void run(end.signal);
+    },
     stop: () => {
-      stopped = true;
+      end.abort();
     },
     publicKey: () => application?.publicKey,
   };

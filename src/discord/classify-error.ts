@@ -28,8 +28,13 @@ const closedChannel: Readonly<Record<number, string>> = {
   50013: 'the bot lacks "Send Messages" or "Embed Links" in the channel',
 };
 
-/** Cloudflare's ban, write and edit limits, "overloaded": all of them pass. */
-const busyCodes: ReadonlySet<number> = new Set([1015, 20016, 20022, 20028, 30046, 40062, 130000]);
+/** Cloudflare's ban of our address: whatever we ask, until it is over. */
+const banned = 1015;
+/** Write and edit limits, "overloaded": all of them pass. */
+const busyCodes: ReadonlySet<number> = new Set([
+  banned,
+  ...[20016, 20022, 20028, 30046, 40062, 130000],
+]);
 
 function classifyApiError({ code, status, rawError }: DiscordAPIError): Failure {
   const number = Number(code);
@@ -40,7 +45,7 @@ function classifyApiError({ code, status, rawError }: DiscordAPIError): Failure 
   }
   // Without a code it was a proxy's page: what that says of a channel or a body means nothing.
   if (busyCodes.has(number) || status === 429 || !isDiscords) {
-    return { kind: 'busy', reason: `Discord is busy: ${answer}`, global: false };
+    return { kind: 'busy', reason: `Discord is busy: ${answer}`, global: number === banned };
   }
   const closed = closedChannel[number];
   if (closed !== undefined) return { kind: 'channel_closed', reason: `${closed} (${number})` };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from '../jobs/logger.ts';
+import type { OnOneMachine, Part } from '../jobs/part.ts';
 import { createApplicationSetup } from './application-setup.ts';
 import type { StaffRule } from './commands/audience-of.ts';
 import type { CommandPorts } from './commands/command-ports.ts';
@@ -17,6 +18,7 @@ export interface InteractionsOptions {
   readonly token: string;
   /** How members' commands reach us. Discord uses one of the two, never both. */
   readonly transport: 'gateway' | 'http';
+  readonly onOneMachine: OnOneMachine;
   readonly ports: CommandPorts;
   readonly staff: StaffRule;
   readonly settings: Settings;
@@ -25,10 +27,8 @@ export interface InteractionsOptions {
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
-export interface Interactions {
-  readonly start: () => void;
-  /** Takes no new interaction and answers those under way. */
-  readonly stop: () => Promise<void>;
+/** Stopping takes no new interaction and answers those under way. */
+export interface Interactions extends Part {
   readonly gatewayState: () => GatewayState | 'off';
   /** For the HTTP transport: Discord's key, and the answer to one request. */
   readonly publicKey: () => string | undefined;
@@ -56,7 +56,7 @@ export function createInteractions(options: InteractionsOptions): Interactions {
       ? createGateway({ ...options, onInteraction: delivery.overGateway })
       : undefined;
 
-  return {
+  const listening: Part = {
     start: () => {
       setup.start();
       gateway?.start();
@@ -64,6 +64,15 @@ export function createInteractions(options: InteractionsOptions): Interactions {
     stop: async () => {
       setup.stop();
       await gateway?.stop();
+    },
+  };
+  // Discord tells every connection of the gateway; over HTTP whoever is asked answers, and needs the key.
+  const { start, stop } = transport === 'gateway' ? options.onOneMachine(listening) : listening;
+
+  return {
+    start,
+    stop: async () => {
+      await stop();
       await delivery.drain();
     },
     gatewayState: () => gateway?.state() ?? 'off',

@@ -31,7 +31,13 @@ export function createGatewayClient(apiUrl: string): GatewayClient {
   const client = new Client({
     intents: [],
     makeCache,
-    rest: { api: apiUrl, retries: 0, timeout: 10_000 },
+    rest: {
+      api: apiUrl,
+      retries: 0,
+      timeout: 10_000,
+      // A limit that does not say for how long would be a hot loop inside the manager.
+      rejectOnRateLimit: ({ retryAfter }) => !(retryAfter > 0),
+    },
     ws: {
       buildStrategy: (manager) => {
         stayDown = () => {

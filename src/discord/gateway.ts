@@ -2,13 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { GatewayDispatchEvents } from 'discord.js';
 import { backoff } from '../jobs/backoff.ts';
 import type { Logger } from '../jobs/logger.ts';
+import type { Part } from '../jobs/part.ts';
 import { isUp, livesUntil } from './client-life.ts';
 import type { Ending } from './client-life.ts';
 import { createGatewayClient } from './gateway-client.ts';
 import type { GatewayClient } from './gateway-client.ts';
 import { retryLimits } from './retry-limits.ts';
 
-export type GatewayState = 'connecting' | 'up' | 'down' | 'token_refused';
+/** On standby it was not started: another machine has the connection. */
+export type GatewayState = 'standby' | 'connecting' | 'up' | 'down' | 'token_refused';
 
 export interface GatewayOptions {
   readonly token: string;
@@ -21,9 +23,7 @@ export interface GatewayOptions {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-export interface Gateway {
-  readonly start: () => void;
-  readonly stop: () => Promise<void>;
+export interface Gateway extends Part {
   /** What is true now, not what was once reported. */
   readonly state: () => GatewayState;
 }
@@ -33,12 +33,14 @@ const longestGoodbyeMs = 1_000;
 /** A client is on the gateway as long as this runs: each that is of no more use is followed by a new one. */
 export function createGateway(options: GatewayOptions): Gateway {
   const { apiUrl, onInteraction, logger, random, sleep } = options;
-  const { signal, abort } = stopping();
+  let end: AbortController | undefined;
   let current: GatewayClient | undefined;
   let lastEnding: Ending | undefined;
   let running = Promise.resolve();
 
-  const liveOnce = async (): Promise<{ readonly ending: Ending; readonly wasUp: boolean }> => {
+  const liveOnce = async (
+    signal: AbortSignal,
+  ): Promise<{ readonly ending: Ending; readonly wasUp: boolean }> => {
     const { client, destroy } = (current = createGatewayClient(apiUrl));
     let wasUp = false;
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction) => {
@@ -57,9 +59,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     return { ending, wasUp };
   };
 
-  const run = async (): Promise<void> => {
+  const run = async (signal: AbortSignal): Promise<void> => {
     for (let failures = 0; !signal.aborted;) {
-      const { ending, wasUp } = await liveOnce();
+      const { ending, wasUp } = await liveOnce(signal);
       if (ending === 'stopped') return;
       failures = wasUp ? 1 : failures + 1;
       const refused = ending === 'token_refused';
@@ -72,26 +74,19 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   return {
     start: () => {
-      running = run();
+      end = new AbortController();
+      running = run(end.signal);
     },
     stop: async () => {
-      abort();
+      end?.abort();
+      end = undefined;
       await running;
     },
     state: () => {
+      if (end === undefined) return 'standby';
       if (current !== undefined && isUp(current.client)) return 'up';
       if (lastEnding === 'token_refused') return 'token_refused';
       return current === undefined || lastEnding !== undefined ? 'down' : 'connecting';
-    },
-  };
-}
-
-function stopping() {
-  const controller = new AbortController();
-  return {
-    signal: controller.signal,
-    abort: () => {
-      controller.abort();
     },
   };
 }

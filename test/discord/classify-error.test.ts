@@ -60,6 +60,18 @@ describe('what a failed call means', () => {
     expect(failure.reason).not.toMatch(/NaN|undefined/);
   });
 
+  it.each([
+    [403, 1015, true],
+    [429, 1015, true],
+    [429, 20028, false],
+    [400, 130000, false],
+  ])(
+    'holds for the whole bot if the address is banned: %i with %i is %s',
+    (status, code, global) => {
+      expect(classifyError(apiError(status, code))).toMatchObject({ global });
+    },
+  );
+
   it.each([500, 502, 503, 504, 520])('is "busy" for %i', (status) => {
     const error = new HTTPError(status, secretWord, 'POST', 'http://127.0.0.1/', request);
     expect(classifyError(error)).toEqual({

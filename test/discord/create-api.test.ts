@@ -66,6 +66,14 @@ it('sits out a short rate limit and hands back a long one', async () => {
   expect(statuses).toEqual([429, 200, 429]);
 });
 
+it('takes a ban of the address for a limit of the whole bot, and asks nothing while it holds', async () => {
+  const api = connect(300);
+  discord.order({ kind: 'ban', retryAfter: 60 });
+  await expect(api.get(me)).rejects.toMatchObject({ global: true, retryAfter: 60_050 });
+  await expect(api.get(Routes.currentApplication())).rejects.toMatchObject({ global: true });
+  expect(discord.requests).toHaveLength(1);
+});
+
 it('sends no request while it knows that a limit holds', async () => {
   const api = connect(300);
   discord.order({ kind: 'rateLimit', retryAfter: 60, global: true });

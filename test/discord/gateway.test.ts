@@ -54,6 +54,14 @@ const events = () => log.map(({ event }) => event);
 const pauses = () => waits.filter((ms) => ms !== 5_000);
 const identified = () => discord.gateway.connectedClients();
 
+test('a limit that does not say for how long is no hot loop', async () => {
+  discord.order({ kind: 'rateLimit', path: '/gateway/bot', times: 3 });
+  gateway.start();
+  await becomes('up');
+  expect(pauses()).toEqual([1_000, 2_000, 4_000]);
+  expect(discord.requests.filter(({ status }) => status === 429)).toHaveLength(3);
+});
+
 test('a started gateway is up, hears interactions and asks for no intent', async () => {
   expect(gateway.state()).toBe('down');
   gateway.start();

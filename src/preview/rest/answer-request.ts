@@ -31,6 +31,11 @@ export async function answerRequest(
       );
     case 'rateLimit':
       return write(response, tooManyRequests(fault));
+    case 'ban':
+      response
+        .writeHead(429, { 'Content-Type': 'text/plain', 'Retry-After': String(fault.retryAfter) })
+        .end('error code: 1015');
+      return 429;
     case 'garbage':
       response
         .writeHead(200, { 'Content-Type': 'text/html' })

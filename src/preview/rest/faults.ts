@@ -18,6 +18,8 @@ export type FaultKind =
     }
   /** 429; `retryAfter` in seconds, left out the answer does not say. */
   | { readonly kind: 'rateLimit'; readonly retryAfter?: number; readonly global?: boolean }
+  /** 429 of Cloudflare, which bans the whole address: no JSON, no scope; `retryAfter` in seconds. */
+  | { readonly kind: 'ban'; readonly retryAfter: number }
   /** 200 with a page of HTML, as a broken proxy gives. */
   | { readonly kind: 'garbage'; readonly commit?: boolean }
   /** The right answer, late. */

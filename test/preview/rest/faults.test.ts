@@ -77,6 +77,12 @@ it.each([
   await expect(post()).rejects.toMatchObject(told);
 });
 
+it('answers as Cloudflare does that bans an address', async () => {
+  discord.order({ kind: 'ban', retryAfter: 2 });
+  await expect(post()).rejects.toMatchObject({ retryAfter: 2050, scope: 'user' });
+  expect(discord.messages()).toEqual([]);
+});
+
 it('answers a page of HTML as a broken proxy does', async () => {
   discord.order({ kind: 'garbage' });
   expect(await post()).toBeInstanceOf(ArrayBuffer);
