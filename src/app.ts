@@ -59,9 +59,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   const wired = { ...options, api, sources, storage, observer, onOwed: posting.nudge };
   const intake = createIntake(wired);
   const completion = createCompletion(wired);
-  const store = storage.catchUp;
   const onInserted = intake.worker.nudge;
-  const catchUp = createCatchUpPart({ ...wired, sources: accounts, store, onInserted, onError });
+  const catchUp = createCatchUpPart({ ...wired, sources: accounts, onInserted, onError });
   const gaps = accounts.length > 0 ? observer.gaps : undefined;
   const onRedriven = () => {
     for (const worker of [posting, ...completion]) worker.nudge();

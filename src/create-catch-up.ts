@@ -2,11 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Config, Secrets } from './config/config.ts';
 import { createPlatformApis } from './create-platform-apis.ts';
 import { createSenders } from './create-senders.ts';
-import type { CatchUpSource, CatchUpStore } from './inbox/catch-up-source.ts';
+import type { CatchUpSource } from './inbox/catch-up-source.ts';
 import { createCatchUp, type CatchUp, type CaughtUp } from './inbox/catch-up.ts';
-import { createSchedule, type Schedule } from './jobs/create-schedule.ts';
 import type { Logger } from './jobs/logger.ts';
+import type { Part } from './jobs/part.ts';
 import { openCatchUpStore } from './storage/sqlite/create-catch-up-store.ts';
+import type { Storage } from './storage/storage.ts';
 
 const everyMs = 900_000;
 /** While the bot runs, a change is left to its webhook for so long before it is called missed. */
@@ -23,7 +24,7 @@ export function catchUpSources(config: Config, secrets: Secrets): readonly Catch
   });
 }
 
-export interface CatchUpPart extends Schedule {
+export interface CatchUpPart extends Part {
   /** Resolves when the first run has ended, or when nobody should wait for it any longer. */
   readonly begun: () => Promise<void>;
 }
@@ -31,18 +32,24 @@ export interface CatchUpPart extends Schedule {
 /** What was missed: asked for at the start and every quarter of an hour. */
 export function createCatchUpPart(options: {
   readonly sources: readonly CatchUpSource[];
-  readonly store: CatchUpStore;
+  readonly storage: Pick<Storage, 'catchUp' | 'repeat'>;
   readonly config: Config;
   readonly logger: Logger;
   readonly onInserted: () => void;
   readonly onError: (error: unknown) => void;
 }): CatchUpPart {
-  const { config, onError } = options;
+  const { storage, config, onError } = options;
   const { backlogLimit } = config.inbox;
-  const catchUp: CatchUp = createCatchUp({ ...options, backlogLimit, now: Date.now });
+  const catchUp: CatchUp = createCatchUp({
+    ...options,
+    store: storage.catchUp,
+    backlogLimit,
+    now: Date.now,
+  });
   const firstRun = Promise.withResolvers<undefined>();
   let runs = 0;
-  const schedule = createSchedule({
+  const runsAgain = storage.repeat({
+    name: 'catch-up',
     everyMs,
     task: async () => {
       // Before the first run nobody was there to take webhooks: there is nothing to leave to them.
@@ -53,10 +60,10 @@ export function createCatchUpPart(options: {
     onError,
   });
   return {
-    start: schedule.start,
+    start: runsAgain.start,
     stop: async () => {
       catchUp.stop();
-      await schedule.stop();
+      await runsAgain.stop();
     },
     begun: async () => {
       await Promise.race([firstRun.promise, delay(longestHoldMs, undefined, { ref: false })]);

@@ -45,6 +45,7 @@ export function createConversation(options: {
     apiUrl,
     token: secrets.discordToken,
     transport: interactions,
+    onOneMachine: storage.onOneMachine,
     ports: {
       orders: storage.orders,
       sources,

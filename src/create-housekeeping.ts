@@ -12,7 +12,7 @@ const backupAfterMs = 10 * minuteMs;
 
 export interface HousekeepingOptions {
   readonly config: Config;
-  readonly storage: Pick<Storage, 'prune' | 'backUpDaily'>;
+  readonly storage: Pick<Storage, 'prune' | 'backUpDaily' | 'repeat'>;
   readonly logger: Logger;
   readonly now: () => number;
   readonly onError: (error: unknown) => void;
@@ -37,7 +37,8 @@ async function backUp(
 /** Every hour, removes what is finished and older than RETENTION_DAYS; once a day, makes a backup. */
 export function createHousekeeping(options: HousekeepingOptions): Schedule {
   const { config, storage, logger, now, onError } = options;
-  const pruning = createSchedule({
+  const pruning = storage.repeat({
+    name: 'prune',
     everyMs: hourMs,
     task: async (signal) => {
       const rows = await storage.prune(now() - config.storage.retentionDays * dayMs, signal);

@@ -3,6 +3,7 @@ import { loadConfig } from '../src/config/load-config.ts';
 import { createHousekeeping } from '../src/create-housekeeping.ts';
 import { platforms } from '../src/platforms/index.ts';
 import { StorageError } from '../src/storage/storage-error.ts';
+import { createSchedule } from '../src/jobs/create-schedule.ts';
 import type { DailyBackup } from '../src/storage/storage.ts';
 import { recordLog } from './support/record-log.ts';
 
@@ -35,6 +36,7 @@ async function keepHouse(backUpDaily?: () => Promise<DailyBackup>) {
     storage: {
       prune: async (before) => Promise.resolve(pruned.push(before)),
       ...(backUpDaily && { backUpDaily }),
+      repeat: createSchedule,
     },
     logger,
     now: Date.now,

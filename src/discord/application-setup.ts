@@ -42,13 +42,14 @@ export function createApplicationSetup({
   };
 
   const run = async (signal: AbortSignal): Promise<void> => {
-    for (let attempt = 1; !signal.aborted; attempt += 1) {
+    const hasStopped = (): boolean => signal.aborted;
+    for (let attempt = 1; !hasStopped(); attempt += 1) {
       try {
         await setUp();
         return;
       } catch (error) {
         // What fails after the stop fails because of it: the database is closed.
-        if (signal.aborted) return;
+        if (hasStopped()) return;
         const { kind, reason } = classifyError(error);
         logger.warn({ attempt, reason }, 'commands_registration_failed');
         await sleep(

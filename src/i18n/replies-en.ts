@@ -34,6 +34,7 @@ export const repliesEn: Replies = {
     gateway: 'Connection to Discord',
     gatewayState: {
       off: 'not used (interactions come over HTTP)',
+      standby: 'on another machine',
       connecting: 'connecting',
       up: 'up',
       down: 'down, trying again',

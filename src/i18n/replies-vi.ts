@@ -34,6 +34,7 @@ export const repliesVi: Replies = {
     gateway: 'Kết nối với Discord',
     gatewayState: {
       off: 'không dùng (tương tác đến qua HTTP)',
+      standby: 'ở máy khác',
       connecting: 'đang kết nối',
       up: 'đang hoạt động',
       down: 'mất kết nối, đang thử lại',

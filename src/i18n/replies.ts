@@ -60,4 +60,4 @@ export interface Replies {
   };
 }
 
-export type GatewayWord = 'off' | 'connecting' | 'up' | 'down' | 'token_refused';
+export type GatewayWord = 'off' | 'standby' | 'connecting' | 'up' | 'down' | 'token_refused';

@@ -63,7 +63,7 @@ test('a limit that does not say for how long is no hot loop', async () => {
 });
 
 test('a started gateway is up, hears interactions and asks for no intent', async () => {
-  expect(gateway.state()).toBe('down');
+  expect(gateway.state()).toBe('standby');
   gateway.start();
   expect(gateway.state()).toBe('connecting');
   await becomes('up');
@@ -168,11 +168,20 @@ test('a stopped gateway says goodbye', async () => {
   gateway.start();
   await becomes('up');
   await gateway.stop();
-  expect(gateway.state()).toBe('down');
+  expect(gateway.state()).toBe('standby');
   expect(events()).toEqual(['gateway_ready']);
   await vi.waitFor(() => {
     expect(identified()).toBe(0);
   });
+});
+
+test('a stopped gateway can be started again: this machine is chosen once more', async () => {
+  gateway.start();
+  await becomes('up');
+  await gateway.stop();
+  gateway.start();
+  await becomes('up');
+  expect(identified()).toBe(1);
 });
 
 test('a gateway stopped between two connections does not connect again', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createSchedule } from '../../jobs/create-schedule.ts';
 import type { Destination } from '../../routing/route.ts';
 import type { Storage } from '../storage.ts';
 import { createBackUpDaily } from './backups/back-up-daily.ts';
@@ -97,6 +98,8 @@ export function createStorage(options: StorageOptions): SqliteStorage {
       }),
     prune: createPrune(db, write),
     backUpDaily: createBackUpDaily(path),
+    onOneMachine: (part) => part,
+    repeat: createSchedule,
     close: async () => {
       // Folds the write-ahead log into the file.
       db.close();

@@ -1,0 +1,46 @@
+import type { PgBoss } from 'pg-boss';
+import type { Repeat, Repeated } from '../../jobs/repeat.ts';
+
+const minuteMs = 60_000;
+/** Machines that start together ask for one first run, not for one each. */
+const startedTogetherSeconds = 30;
+/** A run whose machine died is given up after so long, so that the next can begin. */
+const heartbeatSeconds = 30;
+const pollingIntervalSeconds = 5;
+
+/** Every quarter of an hour, or at a minute of each hour: as cron says it. */
+function cronOf(everyMs: number): string {
+  const minutes = everyMs / minuteMs;
+  return minutes < 60 ? `*/${minutes} * * * *` : `0 */${minutes / 60} * * *`;
+}
+
+/** The engine's schedule puts one job into a queue of its own, and whichever machine asks first does it. */
+export function createRepeat(boss: PgBoss): Repeat {
+  return (repeated) => {
+    let end = new AbortController();
+    let starting = Promise.resolve();
+    return {
+      start: () => {
+        end = new AbortController();
+        starting = begin(boss, repeated, end.signal).catch(repeated.onError);
+      },
+      stop: async () => {
+        end.abort();
+        await starting;
+        await boss.offWork(repeated.name, { wait: true });
+      },
+    };
+  };
+}
+
+async function begin(
+  boss: PgBoss,
+  { name, everyMs, task, onError }: Repeated,
+  signal: AbortSignal,
+): Promise<void> {
+  // One waits or runs at most; one that failed is not repeated, for the next comes by itself.
+  await boss.createQueue(name, { policy: 'exclusive', retryLimit: 0, heartbeatSeconds });
+  await boss.schedule(name, cronOf(everyMs));
+  await boss.send(name, null, { singletonSeconds: startedTogetherSeconds });
+  await boss.work(name, { pollingIntervalSeconds }, async () => task(signal).catch(onError));
+}
