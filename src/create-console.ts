@@ -38,7 +38,10 @@ export function createConsole(
     platforms: createSenders(config, secrets).map(({ platform }) => platform),
     routing: config.routing,
     channelName: createChannelNames({ api, now: Date.now, onLearned: streams.changed }),
-    guildId: config.discord.guildId,
+    // A message of another Discord, the demo's, has no address there.
+    guildId: config.discord.apiUrl.startsWith('https://discord.com/')
+      ? config.discord.guildId
+      : undefined,
     sendTestCard: async (channelId) =>
       sendTestCard(channelId, { api, locale: config.locale, now: Date.now() }),
   };

@@ -19,7 +19,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-export const styles = ['base.css', 'frame.css', 'parts.css', 'timeline.css', 'card.css'] as const;
+export const styles = ['base.css', 'frame.css', 'parts.css', 'table.css', 'card.css'] as const;
 export const script = 'console.js';
 export const icon = 'icon.svg';
 const names = [...styles, script, 'live.js', 'times.js', icon];

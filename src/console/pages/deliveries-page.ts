@@ -11,6 +11,7 @@ import { notice } from '../parts/notice.ts';
 import { relativeTime } from '../parts/relative-time.ts';
 import { deliveryBadge } from '../parts/state-badges.ts';
 import { readNumber } from '../read-number.ts';
+import { sentence } from '../parts/sentence.ts';
 
 const perPage = 50;
 const action = '/deliveries/redrive';
@@ -28,7 +29,7 @@ function parkedSection(
   if (parked.length === 0) return undefined;
   const rows = parked.map(({ channelId, reason, since, probeAt }) => [
     channelLabel(channelId, ports),
-    html`${reason}`,
+    html`${sentence(reason)}`,
     relativeTime(since, now),
     relativeTime(Math.max(probeAt, now), now),
   ]);
@@ -55,7 +56,7 @@ function deadSection(
       ? html`Alert`
       : html`<a href="/console/events/${delivery.event}">Event ${delivery.event}</a>`,
     channelLabel(delivery.channelId, ports),
-    html`${deliveryBadge(delivery)} ${delivery.reason ?? ''}`,
+    html`${deliveryBadge(delivery)} ${sentence(delivery.reason ?? 'no reason was noted')}`,
     relativeTime(delivery.createdAt, now),
     actionForm({
       action,

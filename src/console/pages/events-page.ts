@@ -38,8 +38,8 @@ function filters(query: URLSearchParams, { platforms }: ConsolePorts): SafeHtml 
     </div>
     ${select({
       name: 'state',
-      label: 'What became of it',
-      all: 'Anything',
+      label: 'Outcome',
+      all: 'Any outcome',
       options: Object.entries(eventStates).map(([state, [, words]]) => [state, words]),
       chosen: query.get('state'),
     })}

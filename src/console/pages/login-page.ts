@@ -25,6 +25,7 @@ export function loginPage({
     }
     <form method="post" action="/console/login">
       <input type="hidden" name="next" value="${next}" />
+      <input hidden name="operator" autocomplete="username" value="operator" />
       <label for="token">Admin token</label>
       <input
         id="token"

@@ -10,6 +10,7 @@ import { orderLink } from '../parts/event-table.ts';
 import { nextPage } from '../parts/next-page.ts';
 import { relativeTime } from '../parts/relative-time.ts';
 import { readNumber } from '../read-number.ts';
+import { statusText } from '../parts/status-text.ts';
 
 const perPage = 50;
 
@@ -33,7 +34,7 @@ export const ordersPage: Page = {
     const rows = page.orders.map((order) => [
       orderLink(order.platform, order.id, `#${orderLabel(order)}`),
       html`${platformTitle(order.platform)}`,
-      html`${order.status ?? '–'}`,
+      html`${order.status === undefined ? '–' : statusText(order.status)}`,
       html`${order.store?.name ?? order.store?.id ?? '–'}`,
       relativeTime(order.knownAsOf, now),
     ]);

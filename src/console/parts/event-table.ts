@@ -15,7 +15,7 @@ export function eventTable(caption: string, events: readonly ListedEvent[], now:
   ]);
   return dataTable({
     caption,
-    columns: ['Event', 'Platform', 'Order', 'What became of it', 'Received'],
+    columns: ['Event', 'Platform', 'Order', 'Outcome', 'Received'],
     rows,
   });
 }

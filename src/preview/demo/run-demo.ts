@@ -24,6 +24,7 @@ export interface DemoOptions {
 
 /** These secrets protect nothing: they live as long as the demo, on this machine. */
 const secrets = { sellfern: 'whsec_demo_sellfern_secret', sellapp: 'demo_sellapp_signing_secret' };
+const adminToken = 'demo-token-of-the-console';
 const longestWaitMs = 30_000;
 /** Slow enough to watch the page fill. */
 const paceMs = 900;
@@ -38,6 +39,7 @@ function environmentOf(discord: LocalDiscord, databasePath: string, port: string
     DATABASE_PATH: databasePath,
     DISCORD_API_URL: discord.url,
     DISCORD_TOKEN: discord.token,
+    ADMIN_TOKEN: adminToken,
     DISCORD_GUILD_ID: discord.guildId,
     DISCORD_CHANNEL_ID: orders.id,
     DISCORD_ROUTES: `order.*@lua-viet>vi=${vietnamese.id}; sellapp:ticket_message.*=${support.id}`,
@@ -95,6 +97,9 @@ export async function runDemo(options: DemoOptions): Promise<number> {
       narrator.line('The order tracker and a Discord of its own. Nothing leaves this machine.');
       narrator.line();
       narrator.line(`  See the channels   ${discord.origin}`);
+      narrator.line(
+        `  See it work        http://127.0.0.1:${bot.port}/console, token: ${adminToken}`,
+      );
       narrator.line(
         `  Webhooks come to   http://127.0.0.1:${bot.port}/webhooks/sellfern and /webhooks/sellapp`,
       );

@@ -3,6 +3,7 @@ import type { EventStory } from '../../../outbox/operator-view.ts';
 import type { Mood } from '../../parts/badge.ts';
 import { relativeTime } from '../../parts/relative-time.ts';
 import { step } from '../../parts/step.ts';
+import { sentence } from '../../parts/sentence.ts';
 
 interface Decision {
   readonly mood: Mood;
@@ -23,12 +24,16 @@ export function decisionStep(event: EventStory, now: number): SafeHtml {
 function decision(event: EventStory): Decision {
   const { state, result, reason, attempts } = event;
   if (state === 'dead') {
-    const why = `${attempts} tries failed. The last one: ${reason ?? 'no reason was noted'}`;
+    const why = `${attempts} tries failed. The last one: ${reason ?? 'no reason was noted'}.`;
     return { mood: 'bad', title: 'Given up', why };
   }
   if (state === 'pending') {
     return attempts > 1
-      ? { mood: 'warn', title: 'Tried again soon', why: reason ?? 'The last try did not end.' }
+      ? {
+          mood: 'warn',
+          title: 'Tried again soon',
+          why: sentence(reason ?? 'the last try did not end'),
+        }
       : { mood: 'calm', title: 'Waits to be processed', why: 'It is taken up in a moment.' };
   }
   switch (result) {
@@ -51,10 +56,14 @@ function decision(event: EventStory): Decision {
       return {
         mood: 'warn',
         title: 'Kept, not told',
-        why: reason ?? 'It makes no sense to the bot.',
+        why: sentence(reason ?? 'it makes no sense to the bot'),
       };
     default:
-      return { mood: 'calm', title: 'Done', why: reason ?? '' };
+      return {
+        mood: 'calm',
+        title: 'Done',
+        why: sentence(reason ?? 'nothing more was to be done'),
+      };
   }
 }
 

@@ -7,6 +7,7 @@ import { channelLabel, messageLink } from '../../parts/channel-label.ts';
 import { relativeTime } from '../../parts/relative-time.ts';
 import { deliveryBadge } from '../../parts/state-badges.ts';
 import { step } from '../../parts/step.ts';
+import { sentence } from '../../parts/sentence.ts';
 
 const outcomes: Readonly<Record<FailedAttempt['outcome'], string>> = {
   retry: 'tried again later',
@@ -23,7 +24,7 @@ function failures(list: readonly FailedAttempt[], now: number): SafeHtml | undef
     ${list.map(
       ({ attempt, outcome, reason, endedAt }) =>
         html`<li>
-          Try ${attempt}, ${relativeTime(endedAt, now)}: ${reason}
+          Try ${attempt}, ${relativeTime(endedAt, now)}: ${sentence(reason)}
           <span class="muted">→ ${outcomes[outcome]}</span>
         </li>`,
     )}
@@ -33,7 +34,8 @@ function failures(list: readonly FailedAttempt[], now: number): SafeHtml | undef
 function outcome(delivery: DeliveryStory, now: number, ports: ConsolePorts): SafeHtml {
   const { state, settledAt, attempts, reason } = delivery;
   if (state === 'pending') {
-    const why = reason === null ? 'It is sent as soon as its turn comes.' : `It waits: ${reason}`;
+    const why =
+      reason === null ? 'It is sent as soon as its turn comes.' : `It waits. ${sentence(reason)}`;
     return html`<p>${why}</p>`;
   }
   const tries =
@@ -42,7 +44,7 @@ function outcome(delivery: DeliveryStory, now: number, ports: ConsolePorts): Saf
   if (state === 'done') {
     return html`<p>Posted ${when} ${tries}. ${messageLink(delivery, ports)}</p>`;
   }
-  return html`<p>${reason ?? 'Discord refused it.'} ${when}</p>
+  return html`<p>${sentence(reason ?? 'Discord refused it')} ${when}</p>
     <p><a href="/console/deliveries">Redrive it</a> once the cause is gone.</p>`;
 }
 

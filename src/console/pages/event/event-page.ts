@@ -26,7 +26,7 @@ function content(
   ports: ConsolePorts,
   personal: boolean,
 ): Content {
-  const main = html`<p class="trail"><a href="/console/events">Events</a></p>
+  const main = html`<p class="trail"><a href="/console/events">← Events</a></p>
     ${notice(notices, query.get('notice'))}
     <div class="headline">
       <h1>${event.type}</h1>

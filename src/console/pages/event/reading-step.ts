@@ -6,6 +6,8 @@ import { orderLink } from '../../parts/event-table.ts';
 import { facts } from '../../parts/facts.ts';
 import { relativeTime } from '../../parts/relative-time.ts';
 import { step } from '../../parts/step.ts';
+import { statusChange } from '../../parts/status-text.ts';
+import { sentence } from '../../parts/sentence.ts';
 
 const changes: Readonly<Record<OrderEvent['change'], string>> = {
   created: 'a new order',
@@ -20,7 +22,7 @@ const changes: Readonly<Record<OrderEvent['change'], string>> = {
 export function readingStep(event: Event, now: number): SafeHtml {
   switch (event.kind) {
     case 'unreadable':
-      return step('warn', 'Could not be read', [html`<p>${event.reason}</p>`]);
+      return step('warn', 'Could not be read', [html`<p>${sentence(event.reason)}</p>`]);
     case 'order':
       return step('good', `Read as ${changes[event.change]}`, [orderFacts(event, now)]);
     case 'notice':
@@ -32,7 +34,7 @@ function orderFacts({ platform, facts: said, store, occurredAt }: OrderEvent, no
   const { id, status, previousStatus, items = [], parcels = [] } = said;
   return facts([
     ['Order', orderLink(platform, id, `#${orderLabel(said)}`)],
-    ['Status', previousStatus === undefined ? status : `${previousStatus} → ${status ?? '?'}`],
+    ['Status', statusChange(previousStatus, status)],
     ['Store', said.store?.name ?? said.store?.id ?? store?.name ?? store?.id],
     ['Items', items.map(({ title, quantity }) => `${quantity} × ${title}`).join(', ')],
     ['Parcels', parcels.map(parcelText).join(', ')],

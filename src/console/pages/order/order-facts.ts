@@ -4,12 +4,13 @@ import type { Order, Parcel } from '../../../orders/order.ts';
 import { trackingLink } from '../../../orders/tracking-link.ts';
 import { facts } from '../../parts/facts.ts';
 import { relativeTime } from '../../parts/relative-time.ts';
+import { statusText } from '../../parts/status-text.ts';
 
 /** What is known of an order now; who ordered it is in the events' bodies only. */
 export function orderFacts(order: Order, now: number): SafeHtml {
   const { id, number, status, store, items, parcels, total, placedAt, knownAsOf } = order;
   return facts([
-    ['Status', status],
+    ['Status', status === undefined ? undefined : statusText(status)],
     ['Store', store?.name ?? store?.id],
     ['Id', number === undefined || number === id ? undefined : id],
     ['Items', lines(items.map((item) => html`${item.quantity} × ${item.title} ${item.variant}`))],

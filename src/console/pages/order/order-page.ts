@@ -37,7 +37,7 @@ export const orderPage: Page = {
     if (story === undefined) return undefined;
     const { order, timeline, events, deliveries } = story;
     const title = `Order #${orderLabel(order)}`;
-    const main = html`<p class="trail"><a href="/console/orders">Orders</a></p>
+    const main = html`<p class="trail"><a href="/console/orders">← Orders</a></p>
       <div class="headline">
         <h1>${title}</h1>
         <p class="muted">${platformTitle(order.platform)}</p>

@@ -2,6 +2,7 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import type { TimelineEntry } from '../../../orders/timeline.ts';
 import { exactTime, relativeTime } from '../../parts/relative-time.ts';
 import { step } from '../../parts/step.ts';
+import { statusChange } from '../../parts/status-text.ts';
 
 /** An order's history, newest first, with what was said of each change. */
 export function orderTimeline(timeline: readonly TimelineEntry[], now: number): SafeHtml {
@@ -14,15 +15,13 @@ export function orderTimeline(timeline: readonly TimelineEntry[], now: number): 
 
 function entryStep(entry: TimelineEntry, now: number): SafeHtml {
   const { type, status, previousStatus, trackingNumber, occurredAt, told, late, origin } = entry;
-  const to = status ?? '';
-  const title = previousStatus === undefined ? to : `${previousStatus} → ${to}`;
   const remarks = [
     trackingNumber,
     late ? 'arrived late' : undefined,
     told ? undefined : 'repeats what was told before: not told again',
     origin === 'catch_up' ? 'no webhook brought it: found by asking' : undefined,
   ].filter((remark) => remark !== undefined);
-  return step(told ? 'good' : 'calm', title === '' ? type : title, [
+  return step(told ? 'good' : 'calm', statusChange(previousStatus, status) ?? type, [
     html`<p>
       ${relativeTime(occurredAt, now)} <span class="muted">· ${exactTime(occurredAt)}</span>
     </p>`,

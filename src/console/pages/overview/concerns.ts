@@ -2,6 +2,7 @@ import type { ParkedChannel } from '../../../outbox/vitals.ts';
 import type { Overview } from '../../../outbox/operator-view.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import { channelText } from '../../parts/channel-label.ts';
+import { sentence } from '../../parts/sentence.ts';
 
 /** Something that does not go as it should, and the one thing to do about it. */
 export interface Concern {
@@ -33,10 +34,10 @@ export function concerns(overview: Overview, now: number, ports: ConsolePorts): 
 function parkedConcern({ channelId, reason }: ParkedChannel, ports: ConsolePorts): Concern {
   const place = { mood: 'bad', href: '/deliveries', link: 'See what waits' } as const;
   if (channelId === '*') {
-    const remedy = `${reason}. All cards wait; check DISCORD_TOKEN if Discord refuses it, else it passes by itself.`;
+    const remedy = `${sentence(reason)} All cards wait; check DISCORD_TOKEN if Discord refuses it, else it passes by itself.`;
     return { ...place, what: 'Discord takes no cards', remedy };
   }
-  const remedy = `${reason}. Let the bot view the channel, send messages, embed links and read the history; or name another one in DISCORD_ROUTES or DISCORD_CHANNEL_ID.`;
+  const remedy = `${sentence(reason)} Let the bot view the channel, send messages, embed links and read the history; or name another one in DISCORD_ROUTES or DISCORD_CHANNEL_ID.`;
   return { ...place, what: `${channelText(channelId, ports)} takes no cards`, remedy };
 }
 
@@ -93,7 +94,7 @@ function refusalConcern(now: number, { recentRefusals }: ConsolePorts): readonly
     {
       mood: 'warn',
       what: `${count(recent.length, 'request')} refused within the last hour`,
-      remedy: `The latest: ${latest.why}`,
+      remedy: sentence(latest.why),
       href: '/refused',
       link: 'See why, and what to do',
     },

@@ -29,7 +29,7 @@ export function eventsPlot(days: Overview['days']): SafeHtml {
     >
       ${bars}
     </svg>
-    <div class="axis" aria-hidden="true"><span>${first}</span><span>${last}</span></div>
+    <small class="axis" aria-hidden="true"><span>${first}</span><span>${last}</span></small>
     <figcaption>${words}</figcaption>
     <details>
       <summary>As a table</summary>

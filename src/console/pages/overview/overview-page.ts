@@ -58,6 +58,12 @@ function channelTable({ vitals, channels }: Overview, now: number, ports: Consol
   return dataTable({ caption: 'Channels', columns, rows });
 }
 
+const gatewayWords: Readonly<Record<string, string>> = {
+  up: 'connected',
+  down: 'not connected',
+  off: 'not used: commands come over HTTP',
+};
+
 export const overviewPage: Page = {
   method: 'GET',
   path: '/',
@@ -89,7 +95,7 @@ export const overviewPage: Page = {
         ${facts([
           ['Version', version],
           ['Started', relativeTime(startedAt, now)],
-          ['Gateway', gateway === 'off' ? 'off: commands come over HTTP' : gateway],
+          ['Gateway', gatewayWords[gateway] ?? gateway],
         ])}
       </section>`;
     return { title: 'Overview', main };

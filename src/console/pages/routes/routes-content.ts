@@ -9,6 +9,8 @@ import { channelLabel, channelText } from '../../parts/channel-label.ts';
 import { dataTable } from '../../parts/data-table.ts';
 import { select } from '../../parts/select.ts';
 
+const languages = new Intl.DisplayNames('en', { type: 'language' });
+
 /** Stores that some rule tells apart; undefined stands for all others. */
 function storesOf({ routing }: ConsolePorts, { name }: Platform): readonly (string | undefined)[] {
   const named = routing.rules
@@ -27,7 +29,9 @@ function destinations(
   if (found.length === 0) return html`<span class="muted">nowhere</span>`;
   return html`${found.map(
     ({ channelId, locale }) =>
-      html`<div>${channelLabel(channelId, ports)} <span class="muted">in ${locale}</span></div>`,
+      html`<div>
+        ${channelLabel(channelId, ports)} <span class="muted">in ${languages.of(locale)}</span>
+      </div>`,
   )}`;
 }
 

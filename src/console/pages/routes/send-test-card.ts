@@ -3,6 +3,7 @@ import { isSnowflake } from '../../../routing/is-snowflake.ts';
 import type { Page } from '../../page.ts';
 import { channelText, messageLink } from '../../parts/channel-label.ts';
 import { routesContent } from './routes-content.ts';
+import { sentence } from '../../parts/sentence.ts';
 
 /** Answers with the page itself: what Discord said must not come from an address. */
 export const sendTestCard: Page = {
@@ -19,7 +20,9 @@ export const sendTestCard: Page = {
       ? html`<p class="note good" role="status">
           A test card stands in ${channel}. ${messageLink({ channelId, ...sent }, ports)}
         </p>`
-      : html`<p class="note bad" role="alert">${channel} did not take it: ${sent.reason}.</p>`;
+      : html`<p class="note bad" role="alert">
+          ${channel} did not take it. ${sentence(sent.reason)}
+        </p>`;
     return routesContent(visit, ports, result);
   },
 };
