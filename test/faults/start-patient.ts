@@ -1,0 +1,135 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, vi } from 'vitest';
+import type { FaultKind } from '../../src/preview/rest/faults.ts';
+import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
+import { runCli } from '../cli/run-cli.ts';
+import { cardsOf } from '../support/cards-of.ts';
+import { startBot, type Bot } from '../support/start-bot.ts';
+
+/** Two channels that fall ill, one that stays well, and the operators'. */
+export const ill = ['1100000000000000301', '1100000000000000302'] as const;
+export const well = '1100000000000000303';
+export const ops = '1100000000000000304';
+const statuses = ['New', 'In Production', 'Shipped'];
+const firstWords: Readonly<Record<string, RegExp>> = {
+  New: /is new$/,
+  'In Production': /is in production$/,
+  Shipped: /has shipped$/,
+};
+/** Requests with these answers count toward Discord's ban of the address. */
+const counted = new Set([401, 403, 429]);
+
+export interface Patient {
+  readonly discord: LocalDiscord;
+  readonly bot: Bot;
+  /** Makes calls about each ill channel suffer these, one after the other, so many times. */
+  readonly afflict: (faults: readonly FaultKind[], times: number) => void;
+  /** Makes every call about each ill channel suffer this, until it is cured. */
+  readonly afflictForLong: (fault: FaultKind) => { readonly cure: () => void };
+  /** Sends so many changes of orders, evenly over a time; each is answered 200 at once. */
+  readonly sendOver: (ms: number, changes: number) => Promise<void>;
+  /** Waits until a channel has as many cards as changes were sent. */
+  readonly untilTold: (
+    channelId: string,
+    options?: { readonly redriving: boolean },
+  ) => Promise<void>;
+  /** Nothing is lost or told twice, each order in order (unless letters were dead), nobody was annoyed. */
+  readonly check: (options: { readonly inOrder: boolean }) => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** A bot beside a Discord that is about to fail. */
+export async function startPatient(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Patient> {
+  const discord = await createLocalDiscord({ rateLimits: false });
+  for (const id of [...ill, well, ops]) discord.addChannel(id, `channel-${id.slice(-1)}`);
+  const bot = await startBot(discord, {
+    DISCORD_INTERACTIONS: 'http',
+    DISCORD_ROUTES: `order.*=${[...ill, well].join(',')}`,
+    DISCORD_OPS_CHANNEL_ID: ops,
+    ...environment,
+  });
+  let sent = 0;
+
+  const send = async (): Promise<void> => {
+    const order = Math.floor(sent / statuses.length);
+    const occurredAt = Date.parse('2026-05-01T12:00:00Z') + sent * 60_000;
+    const answer = await bot.send('sellfern', 'order.status_changed', {
+      type: 'order.status_changed',
+      created_at: new Date(occurredAt).toISOString(),
+      organization_id: 'org_123',
+      data: { order_id: String(1_000 + order), status: statuses[sent % statuses.length] },
+    });
+    expect(answer.status).toBe(200);
+    sent += 1;
+  };
+  const titles = (channelId: string): readonly string[] =>
+    cardsOf(discord, channelId).map(({ title }) => title);
+
+  return {
+    discord,
+    bot,
+    afflict: (faults, times) => {
+      for (let time = 0; time < times; time += 1) {
+        for (const fault of faults)
+          ill.forEach((channelId) => discord.order({ ...fault, channelId }));
+      }
+    },
+    afflictForLong: (fault) => {
+      const ordered = ill.map((channelId) =>
+        discord.order({ ...fault, channelId, times: Infinity }),
+      );
+      return {
+        cure: () => {
+          for (const { cancel } of ordered) cancel();
+        },
+      };
+    },
+    sendOver: async (ms, changes) => {
+      for (let change = 0; change < changes; change += 1) {
+        await send();
+        await delay(ms / changes);
+      }
+    },
+    untilTold: async (channelId, { redriving } = { redriving: false }) => {
+      await vi.waitFor(
+        async () => {
+          if (redriving) await redrive(bot);
+          expect(titles(channelId).length).toBeGreaterThanOrEqual(sent);
+        },
+        { timeout: 40_000, interval: redriving ? 250 : 20 },
+      );
+    },
+    check: ({ inOrder }) => {
+      for (const channelId of [...ill, well]) {
+        const told = titles(channelId);
+        expect(told).toHaveLength(sent);
+        for (let order = 0; order < Math.ceil(sent / statuses.length); order += 1) {
+          const owed = statuses.slice(0, sent - order * statuses.length);
+          const news = told.filter((title) => title.includes(`#${String(1_000 + order)}`));
+          const as = (list: readonly string[]) => (inOrder ? list : [...list].sort());
+          const seen = news.map((title) => owed.find((status) => firstWords[status]?.test(title)));
+          expect(as(seen.map(String))).toEqual(as(owed));
+        }
+      }
+      const annoying = discord.requests.filter(({ status }) => counted.has(status));
+      expect(annoying.length).toBeLessThan(100);
+      expect(bot.stuck).toEqual([]);
+      expect(bot.logText()).not.toContain('unexpected_error');
+      expect(discord.refusals).toEqual([]);
+    },
+    stop: async () => {
+      await bot.stop();
+      await discord.close();
+    },
+  };
+}
+
+/** As an operator does on the machine, beside the bot. */
+export async function redrive(bot: Bot): Promise<unknown> {
+  const { out } = await runCli(['deliveries', 'redrive', '--json'], {
+    DATABASE_PATH: bot.databasePath,
+  });
+  return JSON.parse(out) as unknown;
+}
