@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { BackendProfile } from 'pg-boss';
+import type { OnOneMachine } from '../../jobs/part.ts';
+import type { Destination } from '../../routing/route.ts';
+import type { Storage } from '../storage.ts';
+import { createCatchUpStore } from './create-catch-up-store.ts';
+import { createDesk } from './create-desk.ts';
+import { createPrune } from './create-prune.ts';
+import { createRepeat } from './create-repeat.ts';
+import type { PostgresDatabase } from './database.ts';
+import { giveJobs } from './give-jobs.ts';
+import { migrate } from './migrate.ts';
+import { probeAll } from './probe-all.ts';
+import { createOrderSearch } from './order-search.ts';
+import { createPostgresCompletions } from './postgres-completions.ts';
+import { createPostgresEdits } from './postgres-edits.ts';
+import { createPostgresInbox } from './postgres-inbox.ts';
+import { createPostgresOutbox } from './postgres-outbox.ts';
+import { readVitals } from './read-vitals.ts';
+import { createSettingsTable } from './settings-table.ts';
+import { startEngine, type Engine } from './start-engine.ts';
+
+export interface StorageOptions {
+  readonly database: PostgresDatabase;
+  readonly backend?: BackendProfile | undefined;
+  /** Where operators are told of dead letters and parked channels. */
+  readonly operators?: Destination | undefined;
+  /** False if nobody but the caller is to notice machines that died, which only tests want. */
+  readonly attended?: boolean | undefined;
+  /** By whatever means one of several machines is chosen. */
+  readonly onOneMachine: OnOneMachine;
+  /** Called when the engine's own work failed, such as looking after machines that died. */
+  readonly onError: (error: unknown) => void;
+}
+
+export interface PostgresStorage extends Storage {
+  readonly database: PostgresDatabase;
+  readonly engine: Engine;
+}
+
+/**
+ * Brings the schema up to date, starts the engine, and puts both behind the ports. Other machines may be at
+ * work on the same database: what they hold stays theirs. Parked channels are probed at once: a restart is how
+ * an operator says "try again".
+ *
+ * @throws StorageError that says what to do
+ */
+export async function createStorage(options: StorageOptions): Promise<PostgresStorage> {
+  const { database, backend, attended = true, operators, onOneMachine, onError } = options;
+  await migrate(database);
+  const engine = await startEngine(database, { attended, backend, onError });
+  const settings = createSettingsTable(database);
+  const installation = await settings.agreeOn('installation', randomUUID());
+  const tables = { installation, operators, queue: engine.deliveries };
+  const desk = createDesk(database, engine);
+  await giveJobs(database, engine);
+  await probeAll(database, engine);
+  const inbox = createPostgresInbox(database, { ...tables, engine });
+
+  return {
+    database,
+    engine,
+    inbox,
+    catchUp: createCatchUpStore(database, inbox),
+    completions: createPostgresCompletions(database, tables),
+    outbox: createPostgresOutbox(database, tables),
+    edits: createPostgresEdits(database, tables),
+    orders: createOrderSearch(database),
+    desk,
+    readVitals: async () => readVitals(database),
+    readSetting: settings.read,
+    writeSetting: settings.write,
+    check: async () => settings.write('checked_at', String(Date.now())),
+    prune: createPrune(database),
+    onOneMachine,
+    repeat: createRepeat(engine.boss),
+    close: async () => {
+      await engine.stop();
+      await database.close();
+    },
+  };
+}

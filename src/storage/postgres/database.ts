@@ -1,0 +1,15 @@
+import type { Db } from 'pg-boss';
+
+/** Says statements to PostgreSQL, `$1` and so on standing for the values. pg-boss takes it as its `db`. */
+export interface Sql extends Db {
+  readonly all: <Row>(text: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
+  /** Answers how many rows it wrote. */
+  readonly run: (text: string, values?: readonly unknown[]) => Promise<number>;
+}
+
+/** A PostgreSQL database. Each statement outside of a transaction is one of its own. */
+export interface PostgresDatabase extends Sql {
+  /** Commits what the work wrote, or, if it throws, nothing. Work may be run again after a deadlock. */
+  readonly transaction: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
+  readonly close: () => Promise<void>;
+}

@@ -1,0 +1,79 @@
+import type { AlertCause, AlertNews, News } from '../../orders/news.ts';
+import type { Destination } from '../../routing/route.ts';
+import { causeKey } from '../cause-key.ts';
+import { markerOf } from '../marker-of.ts';
+import type { Sql } from './database.ts';
+import type { JobQueue } from './job-queue.ts';
+
+export interface OwedEvent {
+  readonly id: number;
+  readonly platform: string;
+  readonly eventId: string;
+}
+
+export interface DeliveryTable {
+  /** Owes news to a channel, once per event and channel, with a job to post it. */
+  readonly owe: (
+    destination: Destination,
+    news: News,
+    event: OwedEvent,
+    now: number,
+  ) => Promise<void>;
+  /** Tells the operators' channel, once per cause and day; nothing happens where there is none. */
+  readonly alert: (alert: AlertNews) => Promise<void>;
+  /** Forgets that a cause was told, because it is gone. */
+  readonly clearAlert: (cause: AlertCause) => Promise<void>;
+}
+
+export interface DeliveryOptions {
+  readonly installation: string;
+  readonly operators: Destination | undefined;
+  readonly queue: JobQueue;
+}
+
+const dayMs = 86_400_000;
+
+export function createDeliveryTable(sql: Sql, options: DeliveryOptions): DeliveryTable {
+  const { installation, operators, queue } = options;
+
+  const add = async (
+    { channelId, locale }: Destination,
+    news: News,
+    event: number | null,
+    identity: readonly string[],
+    now: number,
+  ): Promise<void> => {
+    const marker = markerOf([installation, channelId, ...identity]);
+    const added = await sql.all<{ id: number }>(
+      `INSERT INTO deliveries (event, channel_id, locale, marker, news, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (event, channel_id) DO NOTHING RETURNING id`,
+      [event, channelId, locale, marker, JSON.stringify(news), now],
+    );
+    await queue.add(
+      sql,
+      added.map(({ id }) => ({ row: id, key: channelId })),
+    );
+  };
+
+  return {
+    owe: async (destination, news, event, now) =>
+      add(destination, news, event.id, [event.platform, event.eventId], now),
+    alert: async (alert) => {
+      if (operators === undefined) return;
+      const { occurredAt } = alert;
+      const cause = causeKey(alert.cause);
+      const told = await sql.run(
+        `INSERT INTO alerts (cause, told_at) VALUES ($1, $2)
+         ON CONFLICT (cause) DO UPDATE SET told_at = excluded.told_at
+         WHERE alerts.told_at < excluded.told_at - ${dayMs}`,
+        [cause, occurredAt],
+      );
+      if (told === 0) return;
+      await add(operators, alert, null, [cause, String(occurredAt)], occurredAt);
+    },
+    clearAlert: async (cause) => {
+      await sql.run('DELETE FROM alerts WHERE cause = $1', [causeKey(cause)]);
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import type { PgBoss } from 'pg-boss';
+import type { Sql } from './database.ts';
+
+/** A job: the row it is about, and the key whose jobs are done one after the other. */
+export interface QueuedRow {
+  readonly row: number;
+  readonly key: string;
+}
+
+/**
+ * One of the engine's queues, of policy `key_strict_fifo`: of the jobs that share a key only the oldest is
+ * given out, and no other until it has ended. A job's id is made from its row's, so that neither needs to
+ * remember the other. Every step is part of the caller's transaction.
+ */
+export interface JobQueue {
+  readonly add: (sql: Sql, rows: readonly QueuedRow[]) => Promise<void>;
+  /** Adds rows again whose job may have ended, or may still wait. */
+  readonly renew: (sql: Sql, rows: readonly QueuedRow[]) => Promise<void>;
+  /** Claims jobs, each of another key, until they end or this process stops to say that it lives. */
+  readonly claim: (sql: Sql, limit: number) => Promise<readonly number[]>;
+  /** Ends jobs, whether they were claimed or not. */
+  readonly end: (sql: Sql, rows: readonly number[]) => Promise<void>;
+  /** Removes a job that the engine gave up on, and that stands in the way of its key's next. */
+  readonly drop: (sql: Sql, row: number) => Promise<void>;
+  /** Gives a claimed job back; it goes before all others of its key, at once or from `dueAt` (ms) on. */
+  readonly again: (sql: Sql, row: number, dueAt?: number) => Promise<void>;
+  /** Makes a job that was given back due now. */
+  readonly hurry: (sql: Sql, row: number) => Promise<void>;
+  /** Tells the engine that the holder of the claimed jobs lives. */
+  readonly touch: () => Promise<void>;
+}
+
+/** A job that is held longer than this is stuck, and given to somebody else. */
+export const longestJobSeconds = 300;
+/** So long after a process died its jobs are given to another. */
+export const heartbeatSeconds = 15;
+/** Nothing that waits is ever thrown away: about fifty years. */
+const retentionSeconds = 1_576_800_000;
+
+/** What a queue is made with; `retryLimit` bounds how often a job is lost with its process. */
+export const queueOptions = {
+  policy: 'key_strict_fifo',
+  expireInSeconds: longestJobSeconds,
+  heartbeatSeconds,
+  retentionSeconds,
+  deleteAfterSeconds: 3_600,
+} as const;
+
+function jobIdOf(row: number): string {
+  return `00000000-0000-4000-8000-${row.toString(16).padStart(12, '0')}`;
+}
+
+function rowOf(jobId: string): number {
+  return Number.parseInt(jobId.slice(-12), 16);
+}
+
+interface Held {
+  readonly retryCount: number;
+  readonly until: number;
+}
+
+export function createJobQueue(boss: PgBoss, name: string): JobQueue {
+  const held = new Map<number, Held>();
+  const jobsOf = (rows: readonly QueuedRow[]) =>
+    rows.map(({ row, key }) => ({ id: jobIdOf(row), singletonKey: key, data: { row } }));
+
+  const add: JobQueue['add'] = async (sql, rows) => {
+    if (rows.length > 0) await boss.insert(name, jobsOf(rows), { db: sql });
+  };
+
+  return {
+    add,
+    renew: async (sql, rows) => {
+      if (rows.length === 0) return;
+      await boss.deleteJob(
+        name,
+        rows.map(({ row }) => jobIdOf(row)),
+        { db: sql },
+      );
+      await add(sql, rows);
+    },
+    claim: async (sql, limit) => {
+      const jobs = await boss.fetch(name, { batchSize: limit, db: sql });
+      const until = Date.now() + longestJobSeconds * 1_000;
+      for (const { id, retryCount } of jobs) held.set(rowOf(id), { retryCount, until });
+      return jobs.map(({ id }) => rowOf(id)).sort((a, b) => a - b);
+    },
+    end: async (sql, rows) => {
+      if (rows.length === 0) return;
+      for (const row of rows) held.delete(row);
+      await boss.complete(name, rows.map(jobIdOf), null, { db: sql, includeQueued: true });
+    },
+    drop: async (sql, row) => {
+      await boss.deleteJob(name, jobIdOf(row), { db: sql });
+    },
+    again: async (sql, row, dueAt) => {
+      held.delete(row);
+      await boss.fail(name, jobIdOf(row), null, { db: sql });
+      if (dueAt === undefined) return;
+      const startAfter = new Date(dueAt);
+      await boss.update(name, undefined, { id: jobIdOf(row), startAfter, db: sql });
+    },
+    hurry: async (sql, row) => {
+      await boss.update(name, undefined, { id: jobIdOf(row), startAfter: 0, db: sql });
+    },
+    touch: async () => {
+      for (const [row, { until }] of held) if (until < Date.now()) held.delete(row);
+      const jobs = [...held].map(([row, { retryCount }]) => ({ id: jobIdOf(row), retryCount }));
+      if (jobs.length > 0) await boss.touch(name, jobs);
+    },
+  };
+}

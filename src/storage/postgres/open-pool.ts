@@ -1,0 +1,131 @@
+import {
+  Pool,
+  types,
+  type ClientBase,
+  type CustomTypesConfig,
+  type PoolClient,
+  type QueryResult,
+} from 'pg';
+import type { PostgresDatabase, Sql } from './database.ts';
+import { explainFailure } from './explain-failure.ts';
+
+/** Two machines and a console must fit into the connections of a small server. */
+const mostConnections = 8;
+/** A server that does not answer must become a 503 before the sender gives up. */
+const connectMs = 3_000;
+const statementMs = 8_000;
+const mostTries = 3;
+const begin = `BEGIN; SET LOCAL statement_timeout = ${statementMs}`;
+
+/** Ids, counts and times: all far below what a number holds exactly. */
+const numbers: CustomTypesConfig = {
+  getTypeParser: (type: number, format?: 'text' | 'binary') =>
+    type === types.builtins.INT8 ? Number : (types.getTypeParser(type, format) as () => unknown),
+};
+
+/** PostgreSQL has no character 0 in a text. */
+function storable(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\0', '');
+  return Array.isArray(value) ? value.map(storable) : value;
+}
+
+type Ask = (text: string, values: readonly unknown[], parsed: boolean) => Promise<QueryResult>;
+
+function sqlOf(ask: Ask): Sql {
+  return {
+    all: async <Row>(text: string, values: readonly unknown[] = []) =>
+      (await ask(text, values, true)).rows as readonly Row[],
+    run: async (text, values = []) => (await ask(text, values, true)).rowCount ?? 0,
+    executeSql: async (text, values = []) => ask(text, values, false),
+  };
+}
+
+function askOf(client: Pick<ClientBase, 'query'>): Ask {
+  return async (text, values, parsed) =>
+    client.query({
+      text,
+      ...(values.length > 0 && { values: values.map(storable) }),
+      ...(parsed && { types: numbers }),
+    });
+}
+
+/** Two transactions waited for each other, or claimed the same (which the engine keeps quiet about). */
+const collisions = ['40P01', '40001', '25P02'];
+
+function isCollision(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && collisions.includes(String(error.code));
+}
+
+async function runOn<T>(client: PoolClient, work: (sql: Sql) => Promise<T>): Promise<T> {
+  let broken = true;
+  try {
+    await client.query(begin);
+    const result = await work(sqlOf(askOf(client)));
+    await client.query('COMMIT');
+    broken = false;
+    return result;
+  } catch (error) {
+    broken = await client.query('ROLLBACK').then(
+      () => false,
+      () => true,
+    );
+    throw error;
+  } finally {
+    // A connection of which nobody knows where it stands is not used again.
+    client.release(broken);
+  }
+}
+
+/**
+ * Connections to the server that `url` names; made when they are needed, so a server that was away is found
+ * again by itself.
+ */
+export function openPool(url: string): PostgresDatabase {
+  const pool = new Pool({
+    connectionString: url,
+    application_name: 'order-tracker',
+    max: mostConnections,
+    connectionTimeoutMillis: connectMs,
+    query_timeout: statementMs + 2_000,
+    keepAlive: true,
+  });
+  // A connection that breaks while nobody uses it concerns nobody; whoever uses it is told by the statement.
+  const ignore = (): void => undefined;
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
+  const explained = async <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      throw explainFailure(url, error);
+    });
+  const ask: Ask = async (...asked) => explained(askOf(pool as unknown as ClientBase)(...asked));
+
+  /** The engine's scripts begin transactions of their own: one that failed takes its connection with it. */
+  const runScript = async (text: string) => {
+    const client = await pool.connect();
+    let broken = true;
+    try {
+      const result = await client.query(text);
+      broken = false;
+      return result;
+    } finally {
+      client.release(broken);
+    }
+  };
+
+  return {
+    ...sqlOf(ask),
+    executeSql: async (text, values = []) =>
+      values.length > 0 ? ask(text, values, false) : explained(runScript(text)),
+    transaction: async (work) => {
+      for (let attempt = 1; ; attempt += 1) {
+        const client = await explained(pool.connect());
+        try {
+          return await runOn(client, work);
+        } catch (error) {
+          if (!isCollision(error) || attempt === mostTries) throw explainFailure(url, error);
+        }
+      }
+    },
+    close: async () => pool.end(),
+  };
+}

@@ -1,0 +1,97 @@
+import type { KnownOrder } from '../../orders/decide.ts';
+import { orderWords } from '../../orders/order-words.ts';
+import type { Order } from '../../orders/order.ts';
+import type { TimelineEntry } from '../../orders/timeline.ts';
+import {
+  orderFrom,
+  orderRowOf,
+  rememberedEntries,
+  timelineEntryFrom,
+  timelineRowOf,
+  type OrderRow,
+  type TimelineRow,
+} from '../order-row.ts';
+import type { Sql } from './database.ts';
+
+export interface OrderTable {
+  /** Nobody else decides about this order or other thing until the transaction ends. */
+  readonly lock: (platform: string, subject: string) => Promise<void>;
+  /** What is known of an order, leaving out what `event` (a row id) itself wrote in an earlier run. */
+  readonly load: (
+    platform: string,
+    orderId: string,
+    event: number,
+  ) => Promise<KnownOrder | undefined>;
+  /** What happened to an order or another thing, again without that event. */
+  readonly history: (
+    platform: string,
+    subject: string,
+    event: number,
+  ) => Promise<readonly TimelineEntry[]>;
+  readonly save: (order: Order, refreshedAt: number) => Promise<void>;
+  readonly addEntry: (
+    subject: Pick<Order, 'platform' | 'id'>,
+    entry: TimelineEntry,
+    event: number,
+  ) => Promise<void>;
+}
+
+/** PostgreSQL takes no word of more than 2,046 bytes. */
+const longestWord = 200;
+
+interface Upsert {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** An INSERT of a row's columns under their own names. */
+function insertOf(table: string, row: object): Upsert {
+  const columns = Object.keys(row);
+  const places = columns.map((_, index) => `$${index + 1}`);
+  return {
+    text: `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places.join(', ')})`,
+    values: Object.values(row),
+  };
+}
+
+export function createOrderTable(sql: Sql): OrderTable {
+  const history: OrderTable['history'] = async (platform, subject, event) => {
+    const rows = await sql.all<TimelineRow>(
+      `SELECT * FROM timeline WHERE platform = $1 AND order_id = $2 AND event <> $3
+       ORDER BY occurred_at DESC, id DESC LIMIT ${rememberedEntries}`,
+      [platform, subject, event],
+    );
+    return rows.map(timelineEntryFrom);
+  };
+
+  return {
+    lock: async (platform, subject) => {
+      await sql.run('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+        JSON.stringify([platform, subject]),
+      ]);
+    },
+    load: async (platform, orderId, event) => {
+      const text = 'SELECT * FROM orders WHERE order_id = $1 AND platform = $2';
+      const [row] = await sql.all<OrderRow>(text, [orderId, platform]);
+      if (row === undefined) return undefined;
+      return { order: orderFrom(row), timeline: await history(platform, orderId, event) };
+    },
+    history,
+    save: async (order, refreshedAt) => {
+      const row = orderRowOf(order, refreshedAt);
+      const { text, values } = insertOf('orders', { ...row, words: '' });
+      const words = orderWords(order).map((word) => word.slice(0, longestWord));
+      const known = Object.keys(row).map((column) => `${column} = excluded.${column}`);
+      await sql.run(
+        `${text.replace(/\$\d+\)$/, `array_to_tsvector($${values.length}::text[]))`)}
+         ON CONFLICT (order_id, platform) DO UPDATE SET ${known.join(', ')}, words = excluded.words`,
+        [...values.slice(0, -1), words],
+      );
+    },
+    addEntry: async ({ platform, id }, entry, event) => {
+      const row = { event, platform, order_id: id, ...timelineRowOf(entry) };
+      const { text, values } = insertOf('timeline', row);
+      await sql.run(`${text} ON CONFLICT (event) DO NOTHING`, values);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Completions } from '../../inbox/completions.ts';
+import { timelineEntryFrom, type TimelineRow } from '../order-row.ts';
+import { createCompletionTable } from './completion-table.ts';
+import type { PostgresDatabase } from './database.ts';
+import { createDeliveryTable, type DeliveryOptions } from './delivery-table.ts';
+import { createEditTable } from './edit-table.ts';
+import { createOrderTable } from './order-table.ts';
+
+/** The completions over the tables `completions`, `orders`, `timeline` and `deliveries`. */
+export function createPostgresCompletions(
+  database: PostgresDatabase,
+  options: DeliveryOptions,
+): Completions {
+  return {
+    claim: async ({ now, leaseMs, limit }) =>
+      createCompletionTable(database).claim({ now, leaseEndsAt: now + leaseMs, limit }),
+    complete: async (claimed, decide, now) =>
+      database.transaction(async (sql) => {
+        const { event, eventId, platform, orderId } = claimed;
+        const orders = createOrderTable(sql);
+        await orders.lock(platform, orderId);
+        // Completed by somebody else since the lease ran out: what they wrote stands.
+        if (!(await createCompletionTable(sql).remove(event))) return 0;
+        const known = await orders.load(platform, orderId, event);
+        const text = 'SELECT * FROM timeline WHERE event = $1';
+        const [row] = await sql.all<TimelineRow>(text, [event]);
+        if (known === undefined || row === undefined) return 0;
+        const { order, entry, news, destinations } = decide(known, timelineEntryFrom(row));
+        await orders.save(order, now);
+        await sql.run('UPDATE timeline SET status = $1, previous_status = $2 WHERE event = $3', [
+          entry.status ?? null,
+          entry.previousStatus ?? null,
+          event,
+        ]);
+        const told = await sql.all<{ message: number | null }>(
+          'UPDATE deliveries SET news = $1 WHERE event = $2 AND news <> $1 RETURNING message',
+          [JSON.stringify(news), event],
+        );
+        const edits = createEditTable(sql);
+        for (const { message } of told) if (message !== null) await edits.ask(message, now);
+        const deliveries = createDeliveryTable(sql, options);
+        const owed = { id: event, platform, eventId };
+        for (const destination of destinations) await deliveries.owe(destination, news, owed, now);
+        if (destinations.length > 0) {
+          const routed = `UPDATE events SET result = 'told' WHERE id = $1 AND result = 'unrouted'`;
+          await sql.run(routed, [event]);
+        }
+        return told.length;
+      }),
+    retry: async (claimed, dueAt) => createCompletionTable(database).postpone(claimed, dueAt),
+    drop: async ({ event }) => {
+      await createCompletionTable(database).remove(event);
+    },
+  };
+}

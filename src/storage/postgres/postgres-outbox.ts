@@ -1,0 +1,84 @@
+import type { ClaimedMessage, Outbox, Pack } from '../../outbox/outbox.ts';
+import { unpackable } from '../pack-waiting.ts';
+import type { PostgresDatabase, Sql } from './database.ts';
+import type { DeliveryOptions } from './delivery-table.ts';
+import { endTurn } from './end-turn.ts';
+import { createMessageTable } from './message-table.ts';
+import { createParkingTable, everyChannel } from './parking-table.ts';
+import { refuseMessage } from './refuse-message.ts';
+import { settleMessage } from './settle-message.ts';
+
+interface Claim {
+  readonly now: number;
+  readonly pack: Pack;
+}
+
+async function channelOf(sql: Sql, delivery: number): Promise<string | undefined> {
+  const text = 'SELECT channel_id AS "channelId" FROM deliveries WHERE id = $1';
+  const [row] = await sql.all<{ channelId: string }>(text, [delivery]);
+  return row?.channelId;
+}
+
+/**
+ * The message that a channel's turn is spent on: the one in flight, or a new one, whose deliveries need no job
+ * of their own any more. None if nothing is owed, or its card cannot be drawn.
+ */
+async function messageFor(
+  sql: Sql,
+  options: DeliveryOptions,
+  turn: number,
+  { now, pack }: Claim,
+): Promise<Omit<ClaimedMessage, 'probing'> | undefined> {
+  const { installation, queue } = options;
+  const channelId = await channelOf(sql, turn);
+  if (channelId === undefined) {
+    await queue.end(sql, [turn]);
+    return undefined;
+  }
+  const messages = createMessageTable(sql, installation);
+  const inFlight = await messages.claim(channelId, turn);
+  if (inFlight !== undefined) return inFlight;
+  const packed = await messages.pack(channelId, turn, pack, now);
+  if (packed?.drawn === false) {
+    const refused = { id: packed.id, channelId, attempt: 1 };
+    await refuseMessage(sql, options, refused, { reason: unpackable }, now);
+  }
+  if (packed?.drawn !== true) {
+    await endTurn(sql, queue, turn);
+    return undefined;
+  }
+  await queue.end(
+    sql,
+    packed.deliveries.filter((delivery) => delivery !== turn),
+  );
+  return messages.claim(channelId, turn);
+}
+
+/** The outbox over the tables `messages`, `deliveries` and `parked` and the engine's queue of deliveries. */
+export function createPostgresOutbox(database: PostgresDatabase, options: DeliveryOptions): Outbox {
+  const { queue } = options;
+  return {
+    claim: async ({ now, leaseMs, limit, pack }) =>
+      database.transaction(async (sql) => {
+        const parking = createParkingTable(sql);
+        const stop = await parking.find(everyChannel);
+        if (stop !== undefined && stop.probeAt > now) return [];
+        const claimed: ClaimedMessage[] = [];
+        for (const turn of await queue.claim(sql, stop === undefined ? limit : 1)) {
+          const message = await messageFor(sql, options, turn, { now, pack });
+          if (message === undefined) continue;
+          const isParked = (await parking.find(message.channelId)) !== undefined;
+          claimed.push({ ...message, probing: stop !== undefined || isParked });
+        }
+        // One probe at a time; with nothing to send there is none.
+        if (stop !== undefined && claimed.length > 0)
+          await parking.hold(everyChannel, now + leaseMs);
+        return claimed;
+      }),
+    settle: async (message, outcome, now) =>
+      database.transaction(async (sql) => ({
+        state: await settleMessage(sql, options, message, outcome, now),
+        deliveries: message.deliveries.length,
+      })),
+  };
+}

@@ -1,0 +1,42 @@
+import type { ParkedChannel, Vitals } from '../../outbox/vitals.ts';
+import type { Sql } from './database.ts';
+import { createParkingTable, everyChannel } from './parking-table.ts';
+
+type Counts = Pick<
+  Vitals,
+  'inboxPending' | 'outboxPending' | 'outboxParked' | 'deadEvents' | 'deadDeliveries'
+>;
+
+/** Over partial indexes: cheap however much has been finished. */
+const counts = `SELECT
+  (SELECT count(*) FROM events WHERE state = 'pending') AS "inboxPending",
+  (SELECT count(*) FROM deliveries WHERE state = 'pending') AS "outboxPending",
+  (SELECT count(*) FROM deliveries WHERE state = 'pending'
+     AND channel_id IN (SELECT channel_id FROM parked)) AS "outboxParked",
+  (SELECT count(*) FROM events WHERE state = 'dead') AS "deadEvents",
+  (SELECT count(*) FROM deliveries WHERE state = 'dead') AS "deadDeliveries"`;
+
+/** Platforms are few: one step through the index of each, instead of a scan. */
+const lastEvents = `WITH RECURSIVE platform (name) AS (
+    SELECT min(platform) FROM events
+    UNION ALL
+    SELECT (SELECT min(platform) FROM events WHERE platform > before.name)
+    FROM platform AS before WHERE before.name IS NOT NULL
+  )
+  SELECT name AS platform,
+    (SELECT received_at FROM events WHERE events.platform = name ORDER BY id DESC LIMIT 1) AS "receivedAt"
+  FROM platform WHERE name IS NOT NULL`;
+
+export async function readVitals(sql: Sql): Promise<Vitals> {
+  const parked: readonly ParkedChannel[] = await createParkingTable(sql).all();
+  const everythingStopped = parked.some(({ channelId }) => channelId === everyChannel);
+  const [counted] = await sql.all<Counts>(counts);
+  if (counted === undefined) throw new Error('nothing was counted');
+  const { outboxPending, outboxParked } = counted;
+  return {
+    ...counted,
+    outboxParked: everythingStopped ? outboxPending : outboxParked,
+    parked,
+    lastEvents: await sql.all(lastEvents),
+  };
+}

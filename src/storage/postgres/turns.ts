@@ -1,0 +1,78 @@
+import type { Sql } from './database.ts';
+import type { JobQueue } from './job-queue.ts';
+
+interface Turn {
+  /** The event whose job was claimed. */
+  readonly job: number;
+  /** Whether that event is among those that the turn was given for. */
+  readonly hasOwn: boolean;
+  /** The turn's events that nobody has written down an end of. */
+  readonly open: Set<number>;
+}
+
+/**
+ * Claimed jobs of the inbox. A job is an order's turn: whoever has it may process all that waits of the order,
+ * and holds it until all of that has ended, so that no other machine begins in between.
+ */
+export interface Turns {
+  readonly begin: (job: number, events: readonly number[]) => void;
+  /** Writes within `write` what became of an event of a turn, and with it what becomes of the jobs. */
+  readonly settle: <T>(event: number, write: (jobs: TurnJobs) => Promise<T>) => Promise<T>;
+}
+
+export interface TurnJobs {
+  /** The event will not come again: ends its job, and the turn with its last event. */
+  readonly end: (sql: Sql) => Promise<void>;
+  /** The event comes again, at once or from `dueAt` on: ends the turn. Others of it come again as well. */
+  readonly again: (sql: Sql, dueAt?: number) => Promise<void>;
+  /** The event comes again with the rest of its order. */
+  readonly giveBack: (sql: Sql) => Promise<void>;
+}
+
+export function createTurns(queue: JobQueue): Turns {
+  const turns = new Map<number, Turn>();
+
+  const close = async (sql: Sql, turn: Turn): Promise<void> => {
+    if (turn.open.size > 0) return;
+    // The job's own event waits still: the turn was spent on older ones.
+    if (!turn.hasOwn) await queue.again(sql, turn.job);
+    else await queue.end(sql, [turn.job]);
+  };
+
+  const jobsOf = (event: number, turn: Turn | undefined): TurnJobs => ({
+    end: async (sql) => {
+      if (turn === undefined) await queue.end(sql, [event]);
+      else {
+        if (event !== turn.job) await queue.end(sql, [event]);
+        await close(sql, turn);
+      }
+    },
+    again: async (sql, dueAt) => {
+      if (turn !== undefined) await queue.again(sql, turn.job, dueAt);
+    },
+    giveBack: async (sql) => {
+      if (turn?.open.size === 0) await queue.again(sql, turn.job);
+    },
+  });
+
+  return {
+    begin: (job, events) => {
+      const turn = { job, hasOwn: events.includes(job), open: new Set(events) };
+      for (const event of events) turns.set(event, turn);
+    },
+    settle: async (event, write) => {
+      const turn = turns.get(event);
+      turns.delete(event);
+      turn?.open.delete(event);
+      try {
+        return await write(jobsOf(event, turn));
+      } catch (error) {
+        if (turn !== undefined) {
+          turn.open.add(event);
+          turns.set(event, turn);
+        }
+        throw error;
+      }
+    },
+  };
+}
