@@ -1,14 +1,27 @@
 /** How much to do: `full` for numbers worth reading, `quick` to see that the benchmark still runs. */
 export type Size = 'full' | 'quick';
 
-export type Row = Readonly<Record<string, string | number | boolean>>;
-
-/** A row for each contender; what is not a row stands under the table. */
-export type Result = Readonly<Record<string, Row | string | number>>;
+/** One line of the report: what was measured of ours, beside what, and what was asked for. */
+export interface Row {
+  /** With its unit: `acknowledged per second`. */
+  readonly what: string;
+  /** The median of all rounds. */
+  readonly ours: number;
+  /** What ours stands beside: a baseline, or what is allowed. */
+  readonly beside: string;
+  readonly theirs: number;
+  /** Ours by theirs, round by round: the median, the lowest and the highest. */
+  readonly ratio: number;
+  readonly lowest: number;
+  readonly highest: number;
+  /** `≥ 0.9 ×`; absent where the row is there to be read only. */
+  readonly target?: string;
+  readonly met?: boolean;
+}
 
 export interface Bench {
   readonly name: string;
-  /** What is measured, and against what. */
+  /** What is measured, how, and beside what: a paragraph of the report. */
   readonly compares: string;
-  readonly run: (size: Size) => Promise<Result>;
+  readonly run: (size: Size) => Promise<readonly Row[]>;
 }

@@ -1,4 +1,4 @@
-/** A Sellfern webhook about a change of an order: number `index` of its order, a minute after the one before. */
+/** A webhook's body about a change of an order: number `index` of its order, a minute after the one before. */
 export function makeWebhook({ order, index }: { readonly order: number; readonly index: number }) {
   const statuses = ['In Production', 'Shipped'];
   return {
@@ -11,7 +11,7 @@ export function makeWebhook({ order, index }: { readonly order: number; readonly
         organization_id: 'org_bench',
         data: {
           order_id: order,
-          store_id: `store_${order % 5}`,
+          store_id: `store_${order % 20}`,
           store_name: 'Fern & Oak',
           customer: { name: 'Jane Smith' },
           previous_status: statuses[(index + 1) % 2],

@@ -1,4 +1,6 @@
-/** The value in the middle, the upper one of two. NaN for none. */
+import { percentile } from './percentile.ts';
+
+/** The value in the middle, the lower one of two. NaN for none. */
 export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+  return percentile(values, 0.5);
 }

@@ -1,0 +1,7 @@
+import 'better-sqlite3';
+import 'discord.js';
+import 'express';
+
+/* The least a bot on these packages can need to start. It says when it is done, and waits to be ended. */
+process.stdout.write(`${JSON.stringify({ event: 'started', port: 0 })}\n`);
+setInterval(() => undefined, 1_000);

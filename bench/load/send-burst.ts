@@ -1,0 +1,40 @@
+import { once } from 'node:events';
+import autocannon, { type Request, type Result } from 'autocannon';
+import type { SignedWebhook } from './signed-webhooks.ts';
+
+/**
+ * Sends webhooks over that many connections, each as soon as the one before it on its connection was answered.
+ *
+ * @returns how many were acknowledged per second, from the first request to the last answer
+ * @throws Error if any of them was not answered with 2xx
+ */
+export async function sendBurst(
+  port: number,
+  webhooks: readonly SignedWebhook[],
+  connections = 64,
+): Promise<number> {
+  const waiting = webhooks.values();
+  const setupRequest = (request: Request): Request => {
+    // autocannon prepares one more for each connection than it sends.
+    const webhook = waiting.next().value ?? webhooks[0];
+    return { ...request, ...webhook, method: 'POST' };
+  };
+  let lastAnswerAt = 0;
+  const startedAt = performance.now();
+  const run = autocannon({
+    url: `http://127.0.0.1:${port}`,
+    connections,
+    amount: webhooks.length,
+    timeout: 30,
+    bailout: 1,
+    requests: [{ setupRequest }],
+  });
+  run.on('response', () => {
+    lastAnswerAt = performance.now();
+  });
+  const [result] = (await once(run, 'done')) as [Result];
+  if (result['2xx'] !== webhooks.length) {
+    throw new Error(`of ${webhooks.length} webhooks ${result['2xx']} were accepted`);
+  }
+  return webhooks.length / ((lastAnswerAt - startedAt) / 1000);
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { LocalDiscord } from '../../src/preview/local-discord.ts';
+import { secret } from './bench-settings.ts';
+import { startProcess, type ProcessOptions, type RunningProcess } from './start-process.ts';
+
+/** The bot, and the programs that it stands beside. */
+export const programs = {
+  ours: 'src/order-tracker.js',
+  handlerPattern: 'bench/baselines/handler-pattern.ts',
+  octokit: 'bench/baselines/octokit-receiver.ts',
+  commitEach: 'bench/baselines/commit-each.ts',
+  bareClient: 'bench/baselines/bare-client.ts',
+} as const;
+
+export interface BotOptions extends Partial<ProcessOptions> {
+  readonly discord: Pick<LocalDiscord, 'url' | 'token'>;
+  /** Where its database is. */
+  readonly folder: string;
+  readonly channelId?: string;
+}
+
+/** Starts one of them with the same settings as the others, in a process of its own. */
+export async function startBot(
+  name: keyof typeof programs,
+  { discord, folder, channelId = '1100000000000000200', environment, ...options }: BotOptions,
+): Promise<RunningProcess> {
+  return startProcess({
+    program: programs[name],
+    words: name === 'ours' ? ['start'] : [],
+    ...options,
+    environment: {
+      HOST: '127.0.0.1',
+      PORT: '0',
+      METRICS_PORT: 'off',
+      DATABASE_PATH: join(folder, 'orders.db'),
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.url,
+      DISCORD_CHANNEL_ID: channelId,
+      SELLFERN_WEBHOOK_SECRETS: secret,
+      ...environment,
+    },
+  });
+}

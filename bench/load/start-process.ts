@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/** A contender in a process of its own. */
+export interface RunningProcess {
+  /** What it said when it was ready. */
+  readonly port: number;
+  /** From the start of the process to the moment it was ready, ms. */
+  readonly readyAfterMs: number;
+  /** Memory in use (RSS) after a garbage collection, MiB; only with `readMemory`. */
+  readonly memory: () => Promise<number>;
+  /** Ends it at once: what it still had to do is of no interest. */
+  readonly kill: () => Promise<void>;
+}
+
+export interface ProcessOptions {
+  /** From the project's folder: `src/order-tracker.js`. */
+  readonly program: string;
+  readonly words?: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** Modules of the benchmark that are loaded first, from the project's folder. */
+  readonly preload?: readonly string[];
+  readonly readMemory?: boolean;
+}
+
+const project = new URL('../../', import.meta.url);
+const pathOf = (file: string): string => fileURLToPath(new URL(file, project));
+
+/**
+ * Starts a program that says `"event":"started"` with its port on stdout when it is ready.
+ *
+ * @throws Error with what it said if it ends before
+ */
+export async function startProcess(options: ProcessOptions): Promise<RunningProcess> {
+  const { program, words = [], environment, preload = [], readMemory = false } = options;
+  const modules = [...preload, ...(readMemory ? ['bench/measure/answer-memory.ts'] : [])];
+  const node = [
+    ...modules.flatMap((file) => ['--import', pathOf(file)]),
+    ...(readMemory ? ['--expose-gc'] : []),
+  ];
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, [...node, pathOf(program), ...words], {
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  const ended = once(child, 'close');
+  const { promise: ready, resolve, reject } = Promise.withResolvers<number>();
+  let output = '';
+  const listen = (text: Buffer): void => {
+    output += String(text);
+    const line = output.split('\n').find((text) => text.includes('"event":"started"'));
+    const port = /"port":(\d+)/.exec(line ?? '')?.[1];
+    if (port === undefined) return;
+    // From here on nobody reads what it writes, but the pipe must not fill up.
+    child.stdout?.off('data', listen).resume();
+    resolve(Number(port));
+  };
+  child.stdout?.on('data', listen);
+  void ended.then(() => {
+    reject(new Error(`${program} ended before it was ready:\n${output}`));
+  });
+  const port = await ready;
+  return {
+    port,
+    readyAfterMs: performance.now() - startedAt,
+    memory: async () => {
+      child.send('memory');
+      const [bytes] = (await once(child, 'message')) as [number];
+      return bytes / 2 ** 20;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
