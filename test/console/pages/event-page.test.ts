@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import type { EventStory } from '../../../src/outbox/operator-view.ts';
+import { textOf } from '../read-page.ts';
+import { now, operate, samplePorts } from '../sample-ports.ts';
+import { delivery, event, hostile } from '../sample-story.ts';
+
+const { view } = samplePorts().ports;
+
+async function look(told: Partial<EventStory> = {}) {
+  const story = { ...event, ...told };
+  const found = async (id: number) => Promise.resolve(id === story.id ? story : undefined);
+  const visit = await operate({ view: { ...view, event: found } });
+  return { visit, text: textOf((await visit.get('/events/3')).html) };
+}
+
+describe('an event’s page', () => {
+  it('tells the whole way of an event that was told', async () => {
+    const { text } = await look();
+    expect(text).toContain('Sent by Sellfern. The signature fits the 2nd secret.');
+    expect(text).toContain('Read as a new status of an order');
+    expect(text).toContain('In Production → Shipped');
+    expect(text).toContain('News Nothing told it before. It is owed to one channel.');
+    expect(text).toContain('To #orders ✓ Posted Posted 1 minute ago with the first try.');
+    expect(text).toContain('📦 Order #1042 has shipped');
+  });
+
+  it.each<[string, Partial<EventStory>, string]>([
+    [
+      'was told before',
+      { result: 'repeated', deliveries: [] },
+      'Not news The same change was told',
+    ],
+    ['goes nowhere', { result: 'unrouted', deliveries: [] }, 'News, but nobody wants it'],
+    [
+      'cannot be read',
+      { result: 'unreadable', reason: 'the order has no id', deliveries: [] },
+      'Kept, not told The order has no id.',
+    ],
+    [
+      'was given up',
+      { state: 'dead', result: null, attempts: 8, reason: 'no space', deliveries: [] },
+      'Given up 8 tries failed. The last one: no space.',
+    ],
+    [
+      'waits',
+      { state: 'pending', result: null, settledAt: null, deliveries: [] },
+      'Waits to be processed',
+    ],
+    [
+      'is tried again',
+      { state: 'pending', result: null, attempts: 2, reason: 'no space', deliveries: [] },
+      'Tried again soon No space.',
+    ],
+    ['was found', { origin: 'catch_up', secretIndex: null }, 'found by asking Sellfern'],
+    ['came before secrets were noted', { secretIndex: null }, 'with a valid signature'],
+  ])('says why if an event %s', async (_, told, words) => {
+    expect((await look(told)).text).toContain(words);
+  });
+
+  it('shows what Discord answered to each try', async () => {
+    const failures = [
+      { message: 1, attempt: 1, outcome: 'retry', reason: 'no answer', endedAt: now - 60_000 },
+      { message: 1, attempt: 2, outcome: 'dead', reason: 'refused (50035)', endedAt: now },
+    ] as const;
+    const dead = { ...delivery, state: 'dead', attempts: 2, reason: 'refused (50035)', failures };
+    const { text } = await look({ deliveries: [dead] });
+    expect(text).toContain('To #orders ✕ Given up Refused (50035).');
+    expect(text).toContain('Try 1, 1 minute ago : No answer. → tried again later');
+    expect(text).toContain('Try 2, just now : Refused (50035). → given up');
+  });
+
+  it('shows a customer’s markup as text, on the card too', async () => {
+    const { visit, text } = await look();
+    const { html } = await visit.get('/events/3');
+    expect(html).not.toContain('<img src=x');
+    expect(text).toContain(`Board ${hostile}`);
+    expect(text).toContain(`Shipped ${hostile}`);
+  });
+
+  it('hides what the shop sent about people until somebody asks, and notes who asked', async () => {
+    const { visit, text } = await look();
+    expect(text).toContain('"customer_name": "•••"');
+    expect(text).not.toContain('Jane');
+    const shown = await visit.submit('/events/3/personal');
+    expect(textOf(shown.html)).toContain('"customer_name": "Jane Smith"');
+    expect(shown.html).not.toContain('data-live');
+    expect(visit.log().at(-1)).toMatchObject({
+      event: 'operator_acted',
+      details: { act: 'show_personal_data', event: 3 },
+    });
+  });
+
+  it('says that a body was removed', async () => {
+    const { visit, text } = await look({ body: null });
+    expect(text).toContain('It was removed after RETENTION_DAYS.');
+    expect((await visit.get('/events/3')).html).not.toContain('/replay');
+  });
+
+  it.each(['/events/4', '/events/x', '/events/1e3', '/events/%E0%A4%A'])(
+    'is no page for %s',
+    async (path) => {
+      const { visit } = await look();
+      expect(await visit.get(path)).toMatchObject({ kind: 'page', status: 404 });
+    },
+  );
+});
+
+describe('a replay', () => {
+  it('is done, noted and nudged', async () => {
+    const replayed: unknown[] = [];
+    let nudges = 0;
+    const visit = await operate({
+      desk: {
+        ...samplePorts().ports.desk,
+        replayEvents: async (which) => Promise.resolve(replayed.push(which)),
+      },
+      nudge: () => (nudges += 1),
+    });
+    const { to } = await visit.submit('/events/3/replay');
+    expect(to).toBe('/console/events/3?notice=replayed');
+    expect({ replayed, nudges }).toEqual({ replayed: [[3]], nudges: 1 });
+    expect(visit.log().at(-1)?.details).toEqual({ act: 'replay', event: 3, replayed: 1 });
+  });
+
+  it('says so if there was nothing to do', async () => {
+    const visit = await operate({
+      view: { ...view, event: async () => Promise.resolve(event) },
+    });
+    const { to = '' } = await visit.submit('/events/3/replay');
+    const { html } = await visit.get(to.replace('/console', ''));
+    expect(textOf(html)).toContain('This event cannot be processed again');
+  });
+});

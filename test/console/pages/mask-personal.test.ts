@@ -1,0 +1,57 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { maskPersonal } from '../../../src/console/pages/event/mask-personal.ts';
+
+const masked = (value: unknown): unknown => JSON.parse(maskPersonal(JSON.stringify(value)));
+
+describe('a body without personal data', () => {
+  it('keeps what an operator needs to understand it', () => {
+    const body = {
+      id: 1042,
+      event: 'order.paid',
+      organization_id: 'org_1',
+      created_at: '2026-05-01T10:00:00Z',
+      status: 'Shipped',
+      store_name: 'Fern & Oak',
+      total_amount: '84.50',
+      currency: 'USD',
+      carrier: 'UPS',
+      tracking_code: '1Z999AA10123456784',
+      items: [{ name: 'Oak board', size: 'L', quantity: 2, sku: 'OAK-1' }],
+      store: { id: 7, name: 'Fern & Oak' },
+    };
+    expect(masked(body)).toEqual(body);
+  });
+
+  it.each([
+    { customer_name: 'Jane' },
+    { name: 'Jane' },
+    { ship_city: 'Nowhere' },
+    { phone: 15550100 },
+    { content: 'Call me' },
+    { order_note: 'Ring twice' },
+    { whatever_comes_next: 'Jane' },
+    { deliverables: ['KEY-AAAA'] },
+    { label: 'E-mail', value: 'jane@example.com' },
+  ])('hides %o', (body) => {
+    expect(maskPersonal(JSON.stringify(body))).not.toMatch(
+      /Jane|Nowhere|15550100|Call|Ring|KEY|jane/,
+    );
+  });
+
+  it('hides everything about a person, and keeps ids', () => {
+    const customer = { id: 9, name: 'Jane', status: 'VIP', zip: 12345, tags: ['x'], active: true };
+    expect(masked({ customer })).toEqual({
+      customer: { id: 9, name: '•••', status: '•••', zip: '•••', tags: ['•••'], active: true },
+    });
+  });
+
+  it('is hidden as a whole if it is not JSON', () => {
+    expect(maskPersonal('Jane Smith')).toBe('••• (not JSON)');
+  });
+
+  it.each(globSync('test/fixtures/*/*.json'))('shows nobody in %s', (path) => {
+    const text = maskPersonal(readFileSync(path, 'utf8'));
+    expect(text).not.toMatch(/@|jane|mark|Invented|192\.0|555|KEY-/i);
+  });
+});

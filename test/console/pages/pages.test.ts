@@ -1,0 +1,262 @@
+import { describe, expect, it } from 'vitest';
+import { textOf } from '../read-page.ts';
+import { channel, now, operate, quiet, samplePorts } from '../sample-ports.ts';
+import { delivery, event, hostile, order } from '../sample-story.ts';
+
+const { ports } = samplePorts();
+const { view } = ports;
+const parked = {
+  channelId: channel,
+  reason: 'the bot lacks "Send Messages"',
+  since: now - 600_000,
+  probes: 2,
+  probeAt: now + 120_000,
+};
+
+describe('the overview', () => {
+  it('says that nothing is wrong when nothing is', async () => {
+    const text = textOf((await (await operate()).get('/')).html);
+    expect(text).toContain('All is well: nothing needs you.');
+    expect(text).toContain('12 events in 2 days, at most 12 in one.');
+    expect(text).toContain('Version 1.2.3 Started 2 hours ago Gateway connected');
+  });
+
+  it('names everything that needs somebody, with the remedy', async () => {
+    const vitals = {
+      ...{ ...quiet.vitals, inboxPending: 2_000, deadEvents: 1, deadDeliveries: 2 },
+      ...{ parked: [parked, { ...parked, channelId: '*' }], lastEvents: [] },
+    };
+    const refusal = {
+      ...{ at: now - 1_000, source: 'sellfern', code: 'invalid_signature' },
+      ...{ why: 'the signature was made with another secret', hint: 'Copy it again.' },
+    };
+    const visit = await operate({
+      view: { ...view, overview: async () => Promise.resolve({ ...quiet, vitals }) },
+      recentRefusals: () => [refusal],
+      process: () => ({ version: '1', startedAt: now, gateway: 'down' }),
+    });
+    const text = textOf((await visit.get('/')).html);
+    for (const words of [
+      '#orders takes no cards The bot lacks "Send Messages". Let the bot view the channel',
+      'Discord takes no cards',
+      '1 event could not be processed Read why, put it right, then replay.',
+      '2 cards could not be posted',
+      'The gateway is not connected',
+      '2000 events wait',
+      '1 request refused within the last hour The signature was made with another secret.',
+      'Nothing has come from SellApp yet',
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  it('shows channels, delivery times and each platform’s last event', async () => {
+    const overview = {
+      ...quiet,
+      channels: [{ channelId: channel, pending: 3, dead: 1, lastPostedAt: now - 120_000 }],
+      deliveryMs: { p50: 412, p95: 75_000, measured: 500 },
+    };
+    const visit = await operate({
+      view: { ...view, overview: async () => Promise.resolve(overview) },
+    });
+    const text = textOf((await visit.get('/')).html);
+    expect(text).toContain('#orders ✓ Takes cards 3 1 2 minutes ago');
+    expect(text).toContain('412 ms median of 500; 95 % within 1 min');
+    expect(text).toContain('SellApp 1 minute ago');
+  });
+});
+
+describe('the events', () => {
+  it('are searched and filtered as the form says, page by page', async () => {
+    const asked: unknown[] = [];
+    const visit = await operate({
+      view: {
+        ...view,
+        events: async (filter) => {
+          asked.push(filter);
+          return Promise.resolve({ items: [event], next: 2 });
+        },
+      },
+    });
+    const query = 'search=%231042&platform=sellfern&type=order.created&state=told&before=9';
+    const { html } = await visit.get(`/events?${query}`);
+    expect(asked).toEqual([
+      {
+        ...{ search: '1042', platform: 'sellfern', type: 'order.created', state: 'told' },
+        ...{ before: 9, limit: 50 },
+      },
+    ]);
+    expect(html).toContain('state=told&amp;before=2" rel="next"');
+    expect(html).toContain('value="#1042"');
+    expect(textOf(html)).toContain('order.status_changed Sellfern 1042 ✓ Told 3 minutes ago');
+  });
+
+  it('say what to do when there are none', async () => {
+    const visit = await operate();
+    expect(textOf((await visit.get('/events')).html)).toContain('Nothing has arrived yet.');
+    expect(textOf((await visit.get('/events?state=dead')).html)).toContain('No event fits.');
+  });
+});
+
+describe('the refused requests', () => {
+  it('say why and what to do, and show no markup of the sender’s', async () => {
+    const refusal = {
+      at: now - 60_000,
+      source: hostile,
+      code: 'unknown_source',
+      why: 'Why',
+      hint: 'Do',
+    };
+    const { html } = await (await operate({ recentRefusals: () => [refusal] })).get('/refused');
+    expect(textOf(html)).toContain(`Why ${hostile} · unknown_source · 1 minute ago Do`);
+    expect(html).not.toContain('<img src=x');
+  });
+
+  it('say so if there are none', async () => {
+    expect(textOf((await (await operate()).get('/refused')).html)).toContain('None: everything');
+  });
+});
+
+describe('the deliveries', () => {
+  const dead = { ...delivery, state: 'dead', reason: 'refused (50035)' };
+
+  it('show parked channels and dead letters, and redrive one or all', async () => {
+    const redriven: unknown[] = [];
+    const visit = await operate({
+      view: { ...view, deliveries: async () => Promise.resolve({ items: [dead] }) },
+      readVitals: async () => Promise.resolve({ ...quiet.vitals, parked: [parked] }),
+      desk: {
+        ...ports.desk,
+        redrive: async (which) => {
+          redriven.push(which);
+          return Promise.resolve({ deliveries: 1, messages: 0, channels: 0 });
+        },
+      },
+    });
+    const text = textOf((await visit.get('/deliveries')).html);
+    expect(text).toContain('#orders The bot lacks "Send Messages". 10 minutes ago in 2 minutes');
+    expect(text).toContain('Event 3 #orders ✕ Given up Refused (50035). 2 minutes ago Redrive');
+    expect(await visit.submit('/deliveries/redrive', { delivery: '7' })).toMatchObject({
+      to: '/console/deliveries?notice=redriven',
+    });
+    await visit.submit('/deliveries/redrive');
+    expect(redriven).toEqual([[7], 'everything']);
+    expect(visit.log().at(-1)?.details).toMatchObject({ act: 'redrive', delivery: 'everything' });
+  });
+
+  it('take no number that is none for everything', async () => {
+    const visit = await operate();
+    expect(await visit.submit('/deliveries/redrive', { delivery: 'x' })).toMatchObject({
+      status: 404,
+    });
+  });
+
+  it('say so if there was nothing to redrive', async () => {
+    const visit = await operate();
+    const { to = '' } = await visit.submit('/deliveries/redrive');
+    const { html } = await visit.get(to.replace('/console', ''));
+    expect(textOf(html)).toContain('There was nothing to redrive');
+  });
+});
+
+describe('the orders', () => {
+  it('are found by id or number, and if not so by words', async () => {
+    const asked: unknown[] = [];
+    const visit = await operate({
+      orders: {
+        ...ports.orders,
+        find: async ({ reference }) => {
+          asked.push(reference);
+          return Promise.resolve(reference === '1042' ? [order] : []);
+        },
+        search: async (text) => {
+          asked.push(text);
+          return Promise.resolve([]);
+        },
+      },
+    });
+    const found = textOf((await visit.get('/orders?search=%231042')).html);
+    expect(found).toContain(`#1042 Sellfern Shipped Fern ${hostile} 1 minute ago`);
+    expect(textOf((await visit.get('/orders?search=oak%20board')).html)).toContain(
+      'No order fits.',
+    );
+    expect(asked).toEqual(['1042', 'oakboard', 'oak board']);
+  });
+
+  it('have a page with what is known, the timeline and every card', async () => {
+    const visit = await operate({ view: { ...view, order: async () => Promise.resolve(order) } });
+    const { html } = await visit.get('/orders/sellfern/1042');
+    const text = textOf(html);
+    expect(text).toContain('Total $84.50');
+    expect(text).toContain('In Production → Shipped 3 minutes ago');
+    expect(text).toContain('#orders ✓ Posted 1 minute ago 📦 Order #1042 has shipped');
+    expect(text).not.toContain('Jane');
+    expect(html).not.toContain('<img src=x');
+  });
+
+  it('that are not known have none', async () => {
+    const visit = await operate();
+    expect(await visit.get('/orders/sellfern/9')).toMatchObject({ kind: 'page', status: 404 });
+  });
+});
+
+describe('the routes', () => {
+  it('are shown as they are resolved, for each store that a rule names', async () => {
+    const vi = {
+      pattern: 'order.*',
+      storeId: 'lua',
+      locale: 'vi',
+      channelIds: ['1'.repeat(18)],
+    } as const;
+    const visit = await operate({ routing: { ...ports.routing, rules: [vi] } });
+    const text = textOf((await visit.get('/routes')).html);
+    expect(text).toContain('Event Other stores Store lua');
+    expect(text).toContain(`order.created #orders in English ${'1'.repeat(18)} in Vietnamese`);
+    expect(text).toContain('ticket.created nowhere nowhere');
+  });
+
+  it('send a test card and say what became of it', async () => {
+    const visit = await operate();
+    const sent = await visit.submit('/routes/test-card', { channel });
+    expect(textOf(sent.html)).toContain('A test card stands in #orders.');
+    expect(visit.log().at(-1)?.details).toEqual({
+      ...{ act: 'send_test_card', channel, posted: true },
+    });
+    const failing = await operate({
+      sendTestCard: async () =>
+        Promise.resolve({ ok: false, reason: 'the channel does not exist' }),
+    });
+    const failed = await failing.submit('/routes/test-card', { channel });
+    expect(textOf(failed.html)).toContain('#orders did not take it. The channel does not exist.');
+    expect(await failing.submit('/routes/test-card', { channel: 'x' })).toMatchObject({
+      status: 404,
+    });
+  });
+
+  it('say so if no channel is named', async () => {
+    const visit = await operate({ routing: { ...ports.routing, defaultRules: [] } });
+    expect(textOf((await visit.get('/routes')).html)).toContain('No channel is named');
+  });
+});
+
+describe('an address', () => {
+  it('that is none is a page', async () => {
+    expect(await (await operate()).get('/nothing')).toMatchObject({ kind: 'page', status: 404 });
+  });
+
+  it('that takes another method says which', async () => {
+    const visit = await operate();
+    expect(await visit.get('/deliveries/redrive')).toMatchObject({
+      status: 405,
+      headers: { Allow: 'POST' },
+    });
+    expect(await visit.submit('/events')).toMatchObject({ status: 405, headers: { Allow: 'GET' } });
+  });
+
+  it('whose page cannot be made says so, and the log why', async () => {
+    const broken = async () => Promise.reject(new Error('no database'));
+    const visit = await operate({ view: { ...view, overview: broken } });
+    expect(await visit.get('/')).toMatchObject({ kind: 'page', status: 500 });
+    expect(visit.log().at(-1)).toMatchObject({ level: 'error', event: 'console_failed' });
+  });
+});
