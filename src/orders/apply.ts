@@ -12,14 +12,19 @@ function parcelsTold(known: Order | undefined, event: OrderEvent): readonly Parc
   return meant.length === 1 ? meant.map((parcel) => ({ ...parcel, delivered: true })) : told;
 }
 
-/** A shipped or delivered event that states no status still moves the order forward, never back. */
+/**
+ * A shipped or delivered event that states no status still moves the order forward, and back only where
+ * another parcel of a delivered order is on its way.
+ */
 function impliedStatus(known: Order | undefined, parcels: readonly Parcel[], event: OrderEvent) {
+  const isDelivered = parcels.every(({ delivered }) => delivered);
   const implied =
     event.change === 'shipped'
       ? 'shipped'
-      : event.change === 'delivered' && parcels.every(({ delivered }) => delivered)
+      : event.change === 'delivered' && isDelivered
         ? 'delivered'
         : undefined;
+  if (implied === 'shipped' && known?.status === 'delivered' && !isDelivered) return implied;
   return implied !== undefined && advances(known?.status, implied) ? implied : known?.status;
 }
 

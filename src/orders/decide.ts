@@ -5,6 +5,7 @@ import type { OrderNews, PostableOrder } from './news.ts';
 import type { Order, OrderFacts } from './order.ts';
 import { findTwin } from './find-twin.ts';
 import { repeats } from './repeats.ts';
+import { statusInTime } from './status-in-time.ts';
 import { movesBack } from './status.ts';
 import type { Origin, TimelineEntry } from './timeline.ts';
 
@@ -107,6 +108,11 @@ function statusTold({ change, facts }: OrderEvent): string | undefined {
   return change === 'shipped' || change === 'delivered' ? change : undefined;
 }
 
+/** What is older than the newest we know may still be the newest word on the status. */
+function withStatusInTime(order: Order, history: readonly TimelineEntry[]): Order {
+  return { ...order, status: statusInTime(history, order.parcels) ?? order.status };
+}
+
 interface Arrival {
   readonly receivedAt: number;
   readonly origin: Origin;
@@ -121,10 +127,10 @@ function judge(
 ): Decision & { readonly news: OrderNews } {
   const late = isLate(known, arrived, { occurredAt, stated });
   const event = late ? withoutFetchedStatus(arrived) : arrived;
-  const order = apply(known?.order, event, { occurredAt, late });
-  const parcelIndex = parcelIndexOf(order, event);
+  const applied = apply(known?.order, event, { occurredAt, late });
+  const parcelIndex = parcelIndexOf(applied, event);
   const { type, change, facts } = event;
-  const status = late || change === 'status_changed' ? statusTold(event) : order.status;
+  const status = late || change === 'status_changed' ? statusTold(event) : applied.status;
   const before =
     facts.previousStatus ?? (late || status === undefined ? undefined : known?.order.status);
   const previousStatus = before === status ? undefined : before;
@@ -134,7 +140,7 @@ function judge(
     status: statusTold(event),
     previousStatus,
     trackingNumber:
-      parcelIndex === undefined ? undefined : order.parcels[parcelIndex]?.trackingNumber,
+      parcelIndex === undefined ? undefined : applied.parcels[parcelIndex]?.trackingNumber,
     occurredAt,
     stated,
     receivedAt,
@@ -143,6 +149,8 @@ function judge(
     origin,
     contentDigest: contentDigest(event, occurredAt),
   };
+  const overtaken = late && stated ? known?.timeline : undefined;
+  const order = overtaken ? withStatusInTime(applied, [...overtaken, entry]) : applied;
   const news: OrderNews = {
     kind: 'order',
     type,
