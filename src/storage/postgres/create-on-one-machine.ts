@@ -11,7 +11,7 @@ const othersWait = `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT gra
 /*
  * The machine that holds the lock must know that it lost it before another can get it: it asks every 4 s
  * and waits 5 s for the answer, and the server gives a session up after 15 s of silence. So a machine that
- * lost its power is followed within 15 s, and one that was killed at once.
+ * lost its power is followed within 15 s, and one that was killed, at once.
  */
 const beatMs = 4_000;
 const answerMs = 5_000;
@@ -65,11 +65,15 @@ async function takeTurns(
       connectionTimeoutMillis: answerMs,
       keepAlive: true,
     });
-    // Told by the next question as well, which then fails.
+    const lost = new AbortController();
+    client.on('end', () => {
+      lost.abort();
+    });
+    // Told by the next question, which fails.
     client.on('error', () => undefined);
     try {
       await client.connect();
-      await takeTurn(part, client, signal);
+      await takeTurn(part, client, { signal, lost: lost.signal });
     } catch (error) {
       if (!isOver()) onError(error);
       await pause(afterFailureMs, signal);
@@ -80,14 +84,18 @@ async function takeTurns(
 }
 
 /** Waits for the lock and keeps the part running as long as the lock is held. */
-async function takeTurn(part: Part, client: Client, signal: AbortSignal): Promise<void> {
+async function takeTurn(
+  part: Part,
+  client: Client,
+  { signal, lost }: { readonly signal: AbortSignal; readonly lost: AbortSignal },
+): Promise<void> {
   for (const setting of session) await ask(client, setting);
   await ask(client, silence).catch(() => undefined);
   if (!(await isChosen(client, signal))) return;
   part.start();
   try {
     while (!signal.aborted) {
-      await pause(beatMs, signal);
+      await pause(beatMs, AbortSignal.any([signal, lost]));
       await ask(client, 'SELECT 1');
     }
     const { rowCount } = await ask(client, othersWait);

@@ -1,0 +1,133 @@
+import { createServer, connect, type Server, type Socket } from 'node:net';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import type { Part } from '../../../src/jobs/part.ts';
+import { createOnOneMachine } from '../../../src/storage/postgres/create-on-one-machine.ts';
+import {
+  postgresPrograms,
+  startPostgres,
+  type PostgresServer,
+} from '../../support/start-postgres.ts';
+
+let server: PostgresServer;
+const parts: Part[] = [];
+const patient = { timeout: 35_000, interval: 20 };
+
+beforeAll(async () => {
+  server = await startPostgres(postgresPrograms() ?? '');
+}, 60_000);
+
+afterEach(async () => {
+  await Promise.all(parts.splice(0).map(async (part) => part.stop()));
+});
+
+afterAll(async () => {
+  await server.stop();
+});
+
+/** A machine whose part says when it runs. */
+function startMachine(connectionString = server.url) {
+  const log: string[] = [];
+  const errors: unknown[] = [];
+  const onError = (error: unknown): void => void errors.push(error);
+  const part = createOnOneMachine({ connectionString, onError })({
+    start: () => void log.push('starts'),
+    stop: async () => {
+      log.push('stops');
+      return Promise.resolve();
+    },
+  });
+  part.start();
+  const runs = (): boolean => log.at(-1) === 'starts';
+  parts.push(part);
+  return { part, log, errors, runs };
+}
+
+/** A wire to the server that can be cut without either end noticing, as when a machine loses its power. */
+async function layWire() {
+  const sockets = new Set<Socket>();
+  let isCut = false;
+  const wire: Server = createServer((near) => {
+    const far = connect(Number(new URL(server.url).port), '127.0.0.1');
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(one);
+      one.on('error', () => undefined);
+      one.on('data', (bytes) => isCut || other.write(bytes));
+      one.on('close', () => isCut || other.destroy());
+    }
+  });
+  await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve));
+  const { port } = wire.address() as { port: number };
+  const url = new URL(server.url);
+  url.port = String(port);
+  return {
+    url: url.href,
+    cut: () => {
+      isCut = true;
+    },
+    remove: () => {
+      for (const socket of sockets) socket.destroy();
+      wire.close();
+    },
+  };
+}
+
+it('chooses one of three machines, and another as soon as the first one stops', async () => {
+  const [first, second, third] = [startMachine(), startMachine(), startMachine()];
+  const all = [first, second, third];
+  const running = (): number => all.filter(({ runs }) => runs()).length;
+  await vi.waitFor(() => {
+    expect(running()).toBe(1);
+  }, patient);
+  const chosen = all.find(({ runs }) => runs());
+  await chosen?.part.stop();
+  expect(chosen?.log).toEqual(['starts', 'stops']);
+  // The next one began before the first one ended: nobody is without an answer meanwhile.
+  expect(running()).toBe(1);
+  expect(all.flatMap(({ errors }) => errors)).toEqual([]);
+});
+
+it('ends the part at once when its connection is cut, and chooses anew', async () => {
+  const machine = startMachine();
+  await vi.waitFor(() => {
+    expect(machine.runs()).toBe(true);
+  }, patient);
+  await server.cutConnections();
+  await vi.waitFor(() => {
+    expect(machine.log).toEqual(['starts', 'stops', 'starts']);
+  }, patient);
+  expect(machine.errors).toHaveLength(1);
+});
+
+it('goes on by itself when the server was away', async () => {
+  const machine = startMachine();
+  await vi.waitFor(() => {
+    expect(machine.runs()).toBe(true);
+  }, patient);
+  await server.crash();
+  await vi.waitFor(() => {
+    expect(machine.log.slice(-2)).toEqual(['stops', 'starts']);
+  }, patient);
+});
+
+it('gives the part of a machine that fell silent to another within 30 s, once the silent one has let go', async () => {
+  const wire = await layWire();
+  const silent = startMachine(wire.url);
+  await vi.waitFor(() => {
+    expect(silent.runs()).toBe(true);
+  }, patient);
+  const next = startMachine();
+  wire.cut();
+  const cutAt = performance.now();
+  await vi.waitFor(() => {
+    expect(silent.runs()).toBe(false);
+  }, patient);
+  expect(next.runs()).toBe(false);
+  await vi.waitFor(() => {
+    expect(next.runs()).toBe(true);
+  }, patient);
+  expect(performance.now() - cutAt).toBeLessThan(30_000);
+  wire.remove();
+}, 60_000);

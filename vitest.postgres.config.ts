@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+import config from './vitest.config.ts';
+
+/** `npm run test:postgres`: what only a real server can show. */
+export default defineConfig({
+  test: {
+    ...config.test,
+    include: ['test/**/*.postgres.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
