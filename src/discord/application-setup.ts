@@ -53,7 +53,9 @@ export function createApplicationSetup({
         const { kind, reason } = classifyError(error);
         logger.warn({ attempt, reason }, 'commands_registration_failed');
         await sleep(
-          kind === 'busy' ? backoff(attempt, retryLimits, random) : retryLimits.refusedMs,
+          kind === 'busy'
+            ? backoff(attempt, retryLimits.connecting, random)
+            : retryLimits.refusedMs,
         );
       }
     }

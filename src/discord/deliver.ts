@@ -5,6 +5,7 @@ import type { ClaimedMessage, Outcome } from '../outbox/outbox.ts';
 import { classifyError } from './classify-error.ts';
 import type { DiscordApi } from './create-api.ts';
 import { findMessage } from './find-message.ts';
+import { retryLimits } from './retry-limits.ts';
 
 /**
  * How long Discord is trusted to remember a nonce ("the past few minutes", length not promised). After
@@ -13,9 +14,6 @@ import { findMessage } from './find-message.ts';
 const nonceWindowMs = 120_000;
 /** Clocks differ: start looking a little before the first try. */
 const clockSlackMs = 60_000;
-const waits = { firstMs: 500, mostMs: 60_000 };
-/** A refused token is tried again this often. */
-const tokenProbeMs = 180_000;
 
 const posted = z.object({ id: z.string() });
 
@@ -35,13 +33,13 @@ export function createDeliver(options: {
     const { reason } = failure;
     switch (failure.kind) {
       case 'busy': {
-        const wait = failure.afterMs ?? backoff(message.attempt, waits, random);
+        const wait = failure.afterMs ?? backoff(message.attempt, retryLimits.posting, random);
         if (failure.global)
           return { kind: 'parked', everything: true, reason, probeAt: now() + wait };
         return { kind: 'retry', dueAt: now() + wait, reason, absentAt };
       }
       case 'token_refused':
-        return { kind: 'parked', everything: true, reason, probeAt: now() + tokenProbeMs };
+        return { kind: 'parked', everything: true, reason, probeAt: now() + retryLimits.refusedMs };
       case 'channel_closed':
         return { kind: 'parked', everything: false, reason };
       case 'message_gone':

@@ -3,8 +3,9 @@ import { backoff } from '../jobs/backoff.ts';
 import type { ClaimedEdit, EditOutcome } from '../outbox/edits.ts';
 import { classifyError } from './classify-error.ts';
 import type { DiscordApi } from './create-api.ts';
+import { retryLimits } from './retry-limits.ts';
 
-const waits = { firstMs: 1_000, mostMs: 300_000 };
+const waits = retryLimits.editing;
 /** Some eight hours of waiting. A card that says less is no loss worth more. */
 const mostAttempts = 100;
 

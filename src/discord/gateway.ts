@@ -65,7 +65,9 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (ending === 'stopped') return;
       failures = wasUp ? 1 : failures + 1;
       const refused = ending === 'token_refused';
-      const waitMs = refused ? retryLimits.refusedMs : backoff(failures, retryLimits, random);
+      const waitMs = refused
+        ? retryLimits.refusedMs
+        : backoff(failures, retryLimits.connecting, random);
       if (refused) logger.error({ waitMs, remedy: 'check DISCORD_TOKEN' }, 'discord_token_refused');
       else logger.warn({ waitMs, failures }, 'gateway_lost');
       await sleep(waitMs, signal);

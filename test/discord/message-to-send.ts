@@ -16,7 +16,12 @@ export function messageToSend(
       embeds: markers.map((marker) => ({ title: 'Shipped', footer: { text: `Shop · ${marker}` } })),
       allowed_mentions: { parse: [] },
     },
-    deliveries: markers.map((marker, index) => ({ id: index + 1, marker, owedAt: at })),
+    deliveries: markers.map((marker, index) => ({
+      id: index + 1,
+      marker,
+      eventId: `evt_${index + 1}`,
+      owedAt: at,
+    })),
     attempt: 1,
     firstTriedAt: at,
     absentAt: at,
