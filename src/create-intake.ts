@@ -6,6 +6,7 @@ import { createFillIn } from './inbox/create-fill-in.ts';
 import { createInboxWorker } from './inbox/create-inbox-worker.ts';
 import type { OrderSource } from './inbox/order-source.ts';
 import { createReceive } from './inbox/receive.ts';
+import { createRefusalWatch } from './inbox/refusals/create-refusal-watch.ts';
 import type { Logger } from './jobs/logger.ts';
 import { platformNamed } from './platforms/index.ts';
 import type { Storage } from './storage/storage.ts';
@@ -48,8 +49,11 @@ export function createIntake(options: {
     onAccepted: worker.nudge,
   });
   const senders = createSenders(config, secrets);
+  const { onRefused, recent } = createRefusalWatch({ senders, now: Date.now });
+  const onAnswer = observer.webhookAnswered;
   return {
     worker,
-    route: createWebhookRoute({ senders, receive, onAnswer: observer.webhookAnswered }),
+    route: createWebhookRoute({ senders, receive, onAnswer, onRefused }),
+    recentRefusals: recent,
   };
 }

@@ -1,4 +1,6 @@
 import { Router, type Request } from 'express';
+import type { RefusedWebhook } from '../inbox/refusals/create-refusal-watch.ts';
+import type { RefusalReason } from '../inbox/refusals/refused-request.ts';
 import type { Received, Receive, Sender } from '../inbox/receive.ts';
 import { readBody } from './read-body.ts';
 import { refuse, type Refusal } from './refuse.ts';
@@ -17,6 +19,15 @@ export interface WebhookRouteOptions {
   readonly senders: readonly Sender[];
   readonly receive: Receive;
   readonly onAnswer: (source: string, answer: WebhookAnswer, seconds: number) => void;
+  /** Called after a refusal was answered, with what operators may know of it and nobody else. */
+  readonly onRefused: (refused: RefusedWebhook) => void;
+}
+
+/** An answer, and if it is a refusal why. */
+interface Decision {
+  readonly answer: WebhookAnswer;
+  readonly reason?: RefusalReason;
+  readonly body?: Buffer;
 }
 
 function isJson(request: Request): boolean {
@@ -24,43 +35,72 @@ function isJson(request: Request): boolean {
   return mediaType === 'application/json';
 }
 
-function answerFor(received: Received): WebhookAnswer {
-  return received.kind === 'backlog_full'
-    ? { ...received, result: 'unavailable', error: 'the backlog is over BACKLOG_LIMIT' }
-    : { ...received, result: received.kind };
+function decisionFor(received: Received): Decision {
+  const { kind } = received;
+  switch (kind) {
+    case 'invalid_signature':
+      return { answer: { result: kind }, reason: received.why };
+    case 'malformed_body':
+      return { answer: { result: kind }, reason: { kind: 'not_json' } };
+    case 'foreign_organization': {
+      const { owner, eventId, type } = received;
+      return { answer: { result: kind, eventId, type }, reason: { kind: 'foreign_owner', owner } };
+    }
+    case 'backlog_full': {
+      const error = 'the backlog is over BACKLOG_LIMIT';
+      const answer = { ...received, result: 'unavailable', error } as const;
+      return { answer, reason: { kind: 'not_stored' } };
+    }
+    default:
+      return { answer: { ...received, result: kind } };
+  }
+}
+
+/** What is decided of a body that was read. */
+async function decideBody(receive: Receive, sender: Sender, request: Request): Promise<Decision> {
+  const read = await readBody(request);
+  switch (read.kind) {
+    case 'compressed':
+      return { answer: { result: 'unsupported_media_type' }, reason: read };
+    case 'too_large':
+      return { answer: { result: 'body_too_large' }, reason: read };
+    case 'broken_off':
+      return { answer: { result: 'malformed_body' }, reason: read };
+    case 'read': {
+      const { body } = read;
+      try {
+        return { ...decisionFor(await receive(sender, { headers: request.headers, body })), body };
+      } catch (error) {
+        return { answer: { result: 'unavailable', error }, reason: { kind: 'not_stored' }, body };
+      }
+    }
+  }
 }
 
 /** A request with several faults gets the first of 404, 405, 415, 413, 401, 400, 403, 503. */
-export function createWebhookRoute({ senders, receive, onAnswer }: WebhookRouteOptions): Router {
+export function createWebhookRoute(options: WebhookRouteOptions): Router {
+  const { senders, receive, onAnswer, onRefused } = options;
   const senderNamed = new Map(senders.map((sender) => [sender.platform.name, sender]));
 
-  const decide = async (source: string, request: Request): Promise<WebhookAnswer> => {
+  const decide = async (source: string, request: Request): Promise<Decision> => {
     const sender = senderNamed.get(source);
-    if (sender === undefined) return { result: 'unknown_source' };
-    if (request.method !== 'POST') return { result: 'method_not_allowed' };
-    if (!isJson(request)) return { result: 'unsupported_media_type' };
-    const read = await readBody(request);
-    switch (read.kind) {
-      case 'compressed':
-        return { result: 'unsupported_media_type' };
-      case 'too_large':
-        return { result: 'body_too_large' };
-      case 'broken_off':
-        return { result: 'malformed_body' };
-      case 'read':
-        try {
-          return answerFor(await receive(sender, { headers: request.headers, body: read.body }));
-        } catch (error) {
-          return { result: 'unavailable', error };
-        }
+    if (sender === undefined) {
+      return { answer: { result: 'unknown_source' }, reason: { kind: 'unknown_source' } };
     }
+    if (request.method !== 'POST') {
+      return { answer: { result: 'method_not_allowed' }, reason: { kind: 'method' } };
+    }
+    if (!isJson(request)) {
+      return { answer: { result: 'unsupported_media_type' }, reason: { kind: 'content_type' } };
+    }
+    return decideBody(receive, sender, request);
   };
 
   const router = Router();
   router.all('/webhooks/:source', async (request, response) => {
     const startedAt = performance.now();
     const { source } = request.params;
-    const answer = await decide(source, request);
+    const { answer, reason, body } = await decide(source, request);
     const { result, eventId } = answer;
     if (result === 'accepted' || result === 'duplicate') {
       response.json({ status: result, event_id: eventId });
@@ -70,6 +110,8 @@ export function createWebhookRoute({ senders, receive, onAnswer }: WebhookRouteO
     // Whatever was asked for that is not here shares one name, or metrics would grow with every guess.
     const name = result === 'unknown_source' ? 'unknown' : source;
     onAnswer(name, answer, (performance.now() - startedAt) / 1000);
+    if (reason === undefined) return;
+    onRefused({ source, code: result, reason, headers: request.headers, body });
   });
   return router;
 }

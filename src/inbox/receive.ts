@@ -1,4 +1,5 @@
 import type { Headers, Platform } from '../platforms/platform.ts';
+import type { SignatureFault } from '../platforms/verdict.ts';
 import type { Inbox } from './inbox.ts';
 
 /** A platform with what its owner set for it. */
@@ -17,12 +18,16 @@ export type Received =
       readonly type: string;
       readonly secretIndex: number;
     }
-  | { readonly kind: 'invalid_signature' | 'malformed_body' }
+  | { readonly kind: 'invalid_signature'; readonly why: SignatureFault }
+  | { readonly kind: 'malformed_body' }
   | {
-      readonly kind: 'foreign_organization' | 'backlog_full';
+      readonly kind: 'foreign_organization';
       readonly eventId: string;
       readonly type: string;
-    };
+      /** Whose event it is; absent if it does not say. */
+      readonly owner: string | undefined;
+    }
+  | { readonly kind: 'backlog_full'; readonly eventId: string; readonly type: string };
 
 export interface Delivered {
   readonly headers: Headers;
@@ -48,12 +53,12 @@ export function createReceive(options: {
   return async ({ platform, secrets, owner }, { headers, body }) => {
     const receivedAt = now();
     const verdict = platform.verify({ headers, body, secrets, now: receivedAt });
-    if (!verdict.valid) return { kind: 'invalid_signature' };
+    if (!verdict.valid) return { kind: 'invalid_signature', why: verdict.why };
     const opened = platform.open({ headers, body });
     if (opened === undefined) return { kind: 'malformed_body' };
     const { eventId, type, orderId } = opened;
     if (owner !== undefined && opened.owner !== owner) {
-      return { kind: 'foreign_organization', eventId, type };
+      return { kind: 'foreign_organization', eventId, type, owner: opened.owner };
     }
     const { secretIndex } = verdict;
     const event = {

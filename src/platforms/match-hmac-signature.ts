@@ -1,27 +1,34 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 import type { Headers } from './platform.ts';
+import type { Verdict } from './verdict.ts';
 
 /**
- * The position of the secret whose HMAC-SHA256 over the raw body is the header's hexadecimal digest, or
- * undefined. Upper-case digits, white space around and a `sha256=` prefix are tolerated (the prefix is
- * inferred from other senders, no platform documents it); whatever else is no digest simply does not fit,
- * a header given twice included. Every secret is compared, in constant time, even after one has fitted.
+ * Finds the secret whose HMAC-SHA256 over the raw body is the named header's hexadecimal digest. Upper-case
+ * digits, white space around and a `sha256=` prefix are tolerated (the prefix is inferred from other senders,
+ * no platform documents it); whatever else is no digest simply does not fit, a header given twice included.
+ * Every secret is compared, in constant time, even after one has fitted.
  */
 export function matchHmacSignature(request: {
-  readonly header: Headers[string];
+  readonly header: string;
+  readonly headers: Headers;
   readonly body: Uint8Array;
   readonly secrets: readonly string[];
-}): number | undefined {
-  const digest = digestOf(request.header);
-  if (digest === undefined) return undefined;
+}): Verdict {
+  const { header } = request;
+  const given = request.headers[header] ?? '';
+  if (given === '') return { valid: false, why: { kind: 'signature_missing', header } };
+  const digest = digestOf(given);
+  if (digest === undefined) return { valid: false, why: { kind: 'signature_malformed', header } };
   let fitting: number | undefined;
   for (const [index, secret] of request.secrets.entries()) {
     const fits = timingSafeEqual(digest, hmacSha256(secret, request.body));
     // An empty secret is a setting gone wrong, and a key that everybody knows.
     if (fits && secret !== '') fitting ??= index;
   }
-  return fitting;
+  return fitting === undefined
+    ? { valid: false, why: { kind: 'signature_mismatch' } }
+    : { valid: true, secretIndex: fitting };
 }
 
 function digestOf(header: Headers[string]): Buffer | undefined {

@@ -1,6 +1,7 @@
 import type { Event } from '../orders/event.ts';
 import type { PlatformApi, PlatformApiOptions } from './platform-api.ts';
 import type { JsonObject } from './parse-body.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Request headers as node:http gives them: lower-case names, repeated ones joined or listed. */
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -54,15 +55,15 @@ export interface Platform {
   /** Types that go to the default channel when no route claims them, `*` allowed (`order.fulfillment.*`). */
   readonly defaultTypes: readonly string[];
   /**
-   * True if the raw bytes carry a valid signature by any of the secrets. Compares in constant time
-   * against every secret; never throws. `secretIndex` is the position of the one that fitted.
+   * Valid if the raw bytes carry a valid signature by any of the secrets. Compares in constant time
+   * against every secret; never throws.
    */
   readonly verify: (request: {
     readonly headers: Headers;
     readonly body: Buffer;
     readonly secrets: readonly string[];
     readonly now: number;
-  }) => { readonly valid: true; readonly secretIndex: number } | { readonly valid: false };
+  }) => Verdict;
   /** The headers with which the platform would send this body: for sample events, the demo and tests. */
   readonly sign: (webhook: {
     readonly type: string;

@@ -3,6 +3,7 @@ import { createServer } from '../../src/http/create-server.ts';
 import { createWebhookRoute, type WebhookAnswer } from '../../src/http/create-webhook-route.ts';
 import type { Inbox } from '../../src/inbox/inbox.ts';
 import { createReceive } from '../../src/inbox/receive.ts';
+import { createRefusalWatch } from '../../src/inbox/refusals/create-refusal-watch.ts';
 import { sellapp } from '../../src/platforms/sellapp/sellapp.ts';
 import { sellfern } from '../../src/platforms/sellfern/sellfern.ts';
 import { createStorage } from '../../src/storage/sqlite/create-storage.ts';
@@ -31,16 +32,19 @@ export async function openDoor(
     now: Date.now,
     onAccepted: () => (accepted += 1),
   });
+  const senders = [
+    { platform: sellfern, secrets, owner },
+    { platform: sellapp, secrets: [secrets[0]], owner },
+  ];
+  const refusals = createRefusalWatch({ senders, now: Date.now });
   const server = await createServer({
     host: '127.0.0.1',
     port: 0,
     routes: [
       createWebhookRoute({
-        senders: [
-          { platform: sellfern, secrets, owner },
-          { platform: sellapp, secrets: [secrets[0]], owner },
-        ],
+        senders,
         receive,
+        onRefused: refusals.onRefused,
         onAnswer: (source, answer, seconds) => void answers.push({ source, ...answer, seconds }),
       }),
     ],
@@ -57,6 +61,7 @@ export async function openDoor(
     storage,
     /** What the log and the metrics were told of each request. */
     answers,
+    refusals: refusals.recent,
     /** Bugs; to be empty. */
     errors,
     accepted: () => accepted,

@@ -38,11 +38,7 @@ export const cornerShop: Platform = {
   settings: { owner: 'SHOP_ID' },
   eventTypes: ['order.placed', 'order.moved'],
   defaultTypes: ['order.*'],
-  verify: ({ headers, body, secrets }) => {
-    const header = headers['x-shop-signature'];
-    const secretIndex = matchHmacSignature({ header, body, secrets });
-    return secretIndex === undefined ? { valid: false } : { valid: true, secretIndex };
-  },
+  verify: (request) => matchHmacSignature({ ...request, header: 'x-shop-signature' }),
   sign: ({ body, secret }) => ({ 'x-shop-signature': hmacSha256(secret, body).toString('hex') }),
   sample: ({ type, now, owner = 'sample' }) => ({
     type,

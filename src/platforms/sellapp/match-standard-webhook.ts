@@ -1,14 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 import type { Headers } from '../platform.ts';
+import type { Verdict } from '../verdict.ts';
 
 /** How far `webhook-timestamp` may be from now, either way: older ones may be replays by a stranger. */
 const toleranceMs = 300_000;
 const mostSignatures = 20;
 
 /**
- * The position of the secret that signed by the Standard Webhooks scheme, or undefined:
- * `webhook-signature: v1,<base64>` over `id.timestamp.body`, several separated by a space.
+ * Finds the secret that signed by the Standard Webhooks scheme: `webhook-signature: v1,<base64>` over
+ * `id.timestamp.body`, several separated by a space.
  *
  * Seen in public code of third parties, unconfirmed by SellApp. Seen is the secret as a raw string; the
  * scheme itself decodes a `whsec_` secret from base64, so both keys are tried.
@@ -18,14 +19,18 @@ export function matchStandardWebhook(request: {
   readonly body: Uint8Array;
   readonly secrets: readonly string[];
   readonly now: number;
-}): number | undefined {
+}): Verdict {
   const { headers, body, secrets, now } = request;
-  const id = headers['webhook-id'];
-  const timestamp = headers['webhook-timestamp'];
+  const id = headers['webhook-id'] ?? '';
+  if (typeof id !== 'string' || id === '') return unusable('webhook-id', id);
+  const timestamp = headers['webhook-timestamp'] ?? '';
+  if (typeof timestamp !== 'string' || !/^\d{1,12}$/.test(timestamp)) {
+    return unusable('webhook-timestamp', timestamp);
+  }
   const signatures = signaturesIn(headers['webhook-signature']);
-  if (typeof id !== 'string' || id === '') return undefined;
-  if (typeof timestamp !== 'string' || !/^\d{1,12}$/.test(timestamp)) return undefined;
-  if (Math.abs(now - Number(timestamp) * 1_000) > toleranceMs) return undefined;
+  if (signatures.length === 0) return unusable('webhook-signature', headers['webhook-signature']);
+  const ageMs = now - Number(timestamp) * 1_000;
+  if (Math.abs(ageMs) > toleranceMs) return { valid: false, why: { kind: 'timestamp_off', ageMs } };
   let fitting: number | undefined;
   for (const [index, secret] of secrets.entries()) {
     for (const key of keysOf(secret)) {
@@ -36,7 +41,14 @@ export function matchStandardWebhook(request: {
       }
     }
   }
-  return fitting;
+  return fitting === undefined
+    ? { valid: false, why: { kind: 'signature_mismatch' } }
+    : { valid: true, secretIndex: fitting };
+}
+
+function unusable(header: string, given: Headers[string] = ''): Verdict {
+  const kind = given === '' ? 'signature_missing' : 'signature_malformed';
+  return { valid: false, why: { kind, header } };
 }
 
 function signaturesIn(header: Headers[string]): readonly Buffer[] {

@@ -18,12 +18,11 @@ export const sellapp: Platform = {
   eventTypes,
   defaultTypes: ['order.*'],
   verify: (request) => {
-    const header = request.headers['signature'];
-    const secretIndex =
-      header === undefined
-        ? matchStandardWebhook(request)
-        : matchHmacSignature({ header, body: request.body, secrets: request.secrets });
-    return secretIndex === undefined ? { valid: false } : { valid: true, secretIndex };
+    const { headers } = request;
+    const isStandard = headers['signature'] === undefined && 'webhook-signature' in headers;
+    return isStandard
+      ? matchStandardWebhook(request)
+      : matchHmacSignature({ ...request, header: 'signature' });
   },
   sign: ({ body, secret }) => ({ signature: hmacSha256(secret, body).toString('hex') }),
   sample,

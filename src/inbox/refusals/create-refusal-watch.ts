@@ -1,0 +1,99 @@
+import { platformNamed, platforms } from '../../platforms/index.ts';
+import { parseBody } from '../../platforms/parse-body.ts';
+import type { Headers } from '../../platforms/platform.ts';
+import type { Sender } from '../receive.ts';
+import { createRefusalLog } from './create-refusal-log.ts';
+import { explainMismatch } from './explain-mismatch.ts';
+import type { RecentRefusals, RefusalReason } from './refused-request.ts';
+
+/** A request as it was refused. */
+export interface RefusedWebhook {
+  /** As the address names it. */
+  readonly source: string;
+  readonly code: string;
+  readonly reason: RefusalReason;
+  readonly headers: Headers;
+  /** Looked at here, never kept; absent if it was not read. */
+  readonly body?: Buffer | undefined;
+}
+
+/** Looking into bodies that nobody vouches for is work: larger ones, and what comes faster, is not looked at. */
+const largestBody = 64 * 1024;
+const leastGapMs = 50;
+
+/** A header in a list that people read: shortened, nothing but plain ASCII. */
+function shown(header: Headers[string]): string | undefined {
+  return header === undefined
+    ? undefined
+    : String(header)
+        .replace(/[^ -~]/g, '?')
+        .slice(0, 80);
+}
+
+/** The platform whose signature a request has that is not signed as `source` signs. */
+function signedLike(headers: Headers, source: string): string | undefined {
+  const other = platforms.find(({ name, verify }) => {
+    const verdict = verify({ headers, body: Buffer.alloc(0), secrets: [], now: 0 });
+    return name !== source && !verdict.valid && verdict.why.kind !== 'signature_missing';
+  });
+  return other?.name;
+}
+
+/** Writes down, in memory, what was refused and why: the answer to "did it arrive, and why was it not taken?" */
+export function createRefusalWatch(options: {
+  readonly senders: readonly Sender[];
+  readonly now: () => number;
+}): {
+  readonly onRefused: (refused: RefusedWebhook) => void;
+  readonly recent: RecentRefusals;
+} {
+  const { senders, now } = options;
+  const log = createRefusalLog();
+  let lookedAt = 0;
+
+  const mayLook = (body: Buffer | undefined, at: number): body is Buffer => {
+    if (body === undefined || body.length > largestBody || at - lookedAt < leastGapMs) return false;
+    lookedAt = at;
+    return true;
+  };
+
+  const reasonFor = (
+    { source, reason, headers }: RefusedWebhook,
+    seen: { readonly sender: Sender | undefined; readonly body: Buffer; readonly at: number },
+  ): RefusalReason => {
+    const { sender, body, at } = seen;
+    switch (reason.kind) {
+      case 'signature_missing':
+        return { ...reason, signedLike: signedLike(headers, source) };
+      case 'signature_mismatch':
+        return (sender && explainMismatch(sender, { headers, body, now: at })) ?? reason;
+      case 'not_json':
+        return parseBody(body) === undefined ? reason : { kind: 'no_event_type' };
+      default:
+        return reason;
+    }
+  };
+
+  return {
+    onRefused: (refused) => {
+      const { source, code, headers, body } = refused;
+      const at = now();
+      const known = {
+        ...{ at, source: platformNamed(source)?.name ?? 'unknown', code },
+        contentType: shown(headers['content-type']),
+        bodyBytes: body?.length,
+      };
+      if (!mayLook(body, at)) {
+        log.add({ ...known, reason: refused.reason });
+        return;
+      }
+      const sender = senders.find(({ platform }) => platform.name === source);
+      const seen = {
+        isJson: parseBody(body) !== undefined,
+        claimedType: sender?.platform.open({ headers, body })?.type,
+      };
+      log.add({ ...known, ...seen, reason: reasonFor(refused, { sender, body, at }) });
+    },
+    recent: log.recent,
+  };
+}
