@@ -1,3 +1,4 @@
+import type { RecentRefusals } from '../inbox/refusals/refused-request.ts';
 import type { Logger } from '../jobs/logger.ts';
 import type { OrderFinder } from '../orders/order-finder.ts';
 import type { Desk } from '../outbox/desk.ts';
@@ -5,20 +6,6 @@ import type { OperatorView } from '../outbox/operator-view.ts';
 import type { ReadVitals } from '../outbox/vitals.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Routing } from '../routing/route.ts';
-
-/** A request that was not accepted; its body is not kept. */
-export interface Refusal {
-  /** ms since 1970. */
-  readonly at: number;
-  /** The platform it was meant for, as the address named it. */
-  readonly source: string;
-  /** The code it was answered with: `invalid_signature`. */
-  readonly code: string;
-  /** What was wrong, in words for people. */
-  readonly why: string;
-  /** What to do about it. */
-  readonly hint: string;
-}
 
 export type TestCardResult =
   | { readonly ok: true; readonly discordId: string }
@@ -39,8 +26,7 @@ export interface ConsolePorts {
   readonly readVitals: ReadVitals;
   readonly orders: OrderFinder;
   readonly desk: Pick<Desk, 'replayEvents' | 'redrive'>;
-  /** The latest first. */
-  readonly recentRefusals: () => readonly Refusal[];
+  readonly recentRefusals: RecentRefusals;
   readonly process: () => Process;
   /** Those whose webhooks are accepted. */
   readonly platforms: readonly Platform[];

@@ -1,3 +1,4 @@
+import type { RefusedRequest } from '../../src/inbox/refusals/refused-request.ts';
 import type { DeliveryStory, EventStory, OrderStory } from '../../src/outbox/operator-view.ts';
 import { channel, now } from './sample-ports.ts';
 
@@ -94,4 +95,13 @@ export const order: OrderStory = {
   refreshedAt: now,
   events: [event],
   deliveries: [delivery],
+};
+
+export const refused: RefusedRequest = {
+  at: now - minute,
+  since: now - 5 * minute,
+  times: 3,
+  source: 'sellfern',
+  code: 'invalid_signature',
+  reason: { kind: 'signature_mismatch' },
 };

@@ -6,7 +6,7 @@ import { eventsPage } from './events-page.ts';
 import { orderPage } from './order/order-page.ts';
 import { ordersPage } from './orders-page.ts';
 import { overviewPage } from './overview/overview-page.ts';
-import { refusedPage } from './refused-page.ts';
+import { refusedPage } from './refused/refused-page.ts';
 import { routesPage } from './routes/routes-page.ts';
 import { sendTestCard } from './routes/send-test-card.ts';
 

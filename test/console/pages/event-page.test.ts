@@ -86,7 +86,7 @@ describe('an event’s page', () => {
     expect(shown.html).not.toContain('data-live');
     expect(visit.log().at(-1)).toMatchObject({
       event: 'operator_acted',
-      details: { act: 'show_personal_data', event: 3 },
+      details: { act: 'show_personal_data', id: 3 },
     });
   });
 
@@ -119,7 +119,7 @@ describe('a replay', () => {
     const { to } = await visit.submit('/events/3/replay');
     expect(to).toBe('/console/events/3?notice=replayed');
     expect({ replayed, nudges }).toEqual({ replayed: [[3]], nudges: 1 });
-    expect(visit.log().at(-1)?.details).toEqual({ act: 'replay', event: 3, replayed: 1 });
+    expect(visit.log().at(-1)?.details).toEqual({ act: 'replay', id: 3, replayed: 1 });
   });
 
   it('says so if there was nothing to do', async () => {

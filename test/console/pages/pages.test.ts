@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../read-page.ts';
 import { channel, now, operate, quiet, samplePorts } from '../sample-ports.ts';
-import { delivery, event, hostile, order } from '../sample-story.ts';
+import { delivery, event, hostile, order, refused } from '../sample-story.ts';
 
 const { ports } = samplePorts();
 const { view } = ports;
@@ -26,13 +26,9 @@ describe('the overview', () => {
       ...{ ...quiet.vitals, inboxPending: 2_000, deadEvents: 1, deadDeliveries: 2 },
       ...{ parked: [parked, { ...parked, channelId: '*' }], lastEvents: [] },
     };
-    const refusal = {
-      ...{ at: now - 1_000, source: 'sellfern', code: 'invalid_signature' },
-      ...{ why: 'the signature was made with another secret', hint: 'Copy it again.' },
-    };
     const visit = await operate({
       view: { ...view, overview: async () => Promise.resolve({ ...quiet, vitals }) },
-      recentRefusals: () => [refusal],
+      recentRefusals: () => [refused],
       process: () => ({ version: '1', startedAt: now, gateway: 'down' }),
     });
     const text = textOf((await visit.get('/')).html);
@@ -43,7 +39,7 @@ describe('the overview', () => {
       '2 cards could not be posted',
       'The gateway is not connected',
       '2000 events wait',
-      '1 request refused within the last hour The signature was made with another secret.',
+      '3 requests refused within the last hour The signature was made with another secret, or over another body.',
       'Nothing has come from SellApp yet',
     ]) {
       expect(text).toContain(words);
@@ -95,25 +91,6 @@ describe('the events', () => {
     const visit = await operate();
     expect(textOf((await visit.get('/events')).html)).toContain('Nothing has arrived yet.');
     expect(textOf((await visit.get('/events?state=dead')).html)).toContain('No event fits.');
-  });
-});
-
-describe('the refused requests', () => {
-  it('say why and what to do, and show no markup of the sender’s', async () => {
-    const refusal = {
-      at: now - 60_000,
-      source: hostile,
-      code: 'unknown_source',
-      why: 'Why',
-      hint: 'Do',
-    };
-    const { html } = await (await operate({ recentRefusals: () => [refusal] })).get('/refused');
-    expect(textOf(html)).toContain(`Why ${hostile} · unknown_source · 1 minute ago Do`);
-    expect(html).not.toContain('<img src=x');
-  });
-
-  it('say so if there are none', async () => {
-    expect(textOf((await (await operate()).get('/refused')).html)).toContain('None: everything');
   });
 });
 

@@ -63,7 +63,7 @@ export const showPersonalData: Page = {
   show: async (visit, ports) => {
     const event = await findEvent(visit, ports);
     if (event === undefined) return undefined;
-    ports.logger.info({ act: 'show_personal_data', event: event.id }, 'operator_acted');
+    ports.logger.info({ act: 'show_personal_data', id: event.id }, 'operator_acted');
     return content(event, visit, ports, true);
   },
 };

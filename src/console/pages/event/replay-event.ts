@@ -8,7 +8,7 @@ export const replayEvent: Page = {
     const id = readNumber(params['id']);
     if (id === undefined) return undefined;
     const replayed = await desk.replayEvents([id]);
-    logger.info({ act: 'replay', event: id, replayed }, 'operator_acted');
+    logger.info({ act: 'replay', id, replayed }, 'operator_acted');
     nudge();
     return { redirect: `/console/events/${id}?notice=${replayed > 0 ? 'replayed' : 'kept'}` };
   },

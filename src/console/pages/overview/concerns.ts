@@ -3,6 +3,7 @@ import type { Overview } from '../../../outbox/operator-view.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import { channelText } from '../../parts/channel-label.ts';
 import { sentence } from '../../parts/sentence.ts';
+import { refusalWords } from '../refused/refusal-words.ts';
 
 /** Something that does not go as it should, and the one thing to do about it. */
 export interface Concern {
@@ -89,12 +90,13 @@ function backlogConcern({ vitals: { inboxPending } }: Overview): readonly Concer
 function refusalConcern(now: number, { recentRefusals }: ConsolePorts): readonly Concern[] {
   const recent = recentRefusals().filter(({ at }) => now - at < hourMs);
   const [latest] = recent;
+  const times = recent.reduce((sum, refused) => sum + refused.times, 0);
   if (latest === undefined) return [];
   return [
     {
       mood: 'warn',
-      what: `${count(recent.length, 'request')} refused within the last hour`,
-      remedy: sentence(latest.why),
+      what: `${count(times, 'request')} refused within the last hour`,
+      remedy: sentence(refusalWords(latest).why),
       href: '/refused',
       link: 'See why, and what to do',
     },
