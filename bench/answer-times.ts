@@ -15,7 +15,8 @@ export const bench: Bench = {
   name: 'answer-times',
   compares: `How long a webhook waits for its 200, in ms, when ${perSecond} come per second, evenly. Both bots run all the time and take turns, so that both meet the same noise. Sharing a commit must not make a lone request wait for company.`,
   run: async (size) => {
-    const { rounds, seconds } = size === 'full' ? { rounds: 7, seconds: 4 } : { rounds: 1, seconds: 0.5 };
+    const { rounds, seconds } =
+      size === 'full' ? { rounds: 7, seconds: 4 } : { rounds: 1, seconds: 0.5 };
     const times = await withFolder(async (folder) => measure(folder, rounds, seconds * perSecond));
     return [0.5, 0.99].map((share) => toRow(times, share));
   },
@@ -41,10 +42,14 @@ async function measure(folder: string, rounds: number, count: number): Promise<T
   const round = async (port: number): Promise<readonly number[]> => {
     const webhooks = signedWebhooks(count, { firstOrder });
     firstOrder += count;
-    return sendEvenly(port, webhooks, perSecond);
+    const sent = await sendEvenly(port, webhooks, perSecond);
+    return sent.map(({ sentAt, answeredAt }) => answeredAt - sentAt);
   };
   try {
-    await alternate(1, { ours: async () => round(ours.port), theirs: async () => round(theirs.port) });
+    await alternate(1, {
+      ours: async () => round(ours.port),
+      theirs: async () => round(theirs.port),
+    });
     return await alternate(rounds, {
       ours: async () => round(ours.port),
       handlerPattern: async () => round(theirs.port),

@@ -17,6 +17,8 @@ export interface Row {
   /** `≥ 0.9 ×`; absent where the row is there to be read only. */
   readonly target?: string;
   readonly met?: boolean;
+  /** Why the target is missed, where the reason is known. */
+  readonly missed?: string;
 }
 
 export interface Bench {

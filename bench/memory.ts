@@ -21,7 +21,8 @@ export const bench: Bench = {
   compares:
     'Memory in use (RSS after a garbage collection), MiB, of whole processes with their code cache on disk. Idle: connected to the gateway, listening, beside a bare discord.js client with express. Then as many events as the row says are sent as fast as they are taken, processed, and one in twenty of them posted.',
   run: async (size) => {
-    const { rounds, events } = size === 'full' ? { rounds: 5, events: 100_000 } : { rounds: 1, events: 1_000 };
+    const { rounds, events } =
+      size === 'full' ? { rounds: 5, events: 100_000 } : { rounds: 1, events: 1_000 };
     return withFolder(async (folder) => {
       const discord = await createLocalDiscord({ rateLimits: false });
       try {
@@ -47,9 +48,13 @@ async function measure(options: {
   ): Promise<T> => {
     const bot = await startBot(name, { discord, folder, environment, readMemory: true });
     await delay(settleMs);
-    return bot.memory().then(async (idle) => work(bot, idle)).finally(bot.kill);
+    return bot
+      .memory()
+      .then(async (idle) => work(bot, idle))
+      .finally(bot.kill);
   };
-  const idle = async (name: keyof typeof programs) => withIdle(name, async (_bot, mb) => Promise.resolve(mb));
+  const idle = async (name: keyof typeof programs) =>
+    withIdle(name, async (_bot, mb) => Promise.resolve(mb));
   const contenders = { ours: async () => idle('ours'), bareClient: async () => idle('bareClient') };
   // Fills the code cache.
   await alternate(1, contenders);

@@ -15,13 +15,28 @@ export const bench: Bench = {
     const rounds = size === 'full' ? 9 : 1;
     const cold = await measure(rounds, () => ({ NODE_DISABLE_COMPILE_CACHE: '1' }));
     const warm = await measure(rounds, (folder) => ({ NODE_COMPILE_CACHE: folder }));
-    const row = (what: string, { ours, theirs }: Readonly<Record<'ours' | 'theirs', readonly number[]>>) =>
-      compareRounds({ what, ours, beside: 'importing three packages', theirs, target: { atMost: 1.5 } });
-    return [row('ready after, ms, no code cache', cold), row('ready after, ms, with code cache', warm)];
+    const row = (
+      what: string,
+      { ours, theirs }: Readonly<Record<'ours' | 'theirs', readonly number[]>>,
+    ) =>
+      compareRounds({
+        what,
+        ours,
+        beside: 'importing three packages',
+        theirs,
+        target: { atMost: 1.5 },
+      });
+    return [
+      row('ready after, ms, no code cache', cold),
+      row('ready after, ms, with code cache', warm),
+    ];
   },
 };
 
-async function measure(rounds: number, cacheIn: (folder: string) => Readonly<Record<string, string>>) {
+async function measure(
+  rounds: number,
+  cacheIn: (folder: string) => Readonly<Record<string, string>>,
+) {
   return withFolder(async (folder) => {
     const discord = await createLocalDiscord();
     const environment = cacheIn(folder);

@@ -11,7 +11,10 @@ const webhooks = new Webhooks({ secret });
 webhooks.onAny(({ payload }) => {
   void channel.send({ embeds: [orderEmbed(payload as unknown as OrderEvent)] });
 });
-const server = createServer(createNodeMiddleware(webhooks)).listen(0, '127.0.0.1', () => {
+const middleware = createNodeMiddleware(webhooks);
+const server = createServer((request, response) => {
+  void middleware(request, response);
+}).listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo;
   process.stdout.write(`${JSON.stringify({ event: 'started', port })}\n`);
 });

@@ -5,12 +5,17 @@ import { makeWebhook } from './make-webhook.ts';
 /** Puts that many events of each order into the inbox, as the door would. */
 export async function fillInbox(
   inbox: Pick<Inbox, 'insert'>,
-  { orders, eventsEach }: { readonly orders: number; readonly eventsEach: number },
+  content: {
+    readonly orders: number;
+    readonly eventsEach: number;
+    readonly firstOrder?: number;
+  },
 ): Promise<void> {
+  const { orders, eventsEach, firstOrder = 0 } = content;
   const receivedAt = Date.now();
   const inserts = Array.from({ length: orders * eventsEach }, async (_, position) => {
     const { type, body } = makeWebhook({
-      order: position % orders,
+      order: firstOrder + (position % orders),
       index: Math.floor(position / orders),
     });
     const opened = sellfern.open({ headers: {}, body });

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import autocannon, { type Request, type Result } from 'autocannon';
 import type { SignedWebhook } from './signed-webhooks.ts';
 
@@ -21,18 +20,23 @@ export async function sendBurst(
   };
   let lastAnswerAt = 0;
   const startedAt = performance.now();
-  const run = autocannon({
+  const options = {
     url: `http://127.0.0.1:${port}`,
     connections,
     amount: webhooks.length,
     timeout: 30,
     bailout: 1,
     requests: [{ setupRequest }],
+  };
+  const result = await new Promise<Result>((resolve, reject) => {
+    const done = (error: unknown, measured: Result): void => {
+      if (error instanceof Error) reject(error);
+      else resolve(measured);
+    };
+    autocannon(options, done).on('response', () => {
+      lastAnswerAt = performance.now();
+    });
   });
-  run.on('response', () => {
-    lastAnswerAt = performance.now();
-  });
-  const [result] = (await once(run, 'done')) as [Result];
   if (result['2xx'] !== webhooks.length) {
     throw new Error(`of ${webhooks.length} webhooks ${result['2xx']} were accepted`);
   }

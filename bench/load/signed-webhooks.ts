@@ -15,13 +15,17 @@ export type Sender = 'sellfern' | 'github';
 /** One change each of that many orders. They are signed before the clock runs. */
 export function signedWebhooks(
   count: number,
-  { firstOrder = 0, sender = 'sellfern' }: { readonly firstOrder?: number; readonly sender?: Sender } = {},
+  {
+    firstOrder = 0,
+    sender = 'sellfern',
+  }: { readonly firstOrder?: number; readonly sender?: Sender } = {},
 ): readonly SignedWebhook[] {
   return Array.from({ length: count }, (_, index) => {
     const { type, body } = makeWebhook({ order: firstOrder + index, index: 0 });
     const signed = sellfern.sign({ type, body, secret });
     const json = { 'content-type': 'application/json' };
-    if (sender === 'sellfern') return { path: '/webhooks/sellfern', headers: { ...signed, ...json }, body };
+    if (sender === 'sellfern')
+      return { path: '/webhooks/sellfern', headers: { ...signed, ...json }, body };
     const headers = {
       ...json,
       'x-github-event': 'status',

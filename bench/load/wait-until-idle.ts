@@ -11,7 +11,10 @@ export async function waitUntilIdle(port: number): Promise<void> {
   const endsAt = Date.now() + longestMs;
   while (Date.now() < endsAt) {
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
-    const { inbox, outbox } = (await answer.json()) as Record<'inbox' | 'outbox', { pending: number }>;
+    const { inbox, outbox } = (await answer.json()) as Record<
+      'inbox' | 'outbox',
+      { pending: number }
+    >;
     if (inbox.pending === 0 && outbox.pending === 0) return;
     await delay(200);
   }

@@ -3,8 +3,8 @@
  * collects garbage before, so that what is read is what is kept, not when the collector last came by.
  */
 process.on('message', () => {
-  void globalThis.gc?.();
-  void globalThis.gc?.();
+  globalThis.gc?.();
+  globalThis.gc?.();
   process.send?.(process.memoryUsage.rss());
 });
 process.channel?.unref();

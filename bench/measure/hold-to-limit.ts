@@ -11,5 +11,14 @@ export function holdToLimit(measured: {
   const theirs = ours.map(() => limit);
   const row = compareRounds({ what, ours, beside: 'the limit', theirs, target: { atMost: 1 } });
   // None allowed and none seen: there is nothing to divide.
-  return limit > 0 ? row : { ...row, ratio: row.ours, lowest: row.ours, highest: row.ours, target: '= 0', met: row.ours === 0 };
+  return limit > 0
+    ? row
+    : {
+        ...row,
+        ratio: row.ours,
+        lowest: row.ours,
+        highest: row.ours,
+        target: '= 0',
+        met: row.ours === 0,
+      };
 }

@@ -1,37 +1,44 @@
-import type { Result, Row } from '../bench.ts';
+import type { Row } from '../bench.ts';
 
-/** A readable table: a line for each contender, a column for each number, and what belongs to none below. */
-export function table(result: Result): string {
-  const rows = Object.entries(result).filter(
-    (entry): entry is [string, Row] => typeof entry[1] === 'object',
-  );
-  const below = Object.entries(result).flatMap(([name, value]) =>
-    typeof value === 'object' ? [] : [`${name}: ${text(value)}`],
-  );
-  const columns = [...new Set(rows.flatMap(([, row]) => Object.keys(row)))];
-  const lines = [
-    ['', ...columns],
-    ...rows.map(([name, row]) => [name, ...columns.map((column) => text(row[column]))]),
-  ];
-  const widths = ['', ...columns].map((_, index) =>
-    Math.max(...lines.map((line) => line[index]?.length ?? 0)),
-  );
+const columns = ['what', 'ours', 'beside', 'theirs', 'ratio', 'spread', 'target', ''] as const;
+
+/** The rows of a benchmark as text cells, under their headings. */
+export function cellsOf(rows: readonly Row[]): readonly (readonly string[])[] {
   return [
-    ...lines.map((line) =>
+    columns,
+    ...rows.map(({ what, ours, beside, theirs, ratio, lowest, highest, target, met }) => [
+      what,
+      text(ours),
+      beside,
+      text(theirs),
+      `${text(ratio)} ×`,
+      lowest === highest ? '' : `${text(lowest)}–${text(highest)}`,
+      target ?? '',
+      met === undefined ? '' : met ? 'met' : 'MISSED',
+    ]),
+  ];
+}
+
+/** A readable table for the terminal: words to the left, numbers to the right. */
+export function table(rows: readonly Row[]): string {
+  const cells = cellsOf(rows);
+  const widths = columns.map((_, column) =>
+    Math.max(...cells.map((line) => line[column]?.length ?? 0)),
+  );
+  const isNumber = (column: number): boolean => column === 1 || (column >= 3 && column <= 5);
+  return cells
+    .map((line) =>
       line
-        .map((cell, index) =>
-          index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0),
+        .map((cell, column) =>
+          isNumber(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
         )
         .join('  ')
         .trimEnd(),
-    ),
-    ...below,
-  ]
+    )
     .map((line) => `  ${line}`)
     .join('\n');
 }
 
-function text(value: string | number | boolean | undefined): string {
-  if (typeof value === 'number') return value.toLocaleString('en', { maximumFractionDigits: 3 });
-  return value === undefined ? '' : String(value);
+function text(value: number): string {
+  return value.toLocaleString('en', { maximumSignificantDigits: 3 });
 }

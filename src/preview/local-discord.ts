@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RecordedRequest } from './rest/api.ts';
+import type { Limits } from './rest/rate-limits.ts';
 import type { Fault, OrderedFault } from './rest/faults.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import type { ChannelPermissions } from './world/guild.ts';
@@ -18,8 +19,8 @@ export interface LocalDiscordOptions {
   readonly guildId?: string;
   /** Default: one, `orders`. */
   readonly channels?: readonly { readonly id: string; readonly name: string }[];
-  /** 5 messages per 5 s and channel with the documented headers; default true. */
-  readonly rateLimits?: boolean;
+  /** Default true: 5 messages per 5 s and channel, told in the documented headers. */
+  readonly rateLimits?: boolean | Limits;
   /** How long a nonce is remembered; default 3 minutes. */
   readonly nonceWindowMs?: number;
   readonly now?: () => number;

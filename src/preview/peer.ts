@@ -17,6 +17,7 @@ import type { Messages } from './world/messages.ts';
 import { createMessages } from './world/messages.ts';
 import { createNonceWindow } from './world/nonce-window.ts';
 import { createOpenInteractions } from './interactions/open-interactions.ts';
+import type { Limits } from './rest/rate-limits.ts';
 import { createRateLimits } from './rest/rate-limits.ts';
 import { createSigningKey } from './interactions/signing-key.ts';
 import { createSnowflakes } from './world/snowflakes.ts';
@@ -26,7 +27,7 @@ export interface PeerOptions {
   readonly applicationId: string;
   readonly botUserId: string;
   readonly guildId: string;
-  readonly rateLimits: boolean;
+  readonly rateLimits: boolean | Limits;
   readonly nonceWindowMs: number;
   readonly now: () => number;
   readonly gatewayUrl: () => string;
@@ -63,9 +64,8 @@ export function createPeer(options: PeerOptions): Peer {
   const gateway = createGateway({ isToken, url: gatewayUrl, botUser, applicationId, guild });
 
   const nonces = createNonceWindow({ windowMs: options.nonceWindowMs, now });
-  const rateLimits = options.rateLimits
-    ? createRateLimits({ limit: 5, windowMs: 5000, now })
-    : undefined;
+  const limits = options.rateLimits === true ? { limit: 5, windowMs: 5000 } : options.rateLimits;
+  const rateLimits = limits === false ? undefined : createRateLimits({ ...limits, now });
   const { routes: commandRoutes, commands } = createCommandRoutes({
     applicationId,
     guildId,

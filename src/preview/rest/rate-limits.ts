@@ -11,23 +11,38 @@ export interface RateLimits {
   };
 }
 
-/** Discord's per-route buckets: `limit` requests per `windowMs`, told in the documented headers. */
-export function createRateLimits(options: {
+export interface Limits {
+  /** Messages per window and channel. */
   readonly limit: number;
   readonly windowMs: number;
-  readonly now: () => number;
-}): RateLimits {
+  /** Messages per second to all channels together; no limit if it is left out. No header tells of it. */
+  readonly perSecond?: number;
+}
+
+/** Discord's per-route buckets: `limit` requests per `windowMs`, told in the documented headers. */
+export function createRateLimits(options: Limits & { readonly now: () => number }): RateLimits {
+  const { perSecond = Infinity } = options;
   const buckets = new Map<string, { used: number; resetAt: number }>();
+
+  const use = (name: string, windowMs: number) => {
+    const now = options.now();
+    let bucket = buckets.get(name);
+    if (!bucket || bucket.resetAt <= now) {
+      bucket = { used: 0, resetAt: now + windowMs };
+      buckets.set(name, bucket);
+    }
+    bucket.used += 1;
+    return { ...bucket, now };
+  };
 
   return {
     take: (name) => {
-      const now = options.now();
-      let bucket = buckets.get(name);
-      if (!bucket || bucket.resetAt <= now) {
-        bucket = { used: 0, resetAt: now + options.windowMs };
-        buckets.set(name, bucket);
+      const everything = use('everything', 1_000);
+      if (everything.used > perSecond) {
+        const retryAfter = (everything.resetAt - everything.now) / 1000;
+        return { headers: {}, refusal: tooManyRequests({ retryAfter, global: true }) };
       }
-      bucket.used += 1;
+      const { now, ...bucket } = use(name, options.windowMs);
       const resetAfter = (bucket.resetAt - now) / 1000;
       const headers = {
         'X-RateLimit-Limit': String(options.limit),

@@ -1,0 +1,23 @@
+import type { LocalDiscord } from '../../src/preview/local-discord.ts';
+
+const longestMs = 120_000;
+
+/**
+ * Answers when that many cards stand in all channels together, by `performance.now()`.
+ *
+ * @throws Error if that takes longer than two minutes
+ */
+export async function cardsPosted(discord: LocalDiscord, cards: number): Promise<number> {
+  let missing = cards;
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Error(`${missing} of ${cards} cards were not posted within two minutes`));
+    }, longestMs);
+    discord.onMessage(({ embeds }) => {
+      missing -= embeds.length;
+      if (missing > 0) return;
+      clearTimeout(timer);
+      resolve(performance.now());
+    });
+  });
+}

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { createDiscordApi } from '../../src/discord/create-api.ts';
+import { createDeliver } from '../../src/discord/deliver.ts';
+import { createPack } from '../../src/discord/embeds/create-pack.ts';
+import { createInboxWorker } from '../../src/inbox/create-inbox-worker.ts';
+import { createOutboxWorker } from '../../src/outbox/create-outbox-worker.ts';
+import { platformNamed, platformTitle } from '../../src/platforms/index.ts';
+import { createLocalDiscord } from '../../src/preview/local-discord.ts';
+import type { Limits } from '../../src/preview/rest/rate-limits.ts';
+import { createStorage } from '../../src/storage/sqlite/create-storage.ts';
+import type { Storage } from '../../src/storage/storage.ts';
+import { withFolder } from '../measure/with-folder.ts';
+import { channels } from './bench-channels.ts';
+import { cardsPosted } from './cards-posted.ts';
+import { fillInbox } from './fill-inbox.ts';
+import { quietLogger } from './quiet-logger.ts';
+
+const common = { logger: quietLogger, now: Date.now, random: Math.random };
+
+/** How long it takes, in s, to post what waits in the outbox for twenty channels. */
+export async function postBacklog(rateLimits: Limits, events: number): Promise<number> {
+  return withFolder(async (folder) => {
+    const discord = await createLocalDiscord({ channels, rateLimits });
+    const storage = createStorage({ path: join(folder, 'orders.db') });
+    const failed = Promise.withResolvers<never>();
+    const api = createDiscordApi({ ...discord, onRequest: () => undefined });
+    const posting = createOutboxWorker({
+      ...{
+        ...common,
+        outbox: storage.outbox,
+        pack: createPack(platformTitle),
+        onError: failed.reject,
+      },
+      deliver: createDeliver({ ...common, api }),
+      onSettled: () => undefined,
+    });
+    try {
+      await fillInbox(storage.inbox, { orders: events, eventsEach: 1 });
+      await Promise.race([decideAll(storage, events, failed.reject), failed.promise]);
+      const posted = cardsPosted(discord, events);
+      const startedAt = performance.now();
+      posting.start();
+      return ((await Promise.race([posted, failed.promise])) - startedAt) / 1000;
+    } finally {
+      await posting.stop();
+      await storage.close();
+      await discord.close();
+    }
+  });
+}
+
+/** Turns what waits in the inbox into what waits in the outbox. */
+async function decideAll(
+  { inbox }: Storage,
+  events: number,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  const done = Promise.withResolvers<undefined>();
+  let waiting = events;
+  const rules = channels.map(({ id }, index) => ({
+    pattern: '*',
+    storeId: `store_${index}`,
+    channelIds: [id],
+  }));
+  const worker = createInboxWorker({
+    ...{ ...common, inbox, platformNamed, onError },
+    routing: { rules, defaultRules: [], defaultLocale: 'en' },
+    onSettled: () => {
+      waiting -= 1;
+      if (waiting === 0) done.resolve(undefined);
+    },
+  });
+  worker.start();
+  await done.promise;
+  await worker.stop();
+}

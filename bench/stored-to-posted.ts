@@ -1,0 +1,61 @@
+import type { LocalDiscord } from '../src/preview/local-discord.ts';
+import type { Bench } from './bench.ts';
+import { cardsPosted } from './load/cards-posted.ts';
+import { sendEvenly } from './load/send-evenly.ts';
+import { signedWebhooks } from './load/signed-webhooks.ts';
+import { withBot } from './load/with-bot.ts';
+import { holdToLimit } from './measure/hold-to-limit.ts';
+import { percentile } from './measure/percentile.ts';
+
+const perSecond = 20;
+const firstOrder = 100_000;
+const rates = [
+  { share: 0.5, limit: 50 },
+  { share: 0.99, limit: 250 },
+];
+
+/** How long an event takes to its channel when nothing is in its way. */
+export const bench: Bench = {
+  name: 'stored-to-posted',
+  compares: `From the answer to a webhook, when its event is on disk, to its card in the channel, in ms, with ${perSecond} events per second and no rate limit in Discord. A whole bot in its own process; the local Discord answers at once, so that this is the bot's own share.`,
+  run: async (size) => {
+    const { rounds, count } =
+      size === 'full' ? { rounds: 3, count: 160 } : { rounds: 1, count: 10 };
+    const times: (readonly number[])[] = [];
+    await withBot('ours', { local: { rateLimits: false } }, async ({ port }, discord) => {
+      await measure(port, discord, { count: 20, first: firstOrder });
+      for (let round = 1; round <= rounds; round += 1) {
+        times.push(await measure(port, discord, { count, first: firstOrder + round * 1_000 }));
+      }
+    });
+    return rates.map(({ share, limit }) =>
+      holdToLimit({
+        what: `stored to posted, p${share * 100}, ms`,
+        ours: times.map((ofRound) => percentile(ofRound, share)),
+        limit,
+      }),
+    );
+  },
+};
+
+async function measure(
+  port: number,
+  discord: LocalDiscord,
+  { count, first }: { readonly count: number; readonly first: number },
+): Promise<readonly number[]> {
+  const postedAt = new Map<number, number>();
+  const forget = discord.onMessage(({ embeds }) => {
+    for (const embed of embeds) {
+      // The order's number stands in the card; no other number has six digits.
+      const order = /\b1\d{5}\b/.exec(JSON.stringify(embed))?.[0];
+      postedAt.set(Number(order), performance.now());
+    }
+  });
+  const webhooks = signedWebhooks(count, { firstOrder: first });
+  const [sent] = await Promise.all([
+    sendEvenly(port, webhooks, perSecond),
+    cardsPosted(discord, count),
+  ]);
+  forget();
+  return sent.map(({ answeredAt }, index) => (postedAt.get(first + index) ?? NaN) - answeredAt);
+}
