@@ -24,11 +24,17 @@ export const script = 'console.js';
 export const icon = 'icon.svg';
 const names = [...styles, script, 'live.js', 'times.js', icon];
 
+/** Cards look the same wherever they are shown. */
+const places: Readonly<Record<string, string>> = { 'card.css': '../discord/html/message.css' };
+
 /** Everything a browser loads besides pages; read once. */
 export function createPublicFiles(): PublicFiles {
   const files = new Map(
     names.map((name) => {
-      const content = readFileSync(new URL(`public/${name}`, import.meta.url), 'utf8');
+      const content = readFileSync(
+        new URL(places[name] ?? `public/${name}`, import.meta.url),
+        'utf8',
+      );
       return [name, { contentType: contentTypes[name.split('.').at(-1) ?? ''] ?? '', content }];
     }),
   );

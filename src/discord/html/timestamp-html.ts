@@ -24,7 +24,6 @@ const units = [
  */
 export function timestampHtml(seconds: number, style: string, now: number): SafeHtml {
   const date = new Date(seconds * 1000);
-  if (Number.isNaN(date.getTime())) return html`<time>Invalid date</time>`;
   const text = style === 'R' ? ago(date.getTime() - now) : inUtc(date, style);
   return html`<time
     class="timestamp"

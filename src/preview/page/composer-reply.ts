@@ -1,13 +1,13 @@
 import type { LocalInteraction, LocalMember } from '../interactions/interaction.ts';
 import type { JsonObject } from '../json-object.ts';
 import { isJsonObject, objectsIn, textOf } from '../json-object.ts';
-import type { LocalMessage } from '../world/messages.ts';
+import { drawn, type DrawnMessage } from './drawn.ts';
 import { parseCommand } from './parse-command.ts';
 import type { Peer } from '../peer.ts';
 
 /** What the composer shows: the bot's messages, or why there is none. */
 export type ComposerReply =
-  { readonly messages: readonly LocalMessage[] } | { readonly error: string };
+  { readonly messages: readonly DrawnMessage[] } | { readonly error: string };
 
 const manageServer = 1n << 5n;
 
@@ -24,7 +24,7 @@ export async function composerReply(
   if (!interaction) return { error: `There is no such command. Try ${examples(peer.commands())}.` };
   try {
     const { message, followUps } = await peer.interact(interaction);
-    return { messages: message ? [message, ...followUps] : followUps };
+    return { messages: [...(message ? [message] : []), ...followUps].map(drawn) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }

@@ -15,12 +15,16 @@ const contentTypes: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
 };
 
-/** Everything the page uses; nothing else is served. */
-const files = new Set([
-  'index.html',
-  ...['layout.css', 'message.css', 'embed.css', 'text.css', 'button.css', 'composer.css'],
-  ...['app.js', 'composer.js', 'element.js', 'embed.js', 'markdown.js', 'message.js', 'time.js'],
+/** Everything the page uses, and where it is; nothing else is served. Cards look as they do in the console. */
+const files = new Map([
+  ...['index.html', 'layout.css', 'message.css', 'text.css', 'button.css', 'composer.css'].map(own),
+  ...['app.js', 'composer.js', 'element.js', 'message.js', 'time.js'].map(own),
+  ['card.css', '../../discord/html/message.css'] as const,
 ]);
+
+function own(name: string): readonly [string, string] {
+  return [name, `public/${name}`];
+}
 
 /** Only its own files, no inline script, no other host: a hostile order's text stays text. */
 const headers = {
@@ -60,7 +64,10 @@ const isOwnOrigin = ({ headers: { origin, host = '' } }: IncomingMessage) =>
 async function serveFile(path: string, response: ServerResponse): Promise<void> {
   const name = path === '/' ? 'index.html' : path.replace(/^\/page\//, '');
   const type = contentTypes[name.split('.').at(-1) ?? ''];
-  if (!files.has(name) || type === undefined) return void response.writeHead(404, headers).end();
-  const content = await readFile(new URL(`public/${name}`, import.meta.url));
+  const file = files.get(name);
+  if (file === undefined || type === undefined) {
+    return void response.writeHead(404, headers).end();
+  }
+  const content = await readFile(new URL(file, import.meta.url));
   response.writeHead(200, { ...headers, 'Content-Type': type }).end(content);
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Peer } from '../peer.ts';
+import { drawn } from './drawn.ts';
 
 const mostShown = 200;
 
@@ -16,7 +17,9 @@ export function streamMessages(
     response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   response.writeHead(200, { ...headers, 'Content-Type': 'text/event-stream' });
   const channels = [...guild.channels.values()].map(({ id, name }) => ({ id, name }));
-  send('state', { channels, messages: messages.all().slice(-mostShown) });
-  const stop = messages.listen((message, change) => send('message', { change, message }));
+  send('state', { channels, messages: messages.all().slice(-mostShown).map(drawn) });
+  const stop = messages.listen((message, change) =>
+    send('message', { change, message: drawn(message) }),
+  );
   response.on('close', stop);
 }

@@ -18,13 +18,14 @@ const units = [
   ['second', 1],
 ];
 
-/** A timestamp of Discord's, `<t:seconds:style>`, in the reader's own zone and language. */
-export function timestamp(seconds, style) {
-  const date = new Date(seconds * 1000);
-  if (Number.isNaN(date.getTime())) return element('time', { class: 'timestamp' }, 'Invalid date');
-  const text = style === 'R' ? relativeText(date) : format(date, style);
-  const attributes = { class: 'timestamp', datetime: date.toISOString(), title: format(date, 'F') };
-  return element('time', { ...attributes, 'data-relative': style === 'R' ? '' : undefined }, text);
+/** Says the timestamps of Discord's within an element in the reader's own zone and language. */
+export function sayTimes(within) {
+  for (const shown of within.querySelectorAll('time[data-style]')) {
+    const { style } = shown.dataset;
+    const date = new Date(shown.dateTime);
+    shown.textContent = style === 'R' ? relativeText(date) : format(date, style);
+    shown.title = format(date, 'F');
+  }
 }
 
 /** When a message was posted, as the line above it says. */
@@ -39,10 +40,7 @@ export function postedAt(iso) {
 
 /** Keeps "2 minutes ago" true. */
 export function keepRelativeTimes() {
-  setInterval(() => {
-    for (const shown of document.querySelectorAll('time[data-relative]'))
-      shown.textContent = relativeText(new Date(shown.dateTime));
-  }, 1000);
+  setInterval(() => sayTimes(document), 1000);
 }
 
 function format(date, style) {

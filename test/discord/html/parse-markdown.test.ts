@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseInline, parseMarkdown } from '../../../../src/preview/page/public/markdown.js';
+import { parseInline, parseMarkdown } from '../../../src/discord/html/parse-markdown.ts';
 
 const text = (words: string) => ({ type: 'text', text: words });
 

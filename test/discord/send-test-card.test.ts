@@ -1,0 +1,32 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createDiscordApi } from '../../src/discord/create-api.ts';
+import { sendTestCard } from '../../src/discord/send-test-card.ts';
+import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
+
+const channel = '1100000000000000200';
+let discord: LocalDiscord;
+
+beforeEach(async () => {
+  discord = await createLocalDiscord();
+});
+afterEach(async () => discord.close());
+
+const send = async (channelId = channel) => {
+  const { url, token } = discord;
+  const api = createDiscordApi({ url, token, onRequest: () => undefined });
+  return sendTestCard(channelId, { api, locale: 'vi', now: Date.now() });
+};
+
+it('posts a card that Discord takes and that says it is a test', async () => {
+  const [message] = (expect(await send()).toMatchObject({ ok: true }), discord.messages());
+  expect(message?.content).toContain('Test card');
+  expect(message?.embeds).toHaveLength(1);
+  expect(discord.refusals).toEqual([]);
+});
+
+it('says in plain words why there is no card', async () => {
+  expect(await send('1100000000000000999')).toEqual({
+    ok: false,
+    reason: 'the channel does not exist (any more) (10003)',
+  });
+});
