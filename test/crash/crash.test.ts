@@ -15,7 +15,7 @@ let folder: ReturnType<typeof temporaryFolder>;
 const running = new Set<SpawnedBot>();
 
 async function start(killPoint?: KillPoint): Promise<SpawnedBot> {
-  const bot = await spawnBot(folder.path, discord, killPoint);
+  const bot = await spawnBot(folder.path, discord, { killPoint });
   running.add(bot);
   return bot;
 }

@@ -15,8 +15,12 @@ export const killPoints = [
 export type KillPoint = (typeof killPoints)[number];
 
 const chosen = process.env['KILL_POINT'];
+/** How often the moment passes before. */
+let passes = Number(process.env['KILL_PASSES'] ?? 0);
 
 /** Ends the process here and now, as power loss or an impatient host would, if this is the moment to. */
 export function dieAt(point: KillPoint): void {
-  if (point === chosen) process.kill(process.pid, 'SIGKILL');
+  if (point !== chosen) return;
+  if (passes === 0) process.kill(process.pid, 'SIGKILL');
+  passes -= 1;
 }

@@ -1,7 +1,9 @@
 import { fork } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { LocalDiscord } from '../../src/preview/local-discord.ts';
 import type { KillPoint } from './kill-point.ts';
 
@@ -13,6 +15,9 @@ export interface SpawnedBot {
   /** Sends an event as Sellfern does. Undefined if the bot died before it answered. */
   readonly send: (event: SentEvent) => Promise<'accepted' | 'duplicate' | undefined>;
   readonly kill: () => void;
+  /** Stops it in the middle of whatever it does, until it is told to go on. Linux only. */
+  readonly halt: () => Promise<void>;
+  readonly goOn: () => void;
   /** Settles when the process is gone, with the signal that ended it. */
   readonly gone: Promise<NodeJS.Signals | null>;
 }
@@ -21,17 +26,27 @@ export interface SentEvent {
   readonly id: string;
   readonly orderId: string;
   readonly status: string;
+  readonly createdAt?: string;
 }
 
 export function databaseIn(folder: string): string {
   return join(folder, 'orders.db');
 }
 
-/** Starts the bot as a process of its own, which dies at `killPoint`, and waits until it listens. */
+/** When a bot dies of itself. */
+export interface Death {
+  readonly killPoint?: KillPoint | undefined;
+  /** How often it survives the kill point. */
+  readonly passes?: number;
+  /** From the beginning of the process, ms. */
+  readonly afterMs?: number | undefined;
+}
+
+/** Starts the bot as a process of its own and waits until it listens. */
 export async function spawnBot(
   folder: string,
   discord: LocalDiscord,
-  killPoint?: KillPoint,
+  { killPoint, passes = 0, afterMs }: Death = {},
 ): Promise<SpawnedBot> {
   const child = fork(new URL('./mortal-bot.ts', import.meta.url), {
     execPath: process.execPath,
@@ -40,6 +55,7 @@ export async function spawnBot(
     env: {
       NODE_COMPILE_CACHE: join(import.meta.dirname, '../../node_modules/.cache/crash-tests'),
       KILL_POINT: killPoint,
+      KILL_PASSES: String(passes),
       PORT: '0',
       HOST: '127.0.0.1',
       METRICS_PORT: 'off',
@@ -50,6 +66,11 @@ export async function spawnBot(
       DISCORD_CHANNEL_ID: '1100000000000000200',
       SELLFERN_WEBHOOK_SECRETS: secret,
     },
+  });
+  const kill = (): void => void child.kill('SIGKILL');
+  const timer = afterMs === undefined ? undefined : setTimeout(kill, afterMs);
+  child.once('exit', () => {
+    clearTimeout(timer);
   });
   const gone = once(child, 'exit').then(([, signal]) => signal as NodeJS.Signals | null);
   const listening = once(child, 'message', { signal: AbortSignal.timeout(patienceMs) });
@@ -65,17 +86,22 @@ export async function spawnBot(
         return undefined;
       }
     },
-    kill: () => {
-      child.kill('SIGKILL');
+    kill,
+    halt: async () => {
+      child.kill('SIGSTOP');
+      const stands = () => readFileSync(`/proc/${child.pid ?? 0}/stat`, 'utf8').includes(' T ');
+      while (!stands()) await setImmediate();
     },
+    goOn: () => void child.kill('SIGCONT'),
     gone,
   };
 }
 
-async function post(port: number, { id, orderId, status }: SentEvent) {
+async function post(port: number, { id, orderId, status, createdAt }: SentEvent) {
   const body = JSON.stringify({
     id,
     type: 'order.status_changed',
+    created_at: createdAt,
     data: { order_id: orderId, status },
   });
   const response = await fetch(`http://127.0.0.1:${port}/webhooks/sellfern`, {

@@ -1,0 +1,124 @@
+import Database from 'better-sqlite3';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
+import type { FaultKind } from '../../src/preview/rest/faults.ts';
+import { killPoints } from '../crash/kill-point.ts';
+import { databaseIn, spawnBot, type Death, type SpawnedBot } from '../crash/spawn-bot.ts';
+import { cardsOf } from '../support/cards-of.ts';
+import { startLoad } from './load.ts';
+import { createRandom, type Random } from './random.ts';
+import { judge, type Verdict } from './verdict.ts';
+
+/** How often Discord takes a message and its answer is lost. */
+const lostAnswers = 0.05;
+/** Long enough to reach any kill point under load; a bot that does not is killed then all the same. */
+const longestLifeMs = 4_000;
+/** Much longer than what is owed at the end takes. */
+const patienceMs = 120_000;
+
+export interface Campaign extends Verdict {
+  readonly kills: number;
+  /** Lives that ended at the named point they were to end at. */
+  readonly killsAtNamedPoints: number;
+  readonly answersLost: number;
+  /** Answers of Discord that count towards a ban of the address: 401, 403, 429. */
+  readonly towardsBan: number;
+}
+
+/** Every other life ends at a named point, each in turn; the others at any moment, the start included. */
+function deathOf(life: number, random: Random): Death {
+  return life % 2 === 0
+    ? {
+        killPoint: killPoints[(life / 2) % killPoints.length],
+        passes: random.below(15),
+        afterMs: longestLifeMs,
+      }
+    : { afterMs: 200 + random.below(1_500) };
+}
+
+/** Discord's answers get lost, each in one of the ways they do. */
+function loseAnswers(discord: LocalDiscord, random: Random): { readonly count: () => number } {
+  let count = 0;
+  const ways: readonly FaultKind[] = [
+    { kind: 'drop', commit: true },
+    { kind: 'garbage', commit: true },
+    { kind: 'status', status: 502, commit: true },
+  ];
+  discord.onMessage((_, change) => {
+    if (change !== 'created' || !random.chance(lostAnswers)) return;
+    discord.order({ ...random.pick(ways), method: 'POST', path: /messages$/ });
+    count += 1;
+  });
+  return { count: () => count };
+}
+
+/** What is accepted or owed and not yet told. */
+function waitingIn(path: string): number {
+  const db = new Database(path, { readonly: true, timeout: 5_000 });
+  const waiting = db
+    .prepare(
+      `SELECT (SELECT count(*) FROM events WHERE state = 'pending')
+            + (SELECT count(*) FROM deliveries WHERE state <> 'done')`,
+    )
+    .pluck()
+    .get();
+  db.close();
+  return Number(waiting);
+}
+
+/** Time goes on between two lives, so far that Discord forgets its nonces. */
+function forgetNonces(path: string): void {
+  const db = new Database(path);
+  db.exec('UPDATE messages SET absent_at = 0');
+  db.close();
+}
+
+/** Kills a bot under load again and again, lets the last one finish, and counts what became of it all. */
+export async function runCampaign(options: {
+  readonly folder: string;
+  readonly kills: number;
+  readonly seed: number;
+  readonly onKill?: (kills: number, acknowledged: number) => void;
+}): Promise<Campaign> {
+  const { folder, kills, seed, onKill } = options;
+  const random = createRandom(seed);
+  const path = databaseIn(folder);
+  let aheadMs = 0;
+  const discord = await createLocalDiscord({ rateLimits: false, now: () => Date.now() + aheadMs });
+  const lost = loseAnswers(discord, random);
+  const load = startLoad(() => cardsOf(discord).length);
+  let killsAtNamedPoints = 0;
+  let bot: SpawnedBot | undefined;
+  try {
+    for (let life = 0; life < kills; life += 1) {
+      const death = deathOf(life, random);
+      const startedAt = performance.now();
+      // A life that ends before it listens is one, too.
+      bot = await spawnBot(folder, discord, death).catch(() => undefined);
+      if (bot !== undefined) load.sendTo(bot);
+      await bot?.gone;
+      const tookMs = performance.now() - startedAt;
+      if (death.killPoint !== undefined && tookMs < longestLifeMs) killsAtNamedPoints += 1;
+      onKill?.(life + 1, load.acknowledged.size);
+      if (!random.chance(0.25)) continue;
+      forgetNonces(path);
+      aheadMs += 200_000;
+    }
+    bot = await spawnBot(folder, discord);
+    load.sendTo(bot);
+    await load.stop();
+    const deadline = performance.now() + patienceMs;
+    while (waitingIn(path) > 0 && performance.now() < deadline) await delay(50);
+    return {
+      ...judge(load.acknowledged, cardsOf(discord)),
+      kills,
+      killsAtNamedPoints,
+      answersLost: lost.count(),
+      towardsBan: discord.requests.filter(({ status }) => [401, 403, 429].includes(status)).length,
+    };
+  } finally {
+    bot?.kill();
+    await bot?.gone;
+    await discord.close();
+  }
+}

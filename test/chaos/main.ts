@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { runCampaign } from './campaign.ts';
+import { cutPower } from './cut-power.ts';
+
+/*
+ * npm run test:chaos -- --rounds 200 [--seed 7]
+ *
+ * The proofs of `npm test` at any size: so many kills under load, a power cut for every fourth of them, and
+ * each fault of Discord's for a minute.
+ */
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '200' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+});
+const rounds = Number(values.rounds);
+const seed = Number(values.seed);
+const faultSeconds = '60';
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = temporaryFolder();
+  try {
+    return await use(folder.path);
+  } finally {
+    folder.remove();
+  }
+}
+
+/** The faults of Discord's that are tested beside this, for longer than `npm test` has time for. */
+function suffersFaults(): boolean {
+  const root = join(import.meta.dirname, '../..');
+  if (!existsSync(join(root, 'test/faults'))) return true;
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  const environment = { ...process.env, FAULT_SECONDS: faultSeconds };
+  const words = [vitest, 'run', 'test/faults', '--testTimeout', '300000'];
+  const { status } = spawnSync(process.execPath, words, {
+    cwd: root,
+    env: environment,
+    stdio: 'inherit',
+  });
+  return status === 0;
+}
+
+say(`${rounds} kills, seed ${seed}`);
+const campaign = await inFolder(async (folder) =>
+  runCampaign({
+    folder,
+    kills: rounds,
+    seed,
+    onKill: (kills, acknowledged) => {
+      if (kills % 10 === 0) say(`  ${kills} kills, ${acknowledged} events acknowledged`);
+    },
+  }),
+);
+const cuts = await inFolder(async (folder) =>
+  cutPower({ folder, cuts: Math.max(1, Math.floor(rounds / 4)), seed }),
+);
+say(`  ${cuts.cuts} power cuts, ${cuts.acknowledged} events acknowledged, ${cuts.lost} lost`);
+const sufferedFaults = suffersFaults();
+
+const { kills, killsAtNamedPoints, acknowledged, posted, lost, doubled, outOfOrder } = campaign;
+const { answersLost, towardsBan } = campaign;
+say(
+  `kills ${kills} (${killsAtNamedPoints} at named points), acknowledged ${acknowledged}, posted ${posted}, ` +
+    `lost ${lost}, doubled ${doubled}, out of order ${outOfOrder}, Discord's answers lost ${answersLost}, ` +
+    `requests towards the ban ${towardsBan}, power cuts ${cuts.cuts} with ${cuts.lost} lost, ` +
+    `faults ${sufferedFaults ? 'suffered' : 'FAILED'}`,
+);
+const well =
+  lost + doubled + outOfOrder + cuts.lost === 0 && acknowledged === posted && sufferedFaults;
+process.exitCode = well && towardsBan < 100 ? 0 : 1;

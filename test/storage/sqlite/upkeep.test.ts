@@ -1,0 +1,76 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { expect, it } from 'vitest';
+import { envelope, openStorage } from '../../support/open-storage.ts';
+
+/*
+ * What the bot does beside its work must not hold up an acknowledgement. The platforms give up after 10 s;
+ * half a second is what a machine may take that is busy with other tests as well.
+ */
+const longestMs = 500;
+
+/** So many old events with bodies of 2 KB, each with a card that was posted. */
+function storageWith(events: number): ReturnType<typeof openStorage> {
+  const storage = openStorage();
+  storage.db.exec(`
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${events})
+    INSERT INTO events (id, platform, event_id, type, body, origin, received_at, state, settled_at)
+    SELECT i, 'sellfern', 'old ' || i, 't', randomblob(2000), 'webhook', 1, 'done', 1 FROM n;
+    INSERT INTO messages (id, channel_id, nonce, body, state, first_tried_at, absent_at, settled_at)
+    SELECT id, 'c1', 'n' || id, '{}', 'done', 1, 1, 1 FROM events;
+    INSERT INTO deliveries (event, channel_id, locale, marker, news, state, message, created_at, settled_at)
+    SELECT id, 'c1', 'en', 'm', '{}', 'done', id, 1, 1 FROM events;`);
+  return storage;
+}
+
+/** Stores one event after the other while `work` goes on; the longest any of them took, and the loop stood still. */
+async function whileStoring(
+  { inbox }: ReturnType<typeof openStorage>,
+  work: () => Promise<unknown>,
+): Promise<{ readonly stored: number; readonly slowestMs: number; readonly stillMs: number }> {
+  const delays = monitorEventLoopDelay({ resolution: 5 });
+  delays.enable();
+  const progress = { ended: false };
+  const working = work().finally(() => (progress.ended = true));
+  let slowestMs = 0;
+  let stored = 0;
+  for (; !progress.ended; stored += 1) {
+    const startedAt = performance.now();
+    await inbox.insert(envelope({ eventId: `new ${stored}`, receivedAt: 5_000 }), 1_000_000);
+    slowestMs = Math.max(slowestMs, performance.now() - startedAt);
+  }
+  await working;
+  delays.disable();
+  return { stored, slowestMs, stillMs: delays.max / 1e6 };
+}
+
+it('prunes without holding up an event that is to be stored', async () => {
+  const storage = storageWith(10_000);
+  let pruned = 0;
+  const { stored, slowestMs, stillMs } = await whileStoring(storage, async () => {
+    pruned = await storage.prune(2);
+  });
+  expect(pruned).toBe(30_000);
+  expect(stored).toBeGreaterThan(50);
+  expect(Math.max(slowestMs, stillMs)).toBeLessThan(longestMs);
+});
+
+it('makes the backup of the day without holding up an event that is to be stored', async () => {
+  const storage = storageWith(10_000);
+  let kind: string | undefined;
+  const { stored, slowestMs, stillMs } = await whileStoring(storage, async () => {
+    const backup = await storage.backUpDaily?.(Date.parse('2026-05-01T04:00:00Z'));
+    kind = backup?.kind;
+  });
+  expect(kind).toBe('made');
+  expect(stored).toBeGreaterThan(10);
+  expect(Math.max(slowestMs, stillMs)).toBeLessThan(longestMs);
+});
+
+it('stops pruning when it is told to', async () => {
+  const storage = storageWith(2_000);
+  const end = new AbortController();
+  const pruning = storage.prune(2, end.signal);
+  end.abort();
+  expect(await pruning).toBeLessThan(6_000);
+  expect(await storage.prune(2)).toBeGreaterThan(0);
+});
