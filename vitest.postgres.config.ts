@@ -5,7 +5,8 @@ import config from './vitest.config.ts';
 export default defineConfig({
   test: {
     ...config.test,
-    include: ['test/**/*.postgres.ts'],
+    include: ['test/real-postgres/**/*.test.ts'],
+    exclude: [],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

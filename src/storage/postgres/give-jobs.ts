@@ -1,4 +1,5 @@
 import type { PostgresDatabase } from './database.ts';
+import type { QueuedRow } from './job-queue.ts';
 import { sequenceKey } from './sequence-key.ts';
 import type { Engine } from './start-engine.ts';
 
@@ -12,36 +13,31 @@ export async function giveJobs(
   database: PostgresDatabase,
   { events, deliveries }: Engine,
 ): Promise<void> {
-  const step = async <Row extends { readonly id: number }>(
-    text: string,
-    give: (rows: readonly Row[]) => Promise<void>,
-  ): Promise<void> => {
-    let last = 0;
-    for (let found = rowsPerStep; found === rowsPerStep;) {
-      const rows = await database.all<Row>(`${text} AND id > $1 ORDER BY id LIMIT $2`, [
-        last,
-        rowsPerStep,
-      ]);
-      await give(rows);
-      found = rows.length;
-      last = rows.at(-1)?.id ?? last;
-    }
-  };
-  await step<{ id: number; platform: string; orderId: string | null }>(
-    `SELECT id, platform, order_id AS "orderId" FROM events WHERE state = 'pending'`,
-    async (rows) =>
-      events.add(
-        database,
-        rows.map((row) => ({ row: row.id, key: sequenceKey(row) })),
-      ),
-  );
-  await step<{ id: number; channelId: string }>(
-    `SELECT id, channel_id AS "channelId" FROM deliveries
-     WHERE state = 'pending' AND message IS NULL`,
-    async (rows) =>
-      deliveries.add(
-        database,
-        rows.map(({ id, channelId }) => ({ row: id, key: channelId })),
-      ),
-  );
+  await inSteps(async (after) => {
+    const rows = await database.all<{ id: number; platform: string; orderId: string | null }>(
+      `SELECT id, platform, order_id AS "orderId" FROM events
+       WHERE state = 'pending' AND id > $1 ORDER BY id LIMIT ${rowsPerStep}`,
+      [after],
+    );
+    const jobs = rows.map((row) => ({ row: row.id, key: sequenceKey(row) }));
+    await events.add(database, jobs);
+    return jobs;
+  });
+  await inSteps(async (after) => {
+    const jobs = await database.all<QueuedRow>(
+      `SELECT id AS row, channel_id AS key FROM deliveries
+       WHERE state = 'pending' AND id > $1 ORDER BY id LIMIT ${rowsPerStep}`,
+      [after],
+    );
+    await deliveries.add(database, jobs);
+    return jobs;
+  });
+}
+
+async function inSteps(step: (after: number) => Promise<readonly QueuedRow[]>): Promise<void> {
+  let last: number | undefined = 0;
+  while (last !== undefined) {
+    const given: readonly QueuedRow[] = await step(last);
+    last = given.length === rowsPerStep ? given.at(-1)?.row : undefined;
+  }
 }

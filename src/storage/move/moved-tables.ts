@@ -1,0 +1,66 @@
+import { orderWords } from '../../orders/order-words.ts';
+import { orderFrom, type OrderRow } from '../order-row.ts';
+
+/** A row of SQLite as better-sqlite3 reads it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+export interface MovedTable {
+  readonly name: string;
+  /** What is read from SQLite, in an order in which no row names one that comes after it. */
+  readonly select: string;
+  readonly hasId: boolean;
+  /** What PostgreSQL wants beside it: a column's name, how it is written, and its value. */
+  readonly added?: {
+    readonly column: string;
+    readonly written: (place: string) => string;
+    readonly value: (row: Row) => unknown;
+  };
+}
+
+/** PostgreSQL takes no word of more than 2,046 bytes. */
+const longestWord = 200;
+
+/**
+ * Everything that SQLite remembers, but for leases and due times: who held something is gone, and what waited
+ * is tried at once, as after every restart. A message in flight is sent by the job of its first delivery.
+ */
+export const movedTables: readonly MovedTable[] = [
+  { name: 'settings', hasId: false, select: 'SELECT name, value FROM settings' },
+  {
+    name: 'events',
+    hasId: true,
+    select: `SELECT id, platform, event_id, type, order_id, body, origin, received_at, state, result,
+      reason, attempts, settled_at, secret_position FROM events ORDER BY id`,
+  },
+  {
+    name: 'orders',
+    hasId: true,
+    select: 'SELECT * FROM orders ORDER BY id',
+    added: {
+      column: 'words',
+      written: (place) => `array_to_tsvector(${place}::text[])`,
+      value: (row) =>
+        orderWords(orderFrom(row as unknown as OrderRow)).map((word) => word.slice(0, longestWord)),
+    },
+  },
+  { name: 'timeline', hasId: true, select: 'SELECT * FROM timeline ORDER BY id' },
+  {
+    name: 'messages',
+    hasId: true,
+    select: `SELECT id, channel_id, nonce, body, state, attempts, first_tried_at, absent_at, discord_id,
+      reason, settled_at,
+      coalesce((SELECT min(delivery.id) FROM deliveries AS delivery WHERE delivery.message = messages.id), 0)
+        AS turn
+      FROM messages ORDER BY id`,
+  },
+  { name: 'deliveries', hasId: true, select: 'SELECT * FROM deliveries ORDER BY id' },
+  { name: 'attempts', hasId: false, select: 'SELECT * FROM attempts' },
+  { name: 'parked', hasId: false, select: 'SELECT * FROM parked' },
+  { name: 'alerts', hasId: false, select: 'SELECT * FROM alerts' },
+  { name: 'completions', hasId: false, select: 'SELECT * FROM completions' },
+  {
+    name: 'edits',
+    hasId: false,
+    select: 'SELECT message, attempts, due_at, 0 AS leased, changed FROM edits',
+  },
+];
