@@ -10,16 +10,25 @@ export interface LoggerOptions {
 /** Causes of causes are shown this deep; an error may be its own. */
 const mostCauses = 5;
 
+/** Where it happened, without the message, which stands beside it. */
+function framesOf({ stack = '' }: Error): string {
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');
+}
+
 /** An error as the log shows it: what and why, down to its cause. The stack only with LOG_LEVEL=debug. */
 function describeError(error: unknown, withStack: boolean, depth = 0): unknown {
   if (!(error instanceof Error)) return error;
   const { cause } = error;
   return {
     type: error.name,
-    message: error.message,
+    // A parser quotes what it could not parse, and cut off at that.
+    message: error instanceof SyntaxError ? 'it cannot be parsed' : error.message,
     code: 'code' in error ? error.code : undefined,
     status: 'status' in error ? error.status : undefined,
-    stack: withStack ? error.stack : undefined,
+    stack: withStack ? framesOf(error) : undefined,
     cause: depth < mostCauses ? describeError(cause, withStack, depth + 1) : undefined,
   };
 }

@@ -58,18 +58,23 @@ function classifyApiError({ code, status, rawError }: DiscordAPIError): Failure 
   return { kind: 'refused', reason: `Discord answered ${answer}${fields}` };
 }
 
+/** Fields and codes are names; whatever else stands in their place is not repeated. */
+function nameIn(said: string): string {
+  return /^\w{1,60}$/.test(said) ? said : '?';
+}
+
 /** `embeds.0.title: BASE_TYPE_MAX_LENGTH` for each field Discord complains about. */
 function errorPaths(errors: unknown, path: readonly string[] = []): readonly string[] {
   if (typeof errors !== 'object' || errors === null) return [];
   return Object.entries(errors).flatMap(([key, value]: [string, unknown]) => {
-    if (key !== '_errors') return errorPaths(value, [...path, key]);
+    if (key !== '_errors') return errorPaths(value, [...path, nameIn(key)]);
     const codes = Array.isArray(value) ? value.map(codeOf) : [];
     return [`${path.join('.')}: ${codes.join(' ')}`];
   });
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Object && 'code' in error ? String(error.code) : '?';
+  return error instanceof Object && 'code' in error ? nameIn(String(error.code)) : '?';
 }
 
 export function classifyError(error: unknown): Failure {

@@ -1,6 +1,7 @@
 import { DiscordjsError, DiscordjsErrorCodes, Events, GatewayCloseCodes, Status } from 'discord.js';
 import type { Client } from 'discord.js';
 import type { Logger } from '../jobs/logger.ts';
+import { classifyError } from './classify-error.ts';
 
 /** Why a client is of no more use. */
 export type Ending = 'token_refused' | 'lost' | 'stopped';
@@ -54,14 +55,16 @@ export async function livesUntil(
       logger.info({}, 'gateway_ready');
     });
     client.on(Events.ShardError, (error) => {
-      logger.warn({ err: error }, 'gateway_error');
+      logger.warn({ reason: reasonOf(error) }, 'gateway_error');
     });
     client.on(Events.Error, (error) => {
-      logger.warn({ err: error }, 'gateway_error');
+      logger.warn({ reason: reasonOf(error) }, 'gateway_error');
     });
     client.login(token).catch((error: unknown) => {
-      logger.warn({ err: error }, 'gateway_login_failed');
-      resolve(isTokenRefused(error) ? 'token_refused' : 'lost');
+      const ending = isTokenRefused(error) ? 'token_refused' : 'lost';
+      const reason = ending === 'lost' ? reasonOf(error) : 'Discord refuses the bot token';
+      logger.warn({ reason }, 'gateway_login_failed');
+      resolve(ending);
     });
     void silence(client, sleep, over.signal).then(() => {
       resolve('lost');
@@ -72,6 +75,11 @@ export async function livesUntil(
     // What follows is our own goodbye.
     client.removeAllListeners(Events.ShardReconnecting);
   });
+}
+
+/** In our words: discord.js' messages repeat what Discord answered. */
+function reasonOf(error: unknown): string {
+  return classifyError(error).reason;
 }
 
 function isTokenRefused(error: unknown): boolean {

@@ -40,13 +40,13 @@ export function createCompletionWorker(options: CompletionOptions): Worker {
       return { ...completed, destinations };
     };
     const cards = await completions.complete(claimed, decide, now());
-    logger.info({ event, platform, eventId, orderId, cards }, 'event_completed');
+    logger.info({ id: event, platform, eventId, orderId, cards }, 'event_completed');
     onCompleted();
   };
 
   const run = async (claimed: ClaimedCompletion): Promise<void> => {
     const { event, eventId, platform, orderId, attempt, since } = claimed;
-    const line = { event, platform, eventId, orderId, attempt };
+    const line = { id: event, platform, eventId, orderId, attempt };
     const source = sources.find((candidate) => candidate.platform === platform);
     try {
       const facts = await source?.fetch(orderId, { deadlineMs });

@@ -50,7 +50,7 @@ export function createFillIn({ sources, knownOrder, logger, now }: FillInOptions
     // Outside of the transaction: at worst the platform is asked for what another event just told.
     if (!isThin(event, await knownOrder(platform, orderId))) return { event, incomplete: false };
     if (!breaker.allows()) return { event, incomplete: true };
-    const line = { event: id, platform, eventId, orderId };
+    const line = { id, platform, eventId, orderId };
     try {
       const facts = await source.fetch(orderId, { deadlineMs });
       breaker.succeeded();

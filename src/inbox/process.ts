@@ -87,17 +87,17 @@ export function createProcess(
       now(),
     );
     const { id, platform, type, eventId } = claimed;
-    logger.info({ event: id, platform, type, eventId, orderId, result }, 'event_processed');
+    logger.info({ id, platform, type, eventId, orderId, result }, 'event_processed');
     onSettled(claimed, result);
   };
 
   const fail = async (claimed: ClaimedEvent, error: unknown): Promise<void> => {
     const reason = error instanceof Error ? error.message : 'unknown error';
-    const { id, platform, type, attempt } = claimed;
+    const { id, platform, type, eventId, attempt } = claimed;
     const dead = attempt >= mostAttempts;
     if (dead) await inbox.bury(claimed, reason, now());
     else await inbox.retry(claimed, now() + backoff(attempt, waits, random), reason);
-    const line = { event: id, platform, type, attempt, err: error };
+    const line = { id, platform, type, eventId, attempt, err: error };
     if (dead) logger.error(line, 'event_dead');
     else logger.warn(line, 'event_retried');
     onSettled(claimed, dead ? 'dead' : 'retry');

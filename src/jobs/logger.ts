@@ -6,4 +6,8 @@ export interface Logger {
   readonly error: LogLine;
 }
 
-type LogLine = (details: Readonly<Record<string, unknown>>, event: string) => void;
+/** A detail called `event` would stand beside the line's own, and readers of JSON take only one of the two. */
+type LogLine = (
+  details: Readonly<Record<string, unknown>> & { readonly event?: never },
+  event: string,
+) => void;

@@ -28,6 +28,8 @@ export type Pack = (deliveries: readonly Delivery[]) => {
 export interface PackedDelivery {
   readonly id: number;
   readonly marker: string;
+  /** Its event as the log knows it, from the webhook on; null for an alert, which belongs to none. */
+  readonly eventId: string | null;
   /** When its event was stored, ms. */
   readonly owedAt: number;
 }

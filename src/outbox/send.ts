@@ -19,7 +19,9 @@ export function createSend(options: SendOptions): (message: ClaimedMessage) => P
     const settled = await outbox.settle(message, outcome, now());
     const { id, channelId, attempt } = message;
     const reason = 'reason' in outcome ? outcome.reason : undefined;
-    const line = { message: id, channelId, attempt, deliveries: settled.deliveries, reason };
+    // Ten at most: a message has no room for more.
+    const eventIds = message.deliveries.flatMap(({ eventId }) => eventId ?? []);
+    const line = { message: id, channelId, attempt, eventIds, reason };
     switch (settled.state) {
       case 'done':
         logger.info(line, 'message_posted');

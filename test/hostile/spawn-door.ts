@@ -8,6 +8,8 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { SignedInteraction } from './interaction-attacks.ts';
 import { owner, webhookSecrets } from './webhook-attacks.ts';
 
+/** What the bot may keep of all that is thrown at it. */
+const heapMiB = 96;
 const channel = '1100000000000000200';
 
 /** `npm start` as a process of its own in front of a local Discord, with everything switched on that listens. */
@@ -17,6 +19,8 @@ export async function spawnDoor() {
   const databasePath = `${folder.path}/orders.db`;
   const program = runProgram(['start'], {
     folder: folder.path,
+    // A process that keeps something of every request ends itself before the test does.
+    node: [`--max-old-space-size=${heapMiB}`],
     environment: {
       PORT: '0',
       HOST: '127.0.0.1',

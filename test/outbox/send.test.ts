@@ -8,7 +8,10 @@ const message: ClaimedMessage = {
   channelId: 'c1',
   nonce: 'n',
   body: { secretText: 'what a card says' },
-  deliveries: [{ id: 1, marker: 'M', owedAt: 1 }],
+  deliveries: [
+    { id: 1, marker: 'M', eventId: 'evt_1', owedAt: 1 },
+    { id: 2, marker: 'N', eventId: null, owedAt: 1 },
+  ],
   attempt: 3,
   firstTriedAt: 1,
   absentAt: 1,
@@ -51,6 +54,6 @@ it.each(cases)('%j that is %s is written down, logged and counted', async (...ro
   const { settled, counted, lines } = await send(outcome, state);
   expect(settled).toEqual([[message, outcome, 42]]);
   expect(counted).toEqual([[message, { state, deliveries: 1 }]]);
-  expect(lines).toMatchObject([{ level, event, details: { message: 7, attempt: 3 } }]);
+  expect(lines).toMatchObject([{ level, event, details: { message: 7, attempt: 3, eventIds: ['evt_1'] } }]);
   expect(JSON.stringify(lines)).not.toContain('what a card says');
 });

@@ -61,18 +61,24 @@ export function describeFailure(
     readonly account: Account;
     readonly scope: string | undefined;
     readonly answer: Answer | undefined;
+    /**
+     * Whether the platform's own words are quoted. An operator's command that changes something shows them; what
+     * the bot reads by itself ends in the log, and nobody knows what they hold.
+     */
+    readonly quoting: boolean;
   },
 ): string {
-  const { account, scope, answer } = about;
+  const { account, scope, answer, quoting } = about;
   const { title, urlSetting, tokenSetting, permission } = account;
+  const said = quoting ? saidBy(answer, account) : '';
   const http = answer === undefined ? '' : ` (HTTP ${answer.status})`;
   switch (code) {
     case 'validation_error':
-      return `${title} did not accept the request${saidBy(answer, account)}. Correct it and try again.`;
+      return `${title} did not accept the request${said}. Correct it and try again.`;
     case 'unauthorized':
       return `${title} refused the token: it is wrong or revoked. Put a valid one into ${tokenSetting}.`;
     case 'missing_scope':
-      return `The token in ${tokenSetting} lacks ${scope === undefined ? `the ${permission} for this` : `the ${permission} ${scope}`}${saidBy(answer, account)}. Add it at ${title}, or make a token that has it.`;
+      return `The token in ${tokenSetting} lacks ${scope === undefined ? `the ${permission} for this` : `the ${permission} ${scope}`}${said}. Add it at ${title}, or make a token that has it.`;
     case 'not_found':
       return `${title} has nothing with this id, or it is another account's. Check the id.`;
     case 'cursor_expired':

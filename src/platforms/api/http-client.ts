@@ -107,10 +107,10 @@ async function attempt(
 function failure(
   code: PlatformApiErrorCode,
   account: Account,
-  { scope }: Call,
+  { method = 'GET', scope }: Call,
   answer?: Answer,
 ): PlatformApiError {
-  const message = describeFailure(code, { account, scope, answer });
+  const message = describeFailure(code, { account, scope, answer, quoting: method !== 'GET' });
   const { status, requestId } = answer ?? {};
   return new PlatformApiError(code, message, { status, requestId });
 }

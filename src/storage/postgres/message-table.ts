@@ -43,7 +43,8 @@ export function createMessageTable(sql: Sql, installation: string): MessageTable
       );
       if (row === undefined) return undefined;
       const deliveries = await sql.all<PackedDelivery>(
-        `SELECT delivery.id, marker, coalesce(event.received_at, delivery.created_at) AS "owedAt"
+        `SELECT delivery.id, marker, event.event_id AS "eventId",
+           coalesce(event.received_at, delivery.created_at) AS "owedAt"
          FROM deliveries AS delivery LEFT JOIN events AS event ON event.id = delivery.event
          WHERE delivery.message = $1 ORDER BY delivery.id`,
         [row.id],

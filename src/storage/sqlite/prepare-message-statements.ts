@@ -68,7 +68,8 @@ export function prepareMessageStatements(db: SqliteDatabase) {
        RETURNING id, channel_id, nonce, body, attempts, first_tried_at, absent_at`,
     ),
     packed: db.prepare<[message: number], PackedDelivery>(
-      `SELECT delivery.id, marker, coalesce(event.received_at, delivery.created_at) AS owedAt
+      `SELECT delivery.id, marker, event.event_id AS eventId,
+         coalesce(event.received_at, delivery.created_at) AS owedAt
        FROM deliveries AS delivery LEFT JOIN events AS event ON event.id = delivery.event
        WHERE delivery.message = ? ORDER BY delivery.id`,
     ),

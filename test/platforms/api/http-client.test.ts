@@ -121,7 +121,7 @@ describe('failures', () => {
     [200, '{"data":', 'unexpected_answer', /cannot be understood/],
   ])('names %i %j as %s, at once', async (status, body, code, words) => {
     api.failNext({ status, body, headers: { location: 'http://127.0.0.1:1/' } });
-    const error = await failureOf();
+    const error = await failureOf({ method: 'POST' });
     expect(error).toMatchObject({ code, status });
     expect(error.message).toMatch(words);
     expect(api.requests.length).toBe(1);
@@ -136,9 +136,15 @@ describe('failures', () => {
     expect((await failureOf()).requestId).toBe('req_xy');
   });
 
+  it('quotes no words of the platform where the bot only reads: that ends in the log', async () => {
+    api.failNext({ status: 400, body: { message: 'Jane Smith is no number' } });
+    const error = await failureOf({ method: 'GET' });
+    expect(error.message).toBe('Sellfern did not accept the request. Correct it and try again.');
+  });
+
   it('never repeats the token, not even when the platform does', async () => {
     api.failNext({ status: 400, body: { message: `The token ${token} is fine, the rest is not` } });
-    const inBody = await failureOf();
+    const inBody = await failureOf({ method: 'POST' });
     expect(inBody.message).toContain('•••');
     const inHeader = await failureOf(
       {},
