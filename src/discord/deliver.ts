@@ -5,6 +5,7 @@ import type { ClaimedMessage, Outcome } from '../outbox/outbox.ts';
 import { classifyError } from './classify-error.ts';
 import type { DiscordApi } from './create-api.ts';
 import { findMessage } from './find-message.ts';
+import { probeChannel } from './probe-channel.ts';
 import { retryLimits } from './retry-limits.ts';
 
 /**
@@ -53,8 +54,11 @@ export function createDeliver(options: {
     const { channelId, nonce, body } = message;
     let absentAt: number | undefined;
     try {
-      // Refused posts count towards a ban of the address; a look at the channel tells as much.
-      if (message.probing) await api.get(Routes.channel(channelId));
+      if (message.probing) {
+        const missing = await probeChannel(api, channelId);
+        if (missing.length > 0)
+          return { kind: 'parked', everything: false, reason: lacks(missing) };
+      }
       if (now() - message.absentAt > nonceWindowMs) {
         const lookedAt = now();
         const found = await findMessage(api, {
@@ -77,6 +81,9 @@ export function createDeliver(options: {
     }
   };
 }
+
+const lacks = (permissions: readonly string[]): string =>
+  `the bot lacks ${permissions.map((name) => `"${name}"`).join(' and ')} in the channel`;
 
 const lostSight =
   'Discord never said whether it took this message, and too much was written since to look for it; ' +
