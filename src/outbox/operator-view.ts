@@ -4,7 +4,10 @@ import type { ListedDelivery, ListedEvent } from './desk.ts';
 import type { MessageBody } from './outbox.ts';
 import type { Vitals } from './vitals.ts';
 
-/** A page of a list, newest first. `next` is the `before` of the page that follows. */
+/**
+ * A page of a list, newest first. `next` is the `before` of the page that follows, and absent at the end; a
+ * page that was searched for long may hold few items, or none, and still be followed by another.
+ */
 export interface Page<T> {
   readonly items: readonly T[];
   readonly next?: number | undefined;
@@ -76,7 +79,7 @@ export interface OperatorView {
     readonly search?: string | undefined;
     readonly platform?: string | undefined;
     readonly type?: string | undefined;
-    /** A state (`pending`) or a result (`told`). */
+    /** What became of it: `pending`, `dead`, or the result it was done with (`told`). */
     readonly state?: string | undefined;
     readonly before?: number | undefined;
     readonly limit: number;
@@ -84,7 +87,6 @@ export interface OperatorView {
   readonly event: (id: number) => Promise<EventStory | undefined>;
   readonly deliveries: (filter: {
     readonly state?: string | undefined;
-    readonly channelId?: string | undefined;
     readonly before?: number | undefined;
     readonly limit: number;
   }) => Promise<Page<ListedDelivery>>;

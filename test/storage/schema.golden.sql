@@ -4,6 +4,8 @@ CREATE INDEX completions_of_order ON completions (order_id);
 
 CREATE INDEX deliveries_dead ON deliveries (id) WHERE state = 'dead';
 
+CREATE INDEX deliveries_dead_of_channel ON deliveries (channel_id) WHERE state = 'dead';
+
 CREATE INDEX deliveries_of_message ON deliveries (message) WHERE message IS NOT NULL;
 
 CREATE INDEX deliveries_pending ON deliveries (id) WHERE state = 'pending';
@@ -18,13 +20,21 @@ CREATE INDEX events_dead ON events (id) WHERE state = 'dead';
 
 CREATE INDEX events_in_sequence ON events (platform, order_id, id) WHERE state = 'pending' AND order_id IS NOT NULL;
 
+CREATE INDEX events_of_order ON events (order_id) WHERE order_id IS NOT NULL;
+
 CREATE INDEX events_of_platform ON events (platform, id);
+
+CREATE INDEX events_of_result ON events (result) WHERE result IS NOT NULL;
+
+CREATE INDEX events_of_type ON events (type);
 
 CREATE INDEX events_pending ON events (id) WHERE state = 'pending';
 
 CREATE INDEX events_prunable ON events (received_at) WHERE body IS NOT NULL AND state = 'done';
 
 CREATE UNIQUE INDEX messages_in_flight ON messages (channel_id) WHERE state = 'pending';
+
+CREATE INDEX messages_posted ON messages (channel_id) WHERE state = 'done';
 
 CREATE INDEX messages_prunable ON messages (settled_at) WHERE state <> 'pending';
 

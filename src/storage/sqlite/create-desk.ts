@@ -8,9 +8,7 @@ import { createListDeliveries } from './list-deliveries.ts';
 import { createParkingTable } from './parking.ts';
 import { createRedrivenLetters } from './redriven-letters.ts';
 import { createSettingsTable } from './settings-table.ts';
-
-const eventColumns = `id, platform, type, event_id AS eventId, order_id AS orderId, state, result, reason,
-  attempts, received_at AS receivedAt`;
+import { eventColumns } from './view/event-columns.ts';
 
 /** Puts letters back: dead deliveries become owed again, and nobody waits for a back-off or a probe. */
 function createRedrive(db: SqliteDatabase): (which: readonly number[] | 'everything') => Redriven {

@@ -20,6 +20,7 @@ import { createSqliteCompletions } from './sqlite-completions.ts';
 import { createSqliteEdits } from './sqlite-edits.ts';
 import { createSqliteInbox } from './sqlite-inbox.ts';
 import { createSqliteOutbox } from './sqlite-outbox.ts';
+import { createOperatorView } from './view/create-operator-view.ts';
 
 export interface StorageOptions {
   readonly path: string;
@@ -76,6 +77,7 @@ export function createStorage(options: StorageOptions): SqliteStorage {
   const edits = createEditTable(db);
   const tables = { write, orders, deliveries, edits };
   const readVitals = createReadVitals(db, parking);
+  const finder = createOrderSearch(db);
 
   return {
     db,
@@ -84,8 +86,9 @@ export function createStorage(options: StorageOptions): SqliteStorage {
     completions: createSqliteCompletions(db, tables),
     outbox: createSqliteOutbox(db, { write, installation, deliveries, parking }),
     edits: createSqliteEdits(db, tables),
-    orders: createOrderSearch(db),
+    orders: finder,
     desk: createDesk(db),
+    view: createOperatorView(db, { orders: finder, readVitals }),
     readVitals: async () => Promise.resolve(readVitals()),
     readSetting: async (name) => Promise.resolve(settings.read(name)),
     writeSetting: async (name, value) =>

@@ -1,22 +1,34 @@
-import type { Desk, ListedDelivery } from '../../outbox/desk.ts';
+import type { ListedDelivery } from '../../outbox/desk.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
-type ListDeliveries = (filter: Parameters<Desk['listDeliveries']>[0]) => readonly ListedDelivery[];
+/** What `ListedDelivery` tells, of a `delivery` and its `message`. */
+export const deliveryColumns = `delivery.id, delivery.event, delivery.channel_id AS channelId, delivery.state,
+  delivery.plain, message.attempts, coalesce(message.reason, delivery.reason) AS reason,
+  message.discord_id AS discordId, delivery.created_at AS createdAt`;
 
-/** The newest deliveries; dead ones come from an index of their own, so that a long history costs nothing. */
+export type DeliveryRow = Omit<ListedDelivery, 'plain'> & { readonly plain: number };
+
+type ListDeliveries = (filter: {
+  readonly state?: string | undefined;
+  readonly before?: number | undefined;
+  readonly limit: number;
+}) => readonly ListedDelivery[];
+
+/** The newest deliveries; those that are few come from an index of their own, so that a long history costs nothing. */
 export function createListDeliveries(db: SqliteDatabase): ListDeliveries {
   const prepare = (where: string) =>
-    db.prepare<object, Omit<ListedDelivery, 'plain'> & { readonly plain: number }>(
-      `SELECT delivery.id, delivery.event, delivery.channel_id AS channelId, delivery.state, delivery.plain,
-         message.attempts, coalesce(message.reason, delivery.reason) AS reason,
-         message.discord_id AS discordId, delivery.created_at AS createdAt
+    db.prepare<object, DeliveryRow>(
+      `SELECT ${deliveryColumns}
        FROM deliveries AS delivery LEFT JOIN messages AS message ON message.id = delivery.message
-       WHERE ${where} ORDER BY delivery.id DESC LIMIT @limit`,
+       WHERE ${where} AND delivery.id < @before ORDER BY delivery.id DESC LIMIT @limit`,
     );
   const any = prepare('(@state IS NULL OR delivery.state = @state)');
   const dead = prepare("delivery.state = 'dead'");
-  return ({ state = null, limit }) => {
-    const rows = state === 'dead' ? dead.all({ limit }) : any.all({ state, limit });
+  const pending = prepare("delivery.state = 'pending'");
+  const statements: Readonly<Record<string, typeof any>> = { dead, pending };
+  return ({ state = null, before = Number.MAX_SAFE_INTEGER, limit }) => {
+    const statement = statements[state ?? ''] ?? any;
+    const rows = statement.all({ state, before, limit });
     return rows.map((row) => ({ ...row, plain: row.plain === 1 }));
   };
 }

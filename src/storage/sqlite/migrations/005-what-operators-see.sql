@@ -19,3 +19,13 @@ CREATE TABLE attempts (
 -- A refused message is left behind by the plain one that tells its news.
 DROP INDEX messages_prunable;
 CREATE INDEX messages_prunable ON messages (settled_at) WHERE state <> 'pending';
+
+-- However an operator filters, the list begins where the rows are. Rows of one type, or of one result, follow
+-- each other here in the order they came, so that a new one goes to an end and costs little.
+CREATE INDEX events_of_type ON events (type);
+CREATE INDEX events_of_result ON events (result) WHERE result IS NOT NULL;
+CREATE INDEX events_of_order ON events (order_id) WHERE order_id IS NOT NULL;
+
+-- Each channel's last message, and what it waits for in vain.
+CREATE INDEX messages_posted ON messages (channel_id) WHERE state = 'done';
+CREATE INDEX deliveries_dead_of_channel ON deliveries (channel_id) WHERE state = 'dead';

@@ -1,0 +1,34 @@
+import type { OrderFinder } from '../../../orders/order-finder.ts';
+import type { OperatorView } from '../../../outbox/operator-view.ts';
+import type { Vitals } from '../../../outbox/vitals.ts';
+import { createListDeliveries } from '../list-deliveries.ts';
+import type { SqliteDatabase } from '../open-database.ts';
+import { createListEvents } from './create-list-events.ts';
+import { createReadOverview } from './create-read-overview.ts';
+import { createStories } from './create-stories.ts';
+
+/** What operators see of a database. Reads only, and never more rows for being asked of a larger one. */
+export function createOperatorView(
+  db: SqliteDatabase,
+  ports: { readonly orders: OrderFinder; readonly readVitals: () => Vitals },
+): OperatorView {
+  const readOverview = createReadOverview(db, ports.readVitals);
+  const listEvents = createListEvents(db);
+  const listDeliveries = createListDeliveries(db);
+  const stories = createStories(db, ports.orders);
+
+  return {
+    overview: async (now) => Promise.resolve(readOverview(now)),
+    events: async (filter) => Promise.resolve(listEvents(filter)),
+    event: async (id) => Promise.resolve(stories.event(id)),
+    deliveries: async ({ limit, ...filter }) => {
+      const found = listDeliveries({ ...filter, limit: limit + 1 });
+      const items = found.slice(0, limit);
+      return Promise.resolve({
+        items,
+        next: found.length > limit ? items.at(-1)?.id : undefined,
+      });
+    },
+    order: stories.order,
+  };
+}

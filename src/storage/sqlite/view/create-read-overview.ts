@@ -1,0 +1,76 @@
+import type { ChannelState, Overview } from '../../../outbox/operator-view.ts';
+import type { Vitals } from '../../../outbox/vitals.ts';
+import type { SqliteDatabase } from '../open-database.ts';
+import { createReadDays } from './create-read-days.ts';
+
+/** Delivery times are those of so many of the latest deliveries. */
+const mostMeasured = 1_000;
+
+interface ChannelRow extends Omit<ChannelState, 'lastPostedAt'> {
+  readonly lastPostedAt: number | null;
+}
+
+/** Steps from channel to channel through a partial index instead of reading all of it. */
+function channelsIn(name: string, table: string, condition: string): string {
+  return `${name} (id) AS (
+      SELECT min(channel_id) FROM ${table} WHERE ${condition}
+      UNION ALL
+      SELECT (SELECT min(channel_id) FROM ${table} WHERE ${condition} AND channel_id > ${name}.id)
+      FROM ${name} WHERE ${name}.id IS NOT NULL
+    )`;
+}
+
+const isWaiting = "state = 'pending' AND message IS NULL";
+
+const channelStates = `WITH RECURSIVE
+  ${channelsIn('posted', 'messages', "state = 'done'")},
+  ${channelsIn('flying', 'messages', "state = 'pending'")},
+  ${channelsIn('waiting', 'deliveries', isWaiting)},
+  ${channelsIn('dead', 'deliveries', "state = 'dead'")},
+  channel (id) AS (
+    SELECT id FROM posted UNION SELECT id FROM flying UNION SELECT id FROM waiting UNION SELECT id FROM dead
+  )
+  SELECT id AS channelId,
+    (SELECT count(*) FROM deliveries WHERE ${isWaiting} AND channel_id = channel.id)
+      + (SELECT count(*) FROM messages JOIN deliveries ON deliveries.message = messages.id
+         WHERE messages.state = 'pending' AND messages.channel_id = channel.id) AS pending,
+    (SELECT count(*) FROM deliveries WHERE state = 'dead' AND channel_id = channel.id) AS dead,
+    (SELECT settled_at FROM messages WHERE state = 'done' AND channel_id = channel.id
+     ORDER BY id DESC LIMIT 1) AS lastPostedAt
+  FROM channel WHERE id IS NOT NULL ORDER BY id`;
+
+function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
+}
+
+function deliveryTimes(sorted: readonly number[]): Overview['deliveryMs'] {
+  if (sorted.length === 0) return undefined;
+  return { p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95), measured: sorted.length };
+}
+
+/** How the bot has been doing, told by the ends of indexes. */
+export function createReadOverview(
+  db: SqliteDatabase,
+  readVitals: () => Vitals,
+): (now: number) => Overview {
+  const readDays = createReadDays(db);
+  const channels = db.prepare<[], ChannelRow>(channelStates);
+  const latestTimes = db
+    .prepare<[], number>(
+      `SELECT took FROM (
+         SELECT delivery.settled_at - coalesce(event.received_at, delivery.created_at) AS took
+         FROM deliveries AS delivery LEFT JOIN events AS event ON event.id = delivery.event
+         WHERE delivery.state = 'done' ORDER BY delivery.settled_at DESC LIMIT ${mostMeasured})
+       ORDER BY took`,
+    )
+    .pluck();
+
+  return (now) => ({
+    vitals: readVitals(),
+    channels: channels
+      .all()
+      .map(({ lastPostedAt, ...state }) => ({ ...state, lastPostedAt: lastPostedAt ?? undefined })),
+    days: readDays(now),
+    deliveryMs: deliveryTimes(latestTimes.all()),
+  });
+}

@@ -1,0 +1,27 @@
+import { describe } from 'vitest';
+import { completionsContract } from '../contract/completions-contract.ts';
+import { deadLettersContract } from '../contract/dead-letters-contract.ts';
+import { inboxContract } from '../contract/inbox-contract.ts';
+import { operatorViewContract } from '../contract/operator-view-contract.ts';
+import { openSqliteStore } from '../contract/open-sqlite-store.ts';
+import { outboxContract } from '../contract/outbox-contract.ts';
+
+describe('the inbox', () => {
+  inboxContract(openSqliteStore);
+});
+
+describe('the outbox', () => {
+  outboxContract(openSqliteStore);
+});
+
+describe('the completions', () => {
+  completionsContract(openSqliteStore);
+});
+
+describe('dead letters', () => {
+  deadLettersContract(openSqliteStore);
+});
+
+describe('what operators see', () => {
+  operatorViewContract(openSqliteStore);
+});
