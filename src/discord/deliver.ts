@@ -15,6 +15,8 @@ import { retryLimits } from './retry-limits.ts';
 const nonceWindowMs = 120_000;
 /** Clocks differ: start looking a little before the first try. */
 const clockSlackMs = 60_000;
+/** A clock that was set back has told times that never came: look further. */
+const setBackSlackMs = 86_400_000;
 
 const posted = z.object({ id: z.string() });
 
@@ -59,11 +61,13 @@ export function createDeliver(options: {
         if (missing.length > 0)
           return { kind: 'parked', everything: false, reason: lacks(missing) };
       }
-      if (now() - message.absentAt > nonceWindowMs) {
+      const unknownForMs = now() - message.absentAt;
+      const wasSetBack = unknownForMs < 0;
+      if (wasSetBack || unknownForMs > nonceWindowMs) {
         const lookedAt = now();
         const found = await findMessage(api, {
           channelId,
-          since: message.firstTriedAt - clockSlackMs,
+          since: message.firstTriedAt - (wasSetBack ? setBackSlackMs : clockSlackMs),
           markers: message.deliveries.map(({ marker }) => marker),
         });
         if (found.kind === 'found') return { kind: 'done', discordId: found.discordId };
