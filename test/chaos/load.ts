@@ -12,7 +12,7 @@ export interface Load {
   /** Event ids that were answered 200. */
   readonly acknowledged: ReadonlySet<string>;
   /** Who to send to from now on. */
-  readonly sendTo: (bot: SpawnedBot) => void;
+  readonly sendTo: (bot: Pick<SpawnedBot, 'send'>) => void;
   /** Begins no other order, and answers when every event was acknowledged. */
   readonly stop: () => Promise<void>;
 }
@@ -23,7 +23,7 @@ export interface Load {
  */
 export function startLoad(postedCards: () => number): Load {
   const acknowledged = new Set<string>();
-  let bot: SpawnedBot | undefined;
+  let bot: Pick<SpawnedBot, 'send'> | undefined;
   let stopped = false;
   let orders = 0;
 

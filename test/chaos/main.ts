@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { suffer } from '../real-postgres/suffer.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { runCampaign } from './campaign.ts';
 import { cutPower } from './cut-power.ts';
@@ -11,9 +12,12 @@ import { cutPower } from './cut-power.ts';
  *
  * The proofs of `npm test` at any size: so many kills under load, a power cut for every fourth of them, and
  * each fault of Discord's for a minute.
+ *
+ * With --postgres instead: two machines on one PostgreSQL, killed, cut off and crashed.
  */
 const { values } = parseArgs({
   options: {
+    postgres: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '200' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
@@ -48,6 +52,7 @@ function suffersFaults(): boolean {
 }
 
 say(`${rounds} kills, seed ${seed}`);
+if (values.postgres) process.exit((await suffer({ rounds, seed, say })) ? 0 : 1);
 const campaign = await inFolder(async (folder) =>
   runCampaign({
     folder,

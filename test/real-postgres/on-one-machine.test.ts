@@ -2,11 +2,7 @@ import { createServer, connect, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { Part } from '../../src/jobs/part.ts';
 import { createOnOneMachine } from '../../src/storage/postgres/create-on-one-machine.ts';
-import {
-  postgresPrograms,
-  startPostgres,
-  type PostgresServer,
-} from '../support/start-postgres.ts';
+import { postgresPrograms, startPostgres, type PostgresServer } from '../support/start-postgres.ts';
 
 let server: PostgresServer;
 const parts: Part[] = [];

@@ -1,0 +1,77 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { createLocalDiscord } from '../../src/preview/local-discord.ts';
+import { startLoad } from '../chaos/load.ts';
+import { createRandom } from '../chaos/random.ts';
+import { judge, type Verdict } from '../chaos/verdict.ts';
+import { cardsOf } from '../support/cards-of.ts';
+import type { PostgresServer } from '../support/start-postgres.ts';
+import { createMachines } from './machines.ts';
+import { startMachine } from './start-machine.ts';
+
+/** Longer than the engine needs to give away what a dead machine held. */
+const patienceMs = 120_000;
+
+export interface Ordeal extends Verdict {
+  readonly kills: number;
+  /** Connections that were cut in the middle of their work. */
+  readonly cut: number;
+  readonly crashes: number;
+  /** How often an event was taken by no machine although one lived and its database did, too. */
+  readonly refused: number;
+}
+
+/**
+ * Two machines on one PostgreSQL under load: kills one or the other at any moment, cuts all connections, crashes
+ * the server; then lets them finish, and counts what became of it all.
+ */
+export async function runMachines(options: {
+  readonly server: PostgresServer;
+  readonly folder: string;
+  readonly kills: number;
+  readonly cuts: number;
+  readonly crashes: number;
+  readonly seed: number;
+  readonly onKill?: (kills: number, acknowledged: number) => void;
+}): Promise<Ordeal> {
+  const { server, folder, kills, cuts, crashes, seed, onKill } = options;
+  const random = createRandom(seed);
+  const discord = await createLocalDiscord({ rateLimits: false });
+  const url = await server.createDatabase();
+  const start = async () => startMachine({ folder, url, discord, interactions: 'http' });
+  const machines = createMachines([await start(), await start()]);
+  const load = startLoad(() => cardsOf(discord).length);
+  load.sendTo(machines);
+  let cut = 0;
+  let refused = 0;
+  try {
+    for (let life = 0; life < kills; life += 1) {
+      const before = machines.refused();
+      const place = random.below(2);
+      await delay(random.below(1_500));
+      await machines.all()[place]?.kill();
+      machines.replace(place, await start());
+      refused += machines.refused() - before;
+      // What these refuse, senders send again: no machine can keep an event without a database.
+      if (life % Math.ceil(kills / cuts) === 0) cut += await server.cutConnections();
+      if (life % Math.ceil(kills / crashes) === 0) await server.crash();
+      await taken(load.acknowledged);
+      onKill?.(life + 1, load.acknowledged.size);
+    }
+    await load.stop();
+    const deadline = performance.now() + patienceMs;
+    while (cardsOf(discord).length < load.acknowledged.size && performance.now() < deadline) {
+      await delay(50);
+    }
+    const verdict = judge(load.acknowledged, cardsOf(discord));
+    return { ...verdict, kills, cut, crashes, refused };
+  } finally {
+    await Promise.all(machines.all().map(async (machine) => machine.kill()));
+    await discord.close();
+  }
+}
+
+/** Goes on when events are taken again, or their senders wait for the cards of earlier ones. */
+async function taken(acknowledged: ReadonlySet<string>): Promise<void> {
+  const before = acknowledged.size;
+  for (let waited = 0; acknowledged.size === before && waited < 50; waited += 1) await delay(20);
+}

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import type { LocalDiscord } from '../../src/preview/local-discord.ts';
+import { sellfern } from '../../src/platforms/sellfern/sellfern.ts';
+import type { SentEvent } from '../crash/spawn-bot.ts';
+import { runProgram } from '../support/run-program.ts';
+
+const secret = 'secret-of-the-two-machines';
+/** What a platform waits for an answer. */
+const patienceMs = 10_000;
+
+/** The bot as a process of its own, one of several on the same database. */
+export interface Machine {
+  readonly port: number;
+  /** Sends an event as Sellfern does. Undefined without an answer, or with one that says: send it again. */
+  readonly send: (event: SentEvent) => Promise<'accepted' | 'duplicate' | undefined>;
+  /** SIGKILL; answers when it is gone. */
+  readonly kill: () => Promise<void>;
+  /** SIGTERM, as a deployment does; answers the exit code. */
+  readonly stop: () => Promise<number | null>;
+  readonly isAlive: () => boolean;
+  readonly output: () => string;
+}
+
+/** Starts `order-tracker start` and answers when it takes webhooks. */
+export async function startMachine(options: {
+  readonly folder: string;
+  readonly url: string;
+  readonly discord: LocalDiscord;
+  readonly interactions: 'gateway' | 'http';
+}): Promise<Machine> {
+  const { folder, url, discord, interactions } = options;
+  const program = runProgram(['start'], {
+    folder,
+    environment: {
+      NODE_COMPILE_CACHE: join(import.meta.dirname, '../../node_modules/.cache/two-machines'),
+      PORT: '0',
+      HOST: '127.0.0.1',
+      METRICS_PORT: 'off',
+      DATABASE_URL: url,
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.url,
+      DISCORD_INTERACTIONS: interactions,
+      DISCORD_GUILD_ID: discord.guildId,
+      DISCORD_CHANNEL_ID: '1100000000000000200',
+      SELLFERN_WEBHOOK_SECRETS: secret,
+    },
+  });
+  let alive = true;
+  void program.ended.then(() => {
+    alive = false;
+  });
+  const { port } = (await program.logged('started')) as { readonly port: number };
+  return {
+    port,
+    send: async (event) => post(port, event).catch(() => undefined),
+    kill: async () => {
+      program.kill('SIGKILL');
+      await program.ended;
+    },
+    stop: async () => {
+      program.kill('SIGTERM');
+      return program.ended;
+    },
+    isAlive: () => alive,
+    output: program.output,
+  };
+}
+
+async function post(port: number, { id, orderId, status, createdAt }: SentEvent) {
+  const type = 'order.status_changed';
+  const data = { order_id: orderId, status };
+  const body = Buffer.from(JSON.stringify({ id, type, created_at: createdAt, data }));
+  const response = await fetch(`http://127.0.0.1:${port}/webhooks/sellfern`, {
+    method: 'POST',
+    body,
+    headers: { ...sellfern.sign({ type, body, secret }), 'Content-Type': 'application/json' },
+    signal: AbortSignal.timeout(patienceMs),
+  });
+  const answer = (await response.json()) as { readonly status: 'accepted' | 'duplicate' };
+  return response.ok ? answer.status : undefined;
+}
