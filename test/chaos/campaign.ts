@@ -12,7 +12,7 @@ import { judge, type Verdict } from './verdict.ts';
 /** How often Discord takes a message and its answer is lost. */
 const lostAnswers = 0.05;
 /** Long enough to reach any kill point under load; a bot that does not is killed then all the same. */
-const longestLifeMs = 4_000;
+const longestLifeMs = 5_000;
 /** Much longer than what is owed at the end takes. */
 const patienceMs = 120_000;
 
@@ -25,15 +25,34 @@ export interface Campaign extends Verdict {
   readonly towardsBan: number;
 }
 
-/** Every other life ends at a named point, each in turn; the others at any moment, the start included. */
-function deathOf(life: number, random: Random): Death {
-  return life % 2 === 0
-    ? {
-        killPoint: killPoints[(life / 2) % killPoints.length],
-        passes: random.below(15),
-        afterMs: longestLifeMs,
-      }
-    : { afterMs: 200 + random.below(1_500) };
+interface Life extends Death {
+  /** How long it lives from when it listens, ms. */
+  readonly listensMs: number;
+}
+
+/** Every other life ends at a named point, each in turn; the others at any moment, some while they start. */
+function lifeOf(number: number, random: Random): Life {
+  if (number % 2 === 0) {
+    const killPoint = killPoints[(number / 2) % killPoints.length];
+    return { killPoint, passes: random.below(15), listensMs: longestLifeMs };
+  }
+  const listensMs = random.below(1_000);
+  return random.chance(0.2) ? { afterMs: random.below(1_000), listensMs } : { listensMs };
+}
+
+/** One life to its end: whether it ended by itself, at its named point. */
+async function live(bot: SpawnedBot | undefined, { killPoint, listensMs }: Life): Promise<boolean> {
+  // A life that ended before it listened is one, too.
+  if (bot === undefined) return false;
+  const { gone, kill } = bot;
+  const late = { kill: false };
+  const timer = setTimeout(() => {
+    late.kill = true;
+    kill();
+  }, listensMs);
+  await gone;
+  clearTimeout(timer);
+  return killPoint !== undefined && !late.kill;
 }
 
 /** Discord's answers get lost, each in one of the ways they do. */
@@ -91,14 +110,10 @@ export async function runCampaign(options: {
   let bot: SpawnedBot | undefined;
   try {
     for (let life = 0; life < kills; life += 1) {
-      const death = deathOf(life, random);
-      const startedAt = performance.now();
-      // A life that ends before it listens is one, too.
-      bot = await spawnBot(folder, discord, death).catch(() => undefined);
+      const plan = lifeOf(life, random);
+      bot = await spawnBot(folder, discord, plan).catch(() => undefined);
       if (bot !== undefined) load.sendTo(bot);
-      await bot?.gone;
-      const tookMs = performance.now() - startedAt;
-      if (death.killPoint !== undefined && tookMs < longestLifeMs) killsAtNamedPoints += 1;
+      if (await live(bot, plan)) killsAtNamedPoints += 1;
       onKill?.(life + 1, load.acknowledged.size);
       if (!random.chance(0.25)) continue;
       forgetNonces(path);
