@@ -5,12 +5,10 @@ function isBusy(main) {
   return isTyping || !getSelection().isCollapsed;
 }
 
-/** What a selector finds again in the new page: by id, or by its place among its like. */
-function focusedPlace(main) {
-  const focused = document.activeElement;
-  if (!main.contains(focused) || focused === main) return undefined;
-  const alike = `${focused.localName}`;
-  return { alike, index: [...main.querySelectorAll(alike)].indexOf(focused) };
+/** Gives the focus back to what looks as the focused element did. */
+function focusAgain(main, focused) {
+  const alike = [...main.querySelectorAll('a, button, summary, pre')];
+  alike.find(({ outerHTML }) => outerHTML === focused)?.focus({ preventScroll: true });
 }
 
 async function refresh() {
@@ -22,11 +20,11 @@ async function refresh() {
   const content = fresh.querySelector('main');
   if (!content || isBusy(main) || content.innerHTML === main.dataset.shown) return;
   const open = [...main.querySelectorAll('details')].map((details) => details.open);
-  const place = focusedPlace(main);
+  const focused = main.contains(document.activeElement) && document.activeElement.outerHTML;
   main.dataset.shown = content.innerHTML;
   main.replaceChildren(...content.childNodes);
   main.querySelectorAll('details').forEach((details, index) => (details.open = open[index]));
-  if (place) main.querySelectorAll(place.alike)[place.index]?.focus({ preventScroll: true });
+  if (focused) focusAgain(main, focused);
 }
 
 /**
