@@ -41,7 +41,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const { config, secrets, logger, version, onStuck } = options;
   const { discord, http, metricsPort } = config;
 
-  const storage = await openStorage(config, logger);
+  const storage = await openStorage(options);
   const gatewayState = () => conversation.gatewayState();
   const metrics = createMetrics({ ...storage, isGatewayUp: () => gatewayState() === 'up' });
   const streams = createLiveStreams();

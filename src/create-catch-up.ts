@@ -6,7 +6,6 @@ import type { CatchUpSource } from './inbox/catch-up-source.ts';
 import { createCatchUp, type CatchUp, type CaughtUp } from './inbox/catch-up.ts';
 import type { Logger } from './jobs/logger.ts';
 import type { Part } from './jobs/part.ts';
-import { openCatchUpStore } from './storage/sqlite/create-catch-up-store.ts';
 import type { Storage } from './storage/storage.ts';
 
 const everyMs = 900_000;
@@ -91,12 +90,15 @@ export async function catchUpNow({
 }): Promise<readonly CaughtUp[]> {
   const sources = catchUpSources(config, secrets);
   if (sources.length === 0) return [];
-  const store = openCatchUpStore(config.storage.databasePath);
+  // A running bot has its database already: it does not load the ways to open one beside it.
+  const { openCatchUpStore } = await import('./open-beside.ts');
+  const { databasePath } = config.storage;
+  const store = await openCatchUpStore({ databasePath, databaseUrl: secrets.databaseUrl });
   try {
     const { backlogLimit } = config.inbox;
     const options = { sources, store, backlogLimit, logger: silent, now: Date.now };
     return await createCatchUp({ ...options, onInserted: ignore }).run({ graceMs: 0 });
   } finally {
-    store.close();
+    await store.close();
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CommandContext, CommandSettings, Deployment } from './cli/command.ts';
-import { readDatabasePath } from './config/read-database-path.ts';
+import { readDatabase } from './config/read-database.ts';
 import type { Environment } from './config/read-environment.ts';
 import { catchUpNow } from './create-catch-up.ts';
 import { createPlatformApis } from './create-platform-apis.ts';
@@ -11,7 +11,7 @@ import { createDiscordApi, type DiscordApi } from './discord/create-api.ts';
 import { inspectDiscord } from './discord/inspect/inspect-discord.ts';
 import { readApplication } from './discord/read-application.ts';
 import { registerCommands } from './discord/register-commands.ts';
-import { openDesk } from './storage/sqlite/open-desk.ts';
+import { openDesk } from './open-beside.ts';
 
 /** Where nothing is remembered: the bot registers once more when it starts, which changes nothing. */
 const forgetful = {
@@ -62,10 +62,7 @@ export function createCommandContext(
     version,
     loadSettings,
     readFile: (path) => readFileSync(path),
-    openDesk: async () =>
-      Promise.resolve(
-        openDesk(readDatabasePath(environment, (path) => readFileSync(path, 'utf8'))),
-      ),
+    openDesk: async () => openDesk(readDatabase(environment, (path) => readFileSync(path, 'utf8'))),
     catchUp: async () => catchUpNow(loadSettings()),
     deployCommands: async () => deployCommands(loadSettings()),
     inspectDiscord: async (channelIds) => {

@@ -1,4 +1,4 @@
-import type { Config } from './config/config.ts';
+import type { Config, Secrets } from './config/config.ts';
 import type { Logger } from './jobs/logger.ts';
 import { createStorage } from './storage/sqlite/create-storage.ts';
 import type { Storage } from './storage/storage.ts';
@@ -14,10 +14,22 @@ function operatorsOf({ discord, locale }: Config) {
  *
  * @throws StorageError that says what to do
  */
-export async function openStorage(config: Config, logger: Logger): Promise<Storage> {
+export async function openStorage(options: {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly logger: Logger;
+}): Promise<Storage> {
+  const { config, secrets, logger } = options;
+  const operators = operatorsOf(config);
+  const { databaseUrl } = secrets;
+  if (databaseUrl !== undefined) {
+    // Its packages are loaded only where they are used: they are a third of what a start loads.
+    const { openPostgres } = await import('./open-postgres.ts');
+    return openPostgres({ connectionString: databaseUrl, operators, logger });
+  }
   const { databasePath: path } = config.storage;
   const onWait = (patienceMs: number): void => {
     logger.warn({ path, patienceMs }, 'waiting_for_another_bot');
   };
-  return Promise.resolve(createStorage({ path, operators: operatorsOf(config), onWait }));
+  return createStorage({ path, operators, onWait });
 }

@@ -166,11 +166,13 @@ describe('the bot beside a Discord that fails', () => {
     discord.removeChannel(orders);
     for (const order of ['1', '2', '3']) await change(order, 'New');
     await posted(1, ops);
-    expect((await ready()).body).toMatchObject({
-      status: 'ready',
-      outbox: { pending: 3, parked: 3 },
-      discord: { sending: 'on', parked: [{ channel: orders }] },
-    });
+    await vi.waitFor(async () => {
+      expect((await ready()).body).toMatchObject({
+        status: 'ready',
+        outbox: { pending: 3, parked: 3 },
+        discord: { sending: 'on', parked: [{ channel: orders }] },
+      });
+    }, patient);
     discord.addChannel(orders, 'orders');
     await posted(3, orders);
     await vi.waitFor(async () => {

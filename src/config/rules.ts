@@ -37,6 +37,16 @@ function isPlainWebAddress(text: string): boolean {
   return url.username === '' && url.password === '' && url.search === '' && url.hash === '';
 }
 
+/** With user, password and a database's name; what else PostgreSQL's own addresses may say is left to it. */
+export const postgresAddress = z.string().refine(isPostgresAddress, {
+  error: 'must be an address as postgres://user:password@host:5432/database',
+});
+
+function isPostgresAddress(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1;
+}
+
 export const discordId = z
   .string()
   .refine(isSnowflake, { error: 'must be a Discord id (17 to 20 digits)' });

@@ -5,6 +5,7 @@ import {
   discordIds,
   oneOf,
   port,
+  postgresAddress,
   token,
   webAddress,
   wholeNumber,
@@ -53,6 +54,7 @@ export const openVariables = {
 
 /** Settings that must never be seen. */
 export const secretVariables = {
+  databaseUrl: variable('DATABASE_URL', postgresAddress.optional()),
   discordToken: variable('DISCORD_TOKEN', token),
   adminToken: variable(
     'ADMIN_TOKEN',
@@ -60,14 +62,7 @@ export const secretVariables = {
   ),
 };
 
-/** Settings that are understood but become something else: routing, a refusal. */
+/** A setting that is understood but becomes something else: routing. */
 export const otherVariables = {
   routes: variable('DISCORD_ROUTES', word.default('')),
-  databaseUrl: variable(
-    'DATABASE_URL',
-    z.undefined({
-      error:
-        'is not supported: this version has no PostgreSQL, use DATABASE_PATH for a SQLite file',
-    }),
-  ),
 };

@@ -1,24 +1,21 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { ClaimedEvent, Envelope, Settlement } from '../../src/inbox/inbox.ts';
+import type { ClaimedEvent, Envelope, Inbox, Settlement } from '../../src/inbox/inbox.ts';
 import type { NoticeNews } from '../../src/orders/news.ts';
 import type { Delivery, Pack } from '../../src/outbox/outbox.ts';
-import {
-  createStorage,
-  type SqliteStorage as Storage,
-} from '../../src/storage/sqlite/create-storage.ts';
+import { createStorage, type SqliteStorage } from '../../src/storage/sqlite/create-storage.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export const operators = { channelId: 'ops', locale: 'en' } as const;
 
 /** A storage in a file of its own, gone with the test; `reopen` is what a restart does. */
-export function openStorage(): Storage & {
+export function openStorage(): SqliteStorage & {
   readonly path: string;
-  readonly reopen: () => Promise<Storage>;
+  readonly reopen: () => Promise<SqliteStorage>;
 } {
   const folder = temporaryFolder();
   const path = join(folder.path, 'deep', 'orders.db');
-  const open = (): Storage => createStorage({ path, operators });
+  const open = (): SqliteStorage => createStorage({ path, operators });
   let storage = open();
   onTestFinished(async () => {
     await storage.close();
@@ -80,7 +77,7 @@ export function owing(title: string, channelIds: readonly string[]): Settlement 
 
 /** Stores an event, claims it and owes its title to the channels. */
 export async function owe(
-  { inbox }: Storage,
+  { inbox }: { readonly inbox: Inbox },
   title: string,
   channelIds: readonly string[] = ['c1'],
 ): Promise<ClaimedEvent> {

@@ -6,6 +6,7 @@ import { listSecrets } from '../../src/config/list-secrets.ts';
 import { loadConfig, type LoadedConfig } from '../../src/config/load-config.ts';
 import { createLogger } from '../../src/create-logger.ts';
 import { platformNamed, platforms } from '../../src/platforms/index.ts';
+import { createDatabase } from './create-database.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export const webhookSecret = 'whsec_secret-of-the-tests';
@@ -32,11 +33,13 @@ export async function startBot(
   environment: Readonly<Record<string, string>> = {},
 ) {
   const folder = temporaryFolder();
+  const database = await createDatabase();
   const { config, secrets } = load({
     PORT: '0',
     HOST: '127.0.0.1',
     METRICS_PORT: 'off',
     DATABASE_PATH: join(folder.path, 'orders.db'),
+    ...(database && { DATABASE_URL: database.url }),
     LOG_LEVEL: 'debug',
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.url,
@@ -81,6 +84,8 @@ export async function startBot(
     port: () => app.port,
     metricsPort: () => app.metricsPort,
     databasePath: config.storage.databasePath,
+    /** What a command is given to find this bot's database. */
+    database: { databasePath: config.storage.databasePath, databaseUrl: secrets.databaseUrl },
     ask,
     /** Sends a signed webhook, over at most fifty connections at a time. */
     send: async (platform: string, type: string, event: object): Promise<Answer> => {
@@ -104,6 +109,7 @@ export async function startBot(
     stop: async () => {
       await app.stop();
       agent.destroy();
+      await database?.drop();
       folder.remove();
     },
   };

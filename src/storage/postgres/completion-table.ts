@@ -36,7 +36,7 @@ export function createCompletionTable(sql: Sql): CompletionTable {
            SELECT event, due_at FROM completions WHERE due_at <= $1
            ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
          ), claimed AS (
-           UPDATE completions AS completion SET attempts = attempts + 1, due_at = $3
+           UPDATE completions AS completion SET attempts = completion.attempts + 1, due_at = $3
            FROM due WHERE due.event = completion.event
            RETURNING completion.*, due.due_at AS was_due_at
          )

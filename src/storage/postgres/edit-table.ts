@@ -62,7 +62,7 @@ export function createEditTable(sql: Sql): EditTable {
     claim: async ({ now, leaseEndsAt, limit }) => {
       await sql.run(`SELECT pg_advisory_xact_lock(hashtext('edits'))`);
       return sql.all<EditRow>(
-        `UPDATE edits AS edit SET attempts = attempts + 1, due_at = $3, leased = 1, changed = 0
+        `UPDATE edits AS edit SET attempts = edit.attempts + 1, due_at = $3, leased = 1, changed = 0
          FROM messages AS message
          WHERE edit.message = message.id AND edit.message IN (${claimable})
          RETURNING edit.message, message.channel_id AS "channelId", message.discord_id AS "discordId",

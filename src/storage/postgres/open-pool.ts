@@ -17,9 +17,10 @@ const statementMs = 8_000;
 const mostTries = 3;
 const begin = `BEGIN; SET LOCAL statement_timeout = ${statementMs}`;
 
+type GetTypeParser = CustomTypesConfig['getTypeParser'];
 /** Ids, counts and times: all far below what a number holds exactly. */
 const numbers: CustomTypesConfig = {
-  getTypeParser: (type: number, format?: 'text' | 'binary') =>
+  getTypeParser: (...[type, format]: Parameters<GetTypeParser>) =>
     type === types.builtins.INT8 ? Number : (types.getTypeParser(type, format) as () => unknown),
 };
 

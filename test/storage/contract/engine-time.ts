@@ -1,0 +1,41 @@
+import type { PostgresStorage } from '../../../src/storage/postgres/create-storage.ts';
+import { leaseMs } from './store.ts';
+
+/**
+ * Gives the engine the time that the ports are given. It has a clock of its own, the server's, and what it
+ * does when leases end it does when it is asked to look after them.
+ */
+export async function engineTime(storage: PostgresStorage): Promise<PostgresStorage> {
+  const { database, engine, inbox, outbox } = storage;
+  await database.executeSql(
+    `CREATE TABLE IF NOT EXISTS engine_time (at timestamptz NOT NULL);
+     DELETE FROM engine_time;
+     INSERT INTO engine_time VALUES (to_timestamp(1));
+     CREATE OR REPLACE FUNCTION pgboss.job_now() RETURNS timestamptz LANGUAGE sql STABLE
+       AS 'SELECT at FROM engine_time'`,
+  );
+  const at = async (ms: number): Promise<void> => {
+    const later = 'UPDATE engine_time SET at = greatest(at, to_timestamp($1::numeric / 1000))';
+    await database.run(later, [ms]);
+    if (ms < leaseMs) return;
+    await database.run('UPDATE pgboss.queue SET monitor_on = NULL, monitor_claim_on = NULL');
+    await engine.boss.supervise();
+  };
+  return {
+    ...storage,
+    inbox: {
+      ...inbox,
+      claim: async (claim) => {
+        await at(claim.now);
+        return inbox.claim(claim);
+      },
+    },
+    outbox: {
+      ...outbox,
+      claim: async (claim) => {
+        await at(claim.now);
+        return outbox.claim(claim);
+      },
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { openStorage } from '../../support/open-storage.ts';
+import type { SqliteStorage } from '../../../src/storage/sqlite/create-storage.ts';
+import type { Store } from './store.ts';
+
+/** An empty SQLite file. */
+export async function openSqliteStore(): Promise<Store> {
+  const { reopen, ...storage } = openStorage();
+  return Promise.resolve(storeOf(storage, reopen));
+}
+
+function storeOf(storage: SqliteStorage, reopen: () => Promise<SqliteStorage>): Store {
+  return {
+    ...storage,
+    rows: async (sql: string) => Promise.resolve(storage.db.prepare(sql).all()),
+    run: async (sql: string) => {
+      storage.db.exec(sql);
+      return Promise.resolve();
+    },
+    reopen: async () => storeOf(await reopen(), reopen),
+  };
+}

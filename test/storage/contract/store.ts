@@ -1,0 +1,18 @@
+import type { Storage } from '../../../src/storage/storage.ts';
+
+/**
+ * How long a claim holds in these tests. PostgreSQL's engine decides that itself: a claim ends when so long
+ * nothing was heard of its process.
+ */
+export const leaseMs = 15_000;
+
+/** A database under test, with the means to look behind the ports. */
+export interface Store extends Storage {
+  readonly rows: (sql: string) => Promise<readonly unknown[]>;
+  readonly run: (sql: string) => Promise<void>;
+  /** What a restart does. */
+  readonly reopen: () => Promise<Store>;
+}
+
+/** An empty database, gone with the test; the times that its ports are given are its time. */
+export type OpenStore = () => Promise<Store>;

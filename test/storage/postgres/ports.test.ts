@@ -1,0 +1,24 @@
+import { describe } from 'vitest';
+import { completionsContract } from '../contract/completions-contract.ts';
+import { deadLettersContract } from '../contract/dead-letters-contract.ts';
+import { inboxContract } from '../contract/inbox-contract.ts';
+import { postgresStores } from '../contract/open-postgres-store.ts';
+import { outboxContract } from '../contract/outbox-contract.ts';
+
+const open = postgresStores();
+
+describe('the inbox', () => {
+  inboxContract(open);
+});
+
+describe('the outbox', () => {
+  outboxContract(open);
+});
+
+describe('the completions', () => {
+  completionsContract(open);
+});
+
+describe('dead letters', () => {
+  deadLettersContract(open);
+});
