@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
+import { flushCompileCache } from 'node:module';
 import { config as loadDotenv } from 'dotenv';
 import { destination, type DestinationStream } from 'pino';
-import { startApp } from './app.ts';
-import { runCommand } from './cli/run-command.ts';
 import { listSecrets } from './config/list-secrets.ts';
 import { loadConfig } from './config/load-config.ts';
 import type { Environment } from './config/read-environment.ts';
 import { SettingsError } from './config/settings-error.ts';
-import { createCommandContext } from './create-command-context.ts';
 import { createLogger } from './create-logger.ts';
 import { describeFailure } from './describe-failure.ts';
 import { createStallWatch } from './jobs/create-stall-watch.ts';
@@ -56,10 +54,13 @@ async function boot(environment: Environment) {
     process.exit(1);
   };
   process.on('uncaughtException', die).on('unhandledRejection', die);
+  const { startApp } = await import('./app.ts');
   const app = await startApp({ config, secrets, logger, version, onStuck: die });
   const stallWatch = createStallWatch();
   stallWatch.start();
   logger.info({ version, port: app.port, metricsPort: app.metricsPort }, 'started');
+  // Node itself keeps compiled code only when a process ends by itself, and this one is ended by a signal.
+  flushCompileCache();
   const stop = async (): Promise<void> => {
     logger.info({}, 'stopping');
     const end = setTimeout(die, drainMs, new Error(`work did not end within ${drainMs} ms`));
@@ -88,6 +89,16 @@ async function demo(once: boolean): Promise<number> {
   return runDemo({ startBot: boot, print, once, port: env['PORT'] ?? '0', stopSignal });
 }
 
+/** What is not the bot's own start. It is not loaded for that: starting should take no longer than it must. */
+async function command(words: readonly string[]): Promise<number> {
+  const [{ runCommand }, { createCommandContext }] = await Promise.all([
+    import('./cli/run-command.ts'),
+    import('./create-command-context.ts'),
+  ]);
+  const context = { environment: env, loadSettings, print, complain, version };
+  return runCommand(words, createCommandContext(context));
+}
+
 loadDotenv({ quiet: true });
 try {
   const words = process.argv.slice(2);
@@ -96,10 +107,7 @@ try {
     ? start()
     : words[0] === 'demo' && !isHelp
       ? demo(words.includes('--once'))
-      : runCommand(
-          words,
-          createCommandContext({ environment: env, loadSettings, print, complain, version }),
-        ));
+      : command(words));
 } catch (error) {
   complain(describeFailure(error));
   // Not exitCode: what was opened before it failed, the first of two ports say, would keep the process alive.

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 // Plain JavaScript on purpose: an old Node must be able to read this file to be told that it is old.
 // Node runs TypeScript without a flag from 22.18 on (https://nodejs.org/api/typescript.html).
+import * as module from 'node:module';
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major < 22 || (major === 22 && minor < 18)) {
@@ -10,5 +12,10 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exitCode = 1;
 } else {
+  // Code that was read once need not be read as TypeScript and compiled again: half the time to start, and the
+  // memory of the compiler. Where it cannot be kept, nothing is lost but that.
+  module.enableCompileCache(
+    new URL('../node_modules/.cache/order-tracker', import.meta.url).pathname,
+  );
   await import('./main.ts');
 }

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { Client } from 'discord.js';
 import express from 'express';
@@ -9,4 +10,5 @@ await client.login(DISCORD_TOKEN);
 const server = express().listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo;
   process.stdout.write(`${JSON.stringify({ event: 'started', port })}\n`);
+  flushCompileCache();
 });

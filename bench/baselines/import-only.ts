@@ -1,7 +1,9 @@
 import 'better-sqlite3';
 import 'discord.js';
 import 'express';
+import { flushCompileCache } from 'node:module';
 
 /* The least a bot on these packages can need to start. It says when it is done, and waits to be ended. */
 process.stdout.write(`${JSON.stringify({ event: 'started', port: 0 })}\n`);
+flushCompileCache();
 setInterval(() => undefined, 1_000);

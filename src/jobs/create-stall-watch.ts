@@ -27,7 +27,7 @@ export function createStallWatch({
     start: () => {
       heart ??= setInterval(() => Atomics.add(beats, 0, 1), lookEveryMs).unref();
       const workerData: StallWatch = { beats, lookEveryMs, mostMisses };
-      thread ??= new Worker(new URL('./stall-thread.ts', import.meta.url), {
+      thread ??= new Worker(new URL('./stall-thread.js', import.meta.url), {
         workerData,
         execArgv: [],
       });

@@ -1,12 +1,14 @@
 import { writeSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
-import type { StallWatch } from './create-stall-watch.ts';
 
 /*
  * A thread of its own, which ends the process whose event loop no longer turns. Nothing gentler than SIGKILL
  * gets through to a loop that stands still; the database is made for it.
+ *
+ * Plain JavaScript on purpose: a thread that reads TypeScript has a compiler of its own, 20 MB of it.
  */
-const { beats, lookEveryMs, mostMisses } = workerData as StallWatch;
+/** @type {import('./create-stall-watch.ts').StallWatch} */
+const { beats, lookEveryMs, mostMisses } = workerData;
 let seen = -1;
 let misses = 0;
 
