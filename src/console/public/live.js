@@ -5,10 +5,11 @@ function isBusy(main) {
   return isTyping || !getSelection().isCollapsed;
 }
 
-/** Gives the focus back to what looks as the focused element did. */
+/** Gives the focus back to what looks as the focused element did, or else to the content as a whole. */
 function focusAgain(main, focused) {
   const alike = [...main.querySelectorAll('a, button, summary, pre')];
-  alike.find(({ outerHTML }) => outerHTML === focused)?.focus({ preventScroll: true });
+  const again = alike.find(({ outerHTML }) => outerHTML === focused) ?? main;
+  again.focus({ preventScroll: true });
 }
 
 async function refresh() {
@@ -18,10 +19,9 @@ async function refresh() {
   if (!answer.ok || answer.redirected) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const content = fresh.querySelector('main');
-  if (!content || isBusy(main) || content.innerHTML === main.dataset.shown) return;
+  if (!content || isBusy(main)) return;
   const open = [...main.querySelectorAll('details')].map((details) => details.open);
   const focused = main.contains(document.activeElement) && document.activeElement.outerHTML;
-  main.dataset.shown = content.innerHTML;
   main.replaceChildren(...content.childNodes);
   main.querySelectorAll('details').forEach((details, index) => (details.open = open[index]));
   if (focused) focusAgain(main, focused);
