@@ -68,6 +68,7 @@ it.concurrent.each(named(rows))(
       await patient.sendOver(100, 6);
       await recover(patient, row, 'redrives');
       patient.check({ inOrder: row.leadsTo !== 'plain card' });
+      await checkAlerts(patient, row);
     }),
   timeout,
 );
@@ -82,6 +83,7 @@ it.concurrent.each(named(rows.filter(({ passes = false }) => !passes)))(
       cure();
       await recover(patient, row, 'redrives');
       patient.check({ inOrder: row.leadsTo !== 'plain card' });
+      await checkAlerts(patient, row);
     }),
   timeout,
 );
