@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { suffer } from '../real-postgres/suffer.ts';
@@ -36,13 +35,12 @@ async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** The faults of Discord's that are tested beside this, for longer than `npm test` has time for. */
+/** Each fault of Discord's and each end of a process, for longer than `npm test` has time for. */
 function suffersFaults(): boolean {
   const root = join(import.meta.dirname, '../..');
-  if (!existsSync(join(root, 'test/faults'))) return true;
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
   const environment = { ...process.env, FAULT_SECONDS: faultSeconds };
-  const words = [vitest, 'run', 'test/faults', '--testTimeout', '300000'];
+  const words = [vitest, 'run', 'test/faults', 'test/crash/life', '--testTimeout', '300000'];
   const { status } = spawnSync(process.execPath, words, {
     cwd: root,
     env: environment,
