@@ -27,6 +27,7 @@ export function createCompletion(options: {
   const edits = createEditWorker({
     ...common,
     edits: storage.edits,
+    onSettled: observer.editSettled,
     pack: createPack(platformTitle),
     editMessage: createEditMessage({ api, ...common }),
   });

@@ -2,6 +2,7 @@ import type { WebhookAnswer } from './http/create-webhook-route.ts';
 import type { Metrics } from './http/create-metrics.ts';
 import type { ClaimedEvent } from './inbox/inbox.ts';
 import type { Logger } from './jobs/logger.ts';
+import type { EditOutcome } from './outbox/edits.ts';
 import type { ClaimedMessage, SettledMessage } from './outbox/outbox.ts';
 
 /**
@@ -38,6 +39,9 @@ export function createObserver(logger: Logger, metrics: Metrics, onChange: () =>
       if (state !== 'done') return;
       const now = Date.now();
       for (const { owedAt } of deliveries) metrics.delivered((now - owedAt) / 1000);
+    },
+    editSettled: ({ kind }: EditOutcome): void => {
+      metrics.editSettled(kind);
     },
     failed: (error: unknown): void => {
       logger.error({ err: error }, 'unexpected_error');

@@ -2,7 +2,10 @@ import { Counter, Histogram, type Registry } from 'prom-client';
 
 /** Everything that is counted as it happens. The names are promises: dashboards are built on them. */
 export function createCounters(registry: Registry) {
-  const registers = [registry];
+  return { ...countersOfIntake([registry]), ...countersOfPosting([registry]) };
+}
+
+function countersOfIntake(registers: Registry[]) {
   return {
     requests: new Counter({
       name: 'webhook_requests_total',
@@ -41,9 +44,20 @@ export function createCounters(registry: Registry) {
       labelNames: ['source'],
       registers,
     }),
+  };
+}
+
+function countersOfPosting(registers: Registry[]) {
+  return {
     deliveries: new Counter({
       name: 'deliveries_total',
       help: 'Deliveries by what became of them.',
+      labelNames: ['state'],
+      registers,
+    }),
+    edits: new Counter({
+      name: 'edits_total',
+      help: 'Tries to edit a posted card that tells more now, by what became of them.',
       labelNames: ['state'],
       registers,
     }),

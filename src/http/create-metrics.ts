@@ -12,6 +12,7 @@ export interface Metrics {
   /** A missed event, told after all or not. */
   readonly gapFound: (source: string, healed: boolean) => void;
   readonly deliveriesSettled: (state: string, count: number) => void;
+  readonly editSettled: (state: string) => void;
   /** From the event on disk to the message in the channel. */
   readonly delivered: (seconds: number) => void;
   readonly discordAnswered: (status: number) => void;
@@ -50,6 +51,9 @@ export function createMetrics(sources: VitalsSources): Metrics {
     },
     deliveriesSettled: (state, count) => {
       counters.deliveries.inc({ state }, count);
+    },
+    editSettled: (state) => {
+      counters.edits.inc({ state });
     },
     delivered: (seconds) => {
       counters.deliverySeconds.observe(seconds);

@@ -14,13 +14,16 @@ export function createEditWorker(options: {
   readonly editMessage: (edit: ClaimedEdit) => Promise<EditOutcome>;
   readonly logger: Logger;
   readonly now: () => number;
+  /** Called with what became of a try, for the metrics. */
+  readonly onSettled: (outcome: EditOutcome) => void;
   readonly onError: (error: unknown) => void;
 }): Worker {
-  const { edits, pack, editMessage, logger, now, onError } = options;
+  const { edits, pack, editMessage, logger, now, onSettled, onError } = options;
 
   const run = async (edit: ClaimedEdit): Promise<void> => {
     const outcome = await editMessage(edit);
     await edits.settle(edit, outcome, now());
+    onSettled(outcome);
     const { message, channelId, attempt } = edit;
     const line = { message, channelId, attempt };
     switch (outcome.kind) {

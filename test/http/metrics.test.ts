@@ -43,6 +43,7 @@ describe('/metrics', () => {
     metrics.secretUsed('sellfern', 1);
     metrics.eventSettled('sellfern', 'order.created', 'told');
     metrics.deliveriesSettled('done', 7);
+    metrics.editSettled('retry');
     metrics.delivered(0.7);
     metrics.discordAnswered(429);
     const text = await scrape();
@@ -53,6 +54,7 @@ describe('/metrics', () => {
       'webhook_secret_used_total{source="sellfern",position="1"} 1',
       'events_total{source="sellfern",type="order.created",state="told"} 1',
       'deliveries_total{state="done"} 7',
+      'edits_total{state="retry"} 1',
       'delivery_seconds_bucket{le="1"} 1',
       'discord_requests_total{status="429"} 1',
       'inbox_pending 1',
