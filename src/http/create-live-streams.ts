@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 
 export interface LiveStreams {
-  /** Answers with server-sent events: one `change` whenever something has changed. */
+  /** Answers with server-sent events: one `change` whenever there may be something new. */
   readonly open: (response: Response) => void;
   /** Something has changed; many changes at once are told once. */
   readonly changed: () => void;
@@ -9,21 +9,36 @@ export interface LiveStreams {
   readonly end: () => void;
 }
 
-/** How often a change is told, and how long a stream lives until its browser must ask again, ms. */
-const defaultPace = { gatherMs: 500, longestMs: 300_000 };
+/** All in ms. */
+const defaultPace = {
+  /** How often a change is told. */
+  gatherMs: 500,
+  /** Another machine may have changed something, and proxies cut what is silent for a minute. */
+  beatMs: 20_000,
+  /** How long a stream lives until its browser must ask, and be let in, again. */
+  longestMs: 300_000,
+};
 /** More are refused: each holds a connection. */
 const mostStreams = 50;
 
-/** Says when to look again, never what there is to see: whoever looks has to be let in again. */
+/** Says when to look again, never what there is to see: whoever looks has to be let in for that. */
 export function createLiveStreams(pace = defaultPace): LiveStreams {
   const streams = new Set<Response>();
   let gathering: NodeJS.Timeout | undefined;
+  let beat: NodeJS.Timeout | undefined;
   let changes = 0;
 
   const tell = (): void => {
+    clearTimeout(gathering);
     gathering = undefined;
     changes += 1;
     for (const response of streams) response.write(`event: change\ndata: ${changes}\n\n`);
+  };
+  const forget = (response: Response): void => {
+    streams.delete(response);
+    if (streams.size > 0) return;
+    clearInterval(beat);
+    beat = undefined;
   };
 
   return {
@@ -33,10 +48,11 @@ export function createLiveStreams(pace = defaultPace): LiveStreams {
         return;
       }
       streams.add(response);
+      beat ??= setInterval(tell, pace.beatMs).unref();
       const end = setTimeout(() => response.end(), pace.longestMs).unref();
       response.once('close', () => {
         clearTimeout(end);
-        streams.delete(response);
+        forget(response);
       });
       // A proxy that gathers an answer would keep the ticks to itself.
       response.set('X-Accel-Buffering', 'no').type('text/event-stream');

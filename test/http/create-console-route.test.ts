@@ -9,17 +9,23 @@ let server: HttpServer;
 let streams: LiveStreams;
 let asked: ConsoleRequest[];
 let answer: ConsoleResponse;
+/** Nothing but what a test does. */
+const quiet = { gatherMs: 5, beatMs: 60_000, longestMs: 60_000 };
 
-beforeEach(async () => {
-  asked = [];
-  answer = { kind: 'page', status: 200, html: '<p>Hello</p>' };
-  streams = createLiveStreams({ gatherMs: 5, longestMs: 60_000 });
+async function start(pace = quiet): Promise<void> {
+  streams = createLiveStreams(pace);
   const handle = async (one: ConsoleRequest) => {
     asked.push(one);
     return Promise.resolve(answer);
   };
   const routes = [createConsoleRoute({ handle, streams })];
   server = await createServer({ host: '127.0.0.1', port: 0, routes, onError: () => undefined });
+}
+
+beforeEach(async () => {
+  asked = [];
+  answer = { kind: 'page', status: 200, html: '<p>Hello</p>' };
+  await start();
 });
 afterEach(async () => {
   streams.end();
@@ -148,6 +154,15 @@ describe('a live stream', () => {
     streams.changed();
     expect((await reader.read()).value).toBe('event: change\ndata: 2\n\n');
     await reader.cancel();
+  });
+
+  it('beats without a change, and ends after a while', async () => {
+    await server.close();
+    await start({ ...quiet, beatMs: 5, longestMs: 100 });
+    const { reader } = await open();
+    expect((await reader.read()).value).toContain('event: change\ndata: 1\n\n');
+    let last = await reader.read();
+    while (!last.done) last = await reader.read();
   });
 
   it('ends when the server does', async () => {
