@@ -35,13 +35,18 @@ export function lockDatabase(
   try {
     mkdirSync(dirname(path), { recursive: true });
     const opened = (lock = new Database(`${path}.lock`, { timeout: 0 }));
-    try {
+    const take = (): void => {
+      // No file for a way back: there is nothing to take back, and the disk may be full.
+      opened.pragma('journal_mode = MEMORY');
       opened.exec('BEGIN EXCLUSIVE');
+    };
+    try {
+      take();
     } catch (error) {
       if (!isTaken(error)) throw error;
       onWait(patienceMs);
       opened.pragma(`busy_timeout = ${patienceMs}`);
-      opened.exec('BEGIN EXCLUSIVE');
+      take();
     }
     return () => {
       opened.close();

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createStorage } from '../../../src/storage/sqlite/create-storage.ts';
 import { lockDatabase } from '../../../src/storage/sqlite/lock-database.ts';
@@ -41,7 +41,9 @@ async function otherBot() {
 }
 
 it('is taken at once where nobody has it, and again after it was let go of', () => {
-  lock()();
+  const unlock = lock();
+  expect(readdirSync(dirname(path))).toEqual(['orders.db.lock']);
+  unlock();
   lock()();
   expect(waits).toEqual([]);
 });
