@@ -1,4 +1,4 @@
-import type { Desk, ListedDelivery, ListedEvent, Redriven } from '../../outbox/desk.ts';
+import type { Desk, ListedEvent, Redriven } from '../../outbox/desk.ts';
 import { StorageError } from '../storage-error.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { probeAll } from './probe-all.ts';
@@ -7,9 +7,8 @@ import { createRedrivenLetters } from './redriven-letters.ts';
 import { sequenceKey } from './sequence-key.ts';
 import { createSettingsTable } from './settings-table.ts';
 import type { Engine } from './start-engine.ts';
-
-const eventColumns = `id, platform, type, event_id AS "eventId", order_id AS "orderId", state, result, reason,
-  attempts, received_at AS "receivedAt"`;
+import { eventColumns } from './view/event-columns.ts';
+import { listDeliveries } from './view/list-deliveries.ts';
 
 /** Puts letters back: dead deliveries become owed again, and nobody waits for a back-off or a probe. */
 async function redrive(
@@ -78,17 +77,7 @@ export function createDesk(database: PostgresDatabase, engine: Engine): Desk {
       return row && { ...row, body: row.body === null ? null : text.decode(row.body) };
     },
     replayEvents: async (which) => database.transaction(async (sql) => replay(sql, engine, which)),
-    listDeliveries: async ({ state = null, limit }) => {
-      const rows = await database.all<Omit<ListedDelivery, 'plain'> & { readonly plain: number }>(
-        `SELECT delivery.id, delivery.event, delivery.channel_id AS "channelId", delivery.state,
-           delivery.plain, message.attempts, coalesce(message.reason, delivery.reason) AS reason,
-           message.discord_id AS "discordId", delivery.created_at AS "createdAt"
-         FROM deliveries AS delivery LEFT JOIN messages AS message ON message.id = delivery.message
-         WHERE ($1::text IS NULL OR delivery.state = $1) ORDER BY delivery.id DESC LIMIT $2`,
-        [state, limit],
-      );
-      return rows.map((row) => ({ ...row, plain: row.plain === 1 }));
-    },
+    listDeliveries: async (filter) => listDeliveries(database, filter),
     redrive: async (which) => database.transaction(async (sql) => redrive(sql, engine, which)),
     backup: async () =>
       Promise.reject(

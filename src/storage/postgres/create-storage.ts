@@ -19,6 +19,7 @@ import { createPostgresOutbox } from './postgres-outbox.ts';
 import { readVitals } from './read-vitals.ts';
 import { createSettingsTable } from './settings-table.ts';
 import { startEngine, type Engine } from './start-engine.ts';
+import { createOperatorView } from './view/create-operator-view.ts';
 
 export interface StorageOptions {
   readonly database: PostgresDatabase;
@@ -55,6 +56,7 @@ export async function createStorage(options: StorageOptions): Promise<PostgresSt
   const desk = createDesk(database, engine);
   await giveJobs(database, engine);
   await probeAll(database, engine);
+  const orders = createOrderSearch(database);
   const inbox = createPostgresInbox(database, { ...tables, engine });
 
   return {
@@ -65,7 +67,8 @@ export async function createStorage(options: StorageOptions): Promise<PostgresSt
     completions: createPostgresCompletions(database, tables),
     outbox: createPostgresOutbox(database, tables),
     edits: createPostgresEdits(database, tables),
-    orders: createOrderSearch(database),
+    orders,
+    view: createOperatorView(database, orders),
     desk,
     readVitals: async () => readVitals(database),
     readSetting: settings.read,

@@ -25,6 +25,10 @@ export async function engineTime(storage: PostgresStorage): Promise<PostgresStor
     ...storage,
     inbox: {
       ...inbox,
+      insert: async (envelope, backlogLimit) => {
+        await at(envelope.receivedAt);
+        return inbox.insert(envelope, backlogLimit);
+      },
       claim: async (claim) => {
         await at(claim.now);
         return inbox.claim(claim);

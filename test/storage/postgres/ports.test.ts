@@ -3,6 +3,7 @@ import { completionsContract } from '../contract/completions-contract.ts';
 import { deadLettersContract } from '../contract/dead-letters-contract.ts';
 import { inboxContract } from '../contract/inbox-contract.ts';
 import { postgresStores } from '../contract/open-postgres-store.ts';
+import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { outboxContract } from '../contract/outbox-contract.ts';
 
 const open = postgresStores();
@@ -21,4 +22,8 @@ describe('the completions', () => {
 
 describe('dead letters', () => {
   deadLettersContract(open);
+});
+
+describe('the operator view', () => {
+  operatorViewContract(open);
 });

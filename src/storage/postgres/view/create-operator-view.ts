@@ -1,0 +1,21 @@
+import type { OrderFinder } from '../../../orders/order-finder.ts';
+import type { OperatorView } from '../../../outbox/operator-view.ts';
+import type { Sql } from '../database.ts';
+import { createStories } from './create-stories.ts';
+import { listDeliveries } from './list-deliveries.ts';
+import { listEvents } from './list-events.ts';
+import { readOverview } from './read-overview.ts';
+
+/** What operators see of a database. Reads only. */
+export function createOperatorView(sql: Sql, orders: OrderFinder): OperatorView {
+  return {
+    ...createStories(sql, orders),
+    overview: async (now) => readOverview(sql, now),
+    events: async (filter) => listEvents(sql, filter),
+    deliveries: async ({ limit, ...filter }) => {
+      const found = await listDeliveries(sql, { ...filter, limit: limit + 1 });
+      const items = found.slice(0, limit);
+      return { items, next: found.length > limit ? items.at(-1)?.id : undefined };
+    },
+  };
+}

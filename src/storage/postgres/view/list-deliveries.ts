@@ -1,0 +1,29 @@
+import type { ListedDelivery } from '../../../outbox/desk.ts';
+import type { Sql } from '../database.ts';
+
+/** What `ListedDelivery` tells, of a `delivery` and its `message`. */
+export const deliveryColumns = `delivery.id, delivery.event, delivery.channel_id AS "channelId", delivery.state,
+  delivery.plain, message.attempts, coalesce(message.reason, delivery.reason) AS reason,
+  message.discord_id AS "discordId", delivery.created_at AS "createdAt"`;
+
+export type DeliveryRow = Omit<ListedDelivery, 'plain'> & { readonly plain: number };
+
+/** The newest deliveries. */
+export async function listDeliveries(
+  sql: Sql,
+  filter: {
+    readonly state?: string | undefined;
+    readonly before?: number | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly ListedDelivery[]> {
+  const { state, before = Number.MAX_SAFE_INTEGER, limit } = filter;
+  const rows = await sql.all<DeliveryRow>(
+    `SELECT ${deliveryColumns}
+     FROM deliveries AS delivery LEFT JOIN messages AS message ON message.id = delivery.message
+     WHERE delivery.id < $1 ${state === undefined ? '' : 'AND delivery.state = $3'}
+     ORDER BY delivery.id DESC LIMIT $2`,
+    state === undefined ? [before, limit] : [before, limit, state],
+  );
+  return rows.map((row) => ({ ...row, plain: row.plain === 1 }));
+}

@@ -1,0 +1,36 @@
+import type { ListedEvent } from '../../../outbox/desk.ts';
+import type { OperatorView, Page } from '../../../outbox/operator-view.ts';
+import type { Sql } from '../database.ts';
+import { eventColumns } from './event-columns.ts';
+
+const isFound = `id IN (
+  SELECT id FROM events WHERE event_id = $2
+  UNION SELECT id FROM events WHERE order_id = $2
+  UNION SELECT events.id FROM orders JOIN events USING (order_id, platform)
+    WHERE lower(number) = lower($2))`;
+
+/** Pages of events; which index leads to a filter's rows is PostgreSQL's choice, which counts them all the time. */
+export async function listEvents(
+  sql: Sql,
+  filter: Parameters<OperatorView['events']>[0],
+): Promise<Page<ListedEvent>> {
+  const { search, platform, type, state, before = Number.MAX_SAFE_INTEGER, limit } = filter;
+  const values: unknown[] = [before];
+  const place = (value: unknown): string => `$${values.push(value)}`;
+  const conditions = ['id < $1'];
+  if (search !== undefined) {
+    place(search);
+    conditions.push(isFound);
+  }
+  if (platform !== undefined) conditions.push(`platform = ${place(platform)}`);
+  if (type !== undefined) conditions.push(`type = ${place(type)}`);
+  if (state === 'pending' || state === 'dead') conditions.push(`state = '${state}'`);
+  else if (state !== undefined) conditions.push(`state = 'done' AND result = ${place(state)}`);
+  const rows = await sql.all<ListedEvent>(
+    `SELECT ${eventColumns} FROM events WHERE ${conditions.join(' AND ')}
+     ORDER BY id DESC LIMIT ${place(limit + 1)}`,
+    values,
+  );
+  const items = rows.slice(0, limit);
+  return { items, next: rows.length > limit ? items.at(-1)?.id : undefined };
+}
