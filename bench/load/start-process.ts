@@ -28,7 +28,8 @@ const project = new URL('../../', import.meta.url);
 const pathOf = (file: string): string => fileURLToPath(new URL(file, project));
 
 /**
- * Starts a program that says `"event":"started"` with its port on stdout when it is ready.
+ * Starts a program that says on stdout when it is ready: a line with `"event":"listening"` or
+ * `"event":"started"` and its port.
  *
  * @throws Error with what it said if it ends before
  */
@@ -49,7 +50,7 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
   let output = '';
   const listen = (text: Buffer): void => {
     output += String(text);
-    const line = output.split('\n').find((text) => text.includes('"event":"started"'));
+    const line = output.split('\n').find((text) => /"event":"(?:listening|started)"/.test(text));
     const port = /"port":(\d+)/.exec(line ?? '')?.[1];
     if (port === undefined) return;
     // From here on nobody reads what it writes, but the pipe must not fill up.

@@ -1,0 +1,25 @@
+import type { Logger } from './jobs/logger.ts';
+import type { Destination } from './routing/route.ts';
+import { createOnOneMachine } from './storage/postgres/create-on-one-machine.ts';
+import { createStorage } from './storage/postgres/create-storage.ts';
+import { openPool } from './storage/postgres/open-pool.ts';
+import type { Storage } from './storage/storage.ts';
+
+/**
+ * The PostgreSQL database at a connection string.
+ *
+ * @throws StorageError that says what to do
+ */
+export async function openPostgres(options: {
+  readonly connectionString: string;
+  readonly operators: Destination | undefined;
+  readonly logger: Logger;
+}): Promise<Storage> {
+  const { connectionString, operators, logger } = options;
+  const onError = (error: unknown): void => {
+    logger.error({ err: error }, 'job_engine_failed');
+  };
+  const onOneMachine = createOnOneMachine({ connectionString, onError });
+  const database = openPool(connectionString);
+  return createStorage({ database, operators, onOneMachine, onError });
+}
