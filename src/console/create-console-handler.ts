@@ -49,21 +49,19 @@ export function createConsoleHandler(options: {
     return draw(request, shown, { session });
   };
 
-  const answer = async (request: ConsoleRequest): Promise<ConsoleResponse> => {
-    const file = files.find(request.path);
-    if (file !== undefined) return { kind: 'file', ...file };
-    const met = await meet(request);
-    if (met.session === undefined) return met.answer;
-    if (request.path === '/live') return { kind: 'live' };
-    return answerOperator(request, met.session);
-  };
-
   return async (request) => {
+    let session: Session | undefined;
     try {
-      return await answer(request);
+      const file = files.find(request.path);
+      if (file !== undefined) return { kind: 'file', ...file };
+      const met = await meet(request);
+      session = met.session;
+      if (met.session === undefined) return met.answer;
+      if (request.path === '/live') return { kind: 'live' };
+      return await answerOperator(request, met.session);
     } catch (error) {
       logger.error({ err: error, path: request.path }, 'console_failed');
-      return draw(request, problem('failed'));
+      return draw(request, problem('failed'), { session });
     }
   };
 }

@@ -64,9 +64,23 @@ describe('an event’s page', () => {
     ] as const;
     const dead = { ...delivery, state: 'dead', attempts: 2, reason: 'refused (50035)', failures };
     const { text } = await look({ deliveries: [dead] });
-    expect(text).toContain('To #orders ✕ Given up Refused (50035).');
+    expect(text).toContain('To #orders ✕ Given up Try 1');
     expect(text).toContain('Try 1, 1 minute ago : No answer. → tried again later');
     expect(text).toContain('Try 2, just now : Refused (50035). → given up');
+  });
+
+  it('says why it was given up where no try was noted, and what stands in for it', async () => {
+    const dead = { ...delivery, state: 'dead', plain: true, reason: 'refused (50035)' };
+    const { text } = await look({ deliveries: [dead] });
+    expect(text).toContain('! Posted in plain words Refused (50035). 1 minute ago A card in plain');
+  });
+
+  it('says why a delivery waits', async () => {
+    const waiting = { ...delivery, state: 'pending', reason: 'no answer', settledAt: null };
+    const unpacked = { ...waiting, reason: null, attempts: null, body: undefined };
+    const { text } = await look({ deliveries: [waiting, unpacked] });
+    expect(text).toContain('• Waiting It waits. No answer.');
+    expect(text).toContain('• Waiting It is sent as soon as its turn comes.');
   });
 
   it('shows a customer’s markup as text, on the card too', async () => {

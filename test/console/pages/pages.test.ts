@@ -189,7 +189,7 @@ describe('the routes', () => {
     const text = textOf((await visit.get('/routes')).html);
     expect(text).toContain('Event Other stores Store lua');
     expect(text).toContain(`order.created #orders in English ${'1'.repeat(18)} in Vietnamese`);
-    expect(text).toContain('ticket.created nowhere nowhere');
+    expect(text).toContain('Kept, but posted nowhere: expense.created ticket.created');
   });
 
   it('send a test card and say what became of it', async () => {

@@ -18,7 +18,7 @@ const outcomes: Readonly<Record<FailedAttempt['outcome'], string>> = {
 
 const moods: Readonly<Record<string, Mood>> = { done: 'good', dead: 'bad' };
 
-function failures(list: readonly FailedAttempt[], now: number): SafeHtml | undefined {
+function failedTries(list: readonly FailedAttempt[], now: number): SafeHtml | undefined {
   if (list.length === 0) return undefined;
   return html`<ul class="failures">
     ${list.map(
@@ -32,19 +32,25 @@ function failures(list: readonly FailedAttempt[], now: number): SafeHtml | undef
 }
 
 function outcome(delivery: DeliveryStory, now: number, ports: ConsolePorts): SafeHtml {
-  const { state, settledAt, attempts, reason } = delivery;
+  const { state, plain, settledAt, attempts, reason, failures } = delivery;
   if (state === 'pending') {
     const why =
       reason === null ? 'It is sent as soon as its turn comes.' : `It waits. ${sentence(reason)}`;
     return html`<p>${why}</p>`;
   }
-  const tries =
-    attempts === null || attempts <= 1 ? 'with the first try' : `after ${attempts} tries`;
   const when = settledAt === null ? undefined : relativeTime(settledAt, now);
+  const tries = (attempts ?? 0) <= 1 ? 'with the first try' : `after ${attempts} tries`;
   if (state === 'done') {
     return html`<p>Posted ${when} ${tries}. ${messageLink(delivery, ports)}</p>`;
   }
-  return html`<p>${sentence(reason ?? 'Discord refused it')} ${when}</p>
+  const why =
+    failures.length > 0
+      ? undefined
+      : html`<p>${sentence(reason ?? 'Discord refused it')} ${when}</p>`;
+  const standsIn = plain
+    ? html`<p>A card in plain words stands in for it. ${messageLink(delivery, ports)}</p>`
+    : undefined;
+  return html`${why}${standsIn}
     <p><a href="/console/deliveries">Redrive it</a> once the cause is gone.</p>`;
 }
 
@@ -55,7 +61,6 @@ export function deliveryStep(delivery: DeliveryStory, now: number, ports: Consol
   const card = body === undefined ? undefined : messageHtml(body, { now, only: embed });
   const mood = plain ? 'warn' : (moods[state] ?? 'calm');
   return step(mood, title, [
-    outcome(delivery, now, ports),
-    html`${failures(delivery.failures, now)}${card}`,
+    html`${failedTries(delivery.failures, now)} ${outcome(delivery, now, ports)} ${card}`,
   ]);
 }
