@@ -10,7 +10,7 @@ type Conditions = Omit<Filter, 'before' | 'limit'>;
  * So many rows are looked at for one page. Where two filters are common each and rare together, a page may
  * hold less than it could, even nothing, and yet be followed by another.
  */
-const mostLookedAt = 5_000;
+const mostLookedAt = 2_000;
 
 /** Steps from platform to platform through an index; there are few. */
 const platformNames = `WITH RECURSIVE platform (name) AS (

@@ -1,0 +1,171 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findBarriers } from './find-barriers.ts';
+import { noBrowser, openBrowser, watch } from './open-browser.ts';
+import { adminToken, markup, startShop, type Shop } from './start-shop.ts';
+
+/* A browser's start, and a bot's, beside whatever else the machine does. */
+const startMs = 60_000;
+const walkMs = 60_000;
+
+let shop: Shop;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (noBrowser !== undefined) return;
+  [browser, shop] = await Promise.all([openBrowser(), startShop()]);
+  await shop.orderEvent('order.created', '1042', { status: 'New' });
+  await shop.orderEvent('order.status_changed', '1042', { status: 'In Production' });
+  await shop.discord.waitForMessages(2, 10_000);
+  await shop.sendForged();
+}, startMs);
+
+afterAll(async () => {
+  if (noBrowser !== undefined) return;
+  await browser.close();
+  await shop.stop();
+});
+
+beforeEach((context) => {
+  if (noBrowser !== undefined) context.skip(noBrowser);
+});
+
+async function logIn(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.goto(shop.address);
+  await page.getByLabel('Admin token').fill(adminToken);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Overview' }).waitFor();
+  return page;
+}
+
+const go = async (page: Page, room: string) => {
+  await page.getByRole('navigation').getByRole('link', { name: room, exact: true }).click();
+  await page.waitForLoadState();
+};
+
+const press = async (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name }).first().click();
+
+/** Moves through the page as somebody without a mouse does. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('button', { name, exact: true });
+  for (let steps = 0; steps < 60; steps += 1) {
+    await page.keyboard.press('Tab');
+    if (await button.and(page.locator(':focus')).isVisible()) return;
+  }
+  throw new Error(`the keyboard does not reach ${name}`);
+}
+
+/** Every page, and everything an operator can do. `look` is called on each page. */
+async function walk(page: Page, deadLetter: string, look: (name: string) => Promise<void>) {
+  await look('overview');
+
+  await go(page, 'Events');
+  await look('events');
+  await page.getByLabel('Order or event id').fill('1042');
+  await page.getByLabel('What became of it').selectOption({ label: 'Told' });
+  await press(page, 'Show');
+  const found = page.getByRole('link', { name: 'order.status_changed' });
+  await found.waitFor();
+  await found.first().click();
+  await page.getByRole('heading', { name: 'What happened to it' }).waitFor();
+  await look('event');
+  const settled = shop.logged('event_settled');
+  await tabTo(page, 'Replay');
+  await page.keyboard.press('Enter');
+  await page.getByText('Processed once more').waitFor();
+  await expect.poll(() => shop.logged('event_settled'), { timeout: 10_000 }).toBe(settled + 1);
+
+  await go(page, 'Refused');
+  await page
+    .getByRole('heading', { name: /signature/i })
+    .first()
+    .waitFor();
+  await look('refused');
+
+  await go(page, 'Deliveries');
+  await look('deliveries');
+  expect(shop.posted(shop.channels.fussy)).not.toContain(deadLetter);
+  await press(page, /^Redrive delivery/);
+  await page.getByText('On its way again').waitFor();
+  const posted = () => shop.posted(shop.channels.fussy);
+  await expect.poll(posted, { timeout: 10_000 }).toContain(deadLetter);
+
+  await go(page, 'Orders');
+  await look('orders');
+  await page.getByRole('main').getByRole('link', { name: /1042/ }).first().click();
+  await page.getByRole('heading', { name: /1042/ }).first().waitFor();
+  await look('order');
+
+  await go(page, 'Routes');
+  await look('routes');
+  const cards = shop.discord.messages(shop.channels.fussy).length;
+  await page.getByLabel('Channel').selectOption(shop.channels.fussy);
+  await press(page, 'Send a test card');
+  await page.getByText('A test card stands in').waitFor();
+  expect(shop.discord.messages(shop.channels.fussy)).toHaveLength(cards + 1);
+  await look('a test card');
+}
+
+const noMarkup = async (page: Page, name: string) => {
+  expect(await page.locator('img[src="x"]').count(), name).toBe(0);
+};
+
+describe('the console in a browser', () => {
+  it(
+    'shows every page and does what it offers, without a fault and without a barrier',
+    { timeout: walkMs },
+    async () => {
+      await shop.sendDeadLetter('The first letter');
+      const context = await browser.newContext({ colorScheme: 'light' });
+      const page = await logIn(context);
+      const troubles = watch(page, new URL(shop.address).origin);
+      const barriers: string[] = [];
+      await walk(page, 'The first letter', async (name) => {
+        await noMarkup(page, name);
+        barriers.push(...(await findBarriers(page)).map((barrier) => `${name}: ${barrier}`));
+      });
+      expect(barriers).toEqual([]);
+      expect(troubles).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it('does the same with JavaScript off', { timeout: walkMs }, async () => {
+    await shop.sendDeadLetter('The second letter');
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await logIn(context);
+    const troubles = watch(page, new URL(shop.address).origin);
+    await walk(page, 'The second letter', async (name) => noMarkup(page, name));
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
+
+  it(
+    'has a login without barriers, which says when a token is wrong',
+    { timeout: walkMs },
+    async () => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      await page.goto(shop.address);
+      expect(await findBarriers(page)).toEqual([]);
+      await page.getByLabel('Admin token').fill('a guess');
+      await press(page, 'Log in');
+      await page.getByRole('alert').waitFor();
+      expect(await findBarriers(page)).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it('shows a new event without being reloaded', { timeout: walkMs }, async () => {
+    const context = await browser.newContext();
+    const page = await logIn(context);
+    await go(page, 'Events');
+    await shop.orderEvent('order.created', `${markup}77`);
+    await page.getByText(`${markup}77`).first().waitFor();
+    await noMarkup(page, 'events');
+    await context.close();
+  });
+});
