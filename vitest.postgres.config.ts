@@ -1,11 +1,20 @@
 import { defineConfig } from 'vitest/config';
 import config from './vitest.config.ts';
 
-/** `npm run test:postgres`: what only a real server can show. */
+/**
+ * `npm run test:postgres`: what only a real server can show, and the whole bot on it. TEST_DATABASE_URL names a
+ * server whose user may create databases; without it one is started for the run.
+ */
 export default defineConfig({
   test: {
     ...config.test,
-    include: ['test/real-postgres/**/*.test.ts'],
+    include: [
+      'test/real-postgres/**/*.test.ts',
+      'test/storage/postgres/**/*.test.ts',
+      'test/app*.test.ts',
+      'test/catch-up*.test.ts',
+    ],
+    globalSetup: ['test/support/serve-postgres.ts'],
     exclude: [],
     testTimeout: 60_000,
     hookTimeout: 60_000,
