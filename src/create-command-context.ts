@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { CommandContext, CommandSettings, Deployment } from './cli/command.ts';
 import { readDatabase } from './config/read-database.ts';
 import type { Environment } from './config/read-environment.ts';
+import { SettingsError } from './config/settings-error.ts';
 import { catchUpNow } from './create-catch-up.ts';
 import { createPlatformApis } from './create-platform-apis.ts';
 import { createSenders } from './create-senders.ts';
@@ -12,6 +13,7 @@ import { inspectDiscord } from './discord/inspect/inspect-discord.ts';
 import { readApplication } from './discord/read-application.ts';
 import { registerCommands } from './discord/register-commands.ts';
 import { openDesk } from './open-beside.ts';
+import { moveDatabase } from './storage/move/move-database.ts';
 
 /** Where nothing is remembered: the bot registers once more when it starts, which changes nothing. */
 const forgetful = {
@@ -56,14 +58,22 @@ export function createCommandContext(
       accounts: createPlatformApis(config, secrets),
     };
   };
+  const databaseSettings = () => readDatabase(environment, (path) => readFileSync(path, 'utf8'));
   return {
     print,
     complain,
     version,
     loadSettings,
     readFile: (path) => readFileSync(path),
-    openDesk: async () => openDesk(readDatabase(environment, (path) => readFileSync(path, 'utf8'))),
+    openDesk: async () => openDesk(databaseSettings()),
     catchUp: async () => catchUpNow(loadSettings()),
+    moveDatabase: async (onProgress) => {
+      const { databasePath: path, databaseUrl: url } = databaseSettings();
+      if (url === undefined) {
+        throw new SettingsError(['DATABASE_URL must name the PostgreSQL database to move to']);
+      }
+      return moveDatabase({ path, url, onProgress });
+    },
     deployCommands: async () => deployCommands(loadSettings()),
     inspectDiscord: async (channelIds) => {
       const settings = loadSettings();

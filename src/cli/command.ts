@@ -6,6 +6,7 @@ import type { Sender } from '../inbox/receive.ts';
 import type { OpenDesk } from '../outbox/desk.ts';
 import type { PlatformApi } from '../platforms/platform-api.ts';
 import type { Platform } from '../platforms/platform.ts';
+import type { MovedRows, OnProgress } from '../storage/move/move-to-postgres.ts';
 
 /** What a command may touch of the world around it. */
 export interface CommandContext {
@@ -20,6 +21,8 @@ export interface CommandContext {
   readonly openDesk: () => Promise<OpenDesk>;
   /** Puts what was missed into the inbox, also beside a running bot. @throws StorageError */
   readonly catchUp: () => Promise<readonly CaughtUp[]>;
+  /** Moves the SQLite file into PostgreSQL. @throws SettingsError, StorageError */
+  readonly moveDatabase: (onProgress: OnProgress) => Promise<readonly MovedRows[]>;
   /** Tells Discord the bot's commands, changed or not. */
   readonly deployCommands: () => Promise<Deployment>;
   /** What Discord says of the bot and of these channels; changes nothing. */

@@ -8,6 +8,7 @@ import { doctorCommand } from './doctor/doctor-command.ts';
 import { eventsList } from './events/events-list.ts';
 import { eventsReplay } from './events/events-replay.ts';
 import { eventsShow } from './events/events-show.ts';
+import { migrateToPostgres } from './migrate-to-postgres.ts';
 import { sendCommand } from './send/send-command.ts';
 import { webhookCommands } from './webhooks/webhook-commands.ts';
 
@@ -24,4 +25,5 @@ export const commands: readonly CliCommand[] = [
   ...webhookCommands,
   commandsDeploy,
   backupCommand,
+  migrateToPostgres,
 ];

@@ -2,7 +2,7 @@ import { migrate } from '../postgres/migrate.ts';
 import { openPool } from '../postgres/open-pool.ts';
 import { lockDatabase } from '../sqlite/lock-database.ts';
 import { openDatabase } from '../sqlite/open-database.ts';
-import { moveToPostgres, type MovedRows, type MoveOptions } from './move-to-postgres.ts';
+import { moveToPostgres, type MovedRows, type OnProgress } from './move-to-postgres.ts';
 
 /**
  * Moves the SQLite file at `path` to the PostgreSQL database that `url` names; the file stays as it is.
@@ -16,7 +16,7 @@ export async function moveDatabase({
 }: {
   readonly path: string;
   readonly url: string;
-  readonly onProgress: MoveOptions['onProgress'];
+  readonly onProgress: OnProgress;
 }): Promise<readonly MovedRows[]> {
   const from = openDatabase(path, { create: false });
   const to = openPool(url);

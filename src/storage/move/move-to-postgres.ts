@@ -11,13 +11,15 @@ export interface MovedRows {
   readonly rows: number;
 }
 
+/** Hears of a table's rows so far. */
+export type OnProgress = (progress: MovedRows & { readonly of: number }) => void;
+
 export interface MoveOptions {
   /** Nobody else may write to it meanwhile. */
   readonly from: SqliteDatabase;
   /** Its schema is up to date, and no bot works on it. */
   readonly to: PostgresDatabase;
-  /** A table's rows so far. */
-  readonly onProgress: (progress: MovedRows & { readonly of: number }) => void;
+  readonly onProgress: OnProgress;
 }
 
 /**

@@ -24,7 +24,7 @@ const session = [
 const silence = "SET idle_session_timeout = '15s'";
 const afterFailureMs = 1_000;
 /** Long enough for the next machine to be on the gateway before this one leaves it. */
-const handoverMs = 3_000;
+const handoverMs = 5_000;
 
 export interface OnOneMachineOptions {
   readonly connectionString: string;
