@@ -258,4 +258,4 @@ it('ends in the same order and posts each change once, however its events come a
       });
     },
   });
-}, 600_000);
+}, 1_800_000);
