@@ -25,12 +25,11 @@ export function createConsole(
 ) {
   const { config, secrets, api, storage, streams, gatewayState, version, logger } = options;
   const { adminToken } = secrets;
-  const { view } = storage;
-  if (adminToken === undefined || view === undefined) return [];
+  if (adminToken === undefined) return [];
   const startedAt = Date.now();
   const ports: ConsolePorts = {
     ...{ nudge: options.nudge, recentRefusals: options.recentRefusals, logger, now: Date.now },
-    view,
+    view: storage.view,
     readVitals: storage.readVitals,
     orders: storage.orders,
     desk: storage.desk,

@@ -40,8 +40,8 @@ export interface Storage {
   readonly orders: OrderFinder;
   /** What operators do by hand: list, replay, redrive. */
   readonly desk: Desk;
-  /** What operators look at; without it there is no console. */
-  readonly view?: OperatorView;
+  /** What operators look at. */
+  readonly view: OperatorView;
   readonly readVitals: ReadVitals;
   readonly readSetting: (name: string) => Promise<string | undefined>;
   readonly writeSetting: (name: string, value: string) => Promise<void>;
