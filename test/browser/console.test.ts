@@ -1,12 +1,12 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findBarriers } from './find-barriers.ts';
 import { noBrowser, openBrowser, watch } from './open-browser.ts';
 import { adminToken, markup, startShop, type Shop } from './start-shop.ts';
 
 /* A browser's start, and a bot's, beside whatever else the machine does. */
 const startMs = 60_000;
-const walkMs = 60_000;
+const walkMs = 120_000;
 
 let shop: Shop;
 let browser: Browser;
@@ -14,9 +14,13 @@ let browser: Browser;
 beforeAll(async () => {
   if (noBrowser !== undefined) return;
   [browser, shop] = await Promise.all([openBrowser(), startShop()]);
-  await shop.orderEvent('order.created', '1042', { status: 'New' });
-  await shop.orderEvent('order.status_changed', '1042', { status: 'In Production' });
-  await shop.discord.waitForMessages(2, 10_000);
+  for (const order of ['1042', '1043']) {
+    await shop.orderEvent('order.created', order, { status: 'New' });
+    await shop.orderEvent('order.status_changed', order, { status: 'In Production' });
+  }
+  await vi.waitFor(() => {
+    expect(shop.logged('event_processed')).toBe(4);
+  }, 10_000);
   await shop.sendForged();
 }, startMs);
 
@@ -59,24 +63,28 @@ async function tabTo(page: Page, name: string): Promise<void> {
 }
 
 /** Every page, and everything an operator can do. `look` is called on each page. */
-async function walk(page: Page, deadLetter: string, look: (name: string) => Promise<void>) {
+async function walk(
+  page: Page,
+  { order, letter }: { readonly order: string; readonly letter: string },
+  look: (name: string) => Promise<void>,
+) {
   await look('overview');
 
   await go(page, 'Events');
   await look('events');
-  await page.getByLabel('Order or event id').fill('1042');
-  await page.getByLabel('What became of it').selectOption({ label: 'Told' });
+  await page.getByLabel('Order or event id').fill(order);
+  await page.getByLabel('Outcome').selectOption({ label: 'Told' });
   await press(page, 'Show');
   const found = page.getByRole('link', { name: 'order.status_changed' });
   await found.waitFor();
   await found.first().click();
   await page.getByRole('heading', { name: 'What happened to it' }).waitFor();
   await look('event');
-  const settled = shop.logged('event_settled');
+  const settled = shop.logged('event_processed');
   await tabTo(page, 'Replay');
   await page.keyboard.press('Enter');
   await page.getByText('Processed once more').waitFor();
-  await expect.poll(() => shop.logged('event_settled'), { timeout: 10_000 }).toBe(settled + 1);
+  await expect.poll(() => shop.logged('event_processed'), { timeout: 10_000 }).toBe(settled + 1);
 
   await go(page, 'Refused');
   await page
@@ -87,16 +95,16 @@ async function walk(page: Page, deadLetter: string, look: (name: string) => Prom
 
   await go(page, 'Deliveries');
   await look('deliveries');
-  expect(shop.posted(shop.channels.fussy)).not.toContain(deadLetter);
+  expect(shop.posted(shop.channels.fussy)).not.toContain(letter);
   await press(page, /^Redrive delivery/);
   await page.getByText('On its way again').waitFor();
   const posted = () => shop.posted(shop.channels.fussy);
-  await expect.poll(posted, { timeout: 10_000 }).toContain(deadLetter);
+  await expect.poll(posted, { timeout: 10_000 }).toContain(letter);
 
   await go(page, 'Orders');
   await look('orders');
-  await page.getByRole('main').getByRole('link', { name: /1042/ }).first().click();
-  await page.getByRole('heading', { name: /1042/ }).first().waitFor();
+  await page.getByRole('main').getByRole('link', { name: order }).first().click();
+  await page.getByRole('heading', { name: order }).first().waitFor();
   await look('order');
 
   await go(page, 'Routes');
@@ -123,7 +131,7 @@ describe('the console in a browser', () => {
       const page = await logIn(context);
       const troubles = watch(page, new URL(shop.address).origin);
       const barriers: string[] = [];
-      await walk(page, 'The first letter', async (name) => {
+      await walk(page, { order: '1042', letter: 'The first letter' }, async (name) => {
         await noMarkup(page, name);
         barriers.push(...(await findBarriers(page)).map((barrier) => `${name}: ${barrier}`));
       });
@@ -138,7 +146,9 @@ describe('the console in a browser', () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await logIn(context);
     const troubles = watch(page, new URL(shop.address).origin);
-    await walk(page, 'The second letter', async (name) => noMarkup(page, name));
+    await walk(page, { order: '1043', letter: 'The second letter' }, async (name) =>
+      noMarkup(page, name),
+    );
     expect(troubles).toEqual([]);
     await context.close();
   });
