@@ -1,4 +1,10 @@
-import { DefaultRestOptions, REST, type RequestData, type RouteLike } from 'discord.js';
+import {
+  DefaultRestOptions,
+  REST,
+  type RateLimitData,
+  type RequestData,
+  type RouteLike,
+} from 'discord.js';
 
 export interface DiscordApiOptions {
   readonly url: string;
@@ -32,7 +38,7 @@ const makeRequest: typeof DefaultRestOptions.makeRequest = async (...request) =>
   return response;
 };
 
-/** Shorter waits for a rate limit are the manager's business, longer ones ours. */
+/** Shorter waits for a rate limit that is seen coming are the manager's business, all others ours. */
 const longestWaitMs = 5_000;
 
 /** @throws what @discordjs/rest throws; `classifyError` tells what to do about it */
@@ -42,14 +48,19 @@ export function createDiscordApi({
   onRequest,
   deadlineMs = 15_000,
 }: DiscordApiOptions): DiscordApi {
+  const foreseen = new WeakSet<RateLimitData>();
   const manager = new REST({
     api: url,
     retries: 0,
     timeout: deadlineMs,
     makeRequest,
-    // A wait that is not told (0, NaN) would be a hot loop inside the manager.
-    rejectOnRateLimit: ({ retryAfter, timeToReset }) =>
-      !(retryAfter > 0 && Math.max(retryAfter, timeToReset) <= longestWaitMs),
+    // After a 429 the manager would ask again and again, as often as it is told (or in a hot loop, if it is not
+    // told when): each counts toward a ban. Ours is one request for each try, and tries that grow rare.
+    rejectOnRateLimit: (limit) => !(foreseen.has(limit) && limit.timeToReset <= longestWaitMs),
+  });
+  // Emitted for limits that hold a request back, not for those that a request ran into.
+  manager.on('rateLimited', (limit) => {
+    foreseen.add(limit);
   });
   manager.on('response', (_request, { status }) => {
     onRequest(status);

@@ -36,7 +36,8 @@ export function createDeliver(options: {
     const { reason } = failure;
     switch (failure.kind) {
       case 'busy': {
-        const wait = failure.afterMs ?? backoff(message.attempt, retryLimits.posting, random);
+        const backoffMs = backoff(message.attempt, retryLimits.posting, random);
+        const wait = Math.max(failure.afterMs ?? 0, backoffMs);
         if (failure.global)
           return { kind: 'parked', everything: true, reason, probeAt: now() + wait };
         return { kind: 'retry', dueAt: now() + wait, reason, absentAt };

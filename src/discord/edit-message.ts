@@ -32,8 +32,9 @@ export function createEditMessage(options: {
       if (kind === 'message_gone' || kind === 'refused' || attempt >= mostAttempts) {
         return { kind: 'dropped', reason, gone: kind === 'message_gone' };
       }
-      const toldMs = kind === 'busy' ? failure.afterMs : waits.mostMs;
-      return { kind: 'retry', dueAt: now() + (toldMs ?? backoff(attempt, waits, random)), reason };
+      const toldMs = kind === 'busy' ? (failure.afterMs ?? 0) : waits.mostMs;
+      const waitMs = Math.max(toldMs, backoff(attempt, waits, random));
+      return { kind: 'retry', dueAt: now() + waitMs, reason };
     }
   };
 }

@@ -6,7 +6,7 @@ import { ill, ops, startPatient, well, type Patient } from './start-patient.ts';
 /** How long a fault lasts that does not come once or in a burst. */
 const seconds = Number(process.env['FAULT_SECONDS'] ?? 0.6);
 const isLongRun = seconds >= 20;
-const timeout = (seconds * 2 + 60) * 1_000;
+const timeout = (seconds * 4 + 60) * 1_000;
 
 // A bot mostly waits, so many of them can do so at once.
 vi.setConfig({ maxConcurrency: 20 });
@@ -78,7 +78,7 @@ it.concurrent.each(named(rows.filter(({ passes = false }) => !passes)))(
   async (_, row) =>
     withPatient(async (patient) => {
       const { cure } = patient.afflictForLong(row.faults[0]);
-      await patient.sendOver(seconds * 1_000, Math.max(6, Math.ceil(seconds) * 3));
+      await patient.sendOver(seconds * 1_000, Math.max(6, Math.ceil(seconds)));
       if (row.leadsTo !== 'parked sending') await patient.untilTold(well);
       cure();
       await recover(patient, row, 'redrives');

@@ -39,16 +39,13 @@ export interface Patient {
 }
 
 /** A bot beside a Discord that is about to fail. */
-export async function startPatient(
-  environment: Readonly<Record<string, string>> = {},
-): Promise<Patient> {
+export async function startPatient(): Promise<Patient> {
   const discord = await createLocalDiscord({ rateLimits: false });
   for (const id of [...ill, well, ops]) discord.addChannel(id, `channel-${id.slice(-1)}`);
   const bot = await startBot(discord, {
     DISCORD_INTERACTIONS: 'http',
     DISCORD_ROUTES: `order.*=${[...ill, well].join(',')}`,
     DISCORD_OPS_CHANNEL_ID: ops,
-    ...environment,
   });
   let sent = 0;
 
@@ -98,7 +95,7 @@ export async function startPatient(
           if (redriving) await redrive(bot);
           expect(titles(channelId).length).toBeGreaterThanOrEqual(sent);
         },
-        { timeout: 40_000, interval: redriving ? 250 : 20 },
+        { timeout: 90_000, interval: redriving ? 250 : 20 },
       );
     },
     check: ({ inOrder }) => {
