@@ -26,12 +26,26 @@ function first<T>(scopes: Scopes, paths: Paths, parse: (value: unknown) => T | u
 
 function valueAt(scope: unknown, path: string): unknown {
   let value = scope;
-  for (const name of path.split('.')) {
+  for (const { snake, camel } of namesIn(path)) {
     if (!isObject(value)) return undefined;
-    const key = Object.hasOwn(value, name) ? name : camelCase(name);
+    const key = Object.hasOwn(value, snake) ? snake : camel;
     value = Object.hasOwn(value, key) ? value[key] : undefined;
   }
   return value;
+}
+
+type Names = readonly { readonly snake: string; readonly camel: string }[];
+
+/** Our own paths, some hundred, are asked for with every event; a sender's names may be any. */
+const knownPaths = new Map<string, Names>();
+const mostKnownPaths = 1_000;
+
+function namesIn(path: string): Names {
+  const known = knownPaths.get(path);
+  if (known !== undefined) return known;
+  const names = path.split('.').map((snake) => ({ snake, camel: camelCase(snake) }));
+  if (knownPaths.size < mostKnownPaths) knownPaths.set(path, names);
+  return names;
 }
 
 function camelCase(name: string): string {
