@@ -54,6 +54,8 @@ export async function startEngine(
   const boss = new PgBoss({
     db: database,
     backend,
+    // Its schema was made with the migrations.
+    createSchema: false,
     supervise: attended,
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,

@@ -14,9 +14,11 @@ export async function engineTime(storage: PostgresStorage): Promise<PostgresStor
      CREATE OR REPLACE FUNCTION pgboss.job_now() RETURNS timestamptz LANGUAGE sql STABLE
        AS 'SELECT at FROM engine_time'`,
   );
+  let time = 1_000;
   const at = async (ms: number): Promise<void> => {
-    const later = 'UPDATE engine_time SET at = greatest(at, to_timestamp($1::numeric / 1000))';
-    await database.run(later, [ms]);
+    if (ms <= time) return;
+    time = ms;
+    await database.run('UPDATE engine_time SET at = to_timestamp($1::numeric / 1000)', [ms]);
     if (ms < leaseMs) return;
     await database.run('UPDATE pgboss.queue SET monitor_on = NULL, monitor_claim_on = NULL');
     await engine.boss.supervise();

@@ -2,6 +2,9 @@
 -- and when it is due are its jobs. Times are milliseconds since 1970, yes and no are 1 and 0, JSON is text:
 -- what a shop writes may hold characters that PostgreSQL's own JSON refuses.
 
+-- The engine's tables go here. It would make the schema itself, but two that start at once would collide.
+CREATE SCHEMA IF NOT EXISTS pgboss;
+
 CREATE TABLE settings (
   name text PRIMARY KEY,
   value text NOT NULL
