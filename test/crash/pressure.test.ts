@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
 import { runProgram } from '../support/run-program.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -13,6 +13,8 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
  * goes on by itself once it can.
  */
 const secret = 'secret-of-the-pressure-tests';
+/** Each test starts processes, on a machine that is busy with other tests. */
+vi.setConfig({ testTimeout: 60_000 });
 let discord: LocalDiscord;
 let folder: ReturnType<typeof temporaryFolder>;
 let disk: string;
@@ -139,7 +141,6 @@ it.runIf(canMount)(
     await start();
     await allPosted(accepted);
   },
-  60_000,
 );
 
 it('answers 503 while another process has the database locked, and goes on when it lets go', async () => {

@@ -8,7 +8,7 @@ const module = new URL('../../src/jobs/create-stall-watch.ts', import.meta.url).
 /** A process that is watched with little patience and does something; how it ended and what it said. */
 async function watched(script: string, during?: (child: ReturnType<typeof spawn>) => void) {
   const code = `const { createStallWatch } = await import(${JSON.stringify(module)});
-    const watch = createStallWatch({ lookEveryMs: 20, mostMisses: 10 });
+    const watch = createStallWatch({ lookEveryMs: 20, mostMisses: 25 });
     watch.start();
     ${script}`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', code]);
@@ -24,13 +24,13 @@ it('ends a process whose event loop stands still, and says why', async () => {
   expect(JSON.parse(said)).toMatchObject({
     level: 'fatal',
     event: 'died',
-    err: { message: 'the event loop stood still for 200 ms' },
+    err: { message: 'the event loop stood still for 500 ms' },
   });
 });
 
 it('leaves a busy process alone whose loop turns, and does not keep it alive', async () => {
   const { exit, said } = await watched(`
-    const until = Date.now() + 600;
+    const until = Date.now() + 1_000;
     const work = () => {
       const end = Date.now() + 50;
       while (Date.now() < end);
@@ -42,11 +42,11 @@ it('leaves a busy process alone whose loop turns, and does not keep it alive', a
 
 it('leaves a process alone that was stopped for longer than its patience', async () => {
   const { exit, said } = await watched(
-    `console.log('up'); setTimeout(() => { console.log('on'); process.exit(0); }, 1_500);`,
+    `console.log('up'); setTimeout(() => { console.log('on'); process.exit(0); }, 2_000);`,
     (child) => {
       child.stdout?.once('data', () => {
         child.kill('SIGSTOP');
-        setTimeout(() => child.kill('SIGCONT'), 1_000);
+        setTimeout(() => child.kill('SIGCONT'), 1_500);
       });
     },
   );
@@ -56,7 +56,7 @@ it('leaves a process alone that was stopped for longer than its patience', async
 it('can be stopped', async () => {
   const { exit } = await watched(`
     await watch.stop();
-    const end = Date.now() + 600;
+    const end = Date.now() + 1_000;
     while (Date.now() < end);`);
   expect(exit).toBe(0);
 });
