@@ -115,7 +115,7 @@ const isNotKebabCase: Check = (sources) =>
 
 describe('the house', () => {
   const inSource = sourcesIn('src');
-  const everywhere = [...inSource, ...sourcesIn('test'), ...sourcesIn('bench')];
+  const everywhere = [...inSource, ...['test', 'bench', 'scripts'].flatMap(sourcesIn)];
 
   it.each<[string, Check, readonly Source[], readonly Source[]]>([
     [

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
+import { chromium, type Page } from 'playwright-core';
+
+/*
+ * The README's pictures, taken from the running demo in headless Chromium: what an owner sees who tries it.
+ * Needs Chromium at CHROMIUM_PATH, or where Debian puts it.
+ */
+const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const args =
+  '--no-sandbox --disable-gpu --disable-background-networking --disable-component-update';
+const pictures = new URL('../docs/pictures/', import.meta.url);
+const longestWaitMs = 60_000;
+
+interface Demo {
+  readonly channels: string;
+  readonly console: string;
+  readonly token: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the demo and answers when its story is told. */
+async function startDemo(): Promise<Demo> {
+  const program = new URL('../src/order-tracker.js', import.meta.url).pathname;
+  const demo = spawn(process.execPath, [program, 'demo'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const signal = AbortSignal.timeout(longestWaitMs);
+  const said: string[] = [];
+  for await (const line of createInterface({ input: demo.stdout, signal })) {
+    said.push(stripVTControlCharacters(line));
+    if (line.includes('Ctrl-C ends the demo')) break;
+  }
+  const found = (pattern: RegExp): string => {
+    const value = said.map((line) => pattern.exec(line)?.[1]).find((match) => match !== undefined);
+    if (value === undefined) throw new Error(`the demo did not say ${String(pattern)}`);
+    return value;
+  };
+  return {
+    channels: found(/See the channels\s+(\S+)/),
+    console: found(/(http\S+\/console)/),
+    token: found(/token: (\S+)/),
+    stop: async () => {
+      demo.kill('SIGTERM');
+      await once(demo, 'exit');
+    },
+  };
+}
+
+const file = (name: string): string => new URL(`${name}.png`, pictures).pathname;
+
+async function photographChannel(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  const shipped = page.locator('.message', { hasText: 'Order #1042 has shipped' }).first();
+  await shipped.screenshot({ path: file('card') });
+  await page.getByRole('textbox', { name: 'Command' }).fill('/order status 1042');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByText('Only you can see this').first().waitFor();
+  await page
+    .locator('.message')
+    .last()
+    .screenshot({ path: file('order-status') });
+}
+
+async function photographConsole(page: Page, { console: address, token }: Demo): Promise<void> {
+  await page.goto(address);
+  await page.getByLabel('Admin token').fill(token);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('heading', { name: 'Overview' }).waitFor();
+  await page.screenshot({ path: file('console-overview') });
+  await page.getByRole('link', { name: 'Events', exact: true }).click();
+  const shipped = page.getByRole('row').filter({ hasText: 'fulfillment.shipped' });
+  await shipped.filter({ hasText: '1042' }).getByRole('link').first().click();
+  await page.getByRole('heading', { name: 'What happened to it' }).waitFor();
+  await page.screenshot({ path: file('console-event') });
+}
+
+if (!existsSync(executablePath)) throw new Error(`There is no Chromium at ${executablePath}.`);
+const demo = await startDemo();
+const browser = await chromium.launch({ executablePath, args: args.split(' ') });
+try {
+  const photograph = async (
+    viewport: { readonly width: number; readonly height: number },
+    take: (page: Page) => Promise<void>,
+  ): Promise<void> => {
+    const page = await browser.newPage({ viewport, deviceScaleFactor: 1.5, colorScheme: 'light' });
+    await take(page);
+    await page.close();
+  };
+  await photograph({ width: 800, height: 900 }, async (page) =>
+    photographChannel(page, demo.channels),
+  );
+  await photograph({ width: 960, height: 800 }, async (page) => photographConsole(page, demo));
+} finally {
+  await browser.close();
+  await demo.stop();
+}
