@@ -3,7 +3,7 @@ import { createDoor } from './access/create-door.ts';
 import type { Session } from './access/create-sessions.ts';
 import type { ConsolePorts } from './console-ports.ts';
 import { matchPath } from './match-path.ts';
-import { pages } from './pages/index.ts';
+import { pages } from './pages/pages.ts';
 import { problem } from './pages/problem.ts';
 import { createDrawPage } from './parts/create-draw-page.ts';
 import { createPublicFiles } from './public-files.ts';

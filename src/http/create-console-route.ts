@@ -57,7 +57,7 @@ async function toConsoleRequest(request: Request): Promise<ConsoleRequest> {
     query: new URLSearchParams(search),
     form: await readForm(request),
     cookies: readCookies(request.get('Cookie')),
-    // Fly's proxy writes who asked; elsewhere it is the neighbour at the other end.
+    // Fly's proxy writes who asked. Who forges it elsewhere still meets the limit on everybody's tries.
     address: request.get('Fly-Client-IP') ?? request.socket.remoteAddress ?? '',
     secure: request.get('X-Forwarded-Proto') === 'https',
     crossSite: isCrossSite(request),

@@ -85,7 +85,7 @@ export const deliveriesPage: Page = {
     const { query, now, formToken } = visit;
     const before = readNumber(query.get('before'));
     const { items, next } = await ports.view.deliveries({ state: 'dead', before, limit: perPage });
-    const { parked, outboxPending } = await ports.readVitals();
+    const { parked, outboxPending, deadEvents } = await ports.readVitals();
     const isStuck = items.length > 0 || parked.length > 0 || outboxPending > 0;
     const main = html`${notice(notices, query.get('notice'))}
       <div class="headline">
@@ -96,6 +96,14 @@ export const deliveriesPage: Page = {
         What could not be posted. A dead letter is kept until it is redriven, and is never posted
         twice.
       </p>
+      ${
+        deadEvents > 0
+          ? html`<p>
+              <a href="/console/events?state=dead">Events that could not be processed</a> are to be
+              replayed, not redriven.
+            </p>`
+          : undefined
+      }
       ${parkedSection(parked, now, ports)} ${deadSection(items, visit, ports)}
       ${nextPage('/deliveries', query, next)}`;
     return { title: 'Deliveries', main };

@@ -17,7 +17,7 @@ export const embedSchema = z.object({
 
 type Field = z.infer<typeof fieldSchema>;
 
-/** Fills `:empty`, or nothing. */
+/** A part of an embed; left out where there is nothing to say. */
 const part = (className: string, content: string, draw: () => SafeHtml): SafeHtml | undefined =>
   content === '' ? undefined : html`<div class="${className}">${draw()}</div>`;
 

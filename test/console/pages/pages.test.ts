@@ -121,6 +121,12 @@ describe('the deliveries', () => {
     expect(visit.log().at(-1)?.details).toMatchObject({ act: 'redrive', delivery: 'everything' });
   });
 
+  it('lead to the events that were given up', async () => {
+    const vitals = { ...quiet.vitals, deadEvents: 1 };
+    const visit = await operate({ readVitals: async () => Promise.resolve(vitals) });
+    expect((await visit.get('/deliveries')).html).toContain('href="/console/events?state=dead"');
+  });
+
   it('take no number that is none for everything', async () => {
     const visit = await operate();
     expect(await visit.submit('/deliveries/redrive', { delivery: 'x' })).toMatchObject({

@@ -1,15 +1,29 @@
-import { isObject } from '../../../platforms/parse-body.ts';
+import { isObject, parseJson } from '../../../platforms/parse-body.ts';
+
+const anyOf = (...patterns: readonly string[]): RegExp => new RegExp(patterns.join('|'), 'i');
 
 /** Names of fields whose texts say nothing about a person; every other text is hidden. */
-const harmless =
-  /(^|_)(id|ids|type|event|status|state|topic|currency|sku|size|color|quantity|carrier|method|kind|gateway|set|archived)$|(^|_)(at|date|number|code|price|amount|total)$|At$|^(tracking|product|variant|store|item)_(name|title)$/;
-/** Things a shop sells or is: their names are no people's. */
-const things =
-  /^(items?|line_items|products?|product_variants?|variants?|stores?|plan|shipments?|parcels?)$/;
-const titles = /^(name|title)$/;
+const harmless = anyOf(
+  '(^|_)(ids?|type|event|status|state|topic|kind|currency|sku|size|color|carrier|method)$',
+  '(^|_)(at|date|number|code|quantity|price|amount|total)$',
+  '^(set|updated|created)At$',
+  '^(tracking|product|variant|store|item)_(name|title)$',
+);
+
+/** What a shop sells or is: the names in here are no people's. */
+const things = anyOf(
+  '^(items?|line_items|products?|product_variants?|variants?|stores?|plan|shipments?|parcels?)$',
+);
+const names = /^(name|title)$/;
+
 /** Whatever is in here is about a person, whatever it is called. */
-const people =
-  /customer|buyer|client|user|person|member|sender|author|contact|recipient|address|e?mail|phone|billing|ship_|shipping_(to|address)|street|house|birth|card|iban|account|vat|tax_number|discord|deliverables|additional|content|message|note|comment|postal|post_?code|zip|city|country|(first|last|full)_name|(^|_)ip($|_)/i;
+const people = anyOf(
+  ...['customer', 'buyer', 'client', 'user', 'person', 'member', 'sender', 'author', 'recipient'],
+  ...['contact', 'e?mail', 'phone', 'discord', '(^|_)ip($|_)', '(first|last|full)_name', 'birth'],
+  ...['address', 'billing', 'ship_', 'shipping_to', 'street', 'house', 'city', 'country', 'zip'],
+  ...['postal', 'post_?code', 'card', 'iban', 'account', 'vat', 'tax_number'],
+  ...['content', 'message', 'note', 'comment', 'additional', 'deliverables'],
+);
 
 const hidden = '•••';
 
@@ -19,16 +33,14 @@ const hidden = '•••';
  */
 export function maskPersonal(body: string): string {
   try {
-    return JSON.stringify(
-      mask(JSON.parse(body), '', { thing: false, person: false }),
-      undefined,
-      2,
-    );
+    const masked = mask(parseJson(body), '', { thing: false, person: false });
+    return JSON.stringify(masked, undefined, 2);
   } catch {
     return `${hidden} (not JSON)`;
   }
 }
 
+/** What the objects around a value say of it. */
 interface Within {
   readonly thing: boolean;
   readonly person: boolean;
@@ -48,5 +60,5 @@ function mask(value: unknown, key: string, within: Within): unknown {
   if (value === null || typeof value === 'boolean') return value;
   if (inside.person) return /(^|_)ids?$/.test(key) ? value : hidden;
   if (typeof value === 'number' || harmless.test(key)) return value;
-  return inside.thing && titles.test(key) ? value : hidden;
+  return inside.thing && names.test(key) ? value : hidden;
 }

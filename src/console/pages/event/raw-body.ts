@@ -1,5 +1,6 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { EventStory } from '../../../outbox/operator-view.ts';
+import { parseJson } from '../../../platforms/parse-body.ts';
 import { actionForm } from '../../parts/action-form.ts';
 import { maskPersonal } from './mask-personal.ts';
 
@@ -29,7 +30,7 @@ ${personal ? indented(body) : maskPersonal(body)}</pre>`
 
 function indented(body: string): string {
   try {
-    return JSON.stringify(JSON.parse(body), undefined, 2);
+    return JSON.stringify(parseJson(body), undefined, 2);
   } catch {
     return body;
   }

@@ -10,6 +10,7 @@ import { refusedPage } from './refused/refused-page.ts';
 import { routesPage } from './routes/routes-page.ts';
 import { sendTestCard } from './routes/send-test-card.ts';
 
+/** Every page there is for operators who are logged in. */
 export const pages: readonly Page[] = [
   overviewPage,
   eventsPage,
