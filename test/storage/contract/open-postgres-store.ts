@@ -4,6 +4,7 @@ import {
   createStorage,
   type PostgresStorage,
 } from '../../../src/storage/postgres/create-storage.ts';
+import { createOrderTable } from '../../../src/storage/postgres/order-table.ts';
 import { openPool } from '../../../src/storage/postgres/open-pool.ts';
 import type { PostgresDatabase } from '../../../src/storage/postgres/database.ts';
 import { operators } from '../../support/open-storage.ts';
@@ -49,6 +50,8 @@ export function postgresStores(): OpenStore {
 
   const storeOf = async (): Promise<Store> => ({
     ...(await engineTime(storage)),
+    saveOrder: async (order) => createOrderTable(database).save(order, 1),
+    addEntry: async (...added) => createOrderTable(database).addEntry(...added),
     rows: async (sql) => database.all(sql),
     run: async (sql) => {
       await database.run(sql);

@@ -1,5 +1,6 @@
 import { openStorage } from '../../support/open-storage.ts';
 import type { SqliteStorage } from '../../../src/storage/sqlite/create-storage.ts';
+import { createOrderTable } from '../../../src/storage/sqlite/order-rows.ts';
 import type { Store } from './store.ts';
 
 /** An empty SQLite file. */
@@ -9,8 +10,17 @@ export async function openSqliteStore(): Promise<Store> {
 }
 
 function storeOf(storage: SqliteStorage, reopen: () => Promise<SqliteStorage>): Store {
+  const orders = createOrderTable(storage.db);
   return {
     ...storage,
+    saveOrder: async (order) => {
+      orders.save(order, 1);
+      return Promise.resolve();
+    },
+    addEntry: async (...added) => {
+      orders.addEntry(...added);
+      return Promise.resolve();
+    },
     rows: async (sql: string) => Promise.resolve(storage.db.prepare(sql).all()),
     run: async (sql: string) => {
       storage.db.exec(sql);

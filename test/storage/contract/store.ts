@@ -1,3 +1,5 @@
+import type { Order } from '../../../src/orders/order.ts';
+import type { TimelineEntry } from '../../../src/orders/timeline.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
 
 /**
@@ -10,6 +12,12 @@ export const leaseMs = 15_000;
 export interface Store extends Storage {
   readonly rows: (sql: string) => Promise<readonly unknown[]>;
   readonly run: (sql: string) => Promise<void>;
+  readonly saveOrder: (order: Order) => Promise<void>;
+  readonly addEntry: (
+    subject: Pick<Order, 'platform' | 'id'>,
+    entry: TimelineEntry,
+    event: number,
+  ) => Promise<void>;
   /** What a restart does. */
   readonly reopen: () => Promise<Store>;
 }

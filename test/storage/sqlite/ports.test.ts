@@ -4,6 +4,8 @@ import { deadLettersContract } from '../contract/dead-letters-contract.ts';
 import { inboxContract } from '../contract/inbox-contract.ts';
 import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { openSqliteStore } from '../contract/open-sqlite-store.ts';
+import { keepingContract } from '../contract/keeping-contract.ts';
+import { orderSearchContract } from '../contract/order-search-contract.ts';
 import { outboxContract } from '../contract/outbox-contract.ts';
 
 describe('the inbox', () => {
@@ -24,4 +26,12 @@ describe('dead letters', () => {
 
 describe('what operators see', () => {
   operatorViewContract(openSqliteStore);
+});
+
+describe('the search for orders', () => {
+  orderSearchContract(openSqliteStore);
+});
+
+describe('what is kept', () => {
+  keepingContract(openSqliteStore);
 });

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { explainFailure } from '../../../src/storage/postgres/explain-failure.ts';
+import { openPool } from '../../../src/storage/postgres/open-pool.ts';
+import { StorageError } from '../../../src/storage/storage-error.ts';
+
+const url = 'postgres://orders:very-secret@127.0.0.1:1/shop';
+
+function failure(code: string, message = 'as the driver says it'): Error {
+  return Object.assign(new Error(message), { code });
+}
+
+it('says soon that nothing answers, and never the password', async () => {
+  const database = openPool(url);
+  const asked = database.transaction(async (sql) => sql.all('SELECT 1'));
+  await expect(asked).rejects.toThrow(StorageError);
+  await expect(database.run('SELECT 1')).rejects.toThrow(
+    'The database 127.0.0.1:1/shop cannot be reached: nothing answers there.',
+  );
+  await expect(database.executeSql('SELECT 1')).rejects.not.toThrow(/very-secret/);
+  await database.close();
+});
+
+it.each([
+  ['28P01', 'refuses the password'],
+  ['28000', 'wants TLS'],
+  ['3D000', 'does not exist'],
+  ['42501', 'Make the user the owner of the database'],
+  ['53300', 'has no connection left'],
+  ['25006', 'is a replica'],
+  ['ENOTFOUND', 'a host name that nobody knows'],
+  ['57P01', 'does not answer'],
+])('says what to do about %s', (code, words) => {
+  const explained = explainFailure(url, failure(code));
+  expect(explained).toBeInstanceOf(StorageError);
+  expect(String(explained)).toContain(words);
+  expect(String(explained)).not.toContain('very-secret');
+});
+
+it('says what to do about a server without TLS, or one that does not answer in time', () => {
+  const noTls = explainFailure(url, new Error('The server does not support SSL connections'));
+  expect(String(noTls)).toContain('sslmode');
+  const late = explainFailure(url, new Error('timeout exceeded when trying to connect'));
+  expect(String(late)).toContain('does not answer');
+});
+
+it('leaves a bug of ours as it is', () => {
+  for (const error of [failure('23505'), failure('42703'), new Error('cannot decide'), 'text']) {
+    expect(explainFailure(url, error)).toBe(error);
+  }
+});
