@@ -63,7 +63,7 @@ it('refuses a second bot with a line that says what to do', async () => {
 it('waits for a predecessor that is about to end', async () => {
   const other = await otherBot();
   other.kill('SIGTERM');
-  lock(10_000)();
+  await createStorage({ path, onWait: (ms) => void waits.push(ms) }).close();
   expect(waits).toEqual([10_000]);
   other.stdin.end();
   await once(other, 'close');
