@@ -42,19 +42,17 @@ export async function runMachines(options: {
   const load = startLoad(() => cardsOf(discord).length);
   load.sendTo(machines);
   let cut = 0;
-  let refused = 0;
   try {
     for (let life = 0; life < kills; life += 1) {
-      const before = machines.refused();
       const place = random.below(2);
       await delay(random.below(1_500));
       await machines.all()[place]?.kill();
       machines.replace(place, await start());
-      refused += machines.refused() - before;
-      // What these refuse, senders send again: no machine can keep an event without a database.
-      if (life % Math.ceil(kills / cuts) === 0) cut += await server.cutConnections();
-      if (life % Math.ceil(kills / crashes) === 0) await server.crash();
-      await taken(load.acknowledged);
+      // What is refused without a database, senders send again.
+      if (life % Math.ceil(kills / cuts) === 0) {
+        await machines.upset(async () => (cut += await server.cutConnections()));
+      }
+      if (life % Math.ceil(kills / crashes) === 0) await machines.upset(server.crash);
       onKill?.(life + 1, load.acknowledged.size);
     }
     await load.stop();
@@ -63,15 +61,9 @@ export async function runMachines(options: {
       await delay(50);
     }
     const verdict = judge(load.acknowledged, cardsOf(discord));
-    return { ...verdict, kills, cut, crashes, refused };
+    return { ...verdict, kills, cut, crashes, refused: machines.refused() };
   } finally {
     await Promise.all(machines.all().map(async (machine) => machine.kill()));
     await discord.close();
   }
-}
-
-/** Goes on when events are taken again, or their senders wait for the cards of earlier ones. */
-async function taken(acknowledged: ReadonlySet<string>): Promise<void> {
-  const before = acknowledged.size;
-  for (let waited = 0; acknowledged.size === before && waited < 50; waited += 1) await delay(20);
 }
