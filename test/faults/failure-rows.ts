@@ -35,6 +35,11 @@ export const failureRows: readonly FailureRow[] = [
   { name: '400 with 50035', faults: [status(400, 50035)], leadsTo: 'plain card' },
   { name: '403 with 1015', faults: [status(403, 1015)], leadsTo: 'parked sending' },
   {
+    name: 'a ban of a moment',
+    faults: [{ kind: 'ban', retryAfter: 1 }],
+    leadsTo: 'parked sending',
+  },
+  {
     name: 'a global 429 of six seconds',
     faults: [{ kind: 'rateLimit', retryAfter: 6, global: true }],
     leadsTo: 'parked sending',
@@ -50,7 +55,6 @@ export const failureRows: readonly FailureRow[] = [
   ...waits({
     'a 429 of a moment': { kind: 'rateLimit', retryAfter: 0.2 },
     'a 429 without Retry-After': { kind: 'rateLimit' },
-    'a ban of a moment': { kind: 'ban', retryAfter: 1 },
     '400 with 20028': status(400, 20028),
     '403 with 40062': status(403, 40062),
     '400 with 130000': status(400, 130000),

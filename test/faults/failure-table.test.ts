@@ -48,7 +48,7 @@ it.concurrent.each(named(rows))(
   '%s once delays two channels, and nobody else',
   async (_, row) =>
     withPatient(async (patient) => {
-      patient.afflict(row.faults, 1);
+      patient.afflict(row, 1);
       await patient.sendOver(0, 3);
       // A refused token is tried again after minutes, so somebody has to say that it is mended.
       const stops = row.leadsTo === 'parked sending';
@@ -64,7 +64,7 @@ it.concurrent.each(named(rows))(
   '%s in a burst loses nothing and tells nothing twice',
   async (_, row) =>
     withPatient(async (patient) => {
-      patient.afflict(row.faults, 2);
+      patient.afflict(row, 2);
       await patient.sendOver(100, 6);
       await recover(patient, row, 'redrives');
       patient.check({ inOrder: row.leadsTo !== 'plain card' });
@@ -77,7 +77,7 @@ it.concurrent.each(named(rows.filter(({ passes = false }) => !passes)))(
   '%s for a while keeps no other channel waiting and no webhook, and then everything is told',
   async (_, row) =>
     withPatient(async (patient) => {
-      const { cure } = patient.afflictForLong(row.faults[0]);
+      const { cure } = patient.afflictForLong(row);
       await patient.sendOver(seconds * 1_000, Math.max(6, Math.ceil(seconds)));
       if (row.leadsTo !== 'parked sending') await patient.untilTold(well);
       cure();

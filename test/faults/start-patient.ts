@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
-import type { FaultKind } from '../../src/preview/rest/faults.ts';
 import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { cardsOf } from '../support/cards-of.ts';
 import { startBot, type Bot } from '../support/start-bot.ts';
+import type { FailureRow } from './failure-rows.ts';
 
 /** Two channels that fall ill, one that stays well, and the operators'. */
 export const ill = ['1100000000000000301', '1100000000000000302'] as const;
@@ -22,10 +22,10 @@ const counted = new Set([401, 403, 429]);
 export interface Patient {
   readonly discord: LocalDiscord;
   readonly bot: Bot;
-  /** Makes calls about each ill channel suffer these, one after the other, so many times. */
-  readonly afflict: (faults: readonly FaultKind[], times: number) => void;
-  /** Makes every call about each ill channel suffer this, until it is cured. */
-  readonly afflictForLong: (fault: FaultKind) => { readonly cure: () => void };
+  /** Makes calls about each ill channel, or all if all sending is hit, suffer a row's faults so many times. */
+  readonly afflict: (row: FailureRow, times: number) => void;
+  /** Makes every such call suffer, until it is cured. */
+  readonly afflictForLong: (row: FailureRow) => { readonly cure: () => void };
   /** Sends so many changes of orders, evenly over a time; each is answered 200 at once. */
   readonly sendOver: (ms: number, changes: number) => Promise<void>;
   /** Waits until a channel has as many cards as changes were sent. */
@@ -67,14 +67,15 @@ export async function startPatient(): Promise<Patient> {
   return {
     discord,
     bot,
-    afflict: (faults, times) => {
+    afflict: (row, times) => {
       for (let time = 0; time < times; time += 1) {
-        for (const fault of faults)
-          ill.forEach((channelId) => discord.order({ ...fault, channelId }));
+        for (const fault of row.faults)
+          for (const channelId of hitBy(row)) discord.order({ ...fault, channelId });
       }
     },
-    afflictForLong: (fault) => {
-      const ordered = ill.map((channelId) =>
+    afflictForLong: (row) => {
+      const [fault] = row.faults;
+      const ordered = hitBy(row).map((channelId) =>
         discord.order({ ...fault, channelId, times: Infinity }),
       );
       return {
@@ -121,6 +122,11 @@ export async function startPatient(): Promise<Patient> {
       await discord.close();
     },
   };
+}
+
+/** What stops all sending does not stop at one channel. */
+function hitBy({ leadsTo }: FailureRow): readonly string[] {
+  return leadsTo === 'parked sending' ? [...ill, well, ops] : ill;
 }
 
 /** As an operator does on the machine, beside the bot. */
