@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // These need a server: npm run test:postgres
     exclude: ['test/real-postgres/**'],
+    globalSetup: ['test/browser/say-if-skipped.ts'],
     setupFiles: ['test/support/setup.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findBarriers } from './find-barriers.ts';
-import { noBrowser, openBrowser, watch } from './open-browser.ts';
+import { noBrowser } from './no-browser.ts';
+import { openBrowser, watch } from './open-browser.ts';
 import { adminToken, markup, startShop, type Shop } from './start-shop.ts';
 
 /* A browser's start, and a bot's, beside whatever else the machine does. */

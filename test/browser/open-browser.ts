@@ -1,17 +1,10 @@
-import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { executablePath } from './no-browser.ts';
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const args = [
   ...['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   ...['--disable-component-update', '--disable-sync'],
 ];
-
-/** Why there is nothing to test with; undefined if there is. Where CI is set, a browser must be there. */
-export const noBrowser =
-  existsSync(executablePath) || process.env['CI'] === 'true'
-    ? undefined
-    : `there is no Chromium at ${executablePath}; install it, or set CHROMIUM_PATH`;
 
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args });
