@@ -1,17 +1,22 @@
 import type { DatabaseSettings } from './config/read-database.ts';
 import type { CatchUpStore } from './inbox/catch-up-source.ts';
 import type { OpenDesk } from './outbox/desk.ts';
-import { openBeside } from './storage/postgres/open-beside.ts';
-import { openPool } from './storage/postgres/open-pool.ts';
 import { openCatchUpStore as openSqliteCatchUpStore } from './storage/sqlite/create-catch-up-store.ts';
 import { openDesk as openSqliteDesk } from './storage/sqlite/open-desk.ts';
+
+/** PostgreSQL's packages are loaded only where they are used. */
+async function openPostgresBeside(url: string) {
+  const { openBeside } = await import('./storage/postgres/open-beside.ts');
+  const { openPool } = await import('./storage/postgres/open-pool.ts');
+  return openBeside(openPool(url));
+}
 
 /* What a command does with the database that the settings name, beside a bot that may be running. */
 
 /** @throws StorageError */
 export async function openDesk({ databaseUrl, databasePath }: DatabaseSettings): Promise<OpenDesk> {
   if (databaseUrl === undefined) return openSqliteDesk(databasePath);
-  const { desk, close } = await openBeside(openPool(databaseUrl));
+  const { desk, close } = await openPostgresBeside(databaseUrl);
   return { ...desk, close };
 }
 
@@ -21,7 +26,7 @@ export async function openCatchUpStore({
   databasePath,
 }: DatabaseSettings): Promise<CatchUpStore & { readonly close: () => Promise<void> }> {
   if (databaseUrl !== undefined) {
-    const { catchUp, close } = await openBeside(openPool(databaseUrl));
+    const { catchUp, close } = await openPostgresBeside(databaseUrl);
     return { ...catchUp, close };
   }
   const { close, ...store } = openSqliteCatchUpStore(databasePath);

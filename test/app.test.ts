@@ -107,7 +107,9 @@ describe('a signed webhook', () => {
     await posted(2);
     expect(titles(orders)).toEqual([expect.stringMatching(/^.* [Đđ]ơn .*1042/)]);
     expect(titles(vietnamese)).toEqual(titles(orders));
-    expect((await ready()).body.outbox).toEqual({ pending: 0, parked: 0, dead: 0 });
+    await vi.waitFor(async () => {
+      expect((await ready()).body.outbox).toEqual({ pending: 0, parked: 0, dead: 0 });
+    }, patient);
   });
 
   it('that nobody understands is told to the operators once per cause', async () => {

@@ -47,6 +47,15 @@ export interface PostgresStorage extends Storage {
  * @throws StorageError that says what to do
  */
 export async function createStorage(options: StorageOptions): Promise<PostgresStorage> {
+  try {
+    return await open(options);
+  } catch (error) {
+    await options.database.close();
+    throw error;
+  }
+}
+
+async function open(options: StorageOptions): Promise<PostgresStorage> {
   const { database, backend, attended = true, operators, onOneMachine, onError } = options;
   await migrate(database);
   const engine = await startEngine(database, { attended, backend, onError });
