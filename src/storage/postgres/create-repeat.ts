@@ -2,8 +2,6 @@ import type { PgBoss } from 'pg-boss';
 import type { Repeat, Repeated } from '../../jobs/repeat.ts';
 
 const minuteMs = 60_000;
-/** Machines that start together ask for one first run, not for one each. */
-const startedTogetherSeconds = 30;
 /** A run whose machine died is given up after so long, so that the next can begin. */
 const heartbeatSeconds = 30;
 const pollingIntervalSeconds = 5;
@@ -41,6 +39,7 @@ async function begin(
   // One waits or runs at most; one that failed is not repeated, for the next comes by itself.
   await boss.createQueue(name, { policy: 'exclusive', retryLimit: 0, heartbeatSeconds });
   await boss.schedule(name, cronOf(everyMs));
-  await boss.send(name, null, { singletonSeconds: startedTogetherSeconds });
+  // Machines that start together find the job of the first waiting or under way.
+  await boss.send(name);
   await boss.work(name, { pollingIntervalSeconds }, async () => task(signal).catch(onError));
 }
