@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { bench as answerTimes } from './answer-times.ts';
 import type { Bench, Row } from './bench.ts';
+import { bench as console_ } from './console.ts';
 import { bench as deliver } from './deliver.ts';
 import { bench as functions } from './functions.ts';
 import { machineFacts } from './measure/machine-facts.ts';
@@ -16,7 +17,7 @@ import { bench as storedToPosted } from './stored-to-posted.ts';
 
 const benches: readonly Bench[] = [
   ...[receive, answerTimes, deliver, storedToPosted],
-  ...[process_, orderStatus, memory, start, functions],
+  ...[process_, orderStatus, console_, memory, start, functions],
 ];
 const names = benches.map(({ name }) => name).join(', ');
 const page = new URL('../docs/benchmarks.md', import.meta.url);

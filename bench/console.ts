@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import type { OperatorView } from '../src/outbox/operator-view.ts';
+import { createStorage } from '../src/storage/sqlite/create-storage.ts';
+import type { Bench, Row } from './bench.ts';
+import { fillStorage } from './load/fill-storage.ts';
+import { holdToLimit } from './measure/hold-to-limit.ts';
+import { withFolder } from './measure/with-folder.ts';
+
+/** A page has 200 ms; drawing it and sending it want some of them. */
+const limitMs = 100;
+const limit = 50;
+
+/** What the pages ask, with the filters that are hardest to answer: rare, absent, far back, without a match. */
+function questions(view: OperatorView, rows: number): Readonly<Record<string, () => unknown>> {
+  const before = Math.ceil(rows / 2);
+  return {
+    overview: async () => view.overview(Date.now()),
+    'events, newest': async () => view.events({ limit }),
+    'events, half-way back': async () => view.events({ limit, before }),
+    'events, a rare type': async () => view.events({ limit, type: 'ticket.created' }),
+    'events, a rare outcome': async () => view.events({ limit, state: 'dead' }),
+    'events, filters that no row meets together': async () =>
+      view.events({ limit, platform: 'sellapp', type: 'order.status_changed' }),
+    'events of an order': async () => view.events({ limit, search: 'ord_42' }),
+    'events, nothing found': async () => view.events({ limit, search: 'nobody' }),
+    'one event': async () => view.event(before),
+    'one order': async () => view.order('sellfern', 'ord_42'),
+    'dead letters': async () => view.deliveries({ limit, state: 'dead' }),
+  };
+}
+
+async function timed(ask: () => unknown): Promise<number> {
+  const startedAt = performance.now();
+  await ask();
+  return performance.now() - startedAt;
+}
+
+/** How long what the console asks takes, with a large database behind it. */
+export const bench: Bench = {
+  name: 'console',
+  compares:
+    'What the console’s pages ask of the database, in ms, with a million events, orders, messages and deliveries in it; beside what is allowed.',
+  run: async (size) => {
+    const { rows, rounds } =
+      size === 'full' ? { rows: 1_000_000, rounds: 5 } : { rows: 2_000, rounds: 1 };
+    return withFolder(async (folder) => {
+      const storage = createStorage({ path: join(folder, 'orders.db') });
+      fillStorage(storage.db, rows, Date.now());
+      const measured: Row[] = [];
+      for (const [what, ask] of Object.entries(questions(storage.view, rows))) {
+        const ours: number[] = [];
+        for (let round = 0; round < rounds; round += 1) ours.push(await timed(ask));
+        measured.push(holdToLimit({ what: `${what}, ms`, ours, limit: limitMs }));
+      }
+      await storage.close();
+      return measured;
+    });
+  },
+};
