@@ -9,6 +9,8 @@ import { percentile } from './measure/percentile.ts';
 import { withFolder } from './measure/with-folder.ts';
 
 const perSecond = 200;
+const ifMissed =
+  'An event that was answered is processed in the same process: it costs three more commits, each with its fsync, in which the next request waits.';
 
 /** How long a sender waits for its answer when there is no burst. */
 export const bench: Bench = {
@@ -16,7 +18,7 @@ export const bench: Bench = {
   compares: `How long a webhook waits for its 200, in ms, when ${perSecond} come per second, evenly. Both bots run all the time and take turns, so that both meet the same noise. Sharing a commit must not make a lone request wait for company.`,
   run: async (size) => {
     const { rounds, seconds } =
-      size === 'full' ? { rounds: 7, seconds: 4 } : { rounds: 1, seconds: 0.5 };
+      size === 'full' ? { rounds: 5, seconds: 3 } : { rounds: 1, seconds: 0.5 };
     const times = await withFolder(async (folder) => measure(folder, rounds, seconds * perSecond));
     return [0.5, 0.99].map((share) => toRow(times, share));
   },
@@ -30,7 +32,7 @@ function toRow({ ours, handlerPattern }: Times, share: number): Row {
     ours: ours.map((times) => percentile(times, share)),
     beside: 'handler pattern, which stores nothing',
     theirs: handlerPattern.map((times) => percentile(times, share)),
-    ...(share > 0.9 && { target: { atMost: 2 } }),
+    ...(share > 0.9 && { target: { atMost: 2 }, ifMissed }),
   });
 }
 

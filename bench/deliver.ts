@@ -32,7 +32,7 @@ export const bench: Bench = {
     const theirs = await oneChannel('handlerPattern', events);
     const waiting: number[] = [];
     const alive: Burst[] = [];
-    for (let round = 0; round < (size === 'full' ? 3 : 1); round += 1) {
+    for (let round = 0; round < (size === 'full' ? 2 : 1); round += 1) {
       waiting.push(await postBacklog(real, events));
       alive.push(await twentyChannels(events));
     }

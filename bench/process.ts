@@ -21,7 +21,7 @@ export const bench: Bench = {
   run: async (size) => {
     const { rounds, kept, events } =
       size === 'full'
-        ? { rounds: 5, kept: 1_000_000, events: 2_000 }
+        ? { rounds: 4, kept: 1_000_000, events: 2_000 }
         : { rounds: 1, kept: 2_000, events: 100 };
     return withFolder(async (folder) => {
       const few = filled(join(folder, 'few.db'), 1_000);

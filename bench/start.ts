@@ -12,7 +12,7 @@ export const bench: Bench = {
   compares:
     'From the start of the process to its "started", in ms: ours when it accepts webhooks, on a database that exists; beside it a program that does nothing but import express, discord.js and better-sqlite3. First without compiled code on disk on either side, then with it on both (module.enableCompileCache).',
   run: async (size) => {
-    const rounds = size === 'full' ? 9 : 3;
+    const rounds = size === 'full' ? 7 : 1;
     const cold = await measure(rounds, () => ({ NODE_DISABLE_COMPILE_CACHE: '1' }));
     const warm = await measure(rounds, (folder) => ({ NODE_COMPILE_CACHE: folder }));
     const row = (

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { LocalDiscord } from '../../src/preview/local-discord.ts';
+import packageJson from '../../package.json' with { type: 'json' };
 import { secret } from './bench-settings.ts';
 import { startProcess, type ProcessOptions, type RunningProcess } from './start-process.ts';
 
@@ -11,6 +12,9 @@ export const programs = {
   commitEach: 'bench/baselines/commit-each.ts',
   bareClient: 'bench/baselines/bare-client.ts',
 } as const;
+
+/** What `npm start` tells Node. */
+const startOptions = packageJson.scripts.start.split(' ').filter((word) => word.startsWith('--'));
 
 export interface BotOptions extends Partial<ProcessOptions> {
   readonly discord: Pick<LocalDiscord, 'url' | 'token'>;
@@ -26,7 +30,7 @@ export async function startBot(
 ): Promise<RunningProcess> {
   return startProcess({
     program: programs[name],
-    words: name === 'ours' ? ['start'] : [],
+    ...(name === 'ours' && { words: ['start'], node: startOptions }),
     ...options,
     environment: {
       HOST: '127.0.0.1',

@@ -19,6 +19,8 @@ export interface ProcessOptions {
   readonly program: string;
   readonly words?: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  /** Node's own options. */
+  readonly node?: readonly string[];
   /** Modules of the benchmark that are loaded first, from the project's folder. */
   readonly preload?: readonly string[];
   readonly readMemory?: boolean;
@@ -36,12 +38,13 @@ const pathOf = (file: string): string => fileURLToPath(new URL(file, project));
 export async function startProcess(options: ProcessOptions): Promise<RunningProcess> {
   const { program, words = [], environment, preload = [], readMemory = false } = options;
   const modules = [...preload, ...(readMemory ? ['bench/measure/answer-memory.ts'] : [])];
-  const node = [
+  const nodeOptions = [
+    ...(options.node ?? []),
     ...modules.flatMap((file) => ['--import', pathOf(file)]),
     ...(readMemory ? ['--expose-gc'] : []),
   ];
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [...node, pathOf(program), ...words], {
+  const child = spawn(process.execPath, [...nodeOptions, pathOf(program), ...words], {
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

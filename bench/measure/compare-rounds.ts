@@ -10,8 +10,10 @@ export function compareRounds(measured: {
   readonly beside: string;
   readonly theirs: readonly number[];
   readonly target?: Target;
+  /** The known reason if the target is missed. */
+  readonly ifMissed?: string;
 }): Row {
-  const { what, ours, beside, theirs, target } = measured;
+  const { what, ours, beside, theirs, target, ifMissed } = measured;
   const ratios = ours.map((value, round) => value / (theirs[round] ?? NaN));
   const ratio = median(ratios);
   return {
@@ -23,6 +25,7 @@ export function compareRounds(measured: {
     lowest: rounded(Math.min(...ratios)),
     highest: rounded(Math.max(...ratios)),
     ...(target && { target: words(target), met: isMet(ratio, target) }),
+    ...(target && ifMissed && !isMet(ratio, target) && { missed: ifMissed }),
   };
 }
 
