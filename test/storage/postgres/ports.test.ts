@@ -1,7 +1,9 @@
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { completionsContract } from '../contract/completions-contract.ts';
 import { deadLettersContract } from '../contract/dead-letters-contract.ts';
 import { inboxContract } from '../contract/inbox-contract.ts';
+import { envelope, owe, packUpTo } from '../../support/open-storage.ts';
+import { leaseMs } from '../contract/store.ts';
 import { postgresStores } from '../contract/open-postgres-store.ts';
 import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { keepingContract } from '../contract/keeping-contract.ts';
@@ -36,4 +38,29 @@ describe('the search for orders', () => {
 
 describe('what is kept', () => {
   keepingContract(open);
+});
+
+describe('the engine', () => {
+  it('gets jobs for what waits without one, such as rows of another database', async () => {
+    const store = await open();
+    await owe(store, 'a');
+    await store.inbox.insert(envelope({ eventId: 'b' }), 10);
+    await store.run('DELETE FROM pgboss.job');
+    const { inbox, outbox } = await store.reopen();
+    const claim = { now: 2_000, leaseMs, limit: 10 };
+    expect(await inbox.claim(claim)).toMatchObject([{ eventId: 'b' }]);
+    expect(await outbox.claim({ ...claim, pack: packUpTo(1) })).toHaveLength(1);
+  });
+
+  it('gives up on an event whose process died every time, and lets its order go on', async () => {
+    const { inbox, desk, run } = await open();
+    const claim = async (now: number) => inbox.claim({ now, leaseMs, limit: 1 });
+    await inbox.insert(envelope({ eventId: 'a', orderId: 'o1' }), 10);
+    await claim(2_000);
+    await inbox.insert(envelope({ eventId: 'b', orderId: 'o1' }), 10);
+    await run('UPDATE pgboss.job SET retry_limit = 0');
+    expect(await claim(2_001 + leaseMs)).toEqual([]);
+    expect(await desk.listEvents({ state: 'dead', limit: 10 })).toMatchObject([{ eventId: 'a' }]);
+    expect(await claim(2_002 + leaseMs)).toMatchObject([{ eventId: 'b' }]);
+  });
 });
