@@ -1,7 +1,7 @@
-import { createDeliveryTable } from '../../src/storage/sqlite/delivery-rows.ts';
+import { createDeliveryTable } from '../../src/storage/sqlite/delivery-table.ts';
 import type { Write } from '../../src/storage/sqlite/group-commit.ts';
 import { openDatabase, type SqliteDatabase } from '../../src/storage/sqlite/open-database.ts';
-import { createOrderTable } from '../../src/storage/sqlite/order-rows.ts';
+import { createOrderTable } from '../../src/storage/sqlite/order-table.ts';
 import { createSqliteInbox } from '../../src/storage/sqlite/sqlite-inbox.ts';
 
 /** The real inbox on disk, with whichever way to commit is to be measured. */

@@ -5,7 +5,7 @@ import { StorageError } from '../storage-error.ts';
 import { copyDatabase } from './backups/copy-database.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { createListDeliveries } from './list-deliveries.ts';
-import { createParkingTable } from './parking.ts';
+import { createParkingTable } from './parking-table.ts';
 import { createRedrivenLetters } from './redriven-letters.ts';
 import { createSettingsTable } from './settings-table.ts';
 import { eventColumns } from './view/event-columns.ts';

@@ -1,6 +1,6 @@
 import type { Vitals } from '../../outbox/vitals.ts';
 import type { SqliteDatabase } from './open-database.ts';
-import { everyChannel, type ParkingTable } from './parking.ts';
+import { everyChannel, type ParkingTable } from './parking-table.ts';
 
 /** Counts over partial indexes: cheap however much has been finished. */
 export function createReadVitals(db: SqliteDatabase, parking: ParkingTable): () => Vitals {

@@ -1,5 +1,5 @@
 import type { EditOutcome } from '../../outbox/edits.ts';
-import { createEditTable } from './edit-rows.ts';
+import { createEditTable } from './edit-table.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 export interface RedrivenLetters {

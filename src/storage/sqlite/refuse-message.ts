@@ -1,6 +1,6 @@
 import type { Outcome } from '../../outbox/outbox.ts';
-import { createAttemptTable } from './attempt-rows.ts';
-import type { DeliveryTable } from './delivery-rows.ts';
+import { createAttemptTable } from './attempt-table.ts';
+import type { DeliveryTable } from './delivery-table.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 interface RefusedMessage {

@@ -1,11 +1,11 @@
 import type { Completions } from '../../inbox/completions.ts';
 import { timelineEntryFrom, type TimelineRow } from '../order-row.ts';
-import { createCompletionTable } from './completion-rows.ts';
-import type { DeliveryTable } from './delivery-rows.ts';
-import type { EditTable } from './edit-rows.ts';
+import { createCompletionTable } from './completion-table.ts';
+import type { DeliveryTable } from './delivery-table.ts';
+import type { EditTable } from './edit-table.ts';
 import type { Write } from './group-commit.ts';
 import type { SqliteDatabase } from './open-database.ts';
-import type { OrderTable } from './order-rows.ts';
+import type { OrderTable } from './order-table.ts';
 
 export interface CompletionsTables {
   readonly write: Write;

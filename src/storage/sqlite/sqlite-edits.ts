@@ -1,7 +1,7 @@
 import type { ClaimedEdit, EditOutcome, Edits } from '../../outbox/edits.ts';
 import type { MessageBody, Pack } from '../../outbox/outbox.ts';
 import { tryPack, unpackable, type DrawnRow } from '../pack-waiting.ts';
-import type { EditRow, EditTable } from './edit-rows.ts';
+import type { EditRow, EditTable } from './edit-table.ts';
 import type { Write } from './group-commit.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { createRedrivenLetters } from './redriven-letters.ts';

@@ -1,11 +1,11 @@
 import type { ClaimedEvent, Inbox } from '../../inbox/inbox.ts';
 import type { Origin } from '../../orders/timeline.ts';
-import { createCompletionTable } from './completion-rows.ts';
+import { createCompletionTable } from './completion-table.ts';
 import { createInsert } from './create-insert.ts';
-import type { DeliveryTable } from './delivery-rows.ts';
+import type { DeliveryTable } from './delivery-table.ts';
 import type { Write } from './group-commit.ts';
 import type { SqliteDatabase } from './open-database.ts';
-import type { OrderTable } from './order-rows.ts';
+import type { OrderTable } from './order-table.ts';
 import { prepareInboxStatements, type EventRow } from './prepare-inbox-statements.ts';
 
 function claimedFrom(row: EventRow): ClaimedEvent {

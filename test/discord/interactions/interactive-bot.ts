@@ -14,7 +14,7 @@ import { createServer } from '../../../src/http/create-server.ts';
 import type { Order } from '../../../src/orders/order.ts';
 import type { LocalDiscord } from '../../../src/preview/local-discord.ts';
 import { openDatabase } from '../../../src/storage/sqlite/open-database.ts';
-import { createOrderTable } from '../../../src/storage/sqlite/order-rows.ts';
+import { createOrderTable } from '../../../src/storage/sqlite/order-table.ts';
 import { createOrderSearch } from '../../../src/storage/sqlite/order-search.ts';
 
 export const staffRole = '4200';

@@ -1,6 +1,6 @@
 import { openStorage } from '../../support/open-storage.ts';
 import type { SqliteStorage } from '../../../src/storage/sqlite/create-storage.ts';
-import { createOrderTable } from '../../../src/storage/sqlite/order-rows.ts';
+import { createOrderTable } from '../../../src/storage/sqlite/order-table.ts';
 import type { Store } from './store.ts';
 
 /** An empty SQLite file. */
