@@ -60,7 +60,7 @@ async function measure(
   preload: readonly string[],
 ): Promise<number> {
   const sender = name === 'octokit' ? 'github' : 'sellfern';
-  const warmUp = signedWebhooks(Math.max(64, count / 8), { sender });
+  const warmUp = signedWebhooks(Math.max(64, count / 4), { sender });
   const webhooks = signedWebhooks(count, { firstOrder: warmUp.length, sender });
   return withBot(name, { preload }, async ({ port }) => {
     await sendBurst(port, warmUp);

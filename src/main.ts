@@ -61,9 +61,9 @@ async function boot(environment: Environment) {
   const app = await startApp({ config, secrets, logger, version, onStuck: die });
   const stallWatch = createStallWatch();
   stallWatch.start();
-  logger.info({ version, port: app.port, metricsPort: app.metricsPort }, 'started');
   // Node itself keeps compiled code only when a process ends by itself, and this one is ended by a signal.
   flushCompileCache();
+  logger.info({ version, port: app.port, metricsPort: app.metricsPort }, 'started');
   const stop = async (): Promise<void> => {
     logger.info({}, 'stopping');
     const end = setTimeout(die, drainMs, new Error(`work did not end within ${drainMs} ms`));

@@ -9,6 +9,6 @@ const client = new Client({ intents: [], rest: { api: DISCORD_API_URL } });
 await client.login(DISCORD_TOKEN);
 const server = express().listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo;
-  process.stdout.write(`${JSON.stringify({ event: 'started', port })}\n`);
   flushCompileCache();
+  process.stdout.write(`${JSON.stringify({ event: 'started', port })}\n`);
 });

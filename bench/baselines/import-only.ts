@@ -4,6 +4,6 @@ import 'express';
 import { flushCompileCache } from 'node:module';
 
 /* The least a bot on these packages can need to start. It says when it is done, and waits to be ended. */
-process.stdout.write(`${JSON.stringify({ event: 'started', port: 0 })}\n`);
 flushCompileCache();
+process.stdout.write(`${JSON.stringify({ event: 'started', port: 0 })}\n`);
 setInterval(() => undefined, 1_000);

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export interface RunningProcess {
   /** What it said when it was ready. */
   readonly port: number;
-  /** From the start of the process to the moment it was ready, ms. */
+  /** From the start of the process to the moment it took requests, ms. */
   readonly readyAfterMs: number;
   /** Memory in use (RSS) after a garbage collection, MiB; only with `readMemory`. */
   readonly memory: () => Promise<number>;
@@ -30,8 +30,8 @@ const project = new URL('../../', import.meta.url);
 const pathOf = (file: string): string => fileURLToPath(new URL(file, project));
 
 /**
- * Starts a program that says on stdout when it is ready: a line with `"event":"listening"` or
- * `"event":"started"` and its port.
+ * Starts a program and waits until it has said `"event":"started"`, with its port. One that says
+ * `"event":"listening"` before is ready, that is: takes requests, from then on.
  *
  * @throws Error with what it said if it ends before
  */
@@ -51,14 +51,16 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
   const ended = once(child, 'close');
   const { promise: ready, resolve, reject } = Promise.withResolvers<number>();
   let output = '';
+  let readyAfterMs: number | undefined;
   const listen = (text: Buffer): void => {
     output += String(text);
-    const line = output.split('\n').find((text) => /"event":"(?:listening|started)"/.test(text));
-    const port = /"port":(\d+)/.exec(line ?? '')?.[1];
-    if (port === undefined) return;
+    const lines = output.split('\n').filter((line) => line.endsWith('}'));
+    const line = lines.find((said) => /"event":"(?:listening|started)"/.test(said));
+    if (line !== undefined) readyAfterMs ??= performance.now() - startedAt;
+    if (!lines.some((said) => said.includes('"event":"started"'))) return;
     // From here on nobody reads what it writes, but the pipe must not fill up.
     child.stdout?.off('data', listen).resume();
-    resolve(Number(port));
+    resolve(Number(/"port":(\d+)/.exec(line ?? '')?.[1]));
   };
   child.stdout?.on('data', listen);
   void ended.then(() => {
@@ -67,7 +69,7 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
   const port = await ready;
   return {
     port,
-    readyAfterMs: performance.now() - startedAt,
+    readyAfterMs: readyAfterMs ?? NaN,
     memory: async () => {
       child.send('memory');
       const [bytes] = (await once(child, 'message')) as [number];
