@@ -94,6 +94,21 @@ describe('a request', () => {
     expect(asked[0]).toMatchObject({ secure: true, address: '192.0.2.7' });
   });
 
+  it('whose proxy names no address has the one it came from', async () => {
+    await get('/console', { headers: { 'Fly-Client-IP': `192.0.2.7${' forged'.repeat(500)}` } });
+    expect(asked[0]?.address).toBe('127.0.0.1');
+  });
+
+  it.each([
+    ['//x:99999999?a=b?c', '//x:99999999'],
+    ['//?a=b?c', '//'],
+    ['///a?a=b?c', '///a'],
+  ])('for %s, which would be no URL, comes to it all the same', async (asking, path) => {
+    await get(`/console${asking}`);
+    expect(asked[0]?.path).toBe(path);
+    expect(asked[0]?.query.get('a')).toBe('b?c');
+  });
+
   it.each(['/consoles', '/Console', '/x/console'])('for %s does not come to it', async (path) => {
     expect((await get(path)).status).toBe(404);
     expect(asked).toEqual([]);
@@ -169,6 +184,13 @@ describe('a live stream', () => {
     const { reader } = await open();
     streams.end();
     expect(await reader.read()).toMatchObject({ done: true });
+  });
+
+  it('is none where only the head was asked for', async () => {
+    answer = { kind: 'live' };
+    const response = await get('/console/live', { method: 'HEAD' });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe('');
   });
 
   it('is refused where too many are open', async () => {
