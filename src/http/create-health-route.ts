@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { everyChannel } from '../outbox/every-channel.ts';
 import type { Vitals } from '../outbox/vitals.ts';
 
 export interface HealthOptions {
@@ -22,7 +23,7 @@ async function describe({ readVitals, gatewayState, version }: HealthOptions) {
     outbox: { pending: outboxPending, parked: outboxParked, dead: deadDeliveries },
     discord: {
       gateway: gatewayState(),
-      sending: parked.some(({ channelId }) => channelId === '*') ? 'stopped' : 'on',
+      sending: parked.some(({ channelId }) => channelId === everyChannel) ? 'stopped' : 'on',
       parked: parked.map(({ channelId, reason, since }) => ({
         channel: channelId,
         reason,

@@ -1,6 +1,7 @@
 import type { APIEmbed } from 'discord.js';
 import type { Locale } from '../../i18n/locale.ts';
 import { repliesFor } from '../../i18n/replies-for.ts';
+import { everyChannel } from '../../outbox/every-channel.ts';
 import { createEmbed } from '../embeds/create-embed.ts';
 import { discordTime } from '../embeds/discord-time.ts';
 import { plainText } from '../embeds/plain-text.ts';
@@ -69,7 +70,7 @@ function parkedChannels({ parked }: BotHealth, locale: Locale): string {
 }
 
 function channelName(channelId: string, locale: Locale): string {
-  return channelId === '*' ? repliesFor(locale).bot.everyChannel : `<#${channelId}>`;
+  return channelId === everyChannel ? repliesFor(locale).bot.everyChannel : `<#${channelId}>`;
 }
 
 function firstOf(lines: readonly string[]): readonly string[] {

@@ -3,9 +3,6 @@ import { probeWaits } from '../../outbox/probe-waits.ts';
 import type { ParkedChannel } from '../../outbox/vitals.ts';
 import type { Sql } from './database.ts';
 
-/** Stands for all channels: the token is refused, or Discord limits the whole bot. */
-export const everyChannel = '*';
-
 export interface ParkingTable {
   readonly all: () => Promise<readonly ParkedChannel[]>;
   /** The channel, if it is parked, which stays as it is until the transaction ends. */

@@ -1,10 +1,11 @@
+import { everyChannel } from '../../outbox/every-channel.ts';
 import type { ClaimedMessage, Outbox, Pack } from '../../outbox/outbox.ts';
 import { unpackable } from '../pack-waiting.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import type { DeliveryOptions } from './delivery-table.ts';
 import { endTurn } from './end-turn.ts';
 import { createMessageTable } from './message-table.ts';
-import { createParkingTable, everyChannel } from './parking-table.ts';
+import { createParkingTable } from './parking-table.ts';
 import { refuseMessage } from './refuse-message.ts';
 import { settleMessage } from './settle-message.ts';
 

@@ -1,6 +1,7 @@
+import { everyChannel } from '../../outbox/every-channel.ts';
 import type { ParkedChannel, Vitals } from '../../outbox/vitals.ts';
 import type { Sql } from './database.ts';
-import { createParkingTable, everyChannel } from './parking-table.ts';
+import { createParkingTable } from './parking-table.ts';
 
 type Counts = Pick<
   Vitals,

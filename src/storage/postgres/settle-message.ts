@@ -1,9 +1,10 @@
+import { everyChannel } from '../../outbox/every-channel.ts';
 import type { ClaimedMessage, Outcome, SettledMessage } from '../../outbox/outbox.ts';
 import { addAttempt } from './add-attempt.ts';
 import type { Sql } from './database.ts';
 import { createDeliveryTable, type DeliveryOptions } from './delivery-table.ts';
 import { endTurn } from './end-turn.ts';
-import { createParkingTable, everyChannel } from './parking-table.ts';
+import { createParkingTable } from './parking-table.ts';
 import { refuseMessage } from './refuse-message.ts';
 
 type Wait = Outcome & { kind: 'retry' | 'parked' };

@@ -3,9 +3,6 @@ import { probeWaits } from '../../outbox/probe-waits.ts';
 import type { ParkedChannel } from '../../outbox/vitals.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
-/** Stands for all channels: the token is refused, or Discord limits the whole bot. */
-export const everyChannel = '*';
-
 export interface ParkingTable {
   readonly find: (channelId: string) => ParkedChannel | undefined;
   readonly all: () => readonly ParkedChannel[];

@@ -1,6 +1,7 @@
+import { everyChannel } from '../../outbox/every-channel.ts';
 import type { Vitals } from '../../outbox/vitals.ts';
 import type { SqliteDatabase } from './open-database.ts';
-import { everyChannel, type ParkingTable } from './parking-table.ts';
+import type { ParkingTable } from './parking-table.ts';
 
 /** Counts over partial indexes: cheap however much has been finished. */
 export function createReadVitals(db: SqliteDatabase, parking: ParkingTable): () => Vitals {

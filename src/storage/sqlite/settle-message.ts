@@ -1,8 +1,9 @@
+import { everyChannel } from '../../outbox/every-channel.ts';
 import type { ClaimedMessage, Outcome, SettledMessage } from '../../outbox/outbox.ts';
 import { createAttemptTable } from './attempt-table.ts';
 import type { DeliveryTable } from './delivery-table.ts';
 import type { SqliteDatabase } from './open-database.ts';
-import { everyChannel, type ParkingTable } from './parking-table.ts';
+import type { ParkingTable } from './parking-table.ts';
 import type { RefuseMessage } from './refuse-message.ts';
 
 /** Writes down what became of a try. A synchronous step, to be composed inside a transaction. */

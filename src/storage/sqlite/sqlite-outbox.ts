@@ -1,10 +1,11 @@
+import { everyChannel } from '../../outbox/every-channel.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
 import { unpackable } from '../pack-waiting.ts';
 import type { DeliveryTable } from './delivery-table.ts';
 import type { Write } from './group-commit.ts';
 import { createMessageTable } from './message-table.ts';
 import type { SqliteDatabase } from './open-database.ts';
-import { everyChannel, type ParkingTable } from './parking-table.ts';
+import type { ParkingTable } from './parking-table.ts';
 import { createRefuseMessage } from './refuse-message.ts';
 import { createSettleMessage } from './settle-message.ts';
 
