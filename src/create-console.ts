@@ -1,6 +1,6 @@
 import type { Config, Secrets } from './config/config.ts';
 import { createConsoleHandler } from './console/create-console-handler.ts';
-import type { ConsolePorts } from './console/console-ports.ts';
+import type { ConsolePorts, Process } from './console/console-ports.ts';
 import { createSenders } from './create-senders.ts';
 import { createChannelNames } from './discord/create-channel-names.ts';
 import type { DiscordApi } from './discord/create-api.ts';
@@ -18,7 +18,7 @@ export function createConsole(
     readonly api: DiscordApi;
     readonly storage: Storage;
     readonly streams: LiveStreams;
-    readonly gatewayState: () => string;
+    readonly gatewayState: () => Process['gateway'];
     readonly version: string;
     readonly logger: Logger;
   },

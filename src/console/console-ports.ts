@@ -1,3 +1,4 @@
+import type { GatewayWord } from '../i18n/replies.ts';
 import type { RecentRefusals } from '../inbox/refusals/refused-request.ts';
 import type { Logger } from '../jobs/logger.ts';
 import type { OrderFinder } from '../orders/order-finder.ts';
@@ -16,8 +17,7 @@ export interface Process {
   readonly version: string;
   /** ms since 1970. */
   readonly startedAt: number;
-  /** `up`, `down` or `off`. */
-  readonly gateway: string;
+  readonly gateway: GatewayWord;
 }
 
 /** What the console looks at and what it can do. */

@@ -1,11 +1,12 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
+import { everyChannel } from '../../outbox/every-channel.ts';
 import type { ConsolePorts } from '../console-ports.ts';
 
 type Names = Pick<ConsolePorts, 'channelName'>;
 
-/** `#orders`, or the id while nobody knows the name; `*` stands for all channels. */
+/** `#orders`, or the id while nobody knows the name; words for all of them. */
 export function channelText(channelId: string, { channelName }: Names): string {
-  if (channelId === '*') return 'all channels';
+  if (channelId === everyChannel) return 'all channels';
   const name = channelName(channelId);
   return name === undefined ? channelId : `#${name}`;
 }

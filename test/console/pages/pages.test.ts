@@ -46,6 +46,15 @@ describe('the overview', () => {
     }
   });
 
+  it('is content where another machine holds the gateway, and says so', async () => {
+    const visit = await operate({
+      process: () => ({ version: '1', startedAt: now, gateway: 'standby' }),
+    });
+    const text = textOf((await visit.get('/')).html);
+    expect(text).not.toContain('The gateway is not connected');
+    expect(text).toContain('Gateway held by another machine');
+  });
+
   it('shows channels, delivery times and each platform’s last event', async () => {
     const overview = {
       ...quiet,

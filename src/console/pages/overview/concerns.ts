@@ -1,5 +1,8 @@
+import type { GatewayWord } from '../../../i18n/replies.ts';
+import { everyChannel } from '../../../outbox/every-channel.ts';
 import type { ParkedChannel } from '../../../outbox/vitals.ts';
 import type { Overview } from '../../../outbox/operator-view.ts';
+import { settingName } from '../../../platforms/setting-name.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import { channelText } from '../../parts/channel-label.ts';
 import { sentence } from '../../parts/sentence.ts';
@@ -18,6 +21,8 @@ export interface Concern {
 const hourMs = 3_600_000;
 /** More waiting events than a bot that keeps up ever has. */
 const backlogWorthAWord = 1_000;
+/** States in which commands are not answered; with the others they are, perhaps over HTTP or by another machine. */
+const disconnected: ReadonlySet<GatewayWord> = new Set(['connecting', 'down', 'token_refused']);
 
 /** What is worst first. Empty if nobody needs to do anything. */
 export function concerns(overview: Overview, now: number, ports: ConsolePorts): readonly Concern[] {
@@ -34,7 +39,7 @@ export function concerns(overview: Overview, now: number, ports: ConsolePorts): 
 
 function parkedConcern({ channelId, reason }: ParkedChannel, ports: ConsolePorts): Concern {
   const place = { mood: 'bad', href: '/deliveries', link: 'See what waits' } as const;
-  if (channelId === '*') {
+  if (channelId === everyChannel) {
     const remedy = `${sentence(reason)} All cards wait; check DISCORD_TOKEN if Discord refuses it, else it passes by itself.`;
     return { ...place, what: 'Discord takes no cards', remedy };
   }
@@ -67,7 +72,7 @@ function deadConcerns({ vitals: { deadEvents, deadDeliveries } }: Overview): rea
 
 function gatewayConcern({ process }: ConsolePorts): readonly Concern[] {
   const { gateway } = process();
-  if (gateway === 'up' || gateway === 'off') return [];
+  if (!disconnected.has(gateway)) return [];
   return [
     {
       mood: 'warn',
@@ -110,7 +115,7 @@ function silenceConcerns({ vitals }: Overview, { platforms }: ConsolePorts): rea
     .map(({ name, title }) => ({
       mood: 'warn' as const,
       what: `Nothing has come from ${title} yet`,
-      remedy: `Its webhooks must be sent to /webhooks/${name} at this bot’s public address, with one of ${name.toUpperCase()}_WEBHOOK_SECRETS.`,
+      remedy: `Its webhooks must be sent to /webhooks/${name} at this bot’s public address, with one of ${settingName(name, 'WEBHOOK_SECRETS')}.`,
       href: '/refused',
       link: 'See whether some were refused',
     }));

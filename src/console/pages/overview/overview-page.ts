@@ -1,4 +1,6 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
+import type { GatewayWord } from '../../../i18n/replies.ts';
+import { everyChannel } from '../../../outbox/every-channel.ts';
 import type { Overview } from '../../../outbox/operator-view.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import type { Page } from '../../page.ts';
@@ -47,7 +49,7 @@ function channelTable({ vitals, channels }: Overview, now: number, ports: Consol
   const parked = new Set(vitals.parked.map(({ channelId }) => channelId));
   const rows = channels.map(({ channelId, pending, dead, lastPostedAt }) => [
     channelLabel(channelId, ports),
-    parked.has(channelId) || parked.has('*')
+    parked.has(channelId) || parked.has(everyChannel)
       ? badge('bad', 'Parked')
       : badge('good', 'Takes cards'),
     html`${pending}`,
@@ -58,9 +60,12 @@ function channelTable({ vitals, channels }: Overview, now: number, ports: Consol
   return dataTable({ caption: 'Channels', columns, rows });
 }
 
-const gatewayWords: Readonly<Record<string, string>> = {
+const gatewayWords: Readonly<Record<GatewayWord, string>> = {
   up: 'connected',
+  connecting: 'connecting',
   down: 'not connected',
+  token_refused: 'not connected: Discord refuses the token',
+  standby: 'held by another machine',
   off: 'not used: commands come over HTTP',
 };
 
@@ -95,7 +100,7 @@ export const overviewPage: Page = {
         ${facts([
           ['Version', version],
           ['Started', relativeTime(startedAt, now)],
-          ['Gateway', gatewayWords[gateway] ?? gateway],
+          ['Gateway', gatewayWords[gateway]],
         ])}
       </section>`;
     return { title: 'Overview', main };
