@@ -32,7 +32,8 @@ export function createDoor(options: {
   const logIn = async (request: ConsoleRequest): Promise<ConsoleResponse> => {
     const { address, crossSite, form } = request;
     if (crossSite) return draw(request, problem('foreign_form'));
-    const waitMs = await limit.take(address);
+    const comer = { address, browser: sessions.browserOf(sessionCookie.read(request)) };
+    const waitMs = await limit.take(comer);
     if (waitMs !== undefined) {
       logger.warn({ address }, 'console_locked_out');
       return askForToken(request, 429, { 'Retry-After': String(Math.ceil(waitMs / 1000)) });
@@ -41,7 +42,7 @@ export function createDoor(options: {
       logger.warn({ address }, 'console_login_refused');
       return askForToken(request, 401);
     }
-    await limit.giveBack(address);
+    await limit.giveBack(comer);
     logger.info({ address }, 'console_login');
     const headers = sessionCookie.set(sessions.issue(now()), request);
     return { kind: 'redirect', to: wayBack(request), headers };

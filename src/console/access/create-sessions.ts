@@ -12,10 +12,14 @@ export interface Sessions {
   readonly issue: (now: number) => string;
   /** The session a cookie stands for; undefined if it is not ours or too old. */
   readonly read: (cookie: string | undefined, now: number) => Session | undefined;
+  /** The browser a cookie of ours was given to, however long ago; undefined if it is not ours. */
+  readonly browserOf: (cookie: string | undefined) => string | undefined;
 }
 
 /** An operator logs in once a working day. */
 export const sessionMs = 12 * 3_600_000;
+/** Machines that share a database do not share a clock: one may read what another will have issued. */
+const clockSkewMs = 60_000;
 
 /**
  * Sessions that nobody needs to remember: a cookie carries when it was issued and a signature made with a
@@ -25,19 +29,26 @@ export function createSessions(adminToken: string): Sessions {
   const sign = (purpose: string, text: string): string =>
     createHmac('sha256', adminToken).update(`${purpose}\n${text}`).digest('base64url');
 
+  const contentOf = (cookie = ''): string | undefined => {
+    const end = cookie.lastIndexOf('.');
+    const content = cookie.slice(0, Math.max(end, 0));
+    return areSame(cookie.slice(end + 1), sign('session', content)) ? content : undefined;
+  };
+
   return {
     isToken: (candidate) => areSame(candidate, adminToken),
     issue: (now) => {
       const content = `${now}.${randomBytes(12).toString('base64url')}`;
       return `${content}.${sign('session', content)}`;
     },
-    read: (cookie = '', now) => {
-      const end = cookie.lastIndexOf('.');
-      const content = cookie.slice(0, Math.max(end, 0));
-      if (!areSame(cookie.slice(end + 1), sign('session', content))) return undefined;
+    read: (cookie, now) => {
+      const content = contentOf(cookie);
+      if (content === undefined) return undefined;
       const age = now - Number(content.split('.', 1)[0]);
-      return age >= 0 && age < sessionMs ? { formToken: sign('form', content) } : undefined;
+      const isFresh = age >= -clockSkewMs && age < sessionMs;
+      return isFresh ? { formToken: sign('form', content) } : undefined;
     },
+    browserOf: contentOf,
   };
 }
 

@@ -1,7 +1,11 @@
 import type { ConsoleRequest, Headers } from '../../http/console-exchange.ts';
-import { sessionMs } from './create-sessions.ts';
 
 const name = 'console_session';
+/**
+ * Far longer than a session, which says itself when it ends: the cookie of one that has ended tells a browser
+ * that was let in before from strangers. No browser keeps one longer.
+ */
+const keptSeconds = 400 * 86_400;
 
 /** `Strict`: no link or form on another site ever carries it. */
 function setCookie(value: string, maxAgeSeconds: number, { secure }: ConsoleRequest): Headers {
@@ -12,7 +16,6 @@ function setCookie(value: string, maxAgeSeconds: number, { secure }: ConsoleRequ
 /** How a browser keeps a session, and forgets it. */
 export const sessionCookie = {
   read: ({ cookies }: ConsoleRequest): string | undefined => cookies.get(name),
-  set: (value: string, request: ConsoleRequest): Headers =>
-    setCookie(value, sessionMs / 1000, request),
+  set: (value: string, request: ConsoleRequest): Headers => setCookie(value, keptSeconds, request),
   clear: (request: ConsoleRequest): Headers => setCookie('', 0, request),
 };

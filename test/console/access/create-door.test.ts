@@ -53,7 +53,7 @@ describe('the login', () => {
     const { headers, to } = await visitConsole().logIn();
     expect(to).toBe('/console');
     expect(headers?.['Set-Cookie']).toMatch(
-      /^console_session=[\w.-]+; Path=\/console; Max-Age=43200; HttpOnly; SameSite=Strict$/,
+      /^console_session=[\w.-]+; Path=\/console; Max-Age=34560000; HttpOnly; SameSite=Strict$/,
     );
   });
 
@@ -100,6 +100,32 @@ describe('the login', () => {
     for (let wrong = 0; wrong < 100; wrong += 1)
       await visit.logIn('wrong', { address: `${wrong}` });
     expect(await visit.logIn(adminToken, { address: 'new' })).toMatchObject({ status: 429 });
+  });
+
+  it('lets a browser that was let in before try, whoever else guesses from wherever', async () => {
+    let at = now;
+    const owner = visitConsole({ now: () => at });
+    await owner.logIn();
+    at += 43_200_000;
+    expect(await owner.get('/')).toMatchObject({ to: '/console/login' });
+    for (let wrong = 0; wrong < 120; wrong += 1) {
+      const address = wrong < 20 ? '127.0.0.1' : `${wrong}`;
+      await owner.logIn('wrong', { address, cookies: new Map() });
+    }
+    expect(await owner.logIn(adminToken, { cookies: new Map() })).toMatchObject({ status: 429 });
+    expect(await owner.logIn()).toMatchObject({ kind: 'redirect', to: '/console' });
+  });
+
+  it('locks a browser that was let in before out after twenty wrong tokens of its own', async () => {
+    let at = now;
+    const owner = visitConsole({ now: () => at });
+    await owner.logIn();
+    at += 43_200_000;
+    for (let wrong = 0; wrong < 20; wrong += 1) {
+      expect(await owner.logIn('wrong', { address: `${wrong}` })).toMatchObject({ status: 401 });
+    }
+    expect(await owner.logIn()).toMatchObject({ status: 429 });
+    expect(await visitConsole().logIn()).toMatchObject({ kind: 'redirect' });
   });
 
   it('takes no token from a form of another site', async () => {

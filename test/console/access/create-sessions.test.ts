@@ -36,7 +36,17 @@ describe('a session', () => {
     expect(sessions.read(forge(sessions.issue(now)), now)).toBe(undefined);
   });
 
-  it('is not valid before it was issued', () => {
-    expect(sessions.read(sessions.issue(now), now - 1)).toBe(undefined);
+  it('is valid on a machine whose clock is a little behind, and on none that is far behind', () => {
+    expect(sessions.read(sessions.issue(now), now - 60_000)).toBeDefined();
+    expect(sessions.read(sessions.issue(now), now - 60_001)).toBe(undefined);
+  });
+
+  it('tells when it is long over which browser had it, by nothing but our own signature', () => {
+    const cookie = sessions.issue(0);
+    expect(sessions.read(cookie, now)).toBe(undefined);
+    expect(sessions.browserOf(cookie)).toMatch(/^0\.[\w-]{16}$/);
+    expect(sessions.browserOf(sessions.issue(0))).not.toBe(sessions.browserOf(cookie));
+    expect(sessions.browserOf(cookie.replace('0.', '1.'))).toBe(undefined);
+    expect(sessions.browserOf(undefined)).toBe(undefined);
   });
 });
