@@ -1,12 +1,6 @@
 import type { Config, Secrets } from './config/config.ts';
 import { platforms } from './platforms/index.ts';
-import type { PlatformApi } from './platforms/platform-api.ts';
-import type { Platform } from './platforms/platform.ts';
-
-export interface PlatformAccount {
-  readonly platform: Platform;
-  readonly api: PlatformApi;
-}
+import type { PlatformAccount } from './platforms/platform-account.ts';
 
 /** The platforms whose API the owner has a token or key for. */
 export function createPlatformApis(config: Config, secrets: Secrets): readonly PlatformAccount[] {

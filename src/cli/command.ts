@@ -4,8 +4,7 @@ import type { DiscordReport } from '../discord/inspect/inspect-discord.ts';
 import type { CaughtUp } from '../inbox/catch-up.ts';
 import type { Sender } from '../inbox/receive.ts';
 import type { OpenDesk } from '../outbox/desk.ts';
-import type { PlatformApi } from '../platforms/platform-api.ts';
-import type { Platform } from '../platforms/platform.ts';
+import type { PlatformAccount } from '../platforms/platform-account.ts';
 import type { MovedRows, OnProgress } from '../storage/move/move-to-postgres.ts';
 
 /** What a command may touch of the world around it. */
@@ -42,11 +41,6 @@ export interface CommandSettings {
   readonly senders: readonly Sender[];
   /** The platforms whose API there is a token for. */
   readonly accounts: readonly PlatformAccount[];
-}
-
-export interface PlatformAccount {
-  readonly platform: Platform;
-  readonly api: PlatformApi;
 }
 
 export type Deployment =

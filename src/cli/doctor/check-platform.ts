@@ -1,6 +1,7 @@
+import type { PlatformAccount } from '../../platforms/platform-account.ts';
 import { PlatformApiError } from '../../platforms/platform-api-error.ts';
 import type { WebhookEndpoint } from '../../platforms/webhook-management.ts';
-import type { CommandSettings, PlatformAccount } from '../command.ts';
+import type { CommandSettings } from '../command.ts';
 import { routedTypes } from '../routed-types.ts';
 import { ownAddress } from '../webhooks/own-address.ts';
 import { skipped, well, wrong, type Finding } from './finding.ts';

@@ -1,4 +1,5 @@
-import type { CommandArguments, CommandSettings, PlatformAccount } from '../command.ts';
+import type { PlatformAccount } from '../../platforms/platform-account.ts';
+import type { CommandArguments, CommandSettings } from '../command.ts';
 import { platformWords } from '../platform-words.ts';
 import { UsageError } from '../usage-error.ts';
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { describeFailure, failureOf, type Account } from './describe-failure.ts';
+import { explainError, type Account } from './explain-error.ts';
+import { failureOf } from './failure-of.ts';
 import { PlatformApiError, type PlatformApiErrorCode } from '../platform-api-error.ts';
 import { readAnswer, type Answer } from './read-answer.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -110,7 +111,7 @@ function failure(
   { method = 'GET', scope }: Call,
   answer?: Answer,
 ): PlatformApiError {
-  const message = describeFailure(code, { account, scope, answer, quoting: method !== 'GET' });
+  const message = explainError(code, { account, scope, answer, quoting: method !== 'GET' });
   const { status, requestId } = answer ?? {};
   return new PlatformApiError(code, message, { status, requestId });
 }

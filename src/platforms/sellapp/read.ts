@@ -1,7 +1,7 @@
 import type { Event, OrderChange } from '../../orders/event.ts';
 import type { KnownStatus } from '../../orders/status.ts';
+import { createRead } from '../create-read.ts';
 import type { JsonObject } from '../parse-body.ts';
-import { parseBody } from '../parse-body.ts';
 import { readObject, readTime } from '../read-field.ts';
 import { readMoney } from '../read-money.ts';
 import { readNotice } from '../read-notice.ts';
@@ -23,19 +23,9 @@ const changes: ReadonlyMap<string, { readonly change: OrderChange; readonly stat
   ]);
 
 /** Reads every event of SellApp, and what it may send that nobody documented. Never throws. */
-export function read({ type, body }: { readonly type: string; readonly body: Buffer }): Event {
-  const content = parseBody(body);
-  if (content === undefined) {
-    return { kind: 'unreadable', platform, type, reason: 'the body is not a JSON object' };
-  }
-  return type.startsWith('order.') ? readOrderEvent(content, type) : readOther(content, type);
-}
+export const read = createRead({ platform, readOrderId, readOrderEvent, readOther });
 
-function readOrderEvent(body: JsonObject, type: string): Event {
-  const id = readOrderId(body, type);
-  if (id === undefined) {
-    return { kind: 'unreadable', platform, type, reason: 'the event names no order' };
-  }
+function readOrderEvent(body: JsonObject, type: string, id: string): Event {
   const scopes = [readObject([body], ['data'])];
   const stated = readFacts(scopes);
   const store = readStore(body);

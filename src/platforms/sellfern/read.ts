@@ -1,7 +1,7 @@
 import type { Event, OrderChange } from '../../orders/event.ts';
+import { createRead } from '../create-read.ts';
 import { isEnvelope } from '../event-identity.ts';
 import type { JsonObject } from '../parse-body.ts';
-import { parseBody } from '../parse-body.ts';
 import { readObject, readTime, type Scopes } from '../read-field.ts';
 import { readMoney } from '../read-money.ts';
 import { readNotice } from '../read-notice.ts';
@@ -20,19 +20,9 @@ const changes: ReadonlyMap<string, OrderChange> = new Map([
 ]);
 
 /** Reads every event of Sellfern, and what it may send that no page names. Never throws. */
-export function read({ type, body }: { readonly type: string; readonly body: Buffer }): Event {
-  const content = parseBody(body);
-  if (content === undefined) {
-    return { kind: 'unreadable', platform, type, reason: 'the body is not a JSON object' };
-  }
-  return type.startsWith('order.') ? readOrderEvent(content, type) : readOther(content, type);
-}
+export const read = createRead({ platform, readOrderId, readOrderEvent, readOther });
 
-function readOrderEvent(body: JsonObject, type: string): Event {
-  const id = readOrderId(body, type);
-  if (id === undefined) {
-    return { kind: 'unreadable', platform, type, reason: 'the event names no order' };
-  }
+function readOrderEvent(body: JsonObject, type: string, id: string): Event {
   const change = changes.get(type) ?? 'other';
   const scopes = scopesOf(body);
   const stated = readFacts(scopes);

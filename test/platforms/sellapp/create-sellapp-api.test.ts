@@ -70,7 +70,7 @@ describe('an order', () => {
   it('that may not be read says which ability or key is wrong', async () => {
     standIn.failNext({ status: 403, body: { message: 'Invalid ability provided.' } });
     await expect(api.getOrder('7', soon)).rejects.toThrow(
-      'The token in SELLAPP_API_KEY lacks the ability invoice: "Invalid ability provided."',
+      'The token in SELLAPP_API_KEY lacks the ability invoice. Add it at SellApp',
     );
     await expect(apiWith('wrong').getOrder('7', soon)).rejects.toMatchObject({
       code: 'unauthorized',
