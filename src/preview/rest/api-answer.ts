@@ -34,7 +34,6 @@ export const alreadyAcknowledged = apiError(
   40060,
   'Interaction has already been acknowledged.',
 );
-export const emptyMessage = apiError(400, 50006, 'Cannot send an empty message');
 export const missingAccess = apiError(403, 50001, 'Missing Access');
 export const missingPermissions = apiError(403, 50013, 'Missing Permissions');
 
