@@ -39,6 +39,27 @@ describe('a body without personal data', () => {
     );
   });
 
+  it.each([
+    { phone_of: { number: 15550100 } },
+    { tel: 15550100, dien_thoai: 15550100, mobile_number: '15550100' },
+    { passport_number: 'Jane', national_id: 'Jane', licenseCode: 'KEY-AAAA', telegram_id: 'Jane' },
+    { location: { lat: 15.5501, lng: [15.5501] }, age: 15550100 },
+    { id: 'jane@example.com', type: 'mail from jane@example.com' },
+    { read_by: { 'jane@example.com': true } },
+    { store: { id: 7, owner: { name: 'Jane' } } },
+    { shipments: [{ to: { name: 'Jane', state: 'Nowhere' } }] },
+    { items: [{ name: 'Mug', engraving: { name: 'Jane' }, options: [{ name: 'Jane' }] }] },
+    { customerName: 'Jane', tracking_url: 'https://example.com/?to=jane' },
+    { nested: [[['Jane'], [{ title: 'Jane' }]]] },
+  ])('hides what stands where nobody would look for it: %o', (body) => {
+    expect(maskPersonal(JSON.stringify(body))).not.toMatch(/Jane|jane|Nowhere|1555|15\.55|KEY/);
+  });
+
+  it('reads names in either case', () => {
+    const body = { orderNumber: 'A-7', totalCents: 8450, createdAt: 1, productTitle: 'Oak board' };
+    expect(masked(body)).toEqual(body);
+  });
+
   it('hides everything about a person, and keeps ids', () => {
     const customer = { id: 9, name: 'Jane', status: 'VIP', zip: 12345, tags: ['x'], active: true };
     expect(masked({ customer })).toEqual({
