@@ -44,7 +44,9 @@ export const postgresAddress = z.string().refine(isPostgresAddress, {
 
 function isPostgresAddress(text: string): boolean {
   const url = URL.parse(text);
-  return url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1;
+  if (url === null || !/^postgres(ql)?:$/.test(url.protocol)) return false;
+  // In a password `/` must be `%2F`, or half of it becomes a database's name, which is shown.
+  return url.pathname.length > 1 && !url.pathname.includes('@');
 }
 
 export const discordId = z

@@ -181,12 +181,15 @@ describe('loadConfig with mistakes', () => {
       'PUBLIC_URL must be an http or https address without user name, password or query',
     ]),
     [{ ADMIN_TOKEN: 'short' }, 'ADMIN_TOKEN must have at least 16 characters'],
-    ...['mysql://me:pw@db/orders', 'postgres://me:pw@db', 'orders'].map(
-      (url): [Environment, string] => [
-        { DATABASE_URL: url },
-        'DATABASE_URL must be an address as postgres://user:password@host:5432/database',
-      ],
-    ),
+    ...[
+      'mysql://me:pw@db/orders',
+      'postgres://me:pw@db',
+      'postgres://me:12/34@db/orders',
+      'orders',
+    ].map((url): [Environment, string] => [
+      { DATABASE_URL: url },
+      'DATABASE_URL must be an address as postgres://user:password@host:5432/database',
+    ]),
     [
       { DISCORD_ROUTES: 'order.*=orders' },
       'DISCORD_ROUTES rule 1 "order.*=orders": "orders" is not a channel id (17 to 20 digits)',
