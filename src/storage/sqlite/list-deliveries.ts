@@ -1,12 +1,11 @@
 import type { ListedDelivery } from '../../outbox/desk.ts';
+import { deliveryFrom, type DeliveryRow } from '../delivery-row.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 /** What `ListedDelivery` tells, of a `delivery` and its `message`. */
 export const deliveryColumns = `delivery.id, delivery.event, delivery.channel_id AS channelId, delivery.state,
   delivery.plain, message.attempts, coalesce(message.reason, delivery.reason) AS reason,
   message.discord_id AS discordId, delivery.created_at AS createdAt`;
-
-export type DeliveryRow = Omit<ListedDelivery, 'plain'> & { readonly plain: number };
 
 type ListDeliveries = (filter: {
   readonly state?: string | undefined;
@@ -28,7 +27,6 @@ export function createListDeliveries(db: SqliteDatabase): ListDeliveries {
   const statements: Readonly<Record<string, typeof any>> = { dead, pending };
   return ({ state = null, before = Number.MAX_SAFE_INTEGER, limit }) => {
     const statement = statements[state ?? ''] ?? any;
-    const rows = statement.all({ state, before, limit });
-    return rows.map((row) => ({ ...row, plain: row.plain === 1 }));
+    return statement.all({ state, before, limit }).map(deliveryFrom);
   };
 }

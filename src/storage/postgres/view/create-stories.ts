@@ -6,19 +6,14 @@ import type {
   FailedAttempt,
   OrderStory,
 } from '../../../outbox/operator-view.ts';
-import type { MessageBody } from '../../../outbox/outbox.ts';
+import { deliveryStoryFrom, type StoryRow } from '../../delivery-row.ts';
 import { timelineEntryFrom, type TimelineRow } from '../../order-row.ts';
 import type { Sql } from '../database.ts';
 import { eventColumns } from './event-columns.ts';
-import { deliveryColumns, type DeliveryRow } from './list-deliveries.ts';
+import { deliveryColumns } from './list-deliveries.ts';
 
 type EventRow = Omit<EventStory, 'body' | 'entry' | 'deliveries'> & {
   readonly body: Uint8Array | null;
-};
-type StoryRow = DeliveryRow & {
-  readonly settledAt: number | null;
-  readonly body: string | null;
-  readonly embed: number;
 };
 
 const mostEventsOfOrder = 100;
@@ -46,13 +41,9 @@ async function deliveriesOf(
     failed.map(({ delivery, ...failure }) => ({ delivery, failure })),
     ({ delivery }) => delivery,
   );
-  return rows.map(({ body, embed, plain, ...row }) => ({
-    ...row,
-    plain: plain === 1,
-    failures: failures.get(row.id)?.map(({ failure }) => failure) ?? [],
-    // Written by this program only, from this type.
-    ...(body === null ? {} : { body: JSON.parse(body) as MessageBody, embed }),
-  }));
+  return rows.map((row) =>
+    deliveryStoryFrom(row, failures.get(row.id)?.map(({ failure }) => failure) ?? []),
+  );
 }
 
 /** Everything about one event, and about one order. */

@@ -1,12 +1,11 @@
 import type { ListedDelivery } from '../../../outbox/desk.ts';
+import { deliveryFrom, type DeliveryRow } from '../../delivery-row.ts';
 import type { Sql } from '../database.ts';
 
 /** What `ListedDelivery` tells, of a `delivery` and its `message`. */
 export const deliveryColumns = `delivery.id, delivery.event, delivery.channel_id AS "channelId", delivery.state,
   delivery.plain, message.attempts, coalesce(message.reason, delivery.reason) AS reason,
   message.discord_id AS "discordId", delivery.created_at AS "createdAt"`;
-
-export type DeliveryRow = Omit<ListedDelivery, 'plain'> & { readonly plain: number };
 
 /** The newest deliveries. */
 export async function listDeliveries(
@@ -25,5 +24,5 @@ export async function listDeliveries(
      ORDER BY delivery.id DESC LIMIT $2`,
     state === undefined ? [before, limit] : [before, limit, state],
   );
-  return rows.map((row) => ({ ...row, plain: row.plain === 1 }));
+  return rows.map(deliveryFrom);
 }

@@ -1,24 +1,14 @@
 import type { ChannelState, Overview } from '../../../outbox/operator-view.ts';
+import { channelsIn } from '../../channels-in.ts';
+import { deliveryTimes, mostMeasured } from '../../delivery-times.ts';
 import type { Sql } from '../database.ts';
 import { readVitals } from '../read-vitals.ts';
 
-/** Delivery times are those of so many of the latest deliveries. */
-const mostMeasured = 1_000;
 const dayMs = 86_400_000;
 const shownDays = 30;
 
 interface ChannelRow extends Omit<ChannelState, 'lastPostedAt'> {
   readonly lastPostedAt: number | null;
-}
-
-/** Steps from channel to channel through a partial index instead of reading all of it. */
-function channelsIn(name: string, table: string, condition: string): string {
-  return `${name} (id) AS (
-      SELECT min(channel_id) FROM ${table} WHERE ${condition}
-      UNION ALL
-      SELECT (SELECT min(channel_id) FROM ${table} WHERE ${condition} AND channel_id > ${name}.id)
-      FROM ${name} WHERE ${name}.id IS NOT NULL
-    )`;
 }
 
 const channelStates = `WITH RECURSIVE
@@ -39,15 +29,9 @@ const latestTimes = `SELECT delivery.settled_at - coalesce(event.received_at, de
   FROM deliveries AS delivery LEFT JOIN events AS event ON event.id = delivery.event
   WHERE delivery.state = 'done' ORDER BY delivery.settled_at DESC LIMIT ${mostMeasured}`;
 
-function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
-}
-
 async function readDeliveryTimes(sql: Sql): Promise<Overview['deliveryMs']> {
   const rows = await sql.all<{ took: number }>(latestTimes);
-  if (rows.length === 0) return undefined;
-  const sorted = rows.map(({ took }) => took).sort((a, b) => a - b);
-  return { p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95), measured: sorted.length };
+  return deliveryTimes(rows.map(({ took }) => took));
 }
 
 async function readDays(sql: Sql, now: number): Promise<Overview['days']> {

@@ -1,23 +1,12 @@
 import type { ChannelState, Overview } from '../../../outbox/operator-view.ts';
 import type { Vitals } from '../../../outbox/vitals.ts';
+import { channelsIn } from '../../channels-in.ts';
+import { deliveryTimes, mostMeasured } from '../../delivery-times.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 import { createReadDays } from './create-read-days.ts';
 
-/** Delivery times are those of so many of the latest deliveries. */
-const mostMeasured = 1_000;
-
 interface ChannelRow extends Omit<ChannelState, 'lastPostedAt'> {
   readonly lastPostedAt: number | null;
-}
-
-/** Steps from channel to channel through a partial index instead of reading all of it. */
-function channelsIn(name: string, table: string, condition: string): string {
-  return `${name} (id) AS (
-      SELECT min(channel_id) FROM ${table} WHERE ${condition}
-      UNION ALL
-      SELECT (SELECT min(channel_id) FROM ${table} WHERE ${condition} AND channel_id > ${name}.id)
-      FROM ${name} WHERE ${name}.id IS NOT NULL
-    )`;
 }
 
 const isWaiting = "state = 'pending' AND message IS NULL";
@@ -39,15 +28,6 @@ const channelStates = `WITH RECURSIVE
      ORDER BY id DESC LIMIT 1) AS lastPostedAt
   FROM channel WHERE id IS NOT NULL ORDER BY id`;
 
-function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
-}
-
-function deliveryTimes(sorted: readonly number[]): Overview['deliveryMs'] {
-  if (sorted.length === 0) return undefined;
-  return { p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95), measured: sorted.length };
-}
-
 /** How the bot has been doing, told by the ends of indexes. */
 export function createReadOverview(
   db: SqliteDatabase,
@@ -57,11 +37,9 @@ export function createReadOverview(
   const channels = db.prepare<[], ChannelRow>(channelStates);
   const latestTimes = db
     .prepare<[], number>(
-      `SELECT took FROM (
-         SELECT delivery.settled_at - coalesce(event.received_at, delivery.created_at) AS took
-         FROM deliveries AS delivery LEFT JOIN events AS event ON event.id = delivery.event
-         WHERE delivery.state = 'done' ORDER BY delivery.settled_at DESC LIMIT ${mostMeasured})
-       ORDER BY took`,
+      `SELECT delivery.settled_at - coalesce(event.received_at, delivery.created_at)
+       FROM deliveries AS delivery LEFT JOIN events AS event ON event.id = delivery.event
+       WHERE delivery.state = 'done' ORDER BY delivery.settled_at DESC LIMIT ${mostMeasured}`,
     )
     .pluck();
 

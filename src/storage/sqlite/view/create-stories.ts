@@ -6,19 +6,14 @@ import type {
   OrderStory,
 } from '../../../outbox/operator-view.ts';
 import type { ListedEvent } from '../../../outbox/desk.ts';
-import type { MessageBody } from '../../../outbox/outbox.ts';
+import { deliveryStoryFrom, type StoryRow } from '../../delivery-row.ts';
 import { timelineEntryFrom, type TimelineRow } from '../../order-row.ts';
-import { deliveryColumns, type DeliveryRow } from '../list-deliveries.ts';
+import { deliveryColumns } from '../list-deliveries.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 import { eventColumns } from './event-columns.ts';
 
 type EventRow = Omit<EventStory, 'body' | 'entry' | 'deliveries'> & {
   readonly body: Buffer | null;
-};
-type StoryRow = DeliveryRow & {
-  readonly settledAt: number | null;
-  readonly body: string | null;
-  readonly embed: number;
 };
 
 const mostEventsOfOrder = 100;
@@ -36,14 +31,7 @@ function createDeliveryStories(db: SqliteDatabase): (event: number) => readonly 
     `SELECT message, attempt, outcome, reason, ended_at AS endedAt FROM attempts
      WHERE delivery = ? ORDER BY message, attempt`,
   );
-  return (event) =>
-    ofEvent.all(event).map(({ body, embed, plain, ...row }) => ({
-      ...row,
-      plain: plain === 1,
-      failures: failuresOf.all(row.id),
-      // Written by this program only, from this type.
-      ...(body === null ? {} : { body: JSON.parse(body) as MessageBody, embed }),
-    }));
+  return (event) => ofEvent.all(event).map((row) => deliveryStoryFrom(row, failuresOf.all(row.id)));
 }
 
 /** Everything about one event, and about one order. */
