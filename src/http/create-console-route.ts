@@ -42,11 +42,14 @@ function readCookies(header = ''): ReadonlyMap<string, string> {
   return new Map(pairs.map(([name = '', value = '']) => [name, value]));
 }
 
+/** None of ours has more, and taking a form of many fields apart is work that a stranger could ask for. */
+const largestForm = 8 * 1024;
+
 async function readForm(request: Request): Promise<URLSearchParams> {
   if (request.method !== 'POST' || !request.is('application/x-www-form-urlencoded')) {
     return new URLSearchParams();
   }
-  const read = await readBody(request);
+  const read = await readBody(request, largestForm);
   return new URLSearchParams(read.kind === 'read' ? read.body.toString('utf8') : '');
 }
 

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 
-const limitBytes = 256 * 1024;
+/** More than any platform's webhook has. */
+const mostBytes = 256 * 1024;
 
 export type ReadBody =
   | { readonly kind: 'read'; readonly body: Buffer }
@@ -12,7 +13,7 @@ export type ReadBody =
  * A compressed body has other bytes than the signed ones, and may be a bomb. One that is too large is
  * refused at once, not when its sender is done (as express.raw does); what still comes is thrown away.
  */
-export async function readBody(request: Request): Promise<ReadBody> {
+export async function readBody(request: Request, limitBytes = mostBytes): Promise<ReadBody> {
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding.toLowerCase() !== 'identity') return { kind: 'compressed' };
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) {

@@ -57,7 +57,7 @@ describe('a request', () => {
 
   it('brings no fields of anything else, and none of a body that is too large', async () => {
     await get('/console/login', { method: 'POST', body: '{"token":"x"}' });
-    const large = new URLSearchParams({ token: 'x'.repeat(300_000) });
+    const large = new URLSearchParams({ token: 'x'.repeat(10_000) });
     await get('/console/login', { method: 'POST', body: large });
     expect(asked.map(({ form }) => form.size)).toEqual([0, 0]);
   });
