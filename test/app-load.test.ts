@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createLocalDiscord, type LocalDiscord } from '../src/preview/local-discord.ts';
+import { readDatabase } from '../src/config/read-database.ts';
 import { openDesk } from '../src/open-beside.ts';
 import { cardsOf } from './support/cards-of.ts';
 import { startBot, type Bot } from './support/start-bot.ts';
@@ -67,7 +68,7 @@ it('tells 1,000 events sent three times in any order over 50 connections once ea
     cardsOf(discord).map(({ title }) => told(title)),
     ({ order }) => order,
   );
-  const desk = await openDesk(bot.database);
+  const desk = await openDesk(readDatabase(bot.database, () => ''));
   const accepted = (await desk.listEvents({ limit: 1_000 })).toReversed();
   await desk.close();
   const wanted = Map.groupBy(accepted, ({ orderId }) => orderId ?? '');

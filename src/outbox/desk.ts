@@ -40,6 +40,14 @@ export interface Redriven {
   readonly channels: number;
 }
 
+export interface Durability {
+  readonly durable: boolean;
+  /** In the database's own words. */
+  readonly how: string;
+  /** What an operator can do where it is not durable. */
+  readonly remedy: string;
+}
+
 /** What an operator does with the durable queues, beside a bot that may be running. */
 export interface Desk {
   readonly listEvents: (filter: {
@@ -62,8 +70,8 @@ export interface Desk {
   readonly redrive: (which: readonly number[] | 'everything') => Promise<Redriven>;
   /** Copies the database to a file while the bot goes on. @throws if the file exists or cannot be written */
   readonly backup: (file: string) => Promise<void>;
-  /** Writes, and tells whether what is written outlives a power cut, and in the database's words why. */
-  readonly checkDurability: () => Promise<{ readonly durable: boolean; readonly how: string }>;
+  /** Writes, and tells whether what is written outlives a power cut. */
+  readonly checkDurability: () => Promise<Durability>;
 }
 
 /** The desk of a database that was opened for it. */

@@ -7,9 +7,9 @@ import { seedDatabase } from './seeded-database.ts';
 
 it('copies what a running bot has stored, and never over a file', async () => {
   const folder = temporaryFolder();
-  const environment = { DATABASE_PATH: join(folder.path, 'orders.db') };
   const copy = join(folder.path, 'backup.db');
-  const database = seedDatabase(environment.DATABASE_PATH);
+  const database = await seedDatabase();
+  const environment = database.settings;
   await database.acceptOrders(1042);
 
   const { code, out } = await runCli(['backup', copy], environment);

@@ -8,7 +8,6 @@ import { seedDatabase } from './seeded-database.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
 const folder = temporaryFolder();
-const databasePath = join(folder.path, 'orders.db');
 const program = join(import.meta.dirname, '../..', packageJson.bin['order-tracker']);
 
 afterAll(folder.remove);
@@ -25,10 +24,10 @@ async function orderTracker(words: readonly string[], env: Readonly<Record<strin
 }
 
 it('works on a database without any other setting', async () => {
-  const database = seedDatabase(databasePath);
+  const database = await seedDatabase();
   await database.acceptOrders(1042);
   const words = ['events', 'list', '--json'];
-  const { code, out, err } = await orderTracker(words, { DATABASE_PATH: databasePath });
+  const { code, out, err } = await orderTracker(words, database.settings);
   await database.close();
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(JSON.parse(out)).toMatchObject([{ eventId: 'evt_1042' }]);

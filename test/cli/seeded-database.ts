@@ -1,10 +1,7 @@
 import { createProcess } from '../../src/inbox/process.ts';
 import type { ClaimedMessage } from '../../src/outbox/outbox.ts';
 import { platformNamed } from '../../src/platforms/index.ts';
-import {
-  createStorage,
-  type SqliteStorage as Storage,
-} from '../../src/storage/sqlite/create-storage.ts';
+import { openOwnStorage } from '../support/open-own-storage.ts';
 
 export const channel = { first: '1100000000000000200', second: '1100000000000000201' };
 
@@ -38,7 +35,7 @@ function orderCreated(number: number): Buffer {
 }
 
 /** A database as a running bot has it, still open in that bot's hands. */
-export interface SeededDatabase extends Storage {
+export interface SeededDatabase extends Awaited<ReturnType<typeof openOwnStorage>> {
   /** Stores a webhook of Sellfern; answers its row's id. */
   readonly accept: (event: {
     readonly type: string;
@@ -52,8 +49,8 @@ export interface SeededDatabase extends Storage {
   readonly claimMessages: () => Promise<readonly ClaimedMessage[]>;
 }
 
-export function seedDatabase(path: string): SeededDatabase {
-  const storage = createStorage({ path });
+export async function seedDatabase(): Promise<SeededDatabase> {
+  const storage = await openOwnStorage();
   const { inbox, outbox } = storage;
   const process = createProcess({
     inbox,

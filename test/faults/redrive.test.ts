@@ -42,8 +42,7 @@ const untilDead = async (count: number) =>
     const { body } = await bot.ask('/readyz');
     expect(body).toMatchObject({ outbox: { dead: count, pending: 0 } });
   }, patient);
-const cli = async (...words: readonly string[]) =>
-  runCli(words, { DATABASE_PATH: bot.databasePath });
+const cli = async (...words: readonly string[]) => runCli(words, bot.database);
 
 const plain = 'Order #1042 has shipped';
 const full = `🚚 ${plain}`;

@@ -131,8 +131,6 @@ function hitBy({ leadsTo }: FailureRow): readonly string[] {
 
 /** As an operator does on the machine, beside the bot. */
 export async function redrive(bot: Bot): Promise<unknown> {
-  const { out } = await runCli(['deliveries', 'redrive', '--json'], {
-    DATABASE_PATH: bot.databasePath,
-  });
+  const { out } = await runCli(['deliveries', 'redrive', '--json'], bot.database);
   return JSON.parse(out) as unknown;
 }

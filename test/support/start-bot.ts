@@ -1,13 +1,11 @@
 import { Agent, request } from 'node:http';
-import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { startApp } from '../../src/app.ts';
 import { listSecrets } from '../../src/config/list-secrets.ts';
 import { loadConfig, type LoadedConfig } from '../../src/config/load-config.ts';
 import { createLogger } from '../../src/create-logger.ts';
 import { platformNamed, platforms } from '../../src/platforms/index.ts';
-import { createDatabase } from './create-database.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { ownDatabase } from './own-database.ts';
 
 export const webhookSecret = 'whsec_secret-of-the-tests';
 
@@ -32,14 +30,12 @@ export async function startBot(
   discord: { readonly url: string; readonly token: string },
   environment: Readonly<Record<string, string>> = {},
 ) {
-  const folder = temporaryFolder();
-  const database = await createDatabase();
+  const database = await ownDatabase();
   const { config, secrets } = load({
     PORT: '0',
     HOST: '127.0.0.1',
     METRICS_PORT: 'off',
-    DATABASE_PATH: join(folder.path, 'orders.db'),
-    ...(database && { DATABASE_URL: database.url }),
+    ...database.settings,
     LOG_LEVEL: 'debug',
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.url,
@@ -83,9 +79,8 @@ export async function startBot(
   return {
     port: () => app.port,
     metricsPort: () => app.metricsPort,
-    databasePath: config.storage.databasePath,
-    /** What a command is given to find this bot's database. */
-    database: { databasePath: config.storage.databasePath, databaseUrl: secrets.databaseUrl },
+    /** The settings by which a command finds this bot's database. */
+    database: database.settings,
     ask,
     /** Sends a signed webhook, over at most fifty connections at a time. */
     send: async (platform: string, type: string, event: object): Promise<Answer> => {
@@ -109,8 +104,7 @@ export async function startBot(
     stop: async () => {
       await app.stop();
       agent.destroy();
-      await database?.drop();
-      folder.remove();
+      await database.remove();
     },
   };
 }

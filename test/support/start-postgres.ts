@@ -70,6 +70,8 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
 
   const start = async (): Promise<ChildProcess> => {
     const words = ['-D', data, '-p', String(port), '-k', folder, '-h', '127.0.0.1'];
+    // A test may run twenty bots at a time.
+    words.push('-c', 'max_connections=300');
     const server = spawn(join(programs, 'postgres'), words, { ...user, stdio: 'ignore' });
     const deadline = Date.now() + patienceMs;
     while (!(await ask(url, 'SELECT 1').then(Boolean, () => false))) {

@@ -6,21 +6,18 @@ export async function checkDatabase(context: CommandContext): Promise<readonly F
   try {
     const desk = await context.openDesk();
     try {
-      const { durable, how } = await desk.checkDurability();
+      const { durable, how, remedy } = await desk.checkDurability();
       return [
         durable
           ? well('database', `can be written and is durable (${how})`)
-          : wrong(
-              'database',
-              `is not durable (${how})`,
-              'Put DATABASE_PATH on a local disk: network file systems cannot do it.',
-            ),
+          : wrong('database', `is not durable (${how})`, remedy),
       ];
     } finally {
       await desk.close();
     }
   } catch (error) {
     const says = error instanceof Error ? error.message : String(error);
-    return [wrong('database', says, 'Run doctor where the bot runs, or correct DATABASE_PATH.')];
+    const setting = 'DATABASE_URL, or DATABASE_PATH without it';
+    return [wrong('database', says, `Run doctor where the bot runs, or correct ${setting}.`)];
   }
 }

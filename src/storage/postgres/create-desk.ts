@@ -1,4 +1,4 @@
-import type { Desk, ListedEvent, Redriven } from '../../outbox/desk.ts';
+import type { Desk, Durability, ListedEvent, Redriven } from '../../outbox/desk.ts';
 import { StorageError } from '../storage-error.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { probeAll } from './probe-all.ts';
@@ -46,7 +46,7 @@ async function replay(
   return rows.length;
 }
 
-async function checkDurability(sql: Sql) {
+async function checkDurability(sql: Sql): Promise<Durability> {
   await createSettingsTable(sql).write('checked_at', String(Date.now()));
   const [settings] = await sql.all<{ fsync: string; commit: string }>(
     `SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit`,
@@ -55,6 +55,7 @@ async function checkDurability(sql: Sql) {
   return {
     durable: fsync === 'on' && commit !== 'off',
     how: `fsync ${fsync}, synchronous_commit ${commit}`,
+    remedy: 'Switch fsync and synchronous_commit on, for the server and for this user.',
   };
 }
 

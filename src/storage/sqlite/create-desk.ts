@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Desk, ListedEvent, Redriven, ShownEvent } from '../../outbox/desk.ts';
+import type { Desk, Durability, ListedEvent, Redriven, ShownEvent } from '../../outbox/desk.ts';
 import { StorageError } from '../storage-error.ts';
 import { copyDatabase } from './backups/copy-database.ts';
 import type { SqliteDatabase } from './open-database.ts';
@@ -36,7 +36,7 @@ function createRedrive(db: SqliteDatabase): (which: readonly number[] | 'everyth
 /** `PRAGMA synchronous` answers with these positions. */
 const synchronousNames = ['off', 'normal', 'full', 'extra'];
 
-function checkDurability(db: SqliteDatabase) {
+function checkDurability(db: SqliteDatabase): Durability {
   createSettingsTable(db).write('checked_at', String(Date.now()));
   const level = Number(db.pragma('synchronous', { simple: true }));
   const journal = String(db.pragma('journal_mode', { simple: true }));
@@ -44,6 +44,7 @@ function checkDurability(db: SqliteDatabase) {
   return {
     durable: journal === 'wal' && synchronous === 'full',
     how: `journal ${journal}, synchronous ${synchronous}`,
+    remedy: 'Put DATABASE_PATH on a local disk: network file systems cannot do it.',
   };
 }
 

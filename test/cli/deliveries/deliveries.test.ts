@@ -1,29 +1,20 @@
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runCli, type CliRun } from '../run-cli.ts';
 import { channel, seedDatabase, type SeededDatabase } from '../seeded-database.ts';
 
-const folder = temporaryFolder();
 const hourMs = 3_600_000;
-let path: string;
 let database: SeededDatabase;
-let count = 0;
 
-beforeEach(() => {
-  count += 1;
-  path = join(folder.path, `${count}.db`);
-  database = seedDatabase(path);
+beforeEach(async () => {
+  database = await seedDatabase();
 });
 
 afterEach(async () => {
   await database.close();
 });
 
-afterAll(folder.remove);
-
 async function run(...words: readonly string[]): Promise<CliRun> {
-  return runCli(words, { DATABASE_PATH: path });
+  return runCli(words, database.settings);
 }
 
 async function redrive(...ids: readonly string[]): Promise<unknown> {

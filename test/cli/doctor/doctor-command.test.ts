@@ -51,7 +51,7 @@ afterEach(async () => {
 
 async function doctor(environment = {}, ...options: readonly string[]): Promise<CliRun> {
   return runCli(['doctor', ...options], {
-    DATABASE_PATH: bot.databasePath,
+    ...bot.database,
     DISCORD_API_URL: discord.url,
     DISCORD_TOKEN: discord.token,
     DISCORD_CHANNEL_ID: channel,
@@ -80,7 +80,7 @@ describe('order-tracker doctor', () => {
     expect(wrongLines(run)).toEqual([]);
     expect(run.out.split('\n').filter((line) => line.startsWith('✓'))).toHaveLength(11);
     expect(discord.messages()).toEqual([]);
-    const { out: events } = await runCli(['events', 'list'], { DATABASE_PATH: bot.databasePath });
+    const { out: events } = await runCli(['events', 'list'], bot.database);
     expect(events).toBe('No events.');
     expect(sellfern.requests.map(({ method }) => method)).toEqual(['GET']);
   });
@@ -136,9 +136,15 @@ describe('faults', () => {
       ],
       [
         'there is no database',
-        () => ({ DATABASE_PATH: '/nowhere/a.db' }),
+        () => ({ DATABASE_PATH: '/nowhere/a.db', DATABASE_URL: '' }),
         'no database',
         'DATABASE_PATH',
+      ],
+      [
+        'PostgreSQL is away',
+        () => ({ DATABASE_URL: 'postgres://bot@127.0.0.1:9/orders' }),
+        'nothing answers there',
+        'DATABASE_URL',
       ],
       ['the database is damaged', damaged, 'is damaged', 'restore a backup'],
       [
@@ -263,7 +269,7 @@ describe('faults', () => {
   function damaged() {
     const path = join(temporaryFolder().path, 'orders.db');
     writeFileSync(path, 'this is no database, however long one looks at it'.repeat(100));
-    return { DATABASE_PATH: path };
+    return { DATABASE_PATH: path, DATABASE_URL: '' };
   }
 
   function lackingScope(): undefined {

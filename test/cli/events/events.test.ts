@@ -1,29 +1,20 @@
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { StorageError } from '../../../src/storage/storage-error.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { runCli, type CliRun } from '../run-cli.ts';
 import { personal, seedDatabase, type SeededDatabase } from '../seeded-database.ts';
 
-const folder = temporaryFolder();
-let path: string;
 let database: SeededDatabase;
-let count = 0;
 
-beforeEach(() => {
-  count += 1;
-  path = join(folder.path, `${count}.db`);
-  database = seedDatabase(path);
+beforeEach(async () => {
+  database = await seedDatabase();
 });
 
 afterEach(async () => {
   await database.close();
 });
 
-afterAll(folder.remove);
-
 async function run(...words: readonly string[]): Promise<CliRun> {
-  return runCli(words, { DATABASE_PATH: path });
+  return runCli(words, database.settings);
 }
 
 /** Gives up on the event that waits. */
@@ -116,7 +107,7 @@ it('shows one event with its body, as it was sent', async () => {
 
 it('says that a body was pruned', async () => {
   await database.acceptOrders(1042);
-  database.db.exec('UPDATE events SET body = NULL');
+  await database.prune(Date.now() + 1);
   expect((await run('events', 'show', '1')).out).toContain('The body was pruned (RETENTION_DAYS).');
 });
 
@@ -179,7 +170,7 @@ it.each([[[]], [['1', '--dead']], [['first']]])(
 );
 
 it('says where it looked for a database that is not there', async () => {
-  const nowhere = join(folder.path, 'nowhere.db');
+  const nowhere = '/nowhere/orders.db';
   const listing = runCli(['events', 'list'], { DATABASE_PATH: nowhere });
   await expect(listing).rejects.toThrow(StorageError);
   await expect(listing).rejects.toThrow(`There is no database at ${nowhere}.`);

@@ -75,7 +75,7 @@ describe('order-tracker send', () => {
     const second = await send(['order.status_changed']);
     expect(second.code).toBe(0);
     expect(second.out).not.toBe(first.out);
-    const messages = await discord.waitForMessages(before + 2, 5_000);
+    const messages = await discord.waitForMessages(before + 2, 10_000);
     expect(JSON.stringify(messages.slice(before))).toContain('Sample item');
   });
 
@@ -103,12 +103,12 @@ describe('order-tracker send', () => {
       out: 'Known already as event evt_saved: it is not processed and not posted again.',
     });
     const { out: shown } = await runCli(['events', 'list', '--json'], {
-      DATABASE_PATH: bot.databasePath,
+      ...bot.database,
     });
     const { id } = (JSON.parse(shown) as { id: number; eventId: string }[]).find(
       ({ eventId }) => eventId === 'evt_saved',
     ) ?? { id: 0 };
-    const environment = { DATABASE_PATH: bot.databasePath };
+    const environment = bot.database;
     const { out: stored } = await runCli(['events', 'show', String(id), '--json'], environment);
     expect(JSON.parse(stored)).toMatchObject({ body });
   });

@@ -14,7 +14,7 @@ beforeEach(async () => {
   wrap = (handle) => handle;
   discord = await createLocalDiscord();
   bot = await startInteractiveBot(discord, { wrap: (handle) => async (raw) => wrap(handle)(raw) });
-  bot.save({ id: '1042', status: 'shipped' });
+  await bot.save({ id: '1042', status: 'shipped' });
   bot.gateway.start();
   await vi.waitFor(() => {
     expect(bot.gateway.state()).toBe('up');

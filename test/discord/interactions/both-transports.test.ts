@@ -14,10 +14,10 @@ const vile = '@everyone <@1> [x](https://evil.test) `` ` `` *b* <t:1:R> a@b.exam
 beforeAll(async () => {
   discord = await createLocalDiscord();
   bot = await startInteractiveBot(discord);
-  bot.save({ id: 'ord_1', number: '1042', status: 'shipped', customerName: 'Jane Smith' });
-  bot.save({ id: '7', number: '77' });
-  bot.save({ id: '77', platform: 'sellapp', status: 'paid', store: { id: '1', name: vile } });
-  bot.save({
+  await bot.save({ id: 'ord_1', number: '1042', status: 'shipped', customerName: 'Jane Smith' });
+  await bot.save({ id: '7', number: '77' });
+  await bot.save({ id: '77', platform: 'sellapp', status: 'paid', store: { id: '1', name: vile } });
+  await bot.save({
     id: vile.slice(0, 60),
     number: '666',
     status: vile,
@@ -26,7 +26,9 @@ beforeAll(async () => {
     items: [{ title: vile, variant: vile, quantity: 3 }],
     parcels: [{ carrier: vile, trackingNumber: vile, delivered: false }],
   });
-  for (let index = 0; index < 30; index += 1) bot.save({ id: `old${index}`, status: 'complete' });
+  for (let index = 0; index < 30; index += 1) {
+    await bot.save({ id: `old${index}`, status: 'complete' });
+  }
   bot.gateway.start();
   await vi.waitFor(() => {
     expect(bot.gateway.state()).toBe('up');

@@ -13,9 +13,9 @@ import { createInteractionsRoute } from '../../../src/http/create-interactions-r
 import { createServer } from '../../../src/http/create-server.ts';
 import type { Order } from '../../../src/orders/order.ts';
 import type { LocalDiscord } from '../../../src/preview/local-discord.ts';
-import { openDatabase } from '../../../src/storage/sqlite/open-database.ts';
-import { createOrderTable } from '../../../src/storage/sqlite/order-table.ts';
-import { createOrderSearch } from '../../../src/storage/sqlite/order-search.ts';
+import type { Storage } from '../../../src/storage/storage.ts';
+import { openOwnStorage } from '../../support/open-own-storage.ts';
+import { envelope } from '../../support/open-storage.ts';
 
 export const staffRole = '4200';
 
@@ -35,10 +35,10 @@ export const health: BotHealth = {
   parked: [],
 };
 
-/** The bot's interactions with a database in memory: the same handler on the gateway and behind HTTP. */
+/** The bot's interactions with a database of their own: the same handler on the gateway and behind HTTP. */
 export interface InteractiveBot {
   readonly handle: Handle;
-  readonly save: (order: Partial<Order> & { readonly id: string }, refreshedAt?: number) => void;
+  readonly save: (order: Partial<Order> & { readonly id: string }) => Promise<void>;
   readonly log: readonly LogLine[];
   readonly gateway: Gateway;
   readonly httpUrl: string;
@@ -53,13 +53,13 @@ export async function startInteractiveBot(
     readonly wrap?: (handle: Handle) => Handle;
   } = {},
 ): Promise<InteractiveBot> {
-  const db = openDatabase(':memory:');
+  const storage = await openOwnStorage();
   const log: LogLine[] = [];
   const line = (details: LogLine['details'], event: string) => void log.push({ event, details });
   const logger = { debug: line, info: line, warn: line, error: line };
   const sleep = async (ms: number) => delay(ms, undefined, { ref: false });
   const ports: CommandPorts = {
-    orders: createOrderSearch(db),
+    orders: storage.orders,
     sources: options.sources ?? [],
     limit: { take: async () => Promise.resolve(undefined) },
     readHealth: async () => Promise.resolve(health),
@@ -112,15 +112,7 @@ export async function startInteractiveBot(
   });
   return {
     handle,
-    save: (order, refreshedAt = Date.now()) => {
-      const defaults = {
-        platform: 'sellfern',
-        items: [],
-        parcels: [],
-        knownAsOf: 1_700_000_000_000,
-      };
-      createOrderTable(db).save({ ...defaults, ...order }, refreshedAt);
-    },
+    save: async (order) => saveOrder(storage, order),
     log,
     gateway,
     httpUrl: `http://127.0.0.1:${server.port}/discord/interactions`,
@@ -128,7 +120,22 @@ export async function startInteractiveBot(
       await gateway.stop();
       await delivery.drain();
       await server.close();
-      db.close();
+      await storage.close();
     },
   };
+}
+
+/** Writes an order as the event does that brings it. */
+async function saveOrder(
+  { inbox }: Pick<Storage, 'inbox'>,
+  said: Partial<Order> & { readonly id: string },
+): Promise<void> {
+  const knownAsOf = 1_700_000_000_000;
+  const order: Order = { platform: 'sellfern', items: [], parcels: [], knownAsOf, ...said };
+  const { platform, id: orderId } = order;
+  await inbox.insert(envelope({ platform, orderId, eventId: orderId }), 1_000);
+  const now = Date.now();
+  const [event] = await inbox.claim({ now, leaseMs: 60_000, limit: 1 });
+  if (event === undefined) throw new Error('nothing to claim');
+  await inbox.settle(event, orderId, () => ({ result: 'told', order, deliveries: [] }), now);
 }

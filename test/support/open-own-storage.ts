@@ -1,0 +1,25 @@
+import { openPostgres } from '../../src/open-postgres.ts';
+import { createStorage } from '../../src/storage/sqlite/create-storage.ts';
+import type { Storage } from '../../src/storage/storage.ts';
+import { ownDatabase, type OwnDatabase } from './own-database.ts';
+
+const ignore = (): void => undefined;
+const logger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+/** A database of the test's own, opened as a bot opens it, and gone when it is closed. */
+export async function openOwnStorage(): Promise<Storage & Pick<OwnDatabase, 'settings'>> {
+  const { settings, remove } = await ownDatabase();
+  const { DATABASE_PATH: path, DATABASE_URL: connectionString } = settings;
+  const storage =
+    connectionString === ''
+      ? createStorage({ path })
+      : await openPostgres({ connectionString, operators: undefined, logger });
+  return {
+    ...storage,
+    settings,
+    close: async () => {
+      await storage.close();
+      await remove();
+    },
+  };
+}
