@@ -34,7 +34,8 @@ function isCrossSite(request: Request): boolean {
   const site = request.get('Sec-Fetch-Site');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
   const origin = request.get('Origin');
-  return origin !== undefined && URL.parse(origin)?.host !== request.get('Host');
+  // An origin that is no address is foreign, also where no Host is named that it could differ from.
+  return origin !== undefined && (URL.parse(origin)?.host ?? '?') !== request.get('Host');
 }
 
 function readCookies(header = ''): ReadonlyMap<string, string> {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
+import { rawExchange } from '../http/raw-exchange.ts';
 import { startBot, type Bot } from '../support/start-bot.ts';
 
 const adminToken = 'the-admin-token-of-the-tests';
@@ -90,8 +91,9 @@ describe('without a session', () => {
     }
   });
 
-  it('twenty wrong tokens lock out, the right one too', async () => {
+  it('twenty wrong tokens lock out, the right one too, but nobody who is logged in', async () => {
     await start();
+    const cookie = await logIn();
     for (let times = 0; times < 20; times += 1) {
       expect((await post('/login', { token: `guess ${times}` })).status).toBe(401);
     }
@@ -99,7 +101,18 @@ describe('without a session', () => {
     expect(answer.status).toBe(429);
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(600);
     expect(answer.headers.get('set-cookie')).toBeNull();
+    await read('/events', cookie);
   });
+
+  it.each(['//x:99999999', '//', '/%', '/%2e%2e/%00', '/events/%', '/static/../..', '/%5c..'])(
+    'nobody makes it fail with %s',
+    async (path) => {
+      await start();
+      const request = `GET /console${path} HTTP/1.1\r\nHost: bot\r\nConnection: close\r\n\r\n`;
+      expect(await rawExchange(bot.port(), request)).toMatch(/^HTTP\/1\.1 303/);
+      expect(bot.log().filter(({ level }) => level === 'error')).toEqual([]);
+    },
+  );
 });
 
 describe('with a session', () => {

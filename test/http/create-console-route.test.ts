@@ -4,6 +4,7 @@ import type { ConsoleRequest, ConsoleResponse } from '../../src/http/console-exc
 import { createConsoleRoute } from '../../src/http/create-console-route.ts';
 import { createLiveStreams, type LiveStreams } from '../../src/http/create-live-streams.ts';
 import { createServer, type HttpServer } from '../../src/http/create-server.ts';
+import { rawExchange } from './raw-exchange.ts';
 
 let server: HttpServer;
 let streams: LiveStreams;
@@ -81,6 +82,11 @@ describe('a request', () => {
         .end();
     });
     expect(asked[0]?.crossSite).toBe(crossSite);
+  });
+
+  it('that names neither its origin nor our host is from another site', async () => {
+    await rawExchange(server.port, 'GET /console HTTP/1.0\r\nOrigin: null\r\n\r\n');
+    expect(asked[0]?.crossSite).toBe(true);
   });
 
   it('from our own page is from ours', async () => {
