@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(async () => discord.close());
 
 it('asks once: an error is an answer, not a reason to try again by itself', async () => {
-  const api = connect(300);
+  const api = connect(5_000);
   for (const status of [500, 502, 403, 404]) {
     discord.order({ kind: 'status', status });
     await expect(api.get(me)).rejects.toMatchObject({ status });
@@ -41,7 +41,7 @@ it.each(['hang', 'stallBody'] as const)('ends a call that %ss by its deadline', 
 });
 
 it('tries a refused token again with the next call, also when calls cross', async () => {
-  const api = connect(300);
+  const api = connect(5_000);
   discord.refuseToken(true);
   await expect(api.get(me)).rejects.toMatchObject({ status: 401 });
   const crossing = await Promise.allSettled([api.get(me), api.get(Routes.currentApplication())]);
@@ -52,7 +52,7 @@ it('tries a refused token again with the next call, also when calls cross', asyn
 });
 
 it('keeps the token when a call without it is refused', async () => {
-  const api = connect(300);
+  const api = connect(5_000);
   await expect(api.get(me, { auth: false })).rejects.toMatchObject({ status: 401 });
   await expect(api.get(me)).resolves.toMatchObject({ id: discord.botUserId });
 });
@@ -79,7 +79,7 @@ it('sits out a rate limit that it sees coming', async () => {
 });
 
 it('takes a ban of the address for a limit of the whole bot, and asks nothing while it holds', async () => {
-  const api = connect(300);
+  const api = connect(5_000);
   discord.order({ kind: 'ban', retryAfter: 60 });
   await expect(api.get(me)).rejects.toMatchObject({ global: true, retryAfter: 60_050 });
   await expect(api.get(Routes.currentApplication())).rejects.toMatchObject({ global: true });
@@ -87,7 +87,7 @@ it('takes a ban of the address for a limit of the whole bot, and asks nothing wh
 });
 
 it('sends no request while it knows that a limit holds', async () => {
-  const api = connect(300);
+  const api = connect(5_000);
   discord.order({ kind: 'rateLimit', retryAfter: 60, global: true });
   await expect(api.get(me)).rejects.toMatchObject({ global: true });
   await expect(api.get(Routes.currentApplication())).rejects.toMatchObject({ global: true });
