@@ -38,8 +38,11 @@ const makeRequest: typeof DefaultRestOptions.makeRequest = async (...request) =>
   return response;
 };
 
-/** Shorter waits for a rate limit that is seen coming are the manager's business, all others ours. */
-const longestWaitMs = 5_000;
+/**
+ * Shorter waits for a rate limit that is seen coming are the manager's business, all others ours. A channel's
+ * window is 5 s (observed), and the manager waits a little longer than that.
+ */
+const longestWaitMs = 6_000;
 
 /** @throws what @discordjs/rest throws; `classifyError` tells what to do about it */
 export function createDiscordApi({
