@@ -1,9 +1,13 @@
 import type { ConsoleRequest } from '../../http/console-exchange.ts';
 
+/** Encoded twice it becomes longer, and headers that are too long break proxies. */
+const longestAddress = 2_000;
+
 /** The login's address, which remembers where somebody wanted to go. */
 export function loginAddress({ path, query }: ConsoleRequest): string {
   const search = query.size > 0 ? `?${query.toString()}` : '';
-  if (path === '/' && search === '') return '/console/login';
+  const isLong = path.length + search.length > longestAddress;
+  if (isLong || (path === '/' && search === '')) return '/console/login';
   const next = new URLSearchParams({ next: `/console${path}${search}` });
   return `/console/login?${next.toString()}`;
 }

@@ -20,6 +20,11 @@ describe('somebody without a session', () => {
     expect(answer.to).toBe(next);
   });
 
+  it('is not asked to remember an address that no header should hold', async () => {
+    const { to } = await visitConsole().get(`/events?search=${'%41&'.repeat(2_000)}`);
+    expect(to).toBe('/console/login');
+  });
+
   it.each(['https://elsewhere.example/console', '//elsewhere.example/console', '/webhooks', ':'])(
     'is not led elsewhere by %s',
     async (next) => {
