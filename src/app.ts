@@ -1,5 +1,5 @@
+import { catchUpSources } from './catch-up-sources.ts';
 import type { Config, Secrets } from './config/config.ts';
-import { catchUpSources, createCatchUpPart } from './create-catch-up.ts';
 import type { DiscordSide } from './create-discord-side.ts';
 import { createHousekeeping } from './create-housekeeping.ts';
 import { createIntake } from './create-intake.ts';
@@ -9,10 +9,9 @@ import { createHealthRoute } from './http/create-health-route.ts';
 import { createLaterRoute } from './http/create-later-route.ts';
 import { createLiveStreams } from './http/create-live-streams.ts';
 import { createMetrics } from './http/create-metrics.ts';
-import { createServer } from './http/create-server.ts';
+import { openDoors, type Doors } from './http/open-doors.ts';
 import { createWatchdog } from './jobs/create-watchdog.ts';
 import type { Logger } from './jobs/logger.ts';
-import { startAfter } from './jobs/start-after.ts';
 import { openStorage } from './open-storage.ts';
 
 export interface AppOptions {
@@ -24,10 +23,7 @@ export interface AppOptions {
   readonly onStuck: (error: unknown) => void;
 }
 
-export interface App {
-  /** The port webhooks come to, also where 0 was asked for. */
-  readonly port: number;
-  readonly metricsPort: number | undefined;
+export interface App extends Pick<Doors, 'port' | 'metricsPort'> {
   /** Takes nothing new, finishes what is under way, closes the database. */
   readonly stop: () => Promise<void>;
 }
@@ -39,11 +35,9 @@ export interface App {
  */
 export async function startApp(options: AppOptions): Promise<App> {
   const { config, secrets, logger, version, onStuck } = options;
-  const { http, metricsPort } = config;
 
   const storage = await openStorage(options);
   let side: DiscordSide | undefined = undefined;
-  const onOwed = () => side?.onOwed();
   const gatewayState = () => side?.conversation.gatewayState() ?? 'connecting';
   const metrics = createMetrics({ ...storage, isGatewayUp: () => gatewayState() === 'up' });
   const streams = createLiveStreams();
@@ -52,46 +46,39 @@ export async function startApp(options: AppOptions): Promise<App> {
 
   const accounts = catchUpSources(config, secrets);
   const sources = createOrderSources(accounts);
-  const wired = { ...options, sources, storage, observer, streams };
-  const intake = createIntake({ ...wired, onOwed });
-  const nudgeInbox = intake.worker.nudge;
+  const wired = { ...options, accounts, sources, storage, observer, streams };
+  const intake = createIntake({ ...wired, onOwed: () => side?.onOwed() });
 
   const health = createHealthRoute({ ...storage, gatewayState, version, onError });
   const laterRoutes = Promise.withResolvers<DiscordSide['routes']>();
   const routes = [health, intake.route, createLaterRoute(laterRoutes.promise)];
-  const server = await createServer({ ...http, routes, onError });
-  const metricsServer =
-    metricsPort === 'off'
-      ? undefined
-      : await createServer({ ...http, port: metricsPort, routes: [metrics.route], onError });
-  logger.info({ port: server.port }, 'listening');
+  const { http, metricsPort } = config;
+  const metricsRoute = metrics.route;
+  const doors = await openDoors({ ...http, routes, metricsPort, metricsRoute, onError });
+  logger.info({ port: doors.port }, 'listening');
 
   const { createDiscordSide } = await import('./create-discord-side.ts');
-  const { recentRefusals } = intake;
-  const gaps = accounts.length > 0 ? observer.gaps : undefined;
-  const onRequest = metrics.discordAnswered;
-  side = await createDiscordSide({ ...wired, recentRefusals, gaps, onRequest, nudgeInbox });
+  side = await createDiscordSide({
+    ...wired,
+    recentRefusals: intake.recentRefusals,
+    gaps: accounts.length > 0 ? observer.gaps : undefined,
+    onRequest: metrics.discordAnswered,
+    nudgeInbox: intake.worker.nudge,
+  });
   laterRoutes.resolve(side.routes);
 
-  const catchUp = createCatchUpPart({
-    ...{ ...wired, sources: accounts },
-    ...{ onInserted: nudgeInbox, onError },
-  });
   const housekeeping = createHousekeeping({ ...options, storage, now: Date.now, onError });
   const workers = [intake.worker, ...side.workers];
   const watchdog = createWatchdog({ workers, check: storage.check, onStuck });
-  // What was missed goes first, or what happened after it would be told before it.
-  const processing = startAfter(catchUp.begun, intake.worker);
-  const parts = [...side.workers, catchUp, processing, side.conversation, housekeeping, watchdog];
+  const parts = [...side.workers, ...intake.parts, side.conversation, housekeeping, watchdog];
   for (const part of parts) part.start();
   return {
-    port: server.port,
-    metricsPort: metricsServer?.port,
+    port: doors.port,
+    metricsPort: doors.metricsPort,
     stop: async () => {
       streams.end();
-      await server.close();
+      await doors.close();
       for (const part of parts.toReversed()) await part.stop();
-      await metricsServer?.close();
       await storage.close();
     },
   };

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { catchUpNow } from './catch-up-now.ts';
 import type { CommandContext, CommandSettings, Deployment } from './cli/command.ts';
 import { readDatabase } from './config/read-database.ts';
 import type { Environment } from './config/read-environment.ts';
 import { SettingsError } from './config/settings-error.ts';
-import { catchUpNow } from './create-catch-up.ts';
 import { createPlatformApis } from './create-platform-apis.ts';
 import { createSenders } from './create-senders.ts';
 import { classifyError } from './discord/classify-error.ts';

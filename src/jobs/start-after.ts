@@ -1,6 +1,4 @@
-import type { Schedule } from './create-schedule.ts';
-
-type Part = Pick<Schedule, 'start' | 'stop'>;
+import type { Part } from './part.ts';
 
 /** A part that starts once something is ready; stopped before that, it never does. */
 export function startAfter(ready: () => Promise<void>, part: Part): Part {

@@ -1,9 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Config, Secrets } from './config/config.ts';
-import { createPlatformApis } from './create-platform-apis.ts';
-import { createSenders } from './create-senders.ts';
+import type { Config } from './config/config.ts';
 import type { CatchUpSource } from './inbox/catch-up-source.ts';
-import { createCatchUp, type CatchUp, type CaughtUp } from './inbox/catch-up.ts';
+import { createCatchUp } from './inbox/catch-up.ts';
 import type { Logger } from './jobs/logger.ts';
 import type { Part } from './jobs/part.ts';
 import type { Storage } from './storage/storage.ts';
@@ -13,15 +11,6 @@ const everyMs = 900_000;
 const graceMs = 60_000;
 /** How long events wait at the start for those that were missed before them. */
 const longestHoldMs = 5_000;
-
-/** The platforms that can be asked what was missed: used by this owner, with a token or key. */
-export function catchUpSources(config: Config, secrets: Secrets): readonly CatchUpSource[] {
-  const senders = createSenders(config, secrets);
-  return createPlatformApis(config, secrets).flatMap(({ platform, api }) => {
-    const sender = senders.find((candidate) => candidate.platform === platform);
-    return sender === undefined ? [] : [{ platform, api, owner: sender.owner }];
-  });
-}
 
 export interface CatchUpPart extends Part {
   /** Resolves when the first run has ended, or when nobody should wait for it any longer. */
@@ -39,7 +28,7 @@ export function createCatchUpPart(options: {
 }): CatchUpPart {
   const { storage, config, onError } = options;
   const { backlogLimit } = config.inbox;
-  const catchUp: CatchUp = createCatchUp({
+  const catchUp = createCatchUp({
     ...options,
     store: storage.catchUp,
     backlogLimit,
@@ -68,37 +57,4 @@ export function createCatchUpPart(options: {
       await Promise.race([firstRun.promise, delay(longestHoldMs, undefined, { ref: false })]);
     },
   };
-}
-
-const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
-
-function ignore(): void {
-  // A command prints what it did; it keeps no log.
-}
-
-/**
- * Asks once, for whoever cannot wait, also beside a running bot: that finds what is put into its inbox.
- *
- * @throws StorageError
- */
-export async function catchUpNow({
-  config,
-  secrets,
-}: {
-  readonly config: Config;
-  readonly secrets: Secrets;
-}): Promise<readonly CaughtUp[]> {
-  const sources = catchUpSources(config, secrets);
-  if (sources.length === 0) return [];
-  // A running bot has its database already: it does not load the ways to open one beside it.
-  const { openCatchUpStore } = await import('./open-beside.ts');
-  const { databasePath } = config.storage;
-  const store = await openCatchUpStore({ databasePath, databaseUrl: secrets.databaseUrl });
-  try {
-    const { backlogLimit } = config.inbox;
-    const options = { sources, store, backlogLimit, logger: silent, now: Date.now };
-    return await createCatchUp({ ...options, onInserted: ignore }).run({ graceMs: 0 });
-  } finally {
-    await store.close();
-  }
 }

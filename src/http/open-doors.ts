@@ -1,0 +1,34 @@
+import type { Router } from 'express';
+import { createServer, type ServerOptions } from './create-server.ts';
+
+export interface Doors {
+  /** The port webhooks come to, also where 0 was asked for. */
+  readonly port: number;
+  readonly metricsPort: number | undefined;
+  /** Lets nobody in any more, and answers under way finish. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens the port for everybody, and one for the metrics, which are nobody else's business.
+ *
+ * @throws Error if a port cannot be had
+ */
+export async function openDoors(
+  options: Pick<ServerOptions, 'host' | 'port' | 'routes' | 'onError'> & {
+    readonly metricsPort: number | 'off';
+    readonly metricsRoute: Router;
+  },
+): Promise<Doors> {
+  const { metricsPort: port, metricsRoute } = options;
+  const everybodys = await createServer(options);
+  const metrics =
+    port === 'off' ? undefined : await createServer({ ...options, port, routes: [metricsRoute] });
+  return {
+    port: everybodys.port,
+    metricsPort: metrics?.port,
+    close: async () => {
+      await Promise.all([everybodys.close(), metrics?.close()]);
+    },
+  };
+}
