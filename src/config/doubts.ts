@@ -1,7 +1,7 @@
 import { settingName } from '../platforms/setting-name.ts';
 import type { Config, Secrets } from './config.ts';
 
-/** Shorter webhook secrets can be found by trying; the platforms' own have more. */
+/** Shorter secrets can be found by trying; the platforms' own have more. */
 const shortestGoodSecret = 16;
 
 /** Settings that are allowed but hardly meant. */
@@ -15,6 +15,11 @@ export function doubts(config: Config, secrets: Secrets): string[] {
   }
   if (config.publicUrl?.startsWith('http://') === true) {
     warnings.push('PUBLIC_URL should begin with https: the platforms send to nothing else');
+  }
+  if (secrets.adminToken !== undefined && secrets.adminToken.length < shortestGoodSecret) {
+    warnings.push(
+      `ADMIN_TOKEN has fewer than ${shortestGoodSecret} characters and could be guessed: it opens the console`,
+    );
   }
   for (const [platform, { webhookSecrets }] of Object.entries(secrets.platforms)) {
     for (const [index, secret] of webhookSecrets.entries()) {
