@@ -1,22 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
-import { flushCompileCache } from 'node:module';
-import { isatty } from 'node:tty';
+import { readFileSync } from 'node:fs';
 import { config as loadDotenv } from 'dotenv';
-import { destination, type DestinationStream } from 'pino';
 import { listSecrets } from './config/list-secrets.ts';
 import { loadConfig } from './config/load-config.ts';
 import type { Environment } from './config/read-environment.ts';
 import { SettingsError } from './config/settings-error.ts';
 import { createLogger } from './create-logger.ts';
 import { describeFailure } from './describe-failure.ts';
-import { createStallWatch } from './jobs/create-stall-watch.ts';
+import { logDestination } from './log-destination.ts';
 import { platforms } from './platforms/index.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
 const { version } = packageJson;
-/** Under Fly's kill_timeout of 30 s: what is under way gets this long to end. */
-const drainMs = 25_000;
 const { env } = process;
 const readFile = (path: string): string => readFileSync(path, 'utf8');
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -27,15 +22,6 @@ function loadSettings(environment: Environment = env) {
   const loaded = loadConfig(environment, readFile, platforms);
   if (!loaded.ok) throw new SettingsError(loaded.problems);
   return loaded;
-}
-
-/** JSON lines for machines, readable ones for a terminal. */
-async function logDestination(): Promise<DestinationStream> {
-  // Asking process.stdout would open it, and so make a pipe non-blocking: a log line that finds it full would
-  // then hold up everything for 100 ms (measured with sonic-boom 4), not just until there is room again.
-  if (!isatty(1)) return destination({ dest: 1, sync: true });
-  const { default: pretty } = await import('pino-pretty');
-  return pretty({ messageKey: 'event', sync: true });
 }
 
 /** Answers when somebody wants us to end. */
@@ -57,22 +43,8 @@ async function boot(environment: Environment) {
     process.exit(1);
   };
   process.on('uncaughtException', die).on('unhandledRejection', die);
-  const { startApp } = await import('./app.ts');
-  const app = await startApp({ config, secrets, logger, version, onStuck: die });
-  const stallWatch = createStallWatch();
-  stallWatch.start();
-  // Node itself keeps compiled code only when a process ends by itself, and this one is ended by a signal.
-  flushCompileCache();
-  logger.info({ version, port: app.port, metricsPort: app.metricsPort }, 'started');
-  const stop = async (): Promise<void> => {
-    logger.info({}, 'stopping');
-    const end = setTimeout(die, drainMs, new Error(`work did not end within ${drainMs} ms`));
-    await app.stop();
-    await stallWatch.stop();
-    clearTimeout(end);
-    logger.info({}, 'stopped');
-  };
-  return { port: app.port, stop };
+  const { runApp } = await import('./run-app.ts');
+  return runApp({ config, secrets, logger, version, onStuck: die });
 }
 
 /** Production: runs until SIGTERM or SIGINT. */

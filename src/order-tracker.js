@@ -2,6 +2,7 @@
 // Plain JavaScript on purpose: an old Node must be able to read this file to be told that it is old.
 // Node runs TypeScript without a flag from 22.18 on (https://nodejs.org/api/typescript.html).
 import * as module from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
@@ -14,8 +15,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
 } else {
   // Code that was read once need not be read as TypeScript and compiled again: half the time to start, and the
   // memory of the compiler. Where it cannot be kept, nothing is lost but that.
-  module.enableCompileCache(
-    new URL('../node_modules/.cache/order-tracker', import.meta.url).pathname,
-  );
+  const cache = new URL('../node_modules/.cache/order-tracker', import.meta.url);
+  module.enableCompileCache(fileURLToPath(cache));
   await import('./main.ts');
 }
