@@ -54,7 +54,6 @@ describe('npm start with settings that are wrong', () => {
       DISCORD_CHANNEL_ID: 'secret',
       DISCORD_API_URL: 'secret://x',
       METRICS_PORT: 'secret',
-      ADMIN_TOKEN: 'secret',
       DATABASE_URL: 'postgres://secret',
       DISCORD_TOKEN_FILE: '/nowhere/secret',
     });
@@ -64,7 +63,6 @@ describe('npm start with settings that are wrong', () => {
       'DISCORD_CHANNEL_ID',
       'DISCORD_API_URL',
       'METRICS_PORT',
-      'ADMIN_TOKEN',
       'DATABASE_URL',
       'DISCORD_TOKEN_FILE',
       'SELLFERN_WEBHOOK_SECRETS',
