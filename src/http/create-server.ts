@@ -1,13 +1,13 @@
-import { once } from 'node:events';
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type Router } from 'express';
+import { createGentleClose } from './create-gentle-close.ts';
 import { refuse } from './refuse.ts';
 
 export interface HttpServer {
   /** The port it listens on, also where 0 was asked for. */
   readonly port: number;
-  /** Takes no new connection and lets answers under way finish, for a few seconds. */
+  /** Takes no new connection and answers what comes over the open ones, for two seconds at most. */
   readonly close: () => Promise<void>;
 }
 
@@ -53,10 +53,11 @@ export async function createServer({
     },
     createHandler(routes, onError),
   );
+  const close = createGentleClose(server, timeouts.closeMs);
   await listen(server, host, port);
   return {
     port: (server.address() as AddressInfo).port,
-    close: async () => close(server, timeouts.closeMs),
+    close,
   };
 }
 
@@ -96,22 +97,4 @@ async function listen(server: Server, host: string, port: number): Promise<void>
       resolve();
     });
   });
-}
-
-/**
- * Once it closes, Node drops the connections that are idle then and looks after none of the others: one
- * that becomes idle later is kept open for its next request, one that sends nothing stays for ever.
- */
-async function close(server: Server, graceMs: number): Promise<void> {
-  const closed = once(server, 'close');
-  server.close();
-  const sweep = setInterval(() => {
-    server.closeIdleConnections();
-  }, 50);
-  const end = setTimeout(() => {
-    server.closeAllConnections();
-  }, graceMs);
-  await closed;
-  clearInterval(sweep);
-  clearTimeout(end);
 }

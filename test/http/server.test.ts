@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Agent, get } from 'node:http';
+import { Agent, get, type IncomingMessage } from 'node:http';
 import { Router } from 'express';
 import request from 'supertest';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -127,6 +127,21 @@ describe('a slow sender', () => {
 });
 
 describe('closing', () => {
+  let requests = 0;
+
+  /** Over one connection, as a proxy does; answers how many, and rejects if one was not answered. */
+  async function requestUntilAskedToEnd(port: number): Promise<number> {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    for (let count = 1; ; count += 1) {
+      const asking = get(`http://127.0.0.1:${port}/nowhere`, { agent });
+      const [response] = (await once(asking, 'response')) as [IncomingMessage];
+      response.resume();
+      await once(response, 'end');
+      requests += 1;
+      if (response.headers.connection === 'close') return count;
+    }
+  }
+
   it('lets an answer under way be finished, and takes no new connection', async () => {
     let finish: (() => void) | undefined;
     const router = Router();
@@ -152,6 +167,33 @@ describe('closing', () => {
     // A connection kept alive does not hold it up.
     expect(performance.now() - startedAt).toBeLessThan(1_000);
     agent.destroy();
+  });
+
+  it('resets no connection of a client under load: each is asked to end it', async () => {
+    const door = await openDoor();
+    const asked = Array.from({ length: 20 }, async () => requestUntilAskedToEnd(door.port));
+    await vi.waitFor(() => {
+      expect(requests).toBeGreaterThan(100);
+    });
+    const [counts] = await Promise.all([Promise.all(asked), door.close()]);
+    expect(Math.min(...counts)).toBeGreaterThan(0);
+  });
+
+  it('answers a request that was on its way over an idle connection', async () => {
+    const door = await openDoor();
+    const { write, socket, answer } = await rawConnection(door.port);
+    write('GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n');
+    await once(socket, 'data');
+    const closed = door.close();
+    await expect(rawConnection(door.port)).rejects.toThrow('ECONNREFUSED');
+    write('GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n');
+    expect((await answer).match(/HTTP.*404|Connection:.*/g)).toEqual([
+      'HTTP/1.1 404',
+      'Connection: keep-alive',
+      'HTTP/1.1 404',
+      'Connection: close',
+    ]);
+    await closed;
   });
 
   it.each([
