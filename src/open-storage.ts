@@ -18,8 +18,9 @@ export async function openStorage(options: {
   readonly config: Config;
   readonly secrets: Secrets;
   readonly logger: Logger;
+  readonly onStuck: (error: unknown) => void;
 }): Promise<Storage> {
-  const { config, secrets, logger } = options;
+  const { config, secrets, logger, onStuck } = options;
   const operators = operatorsOf(config);
   const { databaseUrl } = secrets;
   if (databaseUrl !== undefined) {
@@ -31,5 +32,5 @@ export async function openStorage(options: {
   const onWait = (patienceMs: number): void => {
     logger.warn({ path, patienceMs }, 'waiting_for_another_bot');
   };
-  return createStorage({ path, operators, onWait });
+  return createStorage({ path, operators, onWait, onDamaged: onStuck });
 }

@@ -3,6 +3,7 @@ import { createSchedule } from '../../jobs/create-schedule.ts';
 import type { Destination } from '../../routing/route.ts';
 import type { Storage } from '../storage.ts';
 import { createBackUpDaily } from './backups/back-up-daily.ts';
+import { checkLater, type OnDamaged } from './check/check-later.ts';
 import { createCatchUpStore } from './create-catch-up-store.ts';
 import { createDesk } from './create-desk.ts';
 import { createDeliveryTable } from './delivery-table.ts';
@@ -28,6 +29,8 @@ export interface StorageOptions {
   readonly operators?: Destination | undefined;
   /** Another bot has the database, and is given so long to let go of it. */
   readonly onWait?: (patienceMs: number) => void;
+  /** A large database, which is in use already, is damaged: nothing more may be put into it. */
+  readonly onDamaged?: OnDamaged;
 }
 
 export interface SqliteStorage extends Storage {
@@ -61,7 +64,7 @@ function endLeases(db: SqliteDatabase): void {
  * @throws StorageError that says what to do
  */
 export function createStorage(options: StorageOptions): SqliteStorage {
-  const { path, operators, onWait = () => undefined } = options;
+  const { path, operators, onWait = () => undefined, onDamaged = () => undefined } = options;
   const { db, unlock } = openAlone(path, onWait);
   // Waiting for another writer holds up every webhook: rather fail soon, and have it sent again.
   db.pragma('busy_timeout = 1000');
@@ -78,6 +81,7 @@ export function createStorage(options: StorageOptions): SqliteStorage {
   const tables = { write, orders, deliveries, edits };
   const readVitals = createReadVitals(db, parking);
   const finder = createOrderSearch(db);
+  const endCheck = checkLater(path, onDamaged);
 
   return {
     db,
@@ -104,10 +108,10 @@ export function createStorage(options: StorageOptions): SqliteStorage {
     onOneMachine: (part) => part,
     repeat: createSchedule,
     close: async () => {
+      await endCheck();
       // Folds the write-ahead log into the file.
       db.close();
       unlock();
-      return Promise.resolve();
     },
   };
 }

@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StorageError } from '../storage-error.ts';
 import { copyBeforeUpgrade } from './backups/copy-before-upgrade.ts';
+import { damageMark, isCheckedLater } from './check/is-checked-later.ts';
+import { throwIfDamaged } from './check/throw-if-damaged.ts';
 import { explainFailure } from './explain-failure.ts';
 
 export type SqliteDatabase = Database.Database;
@@ -36,8 +38,8 @@ function migrate(db: SqliteDatabase): void {
 }
 
 /**
- * Opens the SQLite file, makes its folder, checks it and brings its schema up to date, having put a
- * copy aside.
+ * Opens the SQLite file, makes its folder, checks it unless it is large, and brings its schema up to date,
+ * having put a copy aside.
  *
  * `synchronous = FULL` is set on purpose: in WAL mode better-sqlite3's build defaults to NORMAL, under
  * which a commit we already answered 200 for could vanish with the power.
@@ -59,9 +61,9 @@ export function openDatabase(path: string, { create = true } = {}): SqliteDataba
     db.pragma('foreign_keys = ON');
     // What a savepoint may have to take back is kept in memory: a container may have no folder for scratch files.
     db.pragma('temp_store = MEMORY');
-    const found = db.pragma('quick_check(1)', { simple: true });
-    if (found !== 'ok') {
-      throw new Database.SqliteError(String(found), 'SQLITE_CORRUPT');
+    if (!isCheckedLater(path)) {
+      throwIfDamaged(db);
+      if (existsSync(damageMark(path))) rmSync(damageMark(path));
     }
     migrate(db);
     return db;

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
-import { StorageError } from '../../storage-error.ts';
+import { runThread } from '../run-thread.ts';
 import { createUnfinishedFile } from './create-unfinished-file.ts';
 
 export interface CopyOrder {
@@ -15,19 +13,9 @@ export interface CopyOrder {
  * @throws StorageError that says why there is no copy
  */
 export async function copyDatabase(order: CopyOrder, signal?: AbortSignal): Promise<void> {
-  const thread = new Worker(new URL('./copy-thread.ts', import.meta.url), {
-    workerData: order,
-    execArgv: [],
-  });
-  const end = (): void => void thread.terminate();
-  signal?.addEventListener('abort', end);
-  let problem: string | undefined;
-  thread.once('message', (message: string) => (problem = message));
   try {
-    await once(thread, 'exit');
-    if (problem !== undefined) throw new StorageError(problem);
+    await runThread(new URL('./copy-thread.ts', import.meta.url), order, signal);
   } finally {
-    signal?.removeEventListener('abort', end);
     createUnfinishedFile(order.file).remove();
   }
 }

@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
-import { StorageError } from '../../storage-error.ts';
 import { explainFailure } from '../explain-failure.ts';
 import { checkCopy } from './check-copy.ts';
 import type { CopyOrder } from './copy-database.ts';
@@ -42,6 +41,5 @@ async function copy(): Promise<void> {
 try {
   await copy();
 } catch (error) {
-  const { message } = error instanceof StorageError ? error : explainFailure(file, error);
-  parentPort?.postMessage(message);
+  parentPort?.postMessage(explainFailure(file, error).message);
 }

@@ -1,0 +1,60 @@
+import { existsSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createStorage } from '../../../../src/storage/sqlite/create-storage.ts';
+import { openDatabase } from '../../../../src/storage/sqlite/open-database.ts';
+import { openDesk } from '../../../../src/storage/sqlite/open-desk.ts';
+import { damage, makeLargeDatabase } from '../../../support/large-database.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let path: string;
+let mark: string;
+beforeEach(() => {
+  folder = temporaryFolder();
+  path = join(folder.path, 'orders.db');
+  mark = `${path}.damaged`;
+  makeLargeDatabase(path);
+});
+afterEach(() => {
+  folder.remove();
+});
+
+it('a large database that is damaged is opened, and its damage is told soon after', async () => {
+  damage(path);
+  const onDamaged = vi.fn<(error: unknown) => void>();
+  const storage = createStorage({ path, onDamaged });
+  await vi.waitFor(() => {
+    expect(onDamaged).toHaveBeenCalledOnce();
+  }, 20_000);
+  await storage.close();
+  expect(String(onDamaged.mock.calls[0])).toContain(`${path} is damaged`);
+});
+
+it('a database that was found damaged is checked before anything else, until it is whole', async () => {
+  damage(path);
+  writeFileSync(mark, '');
+  expect(() => createStorage({ path })).toThrow(`${path} is damaged`);
+  expect(() => openDesk(path)).toThrow(`${path} is damaged`);
+  expect(existsSync(mark)).toBe(true);
+
+  truncateSync(path, 0);
+  makeLargeDatabase(path);
+  writeFileSync(mark, '');
+  await createStorage({ path }).close();
+  expect(existsSync(mark)).toBe(false);
+});
+
+it('a large database that is whole is worked on as any other', async () => {
+  const onDamaged = vi.fn<(error: unknown) => void>();
+  const storage = createStorage({ path, onDamaged });
+  await storage.check();
+  await storage.close();
+  expect(onDamaged).not.toHaveBeenCalled();
+  expect(existsSync(mark)).toBe(false);
+});
+
+it('a command does not check a large database', () => {
+  damage(path);
+  openDatabase(path, { create: false }).close();
+});
