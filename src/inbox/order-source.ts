@@ -1,6 +1,6 @@
 import type { OrderFacts } from '../orders/order.ts';
 
-/** A platform's own API, asked for what its events leave out. */
+/** A platform's own API, asked for what its events leave out, or for what was not heard of for long. */
 export interface OrderSource {
   readonly platform: string;
   /**

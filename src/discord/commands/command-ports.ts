@@ -1,20 +1,7 @@
+import type { OrderSource } from '../../inbox/order-source.ts';
 import type { OrderFinder } from '../../orders/order-finder.ts';
-import type { OrderFacts } from '../../orders/order.ts';
 import type { Redriven } from '../../outbox/desk.ts';
 import type { BotHealth } from './bot-health.ts';
-
-/** A platform's own API, asked for what the database does not know or has not heard of for long. */
-export interface OrderSource {
-  readonly platform: string;
-  /**
-   * Undefined if the platform has no such order, or it belongs to another organization or store than ours.
-   * Rejects when the platform cannot be asked or `deadlineMs` has passed.
-   */
-  readonly fetch: (
-    id: string,
-    options: { readonly deadlineMs: number },
-  ) => Promise<OrderFacts | undefined>;
-}
 
 /** How often one member may look up orders. */
 export interface LookUpLimit {

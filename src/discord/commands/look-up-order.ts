@@ -1,9 +1,10 @@
+import type { OrderSource } from '../../inbox/order-source.ts';
 import { apply } from '../../orders/apply.ts';
 import type { FoundOrder } from '../../orders/found-order.ts';
 import type { OrderQuery } from '../../orders/order-query.ts';
 import type { OrderFacts } from '../../orders/order.ts';
 import { toneOf } from '../../orders/status.ts';
-import type { CommandPorts, OrderSource } from './command-ports.ts';
+import type { CommandPorts } from './command-ports.ts';
 
 /** How long a platform's API may take, ms. Also when a member hears that an order is unknown. */
 export const sourceDeadlineMs = 5_000;

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { OrderSource } from '../../../src/discord/commands/command-ports.ts';
+import type { OrderSource } from '../../../src/inbox/order-source.ts';
 import { foundOrder, handlerWith, staffRoles, typed } from './ports.ts';
 
 const dayMs = 86_400_000;

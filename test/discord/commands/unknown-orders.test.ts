@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { OrderSource } from '../../../src/discord/commands/command-ports.ts';
+import type { OrderSource } from '../../../src/inbox/order-source.ts';
 import type { OrderQuery } from '../../../src/orders/order-query.ts';
 import { handlerWith, staffRoles, typed } from './ports.ts';
 

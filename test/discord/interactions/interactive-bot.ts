@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BotHealth } from '../../../src/discord/commands/bot-health.ts';
-import type { CommandPorts, OrderSource } from '../../../src/discord/commands/command-ports.ts';
+import type { CommandPorts } from '../../../src/discord/commands/command-ports.ts';
+import type { OrderSource } from '../../../src/inbox/order-source.ts';
 import { commands } from '../../../src/discord/commands/commands.ts';
 import { createDiscordApi } from '../../../src/discord/create-api.ts';
 import { createGateway } from '../../../src/discord/gateway.ts';
