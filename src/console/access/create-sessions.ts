@@ -17,7 +17,7 @@ export interface Sessions {
 }
 
 /** An operator logs in once a working day. */
-export const sessionMs = 12 * 3_600_000;
+const sessionMs = 12 * 3_600_000;
 /** Machines that share a database do not share a clock: one may read what another will have issued. */
 const clockSkewMs = 60_000;
 

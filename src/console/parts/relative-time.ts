@@ -14,7 +14,7 @@ const exact = new Intl.DateTimeFormat('en-GB', {
 });
 
 /** `3 minutes ago`; whatever is less than a minute away is now. */
-export function timeAgo(at: number, now: number): string {
+function timeAgo(at: number, now: number): string {
   const ms = at - now;
   const unit = units.find(([, size]) => Math.abs(ms) >= size);
   return unit === undefined ? 'just now' : relative.format(Math.trunc(ms / unit[1]), unit[0]);

@@ -31,7 +31,7 @@ export interface JobQueue {
 }
 
 /** A job that is held longer than this is stuck, and given to somebody else. */
-export const longestJobSeconds = 300;
+const longestJobSeconds = 300;
 /** So long after a process died its jobs are given to another. */
 export const heartbeatSeconds = 15;
 /** Nothing that waits is ever thrown away: about fifty years. */
