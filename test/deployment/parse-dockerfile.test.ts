@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
 import { parseDockerfile } from './parse-dockerfile.ts';
 import { readDockerignore } from './read-dockerignore.ts';
 import { readWords } from './read-words.ts';
@@ -37,4 +39,10 @@ it('lets the last fitting pattern of .dockerignore decide, also for what is in a
     'src',
     'src/main.ts',
   ]);
+});
+
+it('finds that the image starts the bot as `npm start` does', () => {
+  const instructions = parseDockerfile(readFileSync('Dockerfile', 'utf8'));
+  const command = instructions.find(({ name }) => name === 'CMD');
+  expect(readWords(command?.rest ?? '')).toEqual(packageJson.scripts.start.split(' '));
 });

@@ -22,7 +22,7 @@ const runs = Math.ceil(size / requestsPerRun);
 const runsPerCapture = 50;
 const connections = 8;
 /** What the process may take up in all: Node itself, its heap, SQLite, and bodies on their way. */
-const mostBytes = 384 * 1024 * 1024;
+const mostBytes = 256 * 1024 * 1024;
 
 let door: SpawnedDoor;
 const slow: Socket[] = [];
