@@ -25,5 +25,7 @@ export interface Bench {
   readonly name: string;
   /** What is measured, how, and beside what: a paragraph of the report. */
   readonly compares: string;
+  /** What is missing to run it here, if anything is. */
+  readonly skipped?: () => string | undefined;
   readonly run: (size: Size) => Promise<readonly Row[]>;
 }

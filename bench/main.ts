@@ -13,11 +13,12 @@ import { bench as orderStatus } from './order-status.ts';
 import { bench as process_ } from './process.ts';
 import { bench as receive } from './receive.ts';
 import { bench as start } from './start.ts';
+import { bench as storage } from './storage.ts';
 import { bench as storedToPosted } from './stored-to-posted.ts';
 
 const benches: readonly Bench[] = [
   ...[receive, answerTimes, deliver, storedToPosted],
-  ...[process_, orderStatus, console_, memory, start, functions],
+  ...[process_, storage, orderStatus, console_, memory, start, functions],
 ];
 const names = benches.map(({ name }) => name).join(', ');
 const page = new URL('../docs/benchmarks.md', import.meta.url);
@@ -51,6 +52,11 @@ async function main(words: readonly string[]): Promise<number> {
   for (const bench of benches) {
     if (positionals.length > 0 && !positionals.includes(bench.name)) continue;
     print(`\n${bench.name}: ${bench.compares}`);
+    const missing = bench.skipped?.();
+    if (missing !== undefined) {
+      print(`  skipped: ${missing}`);
+      continue;
+    }
     const rows = await bench.run(values.quick ? 'quick' : 'full');
     print(table(rows));
     measured.push({ bench, rows });

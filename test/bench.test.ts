@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const program = new URL('../bench/main.ts', import.meta.url).pathname;
 const names = [
   ...['receive', 'answer-times', 'deliver', 'stored-to-posted'],
-  ...['process', 'order-status', 'console', 'memory', 'start', 'functions'],
+  ...['process', 'storage', 'order-status', 'console', 'memory', 'start', 'functions'],
 ];
 
 const aNumber = expect.any(Number) as number;
