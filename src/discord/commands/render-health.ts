@@ -43,7 +43,8 @@ export function renderHealth(
 }
 
 function isWell({ gateway, parked, dead }: BotHealth): boolean {
-  const connected = gateway === 'up' || gateway === 'off';
+  // On standby another machine is connected.
+  const connected = ['up', 'off', 'standby'].includes(gateway);
   return connected && parked.length === 0 && dead.events + dead.deliveries === 0;
 }
 
