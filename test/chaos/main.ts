@@ -9,8 +9,8 @@ import { cutPower } from './cut-power.ts';
 /*
  * npm run test:chaos -- --rounds 200 [--seed 7]
  *
- * The proofs of `npm test` at any size: so many kills under load, a power cut for every fourth of them, and
- * each fault of Discord's for a minute.
+ * The proofs of `npm test` at any size: so many kills under load, a power cut for every fourth of them, five
+ * hundred hostile requests and five interleavings for each, and each fault of Discord's for a minute.
  *
  * With --postgres instead: two machines on one PostgreSQL, killed, cut off and crashed.
  */
@@ -35,12 +35,18 @@ async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** Each fault of Discord's and each end of a process, for longer than `npm test` has time for. */
-function suffersFaults(): boolean {
+/** Faults of Discord's, ends of a process, attacks and interleavings: more than `npm test` has time for. */
+function suffersTheRest(): boolean {
   const root = join(import.meta.dirname, '../..');
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  const environment = { ...process.env, FAULT_SECONDS: faultSeconds };
-  const words = [vitest, 'run', 'test/faults', 'test/crash/life', '--testTimeout', '300000'];
+  const environment = {
+    ...process.env,
+    FAULT_SECONDS: faultSeconds,
+    HOSTILE_REQUESTS: String(rounds * 500),
+    INTERLEAVINGS: String(rounds * 5),
+  };
+  const tests = ['test/faults', 'test/crash/life', 'test/hostile', 'test/inbox/interleavings'];
+  const words = [vitest, 'run', ...tests, '--testTimeout', '300000', '--reporter', 'verbose'];
   const { status } = spawnSync(process.execPath, words, {
     cwd: root,
     env: environment,
@@ -65,7 +71,7 @@ const cuts = await inFolder(async (folder) =>
   cutPower({ folder, cuts: Math.max(1, Math.floor(rounds / 4)), seed }),
 );
 say(`  ${cuts.cuts} power cuts, ${cuts.acknowledged} events acknowledged, ${cuts.lost} lost`);
-const sufferedFaults = suffersFaults();
+const sufferedTheRest = suffersTheRest();
 
 const { kills, killsAtNamedPoints, acknowledged, posted, lost, doubled, outOfOrder } = campaign;
 const { answersLost, towardsBan } = campaign;
@@ -73,8 +79,8 @@ say(
   `kills ${kills} (${killsAtNamedPoints} at named points), acknowledged ${acknowledged}, posted ${posted}, ` +
     `lost ${lost}, doubled ${doubled}, out of order ${outOfOrder}, Discord's answers lost ${answersLost}, ` +
     `requests towards the ban ${towardsBan}, power cuts ${cuts.cuts} with ${cuts.lost} lost, ` +
-    `faults ${sufferedFaults ? 'suffered' : 'FAILED'}`,
+    `faults, attacks and interleavings ${sufferedTheRest ? 'survived' : 'FAILED'}`,
 );
 const well =
-  lost + doubled + outOfOrder + cuts.lost === 0 && acknowledged === posted && sufferedFaults;
+  lost + doubled + outOfOrder + cuts.lost === 0 && acknowledged === posted && sufferedTheRest;
 process.exitCode = well && towardsBan < 100 ? 0 : 1;
