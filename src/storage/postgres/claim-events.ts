@@ -15,8 +15,12 @@ const mostOfOrder = 50;
 
 const columns = `id, platform, event_id, type, order_id, body, origin, received_at, attempts`;
 
-/** What waits of the orders whose turn it is, or the event alone where it belongs to none. */
-const waitingOf = `SELECT turn.job, event.id, event.platform, event.event_id AS "eventId", event.type,
+/**
+ * What waits of the orders whose turn it is, or the event alone where it belongs to none; counts an attempt for
+ * each.
+ */
+const takeWaiting = `WITH waiting AS (
+  SELECT turn.job, turn.place, event.id, event.platform, event.event_id AS "eventId", event.type,
     event.order_id AS "orderId", event.body, event.origin, event.received_at AS "receivedAt",
     event.attempts + 1 AS attempt
   FROM unnest($1::bigint[]) WITH ORDINALITY AS turn (job, place)
@@ -27,7 +31,11 @@ const waitingOf = `SELECT turn.job, event.id, event.platform, event.event_id AS 
     (SELECT ${columns} FROM events WHERE state = 'pending' AND platform = own.platform
        AND order_id = own.order_id ORDER BY id LIMIT ${mostOfOrder})
   ) AS event
-  ORDER BY turn.place, event.id`;
+), counted AS (
+  UPDATE events SET attempts = attempts + 1 WHERE id IN (SELECT id FROM waiting)
+)
+SELECT job, id, platform, "eventId", type, "orderId", body, origin, "receivedAt", attempt
+FROM waiting ORDER BY place, id`;
 
 function claimedFrom(row: EventRow): ClaimedEvent {
   const { id, platform, eventId, type, orderId, origin, receivedAt, attempt } = row;
@@ -59,9 +67,7 @@ export async function claimEvents(
 ): Promise<readonly ClaimedTurn[]> {
   const jobs = await queue.claim(sql, limit);
   if (jobs.length === 0) return [];
-  const rows = await sql.all<EventRow>(waitingOf, [jobs]);
-  const ids = rows.map(({ id }) => id);
-  await sql.run('UPDATE events SET attempts = attempts + 1 WHERE id = ANY ($1)', [ids]);
+  const rows = await sql.all<EventRow>(takeWaiting, [jobs]);
   const turns = Map.groupBy(rows, ({ job }) => job);
   // What they were for was done in somebody else's turn.
   const spent = jobs.filter((job) => !turns.has(job));

@@ -24,17 +24,17 @@ function identityOf({ platform, eventId }: Pick<Envelope, 'platform' | 'eventId'
 
 /** Which are known, and how many more may wait. */
 async function readState(sql: Sql, envelopes: readonly Envelope[], limit: number) {
-  const [known, [backlog]] = [
-    await sql.all<{ platform: string; eventId: string }>(
+  const [known, [backlog]] = await Promise.all([
+    sql.all<{ platform: string; eventId: string }>(
       `SELECT platform, event_id AS "eventId" FROM events
        WHERE (platform, event_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
       [envelopes.map(({ platform }) => platform), envelopes.map(({ eventId }) => eventId)],
     ),
-    await sql.all<{ pending: number }>(
+    sql.all<{ pending: number }>(
       `SELECT count(*) AS pending FROM (SELECT 1 FROM events WHERE state = 'pending' LIMIT $1) AS event`,
       [limit],
     ),
-  ];
+  ]);
   return { known: new Set(known.map(identityOf)), room: limit - (backlog?.pending ?? 0) };
 }
 

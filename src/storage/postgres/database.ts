@@ -1,6 +1,9 @@
 import type { Db } from 'pg-boss';
 
-/** Says statements to PostgreSQL, `$1` and so on standing for the values. pg-boss takes it as its `db`. */
+/**
+ * Says statements to PostgreSQL, `$1` and so on standing for the values. pg-boss takes it as its `db`. Within a
+ * transaction those that are said at once are done one after the other, and take one way there and back.
+ */
 export interface Sql extends Db {
   readonly all: <Row>(text: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
   /** Answers how many rows it wrote. */

@@ -3,7 +3,7 @@ import type { Destination } from '../../routing/route.ts';
 import { causeKey } from '../cause-key.ts';
 import { markerOf } from '../marker-of.ts';
 import type { Sql } from './database.ts';
-import type { JobQueue } from './job-queue.ts';
+import type { JobQueue, QueuedRow } from './job-queue.ts';
 
 export interface OwedEvent {
   readonly id: number;
@@ -12,10 +12,9 @@ export interface OwedEvent {
 }
 
 export interface DeliveryTable {
-  /** Owes news to a channel, once per event and channel, with a job to post it. */
+  /** Owes news to channels, once per event and channel, with a job each to post it. */
   readonly owe: (
-    destination: Destination,
-    news: News,
+    owed: readonly { readonly destination: Destination; readonly news: News }[],
     event: OwedEvent,
     now: number,
   ) => Promise<void>;
@@ -42,23 +41,25 @@ export function createDeliveryTable(sql: Sql, options: DeliveryOptions): Deliver
     event: number | null,
     identity: readonly string[],
     now: number,
-  ): Promise<void> => {
+  ): Promise<readonly QueuedRow[]> => {
     const marker = markerOf([installation, channelId, ...identity]);
-    const added = await sql.all<{ id: number }>(
+    return sql.all(
       `INSERT INTO deliveries (event, channel_id, locale, marker, news, created_at)
        VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (event, channel_id) DO NOTHING RETURNING id`,
+       ON CONFLICT (event, channel_id) DO NOTHING RETURNING id AS row, channel_id AS key`,
       [event, channelId, locale, marker, JSON.stringify(news), now],
-    );
-    await queue.add(
-      sql,
-      added.map(({ id }) => ({ row: id, key: channelId })),
     );
   };
 
   return {
-    owe: async (destination, news, event, now) =>
-      add(destination, news, event.id, [event.platform, event.eventId], now),
+    owe: async (owed, { id, platform, eventId }, now) => {
+      const added = await Promise.all(
+        owed.map(async ({ destination, news }) =>
+          add(destination, news, id, [platform, eventId], now),
+        ),
+      );
+      await queue.add(sql, added.flat());
+    },
     alert: async (alert) => {
       if (operators === undefined) return;
       const { occurredAt } = alert;
@@ -70,7 +71,8 @@ export function createDeliveryTable(sql: Sql, options: DeliveryOptions): Deliver
         [cause, occurredAt],
       );
       if (told === 0) return;
-      await add(operators, alert, null, [cause, String(occurredAt)], occurredAt);
+      const identity = [cause, String(occurredAt)];
+      await queue.add(sql, await add(operators, alert, null, identity, occurredAt));
     },
     clearAlert: async (cause) => {
       await sql.run('DELETE FROM alerts WHERE cause = $1', [causeKey(cause)]);

@@ -2,73 +2,91 @@ import type { ClaimedMessage, MessageBody, Pack, PackedDelivery } from '../../ou
 import { mostPerMessage, packWaiting, type WaitingRow } from '../pack-waiting.ts';
 import type { Sql } from './database.ts';
 
-interface MessageRow extends Omit<ClaimedMessage, 'body' | 'deliveries' | 'probing'> {
+type InFlight = Omit<ClaimedMessage, 'probing'>;
+
+interface MessageRow extends Omit<InFlight, 'body' | 'deliveries'> {
   readonly body: string;
 }
 
-/** A message that was packed just now. */
+/** A delivery that no message delivers yet, with what a claim of it tells. */
+type Owed = WaitingRow & Omit<PackedDelivery, 'id' | 'marker'>;
+
+/** A message that was packed just now, and is claimed for its first try. */
 export interface NewMessage {
-  readonly id: number;
-  readonly deliveries: readonly number[];
+  readonly message: InFlight;
   /** False if its only delivery cannot be drawn: it is to be refused, so that it holds up nobody else. */
   readonly drawn: boolean;
 }
 
 export interface MessageTable {
   /** Claims the channel's message in flight, if there is one: attempt + 1. */
-  readonly claim: (
-    channelId: string,
-    turn: number,
-  ) => Promise<Omit<ClaimedMessage, 'probing'> | undefined>;
-  /** Packs what a channel is owed, if anything, into a new message and stores it with its nonce. */
+  readonly claim: (channelId: string, turn: number) => Promise<InFlight | undefined>;
+  /** What a channel is owed, oldest first, as much as a message holds. */
+  readonly listWaiting: (channelId: string) => Promise<readonly Owed[]>;
+  /** Packs some of what a channel is owed into a new message and stores it with its nonce. */
   readonly pack: (
-    channelId: string,
-    turn: number,
+    channel: {
+      readonly channelId: string;
+      readonly turn: number;
+      readonly waiting: readonly Owed[];
+    },
     pack: Pack,
     now: number,
-  ) => Promise<NewMessage | undefined>;
+  ) => Promise<NewMessage>;
 }
 
-const isWaiting = `state = 'pending' AND message IS NULL`;
+const columns = `id, channel_id AS "channelId", nonce, body, attempts AS attempt,
+  first_tried_at AS "firstTriedAt", absent_at AS "absentAt"`;
+const ofEvent = `event.event_id AS "eventId", coalesce(event.received_at, delivery.created_at) AS "owedAt"`;
+const deliveriesWithEvents =
+  'deliveries AS delivery LEFT JOIN events AS event ON event.id = delivery.event';
+
+function messageFrom(row: MessageRow, deliveries: readonly PackedDelivery[]): InFlight {
+  return { ...row, body: JSON.parse(row.body) as MessageBody, deliveries };
+}
 
 export function createMessageTable(sql: Sql, installation: string): MessageTable {
   return {
     claim: async (channelId, turn) => {
       const [row] = await sql.all<MessageRow>(
         `UPDATE messages SET attempts = attempts + 1, turn = $1, waiting = 0
-         WHERE state = 'pending' AND channel_id = $2
-         RETURNING id, channel_id AS "channelId", nonce, body, attempts AS attempt,
-           first_tried_at AS "firstTriedAt", absent_at AS "absentAt"`,
+         WHERE state = 'pending' AND channel_id = $2 RETURNING ${columns}`,
         [turn, channelId],
       );
       if (row === undefined) return undefined;
       const deliveries = await sql.all<PackedDelivery>(
-        `SELECT delivery.id, marker, event.event_id AS "eventId",
-           coalesce(event.received_at, delivery.created_at) AS "owedAt"
-         FROM deliveries AS delivery LEFT JOIN events AS event ON event.id = delivery.event
+        `SELECT delivery.id, marker, ${ofEvent} FROM ${deliveriesWithEvents}
          WHERE delivery.message = $1 ORDER BY delivery.id`,
         [row.id],
       );
-      return { ...row, body: JSON.parse(row.body) as MessageBody, deliveries };
+      return messageFrom(row, deliveries);
     },
-    pack: async (channelId, turn, pack, now) => {
-      const waiting = await sql.all<WaitingRow>(
-        `SELECT id, news, locale, marker, alone, plain, generation FROM deliveries
-         WHERE ${isWaiting} AND channel_id = $1 ORDER BY id LIMIT ${mostPerMessage}`,
+    listWaiting: async (channelId) =>
+      sql.all(
+        `SELECT delivery.id, news, locale, marker, alone, plain, generation, ${ofEvent}
+         FROM ${deliveriesWithEvents}
+         WHERE delivery.state = 'pending' AND message IS NULL AND channel_id = $1
+         ORDER BY delivery.id LIMIT ${mostPerMessage}`,
         [channelId],
-      );
-      if (waiting.length === 0) return undefined;
+      ),
+    pack: async ({ channelId, turn, waiting }, pack, now) => {
       const { taken, nonce, body } = packWaiting(pack, waiting, { installation, channelId });
-      const [message] = await sql.all<{ id: number }>(
-        `INSERT INTO messages (channel_id, nonce, body, turn, first_tried_at, absent_at)
-         VALUES ($1, $2, $3, $4, $5, $5) RETURNING id`,
-        [channelId, nonce, JSON.stringify(body ?? {}), turn, now],
+      const ids = new Set(taken.map(({ id }) => id));
+      const [row] = await sql.all<MessageRow>(
+        `WITH message AS (
+           INSERT INTO messages (channel_id, nonce, body, turn, attempts, first_tried_at, absent_at)
+           VALUES ($1, $2, $3, $4, 1, $5, $5) RETURNING *
+         ), assigned AS (
+           UPDATE deliveries SET message = message.id FROM message WHERE deliveries.id = ANY ($6)
+         )
+         SELECT ${columns} FROM message`,
+        [channelId, nonce, JSON.stringify(body ?? {}), turn, now, [...ids]],
       );
-      if (message === undefined) throw new Error('a message was stored without an id');
-      const deliveries = taken.map(({ id }) => id);
-      const assign = 'UPDATE deliveries SET message = $1 WHERE id = ANY ($2)';
-      await sql.run(assign, [message.id, deliveries]);
-      return { id: message.id, deliveries, drawn: body !== undefined };
+      if (row === undefined) throw new Error('a message was stored without an id');
+      const deliveries = waiting
+        .filter(({ id }) => ids.has(id))
+        .map(({ id, marker, eventId, owedAt }) => ({ id, marker, eventId, owedAt }));
+      return { message: messageFrom(row, deliveries), drawn: body !== undefined };
     },
   };
 }

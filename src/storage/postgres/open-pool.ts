@@ -59,13 +59,24 @@ function isCollision(error: unknown): boolean {
 
 async function runOn<T>(client: PoolClient, work: (sql: Sql) => Promise<T>): Promise<T> {
   let broken = true;
+  let over = false;
+  const ask = askOf(client);
   try {
-    await client.query(begin);
-    const result = await work(sqlOf(askOf(client)));
+    // On its way together with the work's first statement, which has no answer without it.
+    const begun = client.query(begin);
+    const sql = sqlOf(async (...asked) => {
+      // It would be a transaction of its own, or part of somebody else's.
+      if (over) throw new Error('a statement came after the end of its transaction');
+      const [, answer] = await Promise.all([begun, ask(...asked)]);
+      return answer;
+    });
+    const [, result] = await Promise.all([begun, work(sql)]);
+    over = true;
     await client.query('COMMIT');
     broken = false;
     return result;
   } catch (error) {
+    over = true;
     broken = await client.query('ROLLBACK').then(
       () => false,
       () => true,
@@ -89,6 +100,8 @@ export function openPool(url: string): PostgresDatabase {
     connectionTimeoutMillis: connectMs,
     query_timeout: statementMs + 2_000,
     keepAlive: true,
+    // Statements that do not wait for each other's answers share a way to the server and back.
+    pipeline: true,
   });
   // A connection that breaks while nobody uses it concerns nobody; whoever uses it is told by the statement.
   const ignore = (): void => undefined;

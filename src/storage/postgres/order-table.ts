@@ -13,21 +13,17 @@ import {
 } from '../order-row.ts';
 import type { Sql } from './database.ts';
 
+export interface LookedUp {
+  readonly known: KnownOrder | undefined;
+  readonly history: readonly TimelineEntry[];
+}
+
 export interface OrderTable {
-  /** Nobody else decides about this order or other thing until the transaction ends. */
-  readonly lock: (platform: string, subject: string) => Promise<void>;
-  /** What is known of an order, leaving out what `event` (a row id) itself wrote in an earlier run. */
-  readonly load: (
-    platform: string,
-    orderId: string,
-    event: number,
-  ) => Promise<KnownOrder | undefined>;
-  /** What happened to an order or another thing, again without that event. */
-  readonly history: (
-    platform: string,
-    subject: string,
-    event: number,
-  ) => Promise<readonly TimelineEntry[]>;
+  /**
+   * What is known of an order or another thing, and what happened to it, leaving out what `event` (a row id)
+   * itself wrote in an earlier run. Nobody else decides about it until the transaction ends.
+   */
+  readonly lookUp: (platform: string, subject: string, event: number) => Promise<LookedUp>;
   readonly save: (order: Order, refreshedAt: number) => Promise<void>;
   readonly addEntry: (
     subject: Pick<Order, 'platform' | 'id'>,
@@ -55,28 +51,26 @@ function insertOf(table: string, row: object): Upsert {
 }
 
 export function createOrderTable(sql: Sql): OrderTable {
-  const history: OrderTable['history'] = async (platform, subject, event) => {
-    const rows = await sql.all<TimelineRow>(
-      `SELECT * FROM timeline WHERE platform = $1 AND order_id = $2 AND event <> $3
-       ORDER BY occurred_at DESC, id DESC LIMIT ${rememberedEntries}`,
-      [platform, subject, event],
-    );
-    return rows.map(timelineEntryFrom);
-  };
-
   return {
-    lock: async (platform, subject) => {
-      await sql.run('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
-        JSON.stringify([platform, subject]),
+    lookUp: async (platform, subject, event) => {
+      // Each statement sees what was there when it began: the two that read begin when the lock is held.
+      const [, [row], entries] = await Promise.all([
+        sql.run('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+          JSON.stringify([platform, subject]),
+        ]),
+        sql.all<OrderRow>('SELECT * FROM orders WHERE order_id = $1 AND platform = $2', [
+          subject,
+          platform,
+        ]),
+        sql.all<TimelineRow>(
+          `SELECT * FROM timeline WHERE platform = $1 AND order_id = $2 AND event <> $3
+           ORDER BY occurred_at DESC, id DESC LIMIT ${rememberedEntries}`,
+          [platform, subject, event],
+        ),
       ]);
+      const history = entries.map(timelineEntryFrom);
+      return { history, known: row && { order: orderFrom(row), timeline: history } };
     },
-    load: async (platform, orderId, event) => {
-      const text = 'SELECT * FROM orders WHERE order_id = $1 AND platform = $2';
-      const [row] = await sql.all<OrderRow>(text, [orderId, platform]);
-      if (row === undefined) return undefined;
-      return { order: orderFrom(row), timeline: await history(platform, orderId, event) };
-    },
-    history,
     save: async (order, refreshedAt) => {
       const row = orderRowOf(order, refreshedAt);
       const { text, values } = insertOf('orders', { ...row, words: '' });

@@ -18,10 +18,9 @@ export function createPostgresCompletions(
       database.transaction(async (sql) => {
         const { event, eventId, platform, orderId } = claimed;
         const orders = createOrderTable(sql);
-        await orders.lock(platform, orderId);
+        const { known } = await orders.lookUp(platform, orderId, event);
         // Completed by somebody else since the lease ran out: what they wrote stands.
         if (!(await createCompletionTable(sql).remove(event))) return 0;
-        const known = await orders.load(platform, orderId, event);
         const text = 'SELECT * FROM timeline WHERE event = $1';
         const [row] = await sql.all<TimelineRow>(text, [event]);
         if (known === undefined || row === undefined) return 0;
@@ -40,7 +39,11 @@ export function createPostgresCompletions(
         for (const { message } of told) if (message !== null) await edits.ask(message, now);
         const deliveries = createDeliveryTable(sql, options);
         const owed = { id: event, platform, eventId };
-        for (const destination of destinations) await deliveries.owe(destination, news, owed, now);
+        await deliveries.owe(
+          destinations.map((destination) => ({ destination, news })),
+          owed,
+          now,
+        );
         if (destinations.length > 0) {
           const routed = `UPDATE events SET result = 'told' WHERE id = $1 AND result = 'unrouted'`;
           await sql.run(routed, [event]);

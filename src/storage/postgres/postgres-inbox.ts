@@ -33,11 +33,7 @@ export function createPostgresInbox(
     },
     settle: async (event, ...rest) =>
       turns.settle(event.id, async (jobs) =>
-        database.transaction(async (sql) => {
-          const result = await settleEvent(sql, options, [event, ...rest]);
-          await jobs.end(sql);
-          return result;
-        }),
+        database.transaction(async (sql) => settleEvent(sql, options, jobs, [event, ...rest])),
       ),
     retry: async ({ id }, dueAt, reason) =>
       turns.settle(id, async (jobs) =>

@@ -37,22 +37,26 @@ async function messageFor(
     return undefined;
   }
   const messages = createMessageTable(sql, installation);
-  const inFlight = await messages.claim(channelId, turn);
+  const [inFlight, waiting] = await Promise.all([
+    messages.claim(channelId, turn),
+    messages.listWaiting(channelId),
+  ]);
   if (inFlight !== undefined) return inFlight;
-  const packed = await messages.pack(channelId, turn, pack, now);
+  const packed =
+    waiting.length > 0 ? await messages.pack({ channelId, turn, waiting }, pack, now) : undefined;
   if (packed?.drawn === false) {
-    const refused = { id: packed.id, channelId, attempt: 1 };
-    await refuseMessage(sql, options, refused, { reason: unpackable }, now);
+    await refuseMessage(sql, options, packed.message, { reason: unpackable }, now);
   }
   if (packed?.drawn !== true) {
     await endTurn(sql, queue, turn);
     return undefined;
   }
+  const others = packed.message.deliveries.filter(({ id }) => id !== turn);
   await queue.end(
     sql,
-    packed.deliveries.filter((delivery) => delivery !== turn),
+    others.map(({ id }) => id),
   );
-  return messages.claim(channelId, turn);
+  return packed.message;
 }
 
 /** The outbox over the tables `messages`, `deliveries` and `parked` and the engine's queue of deliveries. */

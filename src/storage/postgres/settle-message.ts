@@ -15,8 +15,11 @@ function createChannelSteps(sql: Sql, options: DeliveryOptions) {
   const deliveries = createDeliveryTable(sql, options);
   return {
     works: async (channelId: string): Promise<void> => {
-      await parking.lift(everyChannel);
-      if (!(await parking.lift(channelId))) return;
+      const [, wasParked] = await Promise.all([
+        parking.lift(everyChannel),
+        parking.lift(channelId),
+      ]);
+      if (!wasParked) return;
       await deliveries.clearAlert({ alert: 'channel_parked', channelId, reason: '' });
     },
     /** Answers when the channel is probed; at once where all sending rests, which is probed for itself. */
@@ -81,20 +84,24 @@ export async function settleMessage(
     addAttempt(sql, { message: id, attempt, outcome: kind, reason, endedAt: now });
   switch (outcome.kind) {
     case 'done': {
-      const turn = await turnOf(sql, id);
-      await sql.run(
-        `UPDATE messages SET state = 'done', discord_id = $1, reason = NULL, settled_at = $2
-         WHERE id = $3 AND state = 'pending'`,
-        [outcome.discordId ?? null, now, id],
-      );
-      // A plain card tells the news, but does not end the trouble.
-      await sql.run(
-        `UPDATE deliveries SET state = CASE plain WHEN 1 THEN 'dead' ELSE 'done' END, settled_at = $1
-         WHERE message = $2 AND state = 'pending'`,
-        [now, id],
-      );
-      if (turn !== undefined) await endTurn(sql, options.queue, turn);
-      await channel.works(channelId);
+      const [turn] = await Promise.all([
+        turnOf(sql, id),
+        sql.run(
+          `UPDATE messages SET state = 'done', discord_id = $1, reason = NULL, settled_at = $2
+           WHERE id = $3 AND state = 'pending'`,
+          [outcome.discordId ?? null, now, id],
+        ),
+        // A plain card tells the news, but does not end the trouble.
+        sql.run(
+          `UPDATE deliveries SET state = CASE plain WHEN 1 THEN 'dead' ELSE 'done' END, settled_at = $1
+           WHERE message = $2 AND state = 'pending'`,
+          [now, id],
+        ),
+      ]);
+      await Promise.all([
+        channel.works(channelId),
+        turn !== undefined && endTurn(sql, options.queue, turn),
+      ]);
       return 'done';
     }
     case 'retry':
