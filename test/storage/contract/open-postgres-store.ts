@@ -68,10 +68,17 @@ export function postgresStores(): OpenStore {
   };
 }
 
+const tables = ['attempts', 'edits', 'completions', 'deliveries', 'messages', 'timeline']
+  .concat(['orders', 'events', 'parked', 'alerts', 'settings'])
+  .concat('pgboss.job');
+const numbered = ['deliveries', 'messages', 'timeline', 'orders', 'events'];
+
+/** With few rows a fraction of what TRUNCATE takes, which makes a new file for each index. */
 async function empty(database: PostgresDatabase): Promise<void> {
   await database.executeSql(
-    `TRUNCATE settings, events, orders, timeline, messages, deliveries, attempts, parked, alerts,
-       completions, edits RESTART IDENTITY CASCADE;
-     DELETE FROM pgboss.job`,
+    [
+      ...tables.map((table) => `DELETE FROM ${table}`),
+      ...numbered.map((table) => `ALTER TABLE ${table} ALTER COLUMN id RESTART`),
+    ].join(';'),
   );
 }
