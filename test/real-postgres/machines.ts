@@ -2,13 +2,24 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { SentEvent } from '../crash/spawn-bot.ts';
 import type { Machine } from './start-machine.ts';
 
+/** What befalls the database. */
+export type Upset = 'cut' | 'crash';
+
+/** An event that no machine took. */
+export interface Refused {
+  readonly event: string;
+  /** What befell the database while it was sent; in peace, one of the machines lived and should have taken it. */
+  readonly during: Upset | 'peace';
+  /** What each machine answered. */
+  readonly answers: readonly string[];
+}
+
 /** Several machines behind what Fly.io puts in front of them: a request that one fails goes to another. */
 export interface Machines {
   readonly send: (event: SentEvent) => Promise<'accepted' | 'duplicate' | undefined>;
-  /** How often none of the machines took an event, though the database was there all the while. */
-  readonly refused: () => number;
+  readonly refused: readonly Refused[];
   /** Does something to the database, and answers when every machine works again. */
-  readonly upset: (work: () => Promise<unknown>) => Promise<void>;
+  readonly upset: (kind: Upset, work: () => Promise<unknown>) => Promise<void>;
   readonly all: () => readonly Machine[];
   /** Puts a machine in the place of another. */
   readonly replace: (place: number, machine: Machine) => void;
@@ -16,22 +27,30 @@ export interface Machines {
 
 export function createMachines(first: readonly Machine[]): Machines {
   const machines = [...first];
+  const refused: Refused[] = [];
   let turn = 0;
-  let refused = 0;
   let upsets = 0;
+  let last: Upset = 'cut';
   let calm = true;
   return {
-    send: async (event) => {
+    send: async ({ id: event, ...rest }) => {
       turn += 1;
       const before = calm ? upsets : undefined;
-      const [one, other] = turn % 2 === 0 ? machines : machines.toReversed();
-      const answer = (await one?.send(event)) ?? (await other?.send(event));
-      if (answer === undefined && before === upsets) refused += 1;
-      return answer;
+      const answers: string[] = [];
+      for (const place of turn % 2 === 0 ? [0, 1, 0] : [1, 0, 1]) {
+        // Asked a third time only if both were killed meanwhile: one of them was replaced before the other fell.
+        if (answers.length === 2 && answers.some((how) => /^\d/.test(how))) break;
+        const { taken, how } = (await machines[place]?.send({ id: event, ...rest })) ?? {};
+        if (taken !== undefined) return taken;
+        answers.push(how ?? 'no machine');
+      }
+      refused.push({ event, during: before === upsets ? 'peace' : last, answers });
+      return undefined;
     },
-    refused: () => refused,
-    upset: async (work) => {
+    refused,
+    upset: async (kind, work) => {
       upsets += 1;
+      last = kind;
       calm = false;
       await work();
       await Promise.all(machines.map(isReady));

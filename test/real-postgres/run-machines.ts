@@ -5,19 +5,24 @@ import { createRandom } from '../chaos/random.ts';
 import { judge, type Verdict } from '../chaos/verdict.ts';
 import { cardsOf } from '../support/cards-of.ts';
 import type { PostgresServer } from '../support/start-postgres.ts';
-import { createMachines } from './machines.ts';
+import { createMachines, type Refused } from './machines.ts';
 import { startMachine } from './start-machine.ts';
+import { whatWaits } from './what-waits.ts';
 
-/** Longer than the engine needs to give away what a dead machine held. */
-const patienceMs = 120_000;
+/** Longer than the engine needs to give away what a dead machine held: about 20 s. */
+const patienceMs = 60_000;
 
 export interface Ordeal extends Verdict {
   readonly kills: number;
   /** Connections that were cut in the middle of their work. */
   readonly cut: number;
   readonly crashes: number;
-  /** How often an event was taken by no machine although one lived and its database did, too. */
-  readonly refused: number;
+  /** What was taken by no machine; `in peace` is what one that lived should have taken. */
+  readonly refused: readonly Refused[];
+  /** From the last kill until everything was posted. */
+  readonly settledMs: number;
+  /** What was left undone then, and what the machines said last: nothing if everything was posted. */
+  readonly waits: readonly string[];
 }
 
 /**
@@ -50,18 +55,21 @@ export async function runMachines(options: {
       machines.replace(place, await start());
       // What is refused without a database, senders send again.
       if (life % Math.ceil(kills / cuts) === 0) {
-        await machines.upset(async () => (cut += await server.cutConnections()));
+        await machines.upset('cut', async () => (cut += await server.cutConnections()));
       }
-      if (life % Math.ceil(kills / crashes) === 0) await machines.upset(server.crash);
+      if (life % Math.ceil(kills / crashes) === 0) await machines.upset('crash', server.crash);
       onKill?.(life + 1, load.acknowledged.size);
     }
     await load.stop();
-    const deadline = performance.now() + patienceMs;
-    while (cardsOf(discord).length < load.acknowledged.size && performance.now() < deadline) {
-      await delay(50);
-    }
+    const endedAt = performance.now();
+    const isPosted = (): boolean => cardsOf(discord).length >= load.acknowledged.size;
+    while (!isPosted() && performance.now() - endedAt < patienceMs) await delay(50);
+    const settledMs = Math.round(performance.now() - endedAt);
+    const said = machines.all().flatMap(({ output }) => output().split('\n').slice(-20));
+    const waits = isPosted() ? [] : [...(await whatWaits(url)), ...said];
     const verdict = judge(load.acknowledged, cardsOf(discord));
-    return { ...verdict, kills, cut, crashes, refused: machines.refused() };
+    const { refused } = machines;
+    return { ...verdict, kills, cut, crashes, refused, settledMs, waits };
   } finally {
     await Promise.all(machines.all().map(async (machine) => machine.kill()));
     await discord.close();

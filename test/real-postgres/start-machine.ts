@@ -8,11 +8,18 @@ const secret = 'secret-of-the-two-machines';
 /** What a platform waits for an answer. */
 const patienceMs = 10_000;
 
+export interface Answer {
+  /** Undefined without an answer, or with one that says: send it again. */
+  readonly taken: 'accepted' | 'duplicate' | undefined;
+  /** The status, or what was instead of an answer. */
+  readonly how: string;
+}
+
 /** The bot as a process of its own, one of several on the same database. */
 export interface Machine {
   readonly port: number;
-  /** Sends an event as Sellfern does. Undefined without an answer, or with one that says: send it again. */
-  readonly send: (event: SentEvent) => Promise<'accepted' | 'duplicate' | undefined>;
+  /** Sends an event as Sellfern does. */
+  readonly send: (event: SentEvent) => Promise<Answer>;
   /** SIGKILL; answers when it is gone. */
   readonly kill: () => Promise<void>;
   /** SIGTERM, as a deployment does; answers the exit code. */
@@ -52,7 +59,14 @@ export async function startMachine(options: {
   const { port } = (await program.logged('started')) as { readonly port: number };
   return {
     port,
-    send: async (event) => post(port, event).catch(() => undefined),
+    send: async (event) => {
+      const sentAt = performance.now();
+      return post(port, event).catch((error: unknown) => {
+        const { message, cause } = error as Error;
+        const ms = Math.round(performance.now() - sentAt);
+        return { taken: undefined, how: `${message} after ${ms} ms: ${String(cause)}` };
+      });
+    },
     kill: async () => {
       program.kill('SIGKILL');
       await program.ended;
@@ -66,7 +80,7 @@ export async function startMachine(options: {
   };
 }
 
-async function post(port: number, { id, orderId, status, createdAt }: SentEvent) {
+async function post(port: number, { id, orderId, status, createdAt }: SentEvent): Promise<Answer> {
   const type = 'order.status_changed';
   const data = { order_id: orderId, status };
   const body = Buffer.from(JSON.stringify({ id, type, created_at: createdAt, data }));
@@ -77,5 +91,5 @@ async function post(port: number, { id, orderId, status, createdAt }: SentEvent)
     signal: AbortSignal.timeout(patienceMs),
   });
   const answer = (await response.json()) as { readonly status: 'accepted' | 'duplicate' };
-  return response.ok ? answer.status : undefined;
+  return { taken: response.ok ? answer.status : undefined, how: String(response.status) };
 }

@@ -1,5 +1,6 @@
 import { postgresPrograms, startPostgres } from '../support/start-postgres.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import type { Refused } from './machines.ts';
 import { runMachines } from './run-machines.ts';
 
 /** `npm run test:chaos -- --postgres`: answers whether two machines kept every promise. */
@@ -23,12 +24,19 @@ export async function suffer(options: {
       },
     });
     const { acknowledged, posted, lost, doubled, outOfOrder, cut, crashes, refused } = ordeal;
+    const during = (when: Refused['during']): number =>
+      refused.filter((one) => one.during === when).length;
+    // Without a server they are many, and alike.
+    for (const { event, during: when, answers } of refused)
+      if (when !== 'crash') say(`  refused ${event} (${when}): ${answers.join('; ')}`);
+    for (const line of ordeal.waits) say(`  waits: ${line}`);
     say(
       `kills ${kills}, connections cut ${cut}, server crashes ${crashes}, acknowledged ${acknowledged}, ` +
-        `posted ${posted}, lost ${lost}, doubled ${doubled}, out of order ${outOfOrder}, ` +
-        `refused while a machine lived ${refused}`,
+        `posted ${posted} within ${ordeal.settledMs} ms of the end, lost ${lost}, doubled ${doubled}, ` +
+        `out of order ${outOfOrder}, refused in peace ${during('peace')}, after a cut ${during('cut')}, ` +
+        `while the server was down ${during('crash')}`,
     );
-    return lost + doubled + outOfOrder + refused === 0 && posted === acknowledged;
+    return lost + doubled + outOfOrder + during('peace') === 0 && posted === acknowledged;
   } finally {
     await server.stop();
     folder.remove();

@@ -27,9 +27,10 @@ it(
       ...{ cuts: Math.ceil(kills / 3), crashes: Math.ceil(kills / 6) },
     });
     expect(ordeal.acknowledged).toBeGreaterThan(kills);
+    expect(ordeal.refused.filter(({ during }) => during === 'peace')).toEqual([]);
     expect(ordeal).toMatchObject({
       posted: ordeal.acknowledged,
-      ...{ lost: 0, doubled: 0, outOfOrder: 0, refused: 0 },
+      ...{ waits: [], lost: 0, doubled: 0, outOfOrder: 0 },
     });
   },
   180_000 + kills * 10_000,

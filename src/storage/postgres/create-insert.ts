@@ -119,7 +119,9 @@ export function createInsert(database: PostgresDatabase, queue: JobQueue): Inbox
 
   const flush = async (group: readonly Waiting[]): Promise<void> => {
     try {
-      const answers = await database.transaction(async (sql) => storeGroup(sql, queue, group));
+      const store = async (sql: Sql) => storeGroup(sql, queue, group);
+      // What an unanswered commit has stored is a duplicate the next time.
+      const answers = await database.transaction(store, { repeatable: true });
       for (const [index, { answer }] of group.entries()) answer(answers[index] ?? 'duplicate');
     } catch (error) {
       const [alone, ...others] = group;

@@ -12,7 +12,14 @@ export interface Sql extends Db {
 
 /** A PostgreSQL database. Each statement outside of a transaction is one of its own. */
 export interface PostgresDatabase extends Sql {
-  /** Commits what the work wrote, or, if it throws, nothing. Work may be run again after a deadlock. */
-  readonly transaction: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
+  /**
+   * Commits what the work wrote, or, if it throws, nothing. Work may be run again, after a deadlock or when the
+   * connection was cut before the commit; `repeatable` work, which finds what it wrote before, also when nobody
+   * knows whether it was committed.
+   */
+  readonly transaction: <T>(
+    work: (sql: Sql) => Promise<T>,
+    options?: { readonly repeatable: boolean },
+  ) => Promise<T>;
   readonly close: () => Promise<void>;
 }

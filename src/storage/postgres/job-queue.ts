@@ -16,8 +16,15 @@ export interface JobQueue {
   readonly add: (sql: Sql, rows: readonly QueuedRow[]) => Promise<void>;
   /** Adds rows again whose job may have ended, or may still wait. */
   readonly renew: (sql: Sql, rows: readonly QueuedRow[]) => Promise<void>;
-  /** Claims jobs, each of another key, until they end or this process stops to say that it lives. */
+  /** Claims jobs, each of another key; one claim at a time. */
   readonly claim: (sql: Sql, limit: number) => Promise<readonly number[]>;
+  /**
+   * Says after the commit that this process has what it claimed last, until that ends or the process stops to
+   * say that it lives. A claim of which nobody knows whether it was committed is nobody's.
+   */
+  readonly hold: () => void;
+  /** This process does no more for a job, whose end could not be written: the engine gives it to somebody. */
+  readonly letGo: (row: number) => void;
   /** Ends jobs, whether they were claimed or not. */
   readonly end: (sql: Sql, rows: readonly number[]) => Promise<void>;
   /** Removes a job that the engine gave up on, and that stands in the way of its key's next. */
@@ -61,6 +68,11 @@ interface Held {
 
 export function createJobQueue(boss: PgBoss, name: string): JobQueue {
   const held = new Map<number, Held>();
+  let claimed = new Map<number, Held>();
+  const forget = (row: number): void => {
+    claimed.delete(row);
+    held.delete(row);
+  };
   const jobsOf = (rows: readonly QueuedRow[]) =>
     rows.map(({ row, key }) => ({ id: jobIdOf(row), singletonKey: key, data: { row } }));
 
@@ -82,19 +94,24 @@ export function createJobQueue(boss: PgBoss, name: string): JobQueue {
     claim: async (sql, limit) => {
       const jobs = await boss.fetch(name, { batchSize: limit, db: sql });
       const until = Date.now() + longestJobSeconds * 1_000;
-      for (const { id, retryCount } of jobs) held.set(rowOf(id), { retryCount, until });
-      return jobs.map(({ id }) => rowOf(id)).sort((a, b) => a - b);
+      claimed = new Map(jobs.map(({ id, retryCount }) => [rowOf(id), { retryCount, until }]));
+      return [...claimed.keys()].sort((a, b) => a - b);
     },
+    hold: () => {
+      for (const [row, job] of claimed) held.set(row, job);
+      claimed = new Map();
+    },
+    letGo: forget,
     end: async (sql, rows) => {
       if (rows.length === 0) return;
-      for (const row of rows) held.delete(row);
+      for (const row of rows) forget(row);
       await boss.complete(name, rows.map(jobIdOf), null, { db: sql, includeQueued: true });
     },
     drop: async (sql, row) => {
       await boss.deleteJob(name, jobIdOf(row), { db: sql });
     },
     again: async (sql, row, dueAt) => {
-      held.delete(row);
+      forget(row);
       await boss.fail(name, jobIdOf(row), null, { db: sql });
       if (dueAt === undefined) return;
       const startAfter = new Date(dueAt);

@@ -1,11 +1,4 @@
-import {
-  Pool,
-  types,
-  type ClientBase,
-  type CustomTypesConfig,
-  type PoolClient,
-  type QueryResult,
-} from 'pg';
+import { Pool, types, type ClientBase, type CustomTypesConfig, type QueryResult } from 'pg';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { explainFailure } from './explain-failure.ts';
 
@@ -52,12 +45,25 @@ function askOf(client: Pick<ClientBase, 'query'>): Ask {
 
 /** Two transactions waited for each other, or claimed the same (which the engine keeps quiet about). */
 const collisions = ['40P01', '40001', '25P02'];
+/** The server ended the connection, or the network did. */
+const cuts = ['57P01', '57P02', 'ECONNRESET', 'EPIPE'];
 
-function isCollision(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && collisions.includes(String(error.code));
+function isOneOf(codes: readonly string[], error: unknown): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
 
-async function runOn<T>(client: PoolClient, work: (sql: Sql) => Promise<T>): Promise<T> {
+/** The driver has no code for a connection that it finds ended. */
+function isCut(error: unknown): boolean {
+  const ended = /^Connection terminated|not queryable/;
+  return isOneOf(cuts, error) || (error instanceof Error && ended.test(error.message));
+}
+
+async function runOnce<T>(
+  pool: Pool,
+  work: (sql: Sql) => Promise<T>,
+  onCommit: () => void,
+): Promise<T> {
+  const client = await pool.connect();
   let broken = true;
   let over = false;
   const ask = askOf(client);
@@ -72,6 +78,7 @@ async function runOn<T>(client: PoolClient, work: (sql: Sql) => Promise<T>): Pro
     });
     const [, result] = await Promise.all([begun, work(sql)]);
     over = true;
+    onCommit();
     await client.query('COMMIT');
     broken = false;
     return result;
@@ -130,13 +137,14 @@ export function openPool(url: string): PostgresDatabase {
     ...sqlOf(ask),
     executeSql: async (text, values = []) =>
       values.length > 0 ? ask(text, values, false) : explained(runScript(text)),
-    transaction: async (work) => {
+    transaction: async (work, { repeatable } = { repeatable: false }) => {
       for (let attempt = 1; ; attempt += 1) {
-        const client = await explained(pool.connect());
+        let ending = false;
         try {
-          return await runOn(client, work);
+          return await runOnce(pool, work, () => (ending = true));
         } catch (error) {
-          if (!isCollision(error) || attempt === mostTries) throw explainFailure(url, error);
+          const again = isOneOf(collisions, error) || (isCut(error) && (repeatable || !ending));
+          if (!again || attempt === mostTries) throw explainFailure(url, error);
         }
       }
     },

@@ -25,6 +25,7 @@ export function createPostgresInbox(
         if (found.length === 0) await buryLostEvents(sql, engine, options, now);
         return found;
       });
+      engine.events.hold();
       for (const { job, events } of claimed) {
         const ids = events.map(({ id }) => id);
         turns.begin(job, ids);

@@ -62,28 +62,47 @@ async function messageFor(
 /** The outbox over the tables `messages`, `deliveries` and `parked` and the engine's queue of deliveries. */
 export function createPostgresOutbox(database: PostgresDatabase, options: DeliveryOptions): Outbox {
   const { queue } = options;
+  /** By which job each message under way was claimed. */
+  const turns = new Map<number, number>();
+
+  const claimIn = async (
+    sql: Sql,
+    { now, leaseMs, limit, pack }: Parameters<Outbox['claim']>[0],
+  ): Promise<readonly (readonly [turn: number, message: ClaimedMessage])[]> => {
+    const parking = createParkingTable(sql);
+    const stop = await parking.find(everyChannel);
+    if (stop !== undefined && stop.probeAt > now) return [];
+    const claimed: (readonly [number, ClaimedMessage])[] = [];
+    for (const turn of await queue.claim(sql, stop === undefined ? limit : 1)) {
+      const message = await messageFor(sql, options, turn, { now, pack });
+      if (message === undefined) continue;
+      const isParked = (await parking.find(message.channelId)) !== undefined;
+      claimed.push([turn, { ...message, probing: stop !== undefined || isParked }]);
+    }
+    // One probe at a time; with nothing to send there is none.
+    if (stop !== undefined && claimed.length > 0) await parking.hold(everyChannel, now + leaseMs);
+    return claimed;
+  };
+
   return {
-    claim: async ({ now, leaseMs, limit, pack }) =>
-      database.transaction(async (sql) => {
-        const parking = createParkingTable(sql);
-        const stop = await parking.find(everyChannel);
-        if (stop !== undefined && stop.probeAt > now) return [];
-        const claimed: ClaimedMessage[] = [];
-        for (const turn of await queue.claim(sql, stop === undefined ? limit : 1)) {
-          const message = await messageFor(sql, options, turn, { now, pack });
-          if (message === undefined) continue;
-          const isParked = (await parking.find(message.channelId)) !== undefined;
-          claimed.push({ ...message, probing: stop !== undefined || isParked });
-        }
-        // One probe at a time; with nothing to send there is none.
-        if (stop !== undefined && claimed.length > 0)
-          await parking.hold(everyChannel, now + leaseMs);
-        return claimed;
-      }),
-    settle: async (message, outcome, now) =>
-      database.transaction(async (sql) => ({
-        state: await settleMessage(sql, options, message, outcome, now),
-        deliveries: message.deliveries.length,
-      })),
+    claim: async (claim) => {
+      const claimed = await database.transaction(async (sql) => claimIn(sql, claim));
+      queue.hold();
+      for (const [turn, { id }] of claimed) turns.set(id, turn);
+      return claimed.map(([, message]) => message);
+    },
+    settle: async (message, outcome, now) => {
+      try {
+        return await database.transaction(async (sql) => ({
+          state: await settleMessage(sql, options, message, outcome, now),
+          deliveries: message.deliveries.length,
+        }));
+      } finally {
+        // Written down or not: this try is over, and the next one finds out what became of it.
+        const turn = turns.get(message.id);
+        turns.delete(message.id);
+        if (turn !== undefined) queue.letGo(turn);
+      }
+    },
   };
 }

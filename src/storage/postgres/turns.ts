@@ -70,6 +70,7 @@ export function createTurns(queue: JobQueue): Turns {
         if (turn !== undefined) {
           turn.open.add(event);
           turns.set(event, turn);
+          queue.letGo(turn.job);
         }
         throw error;
       }

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { PostgresDatabase } from '../../src/storage/postgres/database.ts';
+import { openPool } from '../../src/storage/postgres/open-pool.ts';
+import { StorageError } from '../../src/storage/storage-error.ts';
+import { createDatabase } from '../support/create-database.ts';
+
+let server: Awaited<ReturnType<typeof createDatabase>>;
+let database: PostgresDatabase;
+let other: PostgresDatabase;
+
+beforeAll(async () => {
+  server = await createDatabase();
+  database = openPool(server?.url ?? '');
+  other = openPool(server?.url ?? '');
+  await database.run('CREATE TABLE words (word text PRIMARY KEY)');
+});
+
+afterAll(async () => {
+  await database.close();
+  await other.close();
+  await server?.drop();
+});
+
+async function cut(): Promise<void> {
+  await other.run(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+  );
+}
+
+/** Writes a word, unless it is there; the first time the connection is cut before or after the last statement. */
+function writing(word: string, then: 'another statement' | 'commit') {
+  let tries = 0;
+  return {
+    tries: () => tries,
+    work: async (sql: Pick<PostgresDatabase, 'run'>): Promise<void> => {
+      tries += 1;
+      await sql.run('INSERT INTO words VALUES ($1) ON CONFLICT DO NOTHING', [word]);
+      if (tries === 1) await cut();
+      if (then === 'another statement') await sql.run('SELECT 1');
+    },
+  };
+}
+
+const written = async (word: string) =>
+  database.all('SELECT word FROM words WHERE word = $1', [word]);
+
+it('does work again whose connection was cut before the commit', async () => {
+  const { tries, work } = writing('before', 'another statement');
+  await database.transaction(work);
+  expect(tries()).toBe(2);
+  expect(await written('before')).toHaveLength(1);
+});
+
+it('leaves it to the caller when nobody knows whether the work was committed', async () => {
+  const { tries, work } = writing('unknown', 'commit');
+  await expect(database.transaction(work)).rejects.toThrow(StorageError);
+  expect(tries()).toBe(1);
+});
+
+it('does work again that may have been committed, if it finds what it wrote before', async () => {
+  const { tries, work } = writing('repeatable', 'commit');
+  await database.transaction(work, { repeatable: true });
+  expect(tries()).toBe(2);
+  expect(await written('repeatable')).toHaveLength(1);
+});

@@ -1,0 +1,32 @@
+import { Client } from 'pg';
+
+const questions: Readonly<Record<string, string>> = {
+  job: `SELECT name, ('x' || right(id::text, 12))::bit(48)::bigint AS row, state, retry_count, singleton_key,
+      now() - created_on AS age, now() - started_on AS held, now() - heartbeat_on AS heard,
+      start_after - now() AS due
+    FROM pgboss.job WHERE name IN ('events', 'deliveries', 'dead-events') AND state <> 'completed'
+    ORDER BY name, state DESC, created_on LIMIT 40`,
+  event: `SELECT id, event_id, state, attempts, reason FROM events WHERE state <> 'done' ORDER BY id LIMIT 40`,
+  message: `SELECT id, channel_id, state, attempts, turn, waiting, reason FROM messages WHERE state <> 'done' LIMIT 40`,
+  delivery: `SELECT id, event, state, message, reason FROM deliveries WHERE state <> 'done' ORDER BY id LIMIT 40`,
+  parked: 'SELECT * FROM parked',
+  lock: `SELECT locktype, mode, granted, pg_locks.pid, application_name, activity.state, now() - xact_start AS age
+    FROM pg_locks JOIN pg_stat_activity AS activity USING (pid)
+    WHERE locktype IN ('advisory', 'transactionid') AND activity.pid <> pg_backend_pid()`,
+};
+
+/** What a database still has to do, line by line, so that a failed run explains itself; nothing if all is done. */
+export async function whatWaits(url: string): Promise<readonly string[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const lines: string[] = [];
+    for (const [what, question] of Object.entries(questions)) {
+      const { rows } = await client.query<Readonly<Record<string, unknown>>>(question);
+      lines.push(...rows.map((row) => `${what} ${JSON.stringify(row)}`));
+    }
+    return lines;
+  } finally {
+    await client.end();
+  }
+}
