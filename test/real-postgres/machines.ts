@@ -3,7 +3,7 @@ import type { SentEvent } from '../crash/spawn-bot.ts';
 import type { Machine } from './start-machine.ts';
 
 /** What befalls the database. */
-export type Upset = 'cut' | 'crash';
+type Upset = 'cut' | 'crash';
 
 /** An event that no machine took. */
 export interface Refused {

@@ -8,7 +8,7 @@ const secret = 'secret-of-the-two-machines';
 /** What a platform waits for an answer. */
 const patienceMs = 10_000;
 
-export interface Answer {
+interface Answer {
   /** Undefined without an answer, or with one that says: send it again. */
   readonly taken: 'accepted' | 'duplicate' | undefined;
   /** The status, or what was instead of an answer. */
