@@ -4,8 +4,6 @@ import type { SpawnedBot } from '../crash/spawn-bot.ts';
 /** How many orders happen at once. */
 const streams = 6;
 const stepsPerOrder = 5;
-/** Senders do not run ahead of the bot by more, so that what is under way is always young. */
-const mostAhead = 120;
 const start = Date.parse('2026-05-01T12:00:00Z');
 
 export interface Load {
@@ -19,9 +17,10 @@ export interface Load {
 
 /**
  * Shops that go on selling: each event of an order is sent until it is acknowledged, then the next one, as
- * senders do that try again.
+ * senders do that try again. They do not run ahead of the bot by more than `mostAhead`, so that what is under
+ * way is always young.
  */
-export function startLoad(postedCards: () => number): Load {
+export function startLoad(postedCards: () => number, mostAhead = 120): Load {
   const acknowledged = new Set<string>();
   let bot: Pick<SpawnedBot, 'send'> | undefined;
   let stopped = false;

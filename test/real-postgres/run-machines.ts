@@ -12,6 +12,9 @@ import { whatWaits } from './what-waits.ts';
 /** Longer than the engine needs to give away what a dead machine held: about 20 s. */
 const patienceMs = 60_000;
 
+/** So many that webhooks come in also while nobody may post, because the machine that did is dead. */
+const mostAhead = 2_000;
+
 export interface Ordeal extends Verdict {
   readonly kills: number;
   /** Connections that were cut in the middle of their work. */
@@ -44,7 +47,7 @@ export async function runMachines(options: {
   const url = await server.createDatabase();
   const start = async () => startMachine({ folder, url, discord, interactions: 'http' });
   const machines = createMachines([await start(), await start()]);
-  const load = startLoad(() => cardsOf(discord).length);
+  const load = startLoad(() => cardsOf(discord).length, mostAhead);
   load.sendTo(machines);
   let cut = 0;
   try {
