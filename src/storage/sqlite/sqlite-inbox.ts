@@ -4,6 +4,7 @@ import { createCompletionTable } from './completion-table.ts';
 import { createInsert } from './create-insert.ts';
 import type { DeliveryTable } from './delivery-table.ts';
 import type { Write } from './group-commit.ts';
+import { noteDown } from './note-down.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import type { OrderTable } from './order-table.ts';
 import { prepareInboxStatements, type EventRow } from './prepare-inbox-statements.ts';
@@ -89,13 +90,17 @@ export function createSqliteInbox(
         return result;
       }),
     retry: async ({ id }, dueAt, reason) =>
-      write(() => {
-        statements.retry.run(dueAt, reason, id);
-      }),
+      noteDown(async () =>
+        write(() => {
+          statements.retry.run(dueAt, reason, id);
+        }),
+      ),
     giveBack: async (events) =>
-      write(() => {
-        for (const { id } of events) statements.giveBack.run(id);
-      }),
+      noteDown(async () =>
+        write(() => {
+          for (const { id } of events) statements.giveBack.run(id);
+        }),
+      ),
     bury: async (event, reason, now) =>
       write(() => {
         const { id, platform, type } = event;

@@ -4,6 +4,7 @@ import { unpackable } from '../pack-waiting.ts';
 import type { DeliveryTable } from './delivery-table.ts';
 import type { Write } from './group-commit.ts';
 import { createMessageTable } from './message-table.ts';
+import { noteDown } from './note-down.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import type { ParkingTable } from './parking-table.ts';
 import { createRefuseMessage } from './refuse-message.ts';
@@ -46,9 +47,11 @@ export function createSqliteOutbox(db: SqliteDatabase, tables: OutboxTables): Ou
         return claimed;
       }),
     settle: async (message, outcome, now) =>
-      write(() => ({
-        state: settle(message, outcome, now),
-        deliveries: message.deliveries.length,
-      })),
+      noteDown(async () =>
+        write(() => ({
+          state: settle(message, outcome, now),
+          deliveries: message.deliveries.length,
+        })),
+      ),
   };
 }
