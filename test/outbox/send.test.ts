@@ -54,6 +54,8 @@ it.each(cases)('%j that is %s is written down, logged and counted', async (...ro
   const { settled, counted, lines } = await send(outcome, state);
   expect(settled).toEqual([[message, outcome, 42]]);
   expect(counted).toEqual([[message, { state, deliveries: 1 }]]);
-  expect(lines).toMatchObject([{ level, event, details: { message: 7, attempt: 3, eventIds: ['evt_1'] } }]);
+  expect(lines).toMatchObject([
+    { level, event, details: { message: 7, attempt: 3, eventIds: ['evt_1'] } },
+  ]);
   expect(JSON.stringify(lines)).not.toContain('what a card says');
 });
