@@ -11,9 +11,12 @@ import { retryLimits } from './retry-limits.ts';
 export interface ApplicationSetup {
   readonly start: () => void;
   readonly stop: () => void;
-  /** Undefined until Discord has told it. */
-  readonly publicKey: () => string | undefined;
+  /** Whoever asks before Discord has told it waits a little; undefined if it is not known then either. */
+  readonly publicKey: () => Promise<string | undefined>;
 }
+
+/** Discord waits 3 s for the answer to an interaction: what is left must do for the answer. */
+const keyPatienceMs = 2_000;
 
 /** Learns who we are and registers the commands, trying again until Discord has taken both. */
 export function createApplicationSetup({
@@ -32,10 +35,12 @@ export function createApplicationSetup({
   readonly random: () => number;
 }): ApplicationSetup {
   let application: Application | undefined;
+  const known = Promise.withResolvers<string>();
   let end = new AbortController();
 
   const setUp = async (): Promise<void> => {
     application ??= await readApplication(api);
+    known.resolve(application.publicKey);
     const options = { applicationId: application.id, guildId };
     const result = await registerCommands(options, { api, settings });
     logger.info({ application: application.id, guildId, result }, 'commands_registration');
@@ -69,6 +74,8 @@ export function createApplicationSetup({
     stop: () => {
       end.abort();
     },
-    publicKey: () => application?.publicKey,
+    publicKey: async () =>
+      application?.publicKey ??
+      Promise.race([known.promise, sleep(keyPatienceMs).then(() => undefined)]),
   };
 }

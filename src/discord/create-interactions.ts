@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from '../jobs/logger.ts';
 import type { OnOneMachine, Part } from '../jobs/part.ts';
-import { createApplicationSetup } from './application-setup.ts';
+import { createApplicationSetup, type ApplicationSetup } from './application-setup.ts';
 import type { StaffRule } from './commands/audience-of.ts';
 import type { CommandPorts } from './commands/command-ports.ts';
 import { commands } from './commands/commands.ts';
@@ -31,7 +31,7 @@ export interface InteractionsOptions {
 export interface Interactions extends Part {
   readonly gatewayState: () => GatewayState | 'off';
   /** For the HTTP transport: Discord's key, and the answer to one request. */
-  readonly publicKey: () => string | undefined;
+  readonly publicKey: ApplicationSetup['publicKey'];
   readonly answer: AnswerDelivery['overHttp'];
 }
 

@@ -4,8 +4,8 @@ import { refuse, type Refusal } from './refuse.ts';
 import { verifyInteraction } from './verify-interaction.ts';
 
 export interface InteractionsRouteOptions {
-  /** The application's key as hex; undefined until Discord has told it. */
-  readonly publicKey: () => string | undefined;
+  /** The application's key as hex; undefined as long as Discord has not told it. */
+  readonly publicKey: () => Promise<string | undefined>;
   /** `sent` is to be called when the response is on its way: what follows must not overtake it. */
   readonly answer: (
     interaction: unknown,
@@ -31,7 +31,7 @@ export function createInteractionsRoute({
     if (request.method !== 'POST') return { refusal: 'method_not_allowed' };
     const body = await readBody(request);
     if (body.kind !== 'read') return { refusal: unread[body.kind] };
-    const key = publicKey();
+    const key = await publicKey();
     if (key === undefined) return { refusal: 'unavailable' };
     const isSigned = verifyInteraction({
       publicKey: key,

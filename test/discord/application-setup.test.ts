@@ -7,11 +7,16 @@ import { createLocalDiscord } from '../../src/preview/local-discord.ts';
 let discord: LocalDiscord;
 let waits: number[];
 let logged: string[];
+let sleep: (ms: number) => Promise<void>;
 
 beforeEach(async () => {
   discord = await createLocalDiscord();
   waits = [];
   logged = [];
+  sleep = async (ms) => {
+    waits.push(ms);
+    await new Promise((resolve) => setImmediate(resolve));
+  };
 });
 
 afterEach(async () => {
@@ -29,10 +34,7 @@ function createSetup() {
     },
     logger: { debug: line, info: line, warn: line, error: line },
     random: () => 0,
-    sleep: async (ms) => {
-      waits.push(ms);
-      await new Promise((resolve) => setImmediate(resolve));
-    },
+    sleep: async (ms) => sleep(ms),
   });
 }
 
@@ -43,11 +45,24 @@ const isRegistered = async () =>
 
 test('the key is known and the commands are registered after a start', async () => {
   const setup = createSetup();
-  expect(setup.publicKey()).toBeUndefined();
   setup.start();
   await isRegistered();
-  expect(setup.publicKey()).toBe(discord.publicKey);
+  expect(await setup.publicKey()).toBe(discord.publicKey);
   expect(discord.commands()).toHaveLength(2);
+});
+
+test('whoever asks for the key before it is known waits for it', async () => {
+  sleep = async () => new Promise(() => undefined);
+  const setup = createSetup();
+  const asked = setup.publicKey();
+  setup.start();
+  expect(await asked).toBe(discord.publicKey);
+  await isRegistered();
+});
+
+test('whoever asks for the key while Discord is silent has no more than 2 s to wait', async () => {
+  expect(await createSetup().publicKey()).toBeUndefined();
+  expect(waits).toEqual([2_000]);
 });
 
 test('a start while Discord is down is tried again with back-off', async () => {
@@ -69,9 +84,9 @@ test('the key is known although the commands are refused', async () => {
   const setup = createSetup();
   setup.start();
   await vi.waitFor(() => {
-    expect(setup.publicKey()).toBe(discord.publicKey);
     expect(waits.length).toBeGreaterThan(0);
   });
+  expect(await setup.publicKey()).toBe(discord.publicKey);
   setup.stop();
   refused.cancel();
 });

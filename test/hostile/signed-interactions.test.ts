@@ -20,7 +20,7 @@ beforeAll(async () => {
     now: Date.now,
   });
   const route = createInteractionsRoute({
-    publicKey: () => key.publicKey,
+    publicKey: async () => Promise.resolve(key.publicKey),
     answer: overHttp,
     now: Date.now,
   });

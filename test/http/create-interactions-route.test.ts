@@ -13,7 +13,11 @@ const ping = JSON.stringify({ type: 1 });
 function app(key: string | undefined = publicKey) {
   const sent = vi.fn();
   const answer = vi.fn(async () => Promise.resolve({ response: { type: 1 }, sent }));
-  const route = createInteractionsRoute({ publicKey: () => key, answer, now: () => now });
+  const route = createInteractionsRoute({
+    publicKey: async () => Promise.resolve(key),
+    answer,
+    now: () => now,
+  });
   return { server: express().use(route), answer, sent };
 }
 
@@ -71,7 +75,7 @@ test('a request without signature headers is refused with 401', async () => {
 
 test('until Discord has told the key, requests are refused with 503', async () => {
   const route = createInteractionsRoute({
-    publicKey: () => undefined,
+    publicKey: async () => Promise.resolve(undefined),
     answer: async () => Promise.reject(new Error('must not be asked')),
     now: () => now,
   });

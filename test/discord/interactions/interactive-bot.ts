@@ -92,7 +92,7 @@ export async function startInteractiveBot(
     port: 0,
     routes: [
       createInteractionsRoute({
-        publicKey: () => discord.publicKey,
+        publicKey: async () => Promise.resolve(discord.publicKey),
         answer: delivery.overHttp,
         now: Date.now,
       }),
