@@ -22,7 +22,7 @@ export async function buryLostEvents(
     const [event] = await sql.all<Pick<ClaimedEvent, 'id' | 'platform' | 'type'>>(text, [data.row]);
     const reason = 'the bot ended whenever it processed this';
     if (event !== undefined) await buryEvent(sql, options, event, reason, now);
-    await events.drop(sql, data.row);
+    await events.end(sql, [data.row]);
     await boss.complete(deadEvents, id, null, { db: sql });
   }
 }

@@ -1,6 +1,7 @@
 import type { ClaimedEvent } from '../../inbox/inbox.ts';
 import type { Origin } from '../../orders/timeline.ts';
 import type { Sql } from './database.ts';
+import { endTurn } from './end-turn.ts';
 import type { JobQueue } from './job-queue.ts';
 
 interface EventRow extends Omit<ClaimedEvent, 'orderId' | 'origin' | 'body'> {
@@ -71,6 +72,6 @@ export async function claimEvents(
   const turns = Map.groupBy(rows, ({ job }) => job);
   // What they were for was done in somebody else's turn.
   const spent = jobs.filter((job) => !turns.has(job));
-  await queue.end(sql, spent);
+  for (const job of spent) await endTurn(sql, queue, 'events', job);
   return [...turns].map(([job, events]) => ({ job, events: events.map(claimedFrom) }));
 }

@@ -39,7 +39,7 @@ async function replay(
      RETURNING id, platform, order_id AS "orderId"`,
     [which === 'dead' ? null : which],
   );
-  await events.renew(
+  await events.add(
     sql,
     rows.map((row) => ({ row: row.id, key: sequenceKey(row) })),
   );

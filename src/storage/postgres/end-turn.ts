@@ -2,12 +2,18 @@ import type { Sql } from './database.ts';
 import type { JobQueue } from './job-queue.ts';
 
 /**
- * Ends the job by which a message was sent. If the delivery that the job is about waits still, or again, the
- * job stays for it: no delivery may be owed without one.
+ * Ends a claimed job that was spent on what its key's rows needed. If its own row waits still, or again, the
+ * job stays for it: nothing may wait without one.
  */
-export async function endTurn(sql: Sql, queue: JobQueue, turn: number): Promise<void> {
-  const text = `SELECT 1 FROM deliveries WHERE id = $1 AND state = 'pending'`;
-  const waits = await sql.all(text, [turn]);
-  if (waits.length > 0) await queue.again(sql, turn);
+export async function endTurn(
+  sql: Sql,
+  queue: JobQueue,
+  table: 'events' | 'deliveries',
+  turn: number,
+): Promise<void> {
+  // Locked, so that nobody puts the row back to work while its job ends.
+  const text = `SELECT state FROM ${table} WHERE id = $1 FOR UPDATE`;
+  const [row] = await sql.all<{ state: string }>(text, [turn]);
+  if (row?.state === 'pending') await queue.again(sql, turn);
   else await queue.end(sql, [turn]);
 }

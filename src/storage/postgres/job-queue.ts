@@ -13,9 +13,8 @@ export interface QueuedRow {
  * remember the other. Every step is part of the caller's transaction.
  */
 export interface JobQueue {
+  /** Gives rows a job, but for those that have one, whether it waits or is claimed. */
   readonly add: (sql: Sql, rows: readonly QueuedRow[]) => Promise<void>;
-  /** Adds rows again whose job may have ended, or may still wait. */
-  readonly renew: (sql: Sql, rows: readonly QueuedRow[]) => Promise<void>;
   /** Claims jobs, each of another key; one claim at a time. */
   readonly claim: (sql: Sql, limit: number) => Promise<readonly number[]>;
   /**
@@ -25,10 +24,8 @@ export interface JobQueue {
   readonly hold: () => void;
   /** This process does no more for a job, whose end could not be written: the engine gives it to somebody. */
   readonly letGo: (row: number) => void;
-  /** Ends jobs, whether they were claimed or not. */
+  /** Ends jobs, whether they wait, are claimed, or were given up by the engine. Nothing is left of them. */
   readonly end: (sql: Sql, rows: readonly number[]) => Promise<void>;
-  /** Removes a job that the engine gave up on, and that stands in the way of its key's next. */
-  readonly drop: (sql: Sql, row: number) => Promise<void>;
   /** Gives a claimed job back; it goes before all others of its key, at once or from `dueAt` (ms) on. */
   readonly again: (sql: Sql, row: number, dueAt?: number) => Promise<void>;
   /** Makes a job that was given back due now. */
@@ -50,7 +47,6 @@ export const queueOptions = {
   expireInSeconds: longestJobSeconds,
   heartbeatSeconds,
   retentionSeconds,
-  deleteAfterSeconds: 3_600,
 } as const;
 
 function jobIdOf(row: number): string {
@@ -76,20 +72,9 @@ export function createJobQueue(boss: PgBoss, name: string): JobQueue {
   const jobsOf = (rows: readonly QueuedRow[]) =>
     rows.map(({ row, key }) => ({ id: jobIdOf(row), singletonKey: key, data: { row } }));
 
-  const add: JobQueue['add'] = async (sql, rows) => {
-    if (rows.length > 0) await boss.insert(name, jobsOf(rows), { db: sql });
-  };
-
   return {
-    add,
-    renew: async (sql, rows) => {
-      if (rows.length === 0) return;
-      await boss.deleteJob(
-        name,
-        rows.map(({ row }) => jobIdOf(row)),
-        { db: sql },
-      );
-      await add(sql, rows);
+    add: async (sql, rows) => {
+      if (rows.length > 0) await boss.insert(name, jobsOf(rows), { db: sql });
     },
     claim: async (sql, limit) => {
       const jobs = await boss.fetch(name, { batchSize: limit, db: sql });
@@ -105,10 +90,7 @@ export function createJobQueue(boss: PgBoss, name: string): JobQueue {
     end: async (sql, rows) => {
       if (rows.length === 0) return;
       for (const row of rows) forget(row);
-      await boss.complete(name, rows.map(jobIdOf), null, { db: sql, includeQueued: true });
-    },
-    drop: async (sql, row) => {
-      await boss.deleteJob(name, jobIdOf(row), { db: sql });
+      await boss.deleteJob(name, rows.map(jobIdOf), { db: sql });
     },
     again: async (sql, row, dueAt) => {
       forget(row);

@@ -48,7 +48,7 @@ async function messageFor(
     await refuseMessage(sql, options, packed.message, { reason: unpackable }, now);
   }
   if (packed?.drawn !== true) {
-    await endTurn(sql, queue, turn);
+    await endTurn(sql, queue, 'deliveries', turn);
     return undefined;
   }
   const others = packed.message.deliveries.filter(({ id }) => id !== turn);

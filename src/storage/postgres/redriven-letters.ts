@@ -35,7 +35,7 @@ export function createRedrivenLetters(sql: Sql, queue: JobQueue): RedrivenLetter
   const revive = async (where: string, value: number | null): Promise<number> => {
     const text = `UPDATE deliveries SET ${dueAgain} WHERE ${where} ${revived}`;
     const rows = await sql.all<RevivedRow>(text, [value]);
-    await queue.renew(sql, rows);
+    await queue.add(sql, rows);
     return rows.length;
   };
 

@@ -51,7 +51,7 @@ export async function refuseMessage(
   }
   const held = await sql.all<{ id: number; state: string }>(writes[fate], [id, reason, now]);
   const owed = held.filter((delivery) => delivery.state === 'pending');
-  await options.queue.renew(
+  await options.queue.add(
     sql,
     owed.map((delivery) => ({ row: delivery.id, key: channelId })),
   );

@@ -100,7 +100,7 @@ export async function settleMessage(
       ]);
       await Promise.all([
         channel.works(channelId),
-        turn !== undefined && endTurn(sql, options.queue, turn),
+        turn !== undefined && endTurn(sql, options.queue, 'deliveries', turn),
       ]);
       return 'done';
     }
@@ -118,7 +118,7 @@ export async function settleMessage(
       await channel.works(channelId);
       const turn = await turnOf(sql, id);
       const fate = await refuseMessage(sql, options, message, outcome, now);
-      if (turn !== undefined) await endTurn(sql, options.queue, turn);
+      if (turn !== undefined) await endTurn(sql, options.queue, 'deliveries', turn);
       return fate;
     }
   }

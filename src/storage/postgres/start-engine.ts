@@ -59,8 +59,6 @@ export async function startEngine(
     supervise: attended,
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
-    // Deletes jobs that ended an hour ago.
-    maintenanceIntervalSeconds: 600,
     schedule: attended,
     persistWarnings: false,
   });

@@ -1,11 +1,10 @@
 import type { Sql } from './database.ts';
+import { endTurn } from './end-turn.ts';
 import type { JobQueue } from './job-queue.ts';
 
 interface Turn {
   /** The event whose job was claimed. */
   readonly job: number;
-  /** Whether that event is among those that the turn was given for. */
-  readonly hasOwn: boolean;
   /** The turn's events that nobody has written down an end of. */
   readonly open: Set<number>;
 }
@@ -32,20 +31,10 @@ export interface TurnJobs {
 export function createTurns(queue: JobQueue): Turns {
   const turns = new Map<number, Turn>();
 
-  const close = async (sql: Sql, turn: Turn): Promise<void> => {
-    if (turn.open.size > 0) return;
-    // The job's own event waits still: the turn was spent on older ones.
-    if (!turn.hasOwn) await queue.again(sql, turn.job);
-    else await queue.end(sql, [turn.job]);
-  };
-
   const jobsOf = (event: number, turn: Turn | undefined): TurnJobs => ({
     end: async (sql) => {
-      if (turn === undefined) await queue.end(sql, [event]);
-      else {
-        if (event !== turn.job) await queue.end(sql, [event]);
-        await close(sql, turn);
-      }
+      if (event !== turn?.job) await queue.end(sql, [event]);
+      if (turn?.open.size === 0) await endTurn(sql, queue, 'events', turn.job);
     },
     again: async (sql, dueAt) => {
       if (turn !== undefined) await queue.again(sql, turn.job, dueAt);
@@ -57,7 +46,7 @@ export function createTurns(queue: JobQueue): Turns {
 
   return {
     begin: (job, events) => {
-      const turn = { job, hasOwn: events.includes(job), open: new Set(events) };
+      const turn = { job, open: new Set(events) };
       for (const event of events) turns.set(event, turn);
     },
     settle: async (event, write) => {

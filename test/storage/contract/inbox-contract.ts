@@ -290,6 +290,16 @@ export function inboxContract(open: OpenStore): void {
       expect(await rows('SELECT * FROM timeline')).toHaveLength(1);
     });
 
+    it('processes an event again that is replayed while others of its order are out', async () => {
+      await insertOf('o1', 'a', 'b');
+      const [first, second] = await claim();
+      if (first === undefined || second === undefined) throw new Error('two are needed');
+      await inbox.settle(first, 'o1', () => owing('x', []), 1);
+      await storage.desk.replayEvents([first.id]);
+      await inbox.settle(second, 'o1', () => owing('x', []), 1);
+      expect(idsOf(await claim())).toEqual(['a']);
+    });
+
     it('tells the operators of what they must see', async () => {
       await insert('a');
       const cause = {
@@ -319,6 +329,17 @@ export function inboxContract(open: OpenStore): void {
       await insert('a', 'b');
       await inbox.giveBack(await claim());
       expect((await claim()).map(({ attempt }) => attempt)).toEqual([1, 1]);
+    });
+
+    it('comes again although one that goes before it is buried', async () => {
+      await insertOf('o1', 'webhook');
+      const ofJournal = envelope({ eventId: 'journal', orderId: 'o1', origin: 'catch_up' });
+      await inbox.insert(ofJournal, 100);
+      const [webhook, journal] = await claim();
+      if (webhook === undefined || journal === undefined) throw new Error('two are needed');
+      await inbox.giveBack([webhook]);
+      await inbox.bury(journal, 'hopeless', 2_000);
+      expect(idsOf(await claim())).toEqual(['webhook']);
     });
 
     it('is a dead letter once buried, and the operators are told once per cause', async () => {
