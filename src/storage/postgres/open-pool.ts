@@ -1,4 +1,11 @@
-import { Pool, types, type ClientBase, type CustomTypesConfig, type QueryResult } from 'pg';
+import {
+  Pool,
+  types,
+  type ClientBase,
+  type CustomTypesConfig,
+  type PoolClient,
+  type QueryResult,
+} from 'pg';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { explainFailure } from './explain-failure.ts';
 
@@ -58,6 +65,18 @@ function isCut(error: unknown): boolean {
   return isOneOf(cuts, error) || (error instanceof Error && ended.test(error.message));
 }
 
+/**
+ * Sends what is said from now until the end of the event loop's turn at once: the driver would write each
+ * statement by itself, and the server wake up for each.
+ */
+function sendTogether({ connection: { stream } }: PoolClient): void {
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  setImmediate(() => {
+    stream.uncork();
+  });
+}
+
 async function runOnce<T>(
   pool: Pool,
   work: (sql: Sql) => Promise<T>,
@@ -69,10 +88,12 @@ async function runOnce<T>(
   const ask = askOf(client);
   try {
     // On its way together with the work's first statement, which has no answer without it.
+    sendTogether(client);
     const begun = client.query(begin);
     const sql = sqlOf(async (...asked) => {
       // It would be a transaction of its own, or part of somebody else's.
       if (over) throw new Error('a statement came after the end of its transaction');
+      sendTogether(client);
       const [, answer] = await Promise.all([begun, ask(...asked)]);
       return answer;
     });
