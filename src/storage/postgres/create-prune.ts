@@ -5,8 +5,10 @@ import type { Sql } from './database.ts';
 const rowsPerStep = 500;
 
 const steps = [
+  // One that is being replayed keeps its body.
   `UPDATE events SET body = NULL WHERE id IN (
-     SELECT id FROM events WHERE body IS NOT NULL AND received_at < $1 AND state = 'done' LIMIT ${rowsPerStep})`,
+     SELECT id FROM events WHERE body IS NOT NULL AND received_at < $1 AND state = 'done'
+     LIMIT ${rowsPerStep} FOR UPDATE SKIP LOCKED)`,
   `DELETE FROM deliveries WHERE id IN (
      SELECT id FROM deliveries WHERE state = 'done' AND settled_at < $1 LIMIT ${rowsPerStep})`,
   `DELETE FROM messages WHERE id IN (
