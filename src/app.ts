@@ -1,6 +1,7 @@
 import { catchUpSources } from './catch-up-sources.ts';
 import type { Config, Secrets } from './config/config.ts';
 import type { DiscordSide } from './create-discord-side.ts';
+import { createFailureLog } from './create-failure-log.ts';
 import { createHousekeeping } from './create-housekeeping.ts';
 import { createIntake } from './create-intake.ts';
 import { createObserver } from './create-observer.ts';
@@ -36,13 +37,13 @@ export interface App extends Pick<Doors, 'port' | 'metricsPort'> {
 export async function startApp(options: AppOptions): Promise<App> {
   const { config, secrets, logger, version, onStuck } = options;
 
-  const storage = await openStorage(options);
+  const onError = createFailureLog(logger, () => performance.now());
+  const storage = await openStorage({ ...options, onError });
   let side: DiscordSide | undefined = undefined;
   const gatewayState = () => side?.conversation.gatewayState() ?? 'connecting';
   const metrics = createMetrics({ ...storage, isGatewayUp: () => gatewayState() === 'up' });
   const streams = createLiveStreams();
-  const observer = createObserver(logger, metrics, streams.changed);
-  const onError = observer.failed;
+  const observer = createObserver({ logger, metrics, onChange: streams.changed, failed: onError });
 
   const accounts = catchUpSources(config, secrets);
   const sources = createOrderSources(accounts);

@@ -18,9 +18,14 @@ function framesOf({ stack = '' }: Error): string {
     .join('\n');
 }
 
+/** An error, or what pg-boss makes of one: a plain object with the same fields. */
+function isError(value: unknown): value is Error {
+  return value instanceof Object && 'message' in value && 'stack' in value;
+}
+
 /** An error as the log shows it: what and why, down to its cause. The stack only with LOG_LEVEL=debug. */
 function describeError(error: unknown, withStack: boolean, depth = 0): unknown {
-  if (!(error instanceof Error)) return error;
+  if (!isError(error)) return error;
   const { cause } = error;
   return {
     type: error.name,

@@ -9,7 +9,14 @@ import type { ClaimedMessage, SettledMessage } from './outbox/outbox.ts';
  * One function per thing that happens, so that the log and the counters cannot tell different stories; whoever
  * looks at the console hears with `onChange` that there is something new.
  */
-export function createObserver(logger: Logger, metrics: Metrics, onChange: () => void) {
+export function createObserver(options: {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly onChange: () => void;
+  /** Something failed though nobody expected it. */
+  readonly failed: (error: unknown) => void;
+}) {
+  const { logger, metrics, onChange, failed } = options;
   const gaps = { found: 0, healed: 0 };
   return {
     webhookAnswered: (source: string, answer: WebhookAnswer, seconds: number): void => {
@@ -43,9 +50,7 @@ export function createObserver(logger: Logger, metrics: Metrics, onChange: () =>
     editSettled: ({ kind }: EditOutcome): void => {
       metrics.editSettled(kind);
     },
-    failed: (error: unknown): void => {
-      logger.error({ err: error }, 'unexpected_error');
-    },
+    failed,
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Logger } from './jobs/logger.ts';
 import type { Destination } from './routing/route.ts';
 import { createOnOneMachine } from './storage/postgres/create-on-one-machine.ts';
 import { createStorage } from './storage/postgres/create-storage.ts';
@@ -13,12 +12,10 @@ import type { Storage } from './storage/storage.ts';
 export async function openPostgres(options: {
   readonly connectionString: string;
   readonly operators: Destination | undefined;
-  readonly logger: Logger;
+  /** Called when the job engine could not do its own work; it tries again by itself. */
+  readonly onError: (error: unknown) => void;
 }): Promise<Storage> {
-  const { connectionString, operators, logger } = options;
-  const onError = (error: unknown): void => {
-    logger.error({ err: error }, 'job_engine_failed');
-  };
+  const { connectionString, operators, onError } = options;
   const onOneMachine = createOnOneMachine({ connectionString, onError });
   const database = openPool(connectionString);
   return createStorage({ database, operators, onOneMachine, onError });

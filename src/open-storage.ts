@@ -18,15 +18,16 @@ export async function openStorage(options: {
   readonly config: Config;
   readonly secrets: Secrets;
   readonly logger: Logger;
+  readonly onError: (error: unknown) => void;
   readonly onStuck: (error: unknown) => void;
 }): Promise<Storage> {
-  const { config, secrets, logger, onStuck } = options;
+  const { config, secrets, logger, onError, onStuck } = options;
   const operators = operatorsOf(config);
   const { databaseUrl } = secrets;
   if (databaseUrl !== undefined) {
     // Its packages are loaded only where they are used: they are a third of what a start loads.
     const { openPostgres } = await import('./open-postgres.ts');
-    return openPostgres({ connectionString: databaseUrl, operators, logger });
+    return openPostgres({ connectionString: databaseUrl, operators, onError });
   }
   const { databasePath: path } = config.storage;
   const onWait = (patienceMs: number): void => {

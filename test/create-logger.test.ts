@@ -78,6 +78,13 @@ describe('an error in the log', () => {
     expect(last()['err']).toBe('a text');
   });
 
+  it('is shown alike where pg-boss has made a plain object of it', () => {
+    const { logger, last } = logWith();
+    const { message, stack } = error;
+    logger.error({ err: { message, stack, queue: 'prune' } }, 'x');
+    expect(last()['err']).toEqual({ message: 'what' });
+  });
+
   it('may be its own cause', () => {
     const { logger, last } = logWith();
     const circle = new Error('circle');

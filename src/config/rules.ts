@@ -38,9 +38,20 @@ function isPlainWebAddress(text: string): boolean {
 }
 
 /** With user, password and a database's name; what else PostgreSQL's own addresses may say is left to it. */
-export const postgresAddress = z.string().refine(isPostgresAddress, {
-  error: 'must be an address as postgres://user:password@host:5432/database',
-});
+export const postgresAddress = z
+  .string()
+  .refine(isPostgresAddress, {
+    error:
+      'must be an address as postgres://user:password@host:5432/database, with %2F for / in the password, %40 for @ and %23 for #',
+  })
+  .transform(withPlainTls);
+
+/** The driver checks certificates for all of these, and warns on stderr unless it is told so outright. */
+function withPlainTls(url: string): string {
+  return url.includes('uselibpqcompat=')
+    ? url
+    : url.replace(/(?<=[?&]sslmode=)(prefer|require|verify-ca)(?=&|$)/, 'verify-full');
+}
 
 function isPostgresAddress(text: string): boolean {
   const url = URL.parse(text);

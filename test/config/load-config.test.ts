@@ -187,7 +187,7 @@ describe('loadConfig with mistakes', () => {
       'orders',
     ].map((url): [Environment, string] => [
       { DATABASE_URL: url },
-      'DATABASE_URL must be an address as postgres://user:password@host:5432/database',
+      'DATABASE_URL must be an address as postgres://user:password@host:5432/database, with %2F for / in the password, %40 for @ and %23 for #',
     ]),
     [
       { DISCORD_ROUTES: 'order.*=orders' },
@@ -200,6 +200,28 @@ describe('loadConfig with mistakes', () => {
     ],
   ])('refuses %j', (environment, problem) => {
     expect(problems(environment, { '/run/token': 'x' })).toEqual([problem]);
+  });
+
+  it.each([
+    ['postgres://me:pw@db/orders', 'postgres://me:pw@db/orders'],
+    [
+      'postgres://me:pw@db/orders?sslmode=require',
+      'postgres://me:pw@db/orders?sslmode=verify-full',
+    ],
+    [
+      'postgres://me:pw@db/orders?a=b&sslmode=verify-ca&c=d',
+      'postgres://me:pw@db/orders?a=b&sslmode=verify-full&c=d',
+    ],
+    [
+      'postgres://me:pw@db/orders?sslmode=no-verify',
+      'postgres://me:pw@db/orders?sslmode=no-verify',
+    ],
+    [
+      'postgres://me:pw@db/orders?uselibpqcompat=true&sslmode=require',
+      'postgres://me:pw@db/orders?uselibpqcompat=true&sslmode=require',
+    ],
+  ])('understands the TLS of %s as the driver does', (written, understood) => {
+    expect(loaded({ DATABASE_URL: written }).secrets.databaseUrl).toBe(understood);
   });
 
   it('allows both ports to be free ones', () => {

@@ -3,9 +3,6 @@ import { createStorage } from '../../src/storage/sqlite/create-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { ownDatabase, type OwnDatabase } from './own-database.ts';
 
-const ignore = (): void => undefined;
-const logger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
-
 /** A database of the test's own, opened as a bot opens it, and gone when it is closed. */
 export async function openOwnStorage(): Promise<Storage & Pick<OwnDatabase, 'settings'>> {
   const { settings, remove } = await ownDatabase();
@@ -13,7 +10,7 @@ export async function openOwnStorage(): Promise<Storage & Pick<OwnDatabase, 'set
   const storage =
     connectionString === ''
       ? createStorage({ path })
-      : await openPostgres({ connectionString, operators: undefined, logger });
+      : await openPostgres({ connectionString, operators: undefined, onError: () => undefined });
   return {
     ...storage,
     settings,

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, DatabaseError, type QueryResult } from 'pg';
 import type { OnOneMachine, Part } from '../../jobs/part.ts';
+import { explainFailure } from './explain-failure.ts';
 
 /** The advisory lock whose holder is the chosen machine; the two numbers spell "order" and "part". */
 const lock = 'SELECT pg_advisory_lock(1869767781, 1885434484)';
@@ -75,7 +76,7 @@ async function takeTurns(
       await client.connect();
       await takeTurn(part, client, { signal, lost: lost.signal });
     } catch (error) {
-      if (!isOver()) onError(error);
+      if (!isOver()) onError(explainFailure(connectionString, error));
       await pause(afterFailureMs, signal);
     } finally {
       await client.end().catch(() => undefined);

@@ -31,7 +31,7 @@ async function requireServer(sql: Sql): Promise<void> {
   const version = row?.version ?? 0;
   if (version >= oldestServer) return;
   throw new StorageError(
-    `PostgreSQL ${Math.floor(version / 10_000)} is too old: this version needs PostgreSQL 13 or later.`,
+    `PostgreSQL ${Math.floor(version / 10_000)} is too old: the bot needs 13 or later. Upgrade it, or name a newer one in DATABASE_URL.`,
   );
 }
 

@@ -21,14 +21,16 @@ it('says soon that nothing answers, and never the password', async () => {
 });
 
 it.each([
-  ['28P01', 'refuses the password'],
+  ['28P01', 'refuses the user or the password'],
   ['28000', 'wants TLS'],
   ['3D000', 'does not exist'],
   ['42501', 'Make the user the owner of the database'],
   ['53300', 'has no connection left'],
   ['25006', 'is a replica'],
   ['ENOTFOUND', 'a host name that nobody knows'],
-  ['57P01', 'does not answer'],
+  ['57P01', 'does not answer (as the driver says it)'],
+  ['57P03', 'is starting or stopping'],
+  ['ENOENT', 'cannot be reached (as the driver says it)'],
 ])('says what to do about %s', (code, words) => {
   const explained = explainFailure(url, failure(code));
   expect(explained).toBeInstanceOf(StorageError);
@@ -36,11 +38,20 @@ it.each([
   expect(String(explained)).not.toContain('very-secret');
 });
 
-it('says what to do about a server without TLS, or one that does not answer in time', () => {
-  const noTls = explainFailure(url, new Error('The server does not support SSL connections'));
-  expect(String(noTls)).toContain('sslmode');
-  const late = explainFailure(url, new Error('timeout exceeded when trying to connect'));
-  expect(String(late)).toContain('does not answer');
+it.each([
+  ['The server does not support SSL connections', 'offers no TLS'],
+  ['self-signed certificate', 'cannot be trusted (self-signed certificate)'],
+  ['SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string', 'wants a password'],
+  ['timeout exceeded when trying to connect', 'does not answer (timeout exceeded'],
+])('says what to do about “%s”', (message, words) => {
+  expect(String(explainFailure(url, new Error(message)))).toContain(words);
+});
+
+it.each([
+  ['postgres:///shop', 'localhost/shop'],
+  ['postgres:///shop?host=/run/postgresql', '/run/postgresql/shop'],
+])('names the place of %s', (address, place) => {
+  expect(String(explainFailure(address, failure('57P03')))).toContain(`The database ${place} is`);
 });
 
 it('leaves a bug of ours as it is', () => {
