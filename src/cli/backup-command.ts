@@ -5,7 +5,8 @@ import { withDesk } from './with-desk.ts';
 export const backupCommand: CliCommand = {
   name: 'backup',
   usage: 'FILE',
-  summary: 'Copies the database to a new file while the bot goes on. The copy holds personal data.',
+  summary:
+    'Copies the SQLite file to a new one while the bot goes on. The copy holds personal data.',
   options: {},
   run: async ({ positionals: [file] }, context) => {
     if (file === undefined) throw new UsageError('Name the file to write.');

@@ -23,7 +23,8 @@ it('shows how far it is, and what arrived in the end', async () => {
   expect(lines).toEqual([
     'events: 10000 of 10321',
     'events: 10321 of 10321',
-    'All 10321 rows arrived and are counted. Start the bot with DATABASE_URL set.',
+    'All 10321 rows arrived and are counted; the file stays as it is.',
+    'Start the bot with DATABASE_URL set.',
   ]);
 });
 
@@ -40,7 +41,7 @@ it('refuses a file that a bot works on', async () => {
   const bot = createStorage({ path });
   const environment = { DATABASE_PATH: path, DATABASE_URL: 'postgres://nobody@127.0.0.1:9/orders' };
   const moving = runCli(['migrate-to-postgres'], environment);
-  await expect(moving).rejects.toThrow('belongs to another bot that is running');
+  await expect(moving).rejects.toThrow('A bot is running on the database');
   await bot.close();
   folder.remove();
 });

@@ -17,7 +17,7 @@ export async function checkDatabase(context: CommandContext): Promise<readonly F
     }
   } catch (error) {
     const says = error instanceof Error ? error.message : String(error);
-    const setting = 'DATABASE_URL, or DATABASE_PATH without it';
-    return [wrong('database', says, `Run doctor where the bot runs, or correct ${setting}.`)];
+    const elsewhere = 'Or run doctor where the bot runs, if that is elsewhere.';
+    return [wrong('database', says.replace(/\.$/, ''), elsewhere)];
   }
 }

@@ -6,7 +6,8 @@ type Report = Extract<DiscordReport, { readonly ok: true }>;
 /** Token, server, channels with their permissions, commands. */
 export function checkDiscord(report: DiscordReport): readonly Finding[] {
   if (!report.ok) {
-    const remedy = 'Check DISCORD_TOKEN (Reset Token at Discord makes a new one) and the network.';
+    const remedy =
+      'Look at the network; if Discord refuses DISCORD_TOKEN, Reset Token there makes a new one.';
     return [wrong('Discord', report.reason, remedy)];
   }
   const { bot, commands } = report;

@@ -20,8 +20,9 @@ export const eventsShow: CliCommand = {
       context.print(JSON.stringify(event));
       return 0;
     }
-    const { body, ...facts } = event;
-    const lines = Object.entries(facts).map(([name, value]) => [name, String(value ?? '–')]);
+    const { body, receivedAt, ...facts } = event;
+    const shown = { ...facts, receivedAt: new Date(receivedAt).toISOString() };
+    const lines = Object.entries(shown).map(([name, value]) => [name, String(value ?? '–')]);
     for (const line of table(lines)) context.print(line);
     context.print('');
     const text = body ?? 'The body was pruned (RETENTION_DAYS).';

@@ -1,6 +1,7 @@
 import type { Sender } from '../../inbox/receive.ts';
 import { platforms } from '../../platforms/index.ts';
 import { settingName } from '../../platforms/setting-name.ts';
+import { nearest } from '../../routing/nearest.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**
@@ -22,8 +23,8 @@ export function chooseSender(
   const documenting = platforms
     .filter(({ eventTypes }) => eventTypes.includes(type))
     .map(({ name }) => name);
-  const [only, ...others] = named === undefined ? documenting : [named];
-  const chosen = only !== undefined && others.length === 0 ? only : onlyOneOf(configured, type);
+  const chosen =
+    named ?? onlyOneOf(documenting) ?? onlyOneOf(configured) ?? refuse(type, documenting);
   const sender = senders.find(({ platform }) => platform.name === chosen);
   if (sender === undefined) {
     throw new UsageError(
@@ -33,8 +34,20 @@ export function chooseSender(
   return sender;
 }
 
-function onlyOneOf(names: readonly string[], type: string): string {
-  const [only, ...others] = names;
-  if (only !== undefined && others.length === 0) return only;
-  throw new UsageError(`Several platforms could send ${type}: name one with --platform.`);
+function onlyOneOf(names: readonly string[]): string | undefined {
+  return names.length === 1 ? names[0] : undefined;
+}
+
+function refuse(type: string, documenting: readonly string[]): never {
+  if (documenting.length > 0) {
+    throw new UsageError(`Several platforms could send ${type}: name one with --platform.`);
+  }
+  const meant = nearest(
+    type,
+    platforms.flatMap(({ eventTypes }) => eventTypes),
+  );
+  const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  throw new UsageError(
+    `No platform documents an event ${type}.${hint} Else name who sends it with --platform, and its body with --file.`,
+  );
 }

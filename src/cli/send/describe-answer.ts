@@ -8,7 +8,8 @@ const remedies: Readonly<Record<string, string>> = {
   foreign_organization: `The body names another owner than ${platformWords.owners} of the bot there.`,
   unknown_source: 'Set the platform’s …_WEBHOOK_SECRETS for the bot there.',
   not_found: 'Is the address right? Without --to it goes to PORT on this machine.',
-  unavailable: 'Look at its log: the disk may be full, or too much waits to be processed.',
+  unavailable:
+    'The bot’s log says why: its database is away, the disk is full, or too much waits to be processed.',
 };
 
 /** How a bot answered a webhook, in words. */

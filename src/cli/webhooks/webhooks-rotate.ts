@@ -11,7 +11,7 @@ export const webhooksRotate: CliCommand = {
   name: 'webhooks rotate',
   usage: `[--platform ${platformWords.names}] [--apply [ID]]`,
   summary:
-    'Replaces a webhook secret without refusing one webhook: says what to set first, then with --apply has the platform change over.',
+    'Replaces a webhook secret without refusing one webhook: says what to set first, then changes over with --apply.',
   options: { platform: { type: 'string' }, apply: { type: 'boolean' } },
   run: async (args, context) => {
     const settings = context.loadSettings();

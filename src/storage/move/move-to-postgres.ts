@@ -77,7 +77,7 @@ async function requireRoom(sql: Sql, from: SqliteDatabase): Promise<void> {
   }
   if (there.engine === null) return;
   throw new StorageError(
-    'A bot has begun to work on the PostgreSQL database: what is there is newer, and stays. ' +
+    'The PostgreSQL database has been in use since the move: what is there may be newer, and stays. ' +
       'To begin again, name an empty database in DATABASE_URL.',
   );
 }

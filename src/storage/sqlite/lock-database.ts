@@ -55,7 +55,7 @@ export function lockDatabase(
     lock?.close();
     if (!isTaken(error)) throw explainFailure(path, error);
     throw new StorageError(
-      `The database ${path} belongs to another bot that is running. Run one bot per database: stop the other one and start again.`,
+      `A bot is running on the database ${path}, and it may have one only. Stop that bot, and try again.`,
       { cause: error },
     );
   }

@@ -98,6 +98,7 @@ it('shows one event with its body, as it was sent', async () => {
   expect(code).toBe(0);
   expect(out).toMatch(/^eventId +evt_1042$/m);
   expect(out).toMatch(/^reason +–$/m);
+  expect(out).toMatch(/^receivedAt +\d{4}-\d\d-\d\dT\S+Z$/m);
   expect(out).toContain(`"customer_name":"${personal.name}"`);
   const { out: json } = await run('events', 'show', '1', '--json');
   const shown = JSON.parse(json) as { readonly id: number; readonly body: string };

@@ -87,6 +87,15 @@ describe('order-tracker send', () => {
     expect((await send(['order.created'], { SELLAPP_WEBHOOK_SECRETS: '' })).out).toContain('evt_');
   });
 
+  it.each([
+    ['order.creatd', 'No platform documents an event order.creatd. Did you mean order.created?'],
+    ['flood.warning', 'No platform documents an event flood.warning. Else name who sends it'],
+  ])('does not guess who could send %s', async (type, words) => {
+    const { code, err } = await send([type]);
+    expect(code).toBe(2);
+    expect(err).toContain(words);
+  });
+
   it('answers as JSON for a script', async () => {
     const { code, out } = await send(['order.disputed', '--json']);
     expect(code).toBe(0);
@@ -195,7 +204,7 @@ describe('when the webhook is not accepted', () => {
       [404, '{"error":{"code":"not_found","message":"\\u001b[2J"}}'],
       'Refused (404 not_found). \\u001b',
     ],
-    [[503, '{"error":{"code":"unavailable","message":"Later."}}'], 'Look at its log'],
+    [[503, '{"error":{"code":"unavailable","message":"Later."}}'], 'The bot’s log says why'],
   ] as const)('is not taken in by %j', async (server, words) => {
     const answer = await withServer(server, async (url) => send(['order.updated', '--to', url]));
     expect(answer).toMatchObject({ code: 1, out: '' });

@@ -52,8 +52,7 @@ it('refuses a second bot with a line that says what to do', async () => {
   const other = await otherBot();
   expect(lock).toThrow(StorageError);
   expect(lock).toThrow(
-    `The database ${path} belongs to another bot that is running. Run one bot per database: ` +
-      'stop the other one and start again.',
+    `A bot is running on the database ${path}, and it may have one only. Stop that bot, and try again.`,
   );
   expect(waits).toEqual([100, 100]);
   other.kill('SIGKILL');

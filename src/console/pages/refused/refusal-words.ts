@@ -65,8 +65,8 @@ export function refusalWords({ source, reason }: RefusedRequest): RefusalWords {
       };
     case 'not_stored':
       return {
-        why: 'It could not be stored: the database took no more, or too much was waiting',
-        hint: `Look at the disk and at the events that wait. ${title} sends it again by itself.`,
+        why: 'It could not be stored: the database did not take it, or too much was waiting',
+        hint: `Look at the database, its disk and the events that wait. ${title} sends it again by itself.`,
       };
     default:
       return { ...shapes[reason.kind], hint: `${shapes[reason.kind].hint} ${send}` };
