@@ -64,3 +64,13 @@ it('does work again that may have been committed, if it finds what it wrote befo
   expect(tries()).toBe(2);
   expect(await written('repeatable')).toHaveLength(1);
 });
+
+it('does not call committed what the server rolled back, because a failed statement was kept quiet', async () => {
+  let tries = 0;
+  await database.transaction(async (sql) => {
+    tries += 1;
+    await sql.run(`INSERT INTO words VALUES ('quiet')`);
+    if (tries === 1) await sql.run('INSERT INTO words VALUES (NULL)').catch(() => undefined);
+  });
+  expect(await written('quiet')).toHaveLength(1);
+});

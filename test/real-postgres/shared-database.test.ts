@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ClaimedEvent } from '../../src/inbox/inbox.ts';
+import type { TimelineEntry } from '../../src/orders/timeline.ts';
 import { createStorage, type PostgresStorage } from '../../src/storage/postgres/create-storage.ts';
 import { openPool } from '../../src/storage/postgres/open-pool.ts';
 import { createDatabase } from '../support/create-database.ts';
@@ -29,6 +30,10 @@ afterEach(async () => {
   expect(errors.splice(0)).toEqual([]);
 });
 
+const entry: TimelineEntry = {
+  ...{ type: 'ticket.created', change: 'created', occurredAt: 10, stated: true, receivedAt: 11 },
+  ...{ late: false, told: true, origin: 'webhook', contentDigest: 'digest' },
+};
 const orders = 10;
 const perOrder = 12;
 const leaseMs = 60_000;
@@ -130,4 +135,40 @@ it('a machine goes on when every connection was cut', async () => {
   expect(await machine.inbox.insert(envelope({ eventId: 'after' }), 10)).toBe('accepted');
   const events = await machine.inbox.claim({ now: Date.now(), leaseMs, limit: 10 });
   expect(events.map(({ eventId }) => eventId)).toEqual(['before', 'after']);
+});
+
+it('two machines decide one after the other, also where transactions see only what was there before them', async () => {
+  const [{ database: first } = {}] = machines;
+  if (first === undefined) throw new Error('a machine is needed');
+  await first.run(`DO $$ BEGIN EXECUTE format(
+    'ALTER DATABASE %I SET default_transaction_isolation = %L', current_database(), 'repeatable read');
+  END $$`);
+  machines = await Promise.all([...machines, startMachine(), startMachine()]);
+  const others = machines.slice(2);
+  const [inserting] = others;
+  for (const eventId of ['a', 'b']) await inserting?.inbox.insert(envelope({ eventId }), 10);
+  const events = await inserting?.inbox.claim({ now: 1, leaseMs, limit: 2 });
+  const known: number[] = [];
+  let settled: Promise<unknown> = Promise.resolve();
+  await first.transaction(async (sql) => {
+    await sql.run('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', ['["sellfern","t1"]']);
+    settled = Promise.all(
+      others.map(async ({ inbox }, index) => {
+        const event = events?.[index];
+        if (event === undefined) throw new Error('an event is needed');
+        const decide = (_: unknown, history: readonly TimelineEntry[]) => {
+          known.push(history.length);
+          return { ...owing('x', []), entry };
+        };
+        await inbox.settle(event, 't1', decide, 1);
+      }),
+    );
+    await vi.waitFor(async () => {
+      const waiting = `SELECT FROM pg_locks JOIN pg_database AS its ON its.oid = database
+        WHERE NOT granted AND datname = current_database()`;
+      expect(await first.all(waiting)).toHaveLength(2);
+    });
+  });
+  await settled;
+  expect(known).toEqual([0, 1]);
 });
