@@ -1,6 +1,7 @@
 import type { Config } from './config/config.ts';
-import { createSchedule, type Schedule } from './jobs/create-schedule.ts';
+import { createSchedule } from './jobs/create-schedule.ts';
 import type { Logger } from './jobs/logger.ts';
+import type { Part } from './jobs/part.ts';
 import { startAfter } from './jobs/start-after.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -35,7 +36,7 @@ async function backUp(
 }
 
 /** Every hour, removes what is finished and older than RETENTION_DAYS; once a day, makes a backup. */
-export function createHousekeeping(options: HousekeepingOptions): Schedule {
+export function createHousekeeping(options: HousekeepingOptions): Part {
   const { config, storage, logger, now, onError } = options;
   const pruning = storage.repeat({
     name: 'prune',

@@ -1,16 +1,15 @@
-export interface Schedule {
-  readonly start: () => void;
-  /** Starts no further run, tells the one under way, and answers when that has ended. */
-  readonly stop: () => Promise<void>;
-}
+import type { Part } from './part.ts';
 
-/** Runs a task now and then again and again, never two at once; a failed run does not end the series. */
+/**
+ * Runs a task now and then again and again, never two at once; a failed run does not end the series. To stop
+ * it starts no further run, tells the one under way, and waits for it.
+ */
 export function createSchedule(options: {
   readonly everyMs: number;
   /** The signal is aborted when nobody wants its work any longer. */
   readonly task: (signal: AbortSignal) => Promise<void>;
   readonly onError: (error: unknown) => void;
-}): Schedule {
+}): Part {
   const { everyMs, task, onError } = options;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;

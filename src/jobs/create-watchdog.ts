@@ -1,4 +1,5 @@
-import { createSchedule, type Schedule } from './create-schedule.ts';
+import { createSchedule } from './create-schedule.ts';
+import type { Part } from './part.ts';
 import type { Worker } from './worker.ts';
 
 /**
@@ -37,7 +38,7 @@ export function createWatchdog(options: {
   /** Proves that events can be stored; rejects if they cannot. */
   readonly check: () => Promise<void>;
   readonly onStuck: (error: unknown) => void;
-}): Schedule {
+}): Part {
   const { workers, check, onStuck } = options;
   const watches = workers.map(watchWorker);
   const lookAtDatabase = createPatience('the database could not be written');

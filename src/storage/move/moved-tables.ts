@@ -1,5 +1,5 @@
-import { orderWords } from '../../orders/order-words.ts';
 import { orderFrom, type OrderRow } from '../order-row.ts';
+import { searchedWords } from '../postgres/searched-words.ts';
 
 /** A row of SQLite as better-sqlite3 reads it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -16,9 +16,6 @@ export interface MovedTable {
     readonly value: (row: Row) => unknown;
   };
 }
-
-/** PostgreSQL takes no word of more than 2,046 bytes. */
-const longestWord = 200;
 
 /**
  * Everything that SQLite remembers, but for leases and due times: who held something is gone, and what waited
@@ -39,8 +36,7 @@ export const movedTables: readonly MovedTable[] = [
     added: {
       column: 'words',
       written: (place) => `array_to_tsvector(${place}::text[])`,
-      value: (row) =>
-        orderWords(orderFrom(row as unknown as OrderRow)).map((word) => word.slice(0, longestWord)),
+      value: (row) => searchedWords(orderFrom(row as unknown as OrderRow)),
     },
   },
   { name: 'timeline', hasId: true, select: 'SELECT * FROM timeline ORDER BY id' },

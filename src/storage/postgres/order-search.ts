@@ -3,6 +3,7 @@ import type { OrderFinder } from '../../orders/order-finder.ts';
 import { wordsOf } from '../../orders/order-words.ts';
 import type { Order } from '../../orders/order.ts';
 import { orderFrom, timelineEntryFrom, type OrderRow, type TimelineRow } from '../order-row.ts';
+import { pageOf } from '../page-of.ts';
 import type { Sql } from './database.ts';
 
 type IdentifiedRow = OrderRow & { readonly id: number };
@@ -55,9 +56,8 @@ export function createOrderSearch(sql: Sql): OrderFinder {
         `SELECT * FROM orders WHERE id < $1 ${where} ORDER BY id DESC LIMIT $2`,
         status === null ? [before, limit + 1] : [before, limit + 1, status],
       );
-      const page = rows.slice(0, limit);
-      const next = rows.length > limit ? page.at(-1)?.id : undefined;
-      return { orders: page.map(orderFrom), next };
+      const { items, next } = pageOf(rows, limit);
+      return { orders: items.map(orderFrom), next };
     },
     search: async (text, limit) => {
       const words = wordsOf(text).slice(0, mostWords);

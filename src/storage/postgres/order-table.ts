@@ -1,5 +1,4 @@
 import type { KnownOrder } from '../../orders/decide.ts';
-import { orderWords } from '../../orders/order-words.ts';
 import type { Order } from '../../orders/order.ts';
 import type { TimelineEntry } from '../../orders/timeline.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type TimelineRow,
 } from '../order-row.ts';
 import type { Sql } from './database.ts';
+import { searchedWords } from './searched-words.ts';
 
 export interface LookedUp {
   readonly known: KnownOrder | undefined;
@@ -31,9 +31,6 @@ export interface OrderTable {
     event: number,
   ) => Promise<void>;
 }
-
-/** PostgreSQL takes no word of more than 2,046 bytes. */
-const longestWord = 200;
 
 interface Upsert {
   readonly text: string;
@@ -74,12 +71,11 @@ export function createOrderTable(sql: Sql): OrderTable {
     save: async (order, refreshedAt) => {
       const row = orderRowOf(order, refreshedAt);
       const { text, values } = insertOf('orders', { ...row, words: '' });
-      const words = orderWords(order).map((word) => word.slice(0, longestWord));
       const known = Object.keys(row).map((column) => `${column} = excluded.${column}`);
       await sql.run(
         `${text.replace(/\$\d+\)$/, `array_to_tsvector($${values.length}::text[]))`)}
          ON CONFLICT (order_id, platform) DO UPDATE SET ${known.join(', ')}, words = excluded.words`,
-        [...values.slice(0, -1), words],
+        [...values.slice(0, -1), searchedWords(order)],
       );
     },
     addEntry: async ({ platform, id }, entry, event) => {

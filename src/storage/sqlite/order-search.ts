@@ -3,6 +3,7 @@ import type { OrderFinder } from '../../orders/order-finder.ts';
 import type { Order } from '../../orders/order.ts';
 import { orderWords, wordsOf } from '../../orders/order-words.ts';
 import { orderFrom, timelineEntryFrom, type OrderRow, type TimelineRow } from '../order-row.ts';
+import { pageOf } from '../page-of.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 type IdentifiedRow = OrderRow & { readonly id: number };
@@ -66,9 +67,8 @@ export function createOrderSearch(db: SqliteDatabase): OrderFinder {
         status === undefined
           ? newest.all(before, limit + 1)
           : newestWithStatus.all(status, before, limit + 1);
-      const page = rows.slice(0, limit);
-      const next = rows.length > limit ? page.at(-1)?.id : undefined;
-      return Promise.resolve({ orders: page.map(orderFrom), next });
+      const { items, next } = pageOf(rows, limit);
+      return Promise.resolve({ orders: items.map(orderFrom), next });
     },
     search: async (text, limit) => {
       const words = wordsOf(text).slice(0, mostWords);

@@ -105,24 +105,3 @@ describe('check', () => {
     await expect(storage.check()).rejects.toThrow(/is read-only for this user/);
   });
 });
-
-describe('vitals', () => {
-  it('count what waits, what died and when a platform was last heard of', async () => {
-    const storage = openStorage();
-    await owe(storage, 'a', ['c1', 'c2']);
-    await storage.inbox.insert(envelope({ eventId: 'b', receivedAt: 5_000 }), 10);
-    await storage.inbox.insert(envelope({ platform: 'sellapp', receivedAt: 6_000 }), 10);
-    expect(await storage.readVitals()).toMatchObject({
-      inboxPending: 2,
-      outboxPending: 2,
-      outboxParked: 0,
-      deadEvents: 0,
-      deadDeliveries: 0,
-      parked: [],
-      lastEvents: [
-        { platform: 'sellapp', receivedAt: 6_000 },
-        { platform: 'sellfern', receivedAt: 5_000 },
-      ],
-    });
-  });
-});

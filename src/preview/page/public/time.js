@@ -1,5 +1,7 @@
 import { element } from './element.js';
 
+/* What discord/html/timestamp-html.ts says in English and UTC; nothing is built here, so it is written once more. */
+
 const formats = {
   t: { timeStyle: 'short' },
   T: { timeStyle: 'medium' },

@@ -1,5 +1,6 @@
 import type { OrderFinder } from '../../../orders/order-finder.ts';
 import type { OperatorView } from '../../../outbox/operator-view.ts';
+import { pageOf } from '../../page-of.ts';
 import type { Sql } from '../database.ts';
 import { createStories } from './create-stories.ts';
 import { listDeliveries } from './list-deliveries.ts';
@@ -12,10 +13,7 @@ export function createOperatorView(sql: Sql, orders: OrderFinder): OperatorView 
     ...createStories(sql, orders),
     overview: async (now) => readOverview(sql, now),
     events: async (filter) => listEvents(sql, filter),
-    deliveries: async ({ limit, ...filter }) => {
-      const found = await listDeliveries(sql, { ...filter, limit: limit + 1 });
-      const items = found.slice(0, limit);
-      return { items, next: found.length > limit ? items.at(-1)?.id : undefined };
-    },
+    deliveries: async ({ limit, ...filter }) =>
+      pageOf(await listDeliveries(sql, { ...filter, limit: limit + 1 }), limit),
   };
 }

@@ -1,5 +1,6 @@
 import type { ListedEvent } from '../../../outbox/desk.ts';
 import type { OperatorView, Page } from '../../../outbox/operator-view.ts';
+import { pageOf } from '../../page-of.ts';
 import type { Sql } from '../database.ts';
 import { eventColumns } from './event-columns.ts';
 
@@ -31,6 +32,5 @@ export async function listEvents(
      ORDER BY id DESC LIMIT ${place(limit + 1)}`,
     values,
   );
-  const items = rows.slice(0, limit);
-  return { items, next: rows.length > limit ? items.at(-1)?.id : undefined };
+  return pageOf(rows, limit);
 }

@@ -1,6 +1,7 @@
 import type { OrderFinder } from '../../../orders/order-finder.ts';
 import type { OperatorView } from '../../../outbox/operator-view.ts';
 import type { Vitals } from '../../../outbox/vitals.ts';
+import { pageOf } from '../../page-of.ts';
 import { createListDeliveries } from '../list-deliveries.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 import { createListEvents } from './create-list-events.ts';
@@ -21,14 +22,8 @@ export function createOperatorView(
     overview: async (now) => Promise.resolve(readOverview(now)),
     events: async (filter) => Promise.resolve(listEvents(filter)),
     event: async (id) => Promise.resolve(stories.event(id)),
-    deliveries: async ({ limit, ...filter }) => {
-      const found = listDeliveries({ ...filter, limit: limit + 1 });
-      const items = found.slice(0, limit);
-      return Promise.resolve({
-        items,
-        next: found.length > limit ? items.at(-1)?.id : undefined,
-      });
-    },
+    deliveries: async ({ limit, ...filter }) =>
+      Promise.resolve(pageOf(listDeliveries({ ...filter, limit: limit + 1 }), limit)),
     order: stories.order,
   };
 }
