@@ -143,18 +143,18 @@ it('two machines decide one after the other, also where transactions see only wh
   await first.run(`DO $$ BEGIN EXECUTE format(
     'ALTER DATABASE %I SET default_transaction_isolation = %L', current_database(), 'repeatable read');
   END $$`);
-  machines = await Promise.all([...machines, startMachine(), startMachine()]);
-  const others = machines.slice(2);
-  const [inserting] = others;
-  for (const eventId of ['a', 'b']) await inserting?.inbox.insert(envelope({ eventId }), 10);
-  const events = await inserting?.inbox.claim({ now: 1, leaseMs, limit: 2 });
+  const others = await Promise.all([startMachine(), startMachine()]);
+  machines = [...machines, ...others];
+  const [{ inbox: inserting }] = others;
+  for (const eventId of ['a', 'b']) await inserting.insert(envelope({ eventId }), 10);
+  const events = await inserting.claim({ now: 1, leaseMs, limit: 2 });
   const known: number[] = [];
   let settled: Promise<unknown> = Promise.resolve();
   await first.transaction(async (sql) => {
     await sql.run('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', ['["sellfern","t1"]']);
     settled = Promise.all(
       others.map(async ({ inbox }, index) => {
-        const event = events?.[index];
+        const event = events[index];
         if (event === undefined) throw new Error('an event is needed');
         const decide = (_: unknown, history: readonly TimelineEntry[]) => {
           known.push(history.length);

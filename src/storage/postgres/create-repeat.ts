@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { PgBoss } from 'pg-boss';
 import type { Repeat, Repeated } from '../../jobs/repeat.ts';
 
@@ -5,6 +6,7 @@ const minuteMs = 60_000;
 /** A run whose machine died is given up after so long, so that the next can begin. */
 const heartbeatSeconds = 30;
 const pollingIntervalSeconds = 5;
+const afterFailureMs = 1_000;
 
 /** Every quarter of an hour, or at a minute of each hour: as cron says it. */
 function cronOf(everyMs: number): string {
@@ -20,7 +22,7 @@ export function createRepeat(boss: PgBoss): Repeat {
     return {
       start: () => {
         end = new AbortController();
-        starting = begin(boss, repeated, end.signal).catch(repeated.onError);
+        starting = beginAtLast(boss, repeated, end.signal);
       },
       stop: async () => {
         end.abort();
@@ -29,6 +31,19 @@ export function createRepeat(boss: PgBoss): Repeat {
       },
     };
   };
+}
+
+/** The database may be away in the moment in which the bot starts. */
+async function beginAtLast(boss: PgBoss, repeated: Repeated, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await begin(boss, repeated, signal);
+      return;
+    } catch (error) {
+      repeated.onError(error);
+      await delay(afterFailureMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
 }
 
 async function begin(

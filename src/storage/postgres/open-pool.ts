@@ -15,7 +15,7 @@ const mostConnections = 8;
 const connectMs = 3_000;
 const statementMs = 8_000;
 const mostTries = 3;
-/** Each statement sees what was committed when it begins, such as while it waited for a lock; the server may have another default. */
+/** Each statement sees what was committed before it began, also while the last one waited for a lock. */
 const begin = `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = ${statementMs}`;
 
 type GetTypeParser = CustomTypesConfig['getTypeParser'];

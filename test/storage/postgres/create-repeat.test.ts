@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createRepeat } from '../../../src/storage/postgres/create-repeat.ts';
+import type { PostgresDatabase } from '../../../src/storage/postgres/database.ts';
 import { migrate } from '../../../src/storage/postgres/migrate.ts';
 import { startEngine, type Engine } from '../../../src/storage/postgres/start-engine.ts';
 import { openPglite } from '../../support/pglite-database.ts';
@@ -8,10 +9,10 @@ let database: Awaited<ReturnType<typeof openPglite>>;
 const engines: Engine[] = [];
 const patient = { timeout: 15_000 };
 
-/** A machine of its own on the one database. */
-async function startMachine() {
+/** A machine of its own on the one database, which it reaches through `its`. */
+async function startMachine(its: PostgresDatabase = database) {
   const options = { attended: false, backend: 'pglite', onError: () => undefined } as const;
-  const engine = await startEngine(database, options);
+  const engine = await startEngine(its, options);
   engines.push(engine);
   return createRepeat(engine.boss);
 }
@@ -76,4 +77,34 @@ it('tells a run under way to end when the bot stops, and waits for it; a failed 
   expect(await database.all(`SELECT cron FROM pgboss.schedule WHERE name = 'catch-up'`)).toEqual([
     { cron: '*/15 * * * *' },
   ]);
+});
+
+it('begins as soon as the database is there', async () => {
+  const away = new Error('the connection was cut');
+  let isAway = false;
+  const repeat = await startMachine({
+    ...database,
+    executeSql: async (...asked) => {
+      if (isAway) throw away;
+      return database.executeSql(...asked);
+    },
+  });
+  const errors: unknown[] = [];
+  let runs = 0;
+  const part = repeat({
+    name: 'late',
+    everyMs: 3_600_000,
+    task: async () => Promise.resolve().then(() => void (runs += 1)),
+    onError: (error) => {
+      errors.push(error);
+      isAway = false;
+    },
+  });
+  isAway = true;
+  part.start();
+  await vi.waitFor(() => {
+    expect(runs).toBe(1);
+  }, patient);
+  await part.stop();
+  expect(errors).toEqual([away]);
 });
