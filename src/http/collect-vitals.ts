@@ -1,16 +1,27 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { ReadVitals } from '../outbox/vitals.ts';
+import type { ReadVitals, Vitals } from '../outbox/vitals.ts';
 
 export interface VitalsSources {
   readonly readVitals: ReadVitals;
   readonly isGatewayUp: () => boolean;
 }
 
-/** Gauges that are read when somebody asks, so that they cannot drift from what the database holds. */
+/**
+ * Gauges that are read when somebody asks, so that they cannot drift from what the database holds. While the
+ * database is away they are not a number: the counters beside them say just then how webhooks are answered.
+ */
 export function collectVitals(
   registry: Registry,
   { readVitals, isGatewayUp }: VitalsSources,
 ): void {
+  let reading: Promise<Vitals | undefined> | undefined;
+  /** One look for all gauges that are asked together. */
+  const look = async (): Promise<Vitals | undefined> =>
+    (reading ??= readVitals()
+      .catch(() => undefined)
+      .finally(() => {
+        reading = undefined;
+      }));
   const gauge = (name: string, help: string, read: () => Promise<number>): Gauge =>
     new Gauge({
       name,
@@ -20,22 +31,23 @@ export function collectVitals(
         this.set(await read());
       },
     });
-  gauge('inbox_pending', 'Events waiting to be processed.', async () => {
-    const { inboxPending } = await readVitals();
-    return inboxPending;
-  });
-  gauge('outbox_pending', 'Deliveries not posted yet.', async () => {
-    const { outboxPending } = await readVitals();
-    return outboxPending;
-  });
-  gauge('outbox_parked', 'Deliveries waiting for a parked channel.', async () => {
-    const { outboxParked } = await readVitals();
-    return outboxParked;
-  });
-  gauge('dead_letters', 'Events and deliveries given up on, kept for a redrive.', async () => {
-    const { deadEvents, deadDeliveries } = await readVitals();
-    return deadEvents + deadDeliveries;
-  });
+  const vital = (name: string, help: string, of: (vitals: Vitals) => number): Gauge =>
+    gauge(name, help, async () => {
+      const vitals = await look();
+      return vitals === undefined ? Number.NaN : of(vitals);
+    });
+  vital('inbox_pending', 'Events waiting to be processed.', ({ inboxPending }) => inboxPending);
+  vital('outbox_pending', 'Deliveries not posted yet.', ({ outboxPending }) => outboxPending);
+  vital(
+    'outbox_parked',
+    'Deliveries waiting for a parked channel.',
+    ({ outboxParked }) => outboxParked,
+  );
+  vital(
+    'dead_letters',
+    'Events and deliveries given up on, kept for a redrive.',
+    ({ deadEvents, deadDeliveries }) => deadEvents + deadDeliveries,
+  );
   gauge('discord_gateway_up', '1 while the gateway connection is ready.', async () =>
     Promise.resolve(Number(isGatewayUp())),
   );

@@ -1,26 +1,25 @@
 import request from 'supertest';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMetrics, type Metrics } from '../../src/http/create-metrics.ts';
 import { createServer, type HttpServer } from '../../src/http/create-server.ts';
+import type { ReadVitals } from '../../src/outbox/vitals.ts';
 
 let metrics: Metrics;
 let server: HttpServer;
 let gatewayUp: boolean;
+const readVitals = vi.fn<ReadVitals>();
 beforeEach(async () => {
   gatewayUp = true;
-  metrics = createMetrics({
-    readVitals: async () =>
-      Promise.resolve({
-        inboxPending: 1,
-        outboxPending: 2,
-        outboxParked: 3,
-        deadEvents: 4,
-        deadDeliveries: 5,
-        parked: [],
-        lastEvents: [],
-      }),
-    isGatewayUp: () => gatewayUp,
+  readVitals.mockReset().mockResolvedValue({
+    inboxPending: 1,
+    outboxPending: 2,
+    outboxParked: 3,
+    deadEvents: 4,
+    deadDeliveries: 5,
+    parked: [],
+    lastEvents: [],
   });
+  metrics = createMetrics({ readVitals, isGatewayUp: () => gatewayUp });
   server = await createServer({
     host: '127.0.0.1',
     port: 0,
@@ -71,6 +70,24 @@ describe('/metrics', () => {
   it('says whether the gateway is up at the moment of asking', async () => {
     gatewayUp = false;
     expect(await scrape()).toContain('\ndiscord_gateway_up 0\n');
+  });
+
+  it('asks the database once for all that it tells of it', async () => {
+    await scrape();
+    expect(readVitals).toHaveBeenCalledTimes(1);
+    await scrape();
+    expect(readVitals).toHaveBeenCalledTimes(2);
+  });
+
+  it('goes on telling what was counted while the database is away', async () => {
+    readVitals.mockRejectedValueOnce(new Error('nothing answers there'));
+    metrics.webhookAnswered('sellfern', 'unavailable', 0.003);
+    const text = await scrape();
+    expect(text).toContain('\nwebhook_requests_total{source="sellfern",result="unavailable"} 1\n');
+    for (const name of ['inbox_pending', 'outbox_pending', 'outbox_parked', 'dead_letters']) {
+      expect(text).toContain(`\n${name} Nan\n`);
+    }
+    expect(await scrape()).toContain('\ninbox_pending 1\n');
   });
 
   it('does not grow with event types that somebody invents', async () => {
