@@ -30,13 +30,35 @@ export type DiscordApi = Readonly<
  * (error 1015), and means everybody: the manager is told so, and asks nothing more until the ban is over.
  * https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
  */
-const makeRequest: typeof DefaultRestOptions.makeRequest = async (...request) => {
+const requestOnce: typeof DefaultRestOptions.makeRequest = async (...request) => {
   const response = await DefaultRestOptions.makeRequest(...request);
   if (response.status === 429 && !response.headers.has('X-RateLimit-Scope')) {
     response.headers.set('X-RateLimit-Global', 'true');
   }
   return response;
 };
+
+/** What Discord takes from a bot in a second: https://discord.com/developers/docs/topics/rate-limits#global-rate-limit */
+const mostPerSecond = 50;
+
+/**
+ * The manager counts requests in seconds that begin when it likes, Discord in others. So that no second at all
+ * holds too many, a request takes one of as many places, and leaves it a second after its answer.
+ */
+function createPace(): <T>(request: () => Promise<T>) => Promise<T> {
+  let free = mostPerSecond;
+  const waiting: (() => void)[] = [];
+  const leave = (): void => {
+    const next = waiting.shift();
+    if (next === undefined) free += 1;
+    else next();
+  };
+  return async (request) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((enter) => waiting.push(enter));
+    return request().finally(() => setTimeout(leave, 1_000).unref());
+  };
+}
 
 /**
  * Shorter waits for a rate limit that is seen coming are the manager's business, all others ours. A channel's
@@ -51,12 +73,13 @@ export function createDiscordApi({
   onRequest,
   deadlineMs = 15_000,
 }: DiscordApiOptions): DiscordApi {
+  const pace = createPace();
   const foreseen = new WeakSet<RateLimitData>();
   const manager = new REST({
     api: url,
     retries: 0,
     timeout: deadlineMs,
-    makeRequest,
+    makeRequest: async (...request) => pace(async () => requestOnce(...request)),
     // After a 429 the manager would ask again and again, as often as it is told (or in a hot loop, if it is not
     // told when): each counts toward a ban. Ours is one request for each try, and tries that grow rare.
     rejectOnRateLimit: (limit) => !(foreseen.has(limit) && limit.timeToReset <= longestWaitMs),

@@ -1,5 +1,5 @@
 import { Routes } from 'discord.js';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createDiscordApi, type DiscordApi } from '../../src/discord/create-api.ts';
 import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
 
@@ -67,6 +67,17 @@ it.each([1, 6])(
     expect(statuses).toEqual([429]);
   },
 );
+
+it('sends no more than fifty requests in a second, whenever that begins', async () => {
+  const api = connect(5_000);
+  await api.get(me);
+  const firstAnswerAt = performance.now();
+  await Promise.all(Array.from({ length: 49 }, async () => api.get(me)));
+  // The second that the manager counts in is over, but no second is.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 1_001 });
+  await api.get(me).finally(() => vi.useRealTimers());
+  expect(performance.now() - firstAnswerAt).toBeGreaterThan(950);
+});
 
 it('sits out a rate limit that it sees coming', async () => {
   await discord.close();

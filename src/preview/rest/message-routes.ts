@@ -61,7 +61,7 @@ export function messageRoutes(options: MessageRoutesOptions): readonly Route[] {
 function post(options: MessageRoutesOptions, channelId: string, body: unknown): ApiAnswer {
   if (!options.guild.channels.has(channelId))
     return options.guild.refusal(channelId, []) ?? unknownMessage;
-  const limit = options.rateLimits?.take(`messages:${channelId}`);
+  const limit = options.rateLimits?.take(channelId);
   const answer = limit?.refusal ?? create(options, channelId, body);
   return { ...answer, headers: { ...limit?.headers, ...answer.headers } };
 }

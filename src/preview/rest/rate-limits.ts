@@ -2,10 +2,10 @@ import type { ApiAnswer } from './api-answer.ts';
 
 export interface RateLimits {
   /**
-   * Counts one request against a bucket: the headers every answer of that route carries, and the 429 to give instead
-   * when the bucket is empty.
+   * Counts one message against the bucket of its channel: the headers every answer of that route carries, and the
+   * 429 to give instead when the bucket is empty.
    */
-  readonly take: (bucket: string) => {
+  readonly take: (channelId: string) => {
     readonly headers: Readonly<Record<string, string>>;
     readonly refusal?: ApiAnswer;
   };
@@ -19,7 +19,11 @@ export interface Limits {
   readonly perSecond?: number;
 }
 
-/** Discord's per-route buckets: `limit` requests per `windowMs`, told in the documented headers. */
+/**
+ * Discord's per-route buckets: `limit` requests per `windowMs`, told in the documented headers. A bucket's name is
+ * the same for all channels, though each channel has its own:
+ * https://discord.com/developers/docs/topics/rate-limits#header-format ("non-inclusive of top-level resources")
+ */
 export function createRateLimits(options: Limits & { readonly now: () => number }): RateLimits {
   const { perSecond = Infinity } = options;
   const buckets = new Map<string, { used: number; resetAt: number }>();
@@ -36,20 +40,20 @@ export function createRateLimits(options: Limits & { readonly now: () => number 
   };
 
   return {
-    take: (name) => {
+    take: (channelId) => {
       const everything = use('everything', 1_000);
       if (everything.used > perSecond) {
         const retryAfter = (everything.resetAt - everything.now) / 1000;
         return { headers: {}, refusal: tooManyRequests({ retryAfter, global: true }) };
       }
-      const { now, ...bucket } = use(name, options.windowMs);
+      const { now, ...bucket } = use(channelId, options.windowMs);
       const resetAfter = (bucket.resetAt - now) / 1000;
       const headers = {
         'X-RateLimit-Limit': String(options.limit),
         'X-RateLimit-Remaining': String(Math.max(0, options.limit - bucket.used)),
         'X-RateLimit-Reset': (bucket.resetAt / 1000).toFixed(3),
         'X-RateLimit-Reset-After': resetAfter.toFixed(3),
-        'X-RateLimit-Bucket': name,
+        'X-RateLimit-Bucket': 'messages',
       };
       if (bucket.used <= options.limit) return { headers };
       return { headers, refusal: tooManyRequests({ retryAfter: resetAfter, headers }) };

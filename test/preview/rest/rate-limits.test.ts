@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
 import { createRateLimits } from '../../../src/preview/rest/rate-limits.ts';
 
+it('gives each channel a bucket of its own, and all of them one name', () => {
+  const limits = createRateLimits({ limit: 1, windowMs: 5000, now: () => 1_000_000 });
+  const answers = ['a', 'b'].map((channelId) => limits.take(channelId));
+  expect(answers.map(({ refusal }) => refusal)).toEqual([undefined, undefined]);
+  expect(new Set(answers.map(({ headers }) => headers['X-RateLimit-Bucket'])).size).toBe(1);
+});
+
 it('lets five through, tells how many are left, and refuses the sixth until the window is over', () => {
   let now = 1_000_000;
   const limits = createRateLimits({ limit: 5, windowMs: 5000, now: () => now });
@@ -17,7 +24,6 @@ it('lets five through, tells how many are left, and refuses the sixth until the 
       'X-RateLimit-Scope': 'user',
     },
   });
-  expect(limits.take('b').refusal).toBeUndefined();
   now += 4500;
   expect(limits.take('a').refusal).toBeUndefined();
 });
