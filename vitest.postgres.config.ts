@@ -16,7 +16,7 @@ export default defineConfig({
       'test/log.test.ts',
       'test/clock.test.ts',
       'test/faults/**/*.test.ts',
-      'test/discord/interactions/*.test.ts',
+      'test/discord/interactions/{both-transports,many-members}.test.ts',
       'test/cli/{deliveries,doctor,events,send,webhooks}/**/*.test.ts',
       'test/console/over-http.test.ts',
       'test/platforms/adding-a-platform.test.ts',

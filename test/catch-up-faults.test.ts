@@ -120,12 +120,10 @@ describe('a notice of the journal', () => {
     await bot.send('sellapp', 'variant.sold_out', webhook);
     await seen('event_processed', 4);
     expect(titles()).toHaveLength(2);
-    expect(logged('event_processed').map(({ result }) => result)).toEqual([
-      'told',
-      'repeated',
-      'told',
-      'repeated',
-    ]);
+    // Each in its order; which of the two comes first is nobody's promise, for they are about different things.
+    const told = Map.groupBy(logged('event_processed'), ({ type }) => type);
+    for (const type of ['variant.updated', 'variant.sold_out'])
+      expect(told.get(type)?.map(({ result }) => result)).toEqual(['told', 'repeated']);
   });
 });
 

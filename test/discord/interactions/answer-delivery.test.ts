@@ -130,16 +130,3 @@ test('a response over HTTP that took longer than Discord waits is logged with ho
   sent();
   expect(warn).toHaveBeenCalledWith({ interaction: '7', lateMs: 400 }, 'interaction_too_late');
 });
-
-test.each(['gateway', 'http'])(
-  '200 members at once are all answered within 3 s over %s',
-  async (transport) => {
-    const via = transport === 'gateway' ? 'gateway' : { httpUrl: bot.httpUrl };
-    const answers = await Promise.all(
-      Array.from({ length: 200 }, async () =>
-        discord.interact({ ...status, timeoutMs: 3_000 }, via),
-      ),
-    );
-    expect(answers.every(({ response }) => response['type'] === 4)).toBe(true);
-  },
-);
