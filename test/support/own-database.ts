@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { env } from 'node:process';
 import { createDatabase } from './create-database.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -8,10 +9,10 @@ export interface OwnDatabase {
   readonly remove: () => Promise<void>;
 }
 
-/** An empty database of the test's own: on the server that TEST_DATABASE_URL names, else a file. */
+/** A database of the test's own with nothing in it: on the server that TEST_DATABASE_URL names, else a file. */
 export async function ownDatabase(): Promise<OwnDatabase> {
   const folder = temporaryFolder();
-  const onServer = await createDatabase();
+  const onServer = await createDatabase(env['TEST_DATABASE_TEMPLATE']);
   return {
     settings: {
       DATABASE_PATH: join(folder.path, 'orders.db'),
