@@ -20,8 +20,7 @@ export const catchUpCommand: CliCommand = {
 
 function describe(run: CaughtUp): string {
   if (!run.ok) return `${run.platform}: ${run.reason}`;
-  const foreign =
-    run.foreign > 0 ? ` ${run.foreign} belong to somebody else and were left out.` : '';
+  const foreign = run.foreign > 0 ? ` Left out, as somebody else’s: ${run.foreign}.` : '';
   const cut = run.cut ? ' That was not all: run it again to go on.' : '';
   return `${run.platform}: ${run.inserted} new in the inbox.${foreign}${cut}`;
 }

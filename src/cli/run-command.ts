@@ -33,7 +33,9 @@ function parse(command: CliCommand, words: readonly string[]): CommandArguments 
       flag: (option) => values[option] === true,
     };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+    // Node's second sentence speaks of positional arguments that begin with a dash: none of ours do.
+    const [said = ''] = String(error instanceof Error ? error.message : error).split(/\.\s/);
+    throw new UsageError(`${said.replace(/\.$/, '')}.`, { cause: error });
   }
 }
 

@@ -64,7 +64,7 @@ it('leaves out what belongs to another shop, and says so', async () => {
   await catchUp();
   happen('1', 2);
   const { out } = await catchUp({ SELLAPP_STORE_ID: '1' });
-  expect(out).toBe('sellapp: 0 new in the inbox. 1 belong to somebody else and were left out.');
+  expect(out).toBe('sellapp: 0 new in the inbox. Left out, as somebody else’s: 1.');
 });
 
 it('goes on where a full inbox ended it', async () => {

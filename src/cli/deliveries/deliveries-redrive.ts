@@ -17,8 +17,8 @@ export const deliveriesRedrive: CliCommand = {
     else if (inVain) context.complain('None of these is a dead letter or waits for another try.');
     else {
       context.print(
-        `${deliveries} dead letters are due again, ${messages} messages no longer wait, ` +
-          `${channels} parked channels are probed at once.`,
+        `Dead letters due again: ${deliveries}. Messages that no longer wait: ${messages}. ` +
+          `Parked channels probed at once: ${channels}.`,
       );
     }
     return inVain ? 1 : 0;

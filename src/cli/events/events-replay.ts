@@ -16,7 +16,7 @@ export const eventsReplay: CliCommand = {
     const replayed = await withDesk(context, async (desk) =>
       desk.replayEvents(dead ? 'dead' : ids),
     );
-    context.print(`${replayed} events are due again.`);
+    context.print(`Events due again: ${replayed}.`);
     if (dead || replayed === ids.length) return 0;
     context.complain('The others are unknown, still waiting, or their bodies were pruned.');
     return 1;

@@ -74,7 +74,7 @@ it('sends dead letters again and ends every wait beside a running bot', async ()
   const { code, out } = await run('deliveries', 'redrive');
   expect(code).toBe(0);
   expect(out).toBe(
-    '1 dead letters are due again, 1 messages no longer wait, 0 parked channels are probed at once.',
+    'Dead letters due again: 1. Messages that no longer wait: 1. Parked channels probed at once: 0.',
   );
   const again = await database.claimMessages();
   expect(again.map(({ channelId }) => channelId).sort()).toEqual(Object.values(channel));

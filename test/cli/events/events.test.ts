@@ -146,7 +146,7 @@ it('lets nothing that came from outside steer the terminal', async () => {
 it('makes named events due again, once each', async () => {
   await database.acceptOrders(1042, 1043);
   const { code, out } = await run('events', 'replay', '1', '2', '1');
-  expect({ code, out }).toEqual({ code: 0, out: '2 events are due again.' });
+  expect({ code, out }).toEqual({ code: 0, out: 'Events due again: 2.' });
   expect((await run('events', 'list', '--state', 'pending')).out.split('\n')).toHaveLength(3);
 });
 
@@ -156,10 +156,10 @@ it('makes all dead events due again, and says when others could not be', async (
   await bury('eight attempts failed');
   expect(await run('events', 'replay', '--dead')).toMatchObject({
     code: 0,
-    out: '1 events are due again.',
+    out: 'Events due again: 1.',
   });
   const waiting = await run('events', 'replay', '2', '77');
-  expect(waiting).toMatchObject({ code: 1, out: '0 events are due again.' });
+  expect(waiting).toMatchObject({ code: 1, out: 'Events due again: 0.' });
   expect(waiting.err).toContain('unknown, still waiting, or their bodies were pruned');
 });
 
