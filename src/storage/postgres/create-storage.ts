@@ -28,6 +28,8 @@ export interface StorageOptions {
   readonly operators?: Destination | undefined;
   /** False if nobody but the caller is to notice machines that died, which only tests want. */
   readonly attended?: boolean | undefined;
+  /** This machine's clock, ms since 1970. */
+  readonly now?: (() => number) | undefined;
   /** By whatever means one of several machines is chosen. */
   readonly onOneMachine: OnOneMachine;
   /** Called when the engine's own work failed, such as looking after machines that died. */
@@ -56,9 +58,9 @@ export async function createStorage(options: StorageOptions): Promise<PostgresSt
 }
 
 async function open(options: StorageOptions): Promise<PostgresStorage> {
-  const { database, backend, attended = true, operators, onOneMachine, onError } = options;
+  const { database, backend, attended = true, now, operators, onOneMachine, onError } = options;
   await migrate(database);
-  const engine = await startEngine(database, { attended, backend, onError });
+  const engine = await startEngine(database, { attended, backend, now, onError });
   const settings = createSettingsTable(database);
   const installation = await settings.agreeOn('installation', randomUUID());
   const tables = { installation, operators, queue: engine.deliveries };

@@ -26,7 +26,10 @@ export interface JobQueue {
   readonly letGo: (row: number) => void;
   /** Ends jobs, whether they wait, are claimed, or were given up by the engine. Nothing is left of them. */
   readonly end: (sql: Sql, rows: readonly number[]) => Promise<void>;
-  /** Gives a claimed job back; it goes before all others of its key, at once or from `dueAt` (ms) on. */
+  /**
+   * Gives a claimed job back; it goes before all others of its key, at once or from `dueAt` (ms) on, by the
+   * clock of this machine: the engine, which has the server's, is told how long that is.
+   */
   readonly again: (sql: Sql, row: number, dueAt?: number) => Promise<void>;
   /** Makes a job that was given back due now. */
   readonly hurry: (sql: Sql, row: number) => Promise<void>;
@@ -62,7 +65,7 @@ interface Held {
   readonly until: number;
 }
 
-export function createJobQueue(boss: PgBoss, name: string): JobQueue {
+export function createJobQueue(boss: PgBoss, name: string, now: () => number): JobQueue {
   const held = new Map<number, Held>();
   let claimed = new Map<number, Held>();
   const forget = (row: number): void => {
@@ -96,7 +99,7 @@ export function createJobQueue(boss: PgBoss, name: string): JobQueue {
       forget(row);
       await boss.fail(name, jobIdOf(row), null, { db: sql });
       if (dueAt === undefined) return;
-      const startAfter = new Date(dueAt);
+      const startAfter = (dueAt - now()) / 1_000;
       await boss.update(name, undefined, { id: jobIdOf(row), startAfter, db: sql });
     },
     hurry: async (sql, row) => {

@@ -47,10 +47,11 @@ export async function startEngine(
   options: {
     readonly attended: boolean;
     readonly backend?: BackendProfile | undefined;
+    readonly now?: (() => number) | undefined;
     readonly onError: (error: unknown) => void;
   },
 ): Promise<Engine> {
-  const { attended, backend = 'postgres', onError } = options;
+  const { attended, backend = 'postgres', now = Date.now, onError } = options;
   const boss = new PgBoss({
     db: database,
     backend,
@@ -66,8 +67,8 @@ export async function startEngine(
   await boss.start();
   await createQueues(boss);
   const queues = {
-    events: createJobQueue(boss, events),
-    deliveries: createJobQueue(boss, deliveries),
+    events: createJobQueue(boss, events, now),
+    deliveries: createJobQueue(boss, deliveries, now),
   };
   const heartbeat = createSchedule({
     everyMs: (heartbeatSeconds * 1_000) / 3,

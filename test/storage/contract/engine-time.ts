@@ -1,6 +1,9 @@
 import type { PostgresStorage } from '../../../src/storage/postgres/create-storage.ts';
 import { leaseMs } from './store.ts';
 
+/** The clock of the machine under test, which may be ahead of the engine's. */
+export const clock = { time: 1_000, aheadMs: 0, now: () => clock.time + clock.aheadMs };
+
 /**
  * Gives the engine the time that the ports are given. It has a clock of its own, the server's, and what it
  * does when leases end it does when it is asked to look after them.
@@ -14,10 +17,10 @@ export async function engineTime(storage: PostgresStorage): Promise<PostgresStor
      CREATE OR REPLACE FUNCTION pgboss.job_now() RETURNS timestamptz LANGUAGE sql STABLE
        AS 'SELECT at FROM engine_time'`,
   );
-  let time = 1_000;
+  clock.time = 1_000;
   const at = async (ms: number): Promise<void> => {
-    if (ms <= time) return;
-    time = ms;
+    if (ms <= clock.time) return;
+    clock.time = ms;
     await database.run('UPDATE engine_time SET at = to_timestamp($1::numeric / 1000)', [ms]);
     if (ms < leaseMs) return;
     await database.run('UPDATE pgboss.queue SET monitor_on = NULL, monitor_claim_on = NULL');

@@ -9,7 +9,7 @@ import { openPool } from '../../../src/storage/postgres/open-pool.ts';
 import type { PostgresDatabase } from '../../../src/storage/postgres/database.ts';
 import { operators } from '../../support/open-storage.ts';
 import { openPglite } from '../../support/pglite-database.ts';
-import { engineTime } from './engine-time.ts';
+import { clock, engineTime } from './engine-time.ts';
 import type { OpenStore, Store } from './store.ts';
 
 type Connected = PostgresDatabase & { readonly end: () => Promise<void> };
@@ -34,6 +34,7 @@ export function postgresStores(): OpenStore {
       database,
       backend: url === undefined ? 'pglite' : 'postgres',
       attended: false,
+      now: clock.now,
       operators,
       onOneMachine: (part) => part,
       onError: (error) => errors.push(error),

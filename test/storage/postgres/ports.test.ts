@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { completionsContract } from '../contract/completions-contract.ts';
 import { deadLettersContract } from '../contract/dead-letters-contract.ts';
 import { inboxContract } from '../contract/inbox-contract.ts';
 import { envelope, owe, packUpTo } from '../../support/open-storage.ts';
+import { clock } from '../contract/engine-time.ts';
 import { leaseMs } from '../contract/store.ts';
 import { postgresStores } from '../contract/open-postgres-store.ts';
 import { operatorViewContract } from '../contract/operator-view-contract.ts';
@@ -50,6 +51,19 @@ describe('the engine', () => {
     const claim = { now: 2_000, leaseMs, limit: 10 };
     expect(await inbox.claim(claim)).toMatchObject([{ eventId: 'b' }]);
     expect(await outbox.claim({ ...claim, pack: packUpTo(1) })).toHaveLength(1);
+  });
+
+  it('waits for the next try as long as the machine means to whose clock is wrong', async () => {
+    const { inbox } = await open();
+    const claim = async (now: number) => inbox.claim({ now, leaseMs, limit: 1 });
+    await inbox.insert(envelope(), 10);
+    const [event] = await claim(2_000);
+    if (event === undefined) throw new Error('an event is needed');
+    clock.aheadMs = 3_600_000;
+    onTestFinished(() => void (clock.aheadMs = 0));
+    await inbox.retry(event, clock.now() + 5_000, 'no luck');
+    expect(await claim(6_999)).toEqual([]);
+    expect(await claim(7_000)).toHaveLength(1);
   });
 
   it('gives up on an event whose process died every time, and lets its order go on', async () => {
