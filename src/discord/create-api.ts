@@ -5,6 +5,7 @@ import {
   type RequestData,
   type RouteLike,
 } from 'discord.js';
+import { createPace } from './create-pace.ts';
 
 export interface DiscordApiOptions {
   readonly url: string;
@@ -38,28 +39,6 @@ const requestOnce: typeof DefaultRestOptions.makeRequest = async (...request) =>
   return response;
 };
 
-/** What Discord takes from a bot in a second: https://discord.com/developers/docs/topics/rate-limits#global-rate-limit */
-const mostPerSecond = 50;
-
-/**
- * The manager counts requests in seconds that begin when it likes, Discord in others. So that no second at all
- * holds too many, a request takes one of as many places, and leaves it a second after its answer.
- */
-function createPace(): <T>(request: () => Promise<T>) => Promise<T> {
-  let free = mostPerSecond;
-  const waiting: (() => void)[] = [];
-  const leave = (): void => {
-    const next = waiting.shift();
-    if (next === undefined) free += 1;
-    else next();
-  };
-  return async (request) => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((enter) => waiting.push(enter));
-    return request().finally(() => setTimeout(leave, 1_000).unref());
-  };
-}
-
 /**
  * Shorter waits for a rate limit that is seen coming are the manager's business, all others ours. A channel's
  * window is 5 s (observed), and the manager waits a little longer than that.
@@ -79,7 +58,10 @@ export function createDiscordApi({
     api: url,
     retries: 0,
     timeout: deadlineMs,
-    makeRequest: async (...request) => pace(async () => requestOnce(...request)),
+    makeRequest: async (url, init) => {
+      const request = async () => requestOnce(url, init);
+      return 'Authorization' in (init.headers ?? {}) ? pace(request) : request();
+    },
     // After a 429 the manager would ask again and again, as often as it is told (or in a hot loop, if it is not
     // told when): each counts toward a ban. Ours is one request for each try, and tries that grow rare.
     rejectOnRateLimit: (limit) => !(foreseen.has(limit) && limit.timeToReset <= longestWaitMs),

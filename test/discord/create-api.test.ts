@@ -79,6 +79,16 @@ it('sends no more than fifty requests in a second, whenever that begins', async 
   expect(performance.now() - firstAnswerAt).toBeGreaterThan(950);
 });
 
+it('answers an interaction at once while the bot sends as much as it may', async () => {
+  const api = connect(5_000);
+  const cards = Promise.all(Array.from({ length: 51 }, async () => api.get(me)));
+  discord.order({ kind: 'status', status: 404, code: 10062, path: /^\/interactions\// });
+  const answer = api.post(Routes.interactionCallback('1', 'token'), { auth: false, body: {} });
+  const answered = answer.catch((error: unknown) => error);
+  expect(await Promise.race([answered, cards])).toMatchObject({ code: 10062 });
+  await cards;
+});
+
 it('sits out a rate limit that it sees coming', async () => {
   await discord.close();
   discord = await createLocalDiscord({ rateLimits: true });

@@ -1,0 +1,23 @@
+/** What Discord takes from a bot in a second: https://discord.com/developers/docs/topics/rate-limits#global-rate-limit */
+const mostPerSecond = 50;
+
+/**
+ * The manager counts requests in seconds that begin when it likes, Discord in others. So that no second at all
+ * holds too many, a request takes one of as many places, and leaves it a second after its answer.
+ *
+ * Only what carries the bot's token counts: an answer to a member waits for no card.
+ */
+export function createPace(): <T>(request: () => Promise<T>) => Promise<T> {
+  let free = mostPerSecond;
+  const waiting: (() => void)[] = [];
+  const leave = (): void => {
+    const next = waiting.shift();
+    if (next === undefined) free += 1;
+    else next();
+  };
+  return async (request) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((enter) => waiting.push(enter));
+    return request().finally(() => setTimeout(leave, 1_000).unref());
+  };
+}
