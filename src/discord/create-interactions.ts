@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from '../jobs/logger.ts';
 import type { OnOneMachine, Part } from '../jobs/part.ts';
+import type { Settings } from '../jobs/settings.ts';
 import { createApplicationSetup, type ApplicationSetup } from './application-setup.ts';
 import type { StaffRule } from './commands/audience-of.ts';
 import type { CommandPorts } from './commands/command-ports.ts';
@@ -10,7 +11,6 @@ import { createGateway, type GatewayState } from './gateway.ts';
 import { createAnswerDelivery, type AnswerDelivery } from './interactions/answer-delivery.ts';
 import { createInteractionHandler } from './interactions/create-interaction-handler.ts';
 import { createInteractionCalls } from './interactions/interaction-calls.ts';
-import type { Settings } from './register-commands.ts';
 
 export interface InteractionsOptions {
   readonly api: DiscordApi;

@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Routes } from 'discord.js';
+import type { Settings } from '../jobs/settings.ts';
 import { commandDefinitions } from './commands/command-definitions.ts';
 import type { DiscordApi } from './create-api.ts';
-
-/** Small facts that outlive a restart. */
-export interface Settings {
-  readonly readSetting: (name: string) => Promise<string | undefined>;
-  readonly writeSetting: (name: string, value: string) => Promise<void>;
-}
 
 const setting = 'registered_commands';
 

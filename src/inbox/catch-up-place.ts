@@ -1,3 +1,5 @@
+import type { Settings } from '../jobs/settings.ts';
+
 /** How far a platform was caught up with; kept between runs. */
 export interface CatchUpPlace {
   /** When the bot began to keep watch, ms: what is older was never missed. */
@@ -8,11 +10,6 @@ export interface CatchUpPlace {
   readonly bookmark?: string | undefined;
   /** The storage's place of the open order that was asked for last; absent to begin with the first. */
   readonly asked?: number | undefined;
-}
-
-export interface Settings {
-  readonly readSetting: (name: string) => Promise<string | undefined>;
-  readonly writeSetting: (name: string, value: string) => Promise<void>;
 }
 
 /** Where to go on; on the first run a place that begins now. */

@@ -1,7 +1,7 @@
+import type { Settings } from '../jobs/settings.ts';
 import type { FoundOrder } from '../orders/found-order.ts';
 import type { PlatformApi } from '../platforms/platform-api.ts';
 import type { Platform } from '../platforms/platform.ts';
-import type { Settings } from './catch-up-place.ts';
 import type { Inbox } from './inbox.ts';
 
 /** A platform that can be asked what was missed. */

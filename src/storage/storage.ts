@@ -3,6 +3,7 @@ import type { Completions } from '../inbox/completions.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { OnOneMachine } from '../jobs/part.ts';
 import type { Repeat } from '../jobs/repeat.ts';
+import type { Settings } from '../jobs/settings.ts';
 import type { OrderFinder } from '../orders/order-finder.ts';
 import type { Desk } from '../outbox/desk.ts';
 import type { OperatorView } from '../outbox/operator-view.ts';
@@ -31,7 +32,7 @@ export type DailyBackup =
 export type BackUpDaily = (now: number, signal?: AbortSignal) => Promise<DailyBackup>;
 
 /** Everything that remembers. SQLite and PostgreSQL keep the same promises behind it. */
-export interface Storage {
+export interface Storage extends Settings {
   readonly inbox: Inbox;
   readonly catchUp: CatchUpStore;
   readonly completions: Completions;
@@ -43,8 +44,6 @@ export interface Storage {
   /** What operators look at. */
   readonly view: OperatorView;
   readonly readVitals: ReadVitals;
-  readonly readSetting: (name: string) => Promise<string | undefined>;
-  readonly writeSetting: (name: string, value: string) => Promise<void>;
   /** Proves that events can be stored: writes, and waits for the disk. Rejects if they cannot. */
   readonly check: () => Promise<void>;
   readonly prune: Prune;

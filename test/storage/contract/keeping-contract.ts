@@ -27,13 +27,35 @@ export function keepingContract(open: OpenStore): void {
 
     it('keeps what is not finished and every dead letter', async () => {
       await owe(storage, 'waiting', ['c1']);
+      await owe(storage, 'dead', ['c2']);
+      const claim = { now: 2_000, leaseMs, limit: 8, pack: packUpTo(1) };
+      const message = (await storage.outbox.claim(claim)).find(
+        ({ channelId }) => channelId === 'c2',
+      );
+      const dead = { kind: 'dead', reason: 'x', perhapsPosted: true } as const;
+      if (message) await storage.outbox.settle(message, dead, 2_000);
       await storage.inbox.insert(envelope({ eventId: 'buried' }), 10);
       const [event] = await storage.inbox.claim({ now: 2_000, leaseMs, limit: 1 });
       if (event) await storage.inbox.bury(event, 'hopeless', 2_000);
       await storage.inbox.insert(envelope({ eventId: 'pending' }), 10);
       await storage.prune(9_999_999);
       expect(await count("deliveries WHERE channel_id = 'c1'")).toBe(1);
+      expect(await count("deliveries WHERE state = 'dead'")).toBe(1);
+      expect(await count("messages WHERE state = 'dead'")).toBe(1);
       expect(await count("events WHERE state <> 'done' AND body IS NOT NULL")).toBe(2);
+    });
+
+    it('keeps orders and their timelines', async () => {
+      await storage.inbox.insert(envelope({ orderId: 'o1' }), 10);
+      const [event] = await storage.inbox.claim({ now: 2_000, leaseMs, limit: 1 });
+      const order = { platform: 'sellfern', id: 'o1', items: [], parcels: [], knownAsOf: 1 };
+      const said = { type: 'order.created', change: 'created', contentDigest: 'd' } as const;
+      const when = { occurredAt: 1, stated: false, receivedAt: 1, late: false } as const;
+      const entry = { ...said, ...when, told: true, origin: 'webhook' } as const;
+      const settle = () => ({ result: 'unrouted' as const, order, entry, deliveries: [] });
+      if (event) await storage.inbox.settle(event, 'o1', settle, 2_000);
+      await storage.prune(9_999_999);
+      expect([await count('orders'), await count('timeline')]).toEqual([1, 1]);
     });
   });
 
