@@ -65,12 +65,30 @@ it('does work again that may have been committed, if it finds what it wrote befo
   expect(await written('repeatable')).toHaveLength(1);
 });
 
-it('does not call committed what the server rolled back, because a failed statement was kept quiet', async () => {
+it('does not call committed what the server rolled back because of a failure that was kept quiet', async () => {
+  const committed = database.transaction(async (sql) => {
+    await sql.run(`INSERT INTO words VALUES ('quiet')`);
+    await sql.run('INSERT INTO words VALUES (NULL)').catch(() => undefined);
+  });
+  await expect(committed).rejects.toThrow('not-null');
+  expect(await written('quiet')).toEqual([]);
+});
+
+it('says what failed, not what the server refused after it', async () => {
+  const said = database.transaction(async (sql) =>
+    Promise.all([
+      Promise.all([Promise.all([sql.run('INSERT INTO words VALUES (NULL)')])]),
+      sql.run('SELECT 1'),
+    ]),
+  );
+  await expect(said).rejects.toThrow('not-null');
+});
+
+it('does work again that wrote the same as another', async () => {
   let tries = 0;
   await database.transaction(async (sql) => {
     tries += 1;
-    await sql.run(`INSERT INTO words VALUES ('quiet')`);
-    if (tries === 1) await sql.run('INSERT INTO words VALUES (NULL)').catch(() => undefined);
+    await sql.run(`INSERT INTO words VALUES ($1)`, [tries === 1 ? 'repeatable' : 'other']);
   });
-  expect(await written('quiet')).toHaveLength(1);
+  expect(tries).toBe(2);
 });

@@ -51,8 +51,8 @@ function askOf(client: Pick<ClientBase, 'query'>): Ask {
     });
 }
 
-/** Two transactions waited for each other, or claimed the same (which the engine keeps quiet about). */
-const collisions = ['40P01', '40001', '25P02'];
+/** Two transactions waited for each other, or claimed or wrote the same. */
+const collisions = ['40P01', '40001', '23505'];
 /** The server ended the connection, or the network did. */
 const cuts = ['57P01', '57P02', 'ECONNRESET', 'EPIPE'];
 
@@ -78,12 +78,6 @@ function sendTogether({ connection: { stream } }: PoolClient): void {
   });
 }
 
-/** What the server means when it answers COMMIT with ROLLBACK: a statement failed, and the work went on. */
-function quietly(): Error {
-  const message = 'nothing was committed: a statement failed, and nobody said so';
-  return Object.assign(new Error(message), { code: '25P02' });
-}
-
 async function runOnce<T>(
   pool: Pool,
   work: (sql: Sql) => Promise<T>,
@@ -93,6 +87,7 @@ async function runOnce<T>(
   let broken = true;
   let over = false;
   const ask = askOf(client);
+  const failures: unknown[] = [];
   try {
     // On its way together with the work's first statement, which has no answer without it.
     sendTogether(client);
@@ -101,15 +96,21 @@ async function runOnce<T>(
       // It would be a transaction of its own, or part of somebody else's.
       if (over) throw new Error('a statement came after the end of its transaction');
       sendTogether(client);
-      const [, answer] = await Promise.all([begun, ask(...asked)]);
-      return answer;
+      try {
+        const [, answer] = await Promise.all([begun, ask(...asked)]);
+        return answer;
+      } catch (error) {
+        failures.push(error);
+        throw error;
+      }
     });
     const [, result] = await Promise.all([begun, work(sql)]);
     over = true;
     onCommit();
     const { command } = await client.query('COMMIT');
     broken = false;
-    if (command !== 'COMMIT') throw quietly();
+    // The work went on after a failure, as the engine does: nothing was committed.
+    if (command !== 'COMMIT') throw failures[0];
     return result;
   } catch (error) {
     over = true;
@@ -117,7 +118,8 @@ async function runOnce<T>(
       () => false,
       () => true,
     );
-    throw error;
+    // After the first failure the server only refuses what else was on its way.
+    throw failures.includes(error) ? failures[0] : error;
   } finally {
     // A connection of which nobody knows where it stands is not used again.
     client.release(broken);
