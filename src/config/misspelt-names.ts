@@ -3,13 +3,13 @@ import { settingName } from '../platforms/setting-name.ts';
 import { nearest } from '../routing/nearest.ts';
 import type { Environment } from './read-environment.ts';
 
-/** A warning for each variable that looks like one of ours but is none, such as `DISCORD_CHANEL_ID`. */
+/** A warning for each variable that looks like one of ours but is none, such as `DATABASE_URI`. */
 export function misspeltNames(
   environment: Environment,
   names: readonly string[],
   platforms: readonly Pick<Platform, 'name'>[],
 ): string[] {
-  const prefixes = ['DISCORD_', ...platforms.map(({ name }) => settingName(name, ''))];
+  const prefixes = ['DISCORD_', 'DATABASE_', ...platforms.map(({ name }) => settingName(name, ''))];
   const known = new Set(names.flatMap((name) => [name, `${name}_FILE`]));
   return Object.keys(environment)
     .filter((name) => prefixes.some((prefix) => name.startsWith(prefix)) && !known.has(name))

@@ -267,6 +267,10 @@ describe('loadConfig with doubtful settings', () => {
       'DISCORD_CHANEL_ID is not a setting, did you mean DISCORD_CHANNEL_ID?',
     ],
     [
+      { DATABASE_URI: 'postgres://me:pw@db/orders' },
+      'DATABASE_URI is not a setting, did you mean DATABASE_URL?',
+    ],
+    [
       { SELLAPP_API_TOKEN: 'x' },
       'SELLAPP_API_TOKEN is not a setting, did you mean SELLAPP_API_KEY?',
     ],
