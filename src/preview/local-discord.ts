@@ -105,15 +105,13 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
-    ...{
-      url: `${origin}/api`,
-      origin,
-      token,
-      applicationId,
-      botUserId,
-      guildId,
-      publicKey: peer.publicKey,
-    },
+    url: `${origin}/api`,
+    origin,
+    token,
+    applicationId,
+    botUserId,
+    guildId,
+    publicKey: peer.publicKey,
     addChannel: peer.guild.addChannel,
     removeChannel: peer.guild.removeChannel,
     setPermissions: peer.guild.setPermissions,
