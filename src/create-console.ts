@@ -28,7 +28,10 @@ export function createConsole(
   if (adminToken === undefined) return [];
   const startedAt = Date.now();
   const ports: ConsolePorts = {
-    ...{ nudge: options.nudge, recentRefusals: options.recentRefusals, logger, now: Date.now },
+    nudge: options.nudge,
+    recentRefusals: options.recentRefusals,
+    logger,
+    now: Date.now,
     view: storage.view,
     readVitals: storage.readVitals,
     orders: storage.orders,

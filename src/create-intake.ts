@@ -54,7 +54,10 @@ export function createIntake(options: {
     onAccepted: worker.nudge,
   });
   const catchUp = createCatchUpPart({
-    ...{ config, storage, logger, sources: accounts },
+    config,
+    storage,
+    logger,
+    sources: accounts,
     onInserted: worker.nudge,
     onError: observer.failed,
   });

@@ -73,10 +73,9 @@ export function createPeer(options: PeerOptions): Peer {
     onRefusal,
   });
   const interactions = createOpenInteractions({ messages, ephemeral, now, onRefusal });
-  const { interact, answered } = createInteract({
-    ...{ applicationId, guild, messages, ephemeral, interactions, key, nextId, now, commands },
-    dispatch: gateway.dispatch,
-  });
+  const { dispatch } = gateway;
+  const known = { applicationId, guild, messages, ephemeral, key, commands };
+  const { interact, answered } = createInteract({ ...known, interactions, nextId, now, dispatch });
   const api = createApi({
     faults,
     now,
@@ -91,17 +90,15 @@ export function createPeer(options: PeerOptions): Peer {
   });
 
   return {
-    ...{
-      api,
-      gateway,
-      guild,
-      messages,
-      faults,
-      interact,
-      commands,
-      refusals,
-      publicKey: key.publicKey,
-    },
+    api,
+    gateway,
+    guild,
+    messages,
+    faults,
+    interact,
+    commands,
+    refusals,
+    publicKey: key.publicKey,
     refuseToken: (refused) => {
       isTokenRefused = refused;
       if (refused) gateway.closeWith(4004);

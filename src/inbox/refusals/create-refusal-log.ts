@@ -6,9 +6,14 @@ const most = 200;
 const mostOfKind = 40;
 
 const isAlike = (one: RefusedRequest, other: RefusedRequest): boolean => {
-  const what = ({ source, code, reason, contentType, isJson, claimedType }: RefusedRequest) => ({
-    ...{ source, code, reason, contentType, isJson, claimedType },
-  });
+  const what = ({ source, code, reason, contentType, isJson, claimedType }: RefusedRequest) => [
+    source,
+    code,
+    reason,
+    contentType,
+    isJson,
+    claimedType,
+  ];
   return isDeepStrictEqual(what(one), what(other));
 };
 

@@ -87,7 +87,9 @@ export function createRefusalWatch(options: {
       const { source, code, headers, body } = refused;
       const at = now();
       const known = {
-        ...{ at, source: platformNamed(source)?.name ?? 'unknown', code },
+        at,
+        source: platformNamed(source)?.name ?? 'unknown',
+        code,
         contentType: shown(headers['content-type']),
         bodyBytes: body?.length,
       };
