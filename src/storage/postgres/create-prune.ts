@@ -10,15 +10,17 @@ const steps = [
      SELECT id FROM events WHERE body IS NOT NULL AND received_at < $1 AND state = 'done'
      LIMIT ${rowsPerStep} FOR UPDATE SKIP LOCKED)`,
   `DELETE FROM deliveries WHERE id IN (
-     SELECT id FROM deliveries WHERE state = 'done' AND settled_at < $1 LIMIT ${rowsPerStep})`,
+     SELECT id FROM deliveries WHERE state = 'done' AND settled_at < $1
+       AND NOT EXISTS (SELECT 1 FROM events WHERE id = deliveries.event AND body IS NOT NULL)
+     LIMIT ${rowsPerStep})`,
   `DELETE FROM messages WHERE id IN (
      SELECT id FROM messages WHERE state <> 'pending' AND settled_at < $1
        AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = messages.id) LIMIT ${rowsPerStep})`,
 ];
 
 /**
- * Identities stay for deduplication, orders and their timelines stay, and so does every dead letter. With a
- * delivery go its attempts.
+ * Identities stay for deduplication, orders and their timelines stay, and so does every dead letter. What was
+ * told of an event is remembered as long as that can be processed again. With a delivery go its attempts.
  */
 export function createPrune(sql: Sql): Prune {
   return async (before, signal) => {

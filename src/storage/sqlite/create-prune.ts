@@ -6,15 +6,17 @@ import type { SqliteDatabase } from './open-database.ts';
 const rowsPerStep = 500;
 
 /**
- * Identities stay for deduplication, orders and their timelines stay, and so does every dead letter. With a
- * delivery go its attempts.
+ * Identities stay for deduplication, orders and their timelines stay, and so does every dead letter. What was
+ * told of an event is remembered as long as that can be processed again. With a delivery go its attempts.
  */
 export function createPrune(db: SqliteDatabase, write: Write): Prune {
   const steps = [
     `UPDATE events SET body = NULL WHERE id IN (
        SELECT id FROM events WHERE body IS NOT NULL AND received_at < ? AND state = 'done' LIMIT ${rowsPerStep})`,
     `DELETE FROM deliveries WHERE id IN (
-       SELECT id FROM deliveries WHERE state = 'done' AND settled_at < ? LIMIT ${rowsPerStep})`,
+       SELECT id FROM deliveries WHERE state = 'done' AND settled_at < ?
+         AND NOT EXISTS (SELECT 1 FROM events WHERE id = deliveries.event AND body IS NOT NULL)
+       LIMIT ${rowsPerStep})`,
     `DELETE FROM messages WHERE id IN (
        SELECT id FROM messages WHERE state <> 'pending' AND settled_at < ?
          AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = messages.id) LIMIT ${rowsPerStep})`,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { envelope, owe, packUpTo } from '../../support/open-storage.ts';
+import { envelope, owe, owing, packUpTo } from '../../support/open-storage.ts';
 import { leaseMs, type OpenStore, type Store } from './store.ts';
 
 /** What every database keeps, prunes and counts. */
@@ -43,6 +43,21 @@ export function keepingContract(open: OpenStore): void {
       expect(await count("deliveries WHERE state = 'dead'")).toBe(1);
       expect(await count("messages WHERE state = 'dead'")).toBe(1);
       expect(await count("events WHERE state <> 'done' AND body IS NOT NULL")).toBe(2);
+    });
+
+    it('remembers where an event was told as long as it can be processed again', async () => {
+      await owe(storage, 'old');
+      const claim = { now: 2_000, leaseMs, limit: 8, pack: packUpTo(10) };
+      for (const message of await storage.outbox.claim(claim)) {
+        await storage.outbox.settle(message, { kind: 'done' }, 2_000);
+      }
+      await storage.desk.replayEvents([1]);
+      await storage.prune(9_999_999);
+      const [event] = await storage.inbox.claim(claim);
+      if (event === undefined) throw new Error('the event was to be replayed');
+      await storage.inbox.settle(event, undefined, () => owing('old', ['c1']), 2_000);
+      expect(await storage.outbox.claim(claim)).toEqual([]);
+      expect(await storage.prune(9_999_999)).toBe(3);
     });
 
     it('keeps orders and their timelines', async () => {
