@@ -184,6 +184,7 @@ it(`answers ${size} hostile requests as documented, takes nothing forged and sta
   const log = door.output();
   for (const words of [
     ...Object.values(webhookSecrets),
+    'database_unavailable',
     'unexpected_error',
     'interaction_failed',
   ]) {
