@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { env } from 'node:process';
 import { Client } from 'pg';
+import { emptyingScript } from './emptying-script.ts';
 
 async function ask(server: string, text: string): Promise<void> {
   const client = new Client({ connectionString: server });
@@ -13,19 +14,29 @@ async function ask(server: string, text: string): Promise<void> {
 }
 
 export interface ServerDatabase {
+  readonly name: string;
   readonly url: string;
+  /** Leaves what `template` has: the tables, and nothing in them. */
+  readonly empty: () => Promise<void>;
   readonly drop: () => Promise<void>;
 }
 
 /**
- * A database on the server that TEST_DATABASE_URL names, a copy of `template` or empty; none where it names none.
+ * A database on the server that TEST_DATABASE_URL names, without any table or a copy of `template`; none where it
+ * names none.
  */
-export async function createDatabase(template = 'template1'): Promise<ServerDatabase | undefined> {
+export async function createDatabase(template?: string): Promise<ServerDatabase | undefined> {
   const server = env['TEST_DATABASE_URL'];
   if (server === undefined) return undefined;
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await ask(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const name = `${template ?? 'test'}_${randomUUID().slice(0, 8)}`;
+  await ask(server, `CREATE DATABASE ${name} TEMPLATE ${template ?? 'template1'}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: async () => ask(server, `DROP DATABASE ${name} WITH (FORCE)`) };
+  return {
+    name,
+    url: url.href,
+    // The engine makes its queues when it starts.
+    empty: async () => ask(url.href, emptyingScript(['pgboss.schedule', 'pgboss.queue'])),
+    drop: async () => ask(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
 }

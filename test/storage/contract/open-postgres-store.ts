@@ -7,6 +7,7 @@ import {
 import { createOrderTable } from '../../../src/storage/postgres/order-table.ts';
 import { openPool } from '../../../src/storage/postgres/open-pool.ts';
 import type { PostgresDatabase } from '../../../src/storage/postgres/database.ts';
+import { emptyingScript } from '../../support/emptying-script.ts';
 import { operators } from '../../support/open-storage.ts';
 import { openPglite } from '../../support/pglite-database.ts';
 import { clock, engineTime } from './engine-time.ts';
@@ -64,22 +65,7 @@ export function postgresStores(): OpenStore {
     },
   });
   return async () => {
-    await empty(database);
+    await database.executeSql(emptyingScript());
     return storeOf();
   };
-}
-
-const tables = ['attempts', 'edits', 'completions', 'deliveries', 'messages', 'timeline']
-  .concat(['orders', 'events', 'parked', 'alerts', 'settings'])
-  .concat('pgboss.job');
-const numbered = ['deliveries', 'messages', 'timeline', 'orders', 'events'];
-
-/** With few rows a fraction of what TRUNCATE takes, which makes a new file for each index. */
-async function empty(database: PostgresDatabase): Promise<void> {
-  await database.executeSql(
-    [
-      ...tables.map((table) => `DELETE FROM ${table}`),
-      ...numbered.map((table) => `ALTER TABLE ${table} ALTER COLUMN id RESTART`),
-    ].join(';'),
-  );
 }

@@ -1,0 +1,15 @@
+const tables = ['attempts', 'edits', 'completions', 'deliveries', 'messages', 'timeline']
+  .concat(['orders', 'events', 'parked', 'alerts', 'settings'])
+  .concat('pgboss.job');
+const numbered = ['deliveries', 'messages', 'timeline', 'orders', 'events'];
+
+/**
+ * SQL that leaves nothing in the bot's tables, and in `more`, on PostgreSQL. With few rows it takes a fraction of
+ * what TRUNCATE takes, which makes a new file for each index, or a new database, which copies hundreds of them.
+ */
+export function emptyingScript(more: readonly string[] = []): string {
+  return [
+    ...[...tables, ...more].map((table) => `DELETE FROM ${table}`),
+    ...numbered.map((table) => `ALTER TABLE ${table} ALTER COLUMN id RESTART`),
+  ].join(';');
+}
