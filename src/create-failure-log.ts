@@ -8,7 +8,7 @@ function isStorageError(error: unknown): boolean {
 }
 
 /**
- * Tells the log of what failed though nobody expected it. While the database is away, whatever asks for it
+ * Tells the log of what failed though nobody expected it. While the database takes nothing, whatever asks for it
  * fails, several times a second: that is told at once, and then every minute.
  */
 export function createFailureLog(logger: Logger, now: () => number): (error: unknown) => void {

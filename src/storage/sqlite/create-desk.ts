@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { Desk, Durability, ListedEvent, Redriven, ShownEvent } from '../../outbox/desk.ts';
 import { StorageError } from '../storage-error.ts';
 import { copyDatabase } from './backups/copy-database.ts';
+import { explainFailure } from './explain-failure.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { createListDeliveries } from './list-deliveries.ts';
 import { createParkingTable } from './parking-table.ts';
@@ -36,8 +37,13 @@ function createRedrive(db: SqliteDatabase): (which: readonly number[] | 'everyth
 /** `PRAGMA synchronous` answers with these positions. */
 const synchronousNames = ['off', 'normal', 'full', 'extra'];
 
+/** @throws StorageError if it cannot be written */
 function checkDurability(db: SqliteDatabase): Durability {
-  createSettingsTable(db).write('checked_at', String(Date.now()));
+  try {
+    createSettingsTable(db).write('checked_at', String(Date.now()));
+  } catch (error) {
+    throw explainFailure(db.name, error);
+  }
   const level = Number(db.pragma('synchronous', { simple: true }));
   const journal = String(db.pragma('journal_mode', { simple: true }));
   const synchronous = synchronousNames[level] ?? 'unknown';

@@ -21,8 +21,9 @@ it('ends the leases of the process that held them when it is opened again', asyn
   expect(messages).toMatchObject([{ attempt: 2 }]);
 });
 
-it('rejects a check where events cannot be stored', async () => {
+it('says why where events cannot be stored, to the bot and to the doctor', async () => {
   const storage = openStorage();
   storage.db.pragma('query_only = ON');
   await expect(storage.check()).rejects.toThrow(/is read-only for this user/);
+  await expect(storage.desk.checkDurability()).rejects.toThrow(/is read-only for this user/);
 });
