@@ -26,6 +26,8 @@ export interface StandInApi extends AsyncDisposable {
   readonly requests: readonly StandInRequest[];
   /** Orders faults for the next requests, one each. */
   readonly failNext: (...faults: readonly Fault[]) => void;
+  /** Forgets the faults that are still to come. */
+  readonly recover: () => void;
 }
 
 /** A platform's API over real HTTP, on a port of its own. */
@@ -59,6 +61,9 @@ export async function startStandInApi(
     requests,
     failNext: (...more) => {
       faults.push(...more);
+    },
+    recover: () => {
+      faults.length = 0;
     },
     [Symbol.asyncDispose]: async () => {
       server.close();
