@@ -60,13 +60,25 @@ export interface ClaimedTurn {
   readonly events: readonly ClaimedEvent[];
 }
 
+/**
+ * PostgreSQL plans the claim by what it last counted, which is a queue that is almost empty, as it almost always
+ * is. A queue that has filled within the minute since would be compared with itself, each job with each other
+ * in nested loops: 46 s for 20,000 jobs. Without those it takes 75 ms.
+ */
+async function claimJobs(sql: Sql, queue: JobQueue, limit: number): Promise<readonly number[]> {
+  await sql.run('SET LOCAL enable_nestloop = off');
+  const jobs = await queue.claim(sql, limit);
+  await sql.run('SET LOCAL enable_nestloop TO DEFAULT');
+  return jobs;
+}
+
 /** Claims up to `limit` turns, and counts an attempt for each of their events. */
 export async function claimEvents(
   sql: Sql,
   queue: JobQueue,
   limit: number,
 ): Promise<readonly ClaimedTurn[]> {
-  const jobs = await queue.claim(sql, limit);
+  const jobs = await claimJobs(sql, queue, limit);
   if (jobs.length === 0) return [];
   const rows = await sql.all<EventRow>(takeWaiting, [jobs]);
   const turns = Map.groupBy(rows, ({ job }) => job);

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { createStorage } from '../../src/storage/postgres/create-storage.ts';
+import { openPool } from '../../src/storage/postgres/open-pool.ts';
+import { createDatabase } from '../support/create-database.ts';
+import { envelope } from '../support/open-storage.ts';
+
+const events = 20_000;
+
+it('claims in time from an inbox that has filled faster than PostgreSQL counts', async () => {
+  const database = await createDatabase();
+  const { inbox, close } = await createStorage({
+    database: openPool(database?.url ?? ''),
+    onOneMachine: (part) => part,
+    onError: () => undefined,
+  });
+  try {
+    const orders = Array.from({ length: events }, (_, index) => `order ${index}`);
+    await Promise.all(
+      orders.map(async (id) => inbox.insert(envelope({ eventId: id, orderId: id }), events)),
+    );
+    const startedAt = performance.now();
+    const claimed = await inbox.claim({ now: Date.now(), leaseMs: 60_000, limit: 100 });
+    expect(claimed).toHaveLength(100);
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
+  } finally {
+    await close();
+    await database?.drop();
+  }
+});
