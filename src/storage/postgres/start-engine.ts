@@ -63,7 +63,11 @@ export async function startEngine(
     schedule: attended,
     persistWarnings: false,
   });
-  boss.on('error', onError);
+  let stopped = false;
+  boss.on('error', (error) => {
+    // What it was about to do when it was stopped finds no connection any more.
+    if (!stopped) onError(error);
+  });
   await boss.start();
   await createQueues(boss);
   const queues = {
@@ -84,6 +88,7 @@ export async function startEngine(
     ...queues,
     deadEvents,
     stop: async () => {
+      stopped = true;
       await heartbeat.stop();
       await boss.stop({ graceful: false, close: false });
     },

@@ -74,6 +74,11 @@ it('keeps what it works on as long as it lives', async () => {
   expect(await store.inbox.claim(afterwards)).toEqual([]);
 });
 
+it('says nothing of what the engine still wanted when the bot stopped', async () => {
+  await storage.close();
+  expect(() => storage.engine.boss.emit('error', lost)).not.toThrow();
+});
+
 it('sends a message again within seconds if what became of it could not be written down', async () => {
   const store = await engineTime(storage);
   await owe(store, 'a', ['c1']);
