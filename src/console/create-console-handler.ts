@@ -1,4 +1,5 @@
 import type { ConsoleRequest, ConsoleResponse, HandleConsole } from '../http/console-exchange.ts';
+import { StorageError } from '../storage/storage-error.ts';
 import { createDoor } from './access/create-door.ts';
 import type { Session } from './access/create-sessions.ts';
 import type { ConsolePorts } from './console-ports.ts';
@@ -60,6 +61,9 @@ export function createConsoleHandler(options: {
       if (request.path === '/live') return { kind: 'live' };
       return await answerOperator(request, met.session);
     } catch (error) {
+      if (session !== undefined && error instanceof StorageError) {
+        return draw(request, problem('unavailable', error.message), { session });
+      }
       logger.error({ err: error, path: request.path }, 'console_failed');
       return draw(request, problem('failed'), { session });
     }

@@ -13,6 +13,11 @@ const problems = {
     'It may have been removed, or the address is mistyped.',
   ],
   wrong_method: [405, 'Not like this', 'This address takes another kind of request.'],
+  unavailable: [
+    503,
+    'The database cannot be used',
+    'Until it can, webhooks are answered 503 and sent again, and cards wait.',
+  ],
   failed: [
     500,
     'The console failed',
@@ -22,10 +27,11 @@ const problems = {
 
 export type Problem = keyof typeof problems;
 
-/** What goes wrong is a page too. */
-export function problem(name: Problem): Content {
+/** What goes wrong is a page too; `reason` is for operators only. */
+export function problem(name: Problem, reason?: string): Content {
   const [status, title, words] = problems[name];
   const main = html`<h1>${title}</h1>
+    ${reason === undefined ? undefined : html`<p>${reason}</p>`}
     <p>${words}</p>
     <p><a href="/console">To the overview</a></p>`;
   return { title, main, status, still: true };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { StorageError } from '../../../src/storage/storage-error.ts';
 import { textOf } from '../read-page.ts';
 import { channel, now, operate, quiet, samplePorts } from '../sample-ports.ts';
 import { delivery, event, hostile, order, refused } from '../sample-story.ts';
@@ -245,8 +246,20 @@ describe('an address', () => {
     expect(await visit.submit('/events')).toMatchObject({ status: 405, headers: { Allow: 'GET' } });
   });
 
+  it('says what is wrong with the database while it is away, and that nothing is lost', async () => {
+    const away = async () => Promise.reject(new StorageError('The database db/shop is starting.'));
+    const visit = await operate({ view: { ...view, overview: away } });
+    const page = await visit.get('/');
+    expect(page).toMatchObject({ kind: 'page', status: 503 });
+    expect(textOf(page.html)).toContain(
+      'The database cannot be used The database db/shop is starting. ' +
+        'Until it can, webhooks are answered 503 and sent again, and cards wait.',
+    );
+    expect(visit.log().map((line) => line.event)).not.toContain('console_failed');
+  });
+
   it('whose page cannot be made says so, and the log why', async () => {
-    const broken = async () => Promise.reject(new Error('no database'));
+    const broken = async () => Promise.reject(new Error('a bug'));
     const visit = await operate({ view: { ...view, overview: broken } });
     expect(await visit.get('/')).toMatchObject({ kind: 'page', status: 500 });
     expect(visit.log().at(-1)).toMatchObject({ level: 'error', event: 'console_failed' });
