@@ -6,13 +6,13 @@ import { ill, ops, startPatient, well, type Patient } from './start-patient.ts';
 /** How long a fault lasts that does not come once or in a burst. */
 const seconds = Number(process.env['FAULT_SECONDS'] ?? 0.6);
 const isLongRun = seconds >= 20;
-const timeout = (seconds * 4 + 60) * 1_000;
+const timeout = (seconds * 4 + 120) * 1_000;
 
 /** For what comes in its own time: long, since a wait that succeeds ends at once. */
 const patience = { timeout: 30_000, interval: 20 };
 
 // A bot mostly waits, so many of them can do so at once.
-vi.setConfig({ maxConcurrency: 20 });
+vi.setConfig({ maxConcurrency: 12 });
 
 const rows = failureRows.filter(({ slow = false }) => isLongRun || !slow);
 const named = (which: readonly FailureRow[]) => which.map((row) => [row.name, row] as const);

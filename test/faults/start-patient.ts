@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
+import { readDatabase } from '../../src/config/read-database.ts';
+import { openDesk } from '../../src/open-beside.ts';
+import type { OpenDesk } from '../../src/outbox/desk.ts';
 import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
-import { runCli } from '../cli/run-cli.ts';
 import { cardsOf } from '../support/cards-of.ts';
 import { startBot, type Bot } from '../support/start-bot.ts';
 import type { FailureRow } from './failure-rows.ts';
@@ -51,7 +53,13 @@ export async function startPatient(): Promise<Patient> {
     DISCORD_OPS_CHANNEL_ID: ops,
   });
   let sent = 0;
+  let desk: Promise<OpenDesk> | undefined;
 
+  /** As an operator does on the machine, beside the bot. */
+  const redrive = async (): Promise<void> => {
+    desk ??= openDesk(readDatabase(bot.database, () => ''));
+    await (await desk).redrive('everything');
+  };
   const send = async (): Promise<void> => {
     const order = Math.floor(sent / statuses.length);
     const occurredAt = Date.parse('2026-05-01T12:00:00Z') + sent * 60_000;
@@ -96,7 +104,7 @@ export async function startPatient(): Promise<Patient> {
     untilTold: async (channelId, { redriving } = { redriving: false }) => {
       await vi.waitFor(
         async () => {
-          if (redriving && (await needsRedrive(bot))) await redrive(bot);
+          if (redriving && (await needsRedrive(bot))) await redrive();
           expect(titles(channelId).length).toBeGreaterThanOrEqual(sent);
         },
         { timeout: 90_000, interval: redriving ? 250 : 20 },
@@ -121,6 +129,7 @@ export async function startPatient(): Promise<Patient> {
       expect(discord.refusals).toEqual([]);
     },
     stop: async () => {
+      await (await desk)?.close();
       await bot.stop();
       await discord.close();
     },
@@ -140,10 +149,4 @@ async function needsRedrive(bot: Bot): Promise<boolean> {
     readonly discord: { readonly parked: readonly unknown[] };
   };
   return outbox.dead > 0 || discord.parked.length > 0;
-}
-
-/** As an operator does on the machine, beside the bot. */
-export async function redrive(bot: Bot): Promise<unknown> {
-  const { out } = await runCli(['deliveries', 'redrive', '--json'], bot.database);
-  return JSON.parse(out) as unknown;
 }
