@@ -3,8 +3,7 @@ import type { Logger } from '../jobs/logger.ts';
 import type { Settings } from '../jobs/settings.ts';
 import { classifyError } from './classify-error.ts';
 import type { DiscordApi } from './create-api.ts';
-import { readApplication } from './read-application.ts';
-import type { Application } from './read-application.ts';
+import { readApplication, type Application } from './read-application.ts';
 import { registerCommands } from './register-commands.ts';
 import { retryLimits } from './retry-limits.ts';
 

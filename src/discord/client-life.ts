@@ -1,5 +1,11 @@
-import { DiscordjsError, DiscordjsErrorCodes, Events, GatewayCloseCodes, Status } from 'discord.js';
-import type { Client } from 'discord.js';
+import {
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayCloseCodes,
+  Status,
+  type Client,
+} from 'discord.js';
 import type { Logger } from '../jobs/logger.ts';
 import { classifyError } from './classify-error.ts';
 

@@ -3,10 +3,8 @@ import { GatewayDispatchEvents } from 'discord.js';
 import { backoff } from '../jobs/backoff.ts';
 import type { Logger } from '../jobs/logger.ts';
 import type { Part } from '../jobs/part.ts';
-import { isUp, livesUntil } from './client-life.ts';
-import type { Ending } from './client-life.ts';
-import { createGatewayClient } from './gateway-client.ts';
-import type { GatewayClient } from './gateway-client.ts';
+import { isUp, livesUntil, type Ending } from './client-life.ts';
+import { createGatewayClient, type GatewayClient } from './gateway-client.ts';
 import { retryLimits } from './retry-limits.ts';
 
 /** On standby it was not started: another machine has the connection. */

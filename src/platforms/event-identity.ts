@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { JsonObject } from './parse-body.ts';
-import { isObject } from './parse-body.ts';
+import { isObject, type JsonObject } from './parse-body.ts';
 import { readId } from './read-field.ts';
 
 /** Whether a text may be an event type: `order.status_changed`. Anything else names no event. */

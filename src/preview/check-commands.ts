@@ -1,7 +1,6 @@
 import { ApplicationCommandUpdateRequestSchema } from 'discord-api-spec/zod';
 import { checkSchema } from './checks/check-schema.ts';
-import type { JsonObject } from './json-object.ts';
-import { isJsonObject, isPresent, objectsIn, textOf } from './json-object.ts';
+import { isJsonObject, isPresent, objectsIn, textOf, type JsonObject } from './json-object.ts';
 
 const chatInput = 1;
 const subcommand = 1;

@@ -8,10 +8,8 @@ import {
   UpdateMessageInteractionCallbackRequestSchema,
 } from 'discord-api-spec/zod';
 import { emptinessRule, messageRules } from './check-message.ts';
-import type { ApiSchema } from './checks/check-schema.ts';
-import { checkSchema } from './checks/check-schema.ts';
-import type { JsonObject } from './json-object.ts';
-import { isJsonObject, objectsIn, textOf } from './json-object.ts';
+import { checkSchema, type ApiSchema } from './checks/check-schema.ts';
+import { isJsonObject, objectsIn, textOf, type JsonObject } from './json-object.ts';
 
 /** The answer types: https://discord.com/developers/docs/interactions/receiving-and-responding */
 export const responseType = {

@@ -2,8 +2,7 @@ import { MessageCreateRequestSchema, MessageEditRequestPartialSchema } from 'dis
 import { checkSchema } from './checks/check-schema.ts';
 import { componentRules } from './checks/component-rules.ts';
 import { embedRules } from './checks/embed-rules.ts';
-import type { JsonObject } from './json-object.ts';
-import { isJsonObject, textOf } from './json-object.ts';
+import { isJsonObject, textOf, type JsonObject } from './json-object.ts';
 
 /**
  * Why Discord would refuse `POST /channels/{id}/messages` with this body, as `path.to.field: what is wrong`; empty when

@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LocalDiscord } from '../../src/preview/local-discord.ts';
-import { createLocalDiscord } from '../../src/preview/local-discord.ts';
-import type { SqliteDatabase } from '../../src/storage/sqlite/open-database.ts';
-import { openDatabase } from '../../src/storage/sqlite/open-database.ts';
+import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
+import { openDatabase, type SqliteDatabase } from '../../src/storage/sqlite/open-database.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { KillPoint } from './kill-point.ts';
 import { databaseIn, spawnBot, type SpawnedBot } from './spawn-bot.ts';

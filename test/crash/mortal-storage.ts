@@ -1,8 +1,8 @@
-import type {
-  SqliteStorage as Storage,
-  StorageOptions,
+import {
+  createStorage as createRealStorage,
+  type SqliteStorage as Storage,
+  type StorageOptions,
 } from '../../src/storage/sqlite/create-storage.ts';
-import { createStorage as createRealStorage } from '../../src/storage/sqlite/create-storage.ts';
 import { dieAt, type KillPoint } from './kill-point.ts';
 
 /** Inside the transactions: what was written is not committed yet when the trigger fires. */

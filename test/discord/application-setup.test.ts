@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createApplicationSetup } from '../../src/discord/application-setup.ts';
 import { createDiscordApi } from '../../src/discord/create-api.ts';
-import type { LocalDiscord } from '../../src/preview/local-discord.ts';
-import { createLocalDiscord } from '../../src/preview/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
 
 let discord: LocalDiscord;
 let waits: number[];

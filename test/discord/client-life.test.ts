@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Client } from 'discord.js';
-import { Status } from 'discord.js';
+import { Status, type Client } from 'discord.js';
 import { expect, test, vi } from 'vitest';
 import { livesUntil } from '../../src/discord/client-life.ts';
 

@@ -1,10 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createGateway } from '../../src/discord/gateway.ts';
-import type { Gateway } from '../../src/discord/gateway.ts';
-import type { LocalDiscord } from '../../src/preview/local-discord.ts';
-import { createLocalDiscord } from '../../src/preview/local-discord.ts';
+import { createGateway, type Gateway } from '../../src/discord/gateway.ts';
+import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
 
 let discord: LocalDiscord;
 let gateway: Gateway;

@@ -3,8 +3,7 @@ import { createDiscordApi } from '../../src/discord/create-api.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
 import { checkCommandsBody } from '../../src/preview/check-commands.ts';
 import { commandDefinitions } from '../../src/discord/commands/command-definitions.ts';
-import type { LocalDiscord } from '../../src/preview/local-discord.ts';
-import { createLocalDiscord } from '../../src/preview/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
 
 let discord: LocalDiscord;
 let stored: Map<string, string>;

@@ -1,5 +1,4 @@
-import type { KnownOrder } from '../../src/orders/decide.ts';
-import { decide } from '../../src/orders/decide.ts';
+import { decide, type KnownOrder } from '../../src/orders/decide.ts';
 import type { OrderEvent } from '../../src/orders/event.ts';
 import type { OrderNews } from '../../src/orders/news.ts';
 import type { OrderFacts } from '../../src/orders/order.ts';

@@ -2,8 +2,8 @@ import {
   ApplicationIntegrationType,
   ApplicationCommandType,
   InteractionContextType,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 

@@ -1,9 +1,13 @@
-import { ApplicationCommandOptionType, ButtonStyle, ComponentType } from 'discord.js';
-import type { APIActionRowComponent, APIButtonComponent } from 'discord.js';
+import {
+  ApplicationCommandOptionType,
+  ButtonStyle,
+  ComponentType,
+  type APIActionRowComponent,
+  type APIButtonComponent,
+} from 'discord.js';
 import { messagesFor } from '../../i18n/messages-for.ts';
 import { repliesFor } from '../../i18n/replies-for.ts';
-import { isKnownStatus, knownStatuses } from '../../orders/status.ts';
-import type { KnownStatus } from '../../orders/status.ts';
+import { isKnownStatus, knownStatuses, type KnownStatus } from '../../orders/status.ts';
 import type { CommandPorts } from './command-ports.ts';
 import type { Asker, Command } from './command.ts';
 import { customId } from './custom-id.ts';

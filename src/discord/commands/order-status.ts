@@ -1,15 +1,13 @@
 import { ApplicationCommandOptionType, ButtonStyle, ComponentType } from 'discord.js';
 import { repliesFor } from '../../i18n/replies-for.ts';
 import type { FoundOrder } from '../../orders/found-order.ts';
-import { parseOrderQuery } from '../../orders/order-query.ts';
-import type { OrderQuery } from '../../orders/order-query.ts';
+import { parseOrderQuery, type OrderQuery } from '../../orders/order-query.ts';
 import { discordTime } from '../embeds/discord-time.ts';
 import { renderOrderCard } from '../embeds/render-order-card.ts';
 import type { CommandPorts } from './command-ports.ts';
 import type { Asker, Command } from './command.ts';
 import { customId } from './custom-id.ts';
-import { lookUpOrder, sourceDeadlineMs } from './look-up-order.ts';
-import type { LookUp } from './look-up-order.ts';
+import { lookUpOrder, sourceDeadlineMs, type LookUp } from './look-up-order.ts';
 import { orderChoice } from './order-choice.ts';
 import type { Reply } from './reply.ts';
 import { suggestOrders } from './suggest-orders.ts';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Logger } from '../../jobs/logger.ts';
 import type { Handle } from './answer.ts';
-import { patienceMs } from './interaction-calls.ts';
-import type { InteractionCalls } from './interaction-calls.ts';
+import { patienceMs, type InteractionCalls } from './interaction-calls.ts';
 
 const sourceSchema = z.object({ id: z.string(), token: z.string(), application_id: z.string() });
 

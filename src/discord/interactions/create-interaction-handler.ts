@@ -1,17 +1,14 @@
 import { InteractionResponseType } from 'discord.js';
-import type { Locale } from '../../i18n/locale.ts';
-import { localeOf } from '../../i18n/locale.ts';
+import { localeOf, type Locale } from '../../i18n/locale.ts';
 import { repliesFor } from '../../i18n/replies-for.ts';
 import type { Logger } from '../../jobs/logger.ts';
-import { audienceOf } from '../commands/audience-of.ts';
-import type { StaffRule } from '../commands/audience-of.ts';
+import { audienceOf, type StaffRule } from '../commands/audience-of.ts';
 import type { CommandPorts } from '../commands/command-ports.ts';
 import type { Asker, Command } from '../commands/command.ts';
 import type { Reply } from '../commands/reply.ts';
 import type { Answer, Handle } from './answer.ts';
 import { deferredResponse, followUpOf, privateResponse } from './private-response.ts';
-import { readInteraction } from './read-interaction.ts';
-import type { Interaction } from './read-interaction.ts';
+import { readInteraction, type Interaction } from './read-interaction.ts';
 import { replyTo } from './reply-to.ts';
 
 /** An answer that takes longer is deferred: Discord waits 3 s, and the way there and back counts. */

@@ -1,5 +1,4 @@
-import { InteractionResponseType, MessageFlags } from 'discord.js';
-import type { APIInteractionResponse } from 'discord.js';
+import { InteractionResponseType, MessageFlags, type APIInteractionResponse } from 'discord.js';
 import type { Reply } from '../commands/reply.ts';
 import type { FollowUp } from './answer.ts';
 

@@ -1,6 +1,5 @@
 import { eventIdOf, isEventType } from '../event-identity.ts';
-import type { JsonObject } from '../parse-body.ts';
-import { parseBody } from '../parse-body.ts';
+import { parseBody, type JsonObject } from '../parse-body.ts';
 import type { Headers, Opened } from '../platform.ts';
 import { readId } from '../read-field.ts';
 import { eventTypes } from './event-types.ts';

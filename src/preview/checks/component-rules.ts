@@ -1,5 +1,4 @@
-import type { JsonObject } from '../json-object.ts';
-import { isPresent, objectsIn, textOf } from '../json-object.ts';
+import { isPresent, objectsIn, textOf, type JsonObject } from '../json-object.ts';
 
 const actionRow = 1;
 const button = 2;

@@ -1,5 +1,4 @@
-import type { JsonObject } from '../json-object.ts';
-import { isJsonObject, isPresent, objectsIn, textOf } from '../json-object.ts';
+import { isJsonObject, isPresent, objectsIn, textOf, type JsonObject } from '../json-object.ts';
 
 /** UTF-16 units. */
 const longest = {

@@ -1,6 +1,5 @@
 import { styleText } from 'node:util';
-import type { JsonObject } from '../json-object.ts';
-import { isJsonObject, objectsIn, textOf } from '../json-object.ts';
+import { isJsonObject, objectsIn, textOf, type JsonObject } from '../json-object.ts';
 import type { LocalMessage } from '../world/messages.ts';
 import { cardLines, plainText } from './plain-lines.ts';
 import type { Scene } from './scene.ts';

@@ -1,5 +1,4 @@
-import type { JsonObject } from '../json-object.ts';
-import { objectsIn, textOf } from '../json-object.ts';
+import { objectsIn, textOf, type JsonObject } from '../json-object.ts';
 
 /** Discord's markdown as plain text for a terminal: no stars, links with their address, times as people say them. */
 export function plainText(markdown: string, now: number): string {

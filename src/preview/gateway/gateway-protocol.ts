@@ -1,6 +1,5 @@
 import type { RawData, WebSocket } from 'ws';
-import type { JsonObject } from '../json-object.ts';
-import { isJsonObject } from '../json-object.ts';
+import { isJsonObject, type JsonObject } from '../json-object.ts';
 
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway */
 export const op = {

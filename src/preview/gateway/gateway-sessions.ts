@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import { closeCode, op, sendOp } from './gateway-protocol.ts';
-import type { GatewaySession } from './gateway-session.ts';
-import { createGatewaySession } from './gateway-session.ts';
+import { createGatewaySession, type GatewaySession } from './gateway-session.ts';
 import type { Guild } from '../world/guild.ts';
 import type { JsonObject } from '../json-object.ts';
 

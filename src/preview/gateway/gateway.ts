@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
-import { WebSocketServer } from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import { closeCode, op, readPacket, sendOp } from './gateway-protocol.ts';
 import type { GatewaySession } from './gateway-session.ts';
-import type { GatewaySessions, GatewaySessionsOptions } from './gateway-sessions.ts';
-import { createGatewaySessions } from './gateway-sessions.ts';
+import {
+  createGatewaySessions,
+  type GatewaySessions,
+  type GatewaySessionsOptions,
+} from './gateway-sessions.ts';
 
 const heartbeatIntervalMs = 41_250;
 

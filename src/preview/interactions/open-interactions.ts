@@ -1,16 +1,14 @@
-import type { ApiAnswer } from '../rest/api-answer.ts';
 import {
   alreadyAcknowledged,
   invalidForm,
   unknownInteraction,
   unknownMessage,
   unknownWebhook,
+  type ApiAnswer,
 } from '../rest/api-answer.ts';
 import { checkInteractionResponse, responseType } from '../check-interaction-response.ts';
-import type { JsonObject } from '../json-object.ts';
-import { isJsonObject } from '../json-object.ts';
-import type { LocalMessage, Messages } from '../world/messages.ts';
-import { loadingFlag } from '../world/messages.ts';
+import { isJsonObject, type JsonObject } from '../json-object.ts';
+import { loadingFlag, type LocalMessage, type Messages } from '../world/messages.ts';
 
 /** Discord's deadlines, ms: for the first answer, and for anything by the interaction's token. */
 const firstAnswerMs = 3_000;

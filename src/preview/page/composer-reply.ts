@@ -1,6 +1,5 @@
 import type { LocalInteraction, LocalMember } from '../interactions/interaction.ts';
-import type { JsonObject } from '../json-object.ts';
-import { isJsonObject, objectsIn, textOf } from '../json-object.ts';
+import { isJsonObject, objectsIn, textOf, type JsonObject } from '../json-object.ts';
 import { drawn, type DrawnMessage } from './drawn.ts';
 import { parseCommand } from './parse-command.ts';
 import type { Peer } from '../peer.ts';

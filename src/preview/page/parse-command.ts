@@ -1,5 +1,4 @@
-import type { JsonObject } from '../json-object.ts';
-import { objectsIn, textOf } from '../json-object.ts';
+import { objectsIn, textOf, type JsonObject } from '../json-object.ts';
 
 export interface TypedCommand {
   /** The name with its subcommand, `order status`. */

@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ApiAnswer } from './api-answer.ts';
-import { apiError } from './api-answer.ts';
+import { apiError, type ApiAnswer } from './api-answer.ts';
 import type { FaultKind } from './faults.ts';
 import { tooManyRequests } from './rate-limits.ts';
 

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerRequest } from './answer-request.ts';
-import type { ApiAnswer } from './api-answer.ts';
-import { invalidForm, notFound, unauthorized } from './api-answer.ts';
+import { invalidForm, notFound, unauthorized, type ApiAnswer } from './api-answer.ts';
 import type { Faults } from './faults.ts';
 import { readBody } from './read-body.ts';
 

@@ -1,9 +1,7 @@
 import type { ApiRequest, Route } from './api.ts';
-import type { ApiAnswer } from './api-answer.ts';
-import { apiError, invalidForm, ok, unknownGuild } from './api-answer.ts';
+import { apiError, invalidForm, ok, unknownGuild, type ApiAnswer } from './api-answer.ts';
 import { checkCommandsBody } from '../check-commands.ts';
-import type { JsonObject } from '../json-object.ts';
-import { objectsIn } from '../json-object.ts';
+import { objectsIn, type JsonObject } from '../json-object.ts';
 
 interface CommandRoutesOptions {
   readonly applicationId: string;

@@ -1,6 +1,5 @@
 import type { ApiRequest, Route } from './api.ts';
-import type { ApiAnswer } from './api-answer.ts';
-import { invalidForm, ok, unknownMessage } from './api-answer.ts';
+import { invalidForm, ok, unknownMessage, type ApiAnswer } from './api-answer.ts';
 import { checkAnswerEdit, checkFollowUp } from '../check-interaction-response.ts';
 import { isJsonObject } from '../json-object.ts';
 import type { OpenInteraction, OpenInteractions } from '../interactions/open-interactions.ts';

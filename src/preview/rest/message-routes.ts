@@ -1,12 +1,9 @@
 import type { Route } from './api.ts';
-import type { ApiAnswer } from './api-answer.ts';
-import { invalidForm, ok, unknownMessage } from './api-answer.ts';
+import { invalidForm, ok, unknownMessage, type ApiAnswer } from './api-answer.ts';
 import { checkMessageBody, checkMessageEdit, emptinessRule } from '../check-message.ts';
 import type { Guild } from '../world/guild.ts';
-import type { JsonObject } from '../json-object.ts';
-import { isJsonObject, isPresent, objectsIn } from '../json-object.ts';
-import type { Messages } from '../world/messages.ts';
-import { edited } from '../world/messages.ts';
+import { isJsonObject, isPresent, objectsIn, type JsonObject } from '../json-object.ts';
+import { edited, type Messages } from '../world/messages.ts';
 import type { NonceWindow } from '../world/nonce-window.ts';
 import type { RateLimits } from './rate-limits.ts';
 

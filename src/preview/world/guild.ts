@@ -1,5 +1,9 @@
-import type { ApiAnswer } from '../rest/api-answer.ts';
-import { missingAccess, missingPermissions, unknownChannel } from '../rest/api-answer.ts';
+import {
+  missingAccess,
+  missingPermissions,
+  unknownChannel,
+  type ApiAnswer,
+} from '../rest/api-answer.ts';
 import type { JsonObject } from '../json-object.ts';
 
 /** What the bot may do in a channel. */

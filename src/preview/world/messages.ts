@@ -1,5 +1,4 @@
-import type { JsonObject } from '../json-object.ts';
-import { objectsIn, textOf } from '../json-object.ts';
+import { objectsIn, textOf, type JsonObject } from '../json-object.ts';
 
 /** A message as Discord's API shows it, as far as a bot that posts cards can tell. */
 export interface LocalMessage {

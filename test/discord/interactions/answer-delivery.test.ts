@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createAnswerDelivery } from '../../../src/discord/interactions/answer-delivery.ts';
 import type { Handle } from '../../../src/discord/interactions/answer.ts';
-import type { LocalDiscord } from '../../../src/preview/local-discord.ts';
-import { createLocalDiscord } from '../../../src/preview/local-discord.ts';
-import { startInteractiveBot } from './interactive-bot.ts';
-import type { InteractiveBot } from './interactive-bot.ts';
+import { createLocalDiscord, type LocalDiscord } from '../../../src/preview/local-discord.ts';
+import { startInteractiveBot, type InteractiveBot } from './interactive-bot.ts';
 
 let discord: LocalDiscord;
 let bot: InteractiveBot;

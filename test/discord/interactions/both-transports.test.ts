@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { checkInteractionResponse } from '../../../src/preview/check-interaction-response.ts';
 import type { LocalInteraction } from '../../../src/preview/interactions/interaction.ts';
-import type { LocalDiscord } from '../../../src/preview/local-discord.ts';
-import { createLocalDiscord } from '../../../src/preview/local-discord.ts';
-import { startInteractiveBot, staffRole } from './interactive-bot.ts';
-import type { InteractiveBot } from './interactive-bot.ts';
+import { createLocalDiscord, type LocalDiscord } from '../../../src/preview/local-discord.ts';
+import { startInteractiveBot, staffRole, type InteractiveBot } from './interactive-bot.ts';
 
 let discord: LocalDiscord;
 let bot: InteractiveBot;

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { checkInteractionResponse } from '../../../src/preview/check-interaction-response.ts';
-import type { LogLine } from '../commands/ports.ts';
-import { foundOrder, handlerWith, staffRoles, typed } from '../commands/ports.ts';
+import { foundOrder, handlerWith, staffRoles, typed, type LogLine } from '../commands/ports.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -4,8 +4,7 @@ import type { CommandPorts } from '../../../src/discord/commands/command-ports.t
 import type { OrderSource } from '../../../src/inbox/order-source.ts';
 import { commands } from '../../../src/discord/commands/commands.ts';
 import { createDiscordApi } from '../../../src/discord/create-api.ts';
-import { createGateway } from '../../../src/discord/gateway.ts';
-import type { Gateway } from '../../../src/discord/gateway.ts';
+import { createGateway, type Gateway } from '../../../src/discord/gateway.ts';
 import { createAnswerDelivery } from '../../../src/discord/interactions/answer-delivery.ts';
 import type { Handle } from '../../../src/discord/interactions/answer.ts';
 import { createInteractionCalls } from '../../../src/discord/interactions/interaction-calls.ts';

@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import type { LocalDiscord } from '../../../src/preview/local-discord.ts';
-import { createLocalDiscord } from '../../../src/preview/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../../../src/preview/local-discord.ts';
 
 let discord: LocalDiscord;
 let socket: WebSocket;

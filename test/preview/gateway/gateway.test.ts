@@ -1,7 +1,6 @@
 import { Client, Events, GatewayIntentBits, Routes } from 'discord.js';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { LocalDiscord } from '../../../src/preview/local-discord.ts';
-import { createLocalDiscord } from '../../../src/preview/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../../../src/preview/local-discord.ts';
 
 interface RawInteraction {
   readonly id: string;

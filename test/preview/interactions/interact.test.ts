@@ -1,11 +1,9 @@
 import { createPublicKey, verify } from 'node:crypto';
-import type { Server } from 'node:http';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { REST, Routes } from 'discord.js';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { LocalDiscord } from '../../../src/preview/local-discord.ts';
-import { createLocalDiscord } from '../../../src/preview/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../../../src/preview/local-discord.ts';
 
 interface Received {
   readonly body: string;

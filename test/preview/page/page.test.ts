@@ -1,8 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { Client, Routes } from 'discord.js';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { LocalDiscord } from '../../../src/preview/local-discord.ts';
-import { createLocalDiscord } from '../../../src/preview/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../../../src/preview/local-discord.ts';
 
 let discord: LocalDiscord;
 

@@ -1,7 +1,6 @@
 import { REST, Routes } from 'discord.js';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { LocalDiscord } from '../../../src/preview/local-discord.ts';
-import { createLocalDiscord } from '../../../src/preview/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../../../src/preview/local-discord.ts';
 
 let discord: LocalDiscord;
 let rest: REST;

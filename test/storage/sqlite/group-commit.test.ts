@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createGroupCommit, type Write } from '../../../src/storage/sqlite/group-commit.ts';
-import type { SqliteDatabase } from '../../../src/storage/sqlite/open-database.ts';
-import { openDatabase } from '../../../src/storage/sqlite/open-database.ts';
+import { openDatabase, type SqliteDatabase } from '../../../src/storage/sqlite/open-database.ts';
 import { StorageError } from '../../../src/storage/storage-error.ts';
 import { openStorage } from '../../support/open-storage.ts';
 

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { explainFailure } from '../../../src/storage/sqlite/explain-failure.ts';
-import type { SqliteDatabase } from '../../../src/storage/sqlite/open-database.ts';
-import { openDatabase } from '../../../src/storage/sqlite/open-database.ts';
+import { openDatabase, type SqliteDatabase } from '../../../src/storage/sqlite/open-database.ts';
 import { StorageError } from '../../../src/storage/storage-error.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
