@@ -40,7 +40,8 @@ export function createPostgresInbox(
       turns.settle(id, async (jobs) =>
         database.transaction(async (sql) => {
           const text = `UPDATE events SET reason = $1 WHERE id = $2 AND state = 'pending'`;
-          if ((await sql.run(text, [reason, id])) > 0) await jobs.again(sql, dueAt);
+          const waits = (await sql.run(text, [reason, id])) > 0;
+          await (waits ? jobs.again(sql, dueAt) : jobs.end(sql));
         }),
       ),
     giveBack: async (events) => {
@@ -48,7 +49,8 @@ export function createPostgresInbox(
         await turns.settle(id, async (jobs) =>
           database.transaction(async (sql) => {
             const text = `UPDATE events SET attempts = attempts - 1 WHERE id = $1 AND state = 'pending'`;
-            if ((await sql.run(text, [id])) > 0) await jobs.giveBack(sql);
+            await sql.run(text, [id]);
+            await jobs.giveBack(sql);
           }),
         );
       }

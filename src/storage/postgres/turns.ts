@@ -31,17 +31,19 @@ export interface TurnJobs {
 export function createTurns(queue: JobQueue): Turns {
   const turns = new Map<number, Turn>();
 
+  const close = async (sql: Sql, turn: Turn | undefined): Promise<void> => {
+    if (turn?.open.size === 0) await endTurn(sql, queue, 'events', turn.job);
+  };
+
   const jobsOf = (event: number, turn: Turn | undefined): TurnJobs => ({
     end: async (sql) => {
       if (event !== turn?.job) await queue.end(sql, [event]);
-      if (turn?.open.size === 0) await endTurn(sql, queue, 'events', turn.job);
+      await close(sql, turn);
     },
     again: async (sql, dueAt) => {
       if (turn !== undefined) await queue.again(sql, turn.job, dueAt);
     },
-    giveBack: async (sql) => {
-      if (turn?.open.size === 0) await queue.again(sql, turn.job);
-    },
+    giveBack: async (sql) => close(sql, turn),
   });
 
   return {

@@ -331,6 +331,15 @@ export function inboxContract(open: OpenStore): void {
       expect((await claim()).map(({ attempt }) => attempt)).toEqual([1, 1]);
     });
 
+    it('does not hold up its order if somebody else could settle it meanwhile', async () => {
+      await insertOf('o1', 'a');
+      const slow = await claimOne();
+      await storage.run(`UPDATE events SET state = 'done', settled_at = 2000`);
+      await inbox.retry(slow, 9_000, 'no luck');
+      await insertOf('o1', 'b');
+      expect(idsOf(await claim())).toEqual(['b']);
+    });
+
     it('comes again although one that goes before it is buried', async () => {
       await insertOf('o1', 'webhook');
       const ofJournal = envelope({ eventId: 'journal', orderId: 'o1', origin: 'catch_up' });
