@@ -7,6 +7,7 @@ import { cardsOf } from '../support/cards-of.ts';
 import type { PostgresServer } from '../support/start-postgres.ts';
 import { createMachines, type Refused } from './machines.ts';
 import { startMachine } from './start-machine.ts';
+import { startOperator } from './start-operator.ts';
 import { whatWaits } from './what-waits.ts';
 
 /** Longer than the engine needs to give away what a dead machine held: about 20 s. */
@@ -22,15 +23,15 @@ export interface Ordeal extends Verdict {
   readonly crashes: number;
   /** What was taken by no machine; `in peace` is what one that lived should have taken. */
   readonly refused: readonly Refused[];
-  /** From the last kill until everything was posted. */
+  /** From the last kill until everything was posted, and processed again. */
   readonly settledMs: number;
   /** What was left undone then, and what the machines said last: nothing if everything was posted. */
   readonly waits: readonly string[];
 }
 
 /**
- * Two machines on one PostgreSQL under load: kills one or the other at any moment, cuts all connections, crashes
- * the server; then lets them finish, and counts what became of it all.
+ * Two machines on one PostgreSQL under load, and an operator at work beside them: kills one or the other at any
+ * moment, cuts all connections, crashes the server; then lets them finish, and counts what became of it all.
  */
 export async function runMachines(options: {
   readonly server: PostgresServer;
@@ -49,6 +50,7 @@ export async function runMachines(options: {
   const machines = createMachines([await start(), await start()]);
   const load = startLoad(() => cardsOf(discord).length, mostAhead);
   load.sendTo(machines);
+  const operator = await startOperator(url);
   let cut = 0;
   try {
     for (let life = 0; life < kills; life += 1) {
@@ -64,17 +66,20 @@ export async function runMachines(options: {
       onKill?.(life + 1, load.acknowledged.size);
     }
     await load.stop();
+    await operator.leave();
     const endedAt = performance.now();
-    const isPosted = (): boolean => cardsOf(discord).length >= load.acknowledged.size;
-    while (!isPosted() && performance.now() - endedAt < patienceMs) await delay(50);
+    const isOver = async (): Promise<boolean> =>
+      cardsOf(discord).length >= load.acknowledged.size && (await operator.sees()) !== 'work';
+    while (!(await isOver()) && performance.now() - endedAt < patienceMs) await delay(50);
     const settledMs = Math.round(performance.now() - endedAt);
     const said = machines.all().flatMap(({ output }) => output().split('\n').slice(-20));
-    const waits = isPosted() ? [] : [...(await whatWaits(url)), ...said];
+    const waits = (await isOver()) ? [] : [...(await whatWaits(url)), ...said];
     const verdict = judge(load.acknowledged, cardsOf(discord));
     const { refused } = machines;
     return { ...verdict, kills, cut, crashes, refused, settledMs, waits };
   } finally {
     await Promise.all(machines.all().map(async (machine) => machine.kill()));
+    await operator.close();
     await discord.close();
   }
 }
