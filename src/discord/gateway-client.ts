@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { Client, Options, SimpleShardingStrategy } from 'discord.js';
 
 export interface GatewayClient {
@@ -19,12 +20,20 @@ const makeCache = Options.cacheWithLimits({
   UserManager: 0,
 });
 
+/** What a strategy keeps to itself. */
+interface Inside {
+  readonly shards: ReadonlyMap<number, { readonly connection: EventEmitter | null }>;
+}
+
+const ignore = (): void => undefined;
+
 /**
  * A client that hears interactions and nothing else: they need no intent.
  *
  * `Client.destroy()` leaves a shard alone that is just between two connections; it would go on connecting
  * for ever, with nobody left to stop it (measured with @discordjs/ws 1.2). Before each connection it asks for
- * its session, so a destroyed client's shards never get that answer.
+ * its session, so a destroyed client's shards never get that answer. And it lets go of a connection that is
+ * only being made without closing it: if that fails with nobody to hear of it, Node ends the process.
  */
 export function createGatewayClient(apiUrl: string): GatewayClient {
   let stayDown = (): void => undefined;
@@ -40,10 +49,13 @@ export function createGatewayClient(apiUrl: string): GatewayClient {
     },
     ws: {
       buildStrategy: (manager) => {
+        const strategy = new SimpleShardingStrategy(manager);
+        const { shards } = strategy as unknown as Inside;
         stayDown = () => {
           manager.options.retrieveSessionInfo = async () => new Promise(() => undefined);
+          for (const { connection } of shards.values()) connection?.on('error', ignore);
         };
-        return new SimpleShardingStrategy(manager);
+        return strategy;
       },
     },
   });
