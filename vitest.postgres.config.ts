@@ -19,10 +19,13 @@ export default defineConfig({
       'test/discord/interactions/{both-transports,many-members}.test.ts',
       'test/cli/{deliveries,doctor,events,send,webhooks}/**/*.test.ts',
       'test/console/over-http.test.ts',
-      'test/platforms/adding-a-platform.test.ts',
     ],
     globalSetup: ['test/support/serve-postgres.ts'],
     exclude: [],
+    // Most of these tests wait for the server, or for time to go by.
+    maxWorkers: 3,
+    // Each file would load the whole bot anew, a third of the work. So no file here may replace a module.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
