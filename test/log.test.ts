@@ -3,6 +3,8 @@ import { createLocalDiscord } from '../src/preview/local-discord.ts';
 import { startBot, webhookSecret } from './support/start-bot.ts';
 import { startEcho } from './support/start-echo.ts';
 
+const patient = { timeout: 15_000 };
+
 const cleanUp: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
   for (const step of cleanUp.splice(0).toReversed()) await step();
@@ -122,7 +124,7 @@ it('tells of an event by the same id from its webhook to its message', async () 
   await discord.waitForMessages(1, 10_000);
   await vi.waitFor(() => {
     expect(bot.log().map(({ event }) => event)).toContain('message_posted');
-  });
+  }, patient);
   const trail = bot
     .log()
     .filter(({ eventId, eventIds }) => eventId === id || eventIds !== undefined);

@@ -3,6 +3,8 @@ import { createApplicationSetup } from '../../src/discord/application-setup.ts';
 import { createDiscordApi } from '../../src/discord/create-api.ts';
 import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
 
+const patient = { timeout: 15_000 };
+
 let discord: LocalDiscord;
 let waits: number[];
 let logged: string[];
@@ -40,7 +42,7 @@ function createSetup() {
 const isRegistered = async () =>
   vi.waitFor(() => {
     expect(logged).toContain('commands_registration');
-  });
+  }, patient);
 
 test('the key is known and the commands are registered after a start', async () => {
   const setup = createSetup();
@@ -84,7 +86,7 @@ test('the key is known although the commands are refused', async () => {
   setup.start();
   await vi.waitFor(() => {
     expect(waits.length).toBeGreaterThan(0);
-  });
+  }, patient);
   expect(await setup.publicKey()).toBe(discord.publicKey);
   setup.stop();
   refused.cancel();
@@ -96,7 +98,7 @@ test('a stopped setup tries no more', async () => {
   setup.start();
   await vi.waitFor(() => {
     expect(waits.length).toBeGreaterThan(0);
-  });
+  }, patient);
   setup.stop();
   const tried = waits.length;
   const triesMore = vi.waitFor(

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createGateway, type Gateway } from '../../src/discord/gateway.ts';
 import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
 
+const patient = { timeout: 15_000 };
+
 let discord: LocalDiscord;
 let gateway: Gateway;
 let waits: number[];
@@ -68,7 +70,7 @@ test('a started gateway is up, hears interactions and asks for no intent', async
   discord.interact({ kind: 'command', command: 'bot status' }).catch(() => undefined);
   await vi.waitFor(() => {
     expect(heard).toMatchObject([{ type: 2, data: { name: 'bot' } }]);
-  });
+  }, patient);
 });
 
 test('a login while Discord is down is tried again with back-off, until it succeeds', async () => {
@@ -84,7 +86,7 @@ test('a gateway that is down while the rest of Discord is there is connected to 
   gateway.start();
   await vi.waitFor(() => {
     expect(discord.requests.map(({ path }) => path)).toContain('/gateway/bot');
-  });
+  }, patient);
   expect(gateway.state()).toBe('connecting');
   discord.gateway.setUp(true);
   await becomes('up');
@@ -96,7 +98,7 @@ test('a token refused at start is named in the log and tried again every few min
   await becomes('token_refused');
   await vi.waitFor(() => {
     expect(pauses().length).toBeGreaterThan(1);
-  });
+  }, patient);
   expect(new Set(pauses())).toEqual(new Set([180_000]));
   expect(log).toContainEqual({
     event: 'discord_token_refused',
@@ -148,7 +150,7 @@ test('a session that is gone is replaced by a new one', async () => {
   discord.gateway.dropConnections({ resumable: false });
   await vi.waitFor(() => {
     expect(gateway.state()).toBe('connecting');
-  });
+  }, patient);
   await becomes('up');
 });
 
@@ -170,7 +172,7 @@ test('a stopped gateway says goodbye', async () => {
   expect(events()).toEqual(['gateway_ready']);
   await vi.waitFor(() => {
     expect(identified()).toBe(0);
-  });
+  }, patient);
 });
 
 test('a stopped gateway can be started again: this machine is chosen once more', async () => {

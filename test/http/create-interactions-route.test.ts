@@ -4,6 +4,8 @@ import request from 'supertest';
 import { expect, test, vi } from 'vitest';
 import { createInteractionsRoute } from '../../src/http/create-interactions-route.ts';
 
+const patient = { timeout: 15_000 };
+
 const keys = generateKeyPairSync('ed25519');
 const { x = '' } = keys.publicKey.export({ format: 'jwk' });
 const publicKey = Buffer.from(x, 'base64url').toString('hex');
@@ -43,7 +45,7 @@ test('a ping that Discord signed is answered, and then what follows may go out',
   expect(answer).toHaveBeenCalledWith({ type: 1 });
   await vi.waitFor(() => {
     expect(sent).toHaveBeenCalledOnce();
-  });
+  }, patient);
 });
 
 const seconds = now / 1000;

@@ -8,6 +8,8 @@ import { openDoor, type Door } from './open-door.ts';
 import { rawConnection, rawExchange } from './raw-exchange.ts';
 import { headersFor, sellfernEvent } from './sellfern-webhook.ts';
 
+const patient = { timeout: 15_000 };
+
 const nothingHere = { error: { code: 'not_found', message: 'There is nothing here.' } };
 
 describe('a path', () => {
@@ -155,7 +157,7 @@ describe('closing', () => {
     const answered = once(get(url, { agent }), 'response');
     await vi.waitFor(() => {
       expect(finish).toBeDefined();
-    });
+    }, patient);
     const closed = server.close();
     await expect(fetch(url)).rejects.toThrow();
     finish?.();
@@ -174,7 +176,7 @@ describe('closing', () => {
     const asked = Array.from({ length: 20 }, async () => requestUntilAskedToEnd(door.port));
     await vi.waitFor(() => {
       expect(requests).toBeGreaterThan(100);
-    });
+    }, patient);
     const [counts] = await Promise.all([Promise.all(asked), door.close()]);
     expect(Math.min(...counts)).toBeGreaterThan(0);
   });

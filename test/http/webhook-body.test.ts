@@ -6,6 +6,8 @@ import { openDoor, secrets, type Door } from './open-door.ts';
 import { rawConnection, rawExchange } from './raw-exchange.ts';
 import { headersFor, sellfernEvent, signatureOf } from './sellfern-webhook.ts';
 
+const patient = { timeout: 15_000 };
+
 let door: Door;
 beforeEach(async () => {
   door = await openDoor();
@@ -85,7 +87,7 @@ describe('an upload that is broken off', () => {
     upload.destroy();
     await vi.waitFor(() => {
       expect(door.answers).toMatchObject([{ result: 'malformed_body' }]);
-    });
+    }, patient);
     expect(door.stored()).toEqual([]);
   });
 

@@ -8,6 +8,8 @@ import type { OrderFacts } from '../../src/orders/order.ts';
 import { orderEvent } from '../support/order-event.ts';
 import { recordLog } from '../support/record-log.ts';
 
+const patient = { timeout: 15_000 };
+
 const hourMs = 3_600_000;
 const facts: OrderFacts = { id: '1042', status: 'shipped', store: { id: 's1' } };
 const told = decide(undefined, orderEvent(), { receivedAt: 0, origin: 'webhook' });
@@ -63,7 +65,7 @@ async function work(fetch: OrderSource['fetch'], hours = 1): Promise<void> {
     const { complete, retry, drop } = completions;
     const ends = [complete, retry, drop].map(({ mock }) => mock.calls.length);
     expect(ends.toSorted((a, b) => a - b)).toEqual([0, 0, 1]);
-  });
+  }, patient);
   await worker.stop();
 }
 const down = async () => Promise.reject(new Error('down'));

@@ -4,6 +4,8 @@ import type { Handle } from '../../../src/discord/interactions/answer.ts';
 import { createLocalDiscord, type LocalDiscord } from '../../../src/preview/local-discord.ts';
 import { startInteractiveBot, type InteractiveBot } from './interactive-bot.ts';
 
+const patient = { timeout: 15_000 };
+
 let discord: LocalDiscord;
 let bot: InteractiveBot;
 let wrap: (handle: Handle) => Handle;
@@ -16,7 +18,7 @@ beforeEach(async () => {
   bot.gateway.start();
   await vi.waitFor(() => {
     expect(bot.gateway.state()).toBe('up');
-  });
+  }, patient);
 });
 
 afterEach(async () => {
@@ -39,7 +41,7 @@ test('an answer whose receipt got lost counts as given', async () => {
   await discord.interact(status);
   await vi.waitFor(() => {
     expect(logged('interaction_answered_before')).toHaveLength(1);
-  });
+  }, patient);
 });
 
 test('an answer that comes too late is logged with how late', async () => {
@@ -47,7 +49,7 @@ test('an answer that comes too late is logged with how late', async () => {
   await expect(discord.interact({ ...status, timeoutMs: 100 })).rejects.toThrow('did not respond');
   await vi.waitFor(() => {
     expect(logged('interaction_too_late')).toHaveLength(1);
-  });
+  }, patient);
   expect(logged('interaction_too_late')[0]?.details['lateMs']).toBeTypeOf('number');
 });
 
@@ -56,7 +58,7 @@ test('an answer that Discord never takes is logged with the reason', async () =>
   await expect(discord.interact({ ...status, timeoutMs: 100 })).rejects.toThrow('did not respond');
   await vi.waitFor(() => {
     expect(logged('interaction_unanswered')).toHaveLength(1);
-  });
+  }, patient);
 });
 
 test('a bot whose token is refused meanwhile still answers, for interactions need none', async () => {
@@ -101,7 +103,7 @@ test('what Discord refuses to show in the end is logged', async () => {
   asking.catch(() => undefined);
   await vi.waitFor(() => {
     expect(logged('interaction_unanswered')).toHaveLength(1);
-  });
+  }, patient);
 });
 
 test('an interaction without an address to answer to is logged', async () => {

@@ -4,6 +4,8 @@ import type { LocalInteraction } from '../../../src/preview/interactions/interac
 import { createLocalDiscord, type LocalDiscord } from '../../../src/preview/local-discord.ts';
 import { startInteractiveBot, staffRole, type InteractiveBot } from './interactive-bot.ts';
 
+const patient = { timeout: 15_000 };
+
 let discord: LocalDiscord;
 let bot: InteractiveBot;
 
@@ -30,7 +32,7 @@ beforeAll(async () => {
   bot.gateway.start();
   await vi.waitFor(() => {
     expect(bot.gateway.state()).toBe('up');
-  });
+  }, patient);
 });
 
 afterAll(async () => {

@@ -2,6 +2,8 @@ import { expect, test, vi } from 'vitest';
 import { createLocalDiscord } from '../../../src/preview/local-discord.ts';
 import { startInteractiveBot } from './interactive-bot.ts';
 
+const patient = { timeout: 15_000 };
+
 const status = { kind: 'command', command: 'order status', options: { order: '1042' } } as const;
 
 /**
@@ -26,7 +28,7 @@ test.each(['gateway', 'http'])(
     bot.gateway.start();
     await vi.waitFor(() => {
       expect(bot.gateway.state()).toBe('up');
-    });
+    }, patient);
     const via = transport === 'gateway' ? 'gateway' : { httpUrl: bot.httpUrl };
     const members = Array.from({ length: 200 }, async () =>
       discord.interact({ ...status, timeoutMs: 15_000 }, via),

@@ -2,6 +2,8 @@ import { Client, Events, GatewayIntentBits, Routes } from 'discord.js';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createLocalDiscord, type LocalDiscord } from '../../../src/preview/local-discord.ts';
 
+const patient = { timeout: 15_000 };
+
 interface RawInteraction {
   readonly id: string;
   readonly token: string;
@@ -134,7 +136,7 @@ it('makes a client identify anew when its session is gone', async () => {
   discord.gateway.dropConnections({ resumable: false });
   await vi.waitFor(() => {
     expect(client.ws.shards.get(0)?.status).not.toBe(0);
-  });
+  }, patient);
   await vi.waitFor(() => {
     expect(client.ws.shards.get(0)?.status).toBe(0);
   }, 15_000);
@@ -157,7 +159,7 @@ it('lets a client come back when the gateway is up again', async () => {
   discord.gateway.setUp(false);
   await vi.waitFor(() => {
     expect(discord.gateway.connectedClients()).toBe(0);
-  });
+  }, patient);
   discord.gateway.setUp(true);
   await vi.waitFor(() => {
     expect(discord.gateway.connectedClients()).toBe(1);

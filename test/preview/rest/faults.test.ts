@@ -2,6 +2,8 @@ import { REST, Routes } from 'discord.js';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createLocalDiscord, type LocalDiscord } from '../../../src/preview/local-discord.ts';
 
+const patient = { timeout: 15_000 };
+
 let discord: LocalDiscord;
 let rest: REST;
 const channel = '1100000000000000200';
@@ -50,7 +52,7 @@ it('stalls in the middle of the body, which only a signal of the caller ends', a
   await discord.waitForMessages(1, 2000);
   await vi.waitFor(() => {
     expect(discord.requests).toHaveLength(1);
-  });
+  }, patient);
   controller.abort();
   await expect(pending).rejects.toThrow();
 });
