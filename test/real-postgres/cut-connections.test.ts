@@ -3,6 +3,7 @@ import type { PostgresDatabase } from '../../src/storage/postgres/database.ts';
 import { openPool } from '../../src/storage/postgres/open-pool.ts';
 import { StorageError } from '../../src/storage/storage-error.ts';
 import { createDatabase } from '../support/create-database.ts';
+import { layWire } from './lay-wire.ts';
 
 let server: Awaited<ReturnType<typeof createDatabase>>;
 let database: PostgresDatabase;
@@ -91,4 +92,23 @@ it('does work again that wrote the same as another', async () => {
     await sql.run(`INSERT INTO words VALUES ($1)`, [tries === 1 ? 'repeatable' : 'other']);
   });
   expect(tries).toBe(2);
+});
+
+it('goes on where a machine lost its power in the middle of its work', async () => {
+  const wire = await layWire(server?.url ?? '');
+  const powerless = openPool(wire.url);
+  const write = async (sql: Pick<PostgresDatabase, 'run'>) =>
+    sql.run(`INSERT INTO words VALUES ('contested') ON CONFLICT DO NOTHING`);
+  const { promise: begun, resolve: begin } = Promise.withResolvers<undefined>();
+  const lost = powerless.transaction(async (sql) => {
+    await write(sql);
+    wire.cut();
+    begin(undefined);
+    await sql.run('SELECT 1');
+  });
+  await begun;
+  expect(await database.transaction(write)).toBe(1);
+  await expect(lost).rejects.toThrow(StorageError);
+  wire.remove();
+  await powerless.close();
 });

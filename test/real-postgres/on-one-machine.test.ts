@@ -1,8 +1,8 @@
-import { createServer, connect, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { Part } from '../../src/jobs/part.ts';
 import { createOnOneMachine } from '../../src/storage/postgres/create-on-one-machine.ts';
 import { postgresPrograms, startPostgres, type PostgresServer } from '../support/start-postgres.ts';
+import { layWire } from './lay-wire.ts';
 
 let server: PostgresServer;
 const parts: Part[] = [];
@@ -36,38 +36,6 @@ function startMachine(connectionString = server.url) {
   const runs = (): boolean => log.at(-1) === 'starts';
   parts.push(part);
   return { part, log, errors, runs };
-}
-
-/** A wire to the server that can be cut without either end noticing, as when a machine loses its power. */
-async function layWire() {
-  const sockets = new Set<Socket>();
-  let isCut = false;
-  const wire: Server = createServer((near) => {
-    const far = connect(Number(new URL(server.url).port), '127.0.0.1');
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(one);
-      one.on('error', () => undefined);
-      one.on('data', (bytes) => isCut || other.write(bytes));
-      one.on('close', () => isCut || other.destroy());
-    }
-  });
-  await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve));
-  const { port } = wire.address() as { port: number };
-  const url = new URL(server.url);
-  url.port = String(port);
-  return {
-    url: url.href,
-    cut: () => {
-      isCut = true;
-    },
-    remove: () => {
-      for (const socket of sockets) socket.destroy();
-      wire.close();
-    },
-  };
 }
 
 it('chooses one of three machines, and another as soon as the first one stops', async () => {
@@ -109,7 +77,7 @@ it('goes on by itself when the server was away', async () => {
 });
 
 it('gives the part of a machine that fell silent to another within 30 s, once the silent one has let go', async () => {
-  const wire = await layWire();
+  const wire = await layWire(server.url);
   const silent = startMachine(wire.url);
   await vi.waitFor(() => {
     expect(silent.runs()).toBe(true);
