@@ -70,7 +70,8 @@ export async function startApp(options: AppOptions): Promise<App> {
 
   const housekeeping = createHousekeeping({ ...options, storage, now: Date.now, onError });
   const workers = [intake.worker, ...side.workers];
-  const watchdog = createWatchdog({ workers, check: storage.check, onStuck });
+  const isServer = secrets.databaseUrl !== undefined;
+  const watchdog = createWatchdog({ workers, check: storage.check, isServer, onStuck });
   const parts = [...side.workers, ...intake.parts, side.conversation, housekeeping, watchdog];
   for (const part of parts) part.start();
   return {

@@ -37,21 +37,23 @@ export function createWatchdog(options: {
   readonly workers: readonly Pick<Worker, 'turns'>[];
   /** Proves that events can be stored; rejects if they cannot. */
   readonly check: () => Promise<void>;
+  /** A server that is away is no nearer to a new process: as long as it is, nobody is stuck. */
+  readonly isServer: boolean;
   readonly onStuck: (error: unknown) => void;
 }): Part {
-  const { workers, check, onStuck } = options;
+  const { workers, check, isServer, onStuck } = options;
   const watches = workers.map(watchWorker);
   const lookAtDatabase = createPatience('the database could not be written');
   return createSchedule({
     everyMs: lookEveryMs,
     task: async () => {
-      for (const look of watches) look();
-      lookAtDatabase(
-        await check().then(
-          () => true,
-          () => false,
-        ),
+      const isWritable = await check().then(
+        () => true,
+        () => false,
       );
+      if (isServer && !isWritable) return;
+      for (const look of watches) look();
+      lookAtDatabase(isWritable);
     },
     onError: onStuck,
   });

@@ -17,9 +17,14 @@ function lively(): { readonly turns: () => number } {
   return { turns: () => (turns += 1) };
 }
 
-function watch(workers: readonly { readonly turns: () => number }[], check = well) {
+function watch(
+  workers: readonly { readonly turns: () => number }[],
+  check = well,
+  { isServer } = { isServer: false },
+) {
   const stuck: unknown[] = [];
-  const watchdog = createWatchdog({ workers, check, onStuck: (error) => void stuck.push(error) });
+  const onStuck = (error: unknown): void => void stuck.push(error);
+  const watchdog = createWatchdog({ workers, check, isServer, onStuck });
   watchdog.start();
   return { stuck, stop: watchdog.stop };
 }
@@ -46,6 +51,18 @@ it('raises the alarm when the database could not be written for three minutes', 
   expect(stuck).toEqual([]);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(stuck).toEqual([new Error('the database could not be written for 180000 ms')]);
+  await stop();
+});
+
+it('waits for a server that is away however long that takes, and watches again when it is back', async () => {
+  let away = true;
+  const check = async () => (away ? Promise.reject(new Error('no answer')) : Promise.resolve());
+  const { stuck, stop } = watch([{ turns: () => 7 }], check, { isServer: true });
+  await vi.advanceTimersByTimeAsync(minutes(60));
+  expect(stuck).toEqual([]);
+  away = false;
+  await vi.advanceTimersByTimeAsync(minutes(3));
+  expect(stuck).toEqual([new Error('a worker has not turned for 180000 ms')]);
   await stop();
 });
 
