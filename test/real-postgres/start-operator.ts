@@ -6,7 +6,7 @@ const everyMs = 200;
 const newest = 10;
 
 /** Somebody who cannot leave running bots alone: replays what was just processed, and redrives everything. */
-export interface Operator {
+interface Operator {
   /** Ends that; what was replayed is still to be processed. */
   readonly leave: () => Promise<void>;
   readonly sees: () => Promise<'work' | 'nothing to do'>;
