@@ -14,7 +14,7 @@ export interface ParkingTable {
     now: number,
     probeAt?: number,
   ) => Promise<{ readonly isNew: boolean; readonly probeAt: number }>;
-  /** Moves the next probe, so that only one is under way. */
+  /** Moves the next probe: while one is under way to the end of its lease, then to when it is tried again. */
   readonly hold: (channelId: string, probeAt: number) => Promise<void>;
   /** True if it was parked. */
   readonly lift: (channelId: string) => Promise<boolean>;

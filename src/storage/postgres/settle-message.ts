@@ -78,7 +78,7 @@ export async function settleMessage(
   outcome: Outcome,
   now: number,
 ): Promise<SettledMessage['state']> {
-  const { id, channelId, attempt } = message;
+  const { id, channelId, attempt, probing } = message;
   const channel = createChannelSteps(sql, options);
   const note = async ({ kind, reason }: Wait): Promise<void> =>
     addAttempt(sql, { message: id, attempt, outcome: kind, reason, endedAt: now });
@@ -107,6 +107,7 @@ export async function settleMessage(
     case 'retry':
       await note(outcome);
       await tryAgain(sql, options, message, outcome);
+      if (probing) await createParkingTable(sql).hold(everyChannel, outcome.dueAt);
       return 'retry';
     case 'parked': {
       await note(outcome);

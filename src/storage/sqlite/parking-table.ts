@@ -8,7 +8,7 @@ export interface ParkingTable {
   readonly all: () => readonly ParkedChannel[];
   /** Parks, or parks for longer: the next probe comes after 5 s, doubling up to 5 min. True if new. */
   readonly park: (channelId: string, reason: string, now: number, probeAt?: number) => boolean;
-  /** Moves the next probe, so that only one is under way. */
+  /** Moves the next probe: while one is under way to the end of its lease, then to when it is tried again. */
   readonly hold: (channelId: string, probeAt: number) => void;
   /** True if it was parked. */
   readonly lift: (channelId: string) => boolean;

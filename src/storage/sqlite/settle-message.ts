@@ -66,7 +66,7 @@ export function createSettleMessage(db: SqliteDatabase, tables: Tables): SettleM
   const attempts = createAttemptTable(db);
 
   return (message, outcome, now) => {
-    const { id, channelId, attempt } = message;
+    const { id, channelId, attempt, probing } = message;
     switch (outcome.kind) {
       case 'done': {
         const { discordId = null } = outcome;
@@ -79,6 +79,7 @@ export function createSettleMessage(db: SqliteDatabase, tables: Tables): SettleM
         const { dueAt, reason, absentAt = null } = outcome;
         attempts.add({ message: id, attempt, outcome: 'retry', reason, endedAt: now });
         statements.again.run({ id, attempt, dueAt, reason, absentAt });
+        if (probing) tables.parking.hold(everyChannel, dueAt);
         return 'retry';
       }
       case 'parked': {

@@ -259,6 +259,13 @@ export function outboxContract(open: OpenStore): void {
       expect((await claim(60_101)).map(({ probing }) => probing)).toEqual([false, false, false]);
     });
 
+    it('a probe that met a busy Discord is made again when that is due', async () => {
+      const busy: Outcome = { kind: 'retry', reason: 'busy', dueAt: 62_000 };
+      await outbox.settle(await claimOne(60_000), busy, 60_100);
+      expect(await claim(61_999)).toEqual([]);
+      expect(await claim(62_000)).toMatchObject([{ probing: true }]);
+    });
+
     it('a probe that was lost with its process is made again', async () => {
       await claimOne(60_000);
       expect(await claim(60_001 + leaseMs)).toHaveLength(1);
