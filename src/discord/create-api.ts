@@ -58,6 +58,8 @@ export function createDiscordApi({
     api: url,
     retries: 0,
     timeout: deadlineMs,
+    // Counted by `pace`; the manager would also take a channel's limit for the bot's while its own is used up.
+    globalRequestsPerSecond: Infinity,
     makeRequest: async (url, init) => {
       const request = async () => requestOnce(url, init);
       return 'Authorization' in (init.headers ?? {}) ? pace(request) : request();
