@@ -31,7 +31,7 @@ test.each(['gateway', 'http'])(
     }, patient);
     const via = transport === 'gateway' ? 'gateway' : { httpUrl: bot.httpUrl };
     const members = Array.from({ length: 200 }, async () =>
-      discord.interact({ ...status, timeoutMs: 15_000 }, via),
+      discord.interact({ ...status, timeoutMs: 30_000 }, via),
     );
     for (const { message } of await Promise.all(members))
       expect(JSON.stringify(message?.embeds)).toContain('1042');
