@@ -1,7 +1,7 @@
 import type { ClaimedEvent } from '../../inbox/inbox.ts';
 import type { Origin } from '../../orders/timeline.ts';
 import type { Sql } from './database.ts';
-import { endTurn } from './end-turn.ts';
+import { endTurns } from './end-turns.ts';
 import type { JobQueue } from './job-queue.ts';
 
 interface EventRow extends Omit<ClaimedEvent, 'orderId' | 'origin' | 'body'> {
@@ -84,6 +84,6 @@ export async function claimEvents(
   const turns = Map.groupBy(rows, ({ job }) => job);
   // What they were for was done in somebody else's turn.
   const spent = jobs.filter((job) => !turns.has(job));
-  for (const job of spent) await endTurn(sql, queue, 'events', job);
+  await endTurns(sql, queue, 'events', spent);
   return [...turns].map(([job, events]) => ({ job, events: events.map(claimedFrom) }));
 }

@@ -1,5 +1,5 @@
 import type { Envelope, Inbox } from '../../inbox/inbox.ts';
-import { StorageError } from '../storage-error.ts';
+import { createGroups } from './create-groups.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import type { JobQueue } from './job-queue.ts';
 import { sequenceKey } from './sequence-key.ts';
@@ -9,8 +9,6 @@ type Stored = Awaited<ReturnType<Inbox['insert']>>;
 interface Waiting {
   readonly envelope: Envelope;
   readonly backlogLimit: number;
-  readonly answer: (stored: Stored) => void;
-  readonly fail: (error: unknown) => void;
 }
 
 /** How many share a commit at most, and how many bytes: a statement must stay small enough to be sent. */
@@ -109,41 +107,13 @@ function groupSize(waiting: readonly Waiting[]): number {
   return end === -1 ? waiting.length : end;
 }
 
-/**
- * Stores envelopes that are new, each with its job, as long as there is room. Those that come while a group is
- * being written wait for each other and share the next commit.
- */
+/** Stores envelopes that are new, each with its job, as long as there is room. */
 export function createInsert(database: PostgresDatabase, queue: JobQueue): Inbox['insert'] {
-  const waiting: Waiting[] = [];
-  let writing = false;
-
-  const flush = async (group: readonly Waiting[]): Promise<void> => {
-    try {
-      const store = async (sql: Sql) => storeGroup(sql, queue, group);
-      // What an unanswered commit has stored is a duplicate the next time.
-      const answers = await database.transaction(store, { repeatable: true });
-      for (const [index, { answer }] of group.entries()) answer(answers[index] ?? 'duplicate');
-    } catch (error) {
-      const [alone, ...others] = group;
-      // One that PostgreSQL cannot store must not keep out the rest.
-      if (others.length > 0 && !(error instanceof StorageError)) {
-        for (const one of group) await flush([one]);
-      } else {
-        alone?.fail(error);
-        for (const { fail } of others) fail(error);
-      }
-    }
-  };
-  const drain = async (): Promise<void> => {
-    while (waiting.length > 0) await flush(waiting.splice(0, groupSize(waiting)));
-    writing = false;
-  };
-
-  return async (envelope, backlogLimit) =>
-    new Promise((answer, fail) => {
-      waiting.push({ envelope, backlogLimit, answer, fail });
-      if (writing) return;
-      writing = true;
-      setImmediate(() => void drain());
-    });
+  const insert = createGroups<Waiting, Stored>({
+    size: groupSize,
+    // What an unanswered commit has stored is a duplicate the next time.
+    write: async (group) =>
+      database.transaction(async (sql) => storeGroup(sql, queue, group), { repeatable: true }),
+  });
+  return async (envelope, backlogLimit) => insert({ envelope, backlogLimit });
 }

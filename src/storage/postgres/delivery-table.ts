@@ -12,12 +12,12 @@ export interface OwedEvent {
 }
 
 export interface DeliveryTable {
-  /** Owes news to channels, once per event and channel, with a job each to post it. */
+  /** Owes news to channels, once per event and channel; answers what needs a job to post it. */
   readonly owe: (
     owed: readonly { readonly destination: Destination; readonly news: News }[],
     event: OwedEvent,
     now: number,
-  ) => Promise<void>;
+  ) => Promise<readonly QueuedRow[]>;
   /** Tells the operators' channel, once per cause and day; nothing happens where there is none. */
   readonly alert: (alert: AlertNews) => Promise<void>;
   /** Forgets that a cause was told, because it is gone. */
@@ -58,7 +58,7 @@ export function createDeliveryTable(sql: Sql, options: DeliveryOptions): Deliver
           add(destination, news, id, [platform, eventId], now),
         ),
       );
-      await queue.add(sql, added.flat());
+      return added.flat();
     },
     alert: async (alert) => {
       if (operators === undefined) return;

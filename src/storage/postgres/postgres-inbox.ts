@@ -1,13 +1,25 @@
-import type { Inbox } from '../../inbox/inbox.ts';
+import type { Inbox, SettledAs } from '../../inbox/inbox.ts';
 import { buryEvent } from './bury-event.ts';
 import { buryLostEvents } from './bury-lost-events.ts';
 import { claimEvents } from './claim-events.ts';
+import { createGroups } from './create-groups.ts';
 import { createInsert } from './create-insert.ts';
 import type { PostgresDatabase } from './database.ts';
 import type { DeliveryOptions } from './delivery-table.ts';
-import { settleEvent } from './settle-event.ts';
+import { settleEvents, type Decision } from './settle-events.ts';
 import type { Engine } from './start-engine.ts';
 import { createTurns } from './turns.ts';
+
+/** How many may be decided together: the second of a subject has to see what the first has written. */
+function differentSubjects(waiting: readonly Decision[]): number {
+  const seen = new Set<string>();
+  for (const { event, subject } of waiting) {
+    const key = JSON.stringify(subject === undefined ? event.id : [event.platform, subject]);
+    if (seen.has(key)) break;
+    seen.add(key);
+  }
+  return seen.size;
+}
 
 /** The inbox over the table `events` and the engine's queue of the same name. */
 export function createPostgresInbox(
@@ -16,6 +28,10 @@ export function createPostgresInbox(
 ): Inbox {
   const { engine } = options;
   const turns = createTurns(engine.events);
+  const settle = createGroups<Decision, SettledAs>({
+    size: differentSubjects,
+    write: async (group) => database.transaction(async (sql) => settleEvents(sql, options, group)),
+  });
 
   return {
     insert: createInsert(database, engine.events),
@@ -32,10 +48,8 @@ export function createPostgresInbox(
       }
       return claimed.flatMap(({ events }) => events);
     },
-    settle: async (event, ...rest) =>
-      turns.settle(event.id, async (jobs) =>
-        database.transaction(async (sql) => settleEvent(sql, options, jobs, [event, ...rest])),
-      ),
+    settle: async (event, subject, decide, now) =>
+      turns.settle(event.id, async (jobs) => settle({ event, subject, decide, now, jobs })),
     retry: async ({ id }, dueAt, reason) =>
       turns.settle(id, async (jobs) =>
         database.transaction(async (sql) => {

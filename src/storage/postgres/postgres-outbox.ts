@@ -3,7 +3,7 @@ import type { ClaimedMessage, Outbox, Pack } from '../../outbox/outbox.ts';
 import { unpackable } from '../pack-waiting.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import type { DeliveryOptions } from './delivery-table.ts';
-import { endTurn } from './end-turn.ts';
+import { endTurns } from './end-turns.ts';
 import { createMessageTable } from './message-table.ts';
 import { createParkingTable } from './parking-table.ts';
 import { refuseMessage } from './refuse-message.ts';
@@ -48,7 +48,7 @@ async function messageFor(
     await refuseMessage(sql, options, packed.message, { reason: unpackable }, now);
   }
   if (packed?.drawn !== true) {
-    await endTurn(sql, queue, 'deliveries', turn);
+    await endTurns(sql, queue, 'deliveries', [turn]);
     return undefined;
   }
   const others = packed.message.deliveries.filter(({ id }) => id !== turn);

@@ -3,7 +3,7 @@ import type { ClaimedMessage, Outcome, SettledMessage } from '../../outbox/outbo
 import { addAttempt } from './add-attempt.ts';
 import type { Sql } from './database.ts';
 import { createDeliveryTable, type DeliveryOptions } from './delivery-table.ts';
-import { endTurn } from './end-turn.ts';
+import { endTurns } from './end-turns.ts';
 import { createParkingTable } from './parking-table.ts';
 import { refuseMessage } from './refuse-message.ts';
 
@@ -100,7 +100,7 @@ export async function settleMessage(
       ]);
       await Promise.all([
         channel.works(channelId),
-        turn !== undefined && endTurn(sql, options.queue, 'deliveries', turn),
+        turn !== undefined && endTurns(sql, options.queue, 'deliveries', [turn]),
       ]);
       return 'done';
     }
@@ -119,7 +119,7 @@ export async function settleMessage(
       await channel.works(channelId);
       const turn = await turnOf(sql, id);
       const fate = await refuseMessage(sql, options, message, outcome, now);
-      if (turn !== undefined) await endTurn(sql, options.queue, 'deliveries', turn);
+      if (turn !== undefined) await endTurns(sql, options.queue, 'deliveries', [turn]);
       return fate;
     }
   }

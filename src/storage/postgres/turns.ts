@@ -1,5 +1,5 @@
 import type { Sql } from './database.ts';
-import { endTurn } from './end-turn.ts';
+import { endTurns } from './end-turns.ts';
 import type { JobQueue } from './job-queue.ts';
 
 interface Turn {
@@ -20,7 +20,9 @@ export interface Turns {
 }
 
 export interface TurnJobs {
-  /** The event will not come again: ends its job, and the turn with its last event. */
+  /** The event will not come again: which jobs to end, its own, and the turn's with its last event. */
+  readonly spent: () => readonly number[];
+  /** Ends those. */
   readonly end: (sql: Sql) => Promise<void>;
   /** The event comes again, at once or from `dueAt` on: ends the turn. Others of it come again as well. */
   readonly again: (sql: Sql, dueAt?: number) => Promise<void>;
@@ -31,20 +33,18 @@ export interface TurnJobs {
 export function createTurns(queue: JobQueue): Turns {
   const turns = new Map<number, Turn>();
 
-  const close = async (sql: Sql, turn: Turn | undefined): Promise<void> => {
-    if (turn?.open.size === 0) await endTurn(sql, queue, 'events', turn.job);
+  const jobsOf = (event: number, turn: Turn | undefined): TurnJobs => {
+    const ended = () => (turn?.open.size === 0 ? [turn.job] : []);
+    const spent = () => [...(event === turn?.job ? [] : [event]), ...ended()];
+    return {
+      spent,
+      end: async (sql) => endTurns(sql, queue, 'events', spent()),
+      again: async (sql, dueAt) => {
+        if (turn !== undefined) await queue.again(sql, turn.job, dueAt);
+      },
+      giveBack: async (sql) => endTurns(sql, queue, 'events', ended()),
+    };
   };
-
-  const jobsOf = (event: number, turn: Turn | undefined): TurnJobs => ({
-    end: async (sql) => {
-      if (event !== turn?.job) await queue.end(sql, [event]);
-      await close(sql, turn);
-    },
-    again: async (sql, dueAt) => {
-      if (turn !== undefined) await queue.again(sql, turn.job, dueAt);
-    },
-    giveBack: async (sql) => close(sql, turn),
-  });
 
   return {
     begin: (job, events) => {

@@ -236,6 +236,28 @@ export function inboxContract(open: OpenStore): void {
       expect(await rows('SELECT state FROM events')).toEqual([{ state: 'pending' }]);
     });
 
+    it('writes what was settled at once with an event whose decision throws', async () => {
+      await insert('good', 'bad');
+      const results = await Promise.allSettled(
+        (await claim()).map(async (event) =>
+          inbox.settle(
+            event,
+            event.eventId,
+            () => {
+              if (event.eventId === 'bad') throw new Error('cannot decide');
+              return owing('x', []);
+            },
+            1,
+          ),
+        ),
+      );
+      expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+      expect(await rows('SELECT event_id, state FROM events ORDER BY id')).toEqual([
+        { event_id: 'good', state: 'done' },
+        { event_id: 'bad', state: 'pending' },
+      ]);
+    });
+
     it('decides two events of one order one after the other, also when they are settled at once', async () => {
       await insertOf('o1', 'a', 'b');
       const known: boolean[] = [];

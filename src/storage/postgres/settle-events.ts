@@ -1,0 +1,90 @@
+import type { ClaimedEvent, Inbox, SettledAs, Settlement } from '../../inbox/inbox.ts';
+import { createCompletionTable } from './completion-table.ts';
+import type { Sql } from './database.ts';
+import { createDeliveryTable, type DeliveryOptions } from './delivery-table.ts';
+import { endEvent } from './end-event.ts';
+import { endTurns } from './end-turns.ts';
+import type { QueuedRow } from './job-queue.ts';
+import { createOrderTable } from './order-table.ts';
+import type { Engine } from './start-engine.ts';
+import type { TurnJobs } from './turns.ts';
+
+type Settle = Parameters<Inbox['settle']>;
+
+/** An event whose end is to be decided. */
+export interface Decision {
+  readonly event: ClaimedEvent;
+  readonly subject: Settle[1];
+  readonly decide: Settle[2];
+  readonly now: number;
+  readonly jobs: Pick<TurnJobs, 'spent'>;
+}
+
+/** False if somebody else has ended it since the lease ran out: what they wrote stands. */
+async function isOpen(sql: Sql, event: number): Promise<boolean> {
+  const text = `SELECT id FROM events WHERE id = $1 AND state = 'pending' FOR UPDATE`;
+  return (await sql.all(text, [event])).length > 0;
+}
+
+/** Answers which deliveries need a job. */
+async function write(
+  sql: Sql,
+  options: DeliveryOptions,
+  { event, subject, now }: Decision,
+  settlement: Settlement,
+): Promise<readonly QueuedRow[]> {
+  const { order, entry, deliveries: owed, incomplete, alert } = settlement;
+  const { id, platform } = event;
+  const orders = createOrderTable(sql);
+  const deliveries = createDeliveryTable(sql, options);
+  const [added] = await Promise.all([
+    deliveries.owe(owed, event, now),
+    endEvent(sql, { id, state: 'done', now }, settlement),
+    order && orders.save(order, now),
+    subject !== undefined && entry && orders.addEntry({ platform, id: subject }, entry, id),
+    incomplete && createCompletionTable(sql).add(id, incomplete, now),
+  ]);
+  if (alert !== undefined) await deliveries.alert(alert);
+  return added;
+}
+
+/** Decides what an event leads to and writes it down. */
+async function settle(sql: Sql, options: DeliveryOptions, decision: Decision) {
+  const { event, subject, decide } = decision;
+  const [{ known, history }, open] = await Promise.all([
+    subject === undefined
+      ? { known: undefined, history: [] }
+      : createOrderTable(sql).lookUp(event.platform, subject, event.id),
+    isOpen(sql, event.id),
+  ]);
+  const settlement = decide(known, history);
+  const added = open ? await write(sql, options, decision, settlement) : [];
+  return { result: settlement.result, added };
+}
+
+/**
+ * Decides what events lead to, each of another subject, writes it down and ends the events' jobs, within the
+ * caller's transaction.
+ */
+export async function settleEvents(
+  sql: Sql,
+  options: DeliveryOptions & { readonly engine: Pick<Engine, 'events'> },
+  decisions: readonly Decision[],
+): Promise<readonly SettledAs[]> {
+  const settled = await Promise.all(
+    decisions.map(async (decision) => settle(sql, options, decision)),
+  );
+  await Promise.all([
+    options.queue.add(
+      sql,
+      settled.flatMap(({ added }) => added),
+    ),
+    endTurns(
+      sql,
+      options.engine.events,
+      'events',
+      decisions.flatMap(({ jobs }) => jobs.spent()),
+    ),
+  ]);
+  return settled.map(({ result }) => result);
+}
