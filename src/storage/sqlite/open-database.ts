@@ -19,6 +19,20 @@ function migrations(): readonly string[] {
     .map((name) => readFileSync(new URL(name, migrationsFolder), 'utf8'));
 }
 
+/**
+ * A new file becomes one with a write-ahead log in a step for which SQLite waits for nobody: of two processes that
+ * make it at once, one is told that it is locked, and has to wait for the other by a transaction.
+ */
+function writeAhead(db: SqliteDatabase): void {
+  try {
+    db.pragma('journal_mode = WAL');
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY')) throw error;
+    db.exec('BEGIN IMMEDIATE; COMMIT');
+    db.pragma('journal_mode = WAL');
+  }
+}
+
 function migrate(db: SqliteDatabase): void {
   const all = migrations();
   const version = (): number => Number(db.pragma('user_version', { simple: true }));
@@ -56,7 +70,7 @@ export function openDatabase(path: string, { create = true } = {}): SqliteDataba
     }
     if (create && path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
     db = new Database(path, { timeout: 5_000 });
-    db.pragma('journal_mode = WAL');
+    writeAhead(db);
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     // What a savepoint may have to take back is kept in memory: a container may have no folder for scratch files.

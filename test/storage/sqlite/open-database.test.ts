@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -243,5 +244,19 @@ describe('two processes that open a new database at once', () => {
     expect(stderr.toString()).toBe('');
     expect(status).toBe(0);
     expect(opened((db) => db.pragma('user_version', { simple: true }))).toBe(migrations.length);
+  });
+
+  it('wait for each other in the step that makes it a file with a write-ahead log', async () => {
+    const sqlite = import.meta.resolve('better-sqlite3');
+    const script = `const { default: Database } = await import(${JSON.stringify(sqlite)});
+      const db = new Database(${JSON.stringify(path)});
+      db.exec('BEGIN IMMEDIATE');
+      process.stdout.write('held');
+      setTimeout(() => db.exec('COMMIT'), 300);`;
+    const other = spawn(process.execPath, ['--input-type=module', '-e', script]);
+    const ended = once(other, 'exit');
+    await once(other.stdout, 'data');
+    expect(opened((db) => db.pragma('journal_mode', { simple: true }))).toBe('wal');
+    expect(await ended).toEqual([0, null]);
   });
 });
