@@ -1,17 +1,40 @@
 import { defineConfig } from 'vitest/config';
 
+/** What every test has in common, wherever it runs. */
+export const shared = {
+  setupFiles: 'test/support/setup.ts',
+  pool: 'forks',
+  // Most tests wait: for a process, a browser, or time to go by.
+  maxWorkers: 3,
+  // Bounds, not expectations: a wait that succeeds ends at once, and the machine may have other work.
+  testTimeout: 40_000,
+  expect: { poll: { timeout: 15_000 } },
+} as const;
+
+/** These put another module in the place of one, so the files that follow in their process would meet it, too. */
+const replacingModules = [
+  'test/platforms/adding-a-platform.test.ts',
+  'test/storage/sqlite/backups/back-up-daily.test.ts',
+];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    // These need a server: npm run test:postgres
-    exclude: ['test/real-postgres/**'],
+    ...shared,
     globalSetup: ['test/browser/say-if-skipped.ts'],
-    setupFiles: ['test/support/setup.ts'],
-    pool: 'forks',
-    maxWorkers: 2,
-    // Bounds, not expectations: a wait that succeeds ends at once, and the machine may have other work.
-    testTimeout: 40_000,
-    expect: { poll: { timeout: 15_000 } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['test/**/*.test.ts'],
+          // Those of real-postgres need a server: npm run test:postgres
+          exclude: ['test/real-postgres/**', ...replacingModules],
+          // Each file would load what it tests anew, a third of the work.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'alone', include: replacingModules } },
+    ],
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import config from './vitest.config.ts';
+import { shared } from './vitest.config.ts';
 
 /**
  * `npm run test:postgres`: what only a real server can show, and the whole bot on it. TEST_DATABASE_URL names a
@@ -7,7 +7,7 @@ import config from './vitest.config.ts';
  */
 export default defineConfig({
   test: {
-    ...config.test,
+    ...shared,
     include: [
       'test/real-postgres/**/*.test.ts',
       'test/storage/postgres/**/*.test.ts',
@@ -21,9 +21,6 @@ export default defineConfig({
       'test/console/over-http.test.ts',
     ],
     globalSetup: ['test/support/serve-postgres.ts'],
-    exclude: [],
-    // Most of these tests wait for the server, or for time to go by.
-    maxWorkers: 3,
     // Each file would load the whole bot anew, a third of the work. So no file here may replace a module.
     isolate: false,
     testTimeout: 60_000,
