@@ -14,8 +14,8 @@ export interface ApplicationSetup {
   readonly publicKey: () => Promise<string | undefined>;
 }
 
-/** Discord waits 3 s for the answer to an interaction: what is left must do for the answer. */
-const keyPatienceMs = 2_000;
+/** Discord waits 3 s for an answer: what is left must do for the 1.5 s until it is deferred, and for the way. */
+const keyPatienceMs = 1_000;
 
 /** Learns who we are and registers the commands, trying again until Discord has taken both. */
 export function createApplicationSetup({

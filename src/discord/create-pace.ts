@@ -2,7 +2,7 @@
 const mostPerSecond = 50;
 
 /**
- * The manager counts requests in seconds that begin when it likes, Discord in others. So that no second at all
+ * The manager would count requests in seconds that begin when it likes, Discord counts in others. So that no second at all
  * holds too many, a request takes one of as many places, and leaves it a second after its answer.
  *
  * Only what carries the bot's token counts: an answer to a member waits for no card.

@@ -57,7 +57,7 @@ export function createDeliver(options: {
     const { channelId, nonce, body } = message;
     let absentAt: number | undefined;
     try {
-      if (message.probing) {
+      if (message.probing !== false) {
         const missing = await probeChannel(api, channelId);
         if (missing.length > 0)
           return { kind: 'parked', everything: false, reason: lacks(missing) };

@@ -49,8 +49,8 @@ export interface ClaimedMessage {
   readonly firstTriedAt: number;
   /** The latest time at which Discord certainly did not have this message, ms. */
   readonly absentAt: number;
-  /** True when the channel (or all sending) was parked: look whether it is well again before posting. */
-  readonly probing: boolean;
+  /** What was parked, its channel or all sending: look whether that is well again before posting. */
+  readonly probing: 'channel' | 'everything' | false;
 }
 
 /** What became of a try. Times are ms since 1970. */

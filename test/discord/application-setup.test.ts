@@ -61,9 +61,9 @@ test('whoever asks for the key before it is known waits for it', async () => {
   await isRegistered();
 });
 
-test('whoever asks for the key while Discord is silent has no more than 2 s to wait', async () => {
+test('whoever asks for the key while Discord is silent has no more than 1 s to wait', async () => {
   expect(await createSetup().publicKey()).toBeUndefined();
-  expect(waits).toEqual([2_000]);
+  expect(waits).toEqual([1_000]);
 });
 
 test('a start while Discord is down is tried again with back-off', async () => {

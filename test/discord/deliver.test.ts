@@ -158,12 +158,12 @@ describe('a channel or a token that is refused', () => {
       kind: 'parked',
       everything: false,
     });
-    expect(await deliver(messageToSend({ at: now, probing: true }))).toMatchObject({
+    expect(await deliver(messageToSend({ at: now, probing: 'channel' }))).toMatchObject({
       kind: 'parked',
     });
     expect(asked()).toEqual([`POST /channels/${channelId}/messages`, `GET /channels/${channelId}`]);
     discord.addChannel(channelId, 'orders');
-    expect(await deliver(messageToSend({ at: now, probing: true }))).toMatchObject({
+    expect(await deliver(messageToSend({ at: now, probing: 'channel' }))).toMatchObject({
       kind: 'done',
     });
   });
@@ -174,7 +174,7 @@ describe('a channel or a token that is refused', () => {
   ])('sees %s missing without a refused post, and posts once it is there', async (...row) => {
     const [name, missing, dispensable] = row;
     discord.setPermissions(channelId, { ...missing, ...dispensable });
-    expect(await deliver(messageToSend({ at: now, probing: true }))).toEqual({
+    expect(await deliver(messageToSend({ at: now, probing: 'channel' }))).toEqual({
       kind: 'parked',
       everything: false,
       reason: `the bot lacks "${name}" in the channel`,
@@ -182,7 +182,7 @@ describe('a channel or a token that is refused', () => {
     expect(posts()).toEqual([]);
     expect(statuses.every((status) => status === 200)).toBe(true);
     discord.setPermissions(channelId, { send: true, embed: true });
-    expect(await deliver(messageToSend({ at: now, probing: true }))).toMatchObject({
+    expect(await deliver(messageToSend({ at: now, probing: 'channel' }))).toMatchObject({
       kind: 'done',
     });
   });
@@ -197,7 +197,7 @@ describe('a channel or a token that is refused', () => {
       patch: async () => Promise.reject(new Error('not asked here')),
     };
     const deliverIn = createDeliver({ api, now: () => now, random: () => 0 });
-    expect(await deliverIn(messageToSend({ at: now, probing: true }))).toMatchObject({
+    expect(await deliverIn(messageToSend({ at: now, probing: 'channel' }))).toMatchObject({
       kind: 'done',
     });
     expect(asked).toEqual([Routes.channel(channelId), Routes.channelMessages(channelId)]);
@@ -207,9 +207,9 @@ describe('a channel or a token that is refused', () => {
     discord.refuseToken(true);
     const refused = { kind: 'parked', everything: true, probeAt: now + 180_000 };
     expect(await deliver(messageToSend({ at: now }))).toMatchObject(refused);
-    expect(await deliver(messageToSend({ at: now, probing: true }))).toMatchObject(refused);
+    expect(await deliver(messageToSend({ at: now, probing: 'channel' }))).toMatchObject(refused);
     discord.refuseToken(false);
-    expect(await deliver(messageToSend({ at: now, probing: true }))).toMatchObject({
+    expect(await deliver(messageToSend({ at: now, probing: 'channel' }))).toMatchObject({
       kind: 'done',
     });
     expect(statuses.filter((status) => status !== 200)).toEqual([401, 401]);

@@ -66,6 +66,17 @@ it('does work again that may have been committed, if it finds what it wrote befo
   expect(await written('repeatable')).toHaveLength(1);
 });
 
+it('leaves a server that can only be read, for the next connection may find another', async () => {
+  await database.transaction(async (sql) =>
+    sql.run('SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY'),
+  );
+  const write = async () =>
+    database.transaction(async (sql) => sql.run(`INSERT INTO words VALUES ('failover')`));
+  await expect(write()).rejects.toThrow('can only be read');
+  await write();
+  expect(await written('failover')).toHaveLength(1);
+});
+
 it('does not call committed what the server rolled back because of a failure that was kept quiet', async () => {
   const committed = database.transaction(async (sql) => {
     await sql.run(`INSERT INTO words VALUES ('quiet')`);

@@ -48,6 +48,6 @@ function refuse(type: string, documenting: readonly string[]): never {
   );
   const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
   throw new UsageError(
-    `No platform documents an event ${type}.${hint} Else name who sends it with --platform, and its body with --file.`,
+    `No platform documents an event ${type}.${hint} Otherwise name who sends it with --platform, and its body with --file.`,
   );
 }

@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PgBoss } from 'pg-boss';
+import { backoff } from '../../jobs/backoff.ts';
 import type { Repeat, Repeated } from '../../jobs/repeat.ts';
 
 const minuteMs = 60_000;
 /** A run whose machine died is given up after so long, so that the next can begin. */
 const heartbeatSeconds = 30;
 const pollingIntervalSeconds = 5;
-const afterFailureMs = 1_000;
+const afterFailure = { firstMs: 1_000, mostMs: 60_000 };
 
 /** Every quarter of an hour, or at a minute of each hour: as cron says it. */
 function cronOf(everyMs: number): string {
@@ -35,13 +36,14 @@ export function createRepeat(boss: PgBoss): Repeat {
 
 /** The database may be away in the moment in which the bot starts. */
 async function beginAtLast(boss: PgBoss, repeated: Repeated, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
+  for (let attempt = 1; !signal.aborted; attempt += 1) {
     try {
       await begin(boss, repeated, signal);
       return;
     } catch (error) {
       repeated.onError(error);
-      await delay(afterFailureMs, undefined, { signal }).catch(() => undefined);
+      const waitMs = backoff(attempt, afterFailure, Math.random);
+      await delay(waitMs, undefined, { signal }).catch(() => undefined);
     }
   }
 }

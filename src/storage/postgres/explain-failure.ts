@@ -16,6 +16,8 @@ const remedies: Readonly<Record<string, string>> = {
   '53100': 'cannot grow: the disk is full. Free some space or extend it.',
   '57P03': 'is starting or stopping. Try again in a moment.',
   '25006': 'can only be read: it is a replica. Name the primary in DATABASE_URL.',
+  ERR_TLS_CERT_ALTNAME_INVALID:
+    'has a certificate for another host name. Name the host in DATABASE_URL as its certificate does.',
   ENOTFOUND: 'has a host name that nobody knows. Check DATABASE_URL.',
   ECONNREFUSED: 'cannot be reached: nothing answers there. Start PostgreSQL or check DATABASE_URL.',
 };

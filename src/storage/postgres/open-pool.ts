@@ -59,6 +59,9 @@ const collisions = ['40P01', '40001', '23505'];
 /** The server ended the connection, or the network did. */
 const cuts = ['25P03', '57P01', '57P02', 'ECONNRESET', 'EPIPE'];
 
+/** The server has become a replica: the next connection may find the one that took its place. */
+const readOnly = ['25006'];
+
 function isOneOf(codes: readonly string[], error: unknown): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
@@ -118,7 +121,7 @@ async function runOnce<T>(
   } catch (error) {
     over = true;
     broken = await client.query('ROLLBACK').then(
-      () => false,
+      () => isOneOf(readOnly, error),
       () => true,
     );
     // After the first failure the server only refuses what else was on its way.

@@ -77,7 +77,8 @@ export function createPostgresOutbox(database: PostgresDatabase, options: Delive
       const message = await messageFor(sql, options, turn, { now, pack });
       if (message === undefined) continue;
       const isParked = (await parking.find(message.channelId)) !== undefined;
-      claimed.push([turn, { ...message, probing: stop !== undefined || isParked }]);
+      const probing = stop !== undefined ? 'everything' : isParked && 'channel';
+      claimed.push([turn, { ...message, probing }]);
     }
     // One probe at a time; with nothing to send there is none.
     if (stop !== undefined && claimed.length > 0) await parking.hold(everyChannel, now + leaseMs);

@@ -44,7 +44,7 @@ function createChannelSteps(sql: Sql, options: DeliveryOptions) {
   };
 }
 
-/** Puts a message back for another try. A try that lost its lease has no say in when that is. */
+/** Puts a message back for another try. False for a try that lost its lease: it has no say in when that is. */
 async function tryAgain(
   sql: Sql,
   { queue }: DeliveryOptions,
@@ -54,13 +54,14 @@ async function tryAgain(
     dueAt,
     absentAt,
   }: { reason: string; dueAt?: number | undefined; absentAt?: number | undefined },
-): Promise<void> {
+): Promise<boolean> {
   const [again] = await sql.all<{ turn: number }>(
     `UPDATE messages SET waiting = $1, reason = $2, absent_at = coalesce($3, absent_at)
      WHERE id = $4 AND state = 'pending' AND attempts = $5 RETURNING turn`,
     [dueAt === undefined ? 0 : 1, reason, absentAt ?? null, id, attempt],
   );
   if (again !== undefined) await queue.again(sql, again.turn, dueAt);
+  return again !== undefined;
 }
 
 /** The job by which the message is sent. */
@@ -106,8 +107,9 @@ export async function settleMessage(
     }
     case 'retry':
       await note(outcome);
-      await tryAgain(sql, options, message, outcome);
-      if (probing) await createParkingTable(sql).hold(everyChannel, outcome.dueAt);
+      if ((await tryAgain(sql, options, message, outcome)) && probing === 'everything') {
+        await createParkingTable(sql).hold(everyChannel, outcome.dueAt);
+      }
       return 'retry';
     case 'parked': {
       await note(outcome);

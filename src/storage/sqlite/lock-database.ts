@@ -55,7 +55,7 @@ export function lockDatabase(
     lock?.close();
     if (!isTaken(error)) throw explainFailure(path, error);
     throw new StorageError(
-      `A bot is running on the database ${path}, and it may have one only. Stop that bot, and try again.`,
+      `A bot is running on the database ${path}, and a database has one bot only. Stop that one, and try again.`,
       { cause: error },
     );
   }

@@ -78,8 +78,8 @@ export function createSettleMessage(db: SqliteDatabase, tables: Tables): SettleM
       case 'retry': {
         const { dueAt, reason, absentAt = null } = outcome;
         attempts.add({ message: id, attempt, outcome: 'retry', reason, endedAt: now });
-        statements.again.run({ id, attempt, dueAt, reason, absentAt });
-        if (probing) tables.parking.hold(everyChannel, dueAt);
+        const { changes } = statements.again.run({ id, attempt, dueAt, reason, absentAt });
+        if (changes > 0 && probing === 'everything') tables.parking.hold(everyChannel, dueAt);
         return 'retry';
       }
       case 'parked': {

@@ -38,10 +38,11 @@ export function createSqliteOutbox(db: SqliteDatabase, tables: OutboxTables): Ou
           refuse({ id: undrawn, channelId, attempt: 1 }, { reason: unpackable }, now);
           return false;
         });
-        const claimed = [...due, ...packed].map((channelId) => ({
-          ...messages.claim(channelId, now + leaseMs),
-          probing: stop !== undefined || parking.find(channelId) !== undefined,
-        }));
+        const claimed = [...due, ...packed].map((channelId) => {
+          const isParked = parking.find(channelId) !== undefined;
+          const probing = stop !== undefined ? 'everything' : isParked && 'channel';
+          return { ...messages.claim(channelId, now + leaseMs), probing } as const;
+        });
         // One probe at a time; with nothing to send there is none.
         if (stop !== undefined && claimed.length > 0) parking.hold(everyChannel, now + leaseMs);
         return claimed;

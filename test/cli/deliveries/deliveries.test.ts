@@ -112,5 +112,5 @@ it('probes parked channels at once', async () => {
   expect(await database.claimMessages()).toEqual([]);
   expect(await redrive()).toMatchObject({ channels: 2 });
   const probing = await database.claimMessages();
-  expect(probing.map((message) => message.probing)).toEqual([true, true]);
+  expect(probing.map((message) => message.probing)).toEqual(['channel', 'channel']);
 });

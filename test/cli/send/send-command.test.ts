@@ -89,7 +89,7 @@ describe('order-tracker send', () => {
 
   it.each([
     ['order.creatd', 'No platform documents an event order.creatd. Did you mean order.created?'],
-    ['flood.warning', 'No platform documents an event flood.warning. Else name who sends it'],
+    ['flood.warning', 'No platform documents an event flood.warning. Otherwise name who sends it'],
   ])('does not guess who could send %s', async (type, words) => {
     const { code, err } = await send([type]);
     expect(code).toBe(2);

@@ -184,7 +184,7 @@ export function outboxContract(open: OpenStore): void {
       await outbox.settle(await claimOne(), parked, 2_000);
       expect(titles(await claim(6_999))).toEqual(['alert']);
       const probe = await claimOne(7_000);
-      expect(probe).toMatchObject({ channelId: 'c1', attempt: 2, probing: true });
+      expect(probe).toMatchObject({ channelId: 'c1', attempt: 2, probing: 'channel' });
       await outbox.settle(probe, parked, 7_000);
       const reopened = (await storage.readVitals()).parked;
       expect(reopened).toMatchObject([
@@ -228,7 +228,7 @@ export function outboxContract(open: OpenStore): void {
       await outbox.settle(await claimOne(), parked, 2_000);
       const again = await claimAgain(2_001);
       expect(again.map(({ channelId, probing }) => [channelId, probing])).toEqual([
-        ['c1', true],
+        ['c1', 'channel'],
         ['ops', false],
       ]);
     });
@@ -245,7 +245,7 @@ export function outboxContract(open: OpenStore): void {
       expect(await storage.readVitals()).toMatchObject({ outboxPending: 3, outboxParked: 3 });
       expect(await claim(59_999)).toEqual([]);
       const probes = await claim(60_000);
-      expect(probes).toMatchObject([{ probing: true }]);
+      expect(probes).toMatchObject([{ probing: 'everything' }]);
       expect(await claim(60_001)).toEqual([]);
     });
 
@@ -263,7 +263,21 @@ export function outboxContract(open: OpenStore): void {
       const busy: Outcome = { kind: 'retry', reason: 'busy', dueAt: 62_000 };
       await outbox.settle(await claimOne(60_000), busy, 60_100);
       expect(await claim(61_999)).toEqual([]);
-      expect(await claim(62_000)).toMatchObject([{ probing: true }]);
+      expect(await claim(62_000)).toMatchObject([{ probing: 'everything' }]);
+    });
+
+    it('the probe of a channel has no say in when all sending is probed', async () => {
+      await owe(storage, 'd', ['c4', 'c5']);
+      await outbox.settle(await claimOne(60_000), done, 60_100);
+      const all = await claim(60_200);
+      const [one, two] = all.filter(({ channelId }) => ['c4', 'c5'].includes(channelId));
+      if (one === undefined || two === undefined) throw new Error('two are needed');
+      await outbox.settle(one, { kind: 'parked', everything: false, reason: 'closed' }, 60_300);
+      const [probe] = (await claim(66_000)).filter(({ probing }) => probing === 'channel');
+      if (probe === undefined) throw new Error('a probe is needed');
+      await outbox.settle(two, { ...stopped, probeAt: 200_000 }, 66_100);
+      await outbox.settle(probe, { kind: 'retry', reason: 'busy', dueAt: 67_000 }, 66_200);
+      expect(await claim(199_999)).toEqual([]);
     });
 
     it('a probe that was lost with its process is made again', async () => {

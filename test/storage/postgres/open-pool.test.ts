@@ -27,6 +27,7 @@ it.each([
   ['42501', 'Make the user the owner of the database'],
   ['53300', 'has no connection left'],
   ['25006', 'is a replica'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'a certificate for another host name'],
   ['ENOTFOUND', 'a host name that nobody knows'],
   ['57P01', 'does not answer (as the driver says it)'],
   ['57P03', 'is starting or stopping'],

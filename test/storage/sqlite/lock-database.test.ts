@@ -52,7 +52,7 @@ it('refuses a second bot with a line that says what to do', async () => {
   const other = await otherBot();
   expect(lock).toThrow(StorageError);
   expect(lock).toThrow(
-    `A bot is running on the database ${path}, and it may have one only. Stop that bot, and try again.`,
+    `A bot is running on the database ${path}, and a database has one bot only. Stop that one, and try again.`,
   );
   expect(waits).toEqual([100, 100]);
   other.kill('SIGKILL');
