@@ -8,22 +8,34 @@ import { shared } from './vitest.config.ts';
 export default defineConfig({
   test: {
     ...shared,
-    include: [
-      'test/real-postgres/**/*.test.ts',
-      'test/storage/postgres/**/*.test.ts',
-      'test/app*.test.ts',
-      'test/catch-up*.test.ts',
-      'test/log.test.ts',
-      'test/clock.test.ts',
-      'test/faults/**/*.test.ts',
-      'test/discord/interactions/{both-transports,many-members}.test.ts',
-      'test/cli/{deliveries,doctor,events,send,webhooks}/**/*.test.ts',
-      'test/console/over-http.test.ts',
-    ],
     globalSetup: ['test/support/serve-postgres.ts'],
-    // Each file would load the whole bot anew, a third of the work. So no file here may replace a module.
-    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // As for `npm test`: what replaces a module is alone, all else shares what is loaded.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: [
+            'test/real-postgres/**/*.test.ts',
+            'test/storage/postgres/**/*.test.ts',
+            'test/app*.test.ts',
+            'test/catch-up*.test.ts',
+            'test/log.test.ts',
+            'test/clock.test.ts',
+            'test/faults/**/*.test.ts',
+            'test/discord/interactions/{both-transports,many-members}.test.ts',
+            'test/cli/{deliveries,doctor,events,send,webhooks}/**/*.test.ts',
+            'test/console/over-http.test.ts',
+          ],
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: ['test/platforms/adding-a-platform.test.ts'] },
+      },
+    ],
   },
 });
