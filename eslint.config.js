@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 /** Rooms that may touch the process, the console or the environment. */
-const entryPoints = ['src/main.ts', 'src/jobs/stall-thread.js'];
+const entryPoints = ['src/main.ts', 'src/running/stall-thread.js'];
 
 export default tseslint.config(
   { ignores: ['node_modules', 'coverage', 'data'] },

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { OperatorView } from '../src/outbox/operator-view.ts';
+import type { OperatorView } from '../src/operators/operator-view.ts';
 import { createStorage } from '../src/storage/sqlite/create-storage.ts';
 import type { Bench, Row } from './bench.ts';
 import { fillStorage } from './load/fill-storage.ts';

@@ -1,4 +1,4 @@
-import { createLocalDiscord } from '../src/preview/local-discord.ts';
+import { createLocalDiscord } from '../test/local-discord/local-discord.ts';
 import {
   postgresPrograms,
   startPostgres,

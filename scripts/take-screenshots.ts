@@ -24,8 +24,8 @@ interface Demo {
 
 /** Starts the demo and answers when its story is told. */
 async function startDemo(): Promise<Demo> {
-  const program = new URL('../src/order-tracker.js', import.meta.url).pathname;
-  const demo = spawn(process.execPath, [program, 'demo'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const program = new URL('demo/main.ts', import.meta.url).pathname;
+  const demo = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'inherit'] });
   const signal = AbortSignal.timeout(longestWaitMs);
   const said: string[] = [];
   for await (const line of createInterface({ input: demo.stdout, signal })) {

@@ -1,4 +1,4 @@
-import type { LocalDiscord } from '../../src/preview/local-discord.ts';
+import type { LocalDiscord } from '../../test/local-discord/local-discord.ts';
 
 const longestMs = 120_000;
 

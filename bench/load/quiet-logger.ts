@@ -1,4 +1,4 @@
-import type { Logger } from '../../src/jobs/logger.ts';
+import type { Logger } from '../../src/running/logger.ts';
 
 const ignore = (): void => undefined;
 const fail = (details: unknown, event: string): never => {

@@ -1,9 +1,9 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Config, Secrets } from '../config/config.ts';
 import type { DiscordReport } from '../discord/inspect/inspect-discord.ts';
-import type { CaughtUp } from '../inbox/catch-up.ts';
+import type { CaughtUp } from '../catch-up/catch-up.ts';
 import type { Sender } from '../inbox/receive.ts';
-import type { OpenDesk } from '../outbox/desk.ts';
+import type { OpenDesk } from '../operators/desk.ts';
 import type { PlatformAccount } from '../platforms/platform-account.ts';
 import type { MovedRows, OnProgress } from '../storage/move/move-to-postgres.ts';
 

@@ -6,10 +6,6 @@ type Line = Pick<CliCommand, 'name' | 'summary'>;
 /** What else the program does, besides an operator's commands. */
 const programs: readonly Line[] = [
   { name: 'start', summary: 'Runs the bot until SIGTERM or Ctrl-C, as npm start does.' },
-  {
-    name: 'demo',
-    summary: 'Shows the bot at work without any account, as npm run demo does.',
-  },
 ];
 
 /** Everything there is, or the commands that begin with what was typed (`order-tracker events`). */

@@ -1,5 +1,5 @@
 import { platforms } from '../platforms/index.ts';
-import { settingName } from '../platforms/setting-name.ts';
+import { settingName } from '../config/setting-name.ts';
 
 const oneOf = (names: readonly string[]): string =>
   new Intl.ListFormat('en', { type: 'disjunction' }).format(names);

@@ -1,4 +1,4 @@
-import type { Desk } from '../outbox/desk.ts';
+import type { Desk } from '../operators/desk.ts';
 import type { CommandContext } from './command.ts';
 
 /** Opens the database for one command and closes it whatever happens. */

@@ -1,4 +1,4 @@
-import { settingName } from '../platforms/setting-name.ts';
+import { settingName } from './setting-name.ts';
 import type { Config, Secrets } from './config.ts';
 
 /** Shorter secrets can be found by trying; the platforms' own have more. */

@@ -1,7 +1,7 @@
 import { locales } from '../i18n/locale.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { defaultRules } from '../routing/default-rules.ts';
-import { parseRoutes } from '../routing/parse-routes.ts';
+import { parseRoutes } from './parse-routes.ts';
 import { conceal } from './conceal.ts';
 import type { Config, Secrets } from './config.ts';
 import { declareVariables, type Variables } from './declare-variables.ts';

@@ -1,6 +1,6 @@
 import type { Platform } from '../platforms/platform.ts';
-import { settingName } from '../platforms/setting-name.ts';
-import { nearest } from '../routing/nearest.ts';
+import { settingName } from './setting-name.ts';
+import { nearest } from './nearest.ts';
 import type { Environment } from './read-environment.ts';
 
 /** A warning for each variable that looks like one of ours but is none, such as `DATABASE_URI`. */

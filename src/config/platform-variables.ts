@@ -1,5 +1,5 @@
 import type { ApiCredential, Platform } from '../platforms/platform.ts';
-import { settingName } from '../platforms/setting-name.ts';
+import { settingName } from './setting-name.ts';
 import { secretList, token, webAddress, word } from './rules.ts';
 import { variable } from './variable.ts';
 

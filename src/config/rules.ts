@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isSnowflake } from '../routing/is-snowflake.ts';
+import { isSnowflake } from './is-snowflake.ts';
 
 /*
  * What a setting's text must look like. Every message follows the variable's name ("PORT must be …") and

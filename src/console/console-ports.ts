@@ -1,10 +1,10 @@
 import type { GatewayWord } from '../i18n/replies.ts';
 import type { RecentRefusals } from '../inbox/refusals/refused-request.ts';
-import type { Logger } from '../jobs/logger.ts';
+import type { Logger } from '../running/logger.ts';
 import type { OrderFinder } from '../orders/order-finder.ts';
-import type { Desk } from '../outbox/desk.ts';
-import type { OperatorView } from '../outbox/operator-view.ts';
-import type { ReadVitals } from '../outbox/vitals.ts';
+import type { Desk } from '../operators/desk.ts';
+import type { OperatorView } from '../operators/operator-view.ts';
+import type { ReadVitals } from '../operators/vitals.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Routing } from '../routing/route.ts';
 

@@ -1,6 +1,6 @@
 import { backoff } from '../jobs/backoff.ts';
-import type { Logger } from '../jobs/logger.ts';
-import type { Settings } from '../jobs/settings.ts';
+import type { Logger } from '../running/logger.ts';
+import type { Settings } from '../running/key-value-store.ts';
 import { classifyError } from './classify-error.ts';
 import type { DiscordApi } from './create-api.ts';
 import { readApplication, type Application } from './read-application.ts';

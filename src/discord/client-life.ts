@@ -6,7 +6,7 @@ import {
   Status,
   type Client,
 } from 'discord.js';
-import type { Logger } from '../jobs/logger.ts';
+import type { Logger } from '../running/logger.ts';
 import { classifyError } from './classify-error.ts';
 
 /** Why a client is of no more use. */

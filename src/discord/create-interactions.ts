@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Logger } from '../jobs/logger.ts';
-import type { OnOneMachine, Part } from '../jobs/part.ts';
-import type { Settings } from '../jobs/settings.ts';
+import type { Logger } from '../running/logger.ts';
+import type { OnOneMachine, Part } from '../running/part.ts';
+import type { Settings } from '../running/key-value-store.ts';
 import { createApplicationSetup, type ApplicationSetup } from './application-setup.ts';
 import type { StaffRule } from './commands/audience-of.ts';
 import type { CommandPorts } from './commands/command-ports.ts';

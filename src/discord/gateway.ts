@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { GatewayDispatchEvents } from 'discord.js';
 import { backoff } from '../jobs/backoff.ts';
-import type { Logger } from '../jobs/logger.ts';
-import type { Part } from '../jobs/part.ts';
+import type { Logger } from '../running/logger.ts';
+import type { Part } from '../running/part.ts';
 import { isUp, livesUntil, type Ending } from './client-life.ts';
 import { createGatewayClient, type GatewayClient } from './gateway-client.ts';
 import { retryLimits } from './retry-limits.ts';

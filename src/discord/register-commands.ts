@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Routes } from 'discord.js';
-import type { Settings } from '../jobs/settings.ts';
+import type { Settings } from '../running/key-value-store.ts';
 import { commandDefinitions } from './commands/command-definitions.ts';
 import type { DiscordApi } from './create-api.ts';
 

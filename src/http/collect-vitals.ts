@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { ReadVitals, Vitals } from '../outbox/vitals.ts';
+import type { ReadVitals, Vitals } from '../operators/vitals.ts';
 
 export interface VitalsSources {
   readonly readVitals: ReadVitals;

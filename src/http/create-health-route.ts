@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { everyChannel } from '../outbox/every-channel.ts';
-import type { Vitals } from '../outbox/vitals.ts';
+import type { Vitals } from '../operators/vitals.ts';
 
 export interface HealthOptions {
   /** Proves that events can be stored; rejects if they cannot. */

@@ -1,5 +1,5 @@
 import { backoff } from '../jobs/backoff.ts';
-import type { Logger } from '../jobs/logger.ts';
+import type { Logger } from '../running/logger.ts';
 import { createWorker, type Worker } from '../jobs/worker.ts';
 import { complete } from '../orders/complete.ts';
 import type { OrderFacts } from '../orders/order.ts';

@@ -1,5 +1,5 @@
 import { createBreaker } from '../jobs/create-breaker.ts';
-import type { Logger } from '../jobs/logger.ts';
+import type { Logger } from '../running/logger.ts';
 import type { Event } from '../orders/event.ts';
 import { fillIn } from '../orders/fill-in.ts';
 import { isThin } from '../orders/is-thin.ts';

@@ -1,5 +1,5 @@
 import { backoff } from '../jobs/backoff.ts';
-import type { Logger } from '../jobs/logger.ts';
+import type { Logger } from '../running/logger.ts';
 import type { Event } from '../orders/event.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Routing } from '../routing/route.ts';

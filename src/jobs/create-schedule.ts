@@ -1,4 +1,4 @@
-import type { Part } from './part.ts';
+import type { Part } from '../running/part.ts';
 
 /**
  * Runs a task now and then again and again, never two at once; a failed run does not end the series. To stop

@@ -1,5 +1,5 @@
 import { createSchedule } from './create-schedule.ts';
-import type { Part } from './part.ts';
+import type { Part } from '../running/part.ts';
 import type { Worker } from './worker.ts';
 
 /**

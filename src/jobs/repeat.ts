@@ -1,4 +1,4 @@
-import type { Part } from './part.ts';
+import type { Part } from '../running/part.ts';
 
 /** What is done again and again. */
 export interface Repeated {

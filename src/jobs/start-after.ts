@@ -1,4 +1,4 @@
-import type { Part } from './part.ts';
+import type { Part } from '../running/part.ts';
 
 /** A part that starts once something is ready; stopped before that, it never does. */
 export function startAfter(ready: () => Promise<void>, part: Part): Part {

@@ -1,4 +1,4 @@
-import type { Logger } from '../jobs/logger.ts';
+import type { Logger } from '../running/logger.ts';
 import { createWorker, type Worker } from '../jobs/worker.ts';
 import type { ClaimedEdit, EditOutcome, Edits } from './edits.ts';
 import type { Pack } from './outbox.ts';

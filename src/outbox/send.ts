@@ -1,4 +1,4 @@
-import type { Logger } from '../jobs/logger.ts';
+import type { Logger } from '../running/logger.ts';
 import type { ClaimedMessage, Outbox, Outcome, SettledMessage } from './outbox.ts';
 
 export interface SendOptions {

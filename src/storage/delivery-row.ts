@@ -1,5 +1,5 @@
-import type { ListedDelivery } from '../outbox/desk.ts';
-import type { DeliveryStory, FailedAttempt } from '../outbox/operator-view.ts';
+import type { ListedDelivery } from '../operators/desk.ts';
+import type { DeliveryStory, FailedAttempt } from '../operators/operator-view.ts';
 import type { MessageBody } from '../outbox/outbox.ts';
 
 /* Deliveries as both databases give them. */

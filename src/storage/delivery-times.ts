@@ -1,4 +1,4 @@
-import type { Overview } from '../outbox/operator-view.ts';
+import type { Overview } from '../operators/operator-view.ts';
 
 /** Delivery times are those of so many of the latest deliveries. */
 export const mostMeasured = 1_000;

@@ -1,4 +1,4 @@
-import type { Page } from '../outbox/operator-view.ts';
+import type { Page } from '../operators/operator-view.ts';
 
 /** The page that `rows` begin with: one row more than `limit` was asked for, and says whether another follows. */
 export function pageOf<Row extends { readonly id: number }>(

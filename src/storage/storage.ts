@@ -1,15 +1,15 @@
-import type { CatchUpStore } from '../inbox/catch-up-source.ts';
+import type { CatchUpStore } from '../catch-up/catch-up-source.ts';
 import type { Completions } from '../inbox/completions.ts';
 import type { Inbox } from '../inbox/inbox.ts';
-import type { OnOneMachine } from '../jobs/part.ts';
+import type { OnOneMachine } from '../running/part.ts';
 import type { Repeat } from '../jobs/repeat.ts';
-import type { Settings } from '../jobs/settings.ts';
+import type { Settings } from '../running/key-value-store.ts';
 import type { OrderFinder } from '../orders/order-finder.ts';
-import type { Desk } from '../outbox/desk.ts';
-import type { OperatorView } from '../outbox/operator-view.ts';
+import type { Desk } from '../operators/desk.ts';
+import type { OperatorView } from '../operators/operator-view.ts';
 import type { Edits } from '../outbox/edits.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import type { ReadVitals } from '../outbox/vitals.ts';
+import type { ReadVitals } from '../operators/vitals.ts';
 
 /**
  * Removes what is finished and older than `before` (ms): raw bodies, posted cards. Answers how many rows.

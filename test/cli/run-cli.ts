@@ -1,7 +1,7 @@
 import { runCommand } from '../../src/cli/run-command.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { SettingsError } from '../../src/config/settings-error.ts';
-import { createCommandContext } from '../../src/create-command-context.ts';
+import { createCommandContext } from '../../src/app/create-command-context.ts';
 import { platforms } from '../../src/platforms/index.ts';
 
 export interface CliRun {

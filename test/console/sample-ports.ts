@@ -1,7 +1,7 @@
 import { createConsoleHandler } from '../../src/console/create-console-handler.ts';
 import type { ConsolePorts } from '../../src/console/console-ports.ts';
 import type { ConsoleRequest } from '../../src/http/console-exchange.ts';
-import type { Overview } from '../../src/outbox/operator-view.ts';
+import type { Overview } from '../../src/operators/operator-view.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import { recordLog } from '../support/record-log.ts';
 

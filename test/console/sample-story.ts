@@ -1,5 +1,5 @@
 import type { RefusedRequest } from '../../src/inbox/refusals/refused-request.ts';
-import type { DeliveryStory, EventStory, OrderStory } from '../../src/outbox/operator-view.ts';
+import type { DeliveryStory, EventStory, OrderStory } from '../../src/operators/operator-view.ts';
 import { channel, now } from './sample-ports.ts';
 
 const minute = 60_000;

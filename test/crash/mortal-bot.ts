@@ -13,7 +13,7 @@ replaceModules(
   ]),
 );
 
-const { startApp } = await import('../../src/app.ts');
+const { startApp } = await import('../../src/app/app.ts');
 const { loadConfig } = await import('../../src/config/load-config.ts');
 const { platforms } = await import('../../src/platforms/index.ts');
 

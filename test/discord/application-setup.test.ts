@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createApplicationSetup } from '../../src/discord/application-setup.ts';
 import { createDiscordApi } from '../../src/discord/create-api.ts';
-import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/local-discord.ts';
 
 const patient = { timeout: 15_000 };
 

@@ -1,7 +1,7 @@
 import { Routes } from 'discord.js';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createDiscordApi, type DiscordApi } from '../../src/discord/create-api.ts';
-import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/local-discord.ts';
 
 let discord: LocalDiscord;
 let statuses: number[];

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDiscordApi, type DiscordApi } from '../../src/discord/create-api.ts';
 import { createDeliver } from '../../src/discord/deliver.ts';
 import type { ClaimedMessage, Outcome } from '../../src/outbox/outbox.ts';
-import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/local-discord.ts';
 import { messageToSend } from './message-to-send.ts';
 
 const start = Date.parse('2026-05-01T12:00:00Z');

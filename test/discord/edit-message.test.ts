@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDiscordApi } from '../../src/discord/create-api.ts';
 import { createEditMessage } from '../../src/discord/edit-message.ts';
 import type { ClaimedEdit, EditOutcome } from '../../src/outbox/edits.ts';
-import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/local-discord.ts';
 
 const channelId = '1100000000000000200';
 let discord: LocalDiscord;

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createGateway, type Gateway } from '../../src/discord/gateway.ts';
-import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/local-discord.ts';
 
 const patient = { timeout: 15_000 };
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createDiscordApi } from '../../src/discord/create-api.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
-import { checkCommandsBody } from '../../src/preview/check-commands.ts';
+import { checkCommandsBody } from '../local-discord/check-commands.ts';
 import { commandDefinitions } from '../../src/discord/commands/command-definitions.ts';
-import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/local-discord.ts';
 
 let discord: LocalDiscord;
 let stored: Map<string, string>;

@@ -1,4 +1,4 @@
-import type { FaultKind } from '../../src/preview/rest/faults.ts';
+import type { FaultKind } from '../local-discord/rest/faults.ts';
 
 /** A row of the failure table in docs/operations.md, as the local Discord brings it about. */
 export interface FailureRow {

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
 import { readDatabase } from '../../src/config/read-database.ts';
-import { openDesk } from '../../src/open-beside.ts';
-import type { OpenDesk } from '../../src/outbox/desk.ts';
-import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
+import { openDesk } from '../../src/app/open-beside.ts';
+import type { OpenDesk } from '../../src/operators/desk.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/local-discord.ts';
 import { cardsOf } from '../support/cards-of.ts';
 import { startBot, type Bot } from '../support/start-bot.ts';
 import type { FailureRow } from './failure-rows.ts';

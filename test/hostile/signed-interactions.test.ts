@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createInteractionsRoute } from '../../src/http/create-interactions-route.ts';
 import { createServer, type HttpServer } from '../../src/http/create-server.ts';
 import { createAnswerDelivery } from '../../src/discord/interactions/answer-delivery.ts';
-import { createSigningKey } from '../../src/preview/interactions/signing-key.ts';
+import { createSigningKey } from '../local-discord/interactions/signing-key.ts';
 import { handlerWith, typed, type LogLine } from '../discord/commands/ports.ts';
 
 const key = createSigningKey();

@@ -2,7 +2,7 @@ import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHealthRoute } from '../../src/http/create-health-route.ts';
 import { createServer, type HttpServer } from '../../src/http/create-server.ts';
-import type { Vitals } from '../../src/outbox/vitals.ts';
+import type { Vitals } from '../../src/operators/vitals.ts';
 
 const since = Date.parse('2026-05-01T12:00:00Z');
 const well: Vitals = {

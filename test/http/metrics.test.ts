@@ -2,7 +2,7 @@ import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMetrics, type Metrics } from '../../src/http/create-metrics.ts';
 import { createServer, type HttpServer } from '../../src/http/create-server.ts';
-import type { ReadVitals } from '../../src/outbox/vitals.ts';
+import type { ReadVitals } from '../../src/operators/vitals.ts';
 
 let metrics: Metrics;
 let server: HttpServer;

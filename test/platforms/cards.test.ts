@@ -6,7 +6,7 @@ import { settleEvent } from '../../src/inbox/settle-event.ts';
 import type { News } from '../../src/orders/news.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
-import { checkMessageBody } from '../../src/preview/check-message.ts';
+import { checkMessageBody } from '../local-discord/check-message.ts';
 import { defaultRules } from '../../src/routing/default-rules.ts';
 import type { Routing } from '../../src/routing/route.ts';
 import { cardText } from '../discord/embeds/card-text.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import type { Part } from '../../src/jobs/part.ts';
+import type { Part } from '../../src/running/part.ts';
 import { createOnOneMachine } from '../../src/storage/postgres/create-on-one-machine.ts';
 import { postgresPrograms, startPostgres, type PostgresServer } from '../support/start-postgres.ts';
 import { layWire } from './lay-wire.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/local-discord.ts';
 import { startLoad } from '../chaos/load.ts';
 import { judge } from '../chaos/verdict.ts';
 import { cardsOf } from '../support/cards-of.ts';

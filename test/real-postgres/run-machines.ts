@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createLocalDiscord } from '../../src/preview/local-discord.ts';
+import { createLocalDiscord } from '../local-discord/local-discord.ts';
 import { startLoad } from '../chaos/load.ts';
 import { createRandom } from '../chaos/random.ts';
 import { judge, type Verdict } from '../chaos/verdict.ts';

@@ -1,4 +1,4 @@
-import { openPostgres } from '../../src/open-postgres.ts';
+import { openPostgres } from '../../src/app/open-postgres.ts';
 import { createStorage } from '../../src/storage/sqlite/create-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { ownDatabase, type OwnDatabase } from './own-database.ts';

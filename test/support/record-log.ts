@@ -1,4 +1,4 @@
-import type { Logger } from '../../src/jobs/logger.ts';
+import type { Logger } from '../../src/running/logger.ts';
 
 export interface LogLine {
   readonly level: keyof Logger;

@@ -1,9 +1,9 @@
 import { Agent, request } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { startApp } from '../../src/app.ts';
+import { startApp } from '../../src/app/app.ts';
 import { listSecrets } from '../../src/config/list-secrets.ts';
 import { loadConfig, type LoadedConfig } from '../../src/config/load-config.ts';
-import { createLogger } from '../../src/create-logger.ts';
+import { createLogger } from '../../src/running/create-logger.ts';
 import { platformNamed, platforms } from '../../src/platforms/index.ts';
 import { ownDatabase } from './own-database.ts';
 

@@ -1,4 +1,4 @@
-import type { ListedDelivery } from '../../outbox/desk.ts';
+import type { ListedDelivery } from '../../operators/desk.ts';
 import type { CliCommand } from '../command.ts';
 import { type Column, printList } from '../print-list.ts';
 import { readListOptions } from '../read-list-options.ts';

@@ -1,4 +1,4 @@
-import { settingName } from '../../platforms/setting-name.ts';
+import { settingName } from '../../config/setting-name.ts';
 import type { CommandSettings } from '../command.ts';
 import { knock } from '../knock.ts';
 import { ownAddress } from '../webhooks/own-address.ts';

@@ -1,7 +1,7 @@
 import type { Sender } from '../../inbox/receive.ts';
 import { platforms } from '../../platforms/index.ts';
-import { settingName } from '../../platforms/setting-name.ts';
-import { nearest } from '../../routing/nearest.ts';
+import { settingName } from '../../config/setting-name.ts';
+import { nearest } from '../../config/nearest.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**

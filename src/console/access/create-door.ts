@@ -1,5 +1,5 @@
 import type { ConsoleRequest, ConsoleResponse, Headers } from '../../http/console-exchange.ts';
-import type { Logger } from '../../jobs/logger.ts';
+import type { Logger } from '../../running/logger.ts';
 import { loginPage } from '../pages/login-page.ts';
 import { problem } from '../pages/problem.ts';
 import type { DrawPage } from '../parts/create-draw-page.ts';

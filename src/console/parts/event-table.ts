@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
-import type { ListedEvent } from '../../outbox/desk.ts';
+import type { ListedEvent } from '../../operators/desk.ts';
 import { platformTitle } from '../../platforms/index.ts';
 import { dataTable } from './data-table.ts';
 import { relativeTime } from './relative-time.ts';

@@ -1,5 +1,5 @@
 import type { SafeHtml } from '@remix-run/html-template';
-import type { ListedDelivery, ListedEvent } from '../../outbox/desk.ts';
+import type { ListedDelivery, ListedEvent } from '../../operators/desk.ts';
 import { badge, type Mood } from './badge.ts';
 
 /** What became of an event, by its result or else its state: what is shown, and what can be searched for. */

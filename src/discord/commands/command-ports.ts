@@ -1,6 +1,6 @@
 import type { OrderSource } from '../../inbox/order-source.ts';
 import type { OrderFinder } from '../../orders/order-finder.ts';
-import type { Redriven } from '../../outbox/desk.ts';
+import type { Redriven } from '../../operators/desk.ts';
 import type { BotHealth } from './bot-health.ts';
 
 /** How often one member may look up orders. */

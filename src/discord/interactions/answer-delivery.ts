@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Logger } from '../../jobs/logger.ts';
+import type { Logger } from '../../running/logger.ts';
 import type { Handle } from './answer.ts';
 import { patienceMs, type InteractionCalls } from './interaction-calls.ts';
 

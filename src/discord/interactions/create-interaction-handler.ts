@@ -1,7 +1,7 @@
 import { InteractionResponseType } from 'discord.js';
 import { localeOf, type Locale } from '../../i18n/locale.ts';
 import { repliesFor } from '../../i18n/replies-for.ts';
-import type { Logger } from '../../jobs/logger.ts';
+import type { Logger } from '../../running/logger.ts';
 import { audienceOf, type StaffRule } from '../commands/audience-of.ts';
 import type { CommandPorts } from '../commands/command-ports.ts';
 import type { Asker, Command } from '../commands/command.ts';

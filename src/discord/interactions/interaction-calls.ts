@@ -1,5 +1,5 @@
 import { DiscordAPIError, Routes, SnowflakeUtil } from 'discord.js';
-import type { Logger } from '../../jobs/logger.ts';
+import type { Logger } from '../../running/logger.ts';
 import { classifyError } from '../classify-error.ts';
 import type { DiscordApi } from '../create-api.ts';
 import type { Answer, FollowUp } from './answer.ts';

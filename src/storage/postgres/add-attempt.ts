@@ -1,4 +1,4 @@
-import type { FailedAttempt } from '../../outbox/operator-view.ts';
+import type { FailedAttempt } from '../../operators/operator-view.ts';
 import type { Sql } from './database.ts';
 
 /** Keeps a try that did not succeed, for each delivery that is in the message now. */

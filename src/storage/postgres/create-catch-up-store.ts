@@ -1,4 +1,4 @@
-import type { CatchUpStore } from '../../inbox/catch-up-source.ts';
+import type { CatchUpStore } from '../../catch-up/catch-up-source.ts';
 import type { Inbox } from '../../inbox/inbox.ts';
 import { openStatuses } from '../../orders/status.ts';
 import type { PostgresDatabase } from './database.ts';

@@ -1,4 +1,4 @@
-import type { Desk, Durability, ListedEvent, Redriven } from '../../outbox/desk.ts';
+import type { Desk, Durability, ListedEvent, Redriven } from '../../operators/desk.ts';
 import { StorageError } from '../storage-error.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { probeAll } from './probe-all.ts';

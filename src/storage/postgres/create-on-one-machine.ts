@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, DatabaseError, type QueryResult } from 'pg';
-import type { OnOneMachine, Part } from '../../jobs/part.ts';
+import type { OnOneMachine, Part } from '../../running/part.ts';
 import { explainFailure } from './explain-failure.ts';
 
 /** The advisory lock whose holder is the chosen machine; the two numbers spell "order" and "part". */

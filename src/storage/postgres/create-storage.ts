@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BackendProfile } from 'pg-boss';
-import type { OnOneMachine } from '../../jobs/part.ts';
+import type { OnOneMachine } from '../../running/part.ts';
 import type { Destination } from '../../routing/route.ts';
 import type { Storage } from '../storage.ts';
 import { createCatchUpStore } from './create-catch-up-store.ts';

@@ -1,5 +1,5 @@
-import type { CatchUpStore } from '../../inbox/catch-up-source.ts';
-import type { Desk } from '../../outbox/desk.ts';
+import type { CatchUpStore } from '../../catch-up/catch-up-source.ts';
+import type { Desk } from '../../operators/desk.ts';
 import { createCatchUpStore } from './create-catch-up-store.ts';
 import { createDesk } from './create-desk.ts';
 import { createInsert } from './create-insert.ts';

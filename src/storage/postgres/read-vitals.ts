@@ -1,5 +1,5 @@
 import { everyChannel } from '../../outbox/every-channel.ts';
-import type { ParkedChannel, Vitals } from '../../outbox/vitals.ts';
+import type { ParkedChannel, Vitals } from '../../operators/vitals.ts';
 import type { Sql } from './database.ts';
 import { createParkingTable } from './parking-table.ts';
 

@@ -1,4 +1,4 @@
-import type { FailedAttempt } from '../../outbox/operator-view.ts';
+import type { FailedAttempt } from '../../operators/operator-view.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 export interface AttemptTable {

@@ -1,4 +1,4 @@
-import type { CatchUpStore } from '../../inbox/catch-up-source.ts';
+import type { CatchUpStore } from '../../catch-up/catch-up-source.ts';
 import { openStatuses } from '../../orders/status.ts';
 import { createGroupCommit, type Write } from './group-commit.ts';
 import { createInsert } from './create-insert.ts';

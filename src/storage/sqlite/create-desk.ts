@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Desk, Durability, ListedEvent, Redriven, ShownEvent } from '../../outbox/desk.ts';
+import type { Desk, Durability, ListedEvent, Redriven, ShownEvent } from '../../operators/desk.ts';
 import { StorageError } from '../storage-error.ts';
 import { copyDatabase } from './backups/copy-database.ts';
 import { explainFailure } from './explain-failure.ts';

@@ -1,4 +1,4 @@
-import type { OpenDesk } from '../../outbox/desk.ts';
+import type { OpenDesk } from '../../operators/desk.ts';
 import { createDesk } from './create-desk.ts';
 import { openDatabase } from './open-database.ts';
 

@@ -1,6 +1,6 @@
 import { backoff } from '../../jobs/backoff.ts';
 import { probeWaits } from '../../outbox/probe-waits.ts';
-import type { ParkedChannel } from '../../outbox/vitals.ts';
+import type { ParkedChannel } from '../../operators/vitals.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 export interface ParkingTable {

@@ -1,5 +1,5 @@
 import { everyChannel } from '../../outbox/every-channel.ts';
-import type { Vitals } from '../../outbox/vitals.ts';
+import type { Vitals } from '../../operators/vitals.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import type { ParkingTable } from './parking-table.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EventStory } from '../../../src/outbox/operator-view.ts';
+import type { EventStory } from '../../../src/operators/operator-view.ts';
 import { textOf } from '../read-page.ts';
 import { now, operate, samplePorts } from '../sample-ports.ts';
 import { delivery, event, hostile } from '../sample-story.ts';

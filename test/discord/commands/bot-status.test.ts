@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BotHealth } from '../../../src/discord/commands/bot-health.ts';
-import type { Redriven } from '../../../src/outbox/desk.ts';
-import { checkInteractionResponse } from '../../../src/preview/check-interaction-response.ts';
+import type { Redriven } from '../../../src/operators/desk.ts';
+import { checkInteractionResponse } from '../../local-discord/check-interaction-response.ts';
 import { handlerWith, pressed, staffRoles, typed } from './ports.ts';
 
 const well: BotHealth = {

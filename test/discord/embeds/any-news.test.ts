@@ -4,7 +4,7 @@ import type { MessageBody } from '../../../src/discord/embeds/message-body.ts';
 import { renderMessage } from '../../../src/discord/embeds/render-message.ts';
 import { renderOrderCard } from '../../../src/discord/embeds/render-order-card.ts';
 import { locales } from '../../../src/i18n/locale.ts';
-import { checkMessageBody } from '../../../src/preview/check-message.ts';
+import { checkMessageBody } from '../../local-discord/check-message.ts';
 import { fullOrder, news, text, timeline } from './random-news.ts';
 
 const locale = fc.constantFrom(...locales);

@@ -3,7 +3,7 @@ import type { Card } from '../../../src/discord/embeds/card.ts';
 import { renderMessage } from '../../../src/discord/embeds/render-message.ts';
 import { type Locale, locales } from '../../../src/i18n/locale.ts';
 import type { News } from '../../../src/orders/news.ts';
-import { checkMessageBody } from '../../../src/preview/check-message.ts';
+import { checkMessageBody } from '../../local-discord/check-message.ts';
 import { cardText } from './card-text.ts';
 import { sampleNews } from './sample-news.ts';
 

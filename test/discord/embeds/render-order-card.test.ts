@@ -3,7 +3,7 @@ import { renderOrderCard } from '../../../src/discord/embeds/render-order-card.t
 import type { TimelineStep } from '../../../src/discord/embeds/timeline-fact.ts';
 import { locales } from '../../../src/i18n/locale.ts';
 import type { Order } from '../../../src/orders/order.ts';
-import { checkMessageBody } from '../../../src/preview/check-message.ts';
+import { checkMessageBody } from '../../local-discord/check-message.ts';
 import { cardText } from './card-text.ts';
 
 const noon = Date.UTC(2026, 4, 23, 12);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createAnswerDelivery } from '../../../src/discord/interactions/answer-delivery.ts';
 import type { Handle } from '../../../src/discord/interactions/answer.ts';
-import { createLocalDiscord, type LocalDiscord } from '../../../src/preview/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../../local-discord/local-discord.ts';
 import { startInteractiveBot, type InteractiveBot } from './interactive-bot.ts';
 
 const patient = { timeout: 15_000 };

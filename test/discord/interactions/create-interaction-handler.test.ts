@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { checkInteractionResponse } from '../../../src/preview/check-interaction-response.ts';
+import { checkInteractionResponse } from '../../local-discord/check-interaction-response.ts';
 import { foundOrder, handlerWith, staffRoles, typed, type LogLine } from '../commands/ports.ts';
 
 beforeEach(() => {

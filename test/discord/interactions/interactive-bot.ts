@@ -12,7 +12,7 @@ import { createInteractionHandler } from '../../../src/discord/interactions/crea
 import { createInteractionsRoute } from '../../../src/http/create-interactions-route.ts';
 import { createServer } from '../../../src/http/create-server.ts';
 import type { Order } from '../../../src/orders/order.ts';
-import type { LocalDiscord } from '../../../src/preview/local-discord.ts';
+import type { LocalDiscord } from '../../local-discord/local-discord.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
 import { openOwnStorage } from '../../support/open-own-storage.ts';
 import { envelope } from '../../support/open-storage.ts';

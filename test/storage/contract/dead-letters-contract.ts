@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ListedDelivery } from '../../../src/outbox/desk.ts';
+import type { ListedDelivery } from '../../../src/operators/desk.ts';
 import type { ClaimedEdit, EditOutcome } from '../../../src/outbox/edits.ts';
 import type { ClaimedMessage, Outcome, Pack } from '../../../src/outbox/outbox.ts';
 import { owe, packUpTo } from '../../support/open-storage.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ClaimedEvent, Envelope, Settlement } from '../../../src/inbox/inbox.ts';
 import type { TimelineEntry } from '../../../src/orders/timeline.ts';
-import type { OperatorView } from '../../../src/outbox/operator-view.ts';
+import type { OperatorView } from '../../../src/operators/operator-view.ts';
 import { envelope, owing, packUpTo } from '../../support/open-storage.ts';
 import { leaseMs, type OpenStore, type Store } from './store.ts';
 

@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
-import type { EventStory } from '../../../outbox/operator-view.ts';
+import type { EventStory } from '../../../operators/operator-view.ts';
 import type { Mood } from '../../parts/badge.ts';
 import { relativeTime } from '../../parts/relative-time.ts';
 import { step } from '../../parts/step.ts';

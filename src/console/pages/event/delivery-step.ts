@@ -1,6 +1,6 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { messageHtml } from '../../../discord/html/message-html.ts';
-import type { DeliveryStory, FailedAttempt } from '../../../outbox/operator-view.ts';
+import type { DeliveryStory, FailedAttempt } from '../../../operators/operator-view.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import type { Mood } from '../../parts/badge.ts';
 import { channelLabel, messageLink } from '../../parts/channel-label.ts';

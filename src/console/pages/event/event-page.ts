@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
-import type { EventStory } from '../../../outbox/operator-view.ts';
+import type { EventStory } from '../../../operators/operator-view.ts';
 import { platformTitle } from '../../../platforms/index.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import type { Content, Page, Visit } from '../../page.ts';

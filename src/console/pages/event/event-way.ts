@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
-import type { EventStory } from '../../../outbox/operator-view.ts';
+import type { EventStory } from '../../../operators/operator-view.ts';
 import { platformNamed, platformTitle } from '../../../platforms/index.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import { exactTime, relativeTime } from '../../parts/relative-time.ts';

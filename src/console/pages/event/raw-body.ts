@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
-import type { EventStory } from '../../../outbox/operator-view.ts';
+import type { EventStory } from '../../../operators/operator-view.ts';
 import { parseJson } from '../../../platforms/parse-body.ts';
 import { actionForm } from '../../parts/action-form.ts';
 import { maskPersonal } from './mask-personal.ts';

@@ -1,7 +1,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { messageHtml } from '../../../discord/html/message-html.ts';
 import { orderLabel } from '../../../orders/order-label.ts';
-import type { DeliveryStory } from '../../../outbox/operator-view.ts';
+import type { DeliveryStory } from '../../../operators/operator-view.ts';
 import { platformTitle } from '../../../platforms/index.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import type { Page } from '../../page.ts';

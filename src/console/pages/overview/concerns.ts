@@ -1,8 +1,8 @@
 import type { GatewayWord } from '../../../i18n/replies.ts';
 import { everyChannel } from '../../../outbox/every-channel.ts';
-import type { ParkedChannel } from '../../../outbox/vitals.ts';
-import type { Overview } from '../../../outbox/operator-view.ts';
-import { settingName } from '../../../platforms/setting-name.ts';
+import type { ParkedChannel } from '../../../operators/vitals.ts';
+import type { Overview } from '../../../operators/operator-view.ts';
+import { settingName } from '../../../config/setting-name.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import { channelText } from '../../parts/channel-label.ts';
 import { sentence } from '../../parts/sentence.ts';

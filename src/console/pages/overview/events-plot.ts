@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
-import type { Overview } from '../../../outbox/operator-view.ts';
+import type { Overview } from '../../../operators/operator-view.ts';
 import { dataTable } from '../../parts/data-table.ts';
 
 const height = 100;

@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
-import type { Overview } from '../../../outbox/operator-view.ts';
+import type { Overview } from '../../../operators/operator-view.ts';
 
 /** `340 ms`, `2.1 s`, `3 min`. */
 export function duration(ms: number): string {

@@ -1,7 +1,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { GatewayWord } from '../../../i18n/replies.ts';
 import { everyChannel } from '../../../outbox/every-channel.ts';
-import type { Overview } from '../../../outbox/operator-view.ts';
+import type { Overview } from '../../../operators/operator-view.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import type { Page } from '../../page.ts';
 import { badge } from '../../parts/badge.ts';

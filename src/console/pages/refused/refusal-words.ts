@@ -5,7 +5,7 @@ import type {
   SecretChange,
 } from '../../../inbox/refusals/refused-request.ts';
 import { platformNamed, platformTitle } from '../../../platforms/index.ts';
-import { settingName } from '../../../platforms/setting-name.ts';
+import { settingName } from '../../../config/setting-name.ts';
 
 export interface RefusalWords {
   /** What was wrong. */

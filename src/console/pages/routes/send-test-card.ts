@@ -1,5 +1,5 @@
 import { html } from '@remix-run/html-template';
-import { isSnowflake } from '../../../routing/is-snowflake.ts';
+import { isSnowflake } from '../../../config/is-snowflake.ts';
 import type { Page } from '../../page.ts';
 import { channelText, messageLink } from '../../parts/channel-label.ts';
 import { routesContent } from './routes-content.ts';

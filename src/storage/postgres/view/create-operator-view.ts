@@ -1,5 +1,5 @@
 import type { OrderFinder } from '../../../orders/order-finder.ts';
-import type { OperatorView } from '../../../outbox/operator-view.ts';
+import type { OperatorView } from '../../../operators/operator-view.ts';
 import { pageOf } from '../../page-of.ts';
 import type { Sql } from '../database.ts';
 import { createStories } from './create-stories.ts';

@@ -1,11 +1,11 @@
 import type { OrderFinder } from '../../../orders/order-finder.ts';
-import type { ListedEvent } from '../../../outbox/desk.ts';
+import type { ListedEvent } from '../../../operators/desk.ts';
 import type {
   DeliveryStory,
   EventStory,
   FailedAttempt,
   OrderStory,
-} from '../../../outbox/operator-view.ts';
+} from '../../../operators/operator-view.ts';
 import { deliveryStoryFrom, type StoryRow } from '../../delivery-row.ts';
 import { timelineEntryFrom, type TimelineRow } from '../../order-row.ts';
 import type { Sql } from '../database.ts';

@@ -1,4 +1,4 @@
-import type { ListedDelivery } from '../../../outbox/desk.ts';
+import type { ListedDelivery } from '../../../operators/desk.ts';
 import { deliveryFrom, type DeliveryRow } from '../../delivery-row.ts';
 import type { Sql } from '../database.ts';
 

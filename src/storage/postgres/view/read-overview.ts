@@ -1,4 +1,4 @@
-import type { ChannelState, Overview } from '../../../outbox/operator-view.ts';
+import type { ChannelState, Overview } from '../../../operators/operator-view.ts';
 import { channelsIn } from '../../channels-in.ts';
 import { deliveryTimes, mostMeasured } from '../../delivery-times.ts';
 import type { Sql } from '../database.ts';

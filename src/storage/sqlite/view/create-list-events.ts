@@ -1,5 +1,5 @@
-import type { ListedEvent } from '../../../outbox/desk.ts';
-import type { OperatorView, Page } from '../../../outbox/operator-view.ts';
+import type { ListedEvent } from '../../../operators/desk.ts';
+import type { OperatorView, Page } from '../../../operators/operator-view.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 import { eventColumns } from './event-columns.ts';
 

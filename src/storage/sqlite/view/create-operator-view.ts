@@ -1,6 +1,6 @@
 import type { OrderFinder } from '../../../orders/order-finder.ts';
-import type { OperatorView } from '../../../outbox/operator-view.ts';
-import type { Vitals } from '../../../outbox/vitals.ts';
+import type { OperatorView } from '../../../operators/operator-view.ts';
+import type { Vitals } from '../../../operators/vitals.ts';
 import { pageOf } from '../../page-of.ts';
 import { createListDeliveries } from '../list-deliveries.ts';
 import type { SqliteDatabase } from '../open-database.ts';

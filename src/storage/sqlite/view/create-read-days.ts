@@ -1,4 +1,4 @@
-import type { Overview } from '../../../outbox/operator-view.ts';
+import type { Overview } from '../../../operators/operator-view.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 
 const dayMs = 86_400_000;

@@ -1,5 +1,5 @@
-import type { ChannelState, Overview } from '../../../outbox/operator-view.ts';
-import type { Vitals } from '../../../outbox/vitals.ts';
+import type { ChannelState, Overview } from '../../../operators/operator-view.ts';
+import type { Vitals } from '../../../operators/vitals.ts';
 import { channelsIn } from '../../channels-in.ts';
 import { deliveryTimes, mostMeasured } from '../../delivery-times.ts';
 import type { SqliteDatabase } from '../open-database.ts';

@@ -4,8 +4,8 @@ import type {
   EventStory,
   FailedAttempt,
   OrderStory,
-} from '../../../outbox/operator-view.ts';
-import type { ListedEvent } from '../../../outbox/desk.ts';
+} from '../../../operators/operator-view.ts';
+import type { ListedEvent } from '../../../operators/desk.ts';
 import { deliveryStoryFrom, type StoryRow } from '../../delivery-row.ts';
 import { timelineEntryFrom, type TimelineRow } from '../../order-row.ts';
 import { deliveryColumns } from '../list-deliveries.ts';

@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createLocalDiscord, type LocalDiscord } from '../../test/local-discord/local-discord.ts';
+import { createNarrator, type Narrator } from './narrator.ts';
+import { sendScene } from './send-scene.ts';
+import { cardsOwed, createStory, demoChannels } from './story.ts';
+
+export interface DemoOptions {
+  /** Starts the bot with these settings, as production does. */
+  readonly startBot: (environment: Readonly<Record<string, string>>) => Promise<{
+    readonly port: number;
+    readonly stop: () => Promise<void>;
+  }>;
+  readonly print: (line: string) => void;
+  /** End when the story is told, instead of staying up for a look around. */
+  readonly once: boolean;
+  /** The port for webhooks; 0 takes a free one. */
+  readonly port: string;
+  /** Answers when somebody wants the demo to end. */
+  readonly stopSignal: () => Promise<unknown>;
+}
+
+/** These secrets protect nothing: they live as long as the demo, on this machine. */
+const secrets = { sellfern: 'whsec_demo_sellfern_secret', sellapp: 'demo_sellapp_signing_secret' };
+const adminToken = 'demo-token-of-the-console';
+const longestWaitMs = 30_000;
+/** Slow enough to watch the page fill. */
+const paceMs = 900;
+
+function environmentOf(discord: LocalDiscord, databasePath: string, port: string) {
+  const { orders, vietnamese, support } = demoChannels;
+  return {
+    PORT: port,
+    HOST: '127.0.0.1',
+    METRICS_PORT: 'off',
+    LOG_LEVEL: 'error',
+    DATABASE_PATH: databasePath,
+    DISCORD_API_URL: discord.url,
+    DISCORD_TOKEN: discord.token,
+    ADMIN_TOKEN: adminToken,
+    DISCORD_GUILD_ID: discord.guildId,
+    DISCORD_CHANNEL_ID: orders.id,
+    DISCORD_ROUTES: `order.*@lua-viet>vi=${vietnamese.id}; sellapp:ticket_message.*=${support.id}`,
+    SELLFERN_WEBHOOK_SECRETS: secrets.sellfern,
+    SELLAPP_WEBHOOK_SECRETS: secrets.sellapp,
+  };
+}
+
+/** Plays the story scene by scene and tells it. True if every answer and every card was as it should be. */
+async function play(
+  discord: LocalDiscord,
+  port: number,
+  narrator: Narrator,
+  pauseMs: number,
+): Promise<boolean> {
+  const names = new Map<string, string>(
+    Object.values(demoChannels).map(({ id, name }) => [id, name]),
+  );
+  const story = createStory(Date.now());
+  let told = 0;
+  let right = true;
+  for (const scene of story) {
+    const answer = await sendScene(scene, secrets[scene.platform], port);
+    right &&= answer.word === scene.answer;
+    narrator.webhook(scene, answer);
+    if (scene.answer === 'accepted') {
+      await discord.waitForMessages(told + 1, longestWaitMs).catch(() => undefined);
+    }
+    for (const message of discord.messages().slice(told)) {
+      narrator.posted(message, names.get(message.channel_id) ?? message.channel_id);
+    }
+    told = discord.messages().length;
+    await delay(pauseMs);
+  }
+  const owed = cardsOwed(story);
+  right &&= told === owed && discord.refusals.length === 0;
+  const refused = story.filter((scene) => scene.answer === 'invalid_signature').length;
+  const verdict = right ? 'Everything arrived, and nothing twice' : 'SOMETHING IS MISSING OR WRONG';
+  narrator.line();
+  narrator.line(
+    `${verdict}: ${story.length} webhooks, ${refused} forged, ${told} of ${owed} cards posted.`,
+  );
+  return right;
+}
+
+/** The main job without any account: the real bot against the local Discord. Answers the exit code. */
+export async function runDemo(options: DemoOptions): Promise<number> {
+  const { startBot, print, once, port, stopSignal } = options;
+  const folder = mkdtempSync(join(tmpdir(), 'order-tracker-demo-'));
+  const discord = await createLocalDiscord({ channels: Object.values(demoChannels) });
+  const narrator = createNarrator(print, Date.now);
+  try {
+    const bot = await startBot(environmentOf(discord, join(folder, 'orders.db'), port));
+    try {
+      narrator.line('The order tracker and a Discord of its own. Nothing leaves this machine.');
+      narrator.line();
+      narrator.line(`  See the channels   ${discord.origin}`);
+      narrator.line(
+        `  See it work        http://127.0.0.1:${bot.port}/console, token: ${adminToken}`,
+      );
+      narrator.line(
+        `  Webhooks come to   http://127.0.0.1:${bot.port}/webhooks/sellfern and /webhooks/sellapp`,
+      );
+      const right = await play(discord, bot.port, narrator, once ? 0 : paceMs);
+      if (!once) {
+        narrator.line();
+        narrator.line(
+          `Open ${discord.origin} and try /order status 1042 there. Ctrl-C ends the demo.`,
+        );
+        await stopSignal();
+      }
+      return right ? 0 : 1;
+    } finally {
+      await bot.stop();
+    }
+  } finally {
+    await discord.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

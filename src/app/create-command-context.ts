@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { catchUpNow } from './catch-up-now.ts';
+import type { CommandContext, CommandSettings, Deployment } from '../cli/command.ts';
+import { readDatabase } from '../config/read-database.ts';
+import type { Environment } from '../config/read-environment.ts';
+import { SettingsError } from '../config/settings-error.ts';
+import { createPlatformApis } from './create-platform-apis.ts';
+import { createSenders } from './create-senders.ts';
+import { classifyError } from '../discord/classify-error.ts';
+import { createDiscordApi, type DiscordApi } from '../discord/create-api.ts';
+import { inspectDiscord } from '../discord/inspect/inspect-discord.ts';
+import { readApplication } from '../discord/read-application.ts';
+import { registerCommands } from '../discord/register-commands.ts';
+import { openDesk } from './open-beside.ts';
+import { moveDatabase } from '../storage/move/move-database.ts';
+
+/** Where nothing is remembered: the bot registers once more when it starts, which changes nothing. */
+const forgetful = {
+  readSetting: async () => Promise.resolve(undefined),
+  writeSetting: async () => Promise.resolve(),
+};
+
+function discordApiOf({ config, secrets }: CommandSettings): DiscordApi {
+  const { apiUrl: url } = config.discord;
+  return createDiscordApi({ url, token: secrets.discordToken, onRequest: () => undefined });
+}
+
+async function deployCommands(settings: CommandSettings): Promise<Deployment> {
+  const { guildId } = settings.config.discord;
+  const api = discordApiOf(settings);
+  try {
+    const { id: applicationId } = await readApplication(api);
+    const options = { applicationId, guildId, force: true };
+    await registerCommands(options, { api, settings: forgetful });
+    return { ok: true, applicationId, guildId };
+  } catch (error) {
+    return { ok: false, reason: classifyError(error).reason };
+  }
+}
+
+/** The rooms as the command line needs them. */
+export function createCommandContext(
+  options: Pick<CommandContext, 'print' | 'complain' | 'version'> & {
+    readonly environment: Environment;
+    /** @throws SettingsError */
+    readonly loadSettings: () => Pick<CommandSettings, 'config' | 'secrets' | 'warnings'>;
+  },
+): CommandContext {
+  const { environment, print, complain, version } = options;
+  const loadSettings = (): CommandSettings => {
+    const { config, secrets, warnings } = options.loadSettings();
+    return {
+      config,
+      secrets,
+      warnings,
+      senders: createSenders(config, secrets),
+      accounts: createPlatformApis(config, secrets),
+    };
+  };
+  const databaseSettings = () => readDatabase(environment, (path) => readFileSync(path, 'utf8'));
+  return {
+    print,
+    complain,
+    version,
+    loadSettings,
+    readFile: (path) => readFileSync(path),
+    openDesk: async () => openDesk(databaseSettings()),
+    catchUp: async () => catchUpNow(loadSettings()),
+    moveDatabase: async (onProgress) => {
+      const { databasePath: path, databaseUrl: url } = databaseSettings();
+      if (url === undefined) {
+        throw new SettingsError(['DATABASE_URL must name the PostgreSQL database to move to']);
+      }
+      return moveDatabase({ path, url, onProgress });
+    },
+    deployCommands: async () => deployCommands(loadSettings()),
+    inspectDiscord: async (channelIds) => {
+      const settings = loadSettings();
+      const { guildId } = settings.config.discord;
+      return inspectDiscord(discordApiOf(settings), { guildId, channelIds });
+    },
+    sleep: async (ms) => delay(ms),
+    now: Date.now,
+  };
+}

@@ -1,0 +1,45 @@
+import type { Config } from '../config/config.ts';
+import type { Observer } from './create-observer.ts';
+import type { DiscordApi } from '../discord/create-api.ts';
+import { createEditMessage } from '../discord/edit-message.ts';
+import { createPack } from '../discord/embeds/create-pack.ts';
+import { createCompletionWorker } from '../inbox/create-completion-worker.ts';
+import type { OrderSource } from '../inbox/order-source.ts';
+import type { Logger } from '../running/logger.ts';
+import type { Worker } from '../jobs/worker.ts';
+import { createEditWorker } from '../outbox/create-edit-worker.ts';
+import { platformTitle } from '../platforms/index.ts';
+import type { Storage } from '../storage/storage.ts';
+
+/** From a card that was told with little to a full one: the workers behind completions and edits. */
+export function createCompletion(options: {
+  readonly config: Config;
+  readonly api: DiscordApi;
+  readonly sources: readonly OrderSource[];
+  readonly storage: Storage;
+  readonly observer: Observer;
+  readonly logger: Logger;
+  /** Called when an event may owe something to another channel. */
+  readonly onOwed: () => void;
+}): readonly Worker[] {
+  const { config, api, sources, storage, observer, logger, onOwed } = options;
+  const common = { logger, now: Date.now, random: Math.random, onError: observer.failed };
+  const edits = createEditWorker({
+    ...common,
+    edits: storage.edits,
+    onSettled: observer.editSettled,
+    pack: createPack(platformTitle),
+    editMessage: createEditMessage({ api, ...common }),
+  });
+  const completions = createCompletionWorker({
+    ...common,
+    completions: storage.completions,
+    sources,
+    routing: config.routing,
+    onCompleted: () => {
+      edits.nudge();
+      onOwed();
+    },
+  });
+  return [edits, completions];
+}

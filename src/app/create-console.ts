@@ -1,0 +1,51 @@
+import type { Config, Secrets } from '../config/config.ts';
+import { createConsoleHandler } from '../console/create-console-handler.ts';
+import type { ConsolePorts, Process } from '../console/console-ports.ts';
+import { createSenders } from './create-senders.ts';
+import { createChannelNames } from '../discord/create-channel-names.ts';
+import type { DiscordApi } from '../discord/create-api.ts';
+import { sendTestCard } from '../discord/send-test-card.ts';
+import { createConsoleRoute } from '../http/create-console-route.ts';
+import type { LiveStreams } from '../http/create-live-streams.ts';
+import type { Logger } from '../running/logger.ts';
+import type { Storage } from '../storage/storage.ts';
+
+/** The operators' console; no route at all without ADMIN_TOKEN. */
+export function createConsole(
+  options: Pick<ConsolePorts, 'nudge' | 'recentRefusals'> & {
+    readonly config: Config;
+    readonly secrets: Secrets;
+    readonly api: DiscordApi;
+    readonly storage: Storage;
+    readonly streams: LiveStreams;
+    readonly gatewayState: () => Process['gateway'];
+    readonly version: string;
+    readonly logger: Logger;
+  },
+) {
+  const { config, secrets, api, storage, streams, gatewayState, version, logger } = options;
+  const { adminToken } = secrets;
+  if (adminToken === undefined) return [];
+  const startedAt = Date.now();
+  const ports: ConsolePorts = {
+    nudge: options.nudge,
+    recentRefusals: options.recentRefusals,
+    logger,
+    now: Date.now,
+    view: storage.view,
+    readVitals: storage.readVitals,
+    orders: storage.orders,
+    desk: storage.desk,
+    process: () => ({ version, startedAt, gateway: gatewayState() }),
+    platforms: createSenders(config, secrets).map(({ platform }) => platform),
+    routing: config.routing,
+    channelName: createChannelNames({ api, now: Date.now, onLearned: streams.changed }),
+    // A message of another Discord, the demo's, has no address there.
+    guildId: config.discord.apiUrl.startsWith('https://discord.com/')
+      ? config.discord.guildId
+      : undefined,
+    sendTestCard: async (channelId) =>
+      sendTestCard(channelId, { api, locale: config.locale, now: Date.now() }),
+  };
+  return [createConsoleRoute({ handle: createConsoleHandler({ adminToken, ports }), streams })];
+}

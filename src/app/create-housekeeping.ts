@@ -1,0 +1,64 @@
+import type { Config } from '../config/config.ts';
+import { createSchedule } from '../jobs/create-schedule.ts';
+import type { Logger } from '../running/logger.ts';
+import type { Part } from '../running/part.ts';
+import { startAfter } from '../jobs/start-after.ts';
+import type { Storage } from '../storage/storage.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+/** A bot that has just started has webhooks to catch up with. */
+const backupAfterMs = 10 * minuteMs;
+
+export interface HousekeepingOptions {
+  readonly config: Config;
+  readonly storage: Pick<Storage, 'prune' | 'backUpDaily' | 'repeat'>;
+  readonly logger: Logger;
+  readonly now: () => number;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Makes the backup of the day and says what became of it. */
+async function backUp(
+  { storage, logger, now }: HousekeepingOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const backup = await storage.backUpDaily?.(now(), signal);
+    if (backup?.kind === 'made') logger.info({ file: backup.file }, 'backup_made');
+    if (backup?.kind !== 'no_room') return;
+    const { neededBytes, freeBytes } = backup;
+    logger.warn({ neededBytes, freeBytes }, 'backup_skipped');
+  } catch (error) {
+    logger.error({ err: error }, 'backup_failed');
+  }
+}
+
+/** Every hour, removes what is finished and older than RETENTION_DAYS; once a day, makes a backup. */
+export function createHousekeeping(options: HousekeepingOptions): Part {
+  const { config, storage, logger, now, onError } = options;
+  const pruning = storage.repeat({
+    name: 'prune',
+    everyMs: hourMs,
+    task: async (signal) => {
+      const rows = await storage.prune(now() - config.storage.retentionDays * dayMs, signal);
+      if (rows > 0) logger.info({ rows }, 'pruned');
+    },
+    onError,
+  });
+  const task = async (signal: AbortSignal) => backUp(options, signal);
+  const backups = startAfter(
+    async () => new Promise((resolve) => setTimeout(resolve, backupAfterMs).unref()),
+    createSchedule({ everyMs: hourMs, task, onError }),
+  );
+  return {
+    start: () => {
+      pruning.start();
+      backups.start();
+    },
+    stop: async () => {
+      await Promise.all([pruning.stop(), backups.stop()]);
+    },
+  };
+}

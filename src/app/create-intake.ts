@@ -1,0 +1,74 @@
+import type { Config, Secrets } from '../config/config.ts';
+import { createCatchUpPart } from './create-catch-up-part.ts';
+import type { Observer } from './create-observer.ts';
+import { createSenders } from './create-senders.ts';
+import { createWebhookRoute } from '../http/create-webhook-route.ts';
+import type { CatchUpSource } from '../catch-up/catch-up-source.ts';
+import { createFillIn } from '../inbox/create-fill-in.ts';
+import { createInboxWorker } from '../inbox/create-inbox-worker.ts';
+import type { OrderSource } from '../inbox/order-source.ts';
+import { createReceive } from '../inbox/receive.ts';
+import { createRefusalWatch } from '../inbox/refusals/create-refusal-watch.ts';
+import type { Logger } from '../running/logger.ts';
+import { startAfter } from '../jobs/start-after.ts';
+import { platformNamed } from '../platforms/index.ts';
+import type { Storage } from '../storage/storage.ts';
+
+/** From the door to a decision: the webhook route, the search for what no webhook brought, the worker behind the inbox. */
+export function createIntake(options: {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly storage: Storage;
+  /** The platforms that can be asked what was missed. */
+  readonly accounts: readonly CatchUpSource[];
+  readonly sources: readonly OrderSource[];
+  readonly observer: Observer;
+  readonly logger: Logger;
+  /** Called when an event may owe something to a channel. */
+  readonly onOwed: () => void;
+}) {
+  const { config, secrets, storage, accounts, sources, observer, logger, onOwed } = options;
+  const worker = createInboxWorker({
+    inbox: storage.inbox,
+    platformNamed,
+    routing: config.routing,
+    fillIn: createFillIn({
+      sources,
+      knownOrder: async (...order) => (await storage.catchUp.knownOrder(...order))?.order,
+      logger,
+      now: Date.now,
+    }),
+    logger,
+    now: Date.now,
+    random: Math.random,
+    onSettled: (event, state) => {
+      observer.eventSettled(event, state);
+      onOwed();
+    },
+    onError: observer.failed,
+  });
+  const receive = createReceive({
+    inbox: storage.inbox,
+    backlogLimit: config.inbox.backlogLimit,
+    now: Date.now,
+    onAccepted: worker.nudge,
+  });
+  const catchUp = createCatchUpPart({
+    config,
+    storage,
+    logger,
+    sources: accounts,
+    onInserted: worker.nudge,
+    onError: observer.failed,
+  });
+  const senders = createSenders(config, secrets);
+  const { onRefused, recent } = createRefusalWatch({ senders, now: Date.now });
+  const onAnswer = observer.webhookAnswered;
+  return {
+    worker,
+    route: createWebhookRoute({ senders, receive, onAnswer, onRefused }),
+    recentRefusals: recent,
+    // What was missed goes first, or what happened after it would be told before it.
+    parts: [catchUp, startAfter(catchUp.begun, worker)],
+  };
+}

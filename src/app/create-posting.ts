@@ -1,0 +1,28 @@
+import type { Observer } from './create-observer.ts';
+import type { DiscordApi } from '../discord/create-api.ts';
+import { createDeliver } from '../discord/deliver.ts';
+import { createPack } from '../discord/embeds/create-pack.ts';
+import type { Logger } from '../running/logger.ts';
+import { createOutboxWorker } from '../outbox/create-outbox-worker.ts';
+import type { Worker } from '../jobs/worker.ts';
+import { platformTitle } from '../platforms/index.ts';
+import type { Storage } from '../storage/storage.ts';
+
+/** From what is owed to a card in a channel: the worker behind the outbox. */
+export function createPosting(options: {
+  readonly api: DiscordApi;
+  readonly storage: Storage;
+  readonly observer: Observer;
+  readonly logger: Logger;
+}): Worker {
+  const { api, storage, observer, logger } = options;
+  return createOutboxWorker({
+    outbox: storage.outbox,
+    pack: createPack(platformTitle),
+    deliver: createDeliver({ api, now: Date.now, random: Math.random }),
+    logger,
+    now: Date.now,
+    onSettled: observer.messageSettled,
+    onError: observer.failed,
+  });
+}

@@ -1,0 +1,49 @@
+import type { BotHealth } from '../discord/commands/bot-health.ts';
+import type { Storage } from '../storage/storage.ts';
+
+/** Of dead events, and of dead deliveries, this many are looked at. */
+const newest = 5;
+
+/** What `/bot status` shows. */
+export function createReadHealth(options: {
+  readonly storage: Pick<Storage, 'readVitals' | 'desk'>;
+  readonly platformNames: readonly string[];
+  readonly version: string;
+  readonly gatewayState: () => BotHealth['gateway'];
+  /** Absent where nothing catches up. */
+  readonly gaps?: (() => BotHealth['gaps']) | undefined;
+}): () => Promise<BotHealth> {
+  const { storage, platformNames, version, gatewayState, gaps } = options;
+  const startedAt = Date.now();
+
+  const readDeadLetters = async (): Promise<BotHealth['deadLetters']> => {
+    const dead = { state: 'dead', limit: newest };
+    const deliveries = await storage.desk.listDeliveries(dead);
+    const events = await storage.desk.listEvents(dead);
+    return [
+      ...deliveries.map(({ channelId, reason, plain }) => ({
+        of: { channelId },
+        reason: reason ?? '',
+        told: plain,
+      })),
+      ...events.map(({ type, reason }) => ({ of: { type }, reason: reason ?? '', told: false })),
+    ];
+  };
+
+  return async () => {
+    const vitals = await storage.readVitals();
+    const { deadEvents, deadDeliveries } = vitals;
+    const lastEvents = new Map(vitals.lastEvents.map((last) => [last.platform, last.receivedAt]));
+    return {
+      version,
+      startedAt,
+      gateway: gatewayState(),
+      platforms: platformNames.map((name) => ({ name, lastEventAt: lastEvents.get(name) })),
+      waiting: { events: vitals.inboxPending, deliveries: vitals.outboxPending },
+      dead: { events: deadEvents, deliveries: deadDeliveries },
+      deadLetters: deadEvents + deadDeliveries > 0 ? await readDeadLetters() : [],
+      parked: vitals.parked,
+      gaps: gaps?.(),
+    };
+  };
+}

@@ -1,0 +1,37 @@
+import type { Config, Secrets } from '../config/config.ts';
+import type { Logger } from '../running/logger.ts';
+import { createStorage } from '../storage/sqlite/create-storage.ts';
+import type { Storage } from '../storage/storage.ts';
+
+/** Where operators are told what they must see; nowhere without DISCORD_OPS_CHANNEL_ID. */
+function operatorsOf({ discord, locale }: Config) {
+  const { opsChannelId: channelId } = discord;
+  return channelId === undefined ? undefined : { channelId, locale };
+}
+
+/**
+ * The database that the settings name.
+ *
+ * @throws StorageError that says what to do
+ */
+export async function openStorage(options: {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly logger: Logger;
+  readonly onError: (error: unknown) => void;
+  readonly onStuck: (error: unknown) => void;
+}): Promise<Storage> {
+  const { config, secrets, logger, onError, onStuck } = options;
+  const operators = operatorsOf(config);
+  const { databaseUrl } = secrets;
+  if (databaseUrl !== undefined) {
+    // Its packages are loaded only where they are used: they are a third of what a start loads.
+    const { openPostgres } = await import('./open-postgres.ts');
+    return openPostgres({ connectionString: databaseUrl, operators, onError });
+  }
+  const { databasePath: path } = config.storage;
+  const onWait = (patienceMs: number): void => {
+    logger.warn({ path, patienceMs }, 'waiting_for_another_bot');
+  };
+  return createStorage({ path, operators, onWait, onDamaged: onStuck });
+}

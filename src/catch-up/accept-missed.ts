@@ -1,0 +1,123 @@
+import { findMissedChanges } from '../orders/find-missed-changes.ts';
+import type { FetchedOrder, Missed } from '../platforms/platform-api.ts';
+import type { CatchUpPlace } from './catch-up-place.ts';
+import type { CatchUpPorts, CatchUpSource } from './catch-up-source.ts';
+import { isCaughtUpOrder, writeCaughtUpOrder } from '../inbox/caught-up-order.ts';
+import { inGroups } from './in-groups.ts';
+import type { Envelope } from '../inbox/inbox.ts';
+
+type MissedEvent = Extract<Missed, { readonly kind: 'event' }>;
+type Watch = CatchUpSource & CatchUpPlace;
+
+export interface Accepted {
+  readonly inserted: number;
+  readonly foreign: number;
+  /** The orders that were told as they are. */
+  readonly orders: readonly string[];
+  /** Why not all of the page was taken: no room, or too young to be called missed. */
+  readonly ended: 'full' | 'young' | undefined;
+}
+
+const orderDeadlineMs = 10_000;
+
+/** Puts what may have been missed into the inbox, in its order. */
+export async function acceptMissed(
+  missed: readonly Missed[],
+  watch: Watch,
+  ports: CatchUpPorts,
+): Promise<Accepted> {
+  const { store, backlogLimit, now, graceMs } = ports;
+  const own = missed.filter((entry) => isOwn(entry, watch));
+  const events = own.filter((entry) => entry.kind === 'event');
+  const isYoung = ({ occurredAt = 0 }: MissedEvent): boolean =>
+    Math.abs(now() - occurredAt) < graceMs;
+  const firstYoung = events.findIndex(isYoung);
+  const old = firstYoung === -1 ? events : events.slice(0, firstYoung);
+  const orders = own.flatMap((entry) => (entry.kind === 'order' ? [entry.order] : []));
+  const envelopes = [
+    ...old.flatMap((event) => envelopeOf(event, watch, now()) ?? []),
+    ...(await envelopesOfOrders(orders, watch, ports)),
+  ];
+  // Begun in their order and committed in it.
+  const stored = await Promise.all(
+    envelopes.map(async (envelope) => store.insert(envelope, backlogLimit)),
+  );
+  return {
+    inserted: stored.filter((answer) => answer === 'accepted').length,
+    foreign: missed.length - own.length,
+    orders: orders.map(({ facts }) => facts.id),
+    ended: stored.includes('full') ? 'full' : firstYoung === -1 ? undefined : 'young',
+  };
+}
+
+/** What names no owner came with the owner's own key. */
+function isOwn(entry: Missed, { owner, platform }: Watch): boolean {
+  const named =
+    entry.kind === 'order'
+      ? entry.order.owner
+      : platform.open({ headers: {}, body: entry.body })?.owner;
+  return owner === undefined || named === undefined || named === owner;
+}
+
+/** What happened before the bot kept watch was not missed. */
+function envelopeOf(event: MissedEvent, watch: Watch, receivedAt: number): Envelope | undefined {
+  const { eventId, type, orderId, body, occurredAt } = event;
+  const isBefore = occurredAt === undefined ? !watch.settled : occurredAt < watch.since;
+  const { name: platform } = watch.platform;
+  const envelope = {
+    platform,
+    eventId,
+    type,
+    orderId,
+    body,
+    origin: 'catch_up',
+    receivedAt,
+  } as const;
+  return isBefore || isCaughtUpOrder(envelope) ? undefined : envelope;
+}
+
+async function envelopesOfOrders(
+  orders: readonly FetchedOrder[],
+  watch: Watch,
+  ports: CatchUpPorts,
+): Promise<readonly Envelope[]> {
+  const envelopes: Envelope[] = [];
+  for (const group of inGroups(orders)) {
+    const found = await Promise.all(group.map(async (order) => compare(order, watch, ports)));
+    envelopes.push(...found.flat());
+  }
+  return envelopes;
+}
+
+/** The changes of an order; where there are some to tell, by all that the platform says of it. */
+async function compare(
+  order: FetchedOrder,
+  { platform, api, since, settled }: Watch,
+  { store, now, orStop, graceMs }: CatchUpPorts,
+): Promise<readonly Envelope[]> {
+  const seenAt = now();
+  const which = [platform.name, order.facts.id] as const;
+  // Its last change was told already: what became of it is filled in there instead of told anew.
+  if (await store.isIncomplete(...which)) return [];
+  const known = await store.knownOrder(...which);
+  if (known !== undefined && known.refreshedAt > seenAt - graceMs) return [];
+  const changesOf = (seen: FetchedOrder) =>
+    findMissedChanges(known, { ...seen, seenAt }, settled ? since : Infinity);
+  let changes = changesOf(order);
+  if (settled && changes.some(({ silent }) => !silent)) {
+    const { id } = order.facts;
+    // Without the details the change is told all the same.
+    const details = api.getOrder(id, { deadlineMs: orderDeadlineMs }).catch(() => undefined);
+    const full = await orStop(details);
+    if (full !== undefined) changes = changesOf(withFacts(order, full));
+  }
+  return changes
+    .map((change) => (settled ? change : { ...change, silent: true }))
+    .map((change) => writeCaughtUpOrder(platform.name, change, seenAt));
+}
+
+/** The list and the order itself may each say what the other leaves out. */
+function withFacts(listed: FetchedOrder, full: FetchedOrder): FetchedOrder {
+  const stated = Object.entries(full.facts).filter(([, value]) => value !== undefined);
+  return { ...listed, ...full, facts: { ...listed.facts, ...Object.fromEntries(stated) } };
+}

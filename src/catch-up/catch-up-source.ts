@@ -1,0 +1,35 @@
+import type { Settings } from '../running/key-value-store.ts';
+import type { FoundOrder } from '../orders/found-order.ts';
+import type { PlatformApi } from '../platforms/platform-api.ts';
+import type { Platform } from '../platforms/platform.ts';
+import type { Inbox } from '../inbox/inbox.ts';
+
+/** A platform that can be asked what was missed. */
+export interface CatchUpSource {
+  readonly platform: Pick<Platform, 'name' | 'open'>;
+  readonly api: Pick<PlatformApi, 'getOrder' | 'missed'>;
+  /** Sellfern's organization or SellApp's store; what belongs to another is left out. */
+  readonly owner?: string | undefined;
+}
+
+/** What catching up needs of the storage; safe beside a running bot. */
+export interface CatchUpStore extends Settings, Pick<Inbox, 'insert'> {
+  readonly knownOrder: (platform: string, id: string) => Promise<FoundOrder | undefined>;
+  /** Whether a change of the order was told with less than its card needs and is still to be completed. */
+  readonly isIncomplete: (platform: string, id: string) => Promise<boolean>;
+  /** Orders that may still change, by the place they have in the storage, from behind `after` on. */
+  readonly openOrders: (
+    platform: string,
+    page: { readonly after: number; readonly limit: number },
+  ) => Promise<readonly { readonly id: string; readonly place: number }[]>;
+}
+
+export interface CatchUpPorts {
+  readonly store: CatchUpStore;
+  readonly backlogLimit: number;
+  readonly now: () => number;
+  /** Waits for work, but no longer than the bot runs: rejects when that is to stop. */
+  readonly orStop: <T>(work: Promise<T>) => Promise<T>;
+  /** How long a change is left to its webhook, ms. */
+  readonly graceMs: number;
+}

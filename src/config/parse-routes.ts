@@ -1,0 +1,49 @@
+import { matchesPattern } from '../routing/matches-pattern.ts';
+import { nearest } from './nearest.ts';
+import { parseRule, type Knowledge } from './parse-rule.ts';
+import type { Rule } from '../routing/rule.ts';
+
+export type ParsedRoutes =
+  | { readonly ok: true; readonly rules: readonly Rule[]; readonly warnings: readonly string[] }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/**
+ * Reads `DISCORD_ROUTES`. Every wrong rule is a problem that names its number, its text and the reason. A
+ * rule that no documented event type fits is only a warning: platforms add types before we hear of it.
+ */
+export function parseRoutes(text: string, knowledge: Knowledge): ParsedRoutes {
+  const rules: Rule[] = [];
+  const problems: string[] = [];
+  const warnings: string[] = [];
+
+  const texts = text.split(';').map((rule) => rule.trim());
+  for (const [index, ruleText] of texts.filter((rule) => rule !== '').entries()) {
+    const name = `rule ${index + 1} "${ruleText}"`;
+    const parsed = parseRule(ruleText, knowledge);
+    if (parsed.ok) {
+      rules.push(parsed.rule);
+      const doubt = doubtAbout(parsed.rule, knowledge);
+      if (doubt !== undefined) warnings.push(`${name}: ${doubt}`);
+    } else {
+      problems.push(...parsed.reasons.map((reason) => `${name}: ${reason}`));
+    }
+  }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, rules, warnings };
+}
+
+function doubtAbout({ platform, pattern }: Rule, knowledge: Knowledge): string | undefined {
+  const types = knowledge.platforms
+    .filter(({ name }) => platform === undefined || platform === name)
+    .flatMap(({ eventTypes }) => eventTypes);
+  if (types.some((type) => matchesPattern(pattern, type))) return undefined;
+
+  const meant = nearest(pattern, pattern.includes('*') ? types.flatMap(families) : types);
+  const hint = meant === undefined ? '' : `, did you mean "${meant}"?`;
+  return `no documented event type fits${hint}`;
+}
+
+/** `order.fulfillment.shipped` is of the families `order.*` and `order.fulfillment.*`. */
+function families(type: string): readonly string[] {
+  const words = type.split('.');
+  return words.slice(1).map((_, index) => `${words.slice(0, index + 1).join('.')}.*`);
+}
