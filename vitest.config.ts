@@ -14,7 +14,7 @@ export const shared = {
 /** These put another module in the place of one, so the files that follow in their process would meet it, too. */
 const replacingModules = [
   'test/platforms/adding-a-platform.test.ts',
-  'test/storage/sqlite/backups/back-up-daily.test.ts',
+  'test/storage/sqlite/backups/create-back-up-daily.test.ts',
 ];
 
 export default defineConfig({

@@ -1,4 +1,4 @@
-import { createLocalDiscord } from '../test/local-discord/local-discord.ts';
+import { createLocalDiscord } from '../test/local-discord/create-local-discord.ts';
 import type { Bench, Row } from './bench.ts';
 import { sendEvenly } from './load/send-evenly.ts';
 import { signedWebhooks } from './load/signed-webhooks.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { OperatorView } from '../src/operators/operator-view.ts';
-import { createStorage } from '../src/storage/sqlite/create-storage.ts';
+import { createSqliteStorage } from '../src/storage/sqlite/create-sqlite-storage.ts';
 import type { Bench, Row } from './bench.ts';
 import { fillStorage } from './load/fill-storage.ts';
 import { holdToLimit } from './measure/hold-to-limit.ts';
@@ -44,7 +44,7 @@ export const bench: Bench = {
     const { rows, rounds } =
       size === 'full' ? { rows: 1_000_000, rounds: 5 } : { rows: 2_000, rounds: 1 };
     return withFolder(async (folder) => {
-      const storage = createStorage({ path: join(folder, 'orders.db') });
+      const storage = createSqliteStorage({ path: join(folder, 'orders.db') });
       fillStorage(storage.db, rows, Date.now());
       const measured: Row[] = [];
       for (const [what, ask] of Object.entries(questions(storage.view, rows))) {

@@ -1,5 +1,5 @@
-import type { LocalDiscord } from '../test/local-discord/local-discord.ts';
-import type { Limits } from '../test/local-discord/rest/rate-limits.ts';
+import type { LocalDiscord } from '../test/local-discord/create-local-discord.ts';
+import type { Limits } from '../test/local-discord/rest/create-rate-limits.ts';
 import type { Bench, Row } from './bench.ts';
 import { channels, routesToAll } from './load/bench-channels.ts';
 import { cardsPosted } from './load/cards-posted.ts';

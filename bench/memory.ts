@@ -1,5 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createLocalDiscord, type LocalDiscord } from '../test/local-discord/local-discord.ts';
+import {
+  createLocalDiscord,
+  type LocalDiscord,
+} from '../test/local-discord/create-local-discord.ts';
 import type { Bench, Row } from './bench.ts';
 import { sendBurst } from './load/send-burst.ts';
 import { signedWebhooks } from './load/signed-webhooks.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { commands } from '../src/discord/commands/commands.ts';
+import { slashCommands } from '../src/discord/commands/slash-commands.ts';
 import { createInteractionHandler } from '../src/discord/interactions/create-interaction-handler.ts';
 import type { Handle } from '../src/discord/interactions/answer.ts';
 import { openDatabase, type SqliteDatabase } from '../src/storage/sqlite/open-database.ts';
-import { createOrderSearch } from '../src/storage/sqlite/order-search.ts';
+import { createSqliteOrderSearch } from '../src/storage/sqlite/create-sqlite-order-search.ts';
 import type { Bench } from './bench.ts';
 import { fillDatabase } from './load/fill-database.ts';
 import { alternate } from './measure/alternate.ts';
@@ -85,9 +85,9 @@ async function measure(db: SqliteDatabase, count: number): Promise<Times> {
 
 function createHandler(db: SqliteDatabase): Handle {
   return createInteractionHandler({
-    commands,
+    commands: slashCommands,
     ports: {
-      orders: createOrderSearch(db),
+      orders: createSqliteOrderSearch(db),
       sources: [],
       limit: { take: async () => Promise.resolve(undefined) },
       readHealth: async () => Promise.reject(new Error('not asked here')),

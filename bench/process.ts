@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createInboxWorker } from '../src/inbox/create-inbox-worker.ts';
 import { platformNamed } from '../src/platforms/index.ts';
-import { createGroupCommit, type Write } from '../src/storage/sqlite/group-commit.ts';
+import { createGroupCommit, type Write } from '../src/storage/sqlite/create-group-commit.ts';
 import { openDatabase, type SqliteDatabase } from '../src/storage/sqlite/open-database.ts';
 import type { Bench } from './bench.ts';
 import { createCommitEachStep } from './baselines/commit-each-step.ts';

@@ -1,4 +1,4 @@
-import { createLocalDiscord } from '../test/local-discord/local-discord.ts';
+import { createLocalDiscord } from '../test/local-discord/create-local-discord.ts';
 import type { Bench } from './bench.ts';
 import { startBot } from './load/start-bot.ts';
 import { startProcess } from './load/start-process.ts';

@@ -1,4 +1,4 @@
-import { createLocalDiscord } from '../test/local-discord/local-discord.ts';
+import { createLocalDiscord } from '../test/local-discord/create-local-discord.ts';
 import {
   postgresPrograms,
   startPostgres,

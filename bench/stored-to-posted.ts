@@ -1,4 +1,4 @@
-import type { LocalDiscord } from '../test/local-discord/local-discord.ts';
+import type { LocalDiscord } from '../test/local-discord/create-local-discord.ts';
 import type { Bench } from './bench.ts';
 import { cardsPosted } from './load/cards-posted.ts';
 import { sendEvenly } from './load/send-evenly.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLocalDiscord, type LocalDiscord } from './local-discord/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from './local-discord/create-local-discord.ts';
 import { startBot, type Bot } from './support/start-bot.ts';
 
 const adminToken = 'a-token-for-the-whole-bot';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createLocalDiscord, type LocalDiscord } from './local-discord/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from './local-discord/create-local-discord.ts';
 import { readDatabase } from '../src/config/read-database.ts';
-import { openDesk } from '../src/app/open-beside.ts';
+import { openDesk } from '../src/app/open-for-command.ts';
 import { cardsOf } from './support/cards-of.ts';
 import { startBot, type Bot } from './support/start-bot.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createLocalDiscord } from './local-discord/local-discord.ts';
+import { createLocalDiscord } from './local-discord/create-local-discord.ts';
 import { cardsOf } from './support/cards-of.ts';
 import { startSellfernApi } from './support/sellfern-api.ts';
 import { startBot } from './support/start-bot.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLocalDiscord, type LocalDiscord } from './local-discord/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from './local-discord/create-local-discord.ts';
 import { cardsOf } from './support/cards-of.ts';
 import { startBot, webhookSecret, type Bot } from './support/start-bot.ts';
 

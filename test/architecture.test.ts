@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { basename, dirname, join, normalize } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
@@ -12,7 +12,7 @@ const devDependencies: Readonly<Record<string, string>> = packageJson.devDepende
  */
 
 interface Source {
-  /** Relative to the project: `src/inbox/receive.ts`. */
+  /** Relative to the project: `src/inbox/create-receive.ts`. */
   readonly path: string;
   readonly text: string;
 }
@@ -126,6 +126,17 @@ const isNotKebabCase: Check = (sources) =>
     .map(pathOf)
     .filter((path) => !/^[a-z0-9-]+(\.test|\.d)?\.ts$/.test(path.replace(/.*\//, '')));
 
+/** A file that makes something is called what its function is called, so that either leads to the other. */
+const hidesFactory: Check = (sources) =>
+  sources.flatMap(({ path, text }) =>
+    [...text.matchAll(/^export (?:async )?function (create[A-Z]\w*)/gm)]
+      .map(
+        ([, name = '']) => `${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`,
+      )
+      .filter((file) => basename(path) !== file)
+      .map((file) => `${path} should be ${file}`),
+  );
+
 describe('the house', () => {
   const inSource = sourcesIn('src');
   const everywhere = [...inSource, ...['test', 'bench', 'scripts'].flatMap(sourcesIn)];
@@ -175,6 +186,12 @@ describe('the house', () => {
     ],
     ['postpones nothing', postpones, everywhere, [source('a.ts', '// TO' + 'DO later')]],
     ['has no drawer for odds and ends', hasVagueName, everywhere, [source('src/utils/a.ts', '')]],
+    [
+      'names a file after the factory in it',
+      hidesFactory,
+      inSource,
+      [source('src/jobs/worker.ts', 'export function createWorker() {}')],
+    ],
     ['names files in kebab-case', isNotKebabCase, everywhere, [source('src/fileName.ts', '')]],
   ])('%s', (_, check, sources, planted) => {
     expect(check(planted)).toHaveLength(1);

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parse as parseDotenv } from 'dotenv';
 import { describe, expect, it } from 'vitest';
-import { commands } from '../src/cli/commands.ts';
+import { cliCommands } from '../src/cli/cli-commands.ts';
 import { declareVariables } from '../src/config/declare-variables.ts';
 import { loadConfig } from '../src/config/load-config.ts';
 import { variablesOf, type Variable } from '../src/config/variable.ts';
@@ -46,7 +46,7 @@ describe('README', () => {
     const listed = [...readme.matchAll(/^\| `([a-z]+(?:-[a-z]+)*(?: [a-z]+)?)` +\|/gm)].map(
       ([, name]) => name,
     );
-    expect(listed.sort()).toEqual(commands.map(({ name }) => name).sort());
+    expect(listed.sort()).toEqual(cliCommands.map(({ name }) => name).sort());
   });
 
   it('leads to a first success before line 40', () => {
@@ -166,7 +166,9 @@ describe.each(pages)('%s', (page) => {
     for (const [, command = ''] of text.matchAll(
       /order-tracker ([a-z]+(?:-[a-z]+)*(?: [a-z]+)?)/g,
     )) {
-      const known = commands.some(({ name }) => name === command || name === command.split(' ')[0]);
+      const known = cliCommands.some(
+        ({ name }) => name === command || name === command.split(' ')[0],
+      );
       expect(known, command).toBe(true);
     }
   });

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { createLocalDiscord } from './local-discord/local-discord.ts';
+import { createLocalDiscord } from './local-discord/create-local-discord.ts';
 import { startBot, webhookSecret } from './support/start-bot.ts';
 import { startEcho } from './support/start-echo.ts';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sellfern } from '../src/platforms/sellfern/sellfern.ts';
-import { createLocalDiscord, type LocalDiscord } from './local-discord/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from './local-discord/create-local-discord.ts';
 import { runProgram } from './support/run-program.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 

@@ -1,4 +1,4 @@
-import type { Write } from '../../src/storage/sqlite/group-commit.ts';
+import type { Write } from '../../src/storage/sqlite/create-group-commit.ts';
 import type { SqliteDatabase } from '../../src/storage/sqlite/open-database.ts';
 
 /** The same promise as our group commit, kept the plain way: every step has a commit, and so an fsync, of its own. */

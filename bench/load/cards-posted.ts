@@ -1,4 +1,4 @@
-import type { LocalDiscord } from '../../test/local-discord/local-discord.ts';
+import type { LocalDiscord } from '../../test/local-discord/create-local-discord.ts';
 
 const longestMs = 120_000;
 

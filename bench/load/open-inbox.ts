@@ -1,16 +1,16 @@
-import { createDeliveryTable } from '../../src/storage/sqlite/delivery-table.ts';
-import type { Write } from '../../src/storage/sqlite/group-commit.ts';
+import { createSqliteDeliveryTable } from '../../src/storage/sqlite/create-sqlite-delivery-table.ts';
+import type { Write } from '../../src/storage/sqlite/create-group-commit.ts';
 import { openDatabase, type SqliteDatabase } from '../../src/storage/sqlite/open-database.ts';
-import { createOrderTable } from '../../src/storage/sqlite/order-table.ts';
-import { createSqliteInbox } from '../../src/storage/sqlite/sqlite-inbox.ts';
+import { createSqliteOrderTable } from '../../src/storage/sqlite/create-sqlite-order-table.ts';
+import { createSqliteInbox } from '../../src/storage/sqlite/create-sqlite-inbox.ts';
 
 /** The real inbox on disk, with whichever way to commit is to be measured. */
 export function openInbox(path: string, createWrite: (db: SqliteDatabase) => Write) {
   const db = openDatabase(path);
   const inbox = createSqliteInbox(db, {
     write: createWrite(db),
-    orders: createOrderTable(db),
-    deliveries: createDeliveryTable(db, { installation: 'bench', operators: undefined }),
+    orders: createSqliteOrderTable(db),
+    deliveries: createSqliteDeliveryTable(db, { installation: 'bench', operators: undefined }),
   });
   const close = (): void => {
     db.close();

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { createDiscordApi } from '../../src/discord/create-api.ts';
-import { createDeliver } from '../../src/discord/deliver.ts';
+import { createDiscordApi } from '../../src/discord/create-discord-api.ts';
+import { createDeliver } from '../../src/discord/create-deliver.ts';
 import { createPack } from '../../src/discord/embeds/create-pack.ts';
 import { createInboxWorker } from '../../src/inbox/create-inbox-worker.ts';
 import { createOutboxWorker } from '../../src/outbox/create-outbox-worker.ts';
 import { platformNamed, platformTitle } from '../../src/platforms/index.ts';
-import { createLocalDiscord } from '../../test/local-discord/local-discord.ts';
-import type { Limits } from '../../test/local-discord/rest/rate-limits.ts';
-import { createStorage } from '../../src/storage/sqlite/create-storage.ts';
+import { createLocalDiscord } from '../../test/local-discord/create-local-discord.ts';
+import type { Limits } from '../../test/local-discord/rest/create-rate-limits.ts';
+import { createSqliteStorage } from '../../src/storage/sqlite/create-sqlite-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { withFolder } from '../measure/with-folder.ts';
 import { channels } from './bench-channels.ts';
@@ -21,7 +21,7 @@ const common = { logger: quietLogger, now: Date.now, random: Math.random };
 export async function postBacklog(rateLimits: Limits, events: number): Promise<number> {
   return withFolder(async (folder) => {
     const discord = await createLocalDiscord({ channels, rateLimits });
-    const storage = createStorage({ path: join(folder, 'orders.db') });
+    const storage = createSqliteStorage({ path: join(folder, 'orders.db') });
     const failed = Promise.withResolvers<never>();
     const api = createDiscordApi({ ...discord, onRequest: () => undefined });
     const posting = createOutboxWorker({

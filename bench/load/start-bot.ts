@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LocalDiscord } from '../../test/local-discord/local-discord.ts';
+import type { LocalDiscord } from '../../test/local-discord/create-local-discord.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { secret } from './bench-settings.ts';
 import { startProcess, type ProcessOptions, type RunningProcess } from './start-process.ts';

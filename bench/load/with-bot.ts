@@ -2,7 +2,7 @@ import {
   createLocalDiscord,
   type LocalDiscord,
   type LocalDiscordOptions,
-} from '../../test/local-discord/local-discord.ts';
+} from '../../test/local-discord/create-local-discord.ts';
 import { withFolder } from '../measure/with-folder.ts';
 import { startBot, type BotOptions, type programs } from './start-bot.ts';
 import type { RunningProcess } from './start-process.ts';

@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createLocalDiscord, type LocalDiscord } from '../../test/local-discord/local-discord.ts';
-import { createNarrator, type Narrator } from './narrator.ts';
+import {
+  createLocalDiscord,
+  type LocalDiscord,
+} from '../../test/local-discord/create-local-discord.ts';
+import { createNarrator, type Narrator } from './create-narrator.ts';
 import { sendScene } from './send-scene.ts';
-import { cardsOwed, createStory, demoChannels } from './story.ts';
+import { cardsOwed, createStory, demoChannels } from './create-story.ts';
 
 export interface DemoOptions {
   /** Starts the bot with these settings, as production does. */

@@ -1,7 +1,7 @@
 import { catchUpSources } from './catch-up-sources.ts';
 import type { Config, Secrets } from '../config/config.ts';
-import { createCatchUp, type CaughtUp } from '../catch-up/catch-up.ts';
-import { openCatchUpStore } from './open-beside.ts';
+import { createCatchUp, type CaughtUp } from '../catch-up/create-catch-up.ts';
+import { openCatchUpStore } from './open-for-command.ts';
 
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 

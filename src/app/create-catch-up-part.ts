@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import type { CatchUpSource } from '../catch-up/catch-up-source.ts';
-import { createCatchUp } from '../catch-up/catch-up.ts';
+import { createCatchUp } from '../catch-up/create-catch-up.ts';
 import type { Logger } from '../running/logger.ts';
 import type { Part } from '../running/part.ts';
 import type { Storage } from '../storage/storage.ts';

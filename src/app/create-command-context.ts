@@ -8,17 +8,17 @@ import { SettingsError } from '../config/settings-error.ts';
 import { createPlatformApis } from './create-platform-apis.ts';
 import { createSenders } from './create-senders.ts';
 import { classifyError } from '../discord/classify-error.ts';
-import { createDiscordApi, type DiscordApi } from '../discord/create-api.ts';
+import { createDiscordApi, type DiscordApi } from '../discord/create-discord-api.ts';
 import { inspectDiscord } from '../discord/inspect/inspect-discord.ts';
 import { readApplication } from '../discord/read-application.ts';
 import { registerCommands } from '../discord/register-commands.ts';
-import { openDesk } from './open-beside.ts';
+import { openDesk } from './open-for-command.ts';
 import { moveDatabase } from '../storage/move/move-database.ts';
 
 /** Where nothing is remembered: the bot registers once more when it starts, which changes nothing. */
 const forgetful = {
-  readSetting: async () => Promise.resolve(undefined),
-  writeSetting: async () => Promise.resolve(),
+  readValue: async () => Promise.resolve(undefined),
+  writeValue: async () => Promise.resolve(),
 };
 
 function discordApiOf({ config, secrets }: CommandSettings): DiscordApi {

@@ -1,12 +1,12 @@
 import type { Config } from '../config/config.ts';
 import type { Observer } from './create-observer.ts';
-import type { DiscordApi } from '../discord/create-api.ts';
-import { createEditMessage } from '../discord/edit-message.ts';
+import type { DiscordApi } from '../discord/create-discord-api.ts';
+import { createEditMessage } from '../discord/create-edit-message.ts';
 import { createPack } from '../discord/embeds/create-pack.ts';
 import { createCompletionWorker } from '../inbox/create-completion-worker.ts';
 import type { OrderSource } from '../inbox/order-source.ts';
 import type { Logger } from '../running/logger.ts';
-import type { Worker } from '../jobs/worker.ts';
+import type { Worker } from '../jobs/create-worker.ts';
 import { createEditWorker } from '../outbox/create-edit-worker.ts';
 import { platformTitle } from '../platforms/index.ts';
 import type { Storage } from '../storage/storage.ts';

@@ -3,7 +3,7 @@ import { createConsoleHandler } from '../console/create-console-handler.ts';
 import type { ConsolePorts, Process } from '../console/console-ports.ts';
 import { createSenders } from './create-senders.ts';
 import { createChannelNames } from '../discord/create-channel-names.ts';
-import type { DiscordApi } from '../discord/create-api.ts';
+import type { DiscordApi } from '../discord/create-discord-api.ts';
 import { sendTestCard } from '../discord/send-test-card.ts';
 import { createConsoleRoute } from '../http/create-console-route.ts';
 import type { LiveStreams } from '../http/create-live-streams.ts';

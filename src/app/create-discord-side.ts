@@ -5,7 +5,7 @@ import { createConversation } from './create-conversation.ts';
 import type { Observer } from './create-observer.ts';
 import { createPosting } from './create-posting.ts';
 import type { BotHealth } from '../discord/commands/bot-health.ts';
-import { createDiscordApi } from '../discord/create-api.ts';
+import { createDiscordApi } from '../discord/create-discord-api.ts';
 import { createInteractionsRoute } from '../http/create-interactions-route.ts';
 import type { LiveStreams } from '../http/create-live-streams.ts';
 import type { OrderSource } from '../inbox/order-source.ts';

@@ -7,7 +7,7 @@ import type { CatchUpSource } from '../catch-up/catch-up-source.ts';
 import { createFillIn } from '../inbox/create-fill-in.ts';
 import { createInboxWorker } from '../inbox/create-inbox-worker.ts';
 import type { OrderSource } from '../inbox/order-source.ts';
-import { createReceive } from '../inbox/receive.ts';
+import { createReceive } from '../inbox/create-receive.ts';
 import { createRefusalWatch } from '../inbox/refusals/create-refusal-watch.ts';
 import type { Logger } from '../running/logger.ts';
 import { startAfter } from '../jobs/start-after.ts';

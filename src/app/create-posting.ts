@@ -1,10 +1,10 @@
 import type { Observer } from './create-observer.ts';
-import type { DiscordApi } from '../discord/create-api.ts';
-import { createDeliver } from '../discord/deliver.ts';
+import type { DiscordApi } from '../discord/create-discord-api.ts';
+import { createDeliver } from '../discord/create-deliver.ts';
 import { createPack } from '../discord/embeds/create-pack.ts';
 import type { Logger } from '../running/logger.ts';
 import { createOutboxWorker } from '../outbox/create-outbox-worker.ts';
-import type { Worker } from '../jobs/worker.ts';
+import type { Worker } from '../jobs/create-worker.ts';
 import { platformTitle } from '../platforms/index.ts';
 import type { Storage } from '../storage/storage.ts';
 

@@ -1,5 +1,5 @@
 import type { Config, Secrets } from '../config/config.ts';
-import type { Sender } from '../inbox/receive.ts';
+import type { Sender } from '../inbox/create-receive.ts';
 import { platforms } from '../platforms/index.ts';
 
 /** The platforms this owner uses: those that have a webhook secret. */

@@ -1,6 +1,6 @@
 import type { Destination } from '../routing/route.ts';
 import { createOnOneMachine } from '../storage/postgres/create-on-one-machine.ts';
-import { createStorage } from '../storage/postgres/create-storage.ts';
+import { createPostgresStorage } from '../storage/postgres/create-postgres-storage.ts';
 import { openPool } from '../storage/postgres/open-pool.ts';
 import type { Storage } from '../storage/storage.ts';
 
@@ -18,5 +18,5 @@ export async function openPostgres(options: {
   const { connectionString, operators, onError } = options;
   const onOneMachine = createOnOneMachine({ connectionString, onError });
   const database = openPool(connectionString);
-  return createStorage({ database, operators, onOneMachine, onError });
+  return createPostgresStorage({ database, operators, onOneMachine, onError });
 }

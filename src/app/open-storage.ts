@@ -1,6 +1,6 @@
 import type { Config, Secrets } from '../config/config.ts';
 import type { Logger } from '../running/logger.ts';
-import { createStorage } from '../storage/sqlite/create-storage.ts';
+import { createSqliteStorage } from '../storage/sqlite/create-sqlite-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** Where operators are told what they must see; nowhere without DISCORD_OPS_CHANNEL_ID. */
@@ -33,5 +33,5 @@ export async function openStorage(options: {
   const onWait = (patienceMs: number): void => {
     logger.warn({ path, patienceMs }, 'waiting_for_another_bot');
   };
-  return createStorage({ path, operators, onWait, onDamaged: onStuck });
+  return createSqliteStorage({ path, operators, onWait, onDamaged: onStuck });
 }

@@ -1,4 +1,4 @@
-import type { Settings } from '../running/key-value-store.ts';
+import type { KeyValueStore } from '../running/key-value-store.ts';
 
 /** How far a platform was caught up with; kept between runs. */
 export interface CatchUpPlace {
@@ -14,23 +14,23 @@ export interface CatchUpPlace {
 
 /** Where to go on; on the first run a place that begins now. */
 export async function readPlace(
-  { readSetting }: Settings,
+  { readValue }: KeyValueStore,
   platform: string,
   now: number,
 ): Promise<CatchUpPlace> {
-  const kept = await readSetting(settingOf(platform));
+  const kept = await readValue(keyOf(platform));
   // Written by this program only, from this type.
   return kept === undefined ? { since: now, settled: false } : (JSON.parse(kept) as CatchUpPlace);
 }
 
 export async function writePlace(
-  { writeSetting }: Settings,
+  { writeValue }: KeyValueStore,
   platform: string,
   place: CatchUpPlace,
 ): Promise<void> {
-  await writeSetting(settingOf(platform), JSON.stringify(place));
+  await writeValue(keyOf(platform), JSON.stringify(place));
 }
 
-function settingOf(platform: string): string {
+function keyOf(platform: string): string {
   return `catch_up:${platform}`;
 }

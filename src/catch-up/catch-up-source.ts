@@ -1,4 +1,4 @@
-import type { Settings } from '../running/key-value-store.ts';
+import type { KeyValueStore } from '../running/key-value-store.ts';
 import type { FoundOrder } from '../orders/found-order.ts';
 import type { PlatformApi } from '../platforms/platform-api.ts';
 import type { Platform } from '../platforms/platform.ts';
@@ -13,7 +13,7 @@ export interface CatchUpSource {
 }
 
 /** What catching up needs of the storage; safe beside a running bot. */
-export interface CatchUpStore extends Settings, Pick<Inbox, 'insert'> {
+export interface CatchUpStore extends KeyValueStore, Pick<Inbox, 'insert'> {
   readonly knownOrder: (platform: string, id: string) => Promise<FoundOrder | undefined>;
   /** Whether a change of the order was told with less than its card needs and is still to be completed. */
   readonly isIncomplete: (platform: string, id: string) => Promise<boolean>;

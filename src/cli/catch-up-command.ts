@@ -1,4 +1,4 @@
-import type { CaughtUp } from '../catch-up/catch-up.ts';
+import type { CaughtUp } from '../catch-up/create-catch-up.ts';
 import type { CliCommand } from './command.ts';
 import { platformWords } from './platform-words.ts';
 

@@ -1,8 +1,8 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Config, Secrets } from '../config/config.ts';
 import type { DiscordReport } from '../discord/inspect/inspect-discord.ts';
-import type { CaughtUp } from '../catch-up/catch-up.ts';
-import type { Sender } from '../inbox/receive.ts';
+import type { CaughtUp } from '../catch-up/create-catch-up.ts';
+import type { Sender } from '../inbox/create-receive.ts';
 import type { OpenDesk } from '../operators/desk.ts';
 import type { PlatformAccount } from '../platforms/platform-account.ts';
 import type { MovedRows, OnProgress } from '../storage/move/move-to-postgres.ts';

@@ -1,5 +1,5 @@
 import type { CliCommand } from './command.ts';
-import { commands } from './commands.ts';
+import { cliCommands } from './cli-commands.ts';
 
 type Line = Pick<CliCommand, 'name' | 'summary'>;
 
@@ -10,8 +10,8 @@ const programs: readonly Line[] = [
 
 /** Everything there is, or the commands that begin with what was typed (`order-tracker events`). */
 export function overview(typed: readonly string[]): readonly string[] {
-  const group = commands.filter(({ name }) => name.split(' ')[0] === typed[0]);
-  const shown = group.length > 0 ? group : [...programs, ...commands];
+  const group = cliCommands.filter(({ name }) => name.split(' ')[0] === typed[0]);
+  const shown = group.length > 0 ? group : [...programs, ...cliCommands];
   const width = Math.max(...shown.map(({ name }) => name.length));
   return [
     'Usage: order-tracker <command>',

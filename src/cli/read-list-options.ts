@@ -1,5 +1,5 @@
 import type { CommandArguments } from './command.ts';
-import { readNumber } from './read-number.ts';
+import { readWholeNumber } from './read-whole-number.ts';
 import { UsageError } from './usage-error.ts';
 
 const states = ['pending', 'done', 'dead'];
@@ -13,5 +13,5 @@ export function readListOptions({ text }: CommandArguments): {
   if (state !== undefined && !states.includes(state)) {
     throw new UsageError(`--state must be one of ${states.join(', ')}.`);
   }
-  return { state, limit: readNumber(text('limit') ?? '20', '--limit') };
+  return { state, limit: readWholeNumber(text('limit') ?? '20', '--limit') };
 }

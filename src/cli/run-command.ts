@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { PlatformApiError } from '../platforms/platform-api-error.ts';
 import type { CliCommand, CommandArguments, CommandContext } from './command.ts';
-import { commands } from './commands.ts';
+import { cliCommands } from './cli-commands.ts';
 import { commandHelp, overview } from './help.ts';
 import { UsageError } from './usage-error.ts';
 import { visible } from './visible.ts';
@@ -11,7 +11,7 @@ const everyOption: ParseArgsOptionsConfig = { help: { type: 'boolean', short: 'h
 /** The command that the words begin with: the longest name that fits. */
 function commandOf(words: readonly string[]): CliCommand | undefined {
   const typed = words.join(' ');
-  return commands
+  return cliCommands
     .filter(({ name }) => typed === name || typed.startsWith(`${name} `))
     .sort((a, b) => b.name.length - a.name.length)[0];
 }

@@ -7,7 +7,7 @@ import { matchPath } from './match-path.ts';
 import { pages } from './pages/pages.ts';
 import { problem } from './pages/problem.ts';
 import { createDrawPage } from './parts/create-draw-page.ts';
-import { createPublicFiles } from './public-files.ts';
+import { createPublicFiles } from './create-public-files.ts';
 
 /** The pages at a path, with what stands at their `:names`. */
 function pagesAt(path: string) {

@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from '../running/logger.ts';
 import type { OnOneMachine, Part } from '../running/part.ts';
-import type { Settings } from '../running/key-value-store.ts';
-import { createApplicationSetup, type ApplicationSetup } from './application-setup.ts';
+import type { KeyValueStore } from '../running/key-value-store.ts';
+import { createApplicationSetup, type ApplicationSetup } from './create-application-setup.ts';
 import type { StaffRule } from './commands/audience-of.ts';
 import type { CommandPorts } from './commands/command-ports.ts';
-import { commands } from './commands/commands.ts';
-import type { DiscordApi } from './create-api.ts';
-import { createGateway, type GatewayState } from './gateway.ts';
-import { createAnswerDelivery, type AnswerDelivery } from './interactions/answer-delivery.ts';
+import { slashCommands } from './commands/slash-commands.ts';
+import type { DiscordApi } from './create-discord-api.ts';
+import { createGateway, type GatewayState } from './create-gateway.ts';
+import {
+  createAnswerDelivery,
+  type AnswerDelivery,
+} from './interactions/create-answer-delivery.ts';
 import { createInteractionHandler } from './interactions/create-interaction-handler.ts';
-import { createInteractionCalls } from './interactions/interaction-calls.ts';
+import { createInteractionCalls } from './interactions/create-interaction-calls.ts';
 
 export interface InteractionsOptions {
   readonly api: DiscordApi;
@@ -21,7 +24,7 @@ export interface InteractionsOptions {
   readonly onOneMachine: OnOneMachine;
   readonly ports: CommandPorts;
   readonly staff: StaffRule;
-  readonly settings: Settings;
+  readonly settings: KeyValueStore;
   readonly logger: Logger;
   readonly random: () => number;
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
@@ -40,7 +43,13 @@ export function createInteractions(options: InteractionsOptions): Interactions {
   const { api, transport, ports, staff, settings, logger, random, sleep } = options;
   const { now } = ports;
   const newErrorId = (): string => randomBytes(4).toString('hex');
-  const handle = createInteractionHandler({ commands, ports, staff, logger, newErrorId });
+  const handle = createInteractionHandler({
+    commands: slashCommands,
+    ports,
+    staff,
+    logger,
+    newErrorId,
+  });
   const calls = createInteractionCalls({ api, logger, now, sleep });
   const delivery = createAnswerDelivery({ handle, calls, logger, now });
   const setup = createApplicationSetup({

@@ -1,6 +1,6 @@
 import { Routes } from 'discord.js';
 import { z } from 'zod';
-import type { DiscordApi } from './create-api.ts';
+import type { DiscordApi } from './create-discord-api.ts';
 
 /** Discord gives a hundred messages a page. */
 const pageSize = 100;

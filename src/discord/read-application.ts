@@ -1,6 +1,6 @@
 import { Routes } from 'discord.js';
 import { z } from 'zod';
-import type { DiscordApi } from './create-api.ts';
+import type { DiscordApi } from './create-discord-api.ts';
 
 /** https://discord.com/developers/docs/resources/application#get-current-application */
 const applicationSchema = z.object({ id: z.string(), verify_key: z.string() });

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Routes } from 'discord.js';
-import type { Settings } from '../running/key-value-store.ts';
+import type { KeyValueStore } from '../running/key-value-store.ts';
 import { commandDefinitions } from './commands/command-definitions.ts';
-import type { DiscordApi } from './create-api.ts';
+import type { DiscordApi } from './create-discord-api.ts';
 
 const setting = 'registered_commands';
 
@@ -21,18 +21,18 @@ export async function registerCommands(
     /** Also if nothing changed, for `commands deploy`: somebody may have removed them. */
     readonly force?: boolean;
   },
-  { api, settings }: { readonly api: Pick<DiscordApi, 'put'>; readonly settings: Settings },
+  { api, settings }: { readonly api: Pick<DiscordApi, 'put'>; readonly settings: KeyValueStore },
 ): Promise<'registered' | 'unchanged'> {
   const body = commandDefinitions();
   const hash = createHash('sha256')
     .update(JSON.stringify([applicationId, guildId ?? null, body]))
     .digest('hex');
-  if (!force && (await settings.readSetting(setting)) === hash) return 'unchanged';
+  if (!force && (await settings.readValue(setting)) === hash) return 'unchanged';
   const route =
     guildId === undefined
       ? Routes.applicationCommands(applicationId)
       : Routes.applicationGuildCommands(applicationId, guildId);
   await api.put(route, { body });
-  await settings.writeSetting(setting, hash);
+  await settings.writeValue(setting, hash);
   return 'registered';
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Locale } from '../i18n/locale.ts';
 import type { OrderNews } from '../orders/news.ts';
 import { classifyError } from './classify-error.ts';
-import type { DiscordApi } from './create-api.ts';
+import type { DiscordApi } from './create-discord-api.ts';
 import { renderMessage } from './embeds/render-message.ts';
 
 const posted = z.object({ id: z.string() });

@@ -16,17 +16,17 @@ export interface ConsoleRequest {
   readonly crossSite: boolean;
 }
 
-export type Headers = Readonly<Record<string, string>>;
+export type ConsoleHeaders = Readonly<Record<string, string>>;
 
 export type ConsoleResponse =
   | {
       readonly kind: 'page';
       readonly status: number;
       readonly html: string;
-      readonly headers?: Headers;
+      readonly headers?: ConsoleHeaders;
     }
   /** Go there with GET. */
-  | { readonly kind: 'redirect'; readonly to: string; readonly headers?: Headers }
+  | { readonly kind: 'redirect'; readonly to: string; readonly headers?: ConsoleHeaders }
   /** A file whose address changes with its content. */
   | { readonly kind: 'file'; readonly contentType: string; readonly content: string }
   /** A stream that tells when something has changed. */

@@ -1,7 +1,7 @@
 import { Router, type Request } from 'express';
 import type { RefusedWebhook } from '../inbox/refusals/create-refusal-watch.ts';
 import type { RefusalReason } from '../inbox/refusals/refused-request.ts';
-import type { Received, Receive, Sender } from '../inbox/receive.ts';
+import type { Received, Receive, Sender } from '../inbox/create-receive.ts';
 import { readBody } from './read-body.ts';
 import { refuse, type Refusal } from './refuse.ts';
 

@@ -1,6 +1,6 @@
 import { backoff } from '../jobs/backoff.ts';
 import type { Logger } from '../running/logger.ts';
-import { createWorker, type Worker } from '../jobs/worker.ts';
+import { createWorker, type Worker } from '../jobs/create-worker.ts';
 import { complete } from '../orders/complete.ts';
 import type { OrderFacts } from '../orders/order.ts';
 import { route, type Routing } from '../routing/route.ts';

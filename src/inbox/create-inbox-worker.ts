@@ -1,6 +1,6 @@
-import { createWorker, type Worker } from '../jobs/worker.ts';
+import { createWorker, type Worker } from '../jobs/create-worker.ts';
 import type { ClaimedEvent } from './inbox.ts';
-import { createProcess, inSequences, type ProcessOptions } from './process.ts';
+import { createProcess, inSequences, type ProcessOptions } from './create-process.ts';
 
 /** Long enough for one event's work; a crash gives its events back after this. */
 const leaseMs = 60_000;

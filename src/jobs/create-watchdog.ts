@@ -1,6 +1,6 @@
 import { createSchedule } from './create-schedule.ts';
 import type { Part } from '../running/part.ts';
-import type { Worker } from './worker.ts';
+import type { Worker } from './create-worker.ts';
 
 /**
  * Every ten seconds a look; after three minutes without a sign of life there will be none. Looks are counted

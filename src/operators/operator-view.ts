@@ -1,14 +1,14 @@
 import type { FoundOrder } from '../orders/found-order.ts';
 import type { TimelineEntry } from '../orders/timeline.ts';
 import type { ListedDelivery, ListedEvent } from './desk.ts';
-import type { MessageBody } from '../outbox/outbox.ts';
+import type { StoredBody } from '../outbox/outbox.ts';
 import type { Vitals } from './vitals.ts';
 
 /**
  * A page of a list, newest first. `next` is the `before` of the page that follows, and absent at the end; a
  * page that was searched for long may hold few items, or none, and still be followed by another.
  */
-export interface Page<T> {
+export interface ResultPage<T> {
   readonly items: readonly T[];
   readonly next?: number | undefined;
 }
@@ -46,7 +46,7 @@ export interface FailedAttempt {
 export interface DeliveryStory extends ListedDelivery {
   readonly settledAt: number | null;
   /** As it was, or will be, sent; absent while it is not packed. */
-  readonly body?: MessageBody | undefined;
+  readonly body?: StoredBody | undefined;
   /** Which of the message's embeds is this delivery's. */
   readonly embed?: number | undefined;
   readonly failures: readonly FailedAttempt[];
@@ -83,12 +83,12 @@ export interface OperatorView {
     readonly state?: string | undefined;
     readonly before?: number | undefined;
     readonly limit: number;
-  }) => Promise<Page<ListedEvent>>;
+  }) => Promise<ResultPage<ListedEvent>>;
   readonly event: (id: number) => Promise<EventStory | undefined>;
   readonly deliveries: (filter: {
     readonly state?: string | undefined;
     readonly before?: number | undefined;
     readonly limit: number;
-  }) => Promise<Page<ListedDelivery>>;
+  }) => Promise<ResultPage<ListedDelivery>>;
   readonly order: (platform: string, id: string) => Promise<OrderStory | undefined>;
 }

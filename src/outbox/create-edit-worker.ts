@@ -1,5 +1,5 @@
 import type { Logger } from '../running/logger.ts';
-import { createWorker, type Worker } from '../jobs/worker.ts';
+import { createWorker, type Worker } from '../jobs/create-worker.ts';
 import type { ClaimedEdit, EditOutcome, Edits } from './edits.ts';
 import type { Pack } from './outbox.ts';
 

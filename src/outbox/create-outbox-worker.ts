@@ -1,6 +1,6 @@
-import { createWorker, type Worker } from '../jobs/worker.ts';
+import { createWorker, type Worker } from '../jobs/create-worker.ts';
 import type { ClaimedMessage, Outbox, Pack } from './outbox.ts';
-import { createSend, type SendOptions } from './send.ts';
+import { createSend, type SendOptions } from './create-send.ts';
 
 /** Longer than one try can take: a probe, a look at the channel and a post, each with its deadline. */
 const leaseMs = 90_000;

@@ -1,4 +1,4 @@
-import type { MessageBody, Pack } from './outbox.ts';
+import type { StoredBody, Pack } from './outbox.ts';
 
 /** A posted message whose cards tell more now than when it was posted, claimed under a lease. */
 export interface ClaimedEdit {
@@ -6,7 +6,7 @@ export interface ClaimedEdit {
   readonly channelId: string;
   readonly discordId: string;
   /** All of the message's cards, as they are to be. */
-  readonly body: MessageBody;
+  readonly body: StoredBody;
   /** Which try this is, from 1; counted when claimed. */
   readonly attempt: number;
 }

@@ -13,14 +13,14 @@ export interface Delivery {
 }
 
 /** A message body as Discord's API takes it, without the nonce. Opaque here; made by discord/embeds. */
-export type MessageBody = Readonly<Record<string, unknown>>;
+export type StoredBody = Readonly<Record<string, unknown>>;
 
 /**
  * Takes as many of the leading deliveries as fit one message: at least one. Pure. A plain delivery is always
  * handed over alone.
  */
 export type Pack = (deliveries: readonly Delivery[]) => {
-  readonly body: MessageBody;
+  readonly body: StoredBody;
   readonly count: number;
 };
 
@@ -40,7 +40,7 @@ export interface ClaimedMessage {
   readonly channelId: string;
   /** At most 25 characters; the same on every try of this message. */
   readonly nonce: string;
-  readonly body: MessageBody;
+  readonly body: StoredBody;
   /** What it delivers, in order. */
   readonly deliveries: readonly PackedDelivery[];
   /** Which try this is, from 1; counted when claimed. */

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-import type { Headers } from './platform.ts';
+import type { WebhookHeaders } from './platform.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Verdict } from './verdict.ts';
  */
 export function matchHmacSignature(request: {
   readonly header: string;
-  readonly headers: Headers;
+  readonly headers: WebhookHeaders;
   readonly body: Uint8Array;
   readonly secrets: readonly string[];
 }): Verdict {
@@ -31,7 +31,7 @@ export function matchHmacSignature(request: {
     : { valid: true, secretIndex: fitting };
 }
 
-function digestOf(header: Headers[string]): Buffer | undefined {
+function digestOf(header: WebhookHeaders[string]): Buffer | undefined {
   if (typeof header !== 'string') return undefined;
   const hex = header.trim().replace(/^sha256=/i, '');
   return /^[0-9a-f]{64}$/i.test(hex) ? Buffer.from(hex, 'hex') : undefined;

@@ -1,5 +1,5 @@
 import type { OrderFacts } from '../orders/order.ts';
-import type { Transport } from './api/http-client.ts';
+import type { Transport } from './api/create-http-client.ts';
 import type { WebhookManagement } from './webhook-management.ts';
 
 /** An order as the platform's API tells it now. */

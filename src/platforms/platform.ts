@@ -4,7 +4,7 @@ import type { JsonObject } from './parse-body.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Request headers as node:http gives them: lower-case names, repeated ones joined or listed. */
-export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+export type WebhookHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** What is read at the door, before anything is understood: enough to store, deduplicate and sequence. */
 export interface Opened {
@@ -59,7 +59,7 @@ export interface Platform {
    * against every secret; never throws.
    */
   readonly verify: (request: {
-    readonly headers: Headers;
+    readonly headers: WebhookHeaders;
     readonly body: Buffer;
     readonly secrets: readonly string[];
     readonly now: number;
@@ -74,7 +74,7 @@ export interface Platform {
   readonly sample: (request: SampleRequest) => JsonObject;
   /** Opens a verified body; undefined when it is not a JSON object or names no event type. */
   readonly open: (request: {
-    readonly headers: Headers;
+    readonly headers: WebhookHeaders;
     readonly body: Buffer;
   }) => Opened | undefined;
   /** Understands a stored body. Never throws: what cannot be understood is an `UnreadableEvent`. */

@@ -1,5 +1,5 @@
 /** Small facts that outlive a restart. */
-export interface Settings {
-  readonly readSetting: (name: string) => Promise<string | undefined>;
-  readonly writeSetting: (name: string, value: string) => Promise<void>;
+export interface KeyValueStore {
+  readonly readValue: (name: string) => Promise<string | undefined>;
+  readonly writeValue: (name: string, value: string) => Promise<void>;
 }

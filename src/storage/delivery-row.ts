@@ -1,6 +1,6 @@
 import type { ListedDelivery } from '../operators/desk.ts';
 import type { DeliveryStory, FailedAttempt } from '../operators/operator-view.ts';
-import type { MessageBody } from '../outbox/outbox.ts';
+import type { StoredBody } from '../outbox/outbox.ts';
 
 /* Deliveries as both databases give them. */
 
@@ -26,6 +26,6 @@ export function deliveryStoryFrom(
     plain: plain === 1,
     failures,
     // Written by this program only, from this type.
-    ...(body === null ? {} : { body: JSON.parse(body) as MessageBody, embed }),
+    ...(body === null ? {} : { body: JSON.parse(body) as StoredBody, embed }),
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Locale } from '../i18n/locale.ts';
 import type { News } from '../orders/news.ts';
-import type { Delivery, MessageBody, Pack } from '../outbox/outbox.ts';
+import type { Delivery, StoredBody, Pack } from '../outbox/outbox.ts';
 
 /** Discord renders ten embeds per message at most. */
 export const mostPerMessage = 10;
@@ -25,7 +25,7 @@ export interface WaitingRow extends DrawnRow {
 export interface PackedRows {
   readonly taken: readonly WaitingRow[];
   readonly nonce: string;
-  readonly body: MessageBody | undefined;
+  readonly body: StoredBody | undefined;
 }
 
 export const unpackable =

@@ -3,7 +3,7 @@ import type { Completions } from '../inbox/completions.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { OnOneMachine } from '../running/part.ts';
 import type { Repeat } from '../jobs/repeat.ts';
-import type { Settings } from '../running/key-value-store.ts';
+import type { KeyValueStore } from '../running/key-value-store.ts';
 import type { OrderFinder } from '../orders/order-finder.ts';
 import type { Desk } from '../operators/desk.ts';
 import type { OperatorView } from '../operators/operator-view.ts';
@@ -32,7 +32,7 @@ export type DailyBackup =
 export type BackUpDaily = (now: number, signal?: AbortSignal) => Promise<DailyBackup>;
 
 /** Everything that remembers. SQLite and PostgreSQL keep the same promises behind it. */
-export interface Storage extends Settings {
+export interface Storage extends KeyValueStore {
   readonly inbox: Inbox;
   readonly catchUp: CatchUpStore;
   readonly completions: Completions;

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { createLocalDiscord } from '../local-discord/local-discord.ts';
+import { createLocalDiscord } from '../local-discord/create-local-discord.ts';
 import { startBot } from '../support/start-bot.ts';
 
 export const adminToken = 'the-admin-token-of-the-tests';

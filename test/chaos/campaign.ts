@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createLocalDiscord, type LocalDiscord } from '../local-discord/local-discord.ts';
-import type { FaultKind } from '../local-discord/rest/faults.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
+import type { FaultKind } from '../local-discord/rest/create-faults.ts';
 import { killPoints } from '../crash/kill-point.ts';
 import { databaseIn, spawnBot, type Death, type SpawnedBot } from '../crash/spawn-bot.ts';
 import { cardsOf } from '../support/cards-of.ts';

@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { createLocalDiscord } from '../local-discord/local-discord.ts';
+import { createLocalDiscord } from '../local-discord/create-local-discord.ts';
 import { databaseIn, spawnBot } from '../crash/spawn-bot.ts';
 import { cardsOf } from '../support/cards-of.ts';
 import { startLoad } from './load.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createStorage } from '../../src/storage/sqlite/create-storage.ts';
+import { createSqliteStorage } from '../../src/storage/sqlite/create-sqlite-storage.ts';
 import { startSellappApi, type SellappApi } from '../support/sellapp-api.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { runCli } from './run-cli.ts';
@@ -13,7 +13,7 @@ beforeEach(async () => {
   api = await startSellappApi();
   folder = temporaryFolder();
   databasePath = join(folder.path, 'orders.db');
-  await createStorage({ path: databasePath }).close();
+  await createSqliteStorage({ path: databasePath }).close();
 });
 afterEach(async () => {
   await api[Symbol.asyncDispose]();
@@ -48,7 +48,7 @@ it('puts what was missed into the inbox, once', async () => {
 });
 
 it('takes nothing from a bot that is at work', async () => {
-  const bot = createStorage({ path: databasePath });
+  const bot = createSqliteStorage({ path: databasePath });
   await catchUp();
   happen('1');
   await catchUp();

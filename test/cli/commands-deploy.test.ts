@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createLocalDiscord, type LocalDiscord } from '../local-discord/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
 import { runCli, type CliRun } from './run-cli.ts';
 
 let discord: LocalDiscord;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { migrateToPostgres } from '../../src/cli/migrate-to-postgres.ts';
 import { SettingsError } from '../../src/config/settings-error.ts';
 import type { CommandContext } from '../../src/cli/command.ts';
-import { createStorage } from '../../src/storage/sqlite/create-storage.ts';
+import { createSqliteStorage } from '../../src/storage/sqlite/create-sqlite-storage.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { runCli } from './run-cli.ts';
 
@@ -38,7 +38,7 @@ it('says that DATABASE_URL is missing', async () => {
 it('refuses a file that a bot works on', async () => {
   const folder = temporaryFolder();
   const path = join(folder.path, 'orders.db');
-  const bot = createStorage({ path });
+  const bot = createSqliteStorage({ path });
   const environment = { DATABASE_PATH: path, DATABASE_URL: 'postgres://nobody@127.0.0.1:9/orders' };
   const moving = runCli(['migrate-to-postgres'], environment);
   await expect(moving).rejects.toThrow('A bot is running on the database');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../src/cli/commands.ts';
+import { cliCommands } from '../../src/cli/cli-commands.ts';
 import { SettingsError } from '../../src/config/settings-error.ts';
 import { runCli } from './run-cli.ts';
 
@@ -11,7 +11,7 @@ describe('order-tracker', () => {
   it.each([['--help'], ['-h'], ['help']])('shows every command for %s', async (word) => {
     const { code, out, err } = await runCli([word]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    for (const { name, summary } of commands) {
+    for (const { name, summary } of cliCommands) {
       expect(out).toContain(name);
       expect(out).toContain(summary);
     }
@@ -34,7 +34,7 @@ describe('order-tracker', () => {
   );
 });
 
-describe.each(commands)('order-tracker $name', ({ name, usage, summary }) => {
+describe.each(cliCommands)('order-tracker $name', ({ name, usage, summary }) => {
   const words = name.split(' ');
 
   it.each(['--help', '-h'])('explains itself for %s', async (word) => {
@@ -51,7 +51,7 @@ describe.each(commands)('order-tracker $name', ({ name, usage, summary }) => {
   });
 
   it('names in its usage every option it has, and no other', () => {
-    const { options } = commands.find((command) => command.name === name) ?? {};
+    const { options } = cliCommands.find((command) => command.name === name) ?? {};
     const named = [...usage.matchAll(/--([a-z-]+)/g)].map(([, option]) => option);
     expect([...new Set(named)].sort()).toEqual(Object.keys(options ?? {}).sort());
   });

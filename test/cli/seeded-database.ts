@@ -1,4 +1,4 @@
-import { createProcess } from '../../src/inbox/process.ts';
+import { createProcess } from '../../src/inbox/create-process.ts';
 import type { ClaimedMessage } from '../../src/outbox/outbox.ts';
 import { platformNamed } from '../../src/platforms/index.ts';
 import { openOwnStorage } from '../support/open-own-storage.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createLocalDiscord, type LocalDiscord } from '../local-discord/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
 import { openDatabase, type SqliteDatabase } from '../../src/storage/sqlite/open-database.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { KillPoint } from './kill-point.ts';

@@ -8,8 +8,8 @@ import { replaceModules } from './replace-modules.ts';
 const from = (path: string): string => new URL(path, import.meta.url).href;
 replaceModules(
   new Map([
-    [from('../../src/storage/sqlite/create-storage.ts'), from('./mortal-storage.ts')],
-    [from('../../src/discord/deliver.ts'), from('./mortal-deliver.ts')],
+    [from('../../src/storage/sqlite/create-sqlite-storage.ts'), from('./mortal-storage.ts')],
+    [from('../../src/discord/create-deliver.ts'), from('./mortal-deliver.ts')],
   ]),
 );
 

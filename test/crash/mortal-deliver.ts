@@ -1,4 +1,4 @@
-import { createDeliver as createRealDeliver } from '../../src/discord/deliver.ts';
+import { createDeliver as createRealDeliver } from '../../src/discord/create-deliver.ts';
 import { dieAt } from './kill-point.ts';
 
 /** The real way to Discord; dies when the answer is there and nobody has read it yet. */

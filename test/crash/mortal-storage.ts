@@ -1,8 +1,8 @@
 import {
-  createStorage as createRealStorage,
-  type SqliteStorage as Storage,
-  type StorageOptions,
-} from '../../src/storage/sqlite/create-storage.ts';
+  createSqliteStorage as createRealStorage,
+  type SqliteStorage,
+  type SqliteStorageOptions,
+} from '../../src/storage/sqlite/create-sqlite-storage.ts';
 import { dieAt, type KillPoint } from './kill-point.ts';
 
 /** Inside the transactions: what was written is not committed yet when the trigger fires. */
@@ -17,7 +17,7 @@ const triggers: readonly (readonly [KillPoint, string])[] = [
 ];
 
 /** The real storage, which dies at the chosen point. */
-export function createStorage(options: StorageOptions): Storage {
+export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorage {
   const storage = createRealStorage(options);
   const { db, inbox, outbox } = storage;
   db.function('die_at', (point) => {

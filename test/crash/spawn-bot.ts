@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { LocalDiscord } from '../local-discord/local-discord.ts';
+import type { LocalDiscord } from '../local-discord/create-local-discord.ts';
 import type { KillPoint } from './kill-point.ts';
 
 const secret = 'secret-of-the-crash-tests';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { DiscordAPIError, HTTPError } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import type { DiscordApi } from '../../src/discord/create-api.ts';
-import { createDeliver } from '../../src/discord/deliver.ts';
+import type { DiscordApi } from '../../src/discord/create-discord-api.ts';
+import { createDeliver } from '../../src/discord/create-deliver.ts';
 import { retryLimits } from '../../src/discord/retry-limits.ts';
 import { backoff } from '../../src/jobs/backoff.ts';
 import { probeWaits } from '../../src/outbox/probe-waits.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DiscordApi } from '../../src/discord/create-api.ts';
+import type { DiscordApi } from '../../src/discord/create-discord-api.ts';
 import { findMessage, snowflakeAt } from '../../src/discord/find-message.ts';
 
 const epoch = 1_420_070_400_000;

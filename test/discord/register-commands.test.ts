@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createDiscordApi } from '../../src/discord/create-api.ts';
+import { createDiscordApi } from '../../src/discord/create-discord-api.ts';
 import { registerCommands } from '../../src/discord/register-commands.ts';
 import { checkCommandsBody } from '../local-discord/check-commands.ts';
 import { commandDefinitions } from '../../src/discord/commands/command-definitions.ts';
-import { createLocalDiscord, type LocalDiscord } from '../local-discord/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
 
 let discord: LocalDiscord;
 let stored: Map<string, string>;
@@ -23,8 +23,8 @@ const register = async (options: { readonly guildId?: string; readonly force?: b
     {
       api: createDiscordApi({ url: discord.url, token: discord.token, onRequest: () => undefined }),
       settings: {
-        readSetting: async (name) => Promise.resolve(stored.get(name)),
-        writeSetting: async (name, value) => Promise.resolve(void stored.set(name, value)),
+        readValue: async (name) => Promise.resolve(stored.get(name)),
+        writeValue: async (name, value) => Promise.resolve(void stored.set(name, value)),
       },
     },
   );

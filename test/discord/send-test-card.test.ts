@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createDiscordApi } from '../../src/discord/create-api.ts';
+import { createDiscordApi } from '../../src/discord/create-discord-api.ts';
 import { sendTestCard } from '../../src/discord/send-test-card.ts';
-import { createLocalDiscord, type LocalDiscord } from '../local-discord/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
 
 const channel = '1100000000000000200';
 let discord: LocalDiscord;

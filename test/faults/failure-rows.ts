@@ -1,4 +1,4 @@
-import type { FaultKind } from '../local-discord/rest/faults.ts';
+import type { FaultKind } from '../local-discord/rest/create-faults.ts';
 
 /** A row of the failure table in docs/operations.md, as the local Discord brings it about. */
 export interface FailureRow {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FaultKind } from '../local-discord/rest/faults.ts';
-import { createLocalDiscord, type LocalDiscord } from '../local-discord/local-discord.ts';
+import type { FaultKind } from '../local-discord/rest/create-faults.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { cardsOf } from '../support/cards-of.ts';
 import { startBot, type Bot } from '../support/start-bot.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
 import { readDatabase } from '../../src/config/read-database.ts';
-import { openDesk } from '../../src/app/open-beside.ts';
+import { openDesk } from '../../src/app/open-for-command.ts';
 import type { OpenDesk } from '../../src/operators/desk.ts';
-import { createLocalDiscord, type LocalDiscord } from '../local-discord/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
 import { cardsOf } from '../support/cards-of.ts';
 import { startBot, type Bot } from '../support/start-bot.ts';
 import type { FailureRow } from './failure-rows.ts';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createInteractionsRoute } from '../../src/http/create-interactions-route.ts';
 import { createServer, type HttpServer } from '../../src/http/create-server.ts';
-import { createAnswerDelivery } from '../../src/discord/interactions/answer-delivery.ts';
-import { createSigningKey } from '../local-discord/interactions/signing-key.ts';
+import { createAnswerDelivery } from '../../src/discord/interactions/create-answer-delivery.ts';
+import { createSigningKey } from '../local-discord/interactions/create-signing-key.ts';
 import { handlerWith, typed, type LogLine } from '../discord/commands/ports.ts';
 
 const key = createSigningKey();

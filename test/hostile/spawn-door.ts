@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { createLocalDiscord } from '../local-discord/local-discord.ts';
+import { createLocalDiscord } from '../local-discord/create-local-discord.ts';
 import { openDatabase } from '../../src/storage/sqlite/open-database.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { runProgram } from '../support/run-program.ts';

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { createServer } from '../../src/http/create-server.ts';
 import { createWebhookRoute, type WebhookAnswer } from '../../src/http/create-webhook-route.ts';
 import type { Inbox } from '../../src/inbox/inbox.ts';
-import { createReceive } from '../../src/inbox/receive.ts';
+import { createReceive } from '../../src/inbox/create-receive.ts';
 import { createRefusalWatch } from '../../src/inbox/refusals/create-refusal-watch.ts';
 import { sellapp } from '../../src/platforms/sellapp/sellapp.ts';
 import { sellfern } from '../../src/platforms/sellfern/sellfern.ts';
-import { createStorage } from '../../src/storage/sqlite/create-storage.ts';
+import { createSqliteStorage } from '../../src/storage/sqlite/create-sqlite-storage.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 export const secrets = ['whsec_the-newest-secret', 'whsec_the-old-secret'] as const;
@@ -22,7 +22,7 @@ export async function openDoor(
 ) {
   const { owner, backlogLimit = 1_000 } = options;
   const folder = temporaryFolder();
-  const storage = createStorage({ path: join(folder.path, 'orders.db') });
+  const storage = createSqliteStorage({ path: join(folder.path, 'orders.db') });
   const answers: (WebhookAnswer & { readonly source: string; readonly seconds: number })[] = [];
   const errors: unknown[] = [];
   let accepted = 0;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ClaimedCompletion, Completions } from '../../src/inbox/completions.ts';
 import { createCompletionWorker } from '../../src/inbox/create-completion-worker.ts';
 import type { OrderSource } from '../../src/inbox/order-source.ts';
-import type { Worker } from '../../src/jobs/worker.ts';
+import type { Worker } from '../../src/jobs/create-worker.ts';
 import { decide } from '../../src/orders/decide.ts';
 import type { OrderFacts } from '../../src/orders/order.ts';
 import { orderEvent } from '../support/order-event.ts';

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Envelope, Inbox } from '../../src/inbox/inbox.ts';
-import { createProcess, inSequences } from '../../src/inbox/process.ts';
+import { createProcess, inSequences } from '../../src/inbox/create-process.ts';
 import type { OrderNews } from '../../src/orders/news.ts';
 import type { Order, Parcel } from '../../src/orders/order.ts';
 import type { Pack } from '../../src/outbox/outbox.ts';
 import { platformNamed } from '../../src/platforms/index.ts';
-import { createStorage } from '../../src/storage/sqlite/create-storage.ts';
+import { createSqliteStorage } from '../../src/storage/sqlite/create-sqlite-storage.ts';
 import { recordLog } from '../support/record-log.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { now, orderHistory, orderId, type Happening } from './order-history.ts';
@@ -59,7 +59,7 @@ const mostProcessSteps = 6;
 /** The real inbox, orders and outbox over a SQLite file, with a clock of its own and workers that fail as told. */
 function createMachine(path: string) {
   const open = () => {
-    const opened = createStorage({ path });
+    const opened = createSqliteStorage({ path });
     // No power is cut here, and waiting for the disk is most of the work.
     opened.db.pragma('synchronous = OFF');
     return opened;

@@ -3,7 +3,7 @@ import { runCommand } from '../../src/cli/run-command.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { createCommandContext } from '../../src/app/create-command-context.ts';
 import { platforms } from '../../src/platforms/index.ts';
-import { createLocalDiscord, type LocalDiscord } from '../local-discord/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
 import { cardsOf } from '../support/cards-of.ts';
 import { startBot, webhookSecret, type Bot } from '../support/start-bot.ts';
 import { cornerShop } from './corner-shop.ts';

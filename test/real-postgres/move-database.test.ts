@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createLocalDiscord, type LocalDiscord } from '../local-discord/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
 import { moveDatabase } from '../../src/storage/move/move-database.ts';
 import { cardsOf } from '../support/cards-of.ts';
 import { envelope, openStorage, owe } from '../support/open-storage.ts';

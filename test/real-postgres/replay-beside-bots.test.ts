@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ClaimedEvent } from '../../src/inbox/inbox.ts';
 import type { PostgresDatabase } from '../../src/storage/postgres/database.ts';
-import { createDesk } from '../../src/storage/postgres/create-desk.ts';
-import { createStorage, type PostgresStorage } from '../../src/storage/postgres/create-storage.ts';
+import { createPostgresDesk } from '../../src/storage/postgres/create-postgres-desk.ts';
+import {
+  createPostgresStorage,
+  type PostgresStorage,
+} from '../../src/storage/postgres/create-postgres-storage.ts';
 import { openPool } from '../../src/storage/postgres/open-pool.ts';
 import { createDatabase } from '../support/create-database.ts';
 import { envelope, owing } from '../support/open-storage.ts';
@@ -12,7 +15,7 @@ let bot: PostgresStorage;
 
 beforeEach(async () => {
   server = await createDatabase();
-  bot = await createStorage({
+  bot = await createPostgresStorage({
     database: openPool(server?.url ?? ''),
     onOneMachine: (part) => part,
     onError: (error) => expect.unreachable(String(error)),
@@ -33,7 +36,7 @@ async function replay(meanwhile: () => Promise<void>): Promise<void> {
   await bot.database.transaction(async (sql) => {
     const transaction: PostgresDatabase['transaction'] = async (work) => work(sql);
     const within = { ...bot.database, transaction };
-    await createDesk(within, bot.engine).replayEvents([1]);
+    await createPostgresDesk(within, bot.engine).replayEvents([1]);
     await meanwhile();
   });
 }

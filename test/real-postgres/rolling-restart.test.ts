@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { createLocalDiscord, type LocalDiscord } from '../local-discord/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
 import { startLoad } from '../chaos/load.ts';
 import { judge } from '../chaos/verdict.ts';
 import { cardsOf } from '../support/cards-of.ts';
 import { postgresPrograms, startPostgres, type PostgresServer } from '../support/start-postgres.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { createMachines, type Machines } from './machines.ts';
+import { createMachines, type Machines } from './create-machines.ts';
 import { startMachine } from './start-machine.ts';
 
 let server: PostgresServer;

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createLocalDiscord } from '../local-discord/local-discord.ts';
+import { createLocalDiscord } from '../local-discord/create-local-discord.ts';
 import { startLoad } from '../chaos/load.ts';
 import { createRandom } from '../chaos/random.ts';
 import { judge, type Verdict } from '../chaos/verdict.ts';
 import { cardsOf } from '../support/cards-of.ts';
 import type { PostgresServer } from '../support/start-postgres.ts';
-import { createMachines, type Refused } from './machines.ts';
+import { createMachines, type Refused } from './create-machines.ts';
 import { startMachine } from './start-machine.ts';
 import { startOperator } from './start-operator.ts';
 import { whatWaits } from './what-waits.ts';

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ClaimedEvent } from '../../src/inbox/inbox.ts';
 import type { TimelineEntry } from '../../src/orders/timeline.ts';
-import { createStorage, type PostgresStorage } from '../../src/storage/postgres/create-storage.ts';
+import {
+  createPostgresStorage,
+  type PostgresStorage,
+} from '../../src/storage/postgres/create-postgres-storage.ts';
 import { openPool } from '../../src/storage/postgres/open-pool.ts';
 import { createDatabase } from '../support/create-database.ts';
 import { envelope, owing, packUpTo } from '../support/open-storage.ts';
@@ -11,7 +14,7 @@ let machines: readonly PostgresStorage[];
 const errors: unknown[] = [];
 
 async function startMachine(): Promise<PostgresStorage> {
-  return createStorage({
+  return createPostgresStorage({
     database: openPool(database?.url ?? ''),
     onOneMachine: (part) => part,
     onError: (error) => errors.push(error),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LocalDiscord } from '../local-discord/local-discord.ts';
+import type { LocalDiscord } from '../local-discord/create-local-discord.ts';
 import { sellfern } from '../../src/platforms/sellfern/sellfern.ts';
 import type { SentEvent } from '../crash/spawn-bot.ts';
 import { runProgram } from '../support/run-program.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { openBeside } from '../../src/storage/postgres/open-beside.ts';
+import { openPostgresForCommand } from '../../src/storage/postgres/open-postgres-for-command.ts';
 import { openPool } from '../../src/storage/postgres/open-pool.ts';
 
 const everyMs = 200;
@@ -14,7 +14,7 @@ interface Operator {
 }
 
 export async function startOperator(url: string): Promise<Operator> {
-  const { desk, close } = await openBeside(openPool(url));
+  const { desk, close } = await openPostgresForCommand(openPool(url));
   let isThere = true;
   const meddle = async (): Promise<void> => {
     const events = await desk.listEvents({ limit: newest });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createStorage } from '../../src/storage/postgres/create-storage.ts';
+import { createPostgresStorage } from '../../src/storage/postgres/create-postgres-storage.ts';
 import { openPool } from '../../src/storage/postgres/open-pool.ts';
 import { createDatabase } from '../support/create-database.ts';
 import { envelope } from '../support/open-storage.ts';
@@ -8,7 +8,7 @@ const events = 20_000;
 
 it('claims in time from an inbox that has filled faster than PostgreSQL counts', async () => {
   const database = await createDatabase();
-  const { inbox, close } = await createStorage({
+  const { inbox, close } = await createPostgresStorage({
     database: openPool(database?.url ?? ''),
     onOneMachine: (part) => part,
     onError: () => undefined,

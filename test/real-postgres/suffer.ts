@@ -1,6 +1,6 @@
 import { postgresPrograms, startPostgres } from '../support/start-postgres.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import type { Refused } from './machines.ts';
+import type { Refused } from './create-machines.ts';
 import { runMachines } from './run-machines.ts';
 
 /** `npm run test:chaos -- --postgres`: answers whether two machines kept every promise. */

@@ -1,4 +1,4 @@
-import type { LocalDiscord } from '../local-discord/local-discord.ts';
+import type { LocalDiscord } from '../local-discord/create-local-discord.ts';
 
 export interface PostedCard {
   readonly title: string;

@@ -1,5 +1,5 @@
 import { openPostgres } from '../../src/app/open-postgres.ts';
-import { createStorage } from '../../src/storage/sqlite/create-storage.ts';
+import { createSqliteStorage } from '../../src/storage/sqlite/create-sqlite-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { ownDatabase, type OwnDatabase } from './own-database.ts';
 
@@ -9,7 +9,7 @@ export async function openOwnStorage(): Promise<Storage & Pick<OwnDatabase, 'set
   const { DATABASE_PATH: path, DATABASE_URL: connectionString } = settings;
   const storage =
     connectionString === ''
-      ? createStorage({ path })
+      ? createSqliteStorage({ path })
       : await openPostgres({ connectionString, operators: undefined, onError: () => undefined });
   return {
     ...storage,

@@ -3,7 +3,10 @@ import { onTestFinished } from 'vitest';
 import type { ClaimedEvent, Envelope, Inbox, Settlement } from '../../src/inbox/inbox.ts';
 import type { NoticeNews } from '../../src/orders/news.ts';
 import type { Delivery, Pack } from '../../src/outbox/outbox.ts';
-import { createStorage, type SqliteStorage } from '../../src/storage/sqlite/create-storage.ts';
+import {
+  createSqliteStorage,
+  type SqliteStorage,
+} from '../../src/storage/sqlite/create-sqlite-storage.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export const operators = { channelId: 'ops', locale: 'en' } as const;
@@ -15,7 +18,7 @@ export function openStorage(): SqliteStorage & {
 } {
   const folder = temporaryFolder();
   const path = join(folder.path, 'deep', 'orders.db');
-  const open = (): SqliteStorage => createStorage({ path, operators });
+  const open = (): SqliteStorage => createSqliteStorage({ path, operators });
   let storage = open();
   onTestFinished(async () => {
     await storage.close();

@@ -1,6 +1,6 @@
 import { env } from 'node:process';
 import { openPool } from '../../src/storage/postgres/open-pool.ts';
-import { openBeside } from '../../src/storage/postgres/open-beside.ts';
+import { openPostgresForCommand } from '../../src/storage/postgres/open-postgres-for-command.ts';
 import { createDatabase } from './create-database.ts';
 import { postgresPrograms, startPostgres } from './start-postgres.ts';
 
@@ -12,7 +12,7 @@ export default async function servePostgres(): Promise<() => Promise<void>> {
   const stop = env['TEST_DATABASE_URL'] === undefined ? await startOwn() : dropCopies;
   const template = await createDatabase();
   if (template === undefined) throw new Error('there is no server');
-  const { close } = await openBeside(openPool(template.url));
+  const { close } = await openPostgresForCommand(openPool(template.url));
   await close();
   env['TEST_DATABASE_TEMPLATE'] = template.name;
   return stop;

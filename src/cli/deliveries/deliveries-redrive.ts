@@ -1,5 +1,5 @@
 import type { CliCommand } from '../command.ts';
-import { readNumber } from '../read-number.ts';
+import { readWholeNumber } from '../read-whole-number.ts';
 import { withDesk } from '../with-desk.ts';
 
 export const deliveriesRedrive: CliCommand = {
@@ -8,7 +8,7 @@ export const deliveriesRedrive: CliCommand = {
   summary: 'Sends dead letters again and ends every wait: all of them, or those named.',
   options: { json: { type: 'boolean' } },
   run: async ({ positionals, flag }, context) => {
-    const ids = positionals.map((id) => readNumber(id, 'A delivery id'));
+    const ids = positionals.map((id) => readWholeNumber(id, 'A delivery id'));
     const which = ids.length > 0 ? ids : 'everything';
     const redriven = await withDesk(context, async (desk) => desk.redrive(which));
     const { deliveries, messages, channels } = redriven;

@@ -1,10 +1,10 @@
 import { settingName } from '../../config/setting-name.ts';
 import type { CommandSettings } from '../command.ts';
-import { knock } from '../knock.ts';
+import { sendSignedProbe } from '../send-signed-probe.ts';
 import { ownAddress } from '../webhooks/own-address.ts';
 import { skipped, well, wrong, type Finding } from './finding.ts';
 
-/** A signed webhook gets through PUBLIC_URL, by each secret (docs/decisions/empty-letter.md). */
+/** A signed webhook gets through PUBLIC_URL, by each secret (docs/decisions/signed-probe.md). */
 export async function checkDoor(settings: CommandSettings): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const { platform, secrets } of settings.senders) {
@@ -13,7 +13,7 @@ export async function checkDoor(settings: CommandSettings): Promise<readonly Fin
       return [skipped('PUBLIC_URL', 'is not set: the way in is not tried')];
     for (const [position, secret] of secrets.entries()) {
       const check = `${platform.title} secret ${position + 1}`;
-      const obstacle = await knock(address, platform, secret);
+      const obstacle = await sendSignedProbe(address, platform, secret);
       findings.push(
         obstacle === undefined
           ? well(check, `opens ${address}`)

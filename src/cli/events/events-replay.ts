@@ -1,5 +1,5 @@
 import type { CliCommand } from '../command.ts';
-import { readNumber } from '../read-number.ts';
+import { readWholeNumber } from '../read-whole-number.ts';
 import { UsageError } from '../usage-error.ts';
 import { withDesk } from '../with-desk.ts';
 
@@ -12,7 +12,7 @@ export const eventsReplay: CliCommand = {
   run: async ({ positionals, flag }, context) => {
     const dead = flag('dead');
     if (dead === positionals.length > 0) throw new UsageError('Name event ids, or say --dead.');
-    const ids = [...new Set(positionals.map((id) => readNumber(id, 'An event id')))];
+    const ids = [...new Set(positionals.map((id) => readWholeNumber(id, 'An event id')))];
     const replayed = await withDesk(context, async (desk) =>
       desk.replayEvents(dead ? 'dead' : ids),
     );

@@ -1,5 +1,5 @@
 import type { CliCommand } from '../command.ts';
-import { readNumber } from '../read-number.ts';
+import { readWholeNumber } from '../read-whole-number.ts';
 import { table } from '../table.ts';
 import { withDesk } from '../with-desk.ts';
 
@@ -10,7 +10,7 @@ export const eventsShow: CliCommand = {
     'One event with the body the platform sent. The body holds personal data: mind who sees it.',
   options: { json: { type: 'boolean' } },
   run: async ({ positionals, flag }, context) => {
-    const id = readNumber(positionals[0] ?? '', 'The event id');
+    const id = readWholeNumber(positionals[0] ?? '', 'The event id');
     const event = await withDesk(context, async (desk) => desk.showEvent(id));
     if (event === undefined) {
       context.complain(`There is no event ${id}.`);

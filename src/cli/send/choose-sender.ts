@@ -1,4 +1,4 @@
-import type { Sender } from '../../inbox/receive.ts';
+import type { Sender } from '../../inbox/create-receive.ts';
 import { platforms } from '../../platforms/index.ts';
 import { settingName } from '../../config/setting-name.ts';
 import { nearest } from '../../config/nearest.ts';

@@ -1,5 +1,5 @@
 import { platformWords } from '../platform-words.ts';
-import type { WebhookAnswer } from './post-webhook.ts';
+import type { PostedAnswer } from './post-webhook.ts';
 
 /** What to do about each refusal; the codes of the webhook route. */
 const remedies: Readonly<Record<string, string>> = {
@@ -13,7 +13,7 @@ const remedies: Readonly<Record<string, string>> = {
 };
 
 /** How a bot answered a webhook, in words. */
-export function describeAnswer(url: URL, answer: WebhookAnswer): string {
+export function describeAnswer(url: URL, answer: PostedAnswer): string {
   if ('reason' in answer) {
     return (
       `No answer from ${url.href} (${answer.reason}). ` +

@@ -12,7 +12,7 @@ const answerSchema = z.union([
     .transform(({ error }) => ({ word: error.code, message: error.message })),
 ]);
 
-export type WebhookAnswer =
+export type PostedAnswer =
   | {
       readonly status: number;
       /** `accepted`, `duplicate` or an error's code; absent when it was not a bot like this one that answered. */
@@ -28,7 +28,7 @@ export async function postWebhook(
   url: URL,
   headers: Readonly<Record<string, string>>,
   body: Buffer<ArrayBuffer>,
-): Promise<WebhookAnswer> {
+): Promise<PostedAnswer> {
   try {
     const response = await fetch(url, {
       method: 'POST',

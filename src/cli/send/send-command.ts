@@ -1,4 +1,4 @@
-import type { Sender } from '../../inbox/receive.ts';
+import type { Sender } from '../../inbox/create-receive.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
 import { platformWords } from '../platform-words.ts';
 import { UsageError } from '../usage-error.ts';

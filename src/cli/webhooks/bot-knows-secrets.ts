@@ -1,4 +1,4 @@
-import { knock } from '../knock.ts';
+import { sendSignedProbe } from '../send-signed-probe.ts';
 import type { Rotation } from './rotation.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function botKnowsSecrets(rotation: Rotation): Promise<boolean> {
     return false;
   }
   for (const [position, secret] of secrets.entries()) {
-    const obstacle = await knock(address, platform, secret);
+    const obstacle = await sendSignedProbe(address, platform, secret);
     if (obstacle === undefined) continue;
     context.complain(
       `The bot at ${address} does not take secret ${position + 1} of ${secrets.length} (${obstacle.answer}). ` +

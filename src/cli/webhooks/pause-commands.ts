@@ -1,7 +1,7 @@
 import type { CliCommand } from '../command.ts';
 import { platformWords } from '../platform-words.ts';
 import { chooseAccount } from './choose-account.ts';
-import { readId } from './read-id.ts';
+import { readWebhookId } from './read-webhook-id.ts';
 
 /** Pausing and resuming differ in one flag. */
 function createSwitch(
@@ -15,7 +15,7 @@ function createSwitch(
     summary,
     options: { platform: { type: 'string' } },
     run: async (args, context) => {
-      const id = readId(args);
+      const id = readWebhookId(args);
       const { platform, api } = chooseAccount(args, context.loadSettings());
       if (!api.webhooks.canPause) {
         context.complain(

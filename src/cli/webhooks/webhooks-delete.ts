@@ -2,7 +2,7 @@ import type { CliCommand } from '../command.ts';
 import { platformWords } from '../platform-words.ts';
 import { UsageError } from '../usage-error.ts';
 import { chooseAccount } from './choose-account.ts';
-import { readId } from './read-id.ts';
+import { readWebhookId } from './read-webhook-id.ts';
 
 export const webhooksDelete: CliCommand = {
   name: 'webhooks delete',
@@ -10,7 +10,7 @@ export const webhooksDelete: CliCommand = {
   summary: 'Deletes a webhook at the platform for good. The id has to be named twice.',
   options: { confirm: { type: 'string' }, platform: { type: 'string' } },
   run: async (args, context) => {
-    const id = readId(args);
+    const id = readWebhookId(args);
     if (args.text('confirm') !== id) {
       throw new UsageError(`This cannot be undone: say --confirm ${id} as well.`);
     }

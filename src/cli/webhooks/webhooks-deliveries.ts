@@ -3,7 +3,7 @@ import type { CliCommand } from '../command.ts';
 import { platformWords } from '../platform-words.ts';
 import { printList, type Column } from '../print-list.ts';
 import { chooseAccount } from './choose-account.ts';
-import { readId } from './read-id.ts';
+import { readWebhookId } from './read-webhook-id.ts';
 
 const columns: readonly Column<WebhookDelivery>[] = [
   ['ID', ({ id }) => id ?? '–'],
@@ -21,7 +21,7 @@ export const webhooksDeliveries: CliCommand = {
   summary: 'What the platform says it sent to a webhook lately, and how it was answered.',
   options: { platform: { type: 'string' }, json: { type: 'boolean' } },
   run: async (args, context) => {
-    const id = readId(args);
+    const id = readWebhookId(args);
     const { api } = chooseAccount(args, context.loadSettings());
     const deliveries = await api.webhooks.deliveries(id);
     printList(deliveries, columns, { args, context, none: 'No deliveries.' });

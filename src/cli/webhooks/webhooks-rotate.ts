@@ -3,7 +3,7 @@ import { platformWords } from '../platform-words.ts';
 import { UsageError } from '../usage-error.ts';
 import { chooseAccount } from './choose-account.ts';
 import { ownAddress } from './own-address.ts';
-import { readId } from './read-id.ts';
+import { readWebhookId } from './read-webhook-id.ts';
 import { applyEndpoint, prepareEndpoint } from './rotate-endpoint.ts';
 import { applyStoreSecret, prepareStoreSecret } from './rotate-store-secret.ts';
 
@@ -28,6 +28,6 @@ export const webhooksRotate: CliCommand = {
     if (webhooks.setSecret !== undefined) {
       return (args.flag('apply') ? applyStoreSecret : prepareStoreSecret)(rotation);
     }
-    return (args.flag('apply') ? applyEndpoint(readId(args)) : prepareEndpoint)(rotation);
+    return (args.flag('apply') ? applyEndpoint(readWebhookId(args)) : prepareEndpoint)(rotation);
   },
 };

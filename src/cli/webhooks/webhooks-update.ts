@@ -2,7 +2,7 @@ import type { CliCommand } from '../command.ts';
 import { platformWords } from '../platform-words.ts';
 import { chooseAccount } from './choose-account.ts';
 import { readEvents } from './read-events.ts';
-import { readId } from './read-id.ts';
+import { readWebhookId } from './read-webhook-id.ts';
 import { wantedEvents } from './wanted-events.ts';
 
 export const webhooksUpdate: CliCommand = {
@@ -16,7 +16,7 @@ export const webhooksUpdate: CliCommand = {
     events: { type: 'string' },
   },
   run: async (args, context) => {
-    const id = readId(args);
+    const id = readWebhookId(args);
     const settings = context.loadSettings();
     const { platform, api } = chooseAccount(args, settings);
     const url = args.text('url');

@@ -1,4 +1,8 @@
-import type { ConsoleRequest, ConsoleResponse, Headers } from '../../http/console-exchange.ts';
+import type {
+  ConsoleRequest,
+  ConsoleResponse,
+  ConsoleHeaders,
+} from '../../http/console-exchange.ts';
 import type { Logger } from '../../running/logger.ts';
 import { loginPage } from '../pages/login-page.ts';
 import { problem } from '../pages/problem.ts';
@@ -26,7 +30,7 @@ export function createDoor(options: {
   const sessions = createSessions(adminToken);
   const limit = createLoginLimit();
 
-  const askForToken = (request: ConsoleRequest, status: number, headers?: Headers) =>
+  const askForToken = (request: ConsoleRequest, status: number, headers?: ConsoleHeaders) =>
     draw(request, loginPage({ next: wayBack(request), status }), { headers });
 
   const logIn = async (request: ConsoleRequest): Promise<ConsoleResponse> => {

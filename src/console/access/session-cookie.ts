@@ -1,4 +1,4 @@
-import type { ConsoleRequest, Headers } from '../../http/console-exchange.ts';
+import type { ConsoleRequest, ConsoleHeaders } from '../../http/console-exchange.ts';
 
 const name = 'console_session';
 /**
@@ -8,7 +8,11 @@ const name = 'console_session';
 const keptSeconds = 400 * 86_400;
 
 /** `Strict`: no link or form on another site ever carries it. */
-function setCookie(value: string, maxAgeSeconds: number, { secure }: ConsoleRequest): Headers {
+function setCookie(
+  value: string,
+  maxAgeSeconds: number,
+  { secure }: ConsoleRequest,
+): ConsoleHeaders {
   const attributes = `Path=/console; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Strict`;
   return { 'Set-Cookie': `${name}=${value}; ${attributes}${secure ? '; Secure' : ''}` };
 }
@@ -16,6 +20,7 @@ function setCookie(value: string, maxAgeSeconds: number, { secure }: ConsoleRequ
 /** How a browser keeps a session, and forgets it. */
 export const sessionCookie = {
   read: ({ cookies }: ConsoleRequest): string | undefined => cookies.get(name),
-  set: (value: string, request: ConsoleRequest): Headers => setCookie(value, keptSeconds, request),
-  clear: (request: ConsoleRequest): Headers => setCookie('', 0, request),
+  set: (value: string, request: ConsoleRequest): ConsoleHeaders =>
+    setCookie(value, keptSeconds, request),
+  clear: (request: ConsoleRequest): ConsoleHeaders => setCookie('', 0, request),
 };

@@ -2,7 +2,7 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import type { ListedDelivery } from '../../operators/desk.ts';
 import type { ParkedChannel } from '../../operators/vitals.ts';
 import type { ConsolePorts } from '../console-ports.ts';
-import type { Page, Visit } from '../page.ts';
+import type { ConsolePage, Visit } from '../console-page.ts';
 import { actionForm } from '../parts/action-form.ts';
 import { channelLabel } from '../parts/channel-label.ts';
 import { dataTable } from '../parts/data-table.ts';
@@ -10,7 +10,7 @@ import { nextPage } from '../parts/next-page.ts';
 import { notice } from '../parts/notice.ts';
 import { relativeTime } from '../parts/relative-time.ts';
 import { deliveryBadge } from '../parts/state-badges.ts';
-import { readNumber } from '../read-number.ts';
+import { readRowNumber } from '../read-row-number.ts';
 import { sentence } from '../parts/sentence.ts';
 
 const perPage = 50;
@@ -78,12 +78,12 @@ function deadSection(
   </section>`;
 }
 
-export const deliveriesPage: Page = {
+export const deliveriesPage: ConsolePage = {
   method: 'GET',
   path: '/deliveries',
   show: async (visit, ports) => {
     const { query, now, formToken } = visit;
-    const before = readNumber(query.get('before'));
+    const before = readRowNumber(query.get('before'));
     const { items, next } = await ports.view.deliveries({ state: 'dead', before, limit: perPage });
     const { parked, outboxPending, deadEvents } = await ports.readVitals();
     const isStuck = items.length > 0 || parked.length > 0 || outboxPending > 0;
@@ -111,12 +111,12 @@ export const deliveriesPage: Page = {
 };
 
 /** One delivery if the form names it, everything if it does not. */
-export const redriveDeliveries: Page = {
+export const redriveDeliveries: ConsolePage = {
   method: 'POST',
   path: action,
   show: async ({ form }, { desk, logger, nudge }) => {
     const named = form.get('delivery');
-    const id = readNumber(named);
+    const id = readRowNumber(named);
     if (named !== null && id === undefined) return undefined;
     const redriven = await desk.redrive(id === undefined ? 'everything' : [id]);
     logger.info({ act: 'redrive', delivery: id ?? 'everything', ...redriven }, 'operator_acted');

@@ -1,11 +1,11 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { ConsolePorts } from '../console-ports.ts';
-import type { Page } from '../page.ts';
+import type { ConsolePage } from '../console-page.ts';
 import { eventTable } from '../parts/event-table.ts';
 import { nextPage } from '../parts/next-page.ts';
 import { select } from '../parts/select.ts';
 import { eventStates } from '../parts/state-badges.ts';
-import { readNumber } from '../read-number.ts';
+import { readRowNumber } from '../read-row-number.ts';
 
 const perPage = 50;
 
@@ -47,7 +47,7 @@ function filters(query: URLSearchParams, { platforms }: ConsolePorts): SafeHtml 
   </form>`;
 }
 
-export const eventsPage: Page = {
+export const eventsPage: ConsolePage = {
   method: 'GET',
   path: '/events',
   show: async ({ query, now }, ports) => {
@@ -55,7 +55,7 @@ export const eventsPage: Page = {
     const [platform, type, state] = ['platform', 'type', 'state'].map((name) =>
       filled(query, name),
     );
-    const before = readNumber(query.get('before'));
+    const before = readRowNumber(query.get('before'));
     const filter = { search, platform, type, state, before, limit: perPage };
     const { items, next } = await ports.view.events(filter);
     const isFiltered = [search, platform, type, state].some((value) => value !== undefined);

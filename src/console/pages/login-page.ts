@@ -1,5 +1,5 @@
 import { html } from '@remix-run/html-template';
-import type { Content } from '../page.ts';
+import type { Content } from '../console-page.ts';
 
 const complaints: Readonly<Record<number, string>> = {
   401: 'That is not the token. Look for ADMIN_TOKEN in the bot’s settings.',

@@ -4,12 +4,12 @@ import { parseOrderQuery } from '../../orders/order-query.ts';
 import type { Order } from '../../orders/order.ts';
 import type { OrderFinder } from '../../orders/order-finder.ts';
 import { platformTitle } from '../../platforms/index.ts';
-import type { Page } from '../page.ts';
+import type { ConsolePage } from '../console-page.ts';
 import { dataTable } from '../parts/data-table.ts';
 import { orderLink } from '../parts/event-table.ts';
 import { nextPage } from '../parts/next-page.ts';
 import { relativeTime } from '../parts/relative-time.ts';
-import { readNumber } from '../read-number.ts';
+import { readRowNumber } from '../read-row-number.ts';
 import { statusText } from '../parts/status-text.ts';
 
 const perPage = 50;
@@ -21,12 +21,12 @@ async function search(typed: string, orders: OrderFinder): Promise<readonly Orde
   return exact.length > 0 ? exact.map(({ order }) => order) : orders.search(typed, perPage);
 }
 
-export const ordersPage: Page = {
+export const ordersPage: ConsolePage = {
   method: 'GET',
   path: '/orders',
   show: async ({ query, now }, { orders }) => {
     const typed = query.get('search')?.trim().slice(0, 200) ?? '';
-    const before = readNumber(query.get('before'));
+    const before = readRowNumber(query.get('before'));
     const page =
       typed === ''
         ? await orders.recent({ before, limit: perPage })

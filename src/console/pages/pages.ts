@@ -1,4 +1,4 @@
-import type { Page } from '../page.ts';
+import type { ConsolePage } from '../console-page.ts';
 import { deliveriesPage, redriveDeliveries } from './deliveries-page.ts';
 import { eventPage, showPersonalData } from './event/event-page.ts';
 import { replayEvent } from './event/replay-event.ts';
@@ -8,10 +8,10 @@ import { ordersPage } from './orders-page.ts';
 import { overviewPage } from './overview/overview-page.ts';
 import { refusedPage } from './refused/refused-page.ts';
 import { routesPage } from './routes/routes-page.ts';
-import { sendTestCard } from './routes/send-test-card.ts';
+import { testCardPage } from './routes/test-card-page.ts';
 
 /** Every page there is for operators who are logged in. */
-export const pages: readonly Page[] = [
+export const pages: readonly ConsolePage[] = [
   overviewPage,
   eventsPage,
   eventPage,
@@ -23,5 +23,5 @@ export const pages: readonly Page[] = [
   ordersPage,
   orderPage,
   routesPage,
-  sendTestCard,
+  testCardPage,
 ];

@@ -1,5 +1,5 @@
 import { html } from '@remix-run/html-template';
-import type { Content } from '../page.ts';
+import type { Content } from '../console-page.ts';
 
 const problems = {
   foreign_form: [

@@ -1,7 +1,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { Session } from '../access/create-sessions.ts';
-import type { Content } from '../page.ts';
-import { icon, script, styles, type PublicFiles } from '../public-files.ts';
+import type { Content } from '../console-page.ts';
+import { icon, script, styles, type PublicFiles } from '../create-public-files.ts';
 import { hiddenFormToken } from './action-form.ts';
 
 const rooms = [

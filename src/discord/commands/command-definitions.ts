@@ -5,7 +5,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Command } from './command.ts';
-import { commands } from './commands.ts';
+import { slashCommands } from './slash-commands.ts';
 
 const groups = [
   {
@@ -23,7 +23,7 @@ const groups = [
 
 /** What Discord is told at registration: commands of a server's members, never in direct messages. */
 export function commandDefinitions(): RESTPostAPIChatInputApplicationCommandsJSONBody[] {
-  const all: readonly Command[] = commands;
+  const all: readonly Command[] = slashCommands;
   return groups.map((group) => ({
     ...group,
     type: ApplicationCommandType.ChatInput,

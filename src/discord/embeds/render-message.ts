@@ -2,7 +2,7 @@ import type { APIEmbed } from 'discord.js';
 import { messagesFor } from '../../i18n/messages-for.ts';
 import type { Card, FullCard } from './card.ts';
 import { embedLength } from './embed-length.ts';
-import { createMessageBody, type MessageBody } from './message-body.ts';
+import { createMessageBody, type MessageBody } from './create-message-body.ts';
 import { renderAlert } from './render-alert.ts';
 import { renderNotice, renderShortNotice } from './render-notice.ts';
 import { renderPlainCard } from './render-plain-card.ts';

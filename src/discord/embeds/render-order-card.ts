@@ -10,7 +10,7 @@ import { createEmbed, type Fact } from './create-embed.ts';
 import { discordTime } from './discord-time.ts';
 import { fitLines } from './fit-lines.ts';
 import { itemsFact } from './items-fact.ts';
-import { createMessageBody, type MessageBody } from './message-body.ts';
+import { createMessageBody, type MessageBody } from './create-message-body.ts';
 import { parcelWords } from './parcel-words.ts';
 import { plainText } from './plain-text.ts';
 import { presentHeadline } from './present-headline.ts';

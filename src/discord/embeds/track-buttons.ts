@@ -1,6 +1,6 @@
 import type { Messages } from '../../i18n/messages.ts';
 import type { Parcel } from '../../orders/order.ts';
-import type { LinkButton } from './message-body.ts';
+import type { LinkButton } from './create-message-body.ts';
 import { parcelLink } from './parcel-words.ts';
 
 /** "Track parcel" for each parcel with a link, numbered when there are several parcels. */

@@ -2,7 +2,7 @@ import { Routes } from 'discord.js';
 import { z } from 'zod';
 import { classifyError } from '../classify-error.ts';
 import { commandDefinitions } from '../commands/command-definitions.ts';
-import type { DiscordApi } from '../create-api.ts';
+import type { DiscordApi } from '../create-discord-api.ts';
 import { readApplication } from '../read-application.ts';
 import {
   channelSchema,

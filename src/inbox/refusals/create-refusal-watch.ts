@@ -1,7 +1,7 @@
 import { platformNamed, platforms } from '../../platforms/index.ts';
 import { parseBody } from '../../platforms/parse-body.ts';
-import type { Headers } from '../../platforms/platform.ts';
-import type { Sender } from '../receive.ts';
+import type { WebhookHeaders } from '../../platforms/platform.ts';
+import type { Sender } from '../create-receive.ts';
 import { createRefusalLog } from './create-refusal-log.ts';
 import { explainMismatch } from './explain-mismatch.ts';
 import type { RecentRefusals, RefusalReason } from './refused-request.ts';
@@ -12,7 +12,7 @@ export interface RefusedWebhook {
   readonly source: string;
   readonly code: string;
   readonly reason: RefusalReason;
-  readonly headers: Headers;
+  readonly headers: WebhookHeaders;
   /** Looked at here, never kept; absent if it was not read. */
   readonly body?: Buffer | undefined;
 }
@@ -25,7 +25,7 @@ const largestBody = 64 * 1024;
 const looksPerSecond = 4;
 
 /** A header in a list that people read: shortened, nothing but plain ASCII. */
-function shown(header: Headers[string]): string | undefined {
+function shown(header: WebhookHeaders[string]): string | undefined {
   return header === undefined
     ? undefined
     : String(header)
@@ -34,7 +34,7 @@ function shown(header: Headers[string]): string | undefined {
 }
 
 /** The platform whose signature a request has that is not signed as `source` signs. */
-function signedLike(headers: Headers, source: string): string | undefined {
+function signedLike(headers: WebhookHeaders, source: string): string | undefined {
   const other = platforms.find(({ name, verify }) => {
     const verdict = verify({ headers, body: Buffer.alloc(0), secrets: [], now: 0 });
     return name !== source && !verdict.valid && verdict.why.kind !== 'signature_missing';

@@ -1,5 +1,5 @@
-import type { Headers } from '../../platforms/platform.ts';
-import type { Sender } from '../receive.ts';
+import type { WebhookHeaders } from '../../platforms/platform.ts';
+import type { Sender } from '../create-receive.ts';
 import type { BodyChange, RefusalReason, SecretChange } from './refused-request.ts';
 
 /** The same JSON without white space: with the characters themselves, and escaped as PHP does it. */
@@ -54,7 +54,7 @@ export function explainMismatch(
     headers,
     body,
     now,
-  }: { readonly headers: Headers; readonly body: Buffer; readonly now: number },
+  }: { readonly headers: WebhookHeaders; readonly body: Buffer; readonly now: number },
 ): RefusalReason | undefined {
   const fits = (candidate: { readonly body?: Buffer; readonly secrets?: readonly string[] }) =>
     platform.verify({ headers, body, secrets, now, ...candidate }).valid;

@@ -1,5 +1,5 @@
 import type { PlatformApiErrorCode } from '../platform-api-error.ts';
-import type { Answer } from './read-answer.ts';
+import type { ApiAnswer } from './read-answer.ts';
 
 /** Whose API it is, and the settings an owner has to look at when it refuses. */
 export interface Account {
@@ -20,7 +20,7 @@ export function explainError(
   about: {
     readonly account: Account;
     readonly scope: string | undefined;
-    readonly answer: Answer | undefined;
+    readonly answer: ApiAnswer | undefined;
     /**
      * Whether the platform's own words are quoted. An operator's command that changes something shows them; what
      * the bot reads by itself ends in the log, and nobody knows what they hold.
@@ -59,7 +59,7 @@ export function explainError(
 }
 
 /** The platform's own words, without the token should it repeat it. */
-function saidBy(answer: Answer | undefined, { token }: Account): string {
+function saidBy(answer: ApiAnswer | undefined, { token }: Account): string {
   const said = answer?.message ?? answer?.code;
   return said === undefined ? '' : `: "${said.replaceAll(token, '•••')}"`;
 }

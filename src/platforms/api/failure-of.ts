@@ -1,6 +1,6 @@
 import { isObject } from '../parse-body.ts';
 import type { PlatformApiErrorCode } from '../platform-api-error.ts';
-import type { Answer } from './read-answer.ts';
+import type { ApiAnswer } from './read-answer.ts';
 
 const codes: ReadonlyMap<number, PlatformApiErrorCode> = new Map([
   [400, 'validation_error'],
@@ -24,7 +24,7 @@ const named: readonly PlatformApiErrorCode[] = [
 ];
 
 /** Undefined for an answer that did what was asked. Decides by status and code, never by words. */
-export function failureOf(answer: Answer): PlatformApiErrorCode | undefined {
+export function failureOf(answer: ApiAnswer): PlatformApiErrorCode | undefined {
   const { status, body, code } = answer;
   if (status >= 500) return 'unavailable';
   const succeeded = status >= 200 && status < 300;

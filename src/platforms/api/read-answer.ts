@@ -1,7 +1,7 @@
 import { parseJson } from '../parse-body.ts';
 import { readId, readText } from '../read-field.ts';
 
-export interface Answer {
+export interface ApiAnswer {
   readonly status: number;
   readonly headers: Headers;
   /** Undefined where the answer is empty or cannot be read. */
@@ -23,7 +23,7 @@ const largestAnswer = 8 * 1024 * 1024;
  *
  * @throws when the connection breaks or the signal aborts.
  */
-export async function readAnswer(response: Response): Promise<Answer> {
+export async function readAnswer(response: Response): Promise<ApiAnswer> {
   const { status, headers } = response;
   const text = await readBounded(response);
   const { body, readable } = parsed(text);

@@ -1,4 +1,4 @@
-import type { HttpClient } from '../api/http-client.ts';
+import type { HttpClient } from '../api/create-http-client.ts';
 import { entriesOf } from '../api/read-webhooks.ts';
 import { isEventType } from '../event-identity.ts';
 import { PlatformApiError } from '../platform-api-error.ts';

@@ -1,4 +1,4 @@
-import type { Call, HttpClient } from '../api/http-client.ts';
+import type { Call, HttpClient } from '../api/create-http-client.ts';
 import { contentOf, entriesOf, readDelivery, readEndpoint } from '../api/read-webhooks.ts';
 import { isObject } from '../parse-body.ts';
 import type { WebhookManagement } from '../webhook-management.ts';

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-import type { Headers } from '../platform.ts';
+import type { WebhookHeaders } from '../platform.ts';
 import type { Verdict } from '../verdict.ts';
 
 /** How far `webhook-timestamp` may be from now, either way: older ones may be replays by a stranger. */
@@ -15,7 +15,7 @@ const mostSignatures = 20;
  * scheme itself decodes a `whsec_` secret from base64, so both keys are tried.
  */
 export function matchStandardWebhook(request: {
-  readonly headers: Headers;
+  readonly headers: WebhookHeaders;
   readonly body: Uint8Array;
   readonly secrets: readonly string[];
   readonly now: number;
@@ -46,12 +46,12 @@ export function matchStandardWebhook(request: {
     : { valid: true, secretIndex: fitting };
 }
 
-function unusable(header: string, given: Headers[string] = ''): Verdict {
+function unusable(header: string, given: WebhookHeaders[string] = ''): Verdict {
   const kind = given === '' ? 'signature_missing' : 'signature_malformed';
   return { valid: false, why: { kind, header } };
 }
 
-function signaturesIn(header: Headers[string]): readonly Buffer[] {
+function signaturesIn(header: WebhookHeaders[string]): readonly Buffer[] {
   if (typeof header !== 'string') return [];
   return header
     .trim()

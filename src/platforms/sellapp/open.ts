@@ -1,6 +1,6 @@
 import { eventIdOf, isEventType } from '../event-identity.ts';
 import { parseBody } from '../parse-body.ts';
-import type { Headers, Opened } from '../platform.ts';
+import type { WebhookHeaders, Opened } from '../platform.ts';
 import { readId } from '../read-field.ts';
 import { readOrderId } from './read-order-id.ts';
 
@@ -8,7 +8,7 @@ import { readOrderId } from './read-order-id.ts';
  * Opens `{ event, data, store }`. The `webhook-id` header is no event id: a replay carries a new one.
  */
 export function open(request: {
-  readonly headers: Headers;
+  readonly headers: WebhookHeaders;
   readonly body: Buffer;
 }): Opened | undefined {
   const body = parseBody(request.body);

@@ -1,4 +1,4 @@
-import type { HttpClient } from '../api/http-client.ts';
+import type { HttpClient } from '../api/create-http-client.ts';
 import { contentOf, entriesOf } from '../api/read-webhooks.ts';
 import type { PlatformApi } from '../platform-api.ts';
 import { readId, readNumber } from '../read-field.ts';

@@ -1,4 +1,4 @@
-import { createHttpClient } from '../api/http-client.ts';
+import { createHttpClient } from '../api/create-http-client.ts';
 import { orderOrNone } from '../api/order-or-none.ts';
 import type { PlatformApi, PlatformApiOptions } from '../platform-api.ts';
 import { createWebhookManagement } from './create-webhook-management.ts';

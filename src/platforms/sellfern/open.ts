@@ -1,6 +1,6 @@
 import { eventIdOf, isEventType } from '../event-identity.ts';
 import { parseBody, type JsonObject } from '../parse-body.ts';
-import type { Headers, Opened } from '../platform.ts';
+import type { WebhookHeaders, Opened } from '../platform.ts';
 import { readId } from '../read-field.ts';
 import { eventTypes } from './event-types.ts';
 import { readOrderId } from './read-order-id.ts';
@@ -10,7 +10,7 @@ import { readOrderId } from './read-order-id.ts';
  * undocumented shape, whose event is named by the `X-Sellfern-Event` header.
  */
 export function open(request: {
-  readonly headers: Headers;
+  readonly headers: WebhookHeaders;
   readonly body: Buffer;
 }): Opened | undefined {
   const body = parseBody(request.body);
@@ -29,7 +29,7 @@ export function open(request: {
 }
 
 /** The header names the event, but only the body is signed: an event documented there outweighs it. */
-function typeOf(body: JsonObject, header: Headers[string]): string | undefined {
+function typeOf(body: JsonObject, header: WebhookHeaders[string]): string | undefined {
   const signed = [body['type'], body['event']];
   const documented = eventTypes.find((type) => signed.includes(type));
   const stated = typeof header === 'string' && header.trim() !== '' ? header.trim() : undefined;

@@ -1,6 +1,9 @@
 import type { ClaimedEvent } from '../../inbox/inbox.ts';
 import type { Sql } from './database.ts';
-import { createDeliveryTable, type DeliveryOptions } from './delivery-table.ts';
+import {
+  createPostgresDeliveryTable,
+  type DeliveryOptions,
+} from './create-postgres-delivery-table.ts';
 import { endEvent } from './end-event.ts';
 
 /** Keeps an event as a dead letter and tells the operators. */
@@ -13,5 +16,5 @@ export async function buryEvent(
 ): Promise<void> {
   if (!(await endEvent(sql, { id, state: 'dead', now }, { reason }))) return;
   const cause = { alert: 'event_dead', platform, type, event: id, reason } as const;
-  await createDeliveryTable(sql, options).alert({ kind: 'alert', cause, occurredAt: now });
+  await createPostgresDeliveryTable(sql, options).alert({ kind: 'alert', cause, occurredAt: now });
 }

@@ -1,7 +1,7 @@
 import type { ClaimedEvent } from '../../inbox/inbox.ts';
 import { buryEvent } from './bury-event.ts';
 import type { Sql } from './database.ts';
-import type { DeliveryOptions } from './delivery-table.ts';
+import type { DeliveryOptions } from './create-postgres-delivery-table.ts';
 import type { Engine } from './start-engine.ts';
 
 const mostAtOnce = 10;

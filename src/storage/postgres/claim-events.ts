@@ -2,7 +2,7 @@ import type { ClaimedEvent } from '../../inbox/inbox.ts';
 import type { Origin } from '../../orders/timeline.ts';
 import type { Sql } from './database.ts';
 import { endTurns } from './end-turns.ts';
-import type { JobQueue } from './job-queue.ts';
+import type { JobQueue } from './create-job-queue.ts';
 
 interface EventRow extends Omit<ClaimedEvent, 'orderId' | 'origin' | 'body'> {
   readonly job: number;

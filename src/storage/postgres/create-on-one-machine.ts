@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, DatabaseError, type QueryResult } from 'pg';
 import type { OnOneMachine, Part } from '../../running/part.ts';
-import { explainFailure } from './explain-failure.ts';
+import { explainPostgresFailure } from './explain-postgres-failure.ts';
 
 /** The advisory lock whose holder is the chosen machine; the two numbers spell "order" and "part". */
 const lock = 'SELECT pg_advisory_lock(1869767781, 1885434484)';
@@ -76,7 +76,7 @@ async function takeTurns(
       await client.connect();
       await takeTurn(part, client, { signal, lost: lost.signal });
     } catch (error) {
-      if (!isOver()) onError(explainFailure(connectionString, error));
+      if (!isOver()) onError(explainPostgresFailure(connectionString, error));
       await pause(afterFailureMs, signal);
     } finally {
       await client.end().catch(() => undefined);

@@ -1,5 +1,5 @@
 import type { Sql } from './database.ts';
-import type { JobQueue } from './job-queue.ts';
+import type { JobQueue } from './create-job-queue.ts';
 
 /**
  * Ends jobs that were spent on what their keys' rows needed. Where its own row waits still, or again, a job

@@ -1,5 +1,5 @@
 import type { PostgresDatabase } from './database.ts';
-import type { QueuedRow } from './job-queue.ts';
+import type { QueuedRow } from './create-job-queue.ts';
 import { sequenceKey } from './sequence-key.ts';
 import type { Engine } from './start-engine.ts';
 

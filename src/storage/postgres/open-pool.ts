@@ -7,7 +7,7 @@ import {
   type QueryResult,
 } from 'pg';
 import type { PostgresDatabase, Sql } from './database.ts';
-import { explainFailure } from './explain-failure.ts';
+import { explainPostgresFailure } from './explain-postgres-failure.ts';
 
 /** Two machines and a console must fit into the connections of a small server. */
 const mostConnections = 8;
@@ -153,7 +153,7 @@ export function openPool(url: string): PostgresDatabase {
   pool.on('connect', (client) => client.on('error', ignore));
   const explained = async <T>(work: Promise<T>): Promise<T> =>
     work.catch((error: unknown) => {
-      throw explainFailure(url, error);
+      throw explainPostgresFailure(url, error);
     });
   const ask: Ask = async (...asked) => explained(askOf(pool as unknown as ClientBase)(...asked));
 
@@ -181,7 +181,7 @@ export function openPool(url: string): PostgresDatabase {
           return await runOnce(pool, work, () => (ending = true));
         } catch (error) {
           const again = isOneOf(collisions, error) || (isCut(error) && (repeatable || !ending));
-          if (!again || attempt === mostTries) throw explainFailure(url, error);
+          if (!again || attempt === mostTries) throw explainPostgresFailure(url, error);
         }
       }
     },

@@ -1,7 +1,7 @@
 import { everyChannel } from '../../outbox/every-channel.ts';
 import type { ParkedChannel, Vitals } from '../../operators/vitals.ts';
 import type { Sql } from './database.ts';
-import { createParkingTable } from './parking-table.ts';
+import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
 
 type Counts = Pick<
   Vitals,
@@ -29,7 +29,7 @@ const lastEvents = `WITH RECURSIVE platform (name) AS (
   FROM platform WHERE name IS NOT NULL`;
 
 export async function readVitals(sql: Sql): Promise<Vitals> {
-  const parked: readonly ParkedChannel[] = await createParkingTable(sql).all();
+  const parked: readonly ParkedChannel[] = await createPostgresParkingTable(sql).all();
   const everythingStopped = parked.some(({ channelId }) => channelId === everyChannel);
   const [counted] = await sql.all<Counts>(counts);
   if (counted === undefined) throw new Error('nothing was counted');

@@ -1,7 +1,10 @@
 import type { ClaimedMessage, Outcome } from '../../outbox/outbox.ts';
 import { addAttempt } from './add-attempt.ts';
 import type { Sql } from './database.ts';
-import { createDeliveryTable, type DeliveryOptions } from './delivery-table.ts';
+import {
+  createPostgresDeliveryTable,
+  type DeliveryOptions,
+} from './create-postgres-delivery-table.ts';
 
 type Fate = 'split' | 'plain' | 'dead';
 
@@ -47,7 +50,11 @@ export async function refuseMessage(
   await addAttempt(sql, { message: id, attempt, outcome: state, reason, endedAt: now });
   if (fate !== 'split') {
     const cause = { alert: 'delivery_dead', channelId, message: id, reason } as const;
-    await createDeliveryTable(sql, options).alert({ kind: 'alert', cause, occurredAt: now });
+    await createPostgresDeliveryTable(sql, options).alert({
+      kind: 'alert',
+      cause,
+      occurredAt: now,
+    });
   }
   const held = await sql.all<{ id: number; state: string }>(writes[fate], [id, reason, now]);
   const owed = held.filter((delivery) => delivery.state === 'pending');

@@ -1,18 +1,21 @@
 import type { ClaimedEvent, Inbox, SettledAs, Settlement } from '../../inbox/inbox.ts';
-import { createCompletionTable } from './completion-table.ts';
+import { createPostgresCompletionTable } from './create-postgres-completion-table.ts';
 import type { Sql } from './database.ts';
-import { createDeliveryTable, type DeliveryOptions } from './delivery-table.ts';
+import {
+  createPostgresDeliveryTable,
+  type DeliveryOptions,
+} from './create-postgres-delivery-table.ts';
 import { endEvent } from './end-event.ts';
 import { endTurns } from './end-turns.ts';
-import type { QueuedRow } from './job-queue.ts';
-import { createOrderTable } from './order-table.ts';
+import type { QueuedRow } from './create-job-queue.ts';
+import { createPostgresOrderTable } from './create-postgres-order-table.ts';
 import type { Engine } from './start-engine.ts';
-import type { TurnJobs } from './turns.ts';
+import type { TurnJobs } from './create-turns.ts';
 
 type Settle = Parameters<Inbox['settle']>;
 
 /** An event whose end is to be decided. */
-export interface Decision {
+export interface AwaitedDecision {
   readonly event: ClaimedEvent;
   readonly subject: Settle[1];
   readonly decide: Settle[2];
@@ -30,31 +33,31 @@ async function isOpen(sql: Sql, event: number): Promise<boolean> {
 async function write(
   sql: Sql,
   options: DeliveryOptions,
-  { event, subject, now }: Decision,
+  { event, subject, now }: AwaitedDecision,
   settlement: Settlement,
 ): Promise<readonly QueuedRow[]> {
   const { order, entry, deliveries: owed, incomplete, alert } = settlement;
   const { id, platform } = event;
-  const orders = createOrderTable(sql);
-  const deliveries = createDeliveryTable(sql, options);
+  const orders = createPostgresOrderTable(sql);
+  const deliveries = createPostgresDeliveryTable(sql, options);
   const [added] = await Promise.all([
     deliveries.owe(owed, event, now),
     endEvent(sql, { id, state: 'done', now }, settlement),
     order && orders.save(order, now),
     subject !== undefined && entry && orders.addEntry({ platform, id: subject }, entry, id),
-    incomplete && createCompletionTable(sql).add(id, incomplete, now),
+    incomplete && createPostgresCompletionTable(sql).add(id, incomplete, now),
   ]);
   if (alert !== undefined) await deliveries.alert(alert);
   return added;
 }
 
 /** Decides what an event leads to and writes it down. */
-async function settle(sql: Sql, options: DeliveryOptions, decision: Decision) {
+async function settle(sql: Sql, options: DeliveryOptions, decision: AwaitedDecision) {
   const { event, subject, decide } = decision;
   const [{ known, history }, open] = await Promise.all([
     subject === undefined
       ? { known: undefined, history: [] }
-      : createOrderTable(sql).lookUp(event.platform, subject, event.id),
+      : createPostgresOrderTable(sql).lookUp(event.platform, subject, event.id),
     isOpen(sql, event.id),
   ]);
   const settlement = decide(known, history);
@@ -69,7 +72,7 @@ async function settle(sql: Sql, options: DeliveryOptions, decision: Decision) {
 export async function settleEvents(
   sql: Sql,
   options: DeliveryOptions & { readonly engine: Pick<Engine, 'events'> },
-  decisions: readonly Decision[],
+  decisions: readonly AwaitedDecision[],
 ): Promise<readonly SettledAs[]> {
   const settled = await Promise.all(
     decisions.map(async (decision) => settle(sql, options, decision)),

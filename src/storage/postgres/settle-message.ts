@@ -2,17 +2,20 @@ import { everyChannel } from '../../outbox/every-channel.ts';
 import type { ClaimedMessage, Outcome, SettledMessage } from '../../outbox/outbox.ts';
 import { addAttempt } from './add-attempt.ts';
 import type { Sql } from './database.ts';
-import { createDeliveryTable, type DeliveryOptions } from './delivery-table.ts';
+import {
+  createPostgresDeliveryTable,
+  type DeliveryOptions,
+} from './create-postgres-delivery-table.ts';
 import { endTurns } from './end-turns.ts';
-import { createParkingTable } from './parking-table.ts';
+import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
 import { refuseMessage } from './refuse-message.ts';
 
 type Wait = Outcome & { kind: 'retry' | 'parked' };
 
 /** What a try says about its channel, and so about the token. */
 function createChannelSteps(sql: Sql, options: DeliveryOptions) {
-  const parking = createParkingTable(sql);
-  const deliveries = createDeliveryTable(sql, options);
+  const parking = createPostgresParkingTable(sql);
+  const deliveries = createPostgresDeliveryTable(sql, options);
   return {
     works: async (channelId: string): Promise<void> => {
       const [, wasParked] = await Promise.all([
@@ -108,7 +111,7 @@ export async function settleMessage(
     case 'retry':
       await note(outcome);
       if ((await tryAgain(sql, options, message, outcome)) && probing === 'everything') {
-        await createParkingTable(sql).hold(everyChannel, outcome.dueAt);
+        await createPostgresParkingTable(sql).hold(everyChannel, outcome.dueAt);
       }
       return 'retry';
     case 'parked': {

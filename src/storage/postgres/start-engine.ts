@@ -1,7 +1,12 @@
 import { PgBoss, type BackendProfile } from 'pg-boss';
 import { createSchedule } from '../../jobs/create-schedule.ts';
 import type { PostgresDatabase } from './database.ts';
-import { createJobQueue, heartbeatSeconds, queueOptions, type JobQueue } from './job-queue.ts';
+import {
+  createJobQueue,
+  heartbeatSeconds,
+  queueOptions,
+  type JobQueue,
+} from './create-job-queue.ts';
 
 /** pg-boss on the bot's own connections. */
 export interface Engine {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StorageError } from '../storage-error.ts';
-import { explainFailure } from './explain-failure.ts';
+import { explainSqliteFailure } from './explain-sqlite-failure.ts';
 
 /** A predecessor that was told to stop is usually gone by then. */
 const usualPatienceMs = 10_000;
@@ -53,7 +53,7 @@ export function lockDatabase(
     };
   } catch (error) {
     lock?.close();
-    if (!isTaken(error)) throw explainFailure(path, error);
+    if (!isTaken(error)) throw explainSqliteFailure(path, error);
     throw new StorageError(
       `A bot is running on the database ${path}, and a database has one bot only. Stop that one, and try again.`,
       { cause: error },

@@ -5,7 +5,7 @@ import { StorageError } from '../storage-error.ts';
 import { copyBeforeUpgrade } from './backups/copy-before-upgrade.ts';
 import { damageMark, isCheckedLater } from './check/is-checked-later.ts';
 import { throwIfDamaged } from './check/throw-if-damaged.ts';
-import { explainFailure } from './explain-failure.ts';
+import { explainSqliteFailure } from './explain-sqlite-failure.ts';
 
 export type SqliteDatabase = Database.Database;
 
@@ -83,6 +83,6 @@ export function openDatabase(path: string, { create = true } = {}): SqliteDataba
     return db;
   } catch (error) {
     db?.close();
-    throw explainFailure(path, error);
+    throw explainSqliteFailure(path, error);
   }
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createLocalDiscord, type LocalDiscord } from '../../local-discord/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../../local-discord/create-local-discord.ts';
 import { startSellappApi, type SellappApi } from '../../support/sellapp-api.ts';
 import { startSellfernApi, type SellfernApi } from '../../support/sellfern-api.ts';
 import { startBot, webhookSecret, type Bot } from '../../support/start-bot.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLocalDiscord, type LocalDiscord } from '../../local-discord/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../../local-discord/create-local-discord.ts';
 import { startBot, webhookSecret, type Bot } from '../../support/start-bot.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { runCli, type CliRun } from '../run-cli.ts';

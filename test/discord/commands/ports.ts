@@ -1,5 +1,5 @@
 import type { CommandPorts } from '../../../src/discord/commands/command-ports.ts';
-import { commands } from '../../../src/discord/commands/commands.ts';
+import { slashCommands } from '../../../src/discord/commands/slash-commands.ts';
 import { createInteractionHandler } from '../../../src/discord/interactions/create-interaction-handler.ts';
 import type { FoundOrder } from '../../../src/orders/found-order.ts';
 import type { Order } from '../../../src/orders/order.ts';
@@ -13,7 +13,7 @@ export interface LogLine {
 export function handlerWith(ports: Partial<CommandPorts>, log: LogLine[] = []) {
   const line = (details: LogLine['details'], event: string) => void log.push({ event, details });
   return createInteractionHandler({
-    commands,
+    commands: slashCommands,
     ports: {
       orders: {
         find: async () => Promise.resolve([]),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { MessageBody } from '../../../src/discord/embeds/message-body.ts';
+import type { MessageBody } from '../../../src/discord/embeds/create-message-body.ts';
 import { renderMessage } from '../../../src/discord/embeds/render-message.ts';
 import { renderOrderCard } from '../../../src/discord/embeds/render-order-card.ts';
 import { locales } from '../../../src/i18n/locale.ts';

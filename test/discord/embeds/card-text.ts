@@ -1,4 +1,4 @@
-import type { MessageBody } from '../../../src/discord/embeds/message-body.ts';
+import type { MessageBody } from '../../../src/discord/embeds/create-message-body.ts';
 
 /** A message as text that a person can review: what stands where, as Markdown, not as JSON. */
 export function cardText({ embeds, components = [], allowed_mentions }: MessageBody): string {

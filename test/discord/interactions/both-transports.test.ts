@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { checkInteractionResponse } from '../../local-discord/check-interaction-response.ts';
 import type { LocalInteraction } from '../../local-discord/interactions/interaction.ts';
-import { createLocalDiscord, type LocalDiscord } from '../../local-discord/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../../local-discord/create-local-discord.ts';
 import { startInteractiveBot, staffRole, type InteractiveBot } from './interactive-bot.ts';
 
 const patient = { timeout: 15_000 };

@@ -2,17 +2,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { BotHealth } from '../../../src/discord/commands/bot-health.ts';
 import type { CommandPorts } from '../../../src/discord/commands/command-ports.ts';
 import type { OrderSource } from '../../../src/inbox/order-source.ts';
-import { commands } from '../../../src/discord/commands/commands.ts';
-import { createDiscordApi } from '../../../src/discord/create-api.ts';
-import { createGateway, type Gateway } from '../../../src/discord/gateway.ts';
-import { createAnswerDelivery } from '../../../src/discord/interactions/answer-delivery.ts';
+import { slashCommands } from '../../../src/discord/commands/slash-commands.ts';
+import { createDiscordApi } from '../../../src/discord/create-discord-api.ts';
+import { createGateway, type Gateway } from '../../../src/discord/create-gateway.ts';
+import { createAnswerDelivery } from '../../../src/discord/interactions/create-answer-delivery.ts';
 import type { Handle } from '../../../src/discord/interactions/answer.ts';
-import { createInteractionCalls } from '../../../src/discord/interactions/interaction-calls.ts';
+import { createInteractionCalls } from '../../../src/discord/interactions/create-interaction-calls.ts';
 import { createInteractionHandler } from '../../../src/discord/interactions/create-interaction-handler.ts';
 import { createInteractionsRoute } from '../../../src/http/create-interactions-route.ts';
 import { createServer } from '../../../src/http/create-server.ts';
 import type { Order } from '../../../src/orders/order.ts';
-import type { LocalDiscord } from '../../local-discord/local-discord.ts';
+import type { LocalDiscord } from '../../local-discord/create-local-discord.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
 import { openOwnStorage } from '../../support/open-own-storage.ts';
 import { envelope } from '../../support/open-storage.ts';
@@ -72,7 +72,7 @@ export async function startInteractiveBot(
   };
   const handle = (options.wrap ?? ((same) => same))(
     createInteractionHandler({
-      commands,
+      commands: slashCommands,
       ports,
       staff: { roleIds: [staffRole] },
       logger,

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { createLocalDiscord } from '../../local-discord/local-discord.ts';
+import { createLocalDiscord } from '../../local-discord/create-local-discord.ts';
 import { startInteractiveBot } from './interactive-bot.ts';
 
 const patient = { timeout: 15_000 };

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { createLocalDiscord, type LocalDiscord } from '../local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../create-local-discord.ts';
 
 let discord: LocalDiscord;
 let socket: WebSocket;

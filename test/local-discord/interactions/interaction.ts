@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json-object.ts';
-import type { LocalMessage } from '../world/messages.ts';
+import type { LocalMessage } from '../world/create-messages.ts';
 
 /** Who uses a command. */
 export interface LocalMember {

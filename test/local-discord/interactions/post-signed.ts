@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json-object.ts';
-import type { SigningKey } from './signing-key.ts';
+import type { SigningKey } from './create-signing-key.ts';
 
 /**
  * Sends an interaction to a bot's HTTP endpoint, signed as Discord signs it, and gives the answer's body.

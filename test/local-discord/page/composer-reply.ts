@@ -2,7 +2,7 @@ import type { LocalInteraction, LocalMember } from '../interactions/interaction.
 import { isJsonObject, objectsIn, textOf, type JsonObject } from '../json-object.ts';
 import { drawn, type DrawnMessage } from './drawn.ts';
 import { parseCommand } from './parse-command.ts';
-import type { Peer } from '../peer.ts';
+import type { Peer } from '../create-peer.ts';
 
 /** What the composer shows: the bot's messages, or why there is none. */
 export type ComposerReply =

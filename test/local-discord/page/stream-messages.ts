@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Peer } from '../peer.ts';
+import type { Peer } from '../create-peer.ts';
 import { drawn } from './drawn.ts';
 
 const mostShown = 200;

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { apiError, type ApiAnswer } from './api-answer.ts';
-import type { FaultKind } from './faults.ts';
-import { tooManyRequests } from './rate-limits.ts';
+import type { FaultKind } from './create-faults.ts';
+import { tooManyRequests } from './create-rate-limits.ts';
 
 /**
  * Answers a request, or misbehaves as ordered. `handle` is what the request does; a fault without `commit` leaves it

@@ -1,6 +1,6 @@
 import { REST, Routes } from 'discord.js';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createLocalDiscord, type LocalDiscord } from '../local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../create-local-discord.ts';
 
 let discord: LocalDiscord;
 let rest: REST;

@@ -1,6 +1,6 @@
-import type { Route } from './api.ts';
+import type { Route } from './create-api.ts';
 import { apiError, ok, unknownChannel, unknownGuild } from './api-answer.ts';
-import type { Guild } from '../world/guild.ts';
+import type { Guild } from '../world/create-guild.ts';
 import type { JsonObject } from '../json-object.ts';
 
 interface GuildRoutesOptions {

@@ -1,8 +1,11 @@
-import type { ApiRequest, Route } from './api.ts';
+import type { ApiRequest, Route } from './create-api.ts';
 import { invalidForm, ok, unknownMessage, type ApiAnswer } from './api-answer.ts';
 import { checkAnswerEdit, checkFollowUp } from '../check-interaction-response.ts';
 import { isJsonObject } from '../json-object.ts';
-import type { OpenInteraction, OpenInteractions } from '../interactions/open-interactions.ts';
+import type {
+  OpenInteraction,
+  OpenInteractions,
+} from '../interactions/create-open-interactions.ts';
 
 interface InteractionRoutesOptions {
   readonly interactions: OpenInteractions;

@@ -1,11 +1,11 @@
-import type { Route } from './api.ts';
+import type { Route } from './create-api.ts';
 import { invalidForm, ok, unknownMessage, type ApiAnswer } from './api-answer.ts';
 import { checkMessageBody, checkMessageEdit, emptinessRule } from '../check-message.ts';
-import type { Guild } from '../world/guild.ts';
+import type { Guild } from '../world/create-guild.ts';
 import { isJsonObject, isPresent, objectsIn, type JsonObject } from '../json-object.ts';
-import { edited, type Messages } from '../world/messages.ts';
-import type { NonceWindow } from '../world/nonce-window.ts';
-import type { RateLimits } from './rate-limits.ts';
+import { edited, type Messages } from '../world/create-messages.ts';
+import type { NonceWindow } from '../world/create-nonce-window.ts';
+import type { RateLimits } from './create-rate-limits.ts';
 
 interface MessageRoutesOptions {
   readonly guild: Guild;

@@ -1,4 +1,4 @@
-import type { LocalMessage, Messages } from './messages.ts';
+import type { LocalMessage, Messages } from './create-messages.ts';
 
 /** Settles when `count` messages stand in all channels together; rejects after `timeoutMs` with how many there were. */
 export async function waitForMessages(

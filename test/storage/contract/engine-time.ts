@@ -1,4 +1,4 @@
-import type { PostgresStorage } from '../../../src/storage/postgres/create-storage.ts';
+import type { PostgresStorage } from '../../../src/storage/postgres/create-postgres-storage.ts';
 import { leaseMs } from './store.ts';
 
 /** The clock of the machine under test, which may be ahead of the engine's. */

@@ -75,15 +75,15 @@ export function keepingContract(open: OpenStore): void {
   });
 
   it('is the same installation after a restart, and remembers settings', async () => {
-    await storage.writeSetting('commands', 'hash 1');
-    await storage.writeSetting('commands', 'hash 2');
+    await storage.writeValue('commands', 'hash 1');
+    await storage.writeValue('commands', 'hash 2');
     const again = await storage.reopen();
-    expect(await again.readSetting('commands')).toBe('hash 2');
-    expect(await again.readSetting('unheard of')).toBeUndefined();
-    const installation = await again.readSetting('installation');
+    expect(await again.readValue('commands')).toBe('hash 2');
+    expect(await again.readValue('unheard of')).toBeUndefined();
+    const installation = await again.readValue('installation');
     const third = await again.reopen();
     expect(installation).toBeDefined();
-    expect(await third.readSetting('installation')).toBe(installation);
+    expect(await third.readValue('installation')).toBe(installation);
   });
 
   it('can be asked whether it takes writes, and whether they last', async () => {

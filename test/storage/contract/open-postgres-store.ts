@@ -1,10 +1,10 @@
 import { env } from 'node:process';
 import { afterAll, beforeAll, expect } from 'vitest';
 import {
-  createStorage,
+  createPostgresStorage,
   type PostgresStorage,
-} from '../../../src/storage/postgres/create-storage.ts';
-import { createOrderTable } from '../../../src/storage/postgres/order-table.ts';
+} from '../../../src/storage/postgres/create-postgres-storage.ts';
+import { createPostgresOrderTable } from '../../../src/storage/postgres/create-postgres-order-table.ts';
 import { openPool } from '../../../src/storage/postgres/open-pool.ts';
 import type { PostgresDatabase } from '../../../src/storage/postgres/database.ts';
 import { emptyingScript } from '../../support/emptying-script.ts';
@@ -31,7 +31,7 @@ export function postgresStores(): OpenStore {
   let database: Connected;
   let storage: PostgresStorage;
   const open = async (): Promise<PostgresStorage> =>
-    createStorage({
+    createPostgresStorage({
       database,
       backend: url === undefined ? 'pglite' : 'postgres',
       attended: false,
@@ -52,8 +52,8 @@ export function postgresStores(): OpenStore {
 
   const storeOf = async (): Promise<Store> => ({
     ...(await engineTime(storage)),
-    saveOrder: async (order) => createOrderTable(database).save(order, 1),
-    addEntry: async (...added) => createOrderTable(database).addEntry(...added),
+    saveOrder: async (order) => createPostgresOrderTable(database).save(order, 1),
+    addEntry: async (...added) => createPostgresOrderTable(database).addEntry(...added),
     rows: async (sql) => database.all(sql),
     run: async (sql) => {
       await database.run(sql);

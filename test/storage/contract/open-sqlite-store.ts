@@ -1,6 +1,6 @@
 import { openStorage } from '../../support/open-storage.ts';
-import type { SqliteStorage } from '../../../src/storage/sqlite/create-storage.ts';
-import { createOrderTable } from '../../../src/storage/sqlite/order-table.ts';
+import type { SqliteStorage } from '../../../src/storage/sqlite/create-sqlite-storage.ts';
+import { createSqliteOrderTable } from '../../../src/storage/sqlite/create-sqlite-order-table.ts';
 import type { Store } from './store.ts';
 
 /** An empty SQLite file. */
@@ -10,7 +10,7 @@ export async function openSqliteStore(): Promise<Store> {
 }
 
 function storeOf(storage: SqliteStorage, reopen: () => Promise<SqliteStorage>): Store {
-  const orders = createOrderTable(storage.db);
+  const orders = createSqliteOrderTable(storage.db);
   return {
     ...storage,
     saveOrder: async (order) => {

@@ -3,7 +3,7 @@ import { decide } from '../../../src/orders/decide.ts';
 import type { Outcome } from '../../../src/outbox/outbox.ts';
 import { moveToPostgres } from '../../../src/storage/move/move-to-postgres.ts';
 import { movedTables } from '../../../src/storage/move/moved-tables.ts';
-import { createStorage } from '../../../src/storage/postgres/create-storage.ts';
+import { createPostgresStorage } from '../../../src/storage/postgres/create-postgres-storage.ts';
 import { migrate } from '../../../src/storage/postgres/migrate.ts';
 import { envelope, openStorage, operators, owe, packUpTo } from '../../support/open-storage.ts';
 import { orderEvent } from '../../support/order-event.ts';
@@ -37,7 +37,7 @@ const move = async (source = from, onProgress: () => void = () => undefined) =>
 
 /** The first bot on PostgreSQL. */
 async function openMoved() {
-  const storage = await createStorage({
+  const storage = await createPostgresStorage({
     database: to,
     backend: 'pglite',
     operators,

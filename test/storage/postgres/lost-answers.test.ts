@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { PostgresDatabase } from '../../../src/storage/postgres/database.ts';
 import {
-  createStorage,
+  createPostgresStorage,
   type PostgresStorage,
-} from '../../../src/storage/postgres/create-storage.ts';
+} from '../../../src/storage/postgres/create-postgres-storage.ts';
 import { envelope, owe, owing, packUpTo } from '../../support/open-storage.ts';
 import { openPglite } from '../../support/pglite-database.ts';
 import { engineTime } from '../contract/engine-time.ts';
@@ -40,7 +40,7 @@ afterAll(async () => {
 /** A machine that holds nothing, on an empty database. */
 beforeEach(async () => {
   fate = 'answered';
-  storage = await createStorage({
+  storage = await createPostgresStorage({
     ...{ database: unreliable(), backend: 'pglite', attended: false },
     ...{ onOneMachine: (part) => part, onError: (error) => expect.unreachable(String(error)) },
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { explainFailure } from '../../../src/storage/postgres/explain-failure.ts';
+import { explainPostgresFailure } from '../../../src/storage/postgres/explain-postgres-failure.ts';
 import { openPool } from '../../../src/storage/postgres/open-pool.ts';
 import { StorageError } from '../../../src/storage/storage-error.ts';
 
@@ -33,7 +33,7 @@ it.each([
   ['57P03', 'is starting or stopping'],
   ['ENOENT', 'cannot be reached (as the driver says it)'],
 ])('says what to do about %s', (code, words) => {
-  const explained = explainFailure(url, failure(code));
+  const explained = explainPostgresFailure(url, failure(code));
   expect(explained).toBeInstanceOf(StorageError);
   expect(String(explained)).toContain(words);
   expect(String(explained)).not.toContain('very-secret');
@@ -45,18 +45,20 @@ it.each([
   ['SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string', 'wants a password'],
   ['timeout exceeded when trying to connect', 'does not answer (timeout exceeded'],
 ])('says what to do about “%s”', (message, words) => {
-  expect(String(explainFailure(url, new Error(message)))).toContain(words);
+  expect(String(explainPostgresFailure(url, new Error(message)))).toContain(words);
 });
 
 it.each([
   ['postgres:///shop', 'localhost/shop'],
   ['postgres:///shop?host=/run/postgresql', '/run/postgresql/shop'],
 ])('names the place of %s', (address, place) => {
-  expect(String(explainFailure(address, failure('57P03')))).toContain(`The database ${place} is`);
+  expect(String(explainPostgresFailure(address, failure('57P03')))).toContain(
+    `The database ${place} is`,
+  );
 });
 
 it('leaves a bug of ours as it is', () => {
   for (const error of [failure('23505'), failure('42703'), new Error('cannot decide'), 'text']) {
-    expect(explainFailure(url, error)).toBe(error);
+    expect(explainPostgresFailure(url, error)).toBe(error);
   }
 });

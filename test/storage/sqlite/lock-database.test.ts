@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createStorage } from '../../../src/storage/sqlite/create-storage.ts';
+import { createSqliteStorage } from '../../../src/storage/sqlite/create-sqlite-storage.ts';
 import { lockDatabase } from '../../../src/storage/sqlite/lock-database.ts';
-import { openDesk } from '../../../src/storage/sqlite/open-desk.ts';
+import { openSqliteDesk } from '../../../src/storage/sqlite/open-sqlite-desk.ts';
 import { StorageError } from '../../../src/storage/storage-error.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -62,7 +62,7 @@ it('refuses a second bot with a line that says what to do', async () => {
 it('waits for a predecessor that is about to end', async () => {
   const other = await otherBot();
   other.kill('SIGTERM');
-  await createStorage({ path, onWait: (ms) => void waits.push(ms) }).close();
+  await createSqliteStorage({ path, onWait: (ms) => void waits.push(ms) }).close();
   expect(waits).toEqual([10_000]);
   other.stdin.end();
   await once(other, 'close');
@@ -79,10 +79,10 @@ it('is not held by a bot that was killed', async () => {
 it('is let go of when the database cannot be opened, and does not hold up commands', async () => {
   lock()();
   writeFileSync(path, 'no database, but longer than the header of one would be. '.repeat(10));
-  expect(() => createStorage({ path })).toThrow(/not a SQLite database/);
+  expect(() => createSqliteStorage({ path })).toThrow(/not a SQLite database/);
   path = join(folder.path, 'good.db');
-  const bot = createStorage({ path });
-  const desk = openDesk(path);
+  const bot = createSqliteStorage({ path });
+  const desk = openSqliteDesk(path);
   expect(await desk.listEvents({ limit: 1 })).toEqual([]);
   await desk.close();
   await bot.close();

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSy
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { explainFailure } from '../../../src/storage/sqlite/explain-failure.ts';
+import { explainSqliteFailure } from '../../../src/storage/sqlite/explain-sqlite-failure.ts';
 import { openDatabase, type SqliteDatabase } from '../../../src/storage/sqlite/open-database.ts';
 import { StorageError } from '../../../src/storage/storage-error.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -221,7 +221,7 @@ describe('a database that cannot be used says what to do', () => {
 
   it('because the disk is full', () => {
     const error = new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
-    const explained = explainFailure(path, error);
+    const explained = explainSqliteFailure(path, error);
     expect(explained.message).toBe(
       `The database ${path} cannot grow: the disk is full. Free some space or extend the volume.`,
     );
@@ -230,7 +230,7 @@ describe('a database that cannot be used says what to do', () => {
 
   it('because the folder may not be written', () => {
     const error = new Database.SqliteError('unable to open', 'SQLITE_CANTOPEN');
-    expect(explainFailure(path, error).message).toContain('a folder this user may write');
+    expect(explainSqliteFailure(path, error).message).toContain('a folder this user may write');
   });
 });
 

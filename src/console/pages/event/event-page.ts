@@ -2,11 +2,11 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import type { EventStory } from '../../../operators/operator-view.ts';
 import { platformTitle } from '../../../platforms/index.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
-import type { Content, Page, Visit } from '../../page.ts';
+import type { Content, ConsolePage, Visit } from '../../console-page.ts';
 import { actionForm } from '../../parts/action-form.ts';
 import { notice } from '../../parts/notice.ts';
 import { eventBadge } from '../../parts/state-badges.ts';
-import { readNumber } from '../../read-number.ts';
+import { readRowNumber } from '../../read-row-number.ts';
 import { eventWay } from './event-way.ts';
 import { rawBody } from './raw-body.ts';
 
@@ -43,11 +43,11 @@ function content(
 }
 
 async function findEvent({ params }: Visit, { view }: ConsolePorts) {
-  const id = readNumber(params['id']);
+  const id = readRowNumber(params['id']);
   return id === undefined ? undefined : view.event(id);
 }
 
-export const eventPage: Page = {
+export const eventPage: ConsolePage = {
   method: 'GET',
   path: '/events/:id',
   show: async (visit, ports) => {
@@ -57,7 +57,7 @@ export const eventPage: Page = {
 };
 
 /** The same page with what the shop sent about people. That somebody looked is in the log. */
-export const showPersonalData: Page = {
+export const showPersonalData: ConsolePage = {
   method: 'POST',
   path: '/events/:id/personal',
   show: async (visit, ports) => {

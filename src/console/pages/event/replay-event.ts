@@ -1,11 +1,11 @@
-import type { Page } from '../../page.ts';
-import { readNumber } from '../../read-number.ts';
+import type { ConsolePage } from '../../console-page.ts';
+import { readRowNumber } from '../../read-row-number.ts';
 
-export const replayEvent: Page = {
+export const replayEvent: ConsolePage = {
   method: 'POST',
   path: '/events/:id/replay',
   show: async ({ params }, { desk, logger, nudge }) => {
-    const id = readNumber(params['id']);
+    const id = readRowNumber(params['id']);
     if (id === undefined) return undefined;
     const replayed = await desk.replayEvents([id]);
     logger.info({ act: 'replay', id, replayed }, 'operator_acted');

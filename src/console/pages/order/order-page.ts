@@ -4,7 +4,7 @@ import { orderLabel } from '../../../orders/order-label.ts';
 import type { DeliveryStory } from '../../../operators/operator-view.ts';
 import { platformTitle } from '../../../platforms/index.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
-import type { Page } from '../../page.ts';
+import type { ConsolePage } from '../../console-page.ts';
 import { channelLabel, messageLink } from '../../parts/channel-label.ts';
 import { eventTable } from '../../parts/event-table.ts';
 import { relativeTime } from '../../parts/relative-time.ts';
@@ -29,7 +29,7 @@ function cards(deliveries: readonly DeliveryStory[], now: number, ports: Console
   </ul>`;
 }
 
-export const orderPage: Page = {
+export const orderPage: ConsolePage = {
   method: 'GET',
   path: '/orders/:platform/:id',
   show: async ({ params, now }, ports) => {

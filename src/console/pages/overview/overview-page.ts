@@ -3,7 +3,7 @@ import type { GatewayWord } from '../../../i18n/replies.ts';
 import { everyChannel } from '../../../outbox/every-channel.ts';
 import type { Overview } from '../../../operators/operator-view.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
-import type { Page } from '../../page.ts';
+import type { ConsolePage } from '../../console-page.ts';
 import { badge } from '../../parts/badge.ts';
 import { channelLabel } from '../../parts/channel-label.ts';
 import { dataTable } from '../../parts/data-table.ts';
@@ -69,7 +69,7 @@ const gatewayWords: Readonly<Record<GatewayWord, string>> = {
   off: 'not used: commands come over HTTP',
 };
 
-export const overviewPage: Page = {
+export const overviewPage: ConsolePage = {
   method: 'GET',
   path: '/',
   show: async ({ now }, ports) => {

@@ -1,7 +1,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { RefusedRequest } from '../../../inbox/refusals/refused-request.ts';
 import { platformTitle } from '../../../platforms/index.ts';
-import type { Page } from '../../page.ts';
+import type { ConsolePage } from '../../console-page.ts';
 import { relativeTime } from '../../parts/relative-time.ts';
 import { refusalWords } from './refusal-words.ts';
 
@@ -31,7 +31,7 @@ function entry(refused: RefusedRequest, now: number): SafeHtml {
   </li>`;
 }
 
-export const refusedPage: Page = {
+export const refusedPage: ConsolePage = {
   method: 'GET',
   path: '/refused',
   show: async ({ now }, { recentRefusals }) => {

@@ -1,7 +1,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { Rule } from '../../../routing/rule.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
-import type { Content, Visit } from '../../page.ts';
+import type { Content, Visit } from '../../console-page.ts';
 import { hiddenFormToken } from '../../parts/action-form.ts';
 import { channelText } from '../../parts/channel-label.ts';
 import { select } from '../../parts/select.ts';

@@ -1,7 +1,7 @@
-import type { Page } from '../../page.ts';
+import type { ConsolePage } from '../../console-page.ts';
 import { routesContent } from './routes-content.ts';
 
-export const routesPage: Page = {
+export const routesPage: ConsolePage = {
   method: 'GET',
   path: '/routes',
   show: async (visit, ports) => Promise.resolve(routesContent(visit, ports)),

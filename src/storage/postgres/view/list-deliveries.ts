@@ -3,7 +3,7 @@ import { deliveryFrom, type DeliveryRow } from '../../delivery-row.ts';
 import type { Sql } from '../database.ts';
 
 /** What `ListedDelivery` tells, of a `delivery` and its `message`. */
-export const deliveryColumns = `delivery.id, delivery.event, delivery.channel_id AS "channelId", delivery.state,
+export const postgresDeliveryColumns = `delivery.id, delivery.event, delivery.channel_id AS "channelId", delivery.state,
   delivery.plain, message.attempts, coalesce(message.reason, delivery.reason) AS reason,
   message.discord_id AS "discordId", delivery.created_at AS "createdAt"`;
 
@@ -18,7 +18,7 @@ export async function listDeliveries(
 ): Promise<readonly ListedDelivery[]> {
   const { state, before = Number.MAX_SAFE_INTEGER, limit } = filter;
   const rows = await sql.all<DeliveryRow>(
-    `SELECT ${deliveryColumns}
+    `SELECT ${postgresDeliveryColumns}
      FROM deliveries AS delivery LEFT JOIN messages AS message ON message.id = delivery.message
      WHERE delivery.id < $1 ${state === undefined ? '' : 'AND delivery.state = $3'}
      ORDER BY delivery.id DESC LIMIT $2`,

@@ -1,8 +1,8 @@
 import type { ListedEvent } from '../../../operators/desk.ts';
-import type { OperatorView, Page } from '../../../operators/operator-view.ts';
+import type { OperatorView, ResultPage } from '../../../operators/operator-view.ts';
 import { pageOf } from '../../page-of.ts';
 import type { Sql } from '../database.ts';
-import { eventColumns } from './event-columns.ts';
+import { postgresEventColumns } from './postgres-event-columns.ts';
 
 const isFound = `id IN (
   SELECT id FROM events WHERE event_id = $2
@@ -14,7 +14,7 @@ const isFound = `id IN (
 export async function listEvents(
   sql: Sql,
   filter: Parameters<OperatorView['events']>[0],
-): Promise<Page<ListedEvent>> {
+): Promise<ResultPage<ListedEvent>> {
   const { search, platform, type, state, before = Number.MAX_SAFE_INTEGER, limit } = filter;
   const values: unknown[] = [before];
   const place = (value: unknown): string => `$${values.push(value)}`;
@@ -28,7 +28,7 @@ export async function listEvents(
   if (state === 'pending' || state === 'dead') conditions.push(`state = '${state}'`);
   else if (state !== undefined) conditions.push(`state = 'done' AND result = ${place(state)}`);
   const rows = await sql.all<ListedEvent>(
-    `SELECT ${eventColumns} FROM events WHERE ${conditions.join(' AND ')}
+    `SELECT ${postgresEventColumns} FROM events WHERE ${conditions.join(' AND ')}
      ORDER BY id DESC LIMIT ${place(limit + 1)}`,
     values,
   );

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
-import { explainFailure } from '../explain-failure.ts';
+import { explainSqliteFailure } from '../explain-sqlite-failure.ts';
 import { checkCopy } from './check-copy.ts';
 import type { CopyOrder } from './copy-database.ts';
 import { countRows } from './count-rows.ts';
@@ -41,5 +41,5 @@ async function copy(): Promise<void> {
 try {
   await copy();
 } catch (error) {
-  parentPort?.postMessage(explainFailure(file, error).message);
+  parentPort?.postMessage(explainSqliteFailure(file, error).message);
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
-import { explainFailure } from '../explain-failure.ts';
+import { explainSqliteFailure } from '../explain-sqlite-failure.ts';
 import { throwIfDamaged } from './throw-if-damaged.ts';
 
 /*
@@ -22,5 +22,5 @@ function check(): void {
 try {
   check();
 } catch (error) {
-  parentPort?.postMessage(explainFailure(path, error).message);
+  parentPort?.postMessage(explainSqliteFailure(path, error).message);
 }

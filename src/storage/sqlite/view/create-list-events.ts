@@ -1,7 +1,7 @@
 import type { ListedEvent } from '../../../operators/desk.ts';
-import type { OperatorView, Page } from '../../../operators/operator-view.ts';
+import type { OperatorView, ResultPage } from '../../../operators/operator-view.ts';
 import type { SqliteDatabase } from '../open-database.ts';
-import { eventColumns } from './event-columns.ts';
+import { sqliteEventColumns } from './sqlite-event-columns.ts';
 
 type Filter = Parameters<OperatorView['events']>[0];
 type Conditions = Omit<Filter, 'before' | 'limit'>;
@@ -57,12 +57,12 @@ function fits(row: ListedEvent, { state, type, platform }: Conditions): boolean 
 }
 
 /** Pages of events, in a time that does not grow with the table, whatever is asked for. */
-export function createListEvents(db: SqliteDatabase): (filter: Filter) => Page<ListedEvent> {
+export function createListEvents(db: SqliteDatabase): (filter: Filter) => ResultPage<ListedEvent> {
   const prepare = (condition: string) => {
     const where = `WHERE ${condition} AND id < @before`;
     return {
       rows: db.prepare<object, ListedEvent>(
-        `SELECT ${eventColumns} FROM events ${where} ORDER BY id DESC LIMIT ${mostLookedAt}`,
+        `SELECT ${sqliteEventColumns} FROM events ${where} ORDER BY id DESC LIMIT ${mostLookedAt}`,
       ),
       count: db
         .prepare<object, number>(

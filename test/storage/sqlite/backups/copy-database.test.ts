@@ -4,9 +4,9 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { copyDatabase } from '../../../../src/storage/sqlite/backups/copy-database.ts';
 import {
-  createStorage,
+  createSqliteStorage,
   type SqliteStorage,
-} from '../../../../src/storage/sqlite/create-storage.ts';
+} from '../../../../src/storage/sqlite/create-sqlite-storage.ts';
 import { StorageError } from '../../../../src/storage/storage-error.ts';
 import { envelope } from '../../../support/open-storage.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
@@ -19,7 +19,7 @@ beforeEach(() => {
   folder = temporaryFolder();
   path = join(folder.path, 'orders.db');
   file = join(folder.path, 'copy.db');
-  storage = createStorage({ path });
+  storage = createSqliteStorage({ path });
 });
 afterEach(async () => {
   await storage.close();
@@ -64,7 +64,7 @@ it('leaves a single file that opens by itself', async () => {
   await copyDatabase({ path, file });
   expect(copies()).toEqual(['copy.db']);
   await storage.close();
-  storage = createStorage({ path: file });
+  storage = createSqliteStorage({ path: file });
   expect(await storage.inbox.insert(envelope(), 10)).toBe('duplicate');
 });
 

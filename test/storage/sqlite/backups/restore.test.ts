@@ -1,8 +1,8 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createStorage } from '../../../../src/storage/sqlite/create-storage.ts';
-import { openDesk } from '../../../../src/storage/sqlite/open-desk.ts';
+import { createSqliteStorage } from '../../../../src/storage/sqlite/create-sqlite-storage.ts';
+import { openSqliteDesk } from '../../../../src/storage/sqlite/open-sqlite-desk.ts';
 import { runCli } from '../../../cli/run-cli.ts';
 import { openStorage, owe, packUpTo } from '../../../support/open-storage.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
@@ -45,7 +45,7 @@ it('a restored backup goes on: what it knows is a duplicate, what it owed has th
   const [sent] = await storage.outbox.claim(claim);
   expect(sent?.nonce).toMatch(/^.{1,25}$/);
 
-  const restored = createStorage({ path: copy });
+  const restored = createSqliteStorage({ path: copy });
   expect(await restored.inbox.insert({ ...event, receivedAt: 9_000 }, 10)).toBe('duplicate');
   expect(await restored.outbox.claim(claim)).toMatchObject([{ nonce: sent?.nonce }]);
   await restored.close();
@@ -56,7 +56,7 @@ it('a backup is opened beside nothing and needs no bot', async () => {
   await owe(storage, 'owed');
   const copy = join(temporaryFolder().path, 'backup.db');
   await storage.desk.backup(copy);
-  const desk = openDesk(copy);
+  const desk = openSqliteDesk(copy);
   expect(await desk.listDeliveries({ limit: 5 })).toMatchObject([{ channelId: 'c1' }]);
   await desk.close();
 });

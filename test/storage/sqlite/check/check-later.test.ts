@@ -1,9 +1,9 @@
 import { existsSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createStorage } from '../../../../src/storage/sqlite/create-storage.ts';
+import { createSqliteStorage } from '../../../../src/storage/sqlite/create-sqlite-storage.ts';
 import { openDatabase } from '../../../../src/storage/sqlite/open-database.ts';
-import { openDesk } from '../../../../src/storage/sqlite/open-desk.ts';
+import { openSqliteDesk } from '../../../../src/storage/sqlite/open-sqlite-desk.ts';
 import { damage, makeLargeDatabase } from '../../../support/large-database.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
@@ -23,7 +23,7 @@ afterEach(() => {
 it('a large database that is damaged is opened, and its damage is told soon after', async () => {
   damage(path);
   const onDamaged = vi.fn<(error: unknown) => void>();
-  const storage = createStorage({ path, onDamaged });
+  const storage = createSqliteStorage({ path, onDamaged });
   await vi.waitFor(() => {
     expect(onDamaged).toHaveBeenCalledOnce();
   }, 20_000);
@@ -34,20 +34,20 @@ it('a large database that is damaged is opened, and its damage is told soon afte
 it('a database that was found damaged is checked before anything else, until it is whole', async () => {
   damage(path);
   writeFileSync(mark, '');
-  expect(() => createStorage({ path })).toThrow(`${path} is damaged`);
-  expect(() => openDesk(path)).toThrow(`${path} is damaged`);
+  expect(() => createSqliteStorage({ path })).toThrow(`${path} is damaged`);
+  expect(() => openSqliteDesk(path)).toThrow(`${path} is damaged`);
   expect(existsSync(mark)).toBe(true);
 
   truncateSync(path, 0);
   makeLargeDatabase(path);
   writeFileSync(mark, '');
-  await createStorage({ path }).close();
+  await createSqliteStorage({ path }).close();
   expect(existsSync(mark)).toBe(false);
 });
 
 it('a large database that is whole is worked on as any other', async () => {
   const onDamaged = vi.fn<(error: unknown) => void>();
-  const storage = createStorage({ path, onDamaged });
+  const storage = createSqliteStorage({ path, onDamaged });
   await storage.check();
   await storage.close();
   expect(onDamaged).not.toHaveBeenCalled();

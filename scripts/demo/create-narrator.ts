@@ -1,0 +1,56 @@
+import { styleText } from 'node:util';
+import {
+  isJsonObject,
+  objectsIn,
+  textOf,
+  type JsonObject,
+} from '../../test/local-discord/json-object.ts';
+import type { LocalMessage } from '../../test/local-discord/world/create-messages.ts';
+import { cardLines, plainText } from './plain-lines.ts';
+import type { Scene } from './scene.ts';
+
+export interface Narrator {
+  readonly webhook: (
+    scene: Scene,
+    answer: { readonly status: number; readonly word: string },
+  ) => void;
+  readonly posted: (message: LocalMessage, channelName: string) => void;
+  readonly line: (text?: string) => void;
+}
+
+/** The bar of a card in the terminal colour nearest to the embed's own. */
+function bar({ color }: JsonObject): string {
+  const rgb = typeof color === 'number' ? color : 0;
+  const [red, green, blue] = [rgb >> 16, (rgb >> 8) & 255, rgb & 255];
+  const strongest = Math.max(red, green, blue);
+  if (strongest === 0) return '┃';
+  const name =
+    red === strongest ? (green > 120 ? 'yellow' : 'red') : green === strongest ? 'green' : 'blue';
+  return styleText(name, '┃');
+}
+
+/** Tells the demo's story in a terminal: what came in, what was answered, what was posted where. */
+export function createNarrator(print: (line: string) => void, now: () => number): Narrator {
+  return {
+    line: (text = '') => {
+      print(text);
+    },
+    webhook: ({ platform, type, remark }, { status, word }) => {
+      const sender = platform === 'sellfern' ? 'Sellfern' : 'SellApp';
+      const colour = status === 200 ? (word === 'accepted' ? 'green' : 'yellow') : 'red';
+      print('');
+      print(`→ ${sender} ${styleText('bold', type)}  ${styleText(colour, `${status} ${word}`)}`);
+      if (remark !== undefined) print(styleText('dim', `  ${remark}`));
+    },
+    posted: (message, channelName) => {
+      for (const embed of objectsIn(message.embeds)) {
+        const edge = bar(embed);
+        const footer = isJsonObject(embed['footer']) ? textOf(embed['footer']['text']) : '';
+        print(`  ${edge} ${styleText('dim', `#${channelName}`)}`);
+        print(`  ${edge} ${styleText('bold', plainText(textOf(embed['title']), now()))}`);
+        for (const line of cardLines(embed, now())) print(`  ${edge} ${line}`);
+        print(`  ${edge} ${styleText('dim', footer)}`);
+      }
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { DatabaseSettings } from '../config/read-database.ts';
+import type { CatchUpStore } from '../catch-up/catch-up-source.ts';
+import type { OpenDesk } from '../operators/desk.ts';
+import { openSqliteCatchUpStore } from '../storage/sqlite/create-sqlite-catch-up-store.ts';
+import { openSqliteDesk } from '../storage/sqlite/open-sqlite-desk.ts';
+
+/** PostgreSQL's packages are loaded only where they are used. */
+async function openPostgresBeside(url: string) {
+  const { openPostgresForCommand: openBeside } =
+    await import('../storage/postgres/open-postgres-for-command.ts');
+  const { openPool } = await import('../storage/postgres/open-pool.ts');
+  return openBeside(openPool(url));
+}
+
+/* What a command does with the database that the settings name, beside a bot that may be running. */
+
+/** @throws StorageError */
+export async function openDesk({ databaseUrl, databasePath }: DatabaseSettings): Promise<OpenDesk> {
+  if (databaseUrl === undefined) return openSqliteDesk(databasePath);
+  const { desk, close } = await openPostgresBeside(databaseUrl);
+  return { ...desk, close };
+}
+
+/** @throws StorageError */
+export async function openCatchUpStore({
+  databaseUrl,
+  databasePath,
+}: DatabaseSettings): Promise<CatchUpStore & { readonly close: () => Promise<void> }> {
+  if (databaseUrl !== undefined) {
+    const { catchUp, close } = await openPostgresBeside(databaseUrl);
+    return { ...catchUp, close };
+  }
+  const { close, ...store } = openSqliteCatchUpStore(databasePath);
+  return { ...store, close: async () => Promise.resolve().then(close) };
+}

@@ -1,0 +1,33 @@
+import type { Platform } from '../platforms/platform.ts';
+import { postWebhook } from './send/post-webhook.ts';
+
+/** What stands in the way; undefined when the bot is there and knows the secret. */
+export type ProbeRefusal =
+  | undefined
+  | { readonly refused: 'secret' | 'platform' | 'something else'; readonly answer: string };
+
+/**
+ * Whether a bot takes webhooks signed with this secret, without giving it one: the letter is rightly signed
+ * but empty, and a bot that knows the secret answers that it is malformed (docs/decisions/signed-probe.md).
+ */
+export async function sendSignedProbe(
+  url: string,
+  platform: Platform,
+  secret: string,
+): Promise<ProbeRefusal> {
+  const body = Buffer.from('[]');
+  const [type = ''] = platform.eventTypes;
+  const answer = await postWebhook(new URL(url), platform.sign({ type, body, secret }), body);
+  if ('reason' in answer) return { refused: 'something else', answer: answer.reason };
+  const { status, word } = answer;
+  switch (word) {
+    case 'malformed_body':
+      return undefined;
+    case 'invalid_signature':
+      return { refused: 'secret', answer: word };
+    case 'unknown_source':
+      return { refused: 'platform', answer: word };
+    default:
+      return { refused: 'something else', answer: `${status} ${word ?? ''}`.trim() };
+  }
+}

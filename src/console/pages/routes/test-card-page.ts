@@ -1,0 +1,28 @@
+import { html } from '@remix-run/html-template';
+import { isSnowflake } from '../../../config/is-snowflake.ts';
+import type { ConsolePage } from '../../console-page.ts';
+import { channelText, messageLink } from '../../parts/channel-label.ts';
+import { routesContent } from './routes-content.ts';
+import { sentence } from '../../parts/sentence.ts';
+
+/** Answers with the page itself: what Discord said must not come from an address. */
+export const testCardPage: ConsolePage = {
+  method: 'POST',
+  path: '/routes/test-card',
+  show: async (visit, ports) => {
+    const channelId = visit.form.get('channel') ?? '';
+    if (!isSnowflake(channelId)) return undefined;
+    const sent = await ports.sendTestCard(channelId);
+    const act = { act: 'send_test_card', channel: channelId, posted: sent.ok };
+    ports.logger.info(act, 'operator_acted');
+    const channel = channelText(channelId, ports);
+    const result = sent.ok
+      ? html`<p class="note good" role="status">
+          A test card stands in ${channel}. ${messageLink({ channelId, ...sent }, ports)}
+        </p>`
+      : html`<p class="note bad" role="alert">
+          ${channel} did not take it. ${sentence(sent.reason)}
+        </p>`;
+    return routesContent(visit, ports, result);
+  },
+};

@@ -1,0 +1,91 @@
+import type { Desk, Durability, ListedEvent, Redriven } from '../../operators/desk.ts';
+import { StorageError } from '../storage-error.ts';
+import type { PostgresDatabase, Sql } from './database.ts';
+import { probeAll } from './probe-all.ts';
+import { hurryMessages } from './hurry-messages.ts';
+import { createPostgresRedrivenLetters } from './create-postgres-redriven-letters.ts';
+import { sequenceKey } from './sequence-key.ts';
+import { createPostgresSettingsTable } from './create-postgres-settings-table.ts';
+import type { Engine } from './start-engine.ts';
+import { postgresEventColumns } from './view/postgres-event-columns.ts';
+import { listDeliveries } from './view/list-deliveries.ts';
+
+/** Puts letters back: dead deliveries become owed again, and nobody waits for a back-off or a probe. */
+async function redrive(
+  sql: Sql,
+  engine: Engine,
+  which: readonly number[] | 'everything',
+): Promise<Redriven> {
+  const letters = createPostgresRedrivenLetters(sql, engine.deliveries);
+  const now = Date.now();
+  let deliveries = 0;
+  let messages = 0;
+  for (const id of which === 'everything' ? [null] : which) {
+    deliveries += await letters.redrive(id, now);
+    messages += await hurryMessages(sql, engine, { parked: false, delivery: id });
+  }
+  const channels = await probeAll(sql, engine);
+  return { deliveries, messages, channels };
+}
+
+async function replay(
+  sql: Sql,
+  { events }: Engine,
+  which: readonly number[] | 'dead',
+): Promise<number> {
+  const rows = await sql.all<{ id: number; platform: string; orderId: string | null }>(
+    `UPDATE events SET state = 'pending', settled_at = NULL, attempts = 0
+     WHERE body IS NOT NULL AND state <> 'pending' AND (($1::bigint[] IS NULL AND state = 'dead') OR id = ANY ($1))
+     RETURNING id, platform, order_id AS "orderId"`,
+    [which === 'dead' ? null : which],
+  );
+  await events.add(
+    sql,
+    rows.map((row) => ({ row: row.id, key: sequenceKey(row) })),
+  );
+  return rows.length;
+}
+
+async function checkDurability(sql: Sql): Promise<Durability> {
+  await createPostgresSettingsTable(sql).write('checked_at', String(Date.now()));
+  const [settings] = await sql.all<{ fsync: string; commit: string }>(
+    `SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit`,
+  );
+  const { fsync = 'unknown', commit = 'unknown' } = settings ?? {};
+  return {
+    durable: fsync === 'on' && commit !== 'off',
+    how: `fsync ${fsync}, synchronous_commit ${commit}`,
+    remedy: 'Switch fsync and synchronous_commit on, for the server and for this user.',
+  };
+}
+
+/** What operators do by hand, beside any number of bots. */
+export function createPostgresDesk(database: PostgresDatabase, engine: Engine): Desk {
+  return {
+    listEvents: async ({ state = null, platform = null, limit }) =>
+      database.all<ListedEvent>(
+        `SELECT ${postgresEventColumns} FROM events
+         WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR platform = $2)
+         ORDER BY id DESC LIMIT $3`,
+        [state, platform, limit],
+      ),
+    showEvent: async (id) => {
+      const [row] = await database.all<ListedEvent & { readonly body: Uint8Array | null }>(
+        `SELECT ${postgresEventColumns}, body FROM events WHERE id = $1`,
+        [id],
+      );
+      const text = new TextDecoder();
+      return row && { ...row, body: row.body === null ? null : text.decode(row.body) };
+    },
+    replayEvents: async (which) => database.transaction(async (sql) => replay(sql, engine, which)),
+    listDeliveries: async (filter) => listDeliveries(database, filter),
+    redrive: async (which) => database.transaction(async (sql) => redrive(sql, engine, which)),
+    backup: async () =>
+      Promise.reject(
+        new StorageError(
+          'PostgreSQL is backed up by its own tools: use your provider’s backups, or pg_dump.',
+        ),
+      ),
+    checkDurability: async () => checkDurability(database),
+  };
+}

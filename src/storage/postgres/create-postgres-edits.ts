@@ -1,0 +1,80 @@
+import type { ClaimedEdit, EditOutcome, Edits } from '../../outbox/edits.ts';
+import type { StoredBody, Pack } from '../../outbox/outbox.ts';
+import { tryPack, unpackable, type DrawnRow } from '../pack-waiting.ts';
+import type { PostgresDatabase, Sql } from './database.ts';
+import { createPostgresEditTable, type PostgresEditRow } from './create-postgres-edit-table.ts';
+import type { JobQueue } from './create-job-queue.ts';
+import { createPostgresRedrivenLetters } from './create-postgres-redriven-letters.ts';
+
+/** The whole message anew; undefined if its cards cannot be drawn, or no longer fit together. */
+async function renewed(sql: Sql, message: number, pack: Pack): Promise<StoredBody | undefined> {
+  const rows = await sql.all<DrawnRow>(
+    'SELECT id, news, locale, marker, plain FROM deliveries WHERE message = $1 ORDER BY id',
+    [message],
+  );
+  const drawn = rows.length > 0 ? tryPack(pack, rows) : undefined;
+  return drawn?.count === rows.length ? drawn.body : undefined;
+}
+
+/** The edits over the tables `edits`, `messages` and `deliveries`. */
+export function createPostgresEdits(
+  database: PostgresDatabase,
+  { queue }: { readonly queue: JobQueue },
+): Edits {
+  /** An edit that was asked for again meanwhile has the last word. */
+  const end = async (
+    sql: Sql,
+    { message, attempt }: Pick<ClaimedEdit, 'message' | 'attempt'>,
+    outcome: Exclude<EditOutcome, { kind: 'retry' }>,
+    now: number,
+  ): Promise<void> => {
+    if (await createPostgresEditTable(sql).end(message, attempt, now))
+      await createPostgresRedrivenLetters(sql, queue).settle(message, outcome, now);
+  };
+
+  const claimEdit = async (
+    sql: Sql,
+    row: PostgresEditRow,
+    pack: Pack,
+    now: number,
+  ): Promise<readonly ClaimedEdit[]> => {
+    const { message, attempt } = row;
+    const body = await renewed(sql, message, pack);
+    if (body === undefined) {
+      const dropped = { kind: 'dropped', reason: unpackable, gone: false } as const;
+      await end(sql, { message, attempt }, dropped, now);
+      return [];
+    }
+    if (JSON.stringify(body) === row.body) {
+      await end(sql, { message, attempt }, { kind: 'done' }, now);
+      return [];
+    }
+    return [{ ...row, body }];
+  };
+
+  return {
+    claim: async ({ now, leaseMs, limit, pack }) =>
+      database.transaction(async (sql) => {
+        const edits = createPostgresEditTable(sql);
+        await edits.clear();
+        const claimed: ClaimedEdit[] = [];
+        for (const row of await edits.claim({ now, leaseEndsAt: now + leaseMs, limit })) {
+          claimed.push(...(await claimEdit(sql, row, pack, now)));
+        }
+        return claimed;
+      }),
+    settle: async (edit, outcome, now) =>
+      database.transaction(async (sql) => {
+        const { message, attempt, body } = edit;
+        if (outcome.kind === 'retry') {
+          await createPostgresEditTable(sql).postpone(message, attempt, outcome.dueAt);
+          return;
+        }
+        if (outcome.kind === 'done') {
+          const saveBody = 'UPDATE messages SET body = $1 WHERE id = $2';
+          await sql.run(saveBody, [JSON.stringify(body), message]);
+        }
+        await end(sql, edit, outcome, now);
+      }),
+  };
+}

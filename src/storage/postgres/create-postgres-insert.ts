@@ -1,0 +1,119 @@
+import type { Envelope, Inbox } from '../../inbox/inbox.ts';
+import { createGroups } from './create-groups.ts';
+import type { PostgresDatabase, Sql } from './database.ts';
+import type { JobQueue } from './create-job-queue.ts';
+import { sequenceKey } from './sequence-key.ts';
+
+type Stored = Awaited<ReturnType<Inbox['insert']>>;
+
+interface Waiting {
+  readonly envelope: Envelope;
+  readonly backlogLimit: number;
+}
+
+/** How many share a commit at most, and how many bytes: a statement must stay small enough to be sent. */
+const largestGroup = 200;
+const mostBytes = 4_000_000;
+
+/** As PostgreSQL keeps it: without characters 0. */
+function identityOf({ platform, eventId }: Pick<Envelope, 'platform' | 'eventId'>): string {
+  return JSON.stringify([platform, eventId]).replaceAll(String.raw`\u0000`, '');
+}
+
+/** Which are known, and how many more may wait. */
+async function readState(sql: Sql, envelopes: readonly Envelope[], limit: number) {
+  const [known, [backlog]] = await Promise.all([
+    sql.all<{ platform: string; eventId: string }>(
+      `SELECT platform, event_id AS "eventId" FROM events
+       WHERE (platform, event_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
+      [envelopes.map(({ platform }) => platform), envelopes.map(({ eventId }) => eventId)],
+    ),
+    sql.all<{ pending: number }>(
+      `SELECT count(*) AS pending FROM (SELECT 1 FROM events WHERE state = 'pending' LIMIT $1) AS event`,
+      [limit],
+    ),
+  ]);
+  return { known: new Set(known.map(identityOf)), room: limit - (backlog?.pending ?? 0) };
+}
+
+/** Writes events and their jobs; what another machine wrote in this moment is left out. */
+async function write(sql: Sql, queue: JobQueue, envelopes: readonly Envelope[]) {
+  const column = (pick: (envelope: Envelope) => unknown) => envelopes.map(pick);
+  const rows = await sql.all<
+    Pick<Envelope, 'platform' | 'eventId'> & { id: number; orderId: string | null }
+  >(
+    `INSERT INTO events (platform, event_id, type, order_id, body, origin, received_at, secret_position)
+     SELECT platform, event_id, type, order_id, body, origin, received_at, secret_position
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::bigint[],
+       $8::integer[]) WITH ORDINALITY
+       AS new (platform, event_id, type, order_id, body, origin, received_at, secret_position, place)
+     ORDER BY place
+     ON CONFLICT (platform, event_id) DO NOTHING
+     RETURNING id, platform, event_id AS "eventId", order_id AS "orderId"`,
+    [
+      column(({ platform }) => platform),
+      column(({ eventId }) => eventId),
+      column(({ type }) => type),
+      column(({ orderId }) => orderId ?? null),
+      column(({ body }) => body),
+      column(({ origin }) => origin),
+      column(({ receivedAt }) => receivedAt),
+      column(({ secretIndex }) => secretIndex ?? null),
+    ],
+  );
+  await queue.add(
+    sql,
+    rows.map((row) => ({ row: row.id, key: sequenceKey(row) })),
+  );
+  return new Set(rows.map(identityOf));
+}
+
+/** What became of each of a group, stored in one transaction. */
+async function storeGroup(
+  sql: Sql,
+  queue: JobQueue,
+  group: readonly Waiting[],
+): Promise<readonly Stored[]> {
+  const limit = Math.min(...group.map(({ backlogLimit }) => backlogLimit));
+  const { known, room } = await readState(
+    sql,
+    group.map(({ envelope }) => envelope),
+    limit,
+  );
+  const chosen = new Map<string, Envelope>();
+  const answers = group.map(({ envelope }): Stored => {
+    const identity = identityOf(envelope);
+    if (known.has(identity) || chosen.has(identity)) return 'duplicate';
+    if (chosen.size >= room) return 'full';
+    chosen.set(identity, envelope);
+    return 'accepted';
+  });
+  if (chosen.size === 0) return answers;
+  const written = await write(sql, queue, [...chosen.values()]);
+  return answers.map((answer, index) => {
+    const envelope = group[index]?.envelope;
+    const isLost = envelope !== undefined && !written.has(identityOf(envelope));
+    return answer === 'accepted' && isLost ? 'duplicate' : answer;
+  });
+}
+
+/** How many of those that wait share the next commit. */
+function groupSize(waiting: readonly Waiting[]): number {
+  let bytes = 0;
+  const end = waiting.findIndex(({ envelope }, index) => {
+    bytes += envelope.body.length;
+    return index > 0 && (index >= largestGroup || bytes > mostBytes);
+  });
+  return end === -1 ? waiting.length : end;
+}
+
+/** Stores envelopes that are new, each with its job, as long as there is room. */
+export function createPostgresInsert(database: PostgresDatabase, queue: JobQueue): Inbox['insert'] {
+  const insert = createGroups<Waiting, Stored>({
+    size: groupSize,
+    // What an unanswered commit has stored is a duplicate the next time.
+    write: async (group) =>
+      database.transaction(async (sql) => storeGroup(sql, queue, group), { repeatable: true }),
+  });
+  return async (envelope, backlogLimit) => insert({ envelope, backlogLimit });
+}

@@ -1,0 +1,92 @@
+import type { ClaimedMessage, StoredBody, Pack, PackedDelivery } from '../../outbox/outbox.ts';
+import { mostPerMessage, packWaiting, type WaitingRow } from '../pack-waiting.ts';
+import type { Sql } from './database.ts';
+
+type InFlight = Omit<ClaimedMessage, 'probing'>;
+
+interface MessageRow extends Omit<InFlight, 'body' | 'deliveries'> {
+  readonly body: string;
+}
+
+/** A delivery that no message delivers yet, with what a claim of it tells. */
+type Owed = WaitingRow & Omit<PackedDelivery, 'id' | 'marker'>;
+
+/** A message that was packed just now, and is claimed for its first try. */
+export interface NewMessage {
+  readonly message: InFlight;
+  /** False if its only delivery cannot be drawn: it is to be refused, so that it holds up nobody else. */
+  readonly drawn: boolean;
+}
+
+export interface PostgresMessageTable {
+  /** Claims the channel's message in flight, if there is one: attempt + 1. */
+  readonly claim: (channelId: string, turn: number) => Promise<InFlight | undefined>;
+  /** What a channel is owed, oldest first, as much as a message holds. */
+  readonly listWaiting: (channelId: string) => Promise<readonly Owed[]>;
+  /** Packs some of what a channel is owed into a new message and stores it with its nonce. */
+  readonly pack: (
+    channel: {
+      readonly channelId: string;
+      readonly turn: number;
+      readonly waiting: readonly Owed[];
+    },
+    pack: Pack,
+    now: number,
+  ) => Promise<NewMessage>;
+}
+
+const columns = `id, channel_id AS "channelId", nonce, body, attempts AS attempt,
+  first_tried_at AS "firstTriedAt", absent_at AS "absentAt"`;
+const ofEvent = `event.event_id AS "eventId", coalesce(event.received_at, delivery.created_at) AS "owedAt"`;
+const deliveriesWithEvents =
+  'deliveries AS delivery LEFT JOIN events AS event ON event.id = delivery.event';
+
+function messageFrom(row: MessageRow, deliveries: readonly PackedDelivery[]): InFlight {
+  return { ...row, body: JSON.parse(row.body) as StoredBody, deliveries };
+}
+
+export function createPostgresMessageTable(sql: Sql, installation: string): PostgresMessageTable {
+  return {
+    claim: async (channelId, turn) => {
+      const [row] = await sql.all<MessageRow>(
+        `UPDATE messages SET attempts = attempts + 1, turn = $1, waiting = 0
+         WHERE state = 'pending' AND channel_id = $2 RETURNING ${columns}`,
+        [turn, channelId],
+      );
+      if (row === undefined) return undefined;
+      const deliveries = await sql.all<PackedDelivery>(
+        `SELECT delivery.id, marker, ${ofEvent} FROM ${deliveriesWithEvents}
+         WHERE delivery.message = $1 ORDER BY delivery.id`,
+        [row.id],
+      );
+      return messageFrom(row, deliveries);
+    },
+    listWaiting: async (channelId) =>
+      sql.all(
+        `SELECT delivery.id, news, locale, marker, alone, plain, generation, ${ofEvent}
+         FROM ${deliveriesWithEvents}
+         WHERE delivery.state = 'pending' AND message IS NULL AND channel_id = $1
+         ORDER BY delivery.id LIMIT ${mostPerMessage}`,
+        [channelId],
+      ),
+    pack: async ({ channelId, turn, waiting }, pack, now) => {
+      const { taken, nonce, body } = packWaiting(pack, waiting, { installation, channelId });
+      const ids = new Set(taken.map(({ id }) => id));
+      const [row] = await sql.all<MessageRow>(
+        `WITH message AS (
+           INSERT INTO messages (channel_id, nonce, body, turn, attempts, first_tried_at, absent_at)
+           VALUES ($1, $2, $3, $4, 1, $5, $5) RETURNING *
+         ), assigned AS (
+           UPDATE deliveries SET message = message.id FROM message WHERE deliveries.id = ANY ($6)
+         )
+         SELECT ${columns} FROM message`,
+        [channelId, nonce, JSON.stringify(body ?? {}), turn, now, [...ids]],
+      );
+      if (row === undefined) throw new Error('a message was stored without an id');
+      const deliveries = waiting
+        .filter(({ id }) => ids.has(id))
+        .map(({ id, marker, eventId, owedAt }) => ({ id, marker, eventId, owedAt }));
+      return { message: messageFrom(row, deliveries), drawn: body !== undefined };
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { KnownOrder } from '../../orders/decide.ts';
+import type { Order } from '../../orders/order.ts';
+import type { TimelineEntry } from '../../orders/timeline.ts';
+import {
+  orderFrom,
+  orderRowOf,
+  rememberedEntries,
+  timelineEntryFrom,
+  timelineRowOf,
+  type OrderRow,
+  type TimelineRow,
+} from '../order-row.ts';
+import type { Sql } from './database.ts';
+import { searchedWords } from './searched-words.ts';
+
+export interface LookedUp {
+  readonly known: KnownOrder | undefined;
+  readonly history: readonly TimelineEntry[];
+}
+
+export interface PostgresOrderTable {
+  /**
+   * What is known of an order or another thing, and what happened to it, leaving out what `event` (a row id)
+   * itself wrote in an earlier run. Nobody else decides about it until the transaction ends.
+   */
+  readonly lookUp: (platform: string, subject: string, event: number) => Promise<LookedUp>;
+  readonly save: (order: Order, refreshedAt: number) => Promise<void>;
+  readonly addEntry: (
+    subject: Pick<Order, 'platform' | 'id'>,
+    entry: TimelineEntry,
+    event: number,
+  ) => Promise<void>;
+}
+
+interface Upsert {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** An INSERT of a row's columns under their own names. */
+function insertOf(table: string, row: object): Upsert {
+  const columns = Object.keys(row);
+  const places = columns.map((_, index) => `$${index + 1}`);
+  return {
+    text: `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places.join(', ')})`,
+    values: Object.values(row),
+  };
+}
+
+export function createPostgresOrderTable(sql: Sql): PostgresOrderTable {
+  return {
+    lookUp: async (platform, subject, event) => {
+      // Each statement sees what was there when it began: the two that read begin when the lock is held.
+      const [, [row], entries] = await Promise.all([
+        sql.run('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+          JSON.stringify([platform, subject]),
+        ]),
+        sql.all<OrderRow>('SELECT * FROM orders WHERE order_id = $1 AND platform = $2', [
+          subject,
+          platform,
+        ]),
+        sql.all<TimelineRow>(
+          `SELECT * FROM timeline WHERE platform = $1 AND order_id = $2 AND event <> $3
+           ORDER BY occurred_at DESC, id DESC LIMIT ${rememberedEntries}`,
+          [platform, subject, event],
+        ),
+      ]);
+      const history = entries.map(timelineEntryFrom);
+      return { history, known: row && { order: orderFrom(row), timeline: history } };
+    },
+    save: async (order, refreshedAt) => {
+      const row = orderRowOf(order, refreshedAt);
+      const { text, values } = insertOf('orders', { ...row, words: '' });
+      const known = Object.keys(row).map((column) => `${column} = excluded.${column}`);
+      await sql.run(
+        `${text.replace(/\$\d+\)$/, `array_to_tsvector($${values.length}::text[]))`)}
+         ON CONFLICT (order_id, platform) DO UPDATE SET ${known.join(', ')}, words = excluded.words`,
+        [...values.slice(0, -1), searchedWords(order)],
+      );
+    },
+    addEntry: async ({ platform, id }, entry, event) => {
+      const row = { event, platform, order_id: id, ...timelineRowOf(entry) };
+      const { text, values } = insertOf('timeline', row);
+      await sql.run(`${text} ON CONFLICT (event) DO NOTHING`, values);
+    },
+  };
+}

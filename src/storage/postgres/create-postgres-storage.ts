@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { BackendProfile } from 'pg-boss';
+import type { OnOneMachine } from '../../running/part.ts';
+import type { Destination } from '../../routing/route.ts';
+import type { Storage } from '../storage.ts';
+import { createPostgresCatchUpStore } from './create-postgres-catch-up-store.ts';
+import { createPostgresDesk } from './create-postgres-desk.ts';
+import { createPostgresPrune } from './create-postgres-prune.ts';
+import { createRepeat } from './create-repeat.ts';
+import type { PostgresDatabase } from './database.ts';
+import { giveJobs } from './give-jobs.ts';
+import { migrate } from './migrate.ts';
+import { probeAll } from './probe-all.ts';
+import { createPostgresOrderSearch } from './create-postgres-order-search.ts';
+import { createPostgresCompletions } from './create-postgres-completions.ts';
+import { createPostgresEdits } from './create-postgres-edits.ts';
+import { createPostgresInbox } from './create-postgres-inbox.ts';
+import { createPostgresOutbox } from './create-postgres-outbox.ts';
+import { readVitals } from './read-vitals.ts';
+import { createPostgresSettingsTable } from './create-postgres-settings-table.ts';
+import { startEngine, type Engine } from './start-engine.ts';
+import { createPostgresOperatorView } from './view/create-postgres-operator-view.ts';
+
+export interface PostgresStorageOptions {
+  readonly database: PostgresDatabase;
+  readonly backend?: BackendProfile | undefined;
+  /** Where operators are told of dead letters and parked channels. */
+  readonly operators?: Destination | undefined;
+  /** False if nobody but the caller is to notice machines that died, which only tests want. */
+  readonly attended?: boolean | undefined;
+  /** This machine's clock, ms since 1970. */
+  readonly now?: (() => number) | undefined;
+  /** By whatever means one of several machines is chosen. */
+  readonly onOneMachine: OnOneMachine;
+  /** Called when the engine's own work failed, such as looking after machines that died. */
+  readonly onError: (error: unknown) => void;
+}
+
+export interface PostgresStorage extends Storage {
+  readonly database: PostgresDatabase;
+  readonly engine: Engine;
+}
+
+/**
+ * Brings the schema up to date, starts the engine, and puts both behind the ports. Other machines may be at
+ * work on the same database: what they hold stays theirs. Parked channels are probed at once: a restart is how
+ * an operator says "try again".
+ *
+ * @throws StorageError that says what to do
+ */
+export async function createPostgresStorage(
+  options: PostgresStorageOptions,
+): Promise<PostgresStorage> {
+  try {
+    return await open(options);
+  } catch (error) {
+    await options.database.close();
+    throw error;
+  }
+}
+
+async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
+  const { database, backend, attended = true, now, operators, onOneMachine, onError } = options;
+  await migrate(database);
+  const engine = await startEngine(database, { attended, backend, now, onError });
+  const settings = createPostgresSettingsTable(database);
+  const installation = await settings.agreeOn('installation', randomUUID());
+  const tables = { installation, operators, queue: engine.deliveries };
+  const desk = createPostgresDesk(database, engine);
+  await giveJobs(database, engine);
+  await probeAll(database, engine);
+  const orders = createPostgresOrderSearch(database);
+  const inbox = createPostgresInbox(database, { ...tables, engine });
+
+  return {
+    database,
+    engine,
+    inbox,
+    catchUp: createPostgresCatchUpStore(database, inbox),
+    completions: createPostgresCompletions(database, tables),
+    outbox: createPostgresOutbox(database, tables),
+    edits: createPostgresEdits(database, tables),
+    orders,
+    view: createPostgresOperatorView(database, orders),
+    desk,
+    readVitals: async () => readVitals(database),
+    readValue: settings.read,
+    writeValue: settings.write,
+    check: async () => settings.write('checked_at', String(Date.now())),
+    prune: createPostgresPrune(database),
+    onOneMachine,
+    repeat: createRepeat(engine.boss),
+    close: async () => {
+      await engine.stop();
+      await database.close();
+    },
+  };
+}

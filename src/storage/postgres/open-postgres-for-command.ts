@@ -1,0 +1,36 @@
+import type { CatchUpStore } from '../../catch-up/catch-up-source.ts';
+import type { Desk } from '../../operators/desk.ts';
+import { createPostgresCatchUpStore } from './create-postgres-catch-up-store.ts';
+import { createPostgresDesk } from './create-postgres-desk.ts';
+import { createPostgresInsert } from './create-postgres-insert.ts';
+import type { PostgresDatabase } from './database.ts';
+import { migrate } from './migrate.ts';
+import { startEngine } from './start-engine.ts';
+
+/** What commands need of a database, beside bots that may be running. */
+export interface Beside {
+  readonly desk: Desk;
+  readonly catchUp: CatchUpStore;
+  readonly close: () => Promise<void>;
+}
+
+/** @throws StorageError */
+export async function openPostgresForCommand(database: PostgresDatabase): Promise<Beside> {
+  try {
+    await migrate(database);
+    const engine = await startEngine(database, { attended: false, onError: () => undefined });
+    return {
+      desk: createPostgresDesk(database, engine),
+      catchUp: createPostgresCatchUpStore(database, {
+        insert: createPostgresInsert(database, engine.events),
+      }),
+      close: async () => {
+        await engine.stop();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,19 @@
+import type { OrderFinder } from '../../../orders/order-finder.ts';
+import type { OperatorView } from '../../../operators/operator-view.ts';
+import { pageOf } from '../../page-of.ts';
+import type { Sql } from '../database.ts';
+import { createPostgresStories } from './create-postgres-stories.ts';
+import { listDeliveries } from './list-deliveries.ts';
+import { listEvents } from './list-events.ts';
+import { readOverview } from './read-overview.ts';
+
+/** What operators see of a database. Reads only. */
+export function createPostgresOperatorView(sql: Sql, orders: OrderFinder): OperatorView {
+  return {
+    ...createPostgresStories(sql, orders),
+    overview: async (now) => readOverview(sql, now),
+    events: async (filter) => listEvents(sql, filter),
+    deliveries: async ({ limit, ...filter }) =>
+      pageOf(await listDeliveries(sql, { ...filter, limit: limit + 1 }), limit),
+  };
+}

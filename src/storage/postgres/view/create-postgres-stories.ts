@@ -1,0 +1,81 @@
+import type { OrderFinder } from '../../../orders/order-finder.ts';
+import type { ListedEvent } from '../../../operators/desk.ts';
+import type {
+  DeliveryStory,
+  EventStory,
+  FailedAttempt,
+  OrderStory,
+} from '../../../operators/operator-view.ts';
+import { deliveryStoryFrom, type StoryRow } from '../../delivery-row.ts';
+import { timelineEntryFrom, type TimelineRow } from '../../order-row.ts';
+import type { Sql } from '../database.ts';
+import { postgresEventColumns } from './postgres-event-columns.ts';
+import { postgresDeliveryColumns } from './list-deliveries.ts';
+
+type EventRow = Omit<EventStory, 'body' | 'entry' | 'deliveries'> & {
+  readonly body: Uint8Array | null;
+};
+
+const mostEventsOfOrder = 100;
+
+/** What became of events' deliveries: of the events as they are given, and each event's oldest first. */
+async function deliveriesOf(
+  sql: Sql,
+  events: readonly number[],
+): Promise<readonly DeliveryStory[]> {
+  const rows = await sql.all<StoryRow>(
+    `SELECT ${postgresDeliveryColumns}, delivery.settled_at AS "settledAt", message.body,
+       (SELECT count(*) FROM deliveries AS earlier
+        WHERE earlier.message = delivery.message AND earlier.id < delivery.id) AS embed
+     FROM deliveries AS delivery LEFT JOIN messages AS message ON message.id = delivery.message
+     WHERE delivery.event = ANY ($1::bigint[])
+     ORDER BY array_position($1::bigint[], delivery.event), delivery.id`,
+    [events],
+  );
+  const failed = await sql.all<FailedAttempt & { readonly delivery: number }>(
+    `SELECT delivery, message, attempt, outcome, reason, ended_at AS "endedAt" FROM attempts
+     WHERE delivery = ANY ($1) ORDER BY message, attempt`,
+    [rows.map(({ id }) => id)],
+  );
+  const failures = Map.groupBy(
+    failed.map(({ delivery, ...failure }) => ({ delivery, failure })),
+    ({ delivery }) => delivery,
+  );
+  return rows.map((row) =>
+    deliveryStoryFrom(row, failures.get(row.id)?.map(({ failure }) => failure) ?? []),
+  );
+}
+
+/** Everything about one event, and about one order. */
+export function createPostgresStories(sql: Sql, orders: OrderFinder) {
+  return {
+    event: async (id: number): Promise<EventStory | undefined> => {
+      const [row] = await sql.all<EventRow>(
+        `SELECT ${postgresEventColumns}, origin, settled_at AS "settledAt", secret_position AS "secretIndex", body
+         FROM events WHERE id = $1`,
+        [id],
+      );
+      if (row === undefined) return undefined;
+      const entryOf = 'SELECT * FROM timeline WHERE event = $1';
+      const [entry] = await sql.all<TimelineRow>(entryOf, [id]);
+      return {
+        ...row,
+        body: row.body === null ? null : new TextDecoder().decode(row.body),
+        entry: entry && timelineEntryFrom(entry),
+        deliveries: await deliveriesOf(sql, [id]),
+      };
+    },
+    order: async (platform: string, id: string): Promise<OrderStory | undefined> => {
+      const found = await orders.find({ reference: id, platform });
+      const known = found.find(({ order }) => order.id === id);
+      if (known === undefined) return undefined;
+      const events = await sql.all<ListedEvent>(
+        `SELECT ${postgresEventColumns} FROM events WHERE order_id = $1 AND platform = $2
+         ORDER BY id DESC LIMIT ${mostEventsOfOrder}`,
+        [id, platform],
+      );
+      const ids = events.map((event) => event.id);
+      return { ...known, events, deliveries: await deliveriesOf(sql, ids) };
+    },
+  };
+}

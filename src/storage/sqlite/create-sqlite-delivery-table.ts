@@ -1,0 +1,72 @@
+import type { AlertCause, AlertNews, News } from '../../orders/news.ts';
+import type { Destination } from '../../routing/route.ts';
+import { causeKey } from '../cause-key.ts';
+import { markerOf } from '../marker-of.ts';
+import type { SqliteDatabase } from './open-database.ts';
+
+export interface SqliteDeliveryTable {
+  /** Owes news to a channel, once per event and channel. */
+  readonly owe: (destination: Destination, news: News, event: SqliteOwedEvent, now: number) => void;
+  /** Tells the operators' channel, once per cause and day; nothing happens where there is none. */
+  readonly alert: (alert: AlertNews) => void;
+  /** Forgets that a cause was told, because it is gone. */
+  readonly clearAlert: (cause: AlertCause) => void;
+}
+
+export interface SqliteOwedEvent {
+  readonly id: number;
+  readonly platform: string;
+  readonly eventId: string;
+}
+
+const dayMs = 86_400_000;
+
+/** Synchronous steps over the table `deliveries`, to be composed inside a transaction. */
+export function createSqliteDeliveryTable(
+  db: SqliteDatabase,
+  options: { readonly installation: string; readonly operators: Destination | undefined },
+): SqliteDeliveryTable {
+  const insert = db.prepare(
+    `INSERT INTO deliveries (event, channel_id, locale, marker, news, created_at)
+     VALUES (@event, @channel_id, @locale, @marker, @news, @created_at)
+     ON CONFLICT (event, channel_id) DO NOTHING`,
+  );
+  const rememberAlert = db.prepare(
+    `INSERT INTO alerts (cause, told_at) VALUES (@cause, @now)
+     ON CONFLICT (cause) DO UPDATE SET told_at = excluded.told_at WHERE told_at < @now - ${dayMs}`,
+  );
+  const forgetAlert = db.prepare('DELETE FROM alerts WHERE cause = ?');
+
+  const add = (
+    { channelId, locale }: Destination,
+    news: News,
+    event: number | null,
+    identity: readonly string[],
+    now: number,
+  ): void => {
+    insert.run({
+      event,
+      channel_id: channelId,
+      locale,
+      marker: markerOf([options.installation, channelId, ...identity]),
+      news: JSON.stringify(news),
+      created_at: now,
+    });
+  };
+
+  return {
+    owe: (destination, news, event, now) => {
+      add(destination, news, event.id, [event.platform, event.eventId], now);
+    },
+    alert: (alert) => {
+      if (options.operators === undefined) return;
+      const cause = causeKey(alert.cause);
+      const { changes } = rememberAlert.run({ cause, now: alert.occurredAt });
+      if (changes === 0) return;
+      add(options.operators, alert, null, [cause, String(alert.occurredAt)], alert.occurredAt);
+    },
+    clearAlert: (cause) => {
+      forgetAlert.run(causeKey(cause));
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Desk, Durability, ListedEvent, Redriven, ShownEvent } from '../../operators/desk.ts';
+import { StorageError } from '../storage-error.ts';
+import { copyDatabase } from './backups/copy-database.ts';
+import { explainSqliteFailure } from './explain-sqlite-failure.ts';
+import type { SqliteDatabase } from './open-database.ts';
+import { createListDeliveries } from './create-list-deliveries.ts';
+import { createSqliteParkingTable } from './create-sqlite-parking-table.ts';
+import { createSqliteRedrivenLetters } from './create-sqlite-redriven-letters.ts';
+import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
+import { sqliteEventColumns } from './view/sqlite-event-columns.ts';
+
+/** Puts letters back: dead deliveries become owed again, and nobody waits for a back-off or a probe. */
+function createRedrive(db: SqliteDatabase): (which: readonly number[] | 'everything') => Redriven {
+  const parking = createSqliteParkingTable(db);
+  const letters = createSqliteRedrivenLetters(db);
+  const hurry = db.prepare(
+    `UPDATE messages SET due_at = 0 WHERE state = 'pending' AND leased = 0 AND due_at > @now AND (@id IS NULL OR id IN (
+       SELECT message FROM deliveries WHERE id = @id))`,
+  );
+  return db.transaction((which: readonly number[] | 'everything') => {
+    const ids = which === 'everything' ? [null] : which;
+    const now = Date.now();
+    let deliveries = 0;
+    let messages = 0;
+    for (const id of ids) {
+      deliveries += letters.redrive(id, now);
+      messages += hurry.run({ id, now }).changes;
+    }
+    const channels = parking.all().length;
+    parking.probeAll();
+    return { deliveries, messages, channels };
+  });
+}
+
+/** `PRAGMA synchronous` answers with these positions. */
+const synchronousNames = ['off', 'normal', 'full', 'extra'];
+
+/** @throws StorageError if it cannot be written */
+function checkDurability(db: SqliteDatabase): Durability {
+  try {
+    createSqliteSettingsTable(db).write('checked_at', String(Date.now()));
+  } catch (error) {
+    throw explainSqliteFailure(db.name, error);
+  }
+  const level = Number(db.pragma('synchronous', { simple: true }));
+  const journal = String(db.pragma('journal_mode', { simple: true }));
+  const synchronous = synchronousNames[level] ?? 'unknown';
+  return {
+    durable: journal === 'wal' && synchronous === 'full',
+    how: `journal ${journal}, synchronous ${synchronous}`,
+    remedy: 'Put DATABASE_PATH on a local disk: network file systems cannot do it.',
+  };
+}
+
+/** What operators do by hand. Safe beside a running bot: SQLite lets one write at a time. */
+export function createSqliteDesk(db: SqliteDatabase): Desk {
+  const selectEvents = (which: string) =>
+    db.prepare<object, ListedEvent>(
+      `SELECT ${sqliteEventColumns} FROM events
+       WHERE ${which} AND (@platform IS NULL OR platform = @platform) ORDER BY id DESC LIMIT @limit`,
+    );
+  const anyEvents = selectEvents('(@state IS NULL OR state = @state)');
+  // From an index of their own, so that a long history costs nothing.
+  const deadEvents = selectEvents("state = 'dead'");
+  const showEvent = db.prepare<[number], ListedEvent & { readonly body: Buffer | null }>(
+    `SELECT ${sqliteEventColumns}, body FROM events WHERE id = ?`,
+  );
+  const replay = db.prepare(
+    `UPDATE events SET state = 'pending', settled_at = NULL, attempts = 0, due_at = 0
+     WHERE body IS NOT NULL AND state <> 'pending' AND ((@id IS NULL AND state = 'dead') OR id = @id)`,
+  );
+  const listDeliveries = createListDeliveries(db);
+  const redrive = createRedrive(db);
+
+  const shown = (id: number): ShownEvent | undefined => {
+    const row = showEvent.get(id);
+    return row && { ...row, body: row.body?.toString('utf8') ?? null };
+  };
+
+  return {
+    listEvents: async ({ state = null, platform = null, limit }) => {
+      const select = state === 'dead' ? deadEvents : anyEvents;
+      return Promise.resolve(select.all({ state, platform, limit }));
+    },
+    showEvent: async (id) => Promise.resolve(shown(id)),
+    replayEvents: async (which) => {
+      const ids: readonly (number | null)[] = which === 'dead' ? [null] : which;
+      return Promise.resolve(ids.reduce<number>((sum, id) => sum + replay.run({ id }).changes, 0));
+    },
+    listDeliveries: async (filter) => Promise.resolve(listDeliveries(filter)),
+    redrive: async (which) => Promise.resolve(redrive(which)),
+    backup: async (file) => {
+      if (existsSync(file)) throw new StorageError(`${file} exists already: name a new file.`);
+      if (!existsSync(dirname(file))) throw new StorageError(`There is no folder for ${file}.`);
+      await copyDatabase({ path: db.name, file });
+    },
+    checkDurability: async () => Promise.resolve(checkDurability(db)),
+  };
+}

@@ -1,0 +1,70 @@
+import type { ClaimedEdit, EditOutcome, Edits } from '../../outbox/edits.ts';
+import type { StoredBody, Pack } from '../../outbox/outbox.ts';
+import { tryPack, unpackable, type DrawnRow } from '../pack-waiting.ts';
+import type { SqliteEditRow, SqliteEditTable } from './create-sqlite-edit-table.ts';
+import type { Write } from './create-group-commit.ts';
+import type { SqliteDatabase } from './open-database.ts';
+import { createSqliteRedrivenLetters } from './create-sqlite-redriven-letters.ts';
+
+/** The edits over the tables `edits`, `messages` and `deliveries`. */
+export function createSqliteEdits(
+  db: SqliteDatabase,
+  { write, edits }: { readonly write: Write; readonly edits: SqliteEditTable },
+): Edits {
+  const packed = db.prepare<[message: number], DrawnRow>(
+    'SELECT id, news, locale, marker, plain FROM deliveries WHERE message = ? ORDER BY id',
+  );
+  const saveBody = db.prepare('UPDATE messages SET body = ? WHERE id = ?');
+  const redriven = createSqliteRedrivenLetters(db);
+
+  /** The whole message anew; undefined if its cards cannot be drawn, or no longer fit together. */
+  const renewed = (message: number, pack: Pack): StoredBody | undefined => {
+    const rows = packed.all(message);
+    const drawn = rows.length > 0 ? tryPack(pack, rows) : undefined;
+    return drawn?.count === rows.length ? drawn.body : undefined;
+  };
+
+  /** An edit that was asked for again meanwhile has the last word. */
+  const end = (
+    { message, attempt }: Pick<ClaimedEdit, 'message' | 'attempt'>,
+    outcome: Exclude<EditOutcome, { kind: 'retry' }>,
+    now: number,
+  ): void => {
+    if (edits.end(message, attempt, now)) redriven.settle(message, outcome, now);
+  };
+
+  const claimEdit = (row: SqliteEditRow, pack: Pack, now: number): readonly ClaimedEdit[] => {
+    const { message, channel_id: channelId, discord_id: discordId, attempts: attempt } = row;
+    const body = renewed(message, pack);
+    if (body === undefined) {
+      end({ message, attempt }, { kind: 'dropped', reason: unpackable, gone: false }, now);
+      return [];
+    }
+    if (JSON.stringify(body) === row.body) {
+      end({ message, attempt }, { kind: 'done' }, now);
+      return [];
+    }
+    return [{ message, channelId, discordId, body, attempt }];
+  };
+
+  return {
+    claim: async ({ now, leaseMs, limit, pack }) =>
+      write(() => {
+        edits.clear();
+        return edits.due(now, limit).flatMap((row) => {
+          edits.lease(row.message, now + leaseMs);
+          return claimEdit(row, pack, now);
+        });
+      }),
+    settle: async (edit, outcome, now) =>
+      write(() => {
+        const { message, attempt, body } = edit;
+        if (outcome.kind === 'retry') {
+          edits.postpone(message, attempt, outcome.dueAt);
+          return;
+        }
+        if (outcome.kind === 'done') saveBody.run(JSON.stringify(body), message);
+        end(edit, outcome, now);
+      }),
+  };
+}

@@ -1,0 +1,53 @@
+import type { ClaimedMessage, StoredBody, Pack } from '../../outbox/outbox.ts';
+import { mostPerMessage, packWaiting } from '../pack-waiting.ts';
+import type { SqliteDatabase } from './open-database.ts';
+import { prepareMessageStatements } from './prepare-message-statements.ts';
+
+export interface SqliteMessageTable {
+  /** Channels with a message that is due for another try. */
+  readonly dueChannels: (now: number, limit: number) => readonly string[];
+  /** Channels that are owed something and have no message in flight. */
+  readonly owedChannels: (now: number, limit: number) => readonly string[];
+  /**
+   * Packs what a channel is owed into a new message and stores it with its nonce. Answers the message if its
+   * only delivery cannot be drawn: it is to be refused, so that it holds up nobody else.
+   */
+  readonly pack: (channelId: string, pack: Pack, now: number) => number | undefined;
+  /** Claims the channel's message in flight: attempt + 1, due again when the lease ends. */
+  readonly claim: (channelId: string, leaseEndsAt: number) => Omit<ClaimedMessage, 'probing'>;
+}
+
+/** Synchronous steps over the tables `messages` and `deliveries`, to be composed inside a transaction. */
+export function createSqliteMessageTable(
+  db: SqliteDatabase,
+  installation: string,
+): SqliteMessageTable {
+  const statements = prepareMessageStatements(db);
+
+  return {
+    dueChannels: (now, limit) => statements.dueChannels.all({ now, limit }),
+    owedChannels: (now, limit) => statements.owedChannels.all({ now, limit }),
+    pack: (channelId, pack, now) => {
+      const waiting = statements.waiting.all(channelId, mostPerMessage);
+      const { taken, nonce, body } = packWaiting(pack, waiting, { installation, channelId });
+      const message = { channelId, nonce, body: JSON.stringify(body ?? {}), now };
+      const id = Number(statements.insert.run(message).lastInsertRowid);
+      for (const delivery of taken) statements.assign.run(id, delivery.id);
+      return body === undefined ? id : undefined;
+    },
+    claim: (channelId, leaseEndsAt) => {
+      const row = statements.lease.get({ channelId, leaseEndsAt });
+      if (row === undefined) throw new Error(`channel ${channelId} has no message in flight`);
+      return {
+        id: row.id,
+        channelId: row.channel_id,
+        nonce: row.nonce,
+        body: JSON.parse(row.body) as StoredBody,
+        deliveries: statements.packed.all(row.id),
+        attempt: row.attempts,
+        firstTriedAt: row.first_tried_at,
+        absentAt: row.absent_at,
+      };
+    },
+  };
+}

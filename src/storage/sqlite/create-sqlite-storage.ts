@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { createSchedule } from '../../jobs/create-schedule.ts';
+import type { Destination } from '../../routing/route.ts';
+import type { Storage } from '../storage.ts';
+import { createBackUpDaily } from './backups/create-back-up-daily.ts';
+import { checkLater, type OnDamaged } from './check/check-later.ts';
+import { createSqliteCatchUpStore } from './create-sqlite-catch-up-store.ts';
+import { createSqliteDesk } from './create-sqlite-desk.ts';
+import { createSqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
+import { createSqliteEditTable } from './create-sqlite-edit-table.ts';
+import { createGroupCommit } from './create-group-commit.ts';
+import { lockDatabase } from './lock-database.ts';
+import { openDatabase, type SqliteDatabase } from './open-database.ts';
+import { createSqliteOrderSearch } from './create-sqlite-order-search.ts';
+import { createSqliteOrderTable } from './create-sqlite-order-table.ts';
+import { createSqliteParkingTable } from './create-sqlite-parking-table.ts';
+import { createSqlitePrune } from './create-sqlite-prune.ts';
+import { createReadVitals } from './create-read-vitals.ts';
+import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
+import { createSqliteCompletions } from './create-sqlite-completions.ts';
+import { createSqliteEdits } from './create-sqlite-edits.ts';
+import { createSqliteInbox } from './create-sqlite-inbox.ts';
+import { createSqliteOutbox } from './create-sqlite-outbox.ts';
+import { createSqliteOperatorView } from './view/create-sqlite-operator-view.ts';
+
+export interface SqliteStorageOptions {
+  readonly path: string;
+  /** Where operators are told of dead letters and parked channels. */
+  readonly operators?: Destination | undefined;
+  /** Another bot has the database, and is given so long to let go of it. */
+  readonly onWait?: (patienceMs: number) => void;
+  /** A large database, which is in use already, is damaged: nothing more may be put into it. */
+  readonly onDamaged?: OnDamaged;
+}
+
+export interface SqliteStorage extends Storage {
+  readonly db: SqliteDatabase;
+}
+
+/** The database, for this process alone. @throws StorageError */
+function openAlone(path: string, onWait: (patienceMs: number) => void) {
+  const unlock = lockDatabase(path, { onWait });
+  try {
+    return { db: openDatabase(path), unlock };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** One bot owns a database, so whoever held a lease when it opens is gone: nothing waits for a lease to end. */
+function endLeases(db: SqliteDatabase): void {
+  db.exec(`
+    UPDATE events SET due_at = 0 WHERE state = 'pending' AND due_at > 0;
+    UPDATE messages SET due_at = 0, leased = 0 WHERE state = 'pending';
+    UPDATE completions SET due_at = 0;
+    UPDATE edits SET due_at = 0, leased = 0`);
+}
+
+/**
+ * Opens the database and everything that lives in it. Whatever waited or was parked is tried at once: a
+ * restart is how an operator says "try again".
+ *
+ * @throws StorageError that says what to do
+ */
+export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorage {
+  const { path, operators, onWait = () => undefined, onDamaged = () => undefined } = options;
+  const { db, unlock } = openAlone(path, onWait);
+  // Waiting for another writer holds up every webhook: rather fail soon, and have it sent again.
+  db.pragma('busy_timeout = 1000');
+  const write = createGroupCommit(db);
+  const settings = createSqliteSettingsTable(db);
+  const installation = settings.read('installation') ?? randomUUID();
+  settings.write('installation', installation);
+  const orders = createSqliteOrderTable(db);
+  const parking = createSqliteParkingTable(db);
+  endLeases(db);
+  parking.probeAll();
+  const deliveries = createSqliteDeliveryTable(db, { installation, operators });
+  const edits = createSqliteEditTable(db);
+  const tables = { write, orders, deliveries, edits };
+  const readVitals = createReadVitals(db, parking);
+  const finder = createSqliteOrderSearch(db);
+  const endCheck = checkLater(path, onDamaged);
+
+  return {
+    db,
+    inbox: createSqliteInbox(db, tables),
+    catchUp: createSqliteCatchUpStore(db, write),
+    completions: createSqliteCompletions(db, tables),
+    outbox: createSqliteOutbox(db, { write, installation, deliveries, parking }),
+    edits: createSqliteEdits(db, tables),
+    orders: finder,
+    desk: createSqliteDesk(db),
+    view: createSqliteOperatorView(db, { orders: finder, readVitals }),
+    readVitals: async () => Promise.resolve(readVitals()),
+    readValue: async (name) => Promise.resolve(settings.read(name)),
+    writeValue: async (name, value) =>
+      write(() => {
+        settings.write(name, value);
+      }),
+    check: async () =>
+      write(() => {
+        settings.write('checked_at', String(Date.now()));
+      }),
+    prune: createSqlitePrune(db, write),
+    backUpDaily: createBackUpDaily(path),
+    onOneMachine: (part) => part,
+    repeat: createSchedule,
+    close: async () => {
+      await endCheck();
+      // Folds the write-ahead log into the file.
+      db.close();
+      unlock();
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import Database from 'better-sqlite3';
+import { StorageError } from '../storage-error.ts';
+
+/** What an operator can do about each way a SQLite file refuses to open; by SQLite's result code. */
+export function explainSqliteFailure(path: string, error: unknown): StorageError {
+  if (error instanceof StorageError) return error;
+  const code = error instanceof Database.SqliteError ? error.code : '';
+  const remedy =
+    code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')
+      ? 'is locked by another process. Run one bot per database: stop the other one and start again.'
+      : code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB'
+        ? 'is damaged or not a SQLite database. Move it away and restore a backup (docs/operations.md, "Restore").'
+        : code.startsWith('SQLITE_FULL')
+          ? 'cannot grow: the disk is full. Free some space or extend the volume.'
+          : code.startsWith('SQLITE_READONLY')
+            ? 'is read-only for this user, or its whole disk is. Give the file and its folder back to the user the bot runs as.'
+            : 'cannot be opened or written. Check that DATABASE_PATH names a file in a folder this user may write.';
+  return new StorageError(`The database ${path} ${remedy}`, { cause: error });
+}

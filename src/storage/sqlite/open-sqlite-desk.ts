@@ -1,0 +1,19 @@
+import type { OpenDesk } from '../../operators/desk.ts';
+import { createSqliteDesk } from './create-sqlite-desk.ts';
+import { openDatabase } from './open-database.ts';
+
+/**
+ * The desk of a database that exists, beside a bot that may be running.
+ *
+ * @throws StorageError
+ */
+export function openSqliteDesk(path: string): OpenDesk {
+  const db = openDatabase(path, { create: false });
+  return {
+    ...createSqliteDesk(db),
+    close: async () => {
+      db.close();
+      return Promise.resolve();
+    },
+  };
+}

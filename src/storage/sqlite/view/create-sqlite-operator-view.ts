@@ -1,0 +1,29 @@
+import type { OrderFinder } from '../../../orders/order-finder.ts';
+import type { OperatorView } from '../../../operators/operator-view.ts';
+import type { Vitals } from '../../../operators/vitals.ts';
+import { pageOf } from '../../page-of.ts';
+import { createListDeliveries } from '../create-list-deliveries.ts';
+import type { SqliteDatabase } from '../open-database.ts';
+import { createListEvents } from './create-list-events.ts';
+import { createReadOverview } from './create-read-overview.ts';
+import { createSqliteStories } from './create-sqlite-stories.ts';
+
+/** What operators see of a database. Reads only, and never more rows for being asked of a larger one. */
+export function createSqliteOperatorView(
+  db: SqliteDatabase,
+  ports: { readonly orders: OrderFinder; readonly readVitals: () => Vitals },
+): OperatorView {
+  const readOverview = createReadOverview(db, ports.readVitals);
+  const listEvents = createListEvents(db);
+  const listDeliveries = createListDeliveries(db);
+  const stories = createSqliteStories(db, ports.orders);
+
+  return {
+    overview: async (now) => Promise.resolve(readOverview(now)),
+    events: async (filter) => Promise.resolve(listEvents(filter)),
+    event: async (id) => Promise.resolve(stories.event(id)),
+    deliveries: async ({ limit, ...filter }) =>
+      Promise.resolve(pageOf(listDeliveries({ ...filter, limit: limit + 1 }), limit)),
+    order: stories.order,
+  };
+}

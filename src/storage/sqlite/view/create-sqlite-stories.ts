@@ -1,0 +1,73 @@
+import type { OrderFinder } from '../../../orders/order-finder.ts';
+import type {
+  DeliveryStory,
+  EventStory,
+  FailedAttempt,
+  OrderStory,
+} from '../../../operators/operator-view.ts';
+import type { ListedEvent } from '../../../operators/desk.ts';
+import { deliveryStoryFrom, type StoryRow } from '../../delivery-row.ts';
+import { timelineEntryFrom, type TimelineRow } from '../../order-row.ts';
+import { sqliteDeliveryColumns } from '../create-list-deliveries.ts';
+import type { SqliteDatabase } from '../open-database.ts';
+import { sqliteEventColumns } from './sqlite-event-columns.ts';
+
+type EventRow = Omit<EventStory, 'body' | 'entry' | 'deliveries'> & {
+  readonly body: Buffer | null;
+};
+
+const mostEventsOfOrder = 100;
+
+/** What became of an event's deliveries, oldest first. */
+function createDeliveryStories(db: SqliteDatabase): (event: number) => readonly DeliveryStory[] {
+  const ofEvent = db.prepare<[event: number], StoryRow>(
+    `SELECT ${sqliteDeliveryColumns}, delivery.settled_at AS settledAt, message.body,
+       (SELECT count(*) FROM deliveries AS earlier
+        WHERE earlier.message = delivery.message AND earlier.id < delivery.id) AS embed
+     FROM deliveries AS delivery LEFT JOIN messages AS message ON message.id = delivery.message
+     WHERE delivery.event = ? ORDER BY delivery.id`,
+  );
+  const failuresOf = db.prepare<[delivery: number], FailedAttempt>(
+    `SELECT message, attempt, outcome, reason, ended_at AS endedAt FROM attempts
+     WHERE delivery = ? ORDER BY message, attempt`,
+  );
+  return (event) => ofEvent.all(event).map((row) => deliveryStoryFrom(row, failuresOf.all(row.id)));
+}
+
+/** Everything about one event, and about one order. */
+export function createSqliteStories(db: SqliteDatabase, orders: OrderFinder) {
+  const deliveriesOf = createDeliveryStories(db);
+  const selectEvent = db.prepare<[id: number], EventRow>(
+    `SELECT ${sqliteEventColumns}, origin, settled_at AS settledAt, secret_position AS secretIndex, body
+     FROM events WHERE id = ?`,
+  );
+  const entryOf = db.prepare<[event: number], TimelineRow>(
+    'SELECT * FROM timeline WHERE event = ?',
+  );
+  const eventsOf = db.prepare<{ platform: string; id: string }, ListedEvent>(
+    `SELECT ${sqliteEventColumns} FROM events WHERE order_id = @id AND platform = @platform
+     ORDER BY id DESC LIMIT ${mostEventsOfOrder}`,
+  );
+
+  return {
+    event: (id: number): EventStory | undefined => {
+      const row = selectEvent.get(id);
+      if (row === undefined) return undefined;
+      const entry = entryOf.get(id);
+      return {
+        ...row,
+        body: row.body?.toString('utf8') ?? null,
+        entry: entry && timelineEntryFrom(entry),
+        deliveries: deliveriesOf(id),
+      };
+    },
+    order: async (platform: string, id: string): Promise<OrderStory | undefined> => {
+      const found = await orders.find({ reference: id, platform });
+      const known = found.find(({ order }) => order.id === id);
+      if (known === undefined) return undefined;
+      const events = eventsOf.all({ platform, id });
+      const deliveries = events.flatMap((event) => deliveriesOf(event.id));
+      return { ...known, events, deliveries };
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createApplicationSetup } from '../../src/discord/create-application-setup.ts';
+import { createDiscordApi } from '../../src/discord/create-discord-api.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
+
+const patient = { timeout: 15_000 };
+
+let discord: LocalDiscord;
+let waits: number[];
+let logged: string[];
+let sleep: (ms: number) => Promise<void>;
+
+beforeEach(async () => {
+  discord = await createLocalDiscord();
+  waits = [];
+  logged = [];
+  sleep = async (ms) => {
+    waits.push(ms);
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+});
+
+afterEach(async () => {
+  await discord.close();
+});
+
+function createSetup() {
+  const stored = new Map<string, string>();
+  const line = (_details: unknown, event: string) => void logged.push(event);
+  return createApplicationSetup({
+    api: createDiscordApi({ url: discord.url, token: discord.token, onRequest: () => undefined }),
+    settings: {
+      readValue: async (name) => Promise.resolve(stored.get(name)),
+      writeValue: async (name, value) => Promise.resolve(void stored.set(name, value)),
+    },
+    logger: { debug: line, info: line, warn: line, error: line },
+    random: () => 0,
+    sleep: async (ms) => sleep(ms),
+  });
+}
+
+const isRegistered = async () =>
+  vi.waitFor(() => {
+    expect(logged).toContain('commands_registration');
+  }, patient);
+
+test('the key is known and the commands are registered after a start', async () => {
+  const setup = createSetup();
+  setup.start();
+  await isRegistered();
+  expect(await setup.publicKey()).toBe(discord.publicKey);
+  expect(discord.commands()).toHaveLength(2);
+});
+
+test('whoever asks for the key before it is known waits for it', async () => {
+  sleep = async () => new Promise(() => undefined);
+  const setup = createSetup();
+  const asked = setup.publicKey();
+  setup.start();
+  expect(await asked).toBe(discord.publicKey);
+  await isRegistered();
+});
+
+test('whoever asks for the key while Discord is silent has no more than 1 s to wait', async () => {
+  expect(await createSetup().publicKey()).toBeUndefined();
+  expect(waits).toEqual([1_000]);
+});
+
+test('a start while Discord is down is tried again with back-off', async () => {
+  discord.order({ kind: 'status', status: 503, path: '/applications/@me', times: 3 });
+  createSetup().start();
+  await isRegistered();
+  expect(waits).toEqual([1_000, 2_000, 4_000]);
+});
+
+test('a refused token is tried again every few minutes', async () => {
+  discord.order({ kind: 'status', status: 401, path: '/applications/@me', times: 2 });
+  createSetup().start();
+  await isRegistered();
+  expect(waits).toEqual([180_000, 180_000]);
+});
+
+test('the key is known although the commands are refused', async () => {
+  const refused = discord.order({ kind: 'status', status: 400, method: 'PUT', times: 1_000 });
+  const setup = createSetup();
+  setup.start();
+  await vi.waitFor(() => {
+    expect(waits.length).toBeGreaterThan(0);
+  }, patient);
+  expect(await setup.publicKey()).toBe(discord.publicKey);
+  setup.stop();
+  refused.cancel();
+});
+
+test('a stopped setup tries no more', async () => {
+  discord.order({ kind: 'status', status: 503, path: '/applications/@me', times: 1_000 });
+  const setup = createSetup();
+  setup.start();
+  await vi.waitFor(() => {
+    expect(waits.length).toBeGreaterThan(0);
+  }, patient);
+  setup.stop();
+  const tried = waits.length;
+  const triesMore = vi.waitFor(
+    () => {
+      expect(waits.length).toBeGreaterThan(tried + 1);
+    },
+    { timeout: 100 },
+  );
+  await expect(triesMore).rejects.toThrow();
+});

@@ -1,0 +1,211 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { WebSocketServer } from 'ws';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createGateway, type Gateway } from '../../src/discord/create-gateway.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
+
+const patient = { timeout: 15_000 };
+
+let discord: LocalDiscord;
+let gateway: Gateway;
+let waits: number[];
+let log: { readonly event: string; readonly details: Readonly<Record<string, unknown>> }[];
+let heard: unknown[];
+
+beforeEach(async () => {
+  discord = await createLocalDiscord();
+  gateway = newGateway();
+});
+
+afterEach(async () => {
+  await gateway.stop();
+  await discord.close();
+});
+
+/** Waits are noted and take a thousandth. */
+function newGateway(token = discord.token): Gateway {
+  waits = [];
+  log = [];
+  heard = [];
+  const line = (details: Readonly<Record<string, unknown>>, event: string) =>
+    void log.push({ event, details });
+  return createGateway({
+    token,
+    apiUrl: discord.url,
+    onInteraction: async (interaction) => Promise.resolve(void heard.push(interaction)),
+    logger: { debug: line, info: line, warn: line, error: line },
+    random: () => 0,
+    sleep: async (ms, signal) => {
+      waits.push(ms);
+      await delay(Math.max(5, ms / 1000), undefined, { signal }).catch(() => undefined);
+    },
+  });
+}
+
+const becomes = async (state: string) =>
+  vi.waitFor(
+    () => {
+      expect(gateway.state()).toBe(state);
+    },
+    { timeout: 8_000, interval: 10 },
+  );
+const events = () => log.map(({ event }) => event);
+/** What was waited for before the next client, ms; the watch over a silent connection looks every 5 s. */
+const pauses = () => waits.filter((ms) => ms !== 5_000);
+const identified = () => discord.gateway.connectedClients();
+
+test('a limit that does not say for how long is no hot loop', async () => {
+  discord.order({ kind: 'rateLimit', path: '/gateway/bot', times: 3 });
+  gateway.start();
+  await becomes('up');
+  expect(pauses()).toEqual([1_000, 2_000, 4_000]);
+  expect(discord.requests.filter(({ status }) => status === 429)).toHaveLength(3);
+});
+
+test('a started gateway is up, hears interactions and asks for no intent', async () => {
+  expect(gateway.state()).toBe('standby');
+  gateway.start();
+  expect(gateway.state()).toBe('connecting');
+  await becomes('up');
+  discord.interact({ kind: 'command', command: 'bot status' }).catch(() => undefined);
+  await vi.waitFor(() => {
+    expect(heard).toMatchObject([{ type: 2, data: { name: 'bot' } }]);
+  }, patient);
+});
+
+test('a login while Discord is down is tried again with back-off, until it succeeds', async () => {
+  const down = discord.order({ kind: 'status', status: 503, path: '/gateway/bot', times: 4 });
+  gateway.start();
+  await becomes('up');
+  expect(down.remaining()).toBe(0);
+  expect(pauses()).toEqual([1_000, 2_000, 4_000, 8_000]);
+});
+
+test('a gateway that is down while the rest of Discord is there is connected to once it is back', async () => {
+  discord.gateway.setUp(false);
+  gateway.start();
+  await vi.waitFor(() => {
+    expect(discord.requests.map(({ path }) => path)).toContain('/gateway/bot');
+  }, patient);
+  expect(gateway.state()).toBe('connecting');
+  discord.gateway.setUp(true);
+  await becomes('up');
+});
+
+test('a token refused at start is named in the log and tried again every few minutes', async () => {
+  discord.refuseToken(true);
+  gateway.start();
+  await becomes('token_refused');
+  await vi.waitFor(() => {
+    expect(pauses().length).toBeGreaterThan(1);
+  }, patient);
+  expect(new Set(pauses())).toEqual(new Set([180_000]));
+  expect(log).toContainEqual({
+    event: 'discord_token_refused',
+    details: { waitMs: 180_000, remedy: 'check DISCORD_TOKEN' },
+  });
+  discord.refuseToken(false);
+  await becomes('up');
+});
+
+test('a token refused later takes the gateway down truly, and it comes back with the token', async () => {
+  gateway.start();
+  await becomes('up');
+  discord.refuseToken(true);
+  discord.gateway.closeWith(4004);
+  await becomes('token_refused');
+  discord.refuseToken(false);
+  await becomes('up');
+  expect(identified()).toBe(1);
+});
+
+test('a dropped connection is resumed by the same client, and what came meanwhile is heard', async () => {
+  gateway.start();
+  await becomes('up');
+  discord.gateway.dropConnections({ resumable: true });
+  discord.interact({ kind: 'command', command: 'bot status' }).catch(() => undefined);
+  await vi.waitFor(
+    () => {
+      expect(heard).toHaveLength(1);
+    },
+    { timeout: 8_000 },
+  );
+  await becomes('up');
+  expect(events()).toContain('gateway_resumed');
+  expect(pauses()).toEqual([]);
+});
+
+test('health says that a dropped connection is gone before it is back', async () => {
+  gateway.start();
+  await becomes('up');
+  discord.gateway.setUp(false);
+  await becomes('connecting');
+  discord.gateway.setUp(true);
+  await becomes('up');
+});
+
+test('a session that is gone is replaced by a new one', async () => {
+  gateway.start();
+  await becomes('up');
+  discord.gateway.dropConnections({ resumable: false });
+  await vi.waitFor(() => {
+    expect(gateway.state()).toBe('connecting');
+  }, patient);
+  await becomes('up');
+});
+
+test('a disconnect that does not come back is followed by a new client', async () => {
+  gateway.start();
+  await becomes('up');
+  discord.gateway.closeWith(4014);
+  await becomes('down');
+  await becomes('up');
+  expect(pauses()).toEqual([1_000]);
+  expect(identified()).toBe(1);
+});
+
+test('a stopped gateway says goodbye', async () => {
+  gateway.start();
+  await becomes('up');
+  await gateway.stop();
+  expect(gateway.state()).toBe('standby');
+  expect(events()).toEqual(['gateway_ready']);
+  await vi.waitFor(() => {
+    expect(identified()).toBe(0);
+  }, patient);
+});
+
+test('a stopped gateway can be started again: this machine is chosen once more', async () => {
+  gateway.start();
+  await becomes('up');
+  await gateway.stop();
+  gateway.start();
+  await becomes('up');
+  expect(identified()).toBe(1);
+});
+
+test('a gateway stopped between two connections does not connect again', async () => {
+  gateway.start();
+  await becomes('up');
+  discord.gateway.setUp(false);
+  await becomes('connecting');
+  await gateway.stop();
+  discord.gateway.setUp(true);
+  const tried = vi.spyOn(WebSocketServer.prototype, 'handleUpgrade');
+  // discord.js connects again after half a second.
+  const comesBack = vi.waitFor(
+    () => {
+      expect(tried).toHaveBeenCalled();
+    },
+    { timeout: 1_200 },
+  );
+  await expect(comesBack).rejects.toThrow();
+});
+
+test('a gateway stopped while it waits to try again stops at once', async () => {
+  discord.refuseToken(true);
+  gateway.start();
+  await becomes('token_refused');
+  await gateway.stop();
+  expect(identified()).toBe(0);
+});

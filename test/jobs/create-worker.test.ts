@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createWorker, type Worker } from '../../src/jobs/create-worker.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+let worker: Worker;
+let errors: unknown[];
+let queue: string[];
+let done: string[];
+
+afterEach(async () => {
+  await worker.stop();
+  expect(vi.getTimerCount(), 'a stopped worker leaves no timer behind').toBe(0);
+  vi.useRealTimers();
+});
+
+/** Lets everything that is ready to go on do so. */
+const settle = async () => vi.advanceTimersByTimeAsync(0);
+
+function work(
+  options: {
+    readonly run?: (job: string) => Promise<void>;
+    readonly claim?: (room: number) => Promise<readonly string[]>;
+  } = {},
+): void {
+  errors = [];
+  queue = [];
+  done = [];
+  worker = createWorker<string>({
+    claim: async (room) => Promise.resolve(queue.splice(0, room)),
+    run: async (job) => {
+      done.push(job);
+      return Promise.resolve();
+    },
+    concurrency: 2,
+    pollMs: 1_000,
+    onError: (error) => void errors.push(error),
+    ...options,
+  });
+  worker.start();
+}
+
+async function give(...jobs: readonly string[]): Promise<void> {
+  queue.push(...jobs);
+  worker.nudge();
+  await settle();
+}
+
+it('does all there is, however much more than fits at once', async () => {
+  work();
+  await give('a', 'b', 'c', 'd', 'e');
+  expect(done).toEqual(['a', 'b', 'c', 'd', 'e']);
+});
+
+it('does at once what it is nudged for', async () => {
+  work();
+  await settle();
+  await give('a');
+  expect(done).toEqual(['a']);
+});
+
+it('finds by itself what became due without a nudge', async () => {
+  work();
+  await settle();
+  queue.push('a');
+  await vi.advanceTimersByTimeAsync(999);
+  expect(done).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(done).toEqual(['a']);
+});
+
+it('does not lose a nudge that comes while it is claiming', async () => {
+  let { promise, resolve } = Promise.withResolvers<readonly string[]>();
+  const claims: number[] = [];
+  work({
+    claim: async (room) => {
+      claims.push(room);
+      return promise;
+    },
+  });
+  await settle();
+  worker.nudge();
+  worker.nudge();
+  const answer = resolve;
+  ({ promise, resolve } = Promise.withResolvers<readonly string[]>());
+  answer([]);
+  await settle();
+  expect(claims).toHaveLength(2);
+  resolve([]);
+});
+
+it('does nothing for a nudge before it starts or after it stopped', async () => {
+  work();
+  await worker.stop();
+  await give('a');
+  expect(done).toEqual([]);
+});
+
+it('runs no more at once than it may, and claims only what it has room for', async () => {
+  const rooms: number[] = [];
+  const finish: (() => void)[] = [];
+  work({
+    claim: async (room) => {
+      rooms.push(room);
+      return Promise.resolve(queue.splice(0, room));
+    },
+    run: async () => {
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      finish.push(() => {
+        resolve(undefined);
+      });
+      await promise;
+    },
+  });
+  await give('a', 'b', 'c');
+  expect(finish).toHaveLength(2);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(finish).toHaveLength(2);
+  finish[0]?.();
+  await settle();
+  expect(finish).toHaveLength(3);
+  expect(rooms.slice(1)).toEqual([2, 1]);
+  for (const end of finish) end();
+});
+
+it('reports a job that failed and goes on with the others', async () => {
+  work({
+    run: async (job) => {
+      done.push(job);
+      return job === 'a' ? Promise.reject(new Error('bad job')) : Promise.resolve();
+    },
+  });
+  await give('a', 'b', 'c');
+  expect(errors).toEqual([new Error('bad job')]);
+  expect(done).toEqual(['a', 'b', 'c']);
+});
+
+it('reports a claim that failed and claims again, without calling that a turn', async () => {
+  let broken = true;
+  work({
+    claim: async (room) =>
+      broken ? Promise.reject(new Error('no database')) : Promise.resolve(queue.splice(0, room)),
+  });
+  const started = worker.turns();
+  queue.push('a');
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(errors).toHaveLength(2);
+  expect(worker.turns()).toBe(started);
+  broken = false;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(done).toEqual(['a']);
+  expect(worker.turns()).toBeGreaterThan(started);
+});
+
+it('stops when what is under way has ended, and claims nothing more', async () => {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  work({ run: async () => promise });
+  await give('a');
+  let stopped = false;
+  const stopping = worker.stop().then(() => (stopped = true));
+  queue.push('b');
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(stopped).toBe(false);
+  resolve(undefined);
+  await stopping;
+  expect(queue).toEqual(['b']);
+});

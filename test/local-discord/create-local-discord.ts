@@ -1,0 +1,139 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { RecordedRequest } from './rest/create-api.ts';
+import type { Limits } from './rest/create-rate-limits.ts';
+import type { Fault, OrderedFault } from './rest/create-faults.ts';
+import type { Gateway } from './gateway/create-gateway.ts';
+import type { ChannelPermissions } from './world/create-guild.ts';
+import type { InteractionResult, Transport } from './interactions/create-interact.ts';
+import type { LocalInteraction } from './interactions/interaction.ts';
+import type { JsonObject } from './json-object.ts';
+import type { LocalMessage, MessageListener } from './world/create-messages.ts';
+import { createPage } from './page/create-page.ts';
+import { createPeer } from './create-peer.ts';
+import { waitForMessages } from './world/wait-for-messages.ts';
+
+export interface LocalDiscordOptions {
+  readonly token?: string;
+  readonly applicationId?: string;
+  readonly guildId?: string;
+  /** Default: one, `orders`. */
+  readonly channels?: readonly { readonly id: string; readonly name: string }[];
+  /** Default true: 5 messages per 5 s and channel, told in the documented headers. */
+  readonly rateLimits?: boolean | Limits;
+  /** How long a nonce is remembered; default 3 minutes. */
+  readonly nonceWindowMs?: number;
+  readonly now?: () => number;
+  readonly port?: number;
+}
+
+/** A peer that speaks Discord's REST API and gateway on 127.0.0.1, for the demo, the tests and the benchmarks. */
+export interface LocalDiscord {
+  /** `http://127.0.0.1:PORT/api`: the bot's DISCORD_API_URL. */
+  readonly url: string;
+  /** `http://127.0.0.1:PORT`: here is the preview page. */
+  readonly origin: string;
+  readonly token: string;
+  readonly applicationId: string;
+  readonly botUserId: string;
+  readonly guildId: string;
+  /** The application's Ed25519 key, hex. */
+  readonly publicKey: string;
+  readonly addChannel: (id: string, name: string) => void;
+  readonly removeChannel: (id: string) => void;
+  readonly setPermissions: (channelId: string, changed: Partial<ChannelPermissions>) => void;
+  /** What stands in a channel (or in all) now, in the order it was posted. */
+  readonly messages: (channelId?: string) => readonly LocalMessage[];
+  /** Hears of every message created, edited or deleted, until the returned function is called. */
+  readonly onMessage: (listener: MessageListener) => () => void;
+  /** Deletes a message as a moderator would. */
+  readonly deleteMessage: (channelId: string, messageId: string) => boolean;
+  /** Settles when that many messages stand in all channels together; rejects after `timeoutMs`. */
+  readonly waitForMessages: (count: number, timeoutMs: number) => Promise<readonly LocalMessage[]>;
+  /** What was asked and how it was answered, the last 20,000. */
+  readonly requests: readonly RecordedRequest[];
+  /** Why bodies were refused with 50035, all of them: a bot that behaves leaves this empty. */
+  readonly refusals: readonly string[];
+  /** The commands registered, in the server and globally. */
+  readonly commands: () => readonly JsonObject[];
+  /** Makes the next matching requests go wrong. */
+  readonly order: (fault: Fault) => OrderedFault;
+  /** With true every call is answered 401 and the gateway closes with 4004, until told otherwise. */
+  readonly refuseToken: (refused: boolean) => void;
+  readonly gateway: Pick<
+    Gateway,
+    'connectedClients' | 'dropConnections' | 'closeWith' | 'askToReconnect' | 'setUp' | 'dispatch'
+  >;
+  /** Does what a member does, over the gateway or signed over HTTP, and waits for the bot's answer. */
+  readonly interact: (interaction: LocalInteraction, via?: Transport) => Promise<InteractionResult>;
+  readonly close: () => Promise<void>;
+}
+
+const defaults = {
+  token: 'token-of-the-local-discord',
+  applicationId: '1100000000000000001',
+  guildId: '1100000000000000100',
+  channels: [{ id: '1100000000000000200', name: 'orders' }],
+  rateLimits: true,
+  nonceWindowMs: 180_000,
+  now: Date.now,
+  port: 0,
+};
+const botUserId = '1100000000000000002';
+
+export async function createLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
+  const settings = { ...defaults, ...options };
+  const { token, applicationId, guildId } = settings;
+  const peer = createPeer({
+    ...settings,
+    botUserId,
+    gatewayUrl: () => origin.replace('http', 'ws'),
+  });
+  for (const { id, name } of settings.channels) peer.guild.addChannel(id, name);
+  const page = createPage(peer);
+
+  const server = createServer((request, response) => {
+    const isApi = request.url?.startsWith('/api') === true;
+    void (isApi ? peer.api.serve(request, response) : page.serve(request, response)).catch(() =>
+      response.destroy(),
+    );
+  });
+  server.on('upgrade', peer.gateway.upgrade);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(settings.port, '127.0.0.1', resolve);
+  });
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    url: `${origin}/api`,
+    origin,
+    token,
+    applicationId,
+    botUserId,
+    guildId,
+    publicKey: peer.publicKey,
+    addChannel: peer.guild.addChannel,
+    removeChannel: peer.guild.removeChannel,
+    setPermissions: peer.guild.setPermissions,
+    messages: peer.messages.all,
+    onMessage: peer.messages.listen,
+    deleteMessage: peer.messages.remove,
+    waitForMessages: async (count, timeoutMs) => waitForMessages(peer.messages, count, timeoutMs),
+    requests: peer.api.requests,
+    refusals: peer.refusals,
+    commands: peer.commands,
+    order: peer.faults.order,
+    refuseToken: peer.refuseToken,
+    gateway: peer.gateway,
+    interact: peer.interact,
+    close: async () => {
+      peer.gateway.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) =>
+        server.close(() => {
+          resolve();
+        }),
+      );
+    },
+  };
+}

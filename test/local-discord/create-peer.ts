@@ -1,0 +1,110 @@
+import { createApi, type Api } from './rest/create-api.ts';
+import { createCommandRoutes } from './rest/create-command-routes.ts';
+import { createFaults, type Faults } from './rest/create-faults.ts';
+import { createGateway, type Gateway } from './gateway/create-gateway.ts';
+import { guildRoutes } from './rest/guild-routes.ts';
+import { createGuild, type Guild } from './world/create-guild.ts';
+import { createInteract, type Interact } from './interactions/create-interact.ts';
+import { interactionRoutes } from './rest/interaction-routes.ts';
+import type { JsonObject } from './json-object.ts';
+import { messageRoutes } from './rest/message-routes.ts';
+import { createMessages, type Messages } from './world/create-messages.ts';
+import { createNonceWindow } from './world/create-nonce-window.ts';
+import { createOpenInteractions } from './interactions/create-open-interactions.ts';
+import { createRateLimits, type Limits } from './rest/create-rate-limits.ts';
+import { createSigningKey } from './interactions/create-signing-key.ts';
+import { createSnowflakes } from './world/create-snowflakes.ts';
+
+export interface PeerOptions {
+  readonly token: string;
+  readonly applicationId: string;
+  readonly botUserId: string;
+  readonly guildId: string;
+  readonly rateLimits: boolean | Limits;
+  readonly nonceWindowMs: number;
+  readonly now: () => number;
+  readonly gatewayUrl: () => string;
+}
+
+/** The parts of Discord, wired to each other and to no socket yet. */
+export interface Peer {
+  readonly api: Api;
+  readonly gateway: Gateway;
+  readonly guild: Guild;
+  readonly messages: Messages;
+  readonly faults: Faults;
+  readonly interact: Interact['interact'];
+  readonly commands: () => readonly JsonObject[];
+  readonly refusals: readonly string[];
+  readonly refuseToken: (refused: boolean) => void;
+  readonly publicKey: string;
+}
+
+export function createPeer(options: PeerOptions): Peer {
+  const { now, applicationId, guildId, gatewayUrl } = options;
+  const nextId = createSnowflakes(now);
+  const botUser = toBotUser(options.botUserId);
+  const key = createSigningKey();
+  const guild = createGuild({ id: guildId, botUser });
+  const messages = createMessages({ author: botUser, nextId, now });
+  const ephemeral = createMessages({ author: botUser, nextId, now });
+  const faults = createFaults();
+  const refusals: string[] = [];
+  const onRefusal = (problems: readonly string[]) => void refusals.push(...problems);
+
+  let isTokenRefused = false;
+  const isToken = (token: unknown) => !isTokenRefused && token === options.token;
+  const gateway = createGateway({ isToken, url: gatewayUrl, botUser, applicationId, guild });
+
+  const nonces = createNonceWindow({ windowMs: options.nonceWindowMs, now });
+  const limits = options.rateLimits === true ? { limit: 5, windowMs: 5000 } : options.rateLimits;
+  const rateLimits = limits === false ? undefined : createRateLimits({ ...limits, now });
+  const { routes: commandRoutes, commands } = createCommandRoutes({
+    applicationId,
+    guildId,
+    nextId,
+    onRefusal,
+  });
+  const interactions = createOpenInteractions({ messages, ephemeral, now, onRefusal });
+  const { dispatch } = gateway;
+  const known = { applicationId, guild, messages, ephemeral, key, commands };
+  const { interact, answered } = createInteract({ ...known, interactions, nextId, now, dispatch });
+  const api = createApi({
+    faults,
+    now,
+    isAuthorized: (header) =>
+      header?.startsWith('Bot ') === true && isToken(header.slice('Bot '.length)),
+    routes: [
+      ...messageRoutes({ guild, messages, nonces, rateLimits, onRefusal }),
+      ...guildRoutes({ guild, botUser, applicationId, publicKey: key.publicKey, gatewayUrl }),
+      ...commandRoutes,
+      ...interactionRoutes({ interactions, onAnswer: answered, onRefusal }),
+    ],
+  });
+
+  return {
+    api,
+    gateway,
+    guild,
+    messages,
+    faults,
+    interact,
+    commands,
+    refusals,
+    publicKey: key.publicKey,
+    refuseToken: (refused) => {
+      isTokenRefused = refused;
+      if (refused) gateway.closeWith(4004);
+    },
+  };
+}
+
+const toBotUser = (id: string) => ({
+  id,
+  username: 'Order Tracker',
+  discriminator: '0000',
+  global_name: null,
+  avatar: null,
+  bot: true,
+  public_flags: 0,
+});

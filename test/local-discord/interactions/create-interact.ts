@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { createAnswerWatch } from './create-answer-watch.ts';
+import { responseType } from '../check-interaction-response.ts';
+import type { Guild } from '../world/create-guild.ts';
+import { toApiInteraction, type LocalInteraction } from './interaction.ts';
+import { textOf, type JsonObject } from '../json-object.ts';
+import type { LocalMessage, Messages } from '../world/create-messages.ts';
+import type { OpenInteraction, OpenInteractions } from './create-open-interactions.ts';
+import { postSigned } from './post-signed.ts';
+import type { SigningKey } from './create-signing-key.ts';
+
+export type Transport = 'gateway' | { readonly httpUrl: string };
+
+export interface InteractionResult {
+  /** The bot's first answer as it was sent: `{ type, data }`. */
+  readonly response: JsonObject;
+  /** Edits of the answer, in order; a deferred answer is waited for. */
+  readonly edits: readonly JsonObject[];
+  readonly followUps: readonly LocalMessage[];
+  /** What the member reads in the end, if the answer is a message. */
+  readonly message: LocalMessage | undefined;
+}
+
+interface InteractOptions {
+  readonly applicationId: string;
+  readonly guild: Guild;
+  readonly messages: Messages;
+  readonly ephemeral: Messages;
+  readonly interactions: OpenInteractions;
+  readonly key: SigningKey;
+  readonly nextId: () => string;
+  readonly now: () => number;
+  readonly commands: () => readonly JsonObject[];
+  readonly dispatch: (type: string, data: unknown) => boolean;
+}
+
+export interface Interact {
+  /** Does what a member does and waits for the bot; rejects when it does not answer in time, or wrongly. */
+  readonly interact: (interaction: LocalInteraction, via?: Transport) => Promise<InteractionResult>;
+  /** To be called when the bot has answered an interaction or edited its answer. */
+  readonly answered: (interaction: OpenInteraction) => void;
+}
+
+const firstAnswerMs = 3_000;
+const deferredMs = 15_000;
+
+export function createInteract(options: InteractOptions): Interact {
+  const watch = createAnswerWatch();
+
+  async function send(
+    payload: JsonObject,
+    opened: OpenInteraction,
+    via: Transport,
+    timeoutMs: number,
+  ) {
+    if (via === 'gateway') {
+      if (!options.dispatch('INTERACTION_CREATE', payload))
+        throw new Error('no client is on the gateway');
+      return;
+    }
+    const { key, now } = options;
+    const body = await postSigned({ url: via.httpUrl, payload, key, now, timeoutMs });
+    const refusal = options.interactions.answer(opened.id, opened.token, body);
+    if (refusal)
+      throw new Error(`Discord would refuse this answer: ${JSON.stringify(refusal.body)}`);
+  }
+
+  return {
+    answered: ({ id }) => {
+      watch.touched(id);
+    },
+    interact: async (interaction, via = 'gateway') => {
+      const { opened, payload } = open(options, interaction);
+      const timeoutMs = interaction.timeoutMs ?? firstAnswerMs;
+      await send(payload, opened, via, timeoutMs);
+      await watch.until(opened.id, () => opened.response !== undefined, timeoutMs);
+      const { response = {} } = opened;
+      const isDeferred = [responseType.deferredMessage, responseType.deferredUpdate].some(
+        (type) => type === response['type'],
+      );
+      if (isDeferred) await watch.until(opened.id, () => opened.edits.length > 0, deferredMs);
+      const { original } = opened;
+      const message = original?.store.find(original.messageId);
+      return { response, edits: opened.edits, followUps: opened.followUps, message };
+    },
+  };
+}
+
+/** Gives the interaction an id and a token and remembers that an answer is due. */
+function open(options: InteractOptions, interaction: LocalInteraction) {
+  const { guild, messages, ephemeral } = options;
+  const channelId = interaction.channelId ?? [...guild.channels.keys()][0] ?? '';
+  const channel = guild.channels.get(channelId);
+  if (!channel) throw new Error(`there is no channel ${channelId}`);
+  const messageId = interaction.kind === 'button' ? interaction.messageId : undefined;
+  const source =
+    messageId === undefined ? undefined : (messages.find(messageId) ?? ephemeral.find(messageId));
+  if (messageId !== undefined && !source) throw new Error(`there is no message ${messageId}`);
+
+  const ids = { id: options.nextId(), token: randomBytes(24).toString('base64url') };
+  const opened = options.interactions.open({ ...ids, channelId, source });
+  const payload = toApiInteraction(interaction, {
+    ...ids,
+    applicationId: options.applicationId,
+    guildId: guild.id,
+    channel: { ...guild.channelToApi(channel), id: channelId },
+    commandId: (name) =>
+      textOf(options.commands().find((command) => command['name'] === name)?.['id']) || ids.id,
+    message: source,
+  });
+  return { opened, payload };
+}

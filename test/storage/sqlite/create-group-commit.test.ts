@@ -1,0 +1,113 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createGroupCommit, type Write } from '../../../src/storage/sqlite/create-group-commit.ts';
+import { openDatabase, type SqliteDatabase } from '../../../src/storage/sqlite/open-database.ts';
+import { StorageError } from '../../../src/storage/storage-error.ts';
+import { openStorage } from '../../support/open-storage.ts';
+
+let db: SqliteDatabase;
+let write: Write;
+
+beforeEach(() => {
+  ({ db } = openStorage());
+  db.exec('CREATE TABLE numbers (number INTEGER NOT NULL UNIQUE)');
+  write = createGroupCommit(db);
+});
+
+const add = async (number: number) =>
+  write(() => {
+    db.prepare('INSERT INTO numbers VALUES (?)').run(number);
+    return number;
+  });
+const numbersIn = (database: SqliteDatabase) =>
+  database.prepare('SELECT number FROM numbers ORDER BY number').pluck().all();
+
+describe('steps of writers at the same time', () => {
+  it('share one commit, and none is answered before it', async () => {
+    const watcher = openDatabase(db.name);
+    const version = watcher.prepare('PRAGMA data_version').pluck();
+    const before = version.get();
+    const seen = await Promise.all(
+      [1, 2, 3].map(async (number) => {
+        await add(number);
+        return { version: version.get(), numbers: numbersIn(watcher) };
+      }),
+    );
+    watcher.close();
+    expect(seen.map(({ numbers }) => numbers)).toEqual(Array(3).fill([1, 2, 3]));
+    expect(new Set(seen.map((each) => each.version)).size).toBe(1);
+    expect(seen[0]?.version).not.toBe(before);
+  });
+
+  it('each get their own answer', async () => {
+    expect(await Promise.all([add(1), add(2), write(() => undefined)])).toEqual([1, 2, undefined]);
+  });
+
+  it('are all done, however many there are', async () => {
+    const numbers = Array.from({ length: 1_001 }, (_, index) => index);
+    const first = Promise.all(numbers.map(add));
+    const later = add(5_000);
+    expect(await first).toEqual(numbers);
+    expect(await later).toBe(5_000);
+    expect(numbersIn(db)).toHaveLength(1_002);
+  });
+});
+
+describe('a step that throws', () => {
+  it('fails alone and leaves nothing behind', async () => {
+    const broken = write(() => {
+      db.prepare('INSERT INTO numbers VALUES (7)').run();
+      throw new Error('changed its mind');
+    });
+    const answers = await Promise.allSettled([add(1), broken, add(2), add(2)]);
+    expect(answers.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'rejected',
+    ]);
+    await expect(broken).rejects.toThrow('changed its mind');
+    expect(numbersIn(db)).toEqual([1, 2]);
+    expect(await add(3)).toBe(3);
+  });
+});
+
+describe('a commit that fails', () => {
+  it('fails every step of it, and the next one works', async () => {
+    db.exec(`CREATE TABLE owners (id INTEGER PRIMARY KEY);
+      CREATE TABLE owned (owner INTEGER REFERENCES owners (id) DEFERRABLE INITIALLY DEFERRED)`);
+    const orphan = write(() => db.prepare('INSERT INTO owned VALUES (1)').run());
+    const answers = await Promise.allSettled([add(1), orphan, add(2)]);
+    expect(answers.map(({ status }) => status)).toEqual(Array(3).fill('rejected'));
+    expect(numbersIn(db)).toEqual([]);
+    expect(await add(3)).toBe(3);
+  });
+
+  it('says what to do when the disk is full', async () => {
+    const pages = Number(db.pragma('page_count', { simple: true }));
+    db.pragma(`max_page_count = ${pages}`);
+    const large = async () =>
+      write(() =>
+        db.prepare('INSERT INTO settings VALUES (?, ?)').run('large', 'x'.repeat(99_999)),
+      );
+    const full = await Promise.allSettled([large(), large()]);
+    for (const answer of full) {
+      expect(answer).toMatchObject({
+        status: 'rejected',
+        reason: expect.any(StorageError) as Error,
+      });
+    }
+    await expect(large()).rejects.toThrow(/the disk is full\. Free some space/);
+    db.pragma(`max_page_count = ${pages + 1_000}`);
+    expect((await large()).changes).toBe(1);
+  });
+
+  it('says what to do when another process holds the database', async () => {
+    const other = openDatabase(db.name);
+    db.pragma('busy_timeout = 1');
+    other.exec('BEGIN IMMEDIATE');
+    await expect(add(1)).rejects.toThrow(/is locked by another process/);
+    other.exec('COMMIT');
+    other.close();
+    expect(await add(1)).toBe(1);
+  });
+});
