@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 // Plain JavaScript on purpose: an old Node must be able to read this file to be told that it is old.
-// Node runs TypeScript without a flag from 22.18 on (https://nodejs.org/api/typescript.html).
+// 24 is the first long-term release with AsyncDisposableStack; before 24.18.1 it has known holes.
 import * as module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const oldest = [24, 18, 1];
+const version = process.versions.node.split('.').map(Number);
+const different = oldest.findIndex((number, place) => version[place] !== number);
 
-if (major < 22 || (major === 22 && minor < 18)) {
+if (different !== -1 && version[different] < oldest[different]) {
   process.stderr.write(
-    `order-tracker needs Node.js 22.18 or newer, this is ${process.versions.node}.\n` +
+    `order-tracker needs Node.js ${oldest.join('.')} or newer, this is ${process.versions.node}.\n` +
       'Run it through npm (npm start, npm run demo, npx order-tracker): the project brings its own Node 24.\n',
   );
   process.exitCode = 1;

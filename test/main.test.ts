@@ -74,10 +74,10 @@ describe('npm start with settings that are wrong', () => {
 });
 
 describe('npm start on an old Node', () => {
-  it.each(['20.20.2', '22.17.9'])('says that %s is too old instead of crashing', async (node) => {
+  it.each(['20.20.2', '24.18.0'])('says that %s is too old instead of crashing', async (node) => {
     const versions = `{ value: { ...process.versions, node: '${node}' } }`;
     const pretend = `data:text/javascript,Object.defineProperty(process,'versions',${versions})`;
-    await failsSaying(start(settings(), ['--import', pretend]), node, /22\.18 or newer/, /npm/);
+    await failsSaying(start(settings(), ['--import', pretend]), node, /24\.18\.1 or newer/, /npm/);
   });
 });
 

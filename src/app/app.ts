@@ -1,18 +1,12 @@
-import { catchUpSources } from './catch-up-sources.ts';
 import type { Config, Secrets } from '../config/config.ts';
-import type { DiscordSide } from './create-discord-side.ts';
-import { createFailureLog } from './create-failure-log.ts';
-import { createHousekeeping } from './create-housekeeping.ts';
-import { createIntake } from './create-intake.ts';
-import { createObserver } from './create-observer.ts';
-import { createOrderSources } from './create-order-sources.ts';
-import { createHealthRoute } from '../http/create-health-route.ts';
-import { createLaterRoute } from '../http/create-later-route.ts';
-import { createLiveStreams } from '../http/create-live-streams.ts';
-import { createMetrics } from '../http/create-metrics.ts';
-import { openDoors, type Doors } from '../http/open-doors.ts';
+import type { Doors } from '../http/open-doors.ts';
 import { createWatchdog } from '../jobs/create-watchdog.ts';
 import type { Logger } from '../running/logger.ts';
+import { connectShops } from './connect-shops.ts';
+import { createFailureLog } from './create-failure-log.ts';
+import { createHousekeeping } from './create-housekeeping.ts';
+import { createLaterSide } from './create-later-side.ts';
+import { openDoorSide } from './open-door-side.ts';
 import { openStorage } from './open-storage.ts';
 
 export interface AppOptions {
@@ -30,58 +24,62 @@ export interface App extends Pick<Doors, 'port' | 'metricsPort'> {
 }
 
 /**
- * The whole bot. Here, and in the `create-…` files beside it, is the only place where rooms meet.
+ * The whole bot. Here, and in the files beside it, is the only place where rooms meet.
  *
  * The door opens first: webhooks are stored while what talks to Discord, most of the code, is being loaded.
+ * Whatever was opened is closed again, the last first, when the bot stops and when its start fails.
  */
 export async function startApp(options: AppOptions): Promise<App> {
   const { config, secrets, logger, version, onStuck } = options;
+  await using opened = new AsyncDisposableStack();
 
   const onError = createFailureLog(logger, () => performance.now());
-  const storage = await openStorage({ ...options, onError });
-  let side: DiscordSide | undefined = undefined;
-  const gatewayState = () => side?.conversation.gatewayState() ?? 'connecting';
-  const metrics = createMetrics({ ...storage, isGatewayUp: () => gatewayState() === 'up' });
-  const streams = createLiveStreams();
-  const observer = createObserver({ logger, metrics, onChange: streams.changed, failed: onError });
+  const storage = await openStorage({ config, secrets, logger, onError, onStuck });
+  opened.defer(storage.close);
+  // Made before the doors are opened, so that it ends after they have closed.
+  const running = opened.use(new AsyncDisposableStack());
 
-  const accounts = catchUpSources(config, secrets);
-  const sources = createOrderSources(accounts);
-  const wired = { ...options, accounts, sources, storage, observer, streams };
-  const intake = createIntake({ ...wired, onOwed: () => side?.onOwed() });
-
-  const health = createHealthRoute({ ...storage, gatewayState, version, onError });
-  const laterRoutes = Promise.withResolvers<DiscordSide['routes']>();
-  const routes = [health, intake.route, createLaterRoute(laterRoutes.promise)];
-  const { http, metricsPort } = config;
-  const metricsRoute = metrics.route;
-  const doors = await openDoors({ ...http, routes, metricsPort, metricsRoute, onError });
-  logger.info({ port: doors.port }, 'listening');
+  const shops = connectShops(config, secrets);
+  const later = createLaterSide();
+  const common = { config, shops, storage, logger, version };
+  const door = await openDoorSide({ ...common, later, onError });
+  opened.defer(door.close);
+  const { port, metricsPort } = door.doors;
+  logger.info({ port }, 'listening');
 
   const { createDiscordSide } = await import('./create-discord-side.ts');
-  side = await createDiscordSide({
-    ...wired,
+  const { intake, observer, streams } = door;
+  const discord = await createDiscordSide({
+    ...common,
+    secrets,
+    observer,
+    streams,
     recentRefusals: intake.recentRefusals,
-    gaps: accounts.length > 0 ? observer.gaps : undefined,
-    onRequest: metrics.discordAnswered,
+    onRequest: door.discordAnswered,
     nudgeInbox: intake.worker.nudge,
   });
-  laterRoutes.resolve(side.routes);
+  later.arrived(discord);
 
-  const housekeeping = createHousekeeping({ ...options, storage, now: Date.now, onError });
-  const workers = [intake.worker, ...side.workers];
+  const { check, prune, backUpDaily, repeat } = storage;
+  const { retentionDays } = config.storage;
+  const house = { retentionDays, prune, backUpDaily, repeat, logger, now: Date.now, onError };
+  const workers = [intake.worker, ...discord.workers];
   const isServer = secrets.databaseUrl !== undefined;
-  const watchdog = createWatchdog({ workers, check: storage.check, isServer, onStuck });
-  const parts = [...side.workers, ...intake.parts, side.conversation, housekeeping, watchdog];
-  for (const part of parts) part.start();
+  for (const part of [
+    ...discord.workers,
+    ...intake.parts,
+    discord.conversation,
+    createHousekeeping(house),
+    createWatchdog({ workers, check, isServer, onStuck }),
+  ]) {
+    running.defer(part.stop);
+    part.start();
+  }
+
+  const everything = opened.move();
   return {
-    port: doors.port,
-    metricsPort: doors.metricsPort,
-    stop: async () => {
-      streams.end();
-      await doors.close();
-      for (const part of parts.toReversed()) await part.stop();
-      await storage.close();
-    },
+    port,
+    metricsPort,
+    stop: async () => everything.disposeAsync(),
   };
 }

@@ -1,4 +1,4 @@
-import { catchUpSources } from './catch-up-sources.ts';
+import { connectShops } from './connect-shops.ts';
 import type { Config, Secrets } from '../config/config.ts';
 import { createCatchUp, type CaughtUp } from '../catch-up/create-catch-up.ts';
 import { openCatchUpStore } from './open-for-command.ts';
@@ -21,14 +21,20 @@ export async function catchUpNow({
   readonly config: Config;
   readonly secrets: Secrets;
 }): Promise<readonly CaughtUp[]> {
-  const sources = catchUpSources(config, secrets);
+  const { catchUpSources: sources } = connectShops(config, secrets);
   if (sources.length === 0) return [];
   const { databasePath } = config.storage;
   const store = await openCatchUpStore({ databasePath, databaseUrl: secrets.databaseUrl });
   try {
-    const { backlogLimit } = config.inbox;
-    const options = { sources, store, backlogLimit, logger: silent, now: Date.now };
-    return await createCatchUp({ ...options, onInserted: ignore }).run({ graceMs: 0 });
+    const catchUp = createCatchUp({
+      sources,
+      store,
+      backlogLimit: config.inbox.backlogLimit,
+      logger: silent,
+      now: Date.now,
+      onInserted: ignore,
+    });
+    return await catchUp.run({ graceMs: 0 });
   } finally {
     await store.close();
   }

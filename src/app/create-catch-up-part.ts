@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Config } from '../config/config.ts';
-import type { CatchUpSource } from '../catch-up/catch-up-source.ts';
+import type { CatchUpSource, CatchUpStore } from '../catch-up/catch-up-source.ts';
 import { createCatchUp } from '../catch-up/create-catch-up.ts';
+import type { Repeat } from '../jobs/repeat.ts';
 import type { Logger } from '../running/logger.ts';
 import type { Part } from '../running/part.ts';
-import type { Storage } from '../storage/storage.ts';
 
 const everyMs = 900_000;
 /** While the bot runs, a change is left to its webhook for so long before it is called missed. */
@@ -20,23 +19,25 @@ export interface CatchUpPart extends Part {
 /** What was missed: asked for at the start and every quarter of an hour. */
 export function createCatchUpPart(options: {
   readonly sources: readonly CatchUpSource[];
-  readonly storage: Pick<Storage, 'catchUp' | 'repeat'>;
-  readonly config: Config;
+  readonly store: CatchUpStore;
+  readonly repeat: Repeat;
+  readonly backlogLimit: number;
   readonly logger: Logger;
   readonly onInserted: () => void;
   readonly onError: (error: unknown) => void;
 }): CatchUpPart {
-  const { storage, config, onError } = options;
-  const { backlogLimit } = config.inbox;
+  const { sources, store, repeat, backlogLimit, logger, onInserted, onError } = options;
   const catchUp = createCatchUp({
-    ...options,
-    store: storage.catchUp,
+    sources,
+    store,
     backlogLimit,
+    logger,
     now: Date.now,
+    onInserted,
   });
   const firstRun = Promise.withResolvers<undefined>();
   let runs = 0;
-  const runsAgain = storage.repeat({
+  const runsAgain = repeat({
     name: 'catch-up',
     everyMs,
     task: async () => {

@@ -5,8 +5,7 @@ import type { CommandContext, CommandSettings, Deployment } from '../cli/command
 import { readDatabase } from '../config/read-database.ts';
 import type { Environment } from '../config/read-environment.ts';
 import { SettingsError } from '../config/settings-error.ts';
-import { createPlatformApis } from './create-platform-apis.ts';
-import { createSenders } from './create-senders.ts';
+import { connectShops } from './connect-shops.ts';
 import { classifyError } from '../discord/classify-error.ts';
 import { createDiscordApi, type DiscordApi } from '../discord/create-discord-api.ts';
 import { inspectDiscord } from '../discord/inspect/inspect-discord.ts';
@@ -50,13 +49,8 @@ export function createCommandContext(
   const { environment, print, complain, version } = options;
   const loadSettings = (): CommandSettings => {
     const { config, secrets, warnings } = options.loadSettings();
-    return {
-      config,
-      secrets,
-      warnings,
-      senders: createSenders(config, secrets),
-      accounts: createPlatformApis(config, secrets),
-    };
+    const { senders, accounts } = connectShops(config, secrets);
+    return { config, secrets, warnings, senders, accounts };
   };
   const databaseSettings = () => readDatabase(environment, (path) => readFileSync(path, 'utf8'));
   return {

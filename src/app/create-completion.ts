@@ -1,4 +1,3 @@
-import type { Config } from '../config/config.ts';
 import type { Observer } from './create-observer.ts';
 import type { DiscordApi } from '../discord/create-discord-api.ts';
 import { createEditMessage } from '../discord/create-edit-message.ts';
@@ -9,11 +8,12 @@ import type { Logger } from '../running/logger.ts';
 import type { Worker } from '../jobs/create-worker.ts';
 import { createEditWorker } from '../outbox/create-edit-worker.ts';
 import { platformTitle } from '../platforms/index.ts';
+import type { Routing } from '../routing/route.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** From a card that was told with little to a full one: the workers behind completions and edits. */
 export function createCompletion(options: {
-  readonly config: Config;
+  readonly routing: Routing;
   readonly api: DiscordApi;
   readonly sources: readonly OrderSource[];
   readonly storage: Storage;
@@ -22,20 +22,21 @@ export function createCompletion(options: {
   /** Called when an event may owe something to another channel. */
   readonly onOwed: () => void;
 }): readonly Worker[] {
-  const { config, api, sources, storage, observer, logger, onOwed } = options;
-  const common = { logger, now: Date.now, random: Math.random, onError: observer.failed };
+  const { routing, api, sources, storage, observer, logger, onOwed } = options;
+  const { failed: onError } = observer;
+  const common = { logger, now: Date.now, random: Math.random, onError };
   const edits = createEditWorker({
     ...common,
     edits: storage.edits,
     onSettled: observer.editSettled,
     pack: createPack(platformTitle),
-    editMessage: createEditMessage({ api, ...common }),
+    editMessage: createEditMessage({ api, now: Date.now, random: Math.random }),
   });
   const completions = createCompletionWorker({
     ...common,
     completions: storage.completions,
     sources,
-    routing: config.routing,
+    routing,
     onCompleted: () => {
       edits.nudge();
       onOwed();

@@ -1,7 +1,7 @@
-import type { Config, Secrets } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
 import { createConsoleHandler } from '../console/create-console-handler.ts';
 import type { ConsolePorts, Process } from '../console/console-ports.ts';
-import { createSenders } from './create-senders.ts';
+import type { ConnectedShops } from './connect-shops.ts';
 import { createChannelNames } from '../discord/create-channel-names.ts';
 import type { DiscordApi } from '../discord/create-discord-api.ts';
 import { sendTestCard } from '../discord/send-test-card.ts';
@@ -10,12 +10,13 @@ import type { LiveStreams } from '../http/create-live-streams.ts';
 import type { Logger } from '../running/logger.ts';
 import type { Storage } from '../storage/storage.ts';
 
-/** The operators' console; no route at all without ADMIN_TOKEN. */
+/** The operators' console. */
 export function createConsole(
   options: Pick<ConsolePorts, 'nudge' | 'recentRefusals'> & {
     readonly config: Config;
-    readonly secrets: Secrets;
+    readonly adminToken: string;
     readonly api: DiscordApi;
+    readonly shops: ConnectedShops;
     readonly storage: Storage;
     readonly streams: LiveStreams;
     readonly gatewayState: () => Process['gateway'];
@@ -23,9 +24,8 @@ export function createConsole(
     readonly logger: Logger;
   },
 ) {
-  const { config, secrets, api, storage, streams, gatewayState, version, logger } = options;
-  const { adminToken } = secrets;
-  if (adminToken === undefined) return [];
+  const { config, adminToken, api, shops, storage, streams, version, logger } = options;
+  const { gatewayState } = options;
   const startedAt = Date.now();
   const ports: ConsolePorts = {
     nudge: options.nudge,
@@ -37,7 +37,7 @@ export function createConsole(
     orders: storage.orders,
     desk: storage.desk,
     process: () => ({ version, startedAt, gateway: gatewayState() }),
-    platforms: createSenders(config, secrets).map(({ platform }) => platform),
+    platforms: shops.senders.map(({ platform }) => platform),
     routing: config.routing,
     channelName: createChannelNames({ api, now: Date.now, onLearned: streams.changed }),
     // A message of another Discord, the demo's, has no address there.
@@ -47,5 +47,5 @@ export function createConsole(
     sendTestCard: async (channelId) =>
       sendTestCard(channelId, { api, locale: config.locale, now: Date.now() }),
   };
-  return [createConsoleRoute({ handle: createConsoleHandler({ adminToken, ports }), streams })];
+  return createConsoleRoute({ handle: createConsoleHandler({ adminToken, ports }), streams });
 }

@@ -1,12 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Config, Secrets } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
 import { createReadHealth } from './create-read-health.ts';
-import { createSenders } from './create-senders.ts';
 import type { BotHealth } from '../discord/commands/bot-health.ts';
 import { createLookUpLimit } from '../discord/commands/create-look-up-limit.ts';
 import type { DiscordApi } from '../discord/create-discord-api.ts';
 import { createInteractions, type Interactions } from '../discord/create-interactions.ts';
-import type { OrderSource } from '../inbox/order-source.ts';
+import type { ConnectedShops } from './connect-shops.ts';
 import type { Logger } from '../running/logger.ts';
 import { platformTitle } from '../platforms/index.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -19,36 +18,36 @@ async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
 /** From a member's command to its answer: `/order` and `/bot`, over the gateway or over HTTP. */
 export function createConversation(options: {
   readonly config: Config;
-  readonly secrets: Secrets;
+  readonly token: string;
   readonly api: DiscordApi;
+  readonly shops: ConnectedShops;
   readonly storage: Storage;
-  readonly sources: readonly OrderSource[];
   readonly logger: Logger;
   readonly version: string;
-  /** Absent where nothing catches up. */
-  readonly gaps?: (() => BotHealth['gaps']) | undefined;
+  readonly gaps: () => BotHealth['gaps'];
   /** Called when what is owed, or an edit, is due at once. */
   readonly onRedriven: () => void;
 }): Interactions {
-  const { config, secrets, api, storage, sources, logger, version, gaps, onRedriven } = options;
+  const { config, token, api, shops, storage, gaps, logger, version, onRedriven } = options;
   const { apiUrl, interactions, guildId, staffRoleIds } = config.discord;
   const readHealth = createReadHealth({
     storage,
-    platformNames: createSenders(config, secrets).map(({ platform }) => platform.name),
+    platformNames: shops.senders.map(({ platform }) => platform.name),
     version,
+    startedAt: Date.now(),
     gatewayState: () => conversation.gatewayState(),
-    gaps,
+    gaps: shops.catchUpSources.length > 0 ? gaps : undefined,
   });
 
   const conversation = createInteractions({
     api,
     apiUrl,
-    token: secrets.discordToken,
+    token,
     transport: interactions,
     onOneMachine: storage.onOneMachine,
     ports: {
       orders: storage.orders,
-      sources,
+      sources: shops.orderSources,
       limit: createLookUpLimit(),
       readHealth,
       redrive: async () => {

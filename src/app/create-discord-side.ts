@@ -4,57 +4,110 @@ import { createCompletion } from './create-completion.ts';
 import { createConversation } from './create-conversation.ts';
 import type { Observer } from './create-observer.ts';
 import { createPosting } from './create-posting.ts';
-import type { BotHealth } from '../discord/commands/bot-health.ts';
-import { createDiscordApi } from '../discord/create-discord-api.ts';
+import { createDiscordApi, type DiscordApi } from '../discord/create-discord-api.ts';
+import type { Interactions } from '../discord/create-interactions.ts';
 import { createInteractionsRoute } from '../http/create-interactions-route.ts';
+import type { Route } from '../http/create-later-route.ts';
 import type { LiveStreams } from '../http/create-live-streams.ts';
-import type { OrderSource } from '../inbox/order-source.ts';
+import type { ConnectedShops } from './connect-shops.ts';
 import type { Logger } from '../running/logger.ts';
 import type { Storage } from '../storage/storage.ts';
 
-/** Everything that talks to Discord, and the console that shows it: what can be loaded after the door is open. */
-export async function createDiscordSide(options: {
+export interface DiscordSideOptions {
   readonly config: Config;
   readonly secrets: Secrets;
+  readonly shops: ConnectedShops;
   readonly storage: Storage;
-  readonly sources: readonly OrderSource[];
   readonly observer: Observer;
   readonly streams: LiveStreams;
   readonly recentRefusals: ConsolePorts['recentRefusals'];
   readonly logger: Logger;
   readonly version: string;
-  /** Absent where nothing catches up. */
-  readonly gaps?: (() => BotHealth['gaps']) | undefined;
   /** Called with the status of every answer of Discord. */
   readonly onRequest: (status: number) => void;
   /** An operator wants events processed at once. */
   readonly nudgeInbox: () => void;
-}) {
-  const { config, secrets, onRequest, nudgeInbox } = options;
-  const { apiUrl: url, interactions } = config.discord;
-  const api = createDiscordApi({ url, token: secrets.discordToken, onRequest });
-  const posting = createPosting({ ...options, api });
-  const completion = createCompletion({ ...options, api, onOwed: posting.nudge });
+}
+
+/** What people reach over HTTP, where the settings ask for it: interactions, and the console. */
+async function createRoutes(
+  options: DiscordSideOptions,
+  side: {
+    readonly api: DiscordApi;
+    readonly conversation: Interactions;
+    readonly onRedriven: () => void;
+  },
+): Promise<readonly Route[]> {
+  const { config, secrets, shops, storage, streams, recentRefusals, logger, version } = options;
+  const { api, conversation, onRedriven } = side;
+  const { publicKey, answer, gatewayState } = conversation;
+  const { adminToken } = secrets;
+
+  const interactions =
+    config.discord.interactions === 'http'
+      ? [createInteractionsRoute({ publicKey, answer, now: Date.now })]
+      : [];
+  if (adminToken === undefined) return interactions;
+  const { createConsole } = await import('./create-console.ts');
+  const nudge = (): void => {
+    options.nudgeInbox();
+    onRedriven();
+  };
+  return [
+    ...interactions,
+    createConsole({
+      config,
+      adminToken,
+      api,
+      shops,
+      storage,
+      streams,
+      recentRefusals,
+      gatewayState,
+      version,
+      logger,
+      nudge,
+    }),
+  ];
+}
+
+/** Everything that talks to Discord, and the console that shows it: what can be loaded after the door is open. */
+export async function createDiscordSide(options: DiscordSideOptions) {
+  const { config, secrets, shops, storage, observer, logger, version, onRequest } = options;
+  const token = secrets.discordToken;
+  const api = createDiscordApi({ url: config.discord.apiUrl, token, onRequest });
+  const posting = createPosting({ api, storage, observer, logger });
+  const completion = createCompletion({
+    routing: config.routing,
+    api,
+    sources: shops.orderSources,
+    storage,
+    observer,
+    logger,
+    onOwed: posting.nudge,
+  });
   const workers = [posting, ...completion];
   const onRedriven = (): void => {
     for (const worker of workers) worker.nudge();
   };
-  const conversation = createConversation({ ...options, api, onRedriven });
-  const { gatewayState } = conversation;
-
-  const routes: ReturnType<typeof createInteractionsRoute>[] = [];
-  if (interactions === 'http') {
-    routes.push(createInteractionsRoute({ ...conversation, now: Date.now }));
-  }
-  if (secrets.adminToken !== undefined) {
-    const { createConsole } = await import('./create-console.ts');
-    const nudge = (): void => {
-      nudgeInbox();
-      onRedriven();
-    };
-    routes.push(...createConsole({ ...options, api, gatewayState, nudge }));
-  }
-  return { workers, conversation, routes, onOwed: posting.nudge };
+  const conversation = createConversation({
+    config,
+    token,
+    api,
+    shops,
+    storage,
+    gaps: observer.gaps,
+    logger,
+    version,
+    onRedriven,
+  });
+  return {
+    workers,
+    conversation,
+    routes: await createRoutes(options, { api, conversation, onRedriven }),
+    onOwed: posting.nudge,
+    gatewayState: conversation.gatewayState,
+  };
 }
 
 export type DiscordSide = Awaited<ReturnType<typeof createDiscordSide>>;

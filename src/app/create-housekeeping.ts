@@ -1,4 +1,3 @@
-import type { Config } from '../config/config.ts';
 import { createSchedule } from '../jobs/create-schedule.ts';
 import type { Logger } from '../running/logger.ts';
 import type { Part } from '../running/part.ts';
@@ -11,9 +10,9 @@ const dayMs = 24 * hourMs;
 /** A bot that has just started has webhooks to catch up with. */
 const backupAfterMs = 10 * minuteMs;
 
-export interface HousekeepingOptions {
-  readonly config: Config;
-  readonly storage: Pick<Storage, 'prune' | 'backUpDaily' | 'repeat'>;
+export interface HousekeepingOptions extends Pick<Storage, 'prune' | 'repeat'> {
+  readonly retentionDays: number;
+  readonly backUpDaily: Storage['backUpDaily'] | undefined;
   readonly logger: Logger;
   readonly now: () => number;
   readonly onError: (error: unknown) => void;
@@ -21,11 +20,11 @@ export interface HousekeepingOptions {
 
 /** Makes the backup of the day and says what became of it. */
 async function backUp(
-  { storage, logger, now }: HousekeepingOptions,
+  { backUpDaily, logger, now }: HousekeepingOptions,
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    const backup = await storage.backUpDaily?.(now(), signal);
+    const backup = await backUpDaily?.(now(), signal);
     if (backup?.kind === 'made') logger.info({ file: backup.file }, 'backup_made');
     if (backup?.kind !== 'no_room') return;
     const { neededBytes, freeBytes } = backup;
@@ -37,12 +36,12 @@ async function backUp(
 
 /** Every hour, removes what is finished and older than RETENTION_DAYS; once a day, makes a backup. */
 export function createHousekeeping(options: HousekeepingOptions): Part {
-  const { config, storage, logger, now, onError } = options;
-  const pruning = storage.repeat({
+  const { retentionDays, prune, repeat, logger, now, onError } = options;
+  const pruning = repeat({
     name: 'prune',
     everyMs: hourMs,
     task: async (signal) => {
-      const rows = await storage.prune(now() - config.storage.retentionDays * dayMs, signal);
+      const rows = await prune(now() - retentionDays * dayMs, signal);
       if (rows > 0) logger.info({ rows }, 'pruned');
     },
     onError,

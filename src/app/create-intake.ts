@@ -1,12 +1,10 @@
-import type { Config, Secrets } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
 import { createCatchUpPart } from './create-catch-up-part.ts';
 import type { Observer } from './create-observer.ts';
-import { createSenders } from './create-senders.ts';
+import type { ConnectedShops } from './connect-shops.ts';
 import { createWebhookRoute } from '../http/create-webhook-route.ts';
-import type { CatchUpSource } from '../catch-up/catch-up-source.ts';
 import { createFillIn } from '../inbox/create-fill-in.ts';
 import { createInboxWorker } from '../inbox/create-inbox-worker.ts';
-import type { OrderSource } from '../inbox/order-source.ts';
 import { createReceive } from '../inbox/create-receive.ts';
 import { createRefusalWatch } from '../inbox/refusals/create-refusal-watch.ts';
 import type { Logger } from '../running/logger.ts';
@@ -17,23 +15,20 @@ import type { Storage } from '../storage/storage.ts';
 /** From the door to a decision: the webhook route, the search for what no webhook brought, the worker behind the inbox. */
 export function createIntake(options: {
   readonly config: Config;
-  readonly secrets: Secrets;
+  readonly shops: ConnectedShops;
   readonly storage: Storage;
-  /** The platforms that can be asked what was missed. */
-  readonly accounts: readonly CatchUpSource[];
-  readonly sources: readonly OrderSource[];
   readonly observer: Observer;
   readonly logger: Logger;
   /** Called when an event may owe something to a channel. */
   readonly onOwed: () => void;
 }) {
-  const { config, secrets, storage, accounts, sources, observer, logger, onOwed } = options;
+  const { config, shops, storage, observer, logger, onOwed } = options;
   const worker = createInboxWorker({
     inbox: storage.inbox,
     platformNamed,
     routing: config.routing,
     fillIn: createFillIn({
-      sources,
+      sources: shops.orderSources,
       knownOrder: async (...order) => (await storage.catchUp.knownOrder(...order))?.order,
       logger,
       now: Date.now,
@@ -54,14 +49,15 @@ export function createIntake(options: {
     onAccepted: worker.nudge,
   });
   const catchUp = createCatchUpPart({
-    config,
-    storage,
+    sources: shops.catchUpSources,
+    store: storage.catchUp,
+    repeat: storage.repeat,
+    backlogLimit: config.inbox.backlogLimit,
     logger,
-    sources: accounts,
     onInserted: worker.nudge,
     onError: observer.failed,
   });
-  const senders = createSenders(config, secrets);
+  const { senders } = shops;
   const { onRefused, recent } = createRefusalWatch({ senders, now: Date.now });
   const onAnswer = observer.webhookAnswered;
   return {

@@ -12,11 +12,12 @@ import type { ClaimedMessage, SettledMessage } from '../outbox/outbox.ts';
 export function createObserver(options: {
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly now: () => number;
   readonly onChange: () => void;
   /** Something failed though nobody expected it. */
   readonly failed: (error: unknown) => void;
 }) {
-  const { logger, metrics, onChange, failed } = options;
+  const { logger, metrics, now, onChange, failed } = options;
   const gaps = { found: 0, healed: 0 };
   return {
     webhookAnswered: (source: string, answer: WebhookAnswer, seconds: number): void => {
@@ -44,8 +45,7 @@ export function createObserver(options: {
       metrics.deliveriesSettled(state, deliveries.length);
       onChange();
       if (state !== 'done') return;
-      const now = Date.now();
-      for (const { owedAt } of deliveries) metrics.delivered((now - owedAt) / 1000);
+      for (const { owedAt } of deliveries) metrics.delivered((now() - owedAt) / 1000);
     },
     editSettled: ({ kind }: EditOutcome): void => {
       metrics.editSettled(kind);

@@ -9,12 +9,13 @@ export function createReadHealth(options: {
   readonly storage: Pick<Storage, 'readVitals' | 'desk'>;
   readonly platformNames: readonly string[];
   readonly version: string;
+  /** ms since 1970. */
+  readonly startedAt: number;
   readonly gatewayState: () => BotHealth['gateway'];
   /** Absent where nothing catches up. */
   readonly gaps?: (() => BotHealth['gaps']) | undefined;
 }): () => Promise<BotHealth> {
-  const { storage, platformNames, version, gatewayState, gaps } = options;
-  const startedAt = Date.now();
+  const { storage, platformNames, version, startedAt, gatewayState, gaps } = options;
 
   const readDeadLetters = async (): Promise<BotHealth['deadLetters']> => {
     const dead = { state: 'dead', limit: newest };

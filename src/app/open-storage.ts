@@ -26,7 +26,7 @@ export async function openStorage(options: {
   const { databaseUrl } = secrets;
   if (databaseUrl !== undefined) {
     // Its packages are loaded only where they are used: they are a third of what a start loads.
-    const { openPostgres } = await import('./open-postgres.ts');
+    const { openPostgres } = await import('../storage/postgres/open-postgres.ts');
     return openPostgres({ connectionString: databaseUrl, operators, onError });
   }
   const { databasePath: path } = config.storage;

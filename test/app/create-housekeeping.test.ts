@@ -1,24 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { loadConfig } from '../../src/config/load-config.ts';
 import { createHousekeeping } from '../../src/app/create-housekeeping.ts';
-import { platforms } from '../../src/platforms/index.ts';
 import { StorageError } from '../../src/storage/storage-error.ts';
 import { createSchedule } from '../../src/jobs/create-schedule.ts';
 import type { DailyBackup } from '../../src/storage/storage.ts';
 import { recordLog } from '../support/record-log.ts';
-
-const loaded = loadConfig(
-  {
-    DISCORD_TOKEN: 'a-bot-token',
-    DISCORD_CHANNEL_ID: '1100000000000000200',
-    SELLFERN_WEBHOOK_SECRETS: 'a-long-enough-secret',
-    RETENTION_DAYS: '30',
-  },
-  () => '',
-  platforms,
-);
-if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
-const { config } = loaded;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-05-01T03:00:00Z') });
@@ -32,12 +17,10 @@ async function keepHouse(backUpDaily?: () => Promise<DailyBackup>) {
   const { logger, lines } = recordLog();
   const pruned: number[] = [];
   const housekeeping = createHousekeeping({
-    config,
-    storage: {
-      prune: async (before) => Promise.resolve(pruned.push(before)),
-      ...(backUpDaily && { backUpDaily }),
-      repeat: createSchedule,
-    },
+    retentionDays: 30,
+    prune: async (before) => Promise.resolve(pruned.push(before)),
+    backUpDaily,
+    repeat: createSchedule,
     logger,
     now: Date.now,
     onError: (error) => {

@@ -1,4 +1,4 @@
-import { openPostgres } from '../../src/app/open-postgres.ts';
+import { openPostgres } from '../../src/storage/postgres/open-postgres.ts';
 import { createSqliteStorage } from '../../src/storage/sqlite/create-sqlite-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { ownDatabase, type OwnDatabase } from './own-database.ts';

@@ -1,8 +1,8 @@
-import type { Destination } from '../routing/route.ts';
-import { createOnOneMachine } from '../storage/postgres/create-on-one-machine.ts';
-import { createPostgresStorage } from '../storage/postgres/create-postgres-storage.ts';
-import { openPool } from '../storage/postgres/open-pool.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { Destination } from '../../routing/route.ts';
+import { createOnOneMachine } from './create-on-one-machine.ts';
+import { createPostgresStorage } from './create-postgres-storage.ts';
+import { openPool } from './open-pool.ts';
+import type { Storage } from '../storage.ts';
 
 /**
  * The PostgreSQL database at a connection string.

@@ -1,0 +1,64 @@
+import type { Config } from '../config/config.ts';
+import { createHealthRoute } from '../http/create-health-route.ts';
+import { createLaterRoute } from '../http/create-later-route.ts';
+import { createLiveStreams } from '../http/create-live-streams.ts';
+import { createMetrics } from '../http/create-metrics.ts';
+import { openDoors } from '../http/open-doors.ts';
+import type { Logger } from '../running/logger.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { ConnectedShops } from './connect-shops.ts';
+import { createIntake } from './create-intake.ts';
+import type { LaterSide } from './create-later-side.ts';
+import { createObserver } from './create-observer.ts';
+
+/**
+ * Everything that takes webhooks and shows how the bot is: what is open before the rest is loaded.
+ *
+ * @throws Error if a port cannot be had
+ */
+export async function openDoorSide(options: {
+  readonly config: Config;
+  readonly shops: ConnectedShops;
+  readonly storage: Storage;
+  readonly later: LaterSide;
+  readonly logger: Logger;
+  readonly version: string;
+  readonly onError: (error: unknown) => void;
+}) {
+  const { config, shops, storage, later, logger, version, onError } = options;
+  const { gatewayState, onOwed } = later;
+  const { readVitals, check } = storage;
+
+  const metrics = createMetrics({ readVitals, isGatewayUp: () => gatewayState() === 'up' });
+  const streams = createLiveStreams();
+  const observer = createObserver({
+    logger,
+    metrics,
+    now: Date.now,
+    onChange: streams.changed,
+    failed: onError,
+  });
+  const intake = createIntake({ config, shops, storage, observer, logger, onOwed });
+
+  const health = createHealthRoute({ check, readVitals, gatewayState, version, onError });
+  const { host, port } = config.http;
+  const doors = await openDoors({
+    host,
+    port,
+    routes: [health, intake.route, createLaterRoute(later.routes)],
+    metricsPort: config.metricsPort,
+    metricsRoute: metrics.route,
+    onError,
+  });
+  return {
+    doors,
+    streams,
+    observer,
+    intake,
+    discordAnswered: metrics.discordAnswered,
+    close: async () => {
+      streams.end();
+      await doors.close();
+    },
+  };
+}
