@@ -1,4 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { ZodError } from 'zod';
 
 /**
  * What a failed call to Discord means for us. Decided on class and numeric code, never on message text.
@@ -21,12 +22,21 @@ export type Failure =
   /** What we sent is wrong, and will be wrong again. */
   | { readonly kind: 'refused'; readonly reason: string };
 
+/** What ails the channel rather than the message, with whatever status Discord answers it. */
 const closedChannel: Readonly<Record<number, string>> = {
   10003: 'the channel does not exist (any more)',
+  40067: 'the forum wants every post to have a tag',
   50001: 'the bot is not in the server, or lacks "View Channel" there',
   50008: 'messages cannot be sent in a channel of this kind',
   50013: 'the bot lacks "Send Messages" or "Embed Links" in the channel',
+  50024: 'a channel of this kind does not take this',
+  50083: 'the thread is archived',
+  160005: 'the thread is locked',
+  160006: 'the server has as many active threads as it may',
 };
+
+/** "Unauthorized" and "invalid authentication token". */
+const refusedTokens: ReadonlySet<number> = new Set([40001, 50014]);
 
 /** Cloudflare's ban of our address: whatever we ask, until it is over. */
 const banned = 1015;
@@ -40,12 +50,12 @@ function classifyApiError({ code, status, rawError }: DiscordAPIError): Failure 
   const number = Number(code);
   const isDiscords = Number.isInteger(number);
   const answer = isDiscords ? `${status} (code ${number})` : `${status} without a code`;
-  if (status === 401 || number === 50014) {
+  if (status === 401 || refusedTokens.has(number)) {
     return { kind: 'token_refused', reason: 'Discord refuses the bot token (DISCORD_TOKEN)' };
   }
   // Without a code it was a proxy's page: what that says of a channel or a body means nothing.
   if (busyCodes.has(number) || status === 429 || !isDiscords) {
-    return { kind: 'busy', reason: `Discord is busy: ${answer}`, global: number === banned };
+    return { kind: 'busy', reason: `Discord answered ${answer}`, global: number === banned };
   }
   const closed = closedChannel[number];
   if (closed !== undefined) return { kind: 'channel_closed', reason: `${closed} (${number})` };
@@ -54,8 +64,9 @@ function classifyApiError({ code, status, rawError }: DiscordAPIError): Failure 
     return { kind: 'channel_closed', reason: `Discord answered ${answer}` };
   }
   // Field names of our own body and Discord's codes for them; no value is in there.
-  const fields = 'errors' in rawError ? ` ${errorPaths(rawError.errors).join(', ')}` : '';
-  return { kind: 'refused', reason: `Discord answered ${answer}${fields}` };
+  const fields = 'errors' in rawError ? errorPaths(rawError.errors) : [];
+  const reason = [`Discord answered ${answer}`, ...(fields.length > 0 ? [fields.join(', ')] : [])];
+  return { kind: 'refused', reason: reason.join(': ') };
 }
 
 /** Fields and codes are names; whatever else stands in their place is not repeated. */
@@ -63,13 +74,13 @@ function nameIn(said: string): string {
   return /^\w{1,60}$/.test(said) ? said : '?';
 }
 
-/** `embeds.0.title: BASE_TYPE_MAX_LENGTH` for each field Discord complains about. */
+/** `embeds.0.title BASE_TYPE_MAX_LENGTH` for each field Discord complains about; the code alone for the body as a whole. */
 function errorPaths(errors: unknown, path: readonly string[] = []): readonly string[] {
   if (typeof errors !== 'object' || errors === null) return [];
   return Object.entries(errors).flatMap(([key, value]: [string, unknown]) => {
     if (key !== '_errors') return errorPaths(value, [...path, nameIn(key)]);
     const codes = Array.isArray(value) ? value.map(codeOf) : [];
-    return [`${path.join('.')}: ${codes.join(' ')}`];
+    return [[path.join('.'), codes.join(' ')].filter((part) => part !== '').join(' ')];
   });
 }
 
@@ -91,7 +102,18 @@ export function classifyError(error: unknown): Failure {
   if (error instanceof HTTPError) {
     return { kind: 'busy', reason: `Discord answered ${error.status}`, global: false };
   }
-  return { kind: 'busy', reason: `no answer from Discord (${nameOf(error)})`, global: false };
+  // We parse what Discord answers. What is not as documented may be so only for now.
+  const reason =
+    error instanceof ZodError
+      ? `Discord answered something else than it documents (${pathsOf(error)})`
+      : `no answer from Discord (${nameOf(error)})`;
+  return { kind: 'busy', reason, global: false };
+}
+
+/** Which fields are not as they should be: `roles`, `0.permissions`. */
+function pathsOf({ issues }: ZodError): string {
+  const paths = issues.map(({ path }) => path.map((step) => nameIn(String(step))).join('.'));
+  return paths.slice(0, 3).join(', ') || 'no object';
 }
 
 /** `ECONNREFUSED`, `AbortError`: which, without the text, which may hold an address. */

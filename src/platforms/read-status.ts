@@ -1,7 +1,7 @@
 import type { KnownStatus } from '../orders/status.ts';
 import { readText, type Scopes } from './read-field.ts';
 
-/** How the platforms write the stages: Sellfern `In Production`, SellApp `DISPUTING` (platforms.md 1.3, 2.2). */
+/** How the platforms write the stages in their API documentation: Sellfern `In Production`, SellApp `DISPUTING`. */
 const words: ReadonlyMap<string, KnownStatus> = new Map([
   ['pending cost', 'pending_cost'],
   ['new', 'new'],

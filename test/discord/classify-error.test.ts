@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError, type DiscordErrorData } from 'discord.js';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { classifyError } from '../../src/discord/classify-error.ts';
 
 const secretWord = 'words of a customer';
@@ -32,7 +33,19 @@ describe('what a failed call means', () => {
     [401, 0, 'token_refused'],
     [401, undefined, 'token_refused'],
     [400, 50014, 'token_refused'],
+    [400, 40001, 'token_refused'],
+    [403, 40001, 'token_refused'],
     [403, 50001, 'channel_closed'],
+    [400, 50083, 'channel_closed'],
+    [403, 50083, 'channel_closed'],
+    [400, 160005, 'channel_closed'],
+    [403, 160005, 'channel_closed'],
+    [400, 160006, 'channel_closed'],
+    [400, 40067, 'channel_closed'],
+    [400, 50024, 'channel_closed'],
+    [400, 10003, 'channel_closed'],
+    [400, 50001, 'channel_closed'],
+    [400, 50013, 'channel_closed'],
     [403, 50013, 'channel_closed'],
     [404, 10003, 'channel_closed'],
     [400, 50008, 'channel_closed'],
@@ -117,9 +130,21 @@ describe('what a failed call means', () => {
     expect(classifyError(apiError(400, 50035, errors))).toEqual({
       kind: 'refused',
       reason:
-        'Discord answered 400 (code 50035) : TOP, ' +
-        'embeds.0.title: BASE_TYPE_MAX_LENGTH, embeds.0.fields.2.value: A B',
+        'Discord answered 400 (code 50035): TOP, ' +
+        'embeds.0.title BASE_TYPE_MAX_LENGTH, embeds.0.fields.2.value A B',
     });
+  });
+
+  it('names the fields of an answer that is not as documented, and nothing that they hold', () => {
+    const parse = z.object({ id: z.string(), roles: z.array(z.object({ id: z.string() })) });
+    const bare = parse.safeParse({ id: secretWord, roles: [{ id: 5 }] });
+    const page = parse.safeParse(secretWord);
+    expect(classifyError(bare.error)).toEqual({
+      kind: 'busy',
+      reason: 'Discord answered something else than it documents (roles.0.id)',
+      global: false,
+    });
+    expect(classifyError(page.error).reason).toContain('(no object)');
   });
 
   it.each([{ _errors: 'x' }, { _errors: [{}] }, { a: 'x' }])(

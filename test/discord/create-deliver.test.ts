@@ -223,7 +223,7 @@ describe('a body that Discord refuses', () => {
     const outcome = await deliver(messageToSend({ at: now, body }));
     expect(outcome).toEqual({
       kind: 'dead',
-      reason: 'Discord answered 400 (code 50035) embeds.0.fields.0.value: INVALID',
+      reason: 'Discord answered 400 (code 50035): embeds.0.fields.0.value INVALID',
     });
   });
 });

@@ -98,8 +98,9 @@ function button(
 
 /** What `button` wrote, or undefined if nobody of us wrote it. */
 function readPage(payload: string): Page | undefined {
-  const [, status = '', before = ''] = /^([a-z_]*):(\d{0,15})$/.exec(payload) ?? [];
-  if (!/^[a-z_]*:\d{0,15}$/.test(payload)) return undefined;
+  const match = /^([a-z_]*):(\d{0,15})$/.exec(payload);
+  if (match === null) return undefined;
+  const [, status = '', before = ''] = match;
   if (status !== '' && !isKnownStatus(status)) return undefined;
   return {
     status: status === '' ? undefined : status,
