@@ -20,6 +20,7 @@ export default defineConfig({
           include: [
             'test/real-postgres/**/*.test.ts',
             'test/storage/postgres/**/*.test.ts',
+            'test/storage/yesterday.test.ts',
             'test/app*.test.ts',
             'test/catch-up*.test.ts',
             'test/log.test.ts',
