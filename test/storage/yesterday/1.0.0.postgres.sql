@@ -1132,7 +1132,7 @@ INSERT INTO public.settings VALUES ('installation', 'da92a9d4-3c3d-49a8-80ea-49a
 INSERT INTO public.settings VALUES ('registered_commands', '3e84f1b09acfa662bf9be390869fe0aa2df229cba470011d912abd42f637c4ba');
 INSERT INTO public.settings VALUES ('catch_up:sellapp', '{"since":1795982670269,"settled":true,"bookmark":"3"}');
 INSERT INTO public.settings VALUES ('checked_at', '1795982707265');
-INSERT INTO public.settings VALUES ('catch_up:sellfern', '{"since":1795982670269,"settled":true,"asked":3}');
+INSERT INTO public.settings VALUES ('catch_up:sellfern', '{"since":1795982670269,"settled":true,"asked":8}');
 
 INSERT INTO public.timeline VALUES (1, 1, 'sellfern', '1042', 'order.created', 'created', 'new', NULL, NULL, 1777712460000, 1, 1795982670567, 0, 1, 'webhook', '54ad142ab870d091785c730b4185b70113f600fa2f300af3b0c473a76851d2ad');
 INSERT INTO public.timeline VALUES (2, 2, 'sellfern', '1042', 'order.status_changed', 'status_changed', 'in_production', 'new', NULL, 1777712520000, 1, 1795982670649, 0, 1, 'webhook', 'b762f244426868ca7b128e90d9efb0156eed9185e1b478a873c53f8b821dcd63');
