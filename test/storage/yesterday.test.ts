@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createLocalDiscord, type LocalDiscord } from '../../src/preview/local-discord.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
 import { cardsOf } from '../support/cards-of.ts';
 import { startSellappApi, type SellappApi } from '../support/sellapp-api.ts';
 import { startSellfernApi, type SellfernApi } from '../support/sellfern-api.ts';

@@ -1,4 +1,4 @@
-import type { LocalDiscord } from '../../../src/preview/local-discord.ts';
+import type { LocalDiscord } from '../../local-discord/create-local-discord.ts';
 import type { Yesterday } from './restore-yesterday.ts';
 
 /** In these channels Discord took the message that was under way, and the bot never heard of it. */
