@@ -19,6 +19,8 @@ async function start(): Promise<never> {
     environment: env,
     readFile,
     version,
+    // Asking for the stream makes a pipe non-blocking.
+    logFd: process.stdout.fd,
     onFatal: (die) => process.on('uncaughtException', die).on('unhandledRejection', die),
     exit: () => process.exit(1),
   });

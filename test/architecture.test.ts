@@ -51,6 +51,7 @@ const homes: Readonly<Record<string, string>> = {
   'p-queue': 'jobs',
   pino: 'running',
   'pino-pretty': 'running',
+  'sonic-boom': 'running',
   dotenv: 'main',
 };
 

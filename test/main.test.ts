@@ -128,9 +128,9 @@ describe('npm start', () => {
   });
   afterEach(async () => discord.close());
 
-  const send = async (port: unknown): Promise<number> => {
+  const send = async (port: unknown, id = 'evt_1'): Promise<number> => {
     const type = 'order.status_changed';
-    const event = { id: 'evt_1', type, data: { order_id: '1042', status: 'Shipped' } };
+    const event = { id, type, data: { order_id: '1042', status: 'Shipped' } };
     const body = Buffer.from(JSON.stringify(event));
     const answer = await fetch(`http://127.0.0.1:${String(port)}/webhooks/sellfern`, {
       method: 'POST',
@@ -158,6 +158,20 @@ describe('npm start', () => {
       }
     },
   );
+
+  it('answers every webhook while nobody reads its log, and ends all the same', async () => {
+    const program = start(settings({ DISCORD_API_URL: discord.url, LOG_LEVEL: 'trace' }));
+    const { port } = await program.logged('started');
+    program.stopReading();
+    // Each writes more than 200 bytes: several times what a pipe takes.
+    for (let round = 0; round < 30; round += 1) {
+      const ids = Array.from({ length: 50 }, (_, index) => `evt_${round}_${index}`);
+      const statuses = await Promise.all(ids.map(async (id) => send(port, id)));
+      expect(new Set(statuses)).toEqual(new Set([200]));
+    }
+    program.kill('SIGTERM');
+    expect(await program.exited).toBe(0);
+  });
 
   it('on SIGTERM is not held up by connections that say nothing, or too little', async () => {
     const program = start(settings({ DISCORD_API_URL: discord.url }));

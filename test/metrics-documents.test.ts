@@ -34,6 +34,7 @@ beforeAll(async () => {
         parked: [],
         lastEvents: [],
       }),
+    droppedLines: () => 0,
     isGatewayUp: () => true,
   });
   metrics.webhookAnswered('sellfern', 'accepted', 0.1);

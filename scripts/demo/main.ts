@@ -13,6 +13,7 @@ process.exitCode = await runDemo({
       environment,
       readFile: (path) => readFileSync(path, 'utf8'),
       version: packageJson.version,
+      logFd: process.stdout.fd,
       onFatal: (die) => process.on('uncaughtException', die).on('unhandledRejection', die),
       exit: () => process.exit(1),
     }),

@@ -13,6 +13,8 @@ export interface AppOptions {
   readonly config: Config;
   readonly secrets: Secrets;
   readonly logger: Logger;
+  /** Lines of the log that were left out because nobody read. */
+  readonly droppedLines: () => number;
   readonly version: string;
   /** Called when the bot can no longer do its work and only a new process can. */
   readonly onStuck: (error: unknown) => void;
@@ -30,7 +32,7 @@ export interface App extends Pick<Doors, 'port' | 'metricsPort'> {
  * Whatever was opened is closed again, the last first, when the bot stops and when its start fails.
  */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { config, secrets, logger, version, onStuck } = options;
+  const { config, secrets, logger, droppedLines, version, onStuck } = options;
   await using opened = new AsyncDisposableStack();
 
   const onError = createFailureLog(logger, () => performance.now());
@@ -42,7 +44,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const shops = connectShops(config, secrets);
   const later = createLaterSide();
   const common = { config, shops, storage, logger, version };
-  const door = await openDoorSide({ ...common, later, onError });
+  const door = await openDoorSide({ ...common, later, droppedLines, onError });
   opened.defer(door.close);
   const { port, metricsPort } = door.doors;
   logger.info({ port }, 'listening');

@@ -1,11 +1,14 @@
 import { createLogger } from '../running/create-logger.ts';
-import { logDestination } from '../running/log-destination.ts';
+import { openLog } from '../running/open-log.ts';
 import { listSecrets } from '../config/list-secrets.ts';
 import { loadConfig } from '../config/load-config.ts';
 import type { Environment } from '../config/read-environment.ts';
 import { SettingsError } from '../config/settings-error.ts';
 import { platforms } from '../platforms/index.ts';
 import type { RunningApp } from './run-app.ts';
+
+/** A log that nobody reads holds up the end of the process no longer. */
+const lastWordsMs = 1_000;
 
 /** @throws SettingsError */
 export function loadSettings(environment: Environment, readFile: (path: string) => string) {
@@ -23,25 +26,42 @@ export async function boot(options: {
   readonly environment: Environment;
   readonly readFile: (path: string) => string;
   readonly version: string;
+  /** The file descriptor of the log, which must not block when it is full. */
+  readonly logFd: number;
   /** Called once there is a log, with what notes a fatal error there and ends the process. */
   readonly onFatal: (die: (error: unknown) => void) => void;
   /** Ends the process as failed. */
   readonly exit: () => void;
 }): Promise<RunningApp> {
-  const { environment, readFile, version, onFatal, exit } = options;
+  const { environment, readFile, version, logFd, onFatal, exit } = options;
   const { config, secrets, warnings } = loadSettings(environment, readFile);
+  const { destination, droppedLines, flush } = await openLog(logFd, Date.now);
   const logger = createLogger({
     level: config.logLevel,
-    destination: await logDestination(),
+    destination,
     secrets: listSecrets(secrets),
   });
   for (const warning of warnings) logger.warn({ warning }, 'doubtful_setting');
   const die = (error: unknown): void => {
     logger.fatal({ err: error }, 'died');
-    exit();
+    void flush(lastWordsMs).finally(exit);
   };
   onFatal(die);
   // Loaded only now: what is wrong with the settings is said at once.
   const { runApp } = await import('./run-app.ts');
-  return runApp({ config, secrets, logger, version, onStuck: die });
+  const { port, stop } = await runApp({
+    config,
+    secrets,
+    logger,
+    droppedLines,
+    version,
+    onStuck: die,
+  });
+  return {
+    port,
+    stop: async () => {
+      await stop();
+      await flush(lastWordsMs);
+    },
+  };
 }

@@ -22,14 +22,16 @@ export async function openDoorSide(options: {
   readonly storage: Storage;
   readonly later: LaterSide;
   readonly logger: Logger;
+  readonly droppedLines: () => number;
   readonly version: string;
   readonly onError: (error: unknown) => void;
 }) {
-  const { config, shops, storage, later, logger, version, onError } = options;
+  const { config, shops, storage, later, logger, droppedLines, version, onError } = options;
   const { gatewayState, onOwed } = later;
   const { readVitals, check } = storage;
 
-  const metrics = createMetrics({ readVitals, isGatewayUp: () => gatewayState() === 'up' });
+  const isGatewayUp = (): boolean => gatewayState() === 'up';
+  const metrics = createMetrics({ readVitals, isGatewayUp, droppedLines });
   const streams = createLiveStreams();
   const observer = createObserver({
     logger,

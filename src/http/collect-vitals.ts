@@ -1,9 +1,11 @@
-import { Gauge, type Registry } from 'prom-client';
+import { Counter, Gauge, type Registry } from 'prom-client';
 import type { ReadVitals, Vitals } from '../operators/vitals.ts';
 
 export interface VitalsSources {
   readonly readVitals: ReadVitals;
   readonly isGatewayUp: () => boolean;
+  /** Since the start. */
+  readonly droppedLines: () => number;
 }
 
 /**
@@ -12,7 +14,7 @@ export interface VitalsSources {
  */
 export function collectVitals(
   registry: Registry,
-  { readVitals, isGatewayUp }: VitalsSources,
+  { readVitals, isGatewayUp, droppedLines }: VitalsSources,
 ): void {
   let reading: Promise<Vitals | undefined> | undefined;
   /** One look for all gauges that are asked together. */
@@ -51,4 +53,13 @@ export function collectVitals(
   gauge('discord_gateway_up', '1 while the gateway connection is ready.', async () =>
     Promise.resolve(Number(isGatewayUp())),
   );
+  new Counter({
+    name: 'log_lines_dropped_total',
+    help: 'Lines of the log that were left out because nobody read them.',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(droppedLines());
+    },
+  });
 }

@@ -39,7 +39,14 @@ const start = async (metricsPort: string) => {
   const onStuck = (error: unknown): never => {
     throw error;
   };
-  return startApp({ config, secrets, logger, version: '1.2.3', onStuck });
+  return startApp({
+    config,
+    secrets,
+    logger,
+    droppedLines: () => 0,
+    version: '1.2.3',
+    onStuck,
+  });
 };
 
 it('a start that fails half-way closes what it had opened: the next one finds the database free', async () => {

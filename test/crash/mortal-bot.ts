@@ -25,7 +25,14 @@ if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
 const quiet = (): void => undefined;
 const logger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 const { config, secrets } = loaded;
-const { port } = await startApp({ config, secrets, logger, version: '0.0.0', onStuck: quiet });
+const { port } = await startApp({
+  config,
+  secrets,
+  logger,
+  droppedLines: () => 0,
+  version: '0.0.0',
+  onStuck: quiet,
+});
 process.send?.({ port });
 // A test that is given up leaves no bot behind.
 process.once('disconnect', () => process.exit());

@@ -19,7 +19,11 @@ beforeEach(async () => {
     parked: [],
     lastEvents: [],
   });
-  metrics = createMetrics({ readVitals, isGatewayUp: () => gatewayUp });
+  metrics = createMetrics({
+    readVitals,
+    isGatewayUp: () => gatewayUp,
+    droppedLines: () => 7,
+  });
   server = await createServer({
     host: '127.0.0.1',
     port: 0,

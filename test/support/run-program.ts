@@ -33,6 +33,10 @@ export function runProgram(
     /** The exit code; null if a signal ended it. */
     ended,
     kill: (signal: NodeJS.Signals) => child.kill(signal),
+    /** Stands still like a terminal that is paused; what is written fills the pipe. */
+    stopReading: () => child.stdout.pause(),
+    /** Resolves when the process is gone, though its output was not read to the end. */
+    exited: once(child, 'exit').then(([code]) => code as number | null),
     /** The first line of the log with that name; rejects if the program ends before. */
     logged: async (event: string): Promise<Readonly<Record<string, unknown>>> => {
       const find = (): string | undefined =>

@@ -56,6 +56,7 @@ export async function startBot(
       config,
       secrets,
       logger,
+      droppedLines: () => 0,
       version: '1.2.3',
       onStuck: (error) => void stuck.push(error),
     });
