@@ -1,5 +1,5 @@
 import { SettingsError } from '../config/settings-error.ts';
-import { StorageError } from '../storage/storage-error.ts';
+import { StorageError } from '../stored/storage-error.ts';
 
 /** What to tell somebody when it fails: what is wrong and what to do, without a stack. */
 export function describeFailure(error: unknown): string {

@@ -1,6 +1,6 @@
 import { findMissedChanges } from '../orders/find-missed-changes.ts';
 import type { FetchedOrder, Missed } from '../platforms/platform-api.ts';
-import type { CatchUpPlace } from './catch-up-place.ts';
+import type { CatchUpPlace } from '../stored/stored-place.ts';
 import type { CatchUpPorts, CatchUpSource } from './catch-up-source.ts';
 import { isCaughtUpOrder, writeCaughtUpOrder } from '../inbox/caught-up-order.ts';
 import { inGroups } from './in-groups.ts';

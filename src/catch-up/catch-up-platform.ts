@@ -1,5 +1,6 @@
 import { acceptMissed } from './accept-missed.ts';
-import { readPlace, writePlace, type CatchUpPlace } from './catch-up-place.ts';
+import type { CatchUpPlace } from '../stored/stored-place.ts';
+import { readPlace, writePlace } from './catch-up-place.ts';
 import type { CatchUpPorts, CatchUpSource } from './catch-up-source.ts';
 import { readOpenOrders } from './read-open-orders.ts';
 

@@ -1,5 +1,5 @@
 import type { FetchedOrder, Missed } from '../platforms/platform-api.ts';
-import type { CatchUpPlace } from './catch-up-place.ts';
+import type { CatchUpPlace } from '../stored/stored-place.ts';
 import type { CatchUpPorts, CatchUpSource } from './catch-up-source.ts';
 import { inGroups } from './in-groups.ts';
 

@@ -1,5 +1,5 @@
 import type { ConsoleRequest, ConsoleResponse, HandleConsole } from '../http/console-exchange.ts';
-import { StorageError } from '../storage/storage-error.ts';
+import { StorageError } from '../stored/storage-error.ts';
 import { createDoor } from './access/create-door.ts';
 import type { Session } from './access/create-sessions.ts';
 import type { ConsolePorts } from './console-ports.ts';

@@ -1,5 +1,6 @@
 import type { OrderChange, OrderEvent } from '../orders/event.ts';
 import type { MissedChange } from '../orders/find-missed-changes.ts';
+import { storedMissedChange } from '../stored/stored-missed-change.ts';
 import type { Envelope } from './inbox.ts';
 
 /** What a webhook of such a change would be called, so that routes treat both alike. */
@@ -33,13 +34,13 @@ export function writeCaughtUpOrder(
     eventId: `${prefix}${missed.facts.id}:${missed.key}`,
     type: types[missed.change],
     orderId: missed.facts.id,
-    body: Buffer.from(JSON.stringify(missed)),
+    body: Buffer.from(storedMissedChange.write(missed)),
     origin: 'catch_up',
     receivedAt,
   };
 }
 
-/** Reads what `writeCaughtUpOrder` wrote. */
+/** Reads what `writeCaughtUpOrder` wrote. @throws StorageError if another version did, and differently */
 export function readCaughtUpOrder({
   platform,
   type,
@@ -48,8 +49,7 @@ export function readCaughtUpOrder({
   readonly event: OrderEvent;
   readonly silent: boolean;
 } {
-  // Written by this program only, from this type.
-  const { change, facts, occurredAt, silent } = JSON.parse(body.toString()) as MissedChange;
+  const { change, facts, occurredAt, silent } = storedMissedChange.read(body.toString());
   return {
     event: { kind: 'order', platform, type, change, facts, store: facts.store, occurredAt },
     silent,

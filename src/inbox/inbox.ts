@@ -31,7 +31,9 @@ export interface NewDelivery {
   readonly news: News;
 }
 
-export type SettledAs = 'told' | 'repeated' | 'unrouted' | 'unreadable';
+export const eventResults = ['told', 'repeated', 'unrouted', 'unreadable'] as const;
+
+export type SettledAs = (typeof eventResults)[number];
 
 /** Everything an event leads to; written in one transaction. */
 export interface Settlement {

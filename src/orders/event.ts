@@ -1,8 +1,16 @@
 import type { Money, OrderFacts, Store } from './order.ts';
 
 /** What happened to an order, in our words; `other` is an order event whose type we do not know. */
-export type OrderChange =
-  'created' | 'updated' | 'status_changed' | 'shipped' | 'delivered' | 'other';
+export type OrderChange = (typeof orderChanges)[number];
+
+export const orderChanges = [
+  'created',
+  'updated',
+  'status_changed',
+  'shipped',
+  'delivered',
+  'other',
+] as const;
 
 interface EventBase {
   readonly platform: string;
@@ -21,17 +29,20 @@ export interface OrderEvent extends EventBase {
   readonly stated?: OrderFacts | undefined;
 }
 
-export type NoticeTopic =
-  | 'ticket'
-  | 'feedback'
-  | 'product'
-  | 'variant'
-  | 'expense'
-  | 'charge'
-  | 'subscription'
-  | 'booking'
-  | 'payment'
-  | 'other';
+export const noticeTopics = [
+  'ticket',
+  'feedback',
+  'product',
+  'variant',
+  'expense',
+  'charge',
+  'subscription',
+  'booking',
+  'payment',
+  'other',
+] as const;
+
+export type NoticeTopic = (typeof noticeTopics)[number];
 
 /**
  * Everything that is not an order: a ticket, a sold-out variant, an expense. One shape, because all of

@@ -1,7 +1,9 @@
 import type { OrderChange } from './event.ts';
 
 /** Where we learned of a change: the platform told us, or we asked after an outage. */
-export type Origin = 'webhook' | 'catch_up';
+export type Origin = (typeof origins)[number];
+
+export const origins = ['webhook', 'catch_up'] as const;
 
 /** One line of an order's history. Times are ms since 1970. */
 export interface TimelineEntry {

@@ -1,6 +1,8 @@
-import type { OrderChange } from '../orders/event.ts';
-import type { Item, Order, Parcel } from '../orders/order.ts';
-import type { Origin, TimelineEntry } from '../orders/timeline.ts';
+import { orderChanges } from '../orders/event.ts';
+import type { Order } from '../orders/order.ts';
+import { origins, type TimelineEntry } from '../orders/timeline.ts';
+import { createWordReader } from '../stored/create-word-reader.ts';
+import { storedItems, storedParcels } from '../stored/stored-order.ts';
 
 /* Orders and their timelines as both databases keep them. */
 
@@ -36,6 +38,10 @@ export interface TimelineRow {
   readonly content_digest: string;
 }
 
+const readChange = createWordReader('the change in a timeline', orderChanges);
+export const readOrigin = createWordReader('the origin of an event', origins);
+
+/** @throws StorageError */
 export function orderFrom(row: OrderRow): Order {
   return {
     platform: row.platform,
@@ -51,18 +57,18 @@ export function orderFrom(row: OrderRow): Order {
       row.total_minor_units === null || row.total_currency === null
         ? undefined
         : { minorUnits: row.total_minor_units, currency: row.total_currency },
-    // Written by this program only, from these types.
-    items: JSON.parse(row.items) as Item[],
-    parcels: JSON.parse(row.parcels) as Parcel[],
+    items: storedItems.read(row.items),
+    parcels: storedParcels.read(row.parcels),
     placedAt: row.placed_at ?? undefined,
     knownAsOf: row.known_as_of,
   };
 }
 
+/** @throws StorageError */
 export function timelineEntryFrom(row: TimelineRow): TimelineEntry {
   return {
     type: row.type,
-    change: row.change as OrderChange,
+    change: readChange(row.change),
     status: row.status ?? undefined,
     previousStatus: row.previous_status ?? undefined,
     trackingNumber: row.tracking_number ?? undefined,
@@ -71,7 +77,7 @@ export function timelineEntryFrom(row: TimelineRow): TimelineEntry {
     receivedAt: row.received_at,
     late: row.late === 1,
     told: row.told === 1,
-    origin: row.origin as Origin,
+    origin: readOrigin(row.origin),
     contentDigest: row.content_digest,
   };
 }
@@ -87,8 +93,8 @@ export function orderRowOf(order: Order, refreshedAt: number): OrderRow {
     customer_name: order.customerName ?? null,
     total_minor_units: order.total?.minorUnits ?? null,
     total_currency: order.total?.currency ?? null,
-    items: JSON.stringify(order.items),
-    parcels: JSON.stringify(order.parcels),
+    items: storedItems.write(order.items),
+    parcels: storedParcels.write(order.parcels),
     placed_at: order.placedAt ?? null,
     known_as_of: order.knownAsOf,
     refreshed_at: refreshedAt,

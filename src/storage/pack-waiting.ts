@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Locale } from '../i18n/locale.ts';
-import type { News } from '../orders/news.ts';
-import type { Delivery, StoredBody, Pack } from '../outbox/outbox.ts';
+import { locales } from '../i18n/locale.ts';
+import type { Delivery, Pack } from '../outbox/outbox.ts';
+import { createWordReader } from '../stored/create-word-reader.ts';
+import { storedNews } from '../stored/stored-news.ts';
+import { UnreadableRow } from '../stored/unreadable-row.ts';
 
 /** Discord renders ten embeds per message at most. */
 export const mostPerMessage = 10;
@@ -21,15 +23,26 @@ export interface WaitingRow extends DrawnRow {
   readonly generation: number;
 }
 
-/** A message to be: what it delivers, its nonce, and its body unless that cannot be drawn. */
+/** A body that is drawn, and of how many deliveries; or why there is none. */
+export type Drawn = ReturnType<Pack> | Undrawn;
+
+interface Undrawn {
+  readonly body: undefined;
+  readonly count: 0;
+  readonly reason: string;
+}
+
+/** A message to be: what it delivers, its nonce, and its body, or why there is none. */
 export interface PackedRows {
   readonly taken: readonly WaitingRow[];
   readonly nonce: string;
-  readonly body: StoredBody | undefined;
+  readonly drawn: Drawn;
 }
 
-export const unpackable =
-  'the card cannot be drawn; please report this with the event it belongs to';
+const undrawn = (reason: string): Undrawn => ({ body: undefined, count: 0, reason });
+const undrawable = undrawn(
+  'the card cannot be drawn; please report this with the event it belongs to',
+);
 
 /** The nonce of a message: a digest of what it delivers and where, different for every new message. */
 function nonceOf(installation: string, channelId: string, waiting: readonly WaitingRow[]): string {
@@ -46,24 +59,32 @@ function leading(waiting: readonly WaitingRow[]): readonly WaitingRow[] {
   return firstAlone === -1 ? waiting : waiting.slice(0, Math.max(firstAlone, 1));
 }
 
+const readLocale = createWordReader('the language of a delivery', locales);
+
 function deliveryFrom({ id, news, locale, marker, plain }: DrawnRow): Delivery {
-  // Written by this program only, from this type.
   return {
     id,
-    news: JSON.parse(news) as News,
-    locale: locale as Locale,
+    news: storedNews.read(news),
+    locale: readLocale(locale),
     marker,
     plain: plain === 1,
   };
 }
 
-/** Undefined if that cannot be drawn. */
-export function tryPack(pack: Pack, rows: readonly DrawnRow[]): ReturnType<Pack> | undefined {
+/** Draws the leading ones of what the rows hold, as many as fit. */
+function draw(pack: Pack, rows: readonly DrawnRow[]): Drawn {
   try {
     return pack(rows.map(deliveryFrom));
-  } catch {
-    return undefined;
+  } catch (error) {
+    return error instanceof UnreadableRow ? undrawn(error.message) : undrawable;
   }
+}
+
+/** Draws a posted message anew, all of it or nothing. */
+export function redraw(pack: Pack, rows: readonly DrawnRow[]): Drawn {
+  if (rows.length === 0) return undrawable;
+  const drawn = draw(pack, rows);
+  return drawn.body === undefined || drawn.count === rows.length ? drawn : undrawable;
 }
 
 /** Packs the leading ones of what a channel is owed, oldest first; of what cannot be drawn only one. */
@@ -74,7 +95,8 @@ export function packWaiting(
 ): PackedRows {
   const candidates = leading(waiting);
   const first = candidates.slice(0, 1);
-  const packed = tryPack(pack, candidates) ?? tryPack(pack, first);
-  const taken = packed === undefined ? first : candidates.slice(0, packed.count);
-  return { taken, nonce: nonceOf(installation, channelId, taken), body: packed?.body };
+  const together = draw(pack, candidates);
+  const drawn = together.body === undefined ? draw(pack, first) : together;
+  const taken = candidates.slice(0, Math.max(drawn.count, 1));
+  return { taken, nonce: nonceOf(installation, channelId, taken), drawn };
 }

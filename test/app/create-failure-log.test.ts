@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createFailureLog } from '../../src/app/create-failure-log.ts';
-import { StorageError } from '../../src/storage/storage-error.ts';
+import { StorageError } from '../../src/stored/storage-error.ts';
 import { recordLog } from '../support/record-log.ts';
 
 it('tells of every bug', () => {

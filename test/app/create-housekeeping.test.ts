@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createHousekeeping } from '../../src/app/create-housekeeping.ts';
-import { StorageError } from '../../src/storage/storage-error.ts';
+import { StorageError } from '../../src/stored/storage-error.ts';
 import { createSchedule } from '../../src/jobs/create-schedule.ts';
 import type { DailyBackup } from '../../src/storage/storage.ts';
 import { recordLog } from '../support/record-log.ts';

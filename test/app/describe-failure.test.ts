@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SettingsError } from '../../src/config/settings-error.ts';
 import { describeFailure } from '../../src/app/describe-failure.ts';
-import { StorageError } from '../../src/storage/storage-error.ts';
+import { StorageError } from '../../src/stored/storage-error.ts';
 
 describe('describeFailure', () => {
   it.each<[unknown, RegExp]>([

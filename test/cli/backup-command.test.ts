@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { StorageError } from '../../src/storage/storage-error.ts';
+import { StorageError } from '../../src/stored/storage-error.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { runCli } from './run-cli.ts';
 import { seedDatabase } from './seeded-database.ts';

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import request from 'supertest';
 import { afterEach, describe, expect, it } from 'vitest';
-import { StorageError } from '../../src/storage/storage-error.ts';
+import { StorageError } from '../../src/stored/storage-error.ts';
 import { openDoor, secrets, type Door } from './open-door.ts';
 import { headersFor, sellfernEvent, signatureOf } from './sellfern-webhook.ts';
 

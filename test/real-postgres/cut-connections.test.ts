@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PostgresDatabase } from '../../src/storage/postgres/database.ts';
 import { openPool } from '../../src/storage/postgres/open-pool.ts';
-import { StorageError } from '../../src/storage/storage-error.ts';
+import { StorageError } from '../../src/stored/storage-error.ts';
 import { createDatabase } from '../support/create-database.ts';
 import { layWire } from './lay-wire.ts';
 

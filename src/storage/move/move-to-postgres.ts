@@ -1,6 +1,6 @@
 import type { PostgresDatabase, Sql } from '../postgres/database.ts';
 import type { SqliteDatabase } from '../sqlite/open-database.ts';
-import { StorageError } from '../storage-error.ts';
+import { StorageError } from '../../stored/storage-error.ts';
 import { movedTables, type MovedTable, type Row } from './moved-tables.ts';
 
 const rowsPerStep = 500;

@@ -1,5 +1,5 @@
 import type { ClaimedEvent } from '../../inbox/inbox.ts';
-import type { Origin } from '../../orders/timeline.ts';
+import { readOrigin } from '../order-row.ts';
 import type { Sql } from './database.ts';
 import { endTurns } from './end-turns.ts';
 import type { JobQueue } from './create-job-queue.ts';
@@ -49,7 +49,7 @@ function claimedFrom(row: EventRow): ClaimedEvent {
     receivedAt,
     attempt,
     orderId: orderId ?? undefined,
-    origin: origin as Origin,
+    origin: readOrigin(origin),
     body: Buffer.from(buffer, byteOffset, byteLength),
   };
 }

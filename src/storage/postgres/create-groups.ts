@@ -1,4 +1,5 @@
-import { StorageError } from '../storage-error.ts';
+import { UnreadableRow } from '../../stored/unreadable-row.ts';
+import { StorageError } from '../../stored/storage-error.ts';
 
 interface Waiting<Item, Answer> {
   readonly item: Item;
@@ -25,7 +26,8 @@ export function createGroups<Item, Answer>(options: {
       const answers = await write(group.map(({ item }) => item));
       for (const [index, answer] of answers.entries()) group[index]?.answer(answer);
     } catch (error) {
-      if (group.length > 1 && !(error instanceof StorageError)) {
+      const spares = !(error instanceof StorageError) || error instanceof UnreadableRow;
+      if (group.length > 1 && spares) {
         for (const one of group) await flush([one]);
       } else {
         for (const { fail } of group) fail(error);

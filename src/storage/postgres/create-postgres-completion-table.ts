@@ -1,5 +1,6 @@
 import type { ClaimedCompletion } from '../../inbox/completions.ts';
 import type { OrderNews } from '../../orders/news.ts';
+import { storedOrderNews } from '../../stored/stored-news.ts';
 import type { Sql } from './database.ts';
 
 interface CompletionRow extends Omit<ClaimedCompletion, 'news'> {
@@ -27,7 +28,7 @@ export function createPostgresCompletionTable(sql: Sql): PostgresCompletionTable
         `INSERT INTO completions (event, order_id, news, due_at, created_at)
          VALUES ($1, $2, $3, $4, $4)
          ON CONFLICT (event) DO UPDATE SET news = excluded.news`,
-        [event, news.order.id, JSON.stringify(news), now],
+        [event, news.order.id, storedOrderNews.write(news), now],
       );
     },
     claim: async ({ now, leaseEndsAt, limit }) => {
@@ -47,8 +48,7 @@ export function createPostgresCompletionTable(sql: Sql): PostgresCompletionTable
          ORDER BY claimed.was_due_at`,
         [now, limit, leaseEndsAt],
       );
-      // Written by this program only, from this type.
-      return rows.map((row) => ({ ...row, news: JSON.parse(row.news) as OrderNews }));
+      return rows.map((row) => ({ ...row, news: storedOrderNews.read(row.news) }));
     },
     postpone: async ({ event, attempt }, dueAt) => {
       const text = 'UPDATE completions SET due_at = $1 WHERE event = $2 AND attempts = $3';

@@ -1,4 +1,5 @@
 import type { Completions } from '../../inbox/completions.ts';
+import { storedNews } from '../../stored/stored-news.ts';
 import { timelineEntryFrom, type TimelineRow } from '../order-row.ts';
 import { createPostgresCompletionTable } from './create-postgres-completion-table.ts';
 import type { PostgresDatabase } from './database.ts';
@@ -36,7 +37,7 @@ export function createPostgresCompletions(
         ]);
         const told = await sql.all<{ message: number | null }>(
           'UPDATE deliveries SET news = $1 WHERE event = $2 AND news <> $1 RETURNING message',
-          [JSON.stringify(news), event],
+          [storedNews.write(news), event],
         );
         const edits = createPostgresEditTable(sql);
         for (const { message } of told) if (message !== null) await edits.ask(message, now);

@@ -1,5 +1,6 @@
 import type { AlertCause, AlertNews, News } from '../../orders/news.ts';
 import type { Destination } from '../../routing/route.ts';
+import { storedNews } from '../../stored/stored-news.ts';
 import { causeKey } from '../cause-key.ts';
 import { markerOf } from '../marker-of.ts';
 import type { Sql } from './database.ts';
@@ -50,7 +51,7 @@ export function createPostgresDeliveryTable(
       `INSERT INTO deliveries (event, channel_id, locale, marker, news, created_at)
        VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (event, channel_id) DO NOTHING RETURNING id AS row, channel_id AS key`,
-      [event, channelId, locale, marker, JSON.stringify(news), now],
+      [event, channelId, locale, marker, storedNews.write(news), now],
     );
   };
 

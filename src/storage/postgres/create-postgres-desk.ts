@@ -1,5 +1,5 @@
 import type { Desk, Durability, ListedEvent, Redriven } from '../../operators/desk.ts';
-import { StorageError } from '../storage-error.ts';
+import { StorageError } from '../../stored/storage-error.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { probeAll } from './probe-all.ts';
 import { hurryMessages } from './hurry-messages.ts';

@@ -1,19 +1,18 @@
 import type { ClaimedEdit, EditOutcome, Edits } from '../../outbox/edits.ts';
-import type { StoredBody, Pack } from '../../outbox/outbox.ts';
-import { tryPack, unpackable, type DrawnRow } from '../pack-waiting.ts';
+import type { Pack } from '../../outbox/outbox.ts';
+import { storedBody } from '../../stored/stored-body.ts';
+import { redraw, type DrawnRow, type Drawn } from '../pack-waiting.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { createPostgresEditTable, type PostgresEditRow } from './create-postgres-edit-table.ts';
 import type { JobQueue } from './create-job-queue.ts';
 import { createPostgresRedrivenLetters } from './create-postgres-redriven-letters.ts';
 
-/** The whole message anew; undefined if its cards cannot be drawn, or no longer fit together. */
-async function renewed(sql: Sql, message: number, pack: Pack): Promise<StoredBody | undefined> {
+async function renewed(sql: Sql, message: number, pack: Pack): Promise<Drawn> {
   const rows = await sql.all<DrawnRow>(
     'SELECT id, news, locale, marker, plain FROM deliveries WHERE message = $1 ORDER BY id',
     [message],
   );
-  const drawn = rows.length > 0 ? tryPack(pack, rows) : undefined;
-  return drawn?.count === rows.length ? drawn.body : undefined;
+  return redraw(pack, rows);
 }
 
 /** The edits over the tables `edits`, `messages` and `deliveries`. */
@@ -39,13 +38,14 @@ export function createPostgresEdits(
     now: number,
   ): Promise<readonly ClaimedEdit[]> => {
     const { message, attempt } = row;
-    const body = await renewed(sql, message, pack);
-    if (body === undefined) {
-      const dropped = { kind: 'dropped', reason: unpackable, gone: false } as const;
+    const drawn = await renewed(sql, message, pack);
+    if (drawn.body === undefined) {
+      const dropped = { kind: 'dropped', reason: drawn.reason, gone: false } as const;
       await end(sql, { message, attempt }, dropped, now);
       return [];
     }
-    if (JSON.stringify(body) === row.body) {
+    const { body } = drawn;
+    if (storedBody.write(body) === row.body) {
       await end(sql, { message, attempt }, { kind: 'done' }, now);
       return [];
     }
@@ -72,7 +72,7 @@ export function createPostgresEdits(
         }
         if (outcome.kind === 'done') {
           const saveBody = 'UPDATE messages SET body = $1 WHERE id = $2';
-          await sql.run(saveBody, [JSON.stringify(body), message]);
+          await sql.run(saveBody, [storedBody.write(body), message]);
         }
         await end(sql, edit, outcome, now);
       }),

@@ -1,4 +1,5 @@
-import type { ClaimedMessage, StoredBody, Pack, PackedDelivery } from '../../outbox/outbox.ts';
+import type { ClaimedMessage, Pack, PackedDelivery } from '../../outbox/outbox.ts';
+import { storedBody } from '../../stored/stored-body.ts';
 import { mostPerMessage, packWaiting, type WaitingRow } from '../pack-waiting.ts';
 import type { Sql } from './database.ts';
 
@@ -14,8 +15,8 @@ type Owed = WaitingRow & Omit<PackedDelivery, 'id' | 'marker'>;
 /** A message that was packed just now, and is claimed for its first try. */
 export interface NewMessage {
   readonly message: InFlight;
-  /** False if its only delivery cannot be drawn: it is to be refused, so that it holds up nobody else. */
-  readonly drawn: boolean;
+  /** Why its only delivery cannot be drawn: it is to be refused, so that it holds up nobody else. */
+  readonly undrawn: string | undefined;
 }
 
 export interface PostgresMessageTable {
@@ -42,7 +43,7 @@ const deliveriesWithEvents =
   'deliveries AS delivery LEFT JOIN events AS event ON event.id = delivery.event';
 
 function messageFrom(row: MessageRow, deliveries: readonly PackedDelivery[]): InFlight {
-  return { ...row, body: JSON.parse(row.body) as StoredBody, deliveries };
+  return { ...row, body: storedBody.read(row.body), deliveries };
 }
 
 export function createPostgresMessageTable(sql: Sql, installation: string): PostgresMessageTable {
@@ -70,7 +71,7 @@ export function createPostgresMessageTable(sql: Sql, installation: string): Post
         [channelId],
       ),
     pack: async ({ channelId, turn, waiting }, pack, now) => {
-      const { taken, nonce, body } = packWaiting(pack, waiting, { installation, channelId });
+      const { taken, nonce, drawn } = packWaiting(pack, waiting, { installation, channelId });
       const ids = new Set(taken.map(({ id }) => id));
       const [row] = await sql.all<MessageRow>(
         `WITH message AS (
@@ -80,13 +81,14 @@ export function createPostgresMessageTable(sql: Sql, installation: string): Post
            UPDATE deliveries SET message = message.id FROM message WHERE deliveries.id = ANY ($6)
          )
          SELECT ${columns} FROM message`,
-        [channelId, nonce, JSON.stringify(body ?? {}), turn, now, [...ids]],
+        [channelId, nonce, storedBody.write(drawn.body ?? {}), turn, now, [...ids]],
       );
       if (row === undefined) throw new Error('a message was stored without an id');
       const deliveries = waiting
         .filter(({ id }) => ids.has(id))
         .map(({ id, marker, eventId, owedAt }) => ({ id, marker, eventId, owedAt }));
-      return { message: messageFrom(row, deliveries), drawn: body !== undefined };
+      const undrawn = drawn.body === undefined ? drawn.reason : undefined;
+      return { message: messageFrom(row, deliveries), undrawn };
     },
   };
 }

@@ -1,6 +1,5 @@
 import { everyChannel } from '../../outbox/every-channel.ts';
 import type { ClaimedMessage, Outbox, Pack } from '../../outbox/outbox.ts';
-import { unpackable } from '../pack-waiting.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import type { DeliveryOptions } from './create-postgres-delivery-table.ts';
 import { endTurns } from './end-turns.ts';
@@ -44,10 +43,10 @@ async function messageFor(
   if (inFlight !== undefined) return inFlight;
   const packed =
     waiting.length > 0 ? await messages.pack({ channelId, turn, waiting }, pack, now) : undefined;
-  if (packed?.drawn === false) {
-    await refuseMessage(sql, options, packed.message, { reason: unpackable }, now);
+  if (packed?.undrawn !== undefined) {
+    await refuseMessage(sql, options, packed.message, { reason: packed.undrawn }, now);
   }
-  if (packed?.drawn !== true) {
+  if (packed === undefined || packed.undrawn !== undefined) {
     await endTurns(sql, queue, 'deliveries', [turn]);
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { StorageError } from '../storage-error.ts';
+import { StorageError } from '../../stored/storage-error.ts';
 
 /** Where PostgreSQL is, without the password. */
 function placeOf(url: string): string {

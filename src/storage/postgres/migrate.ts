@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { StorageError } from '../storage-error.ts';
+import { StorageError } from '../../stored/storage-error.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 
 const migrationsFolder = new URL('./migrations/', import.meta.url);

@@ -1,5 +1,6 @@
 import type { ClaimedCompletion } from '../../inbox/completions.ts';
 import type { OrderNews } from '../../orders/news.ts';
+import { storedOrderNews } from '../../stored/stored-news.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 interface CompletionRow {
@@ -46,7 +47,7 @@ export function createSqliteCompletionTable(db: SqliteDatabase): SqliteCompletio
 
   return {
     add: (event, news, now) => {
-      insert.run({ event, orderId: news.order.id, news: JSON.stringify(news), now });
+      insert.run({ event, orderId: news.order.id, news: storedOrderNews.write(news), now });
     },
     claim: ({ now, leaseEndsAt, limit }) => {
       const rows = due.all({ now, limit });
@@ -56,8 +57,7 @@ export function createSqliteCompletionTable(db: SqliteDatabase): SqliteCompletio
         eventId: row.event_id,
         platform: row.platform,
         orderId: row.order_id,
-        // Written by this program only, from this type; the CHECK keeps it JSON.
-        news: JSON.parse(row.news) as OrderNews,
+        news: storedOrderNews.read(row.news),
         attempt: row.attempts,
         since: row.created_at,
       }));

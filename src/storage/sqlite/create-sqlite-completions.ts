@@ -1,4 +1,5 @@
 import type { Completions } from '../../inbox/completions.ts';
+import { storedNews } from '../../stored/stored-news.ts';
 import { timelineEntryFrom, type TimelineRow } from '../order-row.ts';
 import { createSqliteCompletionTable } from './create-sqlite-completion-table.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
@@ -55,7 +56,7 @@ export function createSqliteCompletions(
         orders.save(order, now);
         const { status = null, previousStatus = null } = entry;
         statements.stateStatus.run({ event, status, previousStatus });
-        const told = statements.tellBetter.all({ event, news: JSON.stringify(news) });
+        const told = statements.tellBetter.all({ event, news: storedNews.write(news) });
         for (const { message } of told) if (message !== null) edits.ask(message, now);
         const owed = { id: event, platform, eventId };
         for (const destination of destinations) deliveries.owe(destination, news, owed, now);

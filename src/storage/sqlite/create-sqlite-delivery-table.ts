@@ -1,5 +1,6 @@
 import type { AlertCause, AlertNews, News } from '../../orders/news.ts';
 import type { Destination } from '../../routing/route.ts';
+import { storedNews } from '../../stored/stored-news.ts';
 import { causeKey } from '../cause-key.ts';
 import { markerOf } from '../marker-of.ts';
 import type { SqliteDatabase } from './open-database.ts';
@@ -49,7 +50,7 @@ export function createSqliteDeliveryTable(
       channel_id: channelId,
       locale,
       marker: markerOf([options.installation, channelId, ...identity]),
-      news: JSON.stringify(news),
+      news: storedNews.write(news),
       created_at: now,
     });
   };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Desk, Durability, ListedEvent, Redriven, ShownEvent } from '../../operators/desk.ts';
-import { StorageError } from '../storage-error.ts';
+import { StorageError } from '../../stored/storage-error.ts';
 import { copyDatabase } from './backups/copy-database.ts';
 import { explainSqliteFailure } from './explain-sqlite-failure.ts';
 import type { SqliteDatabase } from './open-database.ts';

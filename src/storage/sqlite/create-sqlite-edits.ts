@@ -1,6 +1,7 @@
 import type { ClaimedEdit, EditOutcome, Edits } from '../../outbox/edits.ts';
-import type { StoredBody, Pack } from '../../outbox/outbox.ts';
-import { tryPack, unpackable, type DrawnRow } from '../pack-waiting.ts';
+import type { Pack } from '../../outbox/outbox.ts';
+import { storedBody } from '../../stored/stored-body.ts';
+import { redraw, type DrawnRow } from '../pack-waiting.ts';
 import type { SqliteEditRow, SqliteEditTable } from './create-sqlite-edit-table.ts';
 import type { Write } from './create-group-commit.ts';
 import type { SqliteDatabase } from './open-database.ts';
@@ -17,13 +18,6 @@ export function createSqliteEdits(
   const saveBody = db.prepare('UPDATE messages SET body = ? WHERE id = ?');
   const redriven = createSqliteRedrivenLetters(db);
 
-  /** The whole message anew; undefined if its cards cannot be drawn, or no longer fit together. */
-  const renewed = (message: number, pack: Pack): StoredBody | undefined => {
-    const rows = packed.all(message);
-    const drawn = rows.length > 0 ? tryPack(pack, rows) : undefined;
-    return drawn?.count === rows.length ? drawn.body : undefined;
-  };
-
   /** An edit that was asked for again meanwhile has the last word. */
   const end = (
     { message, attempt }: Pick<ClaimedEdit, 'message' | 'attempt'>,
@@ -35,12 +29,14 @@ export function createSqliteEdits(
 
   const claimEdit = (row: SqliteEditRow, pack: Pack, now: number): readonly ClaimedEdit[] => {
     const { message, channel_id: channelId, discord_id: discordId, attempts: attempt } = row;
-    const body = renewed(message, pack);
-    if (body === undefined) {
-      end({ message, attempt }, { kind: 'dropped', reason: unpackable, gone: false }, now);
+    const drawn = redraw(pack, packed.all(message));
+    if (drawn.body === undefined) {
+      const { reason } = drawn;
+      end({ message, attempt }, { kind: 'dropped', reason, gone: false }, now);
       return [];
     }
-    if (JSON.stringify(body) === row.body) {
+    const { body } = drawn;
+    if (storedBody.write(body) === row.body) {
       end({ message, attempt }, { kind: 'done' }, now);
       return [];
     }
@@ -63,7 +59,7 @@ export function createSqliteEdits(
           edits.postpone(message, attempt, outcome.dueAt);
           return;
         }
-        if (outcome.kind === 'done') saveBody.run(JSON.stringify(body), message);
+        if (outcome.kind === 'done') saveBody.run(storedBody.write(body), message);
         end(edit, outcome, now);
       }),
   };

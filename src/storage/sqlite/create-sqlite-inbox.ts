@@ -1,9 +1,9 @@
 import type { ClaimedEvent, Inbox } from '../../inbox/inbox.ts';
-import type { Origin } from '../../orders/timeline.ts';
 import { createSqliteCompletionTable } from './create-sqlite-completion-table.ts';
 import { createSqliteInsert } from './create-sqlite-insert.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
 import type { Write } from './create-group-commit.ts';
+import { readOrigin } from '../order-row.ts';
 import { noteDown } from './note-down.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import type { SqliteOrderTable } from './create-sqlite-order-table.ts';
@@ -17,7 +17,7 @@ function claimedFrom(row: EventRow): ClaimedEvent {
     type: row.type,
     orderId: row.order_id ?? undefined,
     body: row.body,
-    origin: row.origin as Origin,
+    origin: readOrigin(row.origin),
     receivedAt: row.received_at,
     attempt: row.attempts,
   };

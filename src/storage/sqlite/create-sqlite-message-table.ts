@@ -1,4 +1,5 @@
-import type { ClaimedMessage, StoredBody, Pack } from '../../outbox/outbox.ts';
+import type { ClaimedMessage, Pack } from '../../outbox/outbox.ts';
+import { storedBody } from '../../stored/stored-body.ts';
 import { mostPerMessage, packWaiting } from '../pack-waiting.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { prepareMessageStatements } from './prepare-message-statements.ts';
@@ -10,9 +11,13 @@ export interface SqliteMessageTable {
   readonly owedChannels: (now: number, limit: number) => readonly string[];
   /**
    * Packs what a channel is owed into a new message and stores it with its nonce. Answers the message if its
-   * only delivery cannot be drawn: it is to be refused, so that it holds up nobody else.
+   * only delivery cannot be drawn, and why: it is to be refused, so that it holds up nobody else.
    */
-  readonly pack: (channelId: string, pack: Pack, now: number) => number | undefined;
+  readonly pack: (
+    channelId: string,
+    pack: Pack,
+    now: number,
+  ) => { readonly id: number; readonly reason: string } | undefined;
   /** Claims the channel's message in flight: attempt + 1, due again when the lease ends. */
   readonly claim: (channelId: string, leaseEndsAt: number) => Omit<ClaimedMessage, 'probing'>;
 }
@@ -29,11 +34,11 @@ export function createSqliteMessageTable(
     owedChannels: (now, limit) => statements.owedChannels.all({ now, limit }),
     pack: (channelId, pack, now) => {
       const waiting = statements.waiting.all(channelId, mostPerMessage);
-      const { taken, nonce, body } = packWaiting(pack, waiting, { installation, channelId });
-      const message = { channelId, nonce, body: JSON.stringify(body ?? {}), now };
+      const { taken, nonce, drawn } = packWaiting(pack, waiting, { installation, channelId });
+      const message = { channelId, nonce, body: storedBody.write(drawn.body ?? {}), now };
       const id = Number(statements.insert.run(message).lastInsertRowid);
       for (const delivery of taken) statements.assign.run(id, delivery.id);
-      return body === undefined ? id : undefined;
+      return drawn.body === undefined ? { id, reason: drawn.reason } : undefined;
     },
     claim: (channelId, leaseEndsAt) => {
       const row = statements.lease.get({ channelId, leaseEndsAt });
@@ -42,7 +47,7 @@ export function createSqliteMessageTable(
         id: row.id,
         channelId: row.channel_id,
         nonce: row.nonce,
-        body: JSON.parse(row.body) as StoredBody,
+        body: storedBody.read(row.body),
         deliveries: statements.packed.all(row.id),
         attempt: row.attempts,
         firstTriedAt: row.first_tried_at,

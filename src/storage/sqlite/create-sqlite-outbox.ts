@@ -1,6 +1,5 @@
 import { everyChannel } from '../../outbox/every-channel.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
-import { unpackable } from '../pack-waiting.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
 import type { Write } from './create-group-commit.ts';
 import { createSqliteMessageTable } from './create-sqlite-message-table.ts';
@@ -35,7 +34,7 @@ export function createSqliteOutbox(db: SqliteDatabase, tables: OutboxTables): Ou
         const packed = owed.filter((channelId) => {
           const undrawn = messages.pack(channelId, pack, now);
           if (undrawn === undefined) return true;
-          refuse({ id: undrawn, channelId, attempt: 1 }, { reason: unpackable }, now);
+          refuse({ id: undrawn.id, channelId, attempt: 1 }, undrawn, now);
           return false;
         });
         const claimed = [...due, ...packed].map((channelId) => {

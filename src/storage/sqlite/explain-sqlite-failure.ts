@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { StorageError } from '../storage-error.ts';
+import { StorageError } from '../../stored/storage-error.ts';
 
 /** What an operator can do about each way a SQLite file refuses to open; by SQLite's result code. */
 export function explainSqliteFailure(path: string, error: unknown): StorageError {

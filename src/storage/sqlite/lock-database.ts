@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { StorageError } from '../storage-error.ts';
+import { StorageError } from '../../stored/storage-error.ts';
 import { explainSqliteFailure } from './explain-sqlite-failure.ts';
 
 /** A predecessor that was told to stop is usually gone by then. */

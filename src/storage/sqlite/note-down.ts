@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { StorageError } from '../storage-error.ts';
+import { StorageError } from '../../stored/storage-error.ts';
 
 /** Well within the lease of a message, and within the time a stop may take. */
 const mostTries = 10;

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { StorageError } from '../storage-error.ts';
+import { StorageError } from '../../stored/storage-error.ts';
 import { copyBeforeUpgrade } from './backups/copy-before-upgrade.ts';
 import { damageMark, isCheckedLater } from './check/is-checked-later.ts';
 import { throwIfDamaged } from './check/throw-if-damaged.ts';

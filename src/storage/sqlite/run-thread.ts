@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { StorageError } from '../storage-error.ts';
+import { StorageError } from '../../stored/storage-error.ts';
 
 /**
  * Runs a file of ours in a thread of its own, for work on the disk that would hold up the webhooks. What the

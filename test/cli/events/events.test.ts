@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { StorageError } from '../../../src/storage/storage-error.ts';
+import { StorageError } from '../../../src/stored/storage-error.ts';
 import { runCli, type CliRun } from '../run-cli.ts';
 import { personal, seedDatabase, type SeededDatabase } from '../seeded-database.ts';
 

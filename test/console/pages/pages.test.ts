@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { StorageError } from '../../../src/storage/storage-error.ts';
+import { StorageError } from '../../../src/stored/storage-error.ts';
 import { textOf } from '../read-page.ts';
 import { channel, now, operate, quiet, samplePorts } from '../sample-ports.ts';
 import { delivery, event, hostile, order, refused } from '../sample-story.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { PostgresDatabase } from '../../../src/storage/postgres/database.ts';
 import { migrate } from '../../../src/storage/postgres/migrate.ts';
-import { StorageError } from '../../../src/storage/storage-error.ts';
+import { StorageError } from '../../../src/stored/storage-error.ts';
 import { openPglite } from '../../support/pglite-database.ts';
 
 /** A server of which nothing is known but its version, and which must not be asked for more. */

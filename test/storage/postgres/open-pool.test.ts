@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { explainPostgresFailure } from '../../../src/storage/postgres/explain-postgres-failure.ts';
 import { openPool } from '../../../src/storage/postgres/open-pool.ts';
-import { StorageError } from '../../../src/storage/storage-error.ts';
+import { StorageError } from '../../../src/stored/storage-error.ts';
 
 const url = 'postgres://orders:very-secret@127.0.0.1:1/shop';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createGroupCommit, type Write } from '../../../src/storage/sqlite/create-group-commit.ts';
 import { openDatabase, type SqliteDatabase } from '../../../src/storage/sqlite/open-database.ts';
-import { StorageError } from '../../../src/storage/storage-error.ts';
+import { StorageError } from '../../../src/stored/storage-error.ts';
 import { openStorage } from '../../support/open-storage.ts';
 
 let db: SqliteDatabase;

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createSqliteStorage } from '../../../src/storage/sqlite/create-sqlite-storage.ts';
 import { lockDatabase } from '../../../src/storage/sqlite/lock-database.ts';
 import { openSqliteDesk } from '../../../src/storage/sqlite/open-sqlite-desk.ts';
-import { StorageError } from '../../../src/storage/storage-error.ts';
+import { StorageError } from '../../../src/stored/storage-error.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;

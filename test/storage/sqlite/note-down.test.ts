@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { noteDown } from '../../../src/storage/sqlite/note-down.ts';
-import { StorageError } from '../../../src/storage/storage-error.ts';
+import { StorageError } from '../../../src/stored/storage-error.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout'] });

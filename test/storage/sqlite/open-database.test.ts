@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { explainSqliteFailure } from '../../../src/storage/sqlite/explain-sqlite-failure.ts';
 import { openDatabase, type SqliteDatabase } from '../../../src/storage/sqlite/open-database.ts';
-import { StorageError } from '../../../src/storage/storage-error.ts';
+import { StorageError } from '../../../src/stored/storage-error.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const migrationsFolder = new URL('../../../src/storage/sqlite/migrations/', import.meta.url);

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { StorageError } from '../../storage-error.ts';
+import { StorageError } from '../../../stored/storage-error.ts';
 import { countRows } from './count-rows.ts';
 
 /**

@@ -7,7 +7,7 @@ import {
   createSqliteStorage,
   type SqliteStorage,
 } from '../../../../src/storage/sqlite/create-sqlite-storage.ts';
-import { StorageError } from '../../../../src/storage/storage-error.ts';
+import { StorageError } from '../../../../src/stored/storage-error.ts';
 import { envelope } from '../../../support/open-storage.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 

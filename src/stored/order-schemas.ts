@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { Item, Money, Parcel, Store } from '../orders/order.ts';
+
+/* What rows say of orders, checked. */
+
+export const storeSchema = z.object({
+  id: z.string().optional(),
+  name: z.string().optional(),
+}) satisfies z.ZodType<Store>;
+
+export const moneySchema = z.object({
+  minorUnits: z.number(),
+  currency: z.string(),
+}) satisfies z.ZodType<Money>;
+
+export const itemsSchema = z.array(
+  z.object({
+    title: z.string(),
+    variant: z.string().optional(),
+    quantity: z.number(),
+  }) satisfies z.ZodType<Item>,
+);
+
+export const parcelsSchema = z.array(
+  z.object({
+    carrier: z.string().optional(),
+    trackingNumber: z.string().optional(),
+    delivered: z.boolean(),
+  }) satisfies z.ZodType<Parcel>,
+);

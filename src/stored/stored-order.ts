@@ -1,0 +1,20 @@
+import type { Item, Parcel } from '../orders/order.ts';
+import { createStoredKind } from './create-stored-kind.ts';
+import { itemsSchema, parcelsSchema } from './order-schemas.ts';
+
+/*
+ * Lists have no room for a version, and stay lists: the database's search and earlier versions of the bot read
+ * them as such. Version 1 will be an object.
+ */
+
+export const storedItems = createStoredKind<readonly Item[]>({
+  name: 'the items of an order',
+  version: 0,
+  schema: itemsSchema,
+});
+
+export const storedParcels = createStoredKind<readonly Parcel[]>({
+  name: 'the parcels of an order',
+  version: 0,
+  schema: parcelsSchema,
+});
