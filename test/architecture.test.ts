@@ -25,6 +25,7 @@ type Check = (sources: readonly Source[]) => readonly string[];
 const lines: readonly (readonly string[])[] = [
   ['orders'],
   ['i18n'],
+  ['stored'],
   ['platforms'],
   ['routing'],
   ['config'],

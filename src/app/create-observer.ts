@@ -1,9 +1,22 @@
 import type { WebhookAnswer } from '../http/create-webhook-route.ts';
 import type { Metrics } from '../http/create-metrics.ts';
+import type { EventSettledAs } from '../inbox/create-process.ts';
 import type { ClaimedEvent } from '../inbox/inbox.ts';
 import type { Logger } from '../running/logger.ts';
 import type { EditOutcome } from '../outbox/edits.ts';
 import type { ClaimedMessage, SettledMessage } from '../outbox/outbox.ts';
+
+/** Of an event that was missed: whether it was told after all; null where nothing was missed, or not yet. */
+const healedBy: Readonly<Record<EventSettledAs, boolean | null>> = {
+  told: true,
+  unreadable: false,
+  dead: false,
+  // A webhook has told it as well.
+  repeated: null,
+  // What no route wants is missed by nobody.
+  unrouted: null,
+  retry: null,
+};
 
 /**
  * One function per thing that happens, so that the log and the counters cannot tell different stories; whoever
@@ -29,12 +42,11 @@ export function createObserver(options: {
       if (secretIndex !== undefined) metrics.secretUsed(source, secretIndex);
       onChange();
     },
-    eventSettled: ({ platform, type, origin }: ClaimedEvent, state: string): void => {
+    eventSettled: ({ platform, type, origin }: ClaimedEvent, state: EventSettledAs): void => {
       metrics.eventSettled(platform, type, state);
       onChange();
-      // What a webhook has told as well was not missed, and what no route wants is missed by nobody.
-      if (origin !== 'catch_up' || !['told', 'unreadable', 'dead'].includes(state)) return;
-      const healed = state === 'told';
+      const healed = healedBy[state];
+      if (origin !== 'catch_up' || healed === null) return;
       gaps.found += 1;
       if (healed) gaps.healed += 1;
       metrics.gapFound(platform, healed);

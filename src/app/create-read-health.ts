@@ -18,7 +18,7 @@ export function createReadHealth(options: {
   const { storage, platformNames, version, startedAt, gatewayState, gaps } = options;
 
   const readDeadLetters = async (): Promise<BotHealth['deadLetters']> => {
-    const dead = { state: 'dead', limit: newest };
+    const dead = { state: 'dead', limit: newest } as const;
     const deliveries = await storage.desk.listDeliveries(dead);
     const events = await storage.desk.listEvents(dead);
     return [

@@ -2,6 +2,10 @@ import type { CliCommand } from './command.ts';
 import { UsageError } from './usage-error.ts';
 import { withDesk } from './with-desk.ts';
 
+/** Where the database has no file to copy. */
+export const backedUpElsewhere =
+  'PostgreSQL is backed up by its own tools: use your provider’s backups, or pg_dump';
+
 export const backupCommand: CliCommand = {
   name: 'backup',
   usage: 'FILE',
@@ -10,8 +14,12 @@ export const backupCommand: CliCommand = {
   options: {},
   run: async ({ positionals: [file] }, context) => {
     if (file === undefined) throw new UsageError('Name the file to write.');
-    await withDesk(context, async (desk) => desk.backup(file));
-    context.print(`The database is copied to ${file}, and the copy is checked.`);
-    return 0;
+    const done = await withDesk(context, async ({ backup }) => {
+      await backup?.(file);
+      return backup !== undefined;
+    });
+    if (done) context.print(`The database is copied to ${file}, and the copy is checked.`);
+    else context.complain(`${backedUpElsewhere}.`);
+    return done ? 0 : 1;
   },
 };

@@ -1,17 +1,15 @@
+import { rowStates, type RowState } from '../operators/desk.ts';
 import type { CommandArguments } from './command.ts';
 import { readWholeNumber } from './read-whole-number.ts';
 import { UsageError } from './usage-error.ts';
 
-const states = ['pending', 'done', 'dead'];
-
 /** `--state` and `--limit`, as every list has them. @throws UsageError */
 export function readListOptions({ text }: CommandArguments): {
-  readonly state: string | undefined;
+  readonly state: RowState | undefined;
   readonly limit: number;
 } {
-  const state = text('state');
-  if (state !== undefined && !states.includes(state)) {
-    throw new UsageError(`--state must be one of ${states.join(', ')}.`);
-  }
+  const named = text('state');
+  const state = rowStates.find((known) => known === named);
+  if (state !== named) throw new UsageError(`--state must be one of ${rowStates.join(', ')}.`);
   return { state, limit: readWholeNumber(text('limit') ?? '20', '--limit') };
 }

@@ -1,5 +1,8 @@
 import { Router } from 'express';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { EventSettledAs } from '../inbox/create-process.ts';
+import type { EditOutcome } from '../outbox/edits.ts';
+import type { SettledMessage } from '../outbox/outbox.ts';
 import { collectVitals, type VitalsSources } from './collect-vitals.ts';
 import { createCounters } from './create-counters.ts';
 
@@ -8,11 +11,11 @@ export interface Metrics {
   readonly webhookAnswered: (source: string, result: string, seconds: number) => void;
   /** Which secret verified, by its position in the list (0 is the newest). */
   readonly secretUsed: (source: string, position: number) => void;
-  readonly eventSettled: (source: string, type: string, state: string) => void;
+  readonly eventSettled: (source: string, type: string, state: EventSettledAs) => void;
   /** A missed event, told after all or not. */
   readonly gapFound: (source: string, healed: boolean) => void;
-  readonly deliveriesSettled: (state: string, count: number) => void;
-  readonly editSettled: (state: string) => void;
+  readonly deliveriesSettled: (state: SettledMessage['state'], count: number) => void;
+  readonly editSettled: (state: EditOutcome['kind']) => void;
   /** From the event on disk to the message in the channel. */
   readonly delivered: (seconds: number) => void;
   readonly discordAnswered: (status: number) => void;

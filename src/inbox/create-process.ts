@@ -9,6 +9,9 @@ import type { ClaimedEvent, Inbox, SettledAs, Settlement } from './inbox.ts';
 import { settleTwin, subjectOf } from './notice-history.ts';
 import { settleEvent } from './settle-event.ts';
 
+/** What became of a try to process an event. */
+export type EventSettledAs = SettledAs | 'retry' | 'dead';
+
 export interface ProcessOptions {
   readonly inbox: Inbox;
   readonly platformNamed: (name: string) => Platform | undefined;
@@ -19,7 +22,7 @@ export interface ProcessOptions {
   readonly now: () => number;
   readonly random: () => number;
   /** Called with what became of an event, for the metrics; `told` means the outbox has work. */
-  readonly onSettled: (event: ClaimedEvent, result: SettledAs | 'retry' | 'dead') => void;
+  readonly onSettled: (event: ClaimedEvent, result: EventSettledAs) => void;
 }
 
 const waits = { firstMs: 1_000, mostMs: 60_000 };

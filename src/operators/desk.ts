@@ -1,27 +1,45 @@
+import { eventResults, type SettledAs } from '../inbox/inbox.ts';
+
+/** How far an event has come; one that is processed again keeps the result it had until then. */
+export type EventProgress =
+  | { readonly state: 'pending'; readonly result: SettledAs | null }
+  | { readonly state: 'done'; readonly result: SettledAs }
+  | { readonly state: 'dead'; readonly result: null };
+
+/** How far an event, or a delivery, has come. */
+export const rowStates = ['pending', 'done', 'dead'] as const;
+
+export type RowState = (typeof rowStates)[number];
+
+/** What became of an event in one word: that of its state, or the result that it was done with. */
+export const eventOutcomes = ['pending', 'dead', ...eventResults] as const;
+
+export type EventOutcome = (typeof eventOutcomes)[number];
+
+export function outcomeOf(event: EventProgress): EventOutcome {
+  return event.state === 'done' ? event.result : event.state;
+}
+
 /** An event as an operator sees it in a list. Times are ms since 1970. */
-export interface ListedEvent {
+export type ListedEvent = EventProgress & {
   readonly id: number;
   readonly platform: string;
   readonly type: string;
   readonly eventId: string;
   readonly orderId: string | null;
-  readonly state: string;
-  readonly result: string | null;
   readonly reason: string | null;
   readonly attempts: number;
   readonly receivedAt: number;
-}
+};
 
 /** With the raw body, while that is kept. It holds what the shop sent: personal data too. */
-export interface ShownEvent extends ListedEvent {
-  readonly body: string | null;
-}
+export type ShownEvent = ListedEvent & { readonly body: string | null };
 
 export interface ListedDelivery {
   readonly id: number;
   readonly event: number | null;
   readonly channelId: string;
-  readonly state: string;
+  readonly state: RowState;
   /** Discord refused the full card, so that a plain one stands in for it. */
   readonly plain: boolean;
   /** Of the message it is part of now, like `reason`; that of a told dead letter is why it was refused. */
@@ -51,7 +69,7 @@ export interface Durability {
 /** What an operator does with the durable queues, beside a bot that may be running. */
 export interface Desk {
   readonly listEvents: (filter: {
-    readonly state?: string | undefined;
+    readonly state?: RowState | undefined;
     readonly platform?: string | undefined;
     readonly limit: number;
   }) => Promise<readonly ListedEvent[]>;
@@ -59,7 +77,7 @@ export interface Desk {
   /** Makes finished or dead events due again; what was posted is not posted again. Answers how many. */
   readonly replayEvents: (which: readonly number[] | 'dead') => Promise<number>;
   readonly listDeliveries: (filter: {
-    readonly state?: string | undefined;
+    readonly state?: RowState | undefined;
     readonly limit: number;
   }) => Promise<readonly ListedDelivery[]>;
   /**
@@ -68,8 +86,12 @@ export interface Desk {
    * message: it stays dead, no longer `plain`, until `Edits.settle` hears what became of the edit.
    */
   readonly redrive: (which: readonly number[] | 'everything') => Promise<Redriven>;
-  /** Copies the database to a file while the bot goes on. @throws if the file exists or cannot be written */
-  readonly backup: (file: string) => Promise<void>;
+  /**
+   * Copies the database to a file while the bot goes on. Absent where those who run the database back it up.
+   *
+   * @throws StorageError if the file exists or cannot be written
+   */
+  readonly backup?: (file: string) => Promise<void>;
   /** Writes, and tells whether what is written outlives a power cut. */
   readonly checkDurability: () => Promise<Durability>;
 }

@@ -1,6 +1,6 @@
 import type { FoundOrder } from '../orders/found-order.ts';
-import type { TimelineEntry } from '../orders/timeline.ts';
-import type { ListedDelivery, ListedEvent } from './desk.ts';
+import type { Origin, TimelineEntry } from '../orders/timeline.ts';
+import type { EventOutcome, ListedDelivery, ListedEvent, RowState } from './desk.ts';
 import type { StoredBody } from '../outbox/outbox.ts';
 import type { Vitals } from './vitals.ts';
 
@@ -32,12 +32,17 @@ export interface Overview {
     { readonly p50: number; readonly p95: number; readonly measured: number } | undefined;
 }
 
+/** What followed a try that did not succeed. */
+export const attemptOutcomes = ['retry', 'parked', 'split', 'dead'] as const;
+
+export type AttemptOutcome = (typeof attemptOutcomes)[number];
+
 /** A try that did not succeed. */
 export interface FailedAttempt {
   readonly message: number;
   /** From 1. */
   readonly attempt: number;
-  readonly outcome: 'retry' | 'parked' | 'split' | 'dead';
+  readonly outcome: AttemptOutcome;
   readonly reason: string;
   readonly endedAt: number;
 }
@@ -53,8 +58,8 @@ export interface DeliveryStory extends ListedDelivery {
 }
 
 /** Everything one event led to. */
-export interface EventStory extends ListedEvent {
-  readonly origin: string;
+export type EventStory = ListedEvent & {
+  readonly origin: Origin;
   readonly settledAt: number | null;
   /** Which secret verified it, 0 for the newest. */
   readonly secretIndex: number | null;
@@ -63,7 +68,7 @@ export interface EventStory extends ListedEvent {
   /** What it changed in its order's history. */
   readonly entry?: TimelineEntry | undefined;
   readonly deliveries: readonly DeliveryStory[];
-}
+};
 
 export interface OrderStory extends FoundOrder {
   /** Newest first, at most a hundred. */
@@ -79,14 +84,13 @@ export interface OperatorView {
     readonly search?: string | undefined;
     readonly platform?: string | undefined;
     readonly type?: string | undefined;
-    /** What became of it: `pending`, `dead`, or the result it was done with (`told`). */
-    readonly state?: string | undefined;
+    readonly state?: EventOutcome | undefined;
     readonly before?: number | undefined;
     readonly limit: number;
   }) => Promise<ResultPage<ListedEvent>>;
   readonly event: (id: number) => Promise<EventStory | undefined>;
   readonly deliveries: (filter: {
-    readonly state?: string | undefined;
+    readonly state?: RowState | undefined;
     readonly before?: number | undefined;
     readonly limit: number;
   }) => Promise<ResultPage<ListedDelivery>>;

@@ -1,10 +1,18 @@
-import type { ListedDelivery } from '../operators/desk.ts';
-import type { DeliveryStory, FailedAttempt } from '../operators/operator-view.ts';
-import type { StoredBody } from '../outbox/outbox.ts';
+import { rowStates, type ListedDelivery } from '../operators/desk.ts';
+import {
+  attemptOutcomes,
+  type DeliveryStory,
+  type FailedAttempt,
+} from '../operators/operator-view.ts';
+import { createWordReader } from '../stored/create-word-reader.ts';
+import { storedBody } from '../stored/stored-body.ts';
 
 /* Deliveries as both databases give them. */
 
-export type DeliveryRow = Omit<ListedDelivery, 'plain'> & { readonly plain: number };
+export type DeliveryRow = Omit<ListedDelivery, 'state' | 'plain'> & {
+  readonly state: string;
+  readonly plain: number;
+};
 
 /** A delivery with the body of its message, and its card's place among the message's embeds. */
 export type StoryRow = DeliveryRow & {
@@ -13,19 +21,26 @@ export type StoryRow = DeliveryRow & {
   readonly embed: number;
 };
 
-export function deliveryFrom({ plain, ...row }: DeliveryRow): ListedDelivery {
-  return { ...row, plain: plain === 1 };
+export type AttemptRow = Omit<FailedAttempt, 'outcome'> & { readonly outcome: string };
+
+const readState = createWordReader('the state of a delivery', rowStates);
+const readOutcome = createWordReader('the outcome of an attempt', attemptOutcomes);
+
+/** @throws StorageError */
+export function deliveryFrom({ state, plain, ...row }: DeliveryRow): ListedDelivery {
+  return { ...row, state: readState(state), plain: plain === 1 };
 }
 
+/** @throws StorageError */
 export function deliveryStoryFrom(
-  { body, embed, plain, ...row }: StoryRow,
-  failures: readonly FailedAttempt[],
+  { body, embed, state, plain, ...row }: StoryRow,
+  attempts: readonly AttemptRow[],
 ): DeliveryStory {
   return {
     ...row,
+    state: readState(state),
     plain: plain === 1,
-    failures,
-    // Written by this program only, from this type.
-    ...(body === null ? {} : { body: JSON.parse(body) as StoredBody, embed }),
+    failures: attempts.map((attempt) => ({ ...attempt, outcome: readOutcome(attempt.outcome) })),
+    ...(body === null ? {} : { body: storedBody.read(body), embed }),
   };
 }

@@ -1,5 +1,6 @@
+import { backedUpElsewhere } from '../backup-command.ts';
 import type { CommandContext } from '../command.ts';
-import { well, wrong, type Finding } from './finding.ts';
+import { skipped, well, wrong, type Finding } from './finding.ts';
 
 /** Writable, and durable: a commit that was answered 200 must outlive a power cut. */
 export async function checkDatabase(context: CommandContext): Promise<readonly Finding[]> {
@@ -11,6 +12,7 @@ export async function checkDatabase(context: CommandContext): Promise<readonly F
         durable
           ? well('database', `can be written and is durable (${how})`)
           : wrong('database', `is not durable (${how})`, remedy),
+        ...(desk.backup === undefined ? [skipped('backups', backedUpElsewhere)] : []),
       ];
     } finally {
       await desk.close();

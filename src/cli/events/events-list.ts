@@ -1,4 +1,4 @@
-import type { ListedEvent } from '../../operators/desk.ts';
+import { outcomeOf, type ListedEvent } from '../../operators/desk.ts';
 import type { CliCommand } from '../command.ts';
 import { type Column, printList } from '../print-list.ts';
 import { readListOptions } from '../read-list-options.ts';
@@ -10,7 +10,7 @@ const columns: readonly Column<ListedEvent>[] = [
   ['PLATFORM', ({ platform }) => platform],
   ['TYPE', ({ type }) => type],
   ['ORDER', ({ orderId }) => orderId ?? ''],
-  ['RESULT', ({ result, state }) => result ?? state],
+  ['RESULT', outcomeOf],
   ['REASON', ({ reason }) => reason ?? ''],
 ];
 

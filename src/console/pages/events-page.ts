@@ -1,4 +1,5 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
+import { eventOutcomes } from '../../operators/desk.ts';
 import type { ConsolePorts } from '../console-ports.ts';
 import type { ConsolePage } from '../console-page.ts';
 import { eventTable } from '../parts/event-table.ts';
@@ -52,9 +53,8 @@ export const eventsPage: ConsolePage = {
   path: '/events',
   show: async ({ query, now }, ports) => {
     const search = filled(query, 'search')?.replace(/^#/, '');
-    const [platform, type, state] = ['platform', 'type', 'state'].map((name) =>
-      filled(query, name),
-    );
+    const [platform, type] = ['platform', 'type'].map((name) => filled(query, name));
+    const state = eventOutcomes.find((outcome) => outcome === query.get('state'));
     const before = readRowNumber(query.get('before'));
     const filter = { search, platform, type, state, before, limit: perPage };
     const { items, next } = await ports.view.events(filter);

@@ -1,5 +1,10 @@
 import type { SafeHtml } from '@remix-run/html-template';
-import type { ListedDelivery, ListedEvent } from '../../operators/desk.ts';
+import {
+  outcomeOf,
+  type EventOutcome,
+  type ListedDelivery,
+  type ListedEvent,
+} from '../../operators/desk.ts';
 import { badge, type Mood } from './badge.ts';
 
 /** What became of an event, by its result or else its state: what is shown, and what can be searched for. */
@@ -10,17 +15,12 @@ export const eventStates = {
   unrouted: ['calm', 'No route'],
   unreadable: ['warn', 'Unreadable'],
   dead: ['bad', 'Given up'],
-} as const satisfies Readonly<Record<string, readonly [Mood, string]>>;
+} as const satisfies Readonly<Record<EventOutcome, readonly [Mood, string]>>;
 
-export function eventBadge({ state, result, attempts }: ListedEvent): SafeHtml {
-  if (state === 'pending' && attempts > 1) return badge('warn', 'Trying again');
-  const key = state === 'done' ? (result ?? state) : state;
-  const [mood, words] = isEventState(key) ? eventStates[key] : (['calm', key] as const);
+export function eventBadge(event: ListedEvent): SafeHtml {
+  if (event.state === 'pending' && event.attempts > 1) return badge('warn', 'Trying again');
+  const [mood, words] = eventStates[outcomeOf(event)];
   return badge(mood, words);
-}
-
-function isEventState(key: string): key is keyof typeof eventStates {
-  return Object.hasOwn(eventStates, key);
 }
 
 export function deliveryBadge({ state, plain, attempts }: ListedDelivery): SafeHtml {
@@ -29,7 +29,7 @@ export function deliveryBadge({ state, plain, attempts }: ListedDelivery): SafeH
       return badge('good', 'Posted');
     case 'dead':
       return plain ? badge('warn', 'Posted in plain words') : badge('bad', 'Given up');
-    default:
+    case 'pending':
       return (attempts ?? 0) > 1 ? badge('warn', 'Trying again') : badge('calm', 'Waiting');
   }
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { orderFrom, type OrderRow } from '../order-row.ts';
 import { searchedWords } from '../postgres/searched-words.ts';
 
@@ -16,6 +17,23 @@ export interface MovedTable {
     readonly value: (row: Row) => unknown;
   };
 }
+
+const orderRow = z.object({
+  platform: z.string(),
+  order_id: z.string(),
+  number: z.string().nullable(),
+  status: z.string().nullable(),
+  store_id: z.string().nullable(),
+  store_name: z.string().nullable(),
+  customer_name: z.string().nullable(),
+  total_minor_units: z.number().nullable(),
+  total_currency: z.string().nullable(),
+  items: z.string(),
+  parcels: z.string(),
+  placed_at: z.number().nullable(),
+  known_as_of: z.number(),
+  refreshed_at: z.number(),
+}) satisfies z.ZodType<OrderRow>;
 
 /**
  * Everything that SQLite remembers, but for leases and due times: who held something is gone, and what waited
@@ -36,7 +54,7 @@ export const movedTables: readonly MovedTable[] = [
     added: {
       column: 'words',
       written: (place) => `array_to_tsvector(${place}::text[])`,
-      value: (row) => searchedWords(orderFrom(row as unknown as OrderRow)),
+      value: (row) => searchedWords(orderFrom(orderRow.parse(row))),
     },
   },
   { name: 'timeline', hasId: true, select: 'SELECT * FROM timeline ORDER BY id' },

@@ -1,5 +1,5 @@
-import type { Desk, Durability, ListedEvent, Redriven } from '../../operators/desk.ts';
-import { StorageError } from '../../stored/storage-error.ts';
+import type { Desk, Durability, Redriven } from '../../operators/desk.ts';
+import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { probeAll } from './probe-all.ts';
 import { hurryMessages } from './hurry-messages.ts';
@@ -62,30 +62,25 @@ async function checkDurability(sql: Sql): Promise<Durability> {
 /** What operators do by hand, beside any number of bots. */
 export function createPostgresDesk(database: PostgresDatabase, engine: Engine): Desk {
   return {
-    listEvents: async ({ state = null, platform = null, limit }) =>
-      database.all<ListedEvent>(
+    listEvents: async ({ state = null, platform = null, limit }) => {
+      const rows = await database.all<EventRow>(
         `SELECT ${postgresEventColumns} FROM events
          WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR platform = $2)
          ORDER BY id DESC LIMIT $3`,
         [state, platform, limit],
-      ),
+      );
+      return rows.map(listedEventFrom);
+    },
     showEvent: async (id) => {
-      const [row] = await database.all<ListedEvent & { readonly body: Uint8Array | null }>(
+      const [row] = await database.all<ShownRow>(
         `SELECT ${postgresEventColumns}, body FROM events WHERE id = $1`,
         [id],
       );
-      const text = new TextDecoder();
-      return row && { ...row, body: row.body === null ? null : text.decode(row.body) };
+      return row && shownEventFrom(row);
     },
     replayEvents: async (which) => database.transaction(async (sql) => replay(sql, engine, which)),
     listDeliveries: async (filter) => listDeliveries(database, filter),
     redrive: async (which) => database.transaction(async (sql) => redrive(sql, engine, which)),
-    backup: async () =>
-      Promise.reject(
-        new StorageError(
-          'PostgreSQL is backed up by its own tools: use your provider’s backups, or pg_dump.',
-        ),
-      ),
     checkDurability: async () => checkDurability(database),
   };
 }

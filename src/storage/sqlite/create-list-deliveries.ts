@@ -1,4 +1,4 @@
-import type { ListedDelivery } from '../../operators/desk.ts';
+import type { ListedDelivery, RowState } from '../../operators/desk.ts';
 import { deliveryFrom, type DeliveryRow } from '../delivery-row.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
@@ -8,7 +8,7 @@ export const sqliteDeliveryColumns = `delivery.id, delivery.event, delivery.chan
   message.discord_id AS discordId, delivery.created_at AS createdAt`;
 
 type ListDeliveries = (filter: {
-  readonly state?: string | undefined;
+  readonly state?: RowState | undefined;
   readonly before?: number | undefined;
   readonly limit: number;
 }) => readonly ListedDelivery[];
@@ -24,9 +24,8 @@ export function createListDeliveries(db: SqliteDatabase): ListDeliveries {
   const any = prepare('(@state IS NULL OR delivery.state = @state)');
   const dead = prepare("delivery.state = 'dead'");
   const pending = prepare("delivery.state = 'pending'");
-  const statements: Readonly<Record<string, typeof any>> = { dead, pending };
   return ({ state = null, before = Number.MAX_SAFE_INTEGER, limit }) => {
-    const statement = statements[state ?? ''] ?? any;
+    const statement = state === 'dead' ? dead : state === 'pending' ? pending : any;
     return statement.all({ state, before, limit }).map(deliveryFrom);
   };
 }

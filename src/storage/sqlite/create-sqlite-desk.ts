@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Desk, Durability, ListedEvent, Redriven, ShownEvent } from '../../operators/desk.ts';
+import type { Desk, Durability, Redriven } from '../../operators/desk.ts';
 import { StorageError } from '../../stored/storage-error.ts';
+import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
 import { copyDatabase } from './backups/copy-database.ts';
 import { explainSqliteFailure } from './explain-sqlite-failure.ts';
 import type { SqliteDatabase } from './open-database.ts';
@@ -54,17 +55,20 @@ function checkDurability(db: SqliteDatabase): Durability {
   };
 }
 
+/** A file can be copied. */
+export type SqliteDesk = Desk & Required<Pick<Desk, 'backup'>>;
+
 /** What operators do by hand. Safe beside a running bot: SQLite lets one write at a time. */
-export function createSqliteDesk(db: SqliteDatabase): Desk {
+export function createSqliteDesk(db: SqliteDatabase): SqliteDesk {
   const selectEvents = (which: string) =>
-    db.prepare<object, ListedEvent>(
+    db.prepare<object, EventRow>(
       `SELECT ${sqliteEventColumns} FROM events
        WHERE ${which} AND (@platform IS NULL OR platform = @platform) ORDER BY id DESC LIMIT @limit`,
     );
   const anyEvents = selectEvents('(@state IS NULL OR state = @state)');
   // From an index of their own, so that a long history costs nothing.
   const deadEvents = selectEvents("state = 'dead'");
-  const showEvent = db.prepare<[number], ListedEvent & { readonly body: Buffer | null }>(
+  const showEvent = db.prepare<[number], ShownRow>(
     `SELECT ${sqliteEventColumns}, body FROM events WHERE id = ?`,
   );
   const replay = db.prepare(
@@ -74,17 +78,15 @@ export function createSqliteDesk(db: SqliteDatabase): Desk {
   const listDeliveries = createListDeliveries(db);
   const redrive = createRedrive(db);
 
-  const shown = (id: number): ShownEvent | undefined => {
-    const row = showEvent.get(id);
-    return row && { ...row, body: row.body?.toString('utf8') ?? null };
-  };
-
   return {
     listEvents: async ({ state = null, platform = null, limit }) => {
       const select = state === 'dead' ? deadEvents : anyEvents;
-      return Promise.resolve(select.all({ state, platform, limit }));
+      return Promise.resolve(select.all({ state, platform, limit }).map(listedEventFrom));
     },
-    showEvent: async (id) => Promise.resolve(shown(id)),
+    showEvent: async (id) => {
+      const row = showEvent.get(id);
+      return Promise.resolve(row && shownEventFrom(row));
+    },
     replayEvents: async (which) => {
       const ids: readonly (number | null)[] = which === 'dead' ? [null] : which;
       return Promise.resolve(ids.reduce<number>((sum, id) => sum + replay.run({ id }).changes, 0));

@@ -5,7 +5,7 @@ import type { Storage } from '../storage.ts';
 import { createBackUpDaily } from './backups/create-back-up-daily.ts';
 import { checkLater, type OnDamaged } from './check/check-later.ts';
 import { createSqliteCatchUpStore } from './create-sqlite-catch-up-store.ts';
-import { createSqliteDesk } from './create-sqlite-desk.ts';
+import { createSqliteDesk, type SqliteDesk } from './create-sqlite-desk.ts';
 import { createSqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
 import { createSqliteEditTable } from './create-sqlite-edit-table.ts';
 import { createGroupCommit } from './create-group-commit.ts';
@@ -34,6 +34,7 @@ export interface SqliteStorageOptions {
 }
 
 export interface SqliteStorage extends Storage {
+  readonly desk: SqliteDesk;
   readonly db: SqliteDatabase;
 }
 

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { EventStory } from '../../../src/operators/operator-view.ts';
+import type { EventProgress } from '../../../src/operators/desk.ts';
+import type { DeliveryStory, EventStory } from '../../../src/operators/operator-view.ts';
 import { textOf } from '../read-page.ts';
 import { now, operate, samplePorts } from '../sample-ports.ts';
 import { delivery, event, hostile } from '../sample-story.ts';
 
 const { view } = samplePorts().ports;
 
-async function look(told: Partial<EventStory> = {}) {
-  const story = { ...event, ...told };
+type Told = Partial<Omit<EventStory, keyof EventProgress>>;
+
+async function look(told: Told = {}, progress: EventProgress = { state: 'done', result: 'told' }) {
+  const story = { ...event, ...told, ...progress };
   const found = async (id: number) => Promise.resolve(id === story.id ? story : undefined);
   const visit = await operate({ view: { ...view, event: found } });
   return { visit, text: textOf((await visit.get('/events/3')).html) };
@@ -24,37 +27,47 @@ describe('an event’s page', () => {
     expect(text).toContain('📦 Order #1042 has shipped');
   });
 
-  it.each<[string, Partial<EventStory>, string]>([
+  it.each<[string, EventProgress | undefined, Told, string]>([
     [
       'was told before',
-      { result: 'repeated', deliveries: [] },
+      { state: 'done', result: 'repeated' },
+      { deliveries: [] },
       'Not news The same change was told',
     ],
-    ['goes nowhere', { result: 'unrouted', deliveries: [] }, 'News, but nobody wants it'],
+    [
+      'goes nowhere',
+      { state: 'done', result: 'unrouted' },
+      { deliveries: [] },
+      'News, but nobody wants it',
+    ],
     [
       'cannot be read',
-      { result: 'unreadable', reason: 'the order has no id', deliveries: [] },
+      { state: 'done', result: 'unreadable' },
+      { reason: 'the order has no id', deliveries: [] },
       'Kept, not told The order has no id.',
     ],
     [
       'was given up',
-      { state: 'dead', result: null, attempts: 8, reason: 'no space', deliveries: [] },
+      { state: 'dead', result: null },
+      { attempts: 8, reason: 'no space', deliveries: [] },
       'Given up 8 tries failed. The last one: no space.',
     ],
     [
       'waits',
-      { state: 'pending', result: null, settledAt: null, deliveries: [] },
+      { state: 'pending', result: null },
+      { settledAt: null, deliveries: [] },
       'Waits to be processed',
     ],
     [
       'is tried again',
-      { state: 'pending', result: null, attempts: 2, reason: 'no space', deliveries: [] },
+      { state: 'pending', result: null },
+      { attempts: 2, reason: 'no space', deliveries: [] },
       'Tried again soon No space.',
     ],
-    ['was found', { origin: 'catch_up', secretIndex: null }, 'found by asking Sellfern'],
-    ['came before secrets were noted', { secretIndex: null }, 'with a valid signature'],
-  ])('says why if an event %s', async (_, told, words) => {
-    expect((await look(told)).text).toContain(words);
+    ['was found', undefined, { origin: 'catch_up', secretIndex: null }, 'found by asking Sellfern'],
+    ['came before secrets were noted', undefined, { secretIndex: null }, 'with a valid signature'],
+  ])('says why if an event %s', async (_, progress, told, words) => {
+    expect((await look(told, progress)).text).toContain(words);
   });
 
   it('shows what Discord answered to each try', async () => {
@@ -62,7 +75,13 @@ describe('an event’s page', () => {
       { message: 1, attempt: 1, outcome: 'retry', reason: 'no answer', endedAt: now - 60_000 },
       { message: 1, attempt: 2, outcome: 'dead', reason: 'refused (50035)', endedAt: now },
     ] as const;
-    const dead = { ...delivery, state: 'dead', attempts: 2, reason: 'refused (50035)', failures };
+    const dead: DeliveryStory = {
+      ...delivery,
+      state: 'dead',
+      attempts: 2,
+      reason: 'refused (50035)',
+      failures,
+    };
     const { text } = await look({ deliveries: [dead] });
     expect(text).toContain('To #orders ✕ Given up Try 1');
     expect(text).toContain('Try 1, 1 minute ago : No answer. → tried again later');
@@ -70,13 +89,23 @@ describe('an event’s page', () => {
   });
 
   it('says why it was given up where no try was noted, and what stands in for it', async () => {
-    const dead = { ...delivery, state: 'dead', plain: true, reason: 'refused (50035)' };
+    const dead: DeliveryStory = {
+      ...delivery,
+      state: 'dead',
+      plain: true,
+      reason: 'refused (50035)',
+    };
     const { text } = await look({ deliveries: [dead] });
     expect(text).toContain('! Posted in plain words Refused (50035). 1 minute ago A card in plain');
   });
 
   it('says why a delivery waits', async () => {
-    const waiting = { ...delivery, state: 'pending', reason: 'no answer', settledAt: null };
+    const waiting: DeliveryStory = {
+      ...delivery,
+      state: 'pending',
+      reason: 'no answer',
+      settledAt: null,
+    };
     const unpacked = { ...waiting, reason: null, attempts: null, body: undefined };
     const { text } = await look({ deliveries: [waiting, unpacked] });
     expect(text).toContain('• Waiting It waits. No answer.');

@@ -105,7 +105,7 @@ describe('the events', () => {
 });
 
 describe('the deliveries', () => {
-  const dead = { ...delivery, state: 'dead', reason: 'refused (50035)' };
+  const dead = { ...delivery, state: 'dead', reason: 'refused (50035)' } as const;
 
   it('show parked channels and dead letters, and redrive one or all', async () => {
     const redriven: unknown[] = [];

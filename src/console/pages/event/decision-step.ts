@@ -1,4 +1,5 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
+import { outcomeOf } from '../../../operators/desk.ts';
 import type { EventStory } from '../../../operators/operator-view.ts';
 import type { Mood } from '../../parts/badge.ts';
 import { relativeTime } from '../../parts/relative-time.ts';
@@ -22,21 +23,20 @@ export function decisionStep(event: EventStory, now: number): SafeHtml {
 }
 
 function decision(event: EventStory): Decision {
-  const { state, result, reason, attempts } = event;
-  if (state === 'dead') {
-    const why = `${attempts} tries failed. The last one: ${reason ?? 'no reason was noted'}.`;
-    return { mood: 'bad', title: 'Given up', why };
-  }
-  if (state === 'pending') {
-    return attempts > 1
-      ? {
-          mood: 'warn',
-          title: 'Tried again soon',
-          why: sentence(reason ?? 'the last try did not end'),
-        }
-      : { mood: 'calm', title: 'Waits to be processed', why: 'It is taken up in a moment.' };
-  }
-  switch (result) {
+  const { reason, attempts } = event;
+  switch (outcomeOf(event)) {
+    case 'dead': {
+      const why = `${attempts} tries failed. The last one: ${reason ?? 'no reason was noted'}.`;
+      return { mood: 'bad', title: 'Given up', why };
+    }
+    case 'pending':
+      return attempts > 1
+        ? {
+            mood: 'warn',
+            title: 'Tried again soon',
+            why: sentence(reason ?? 'the last try did not end'),
+          }
+        : { mood: 'calm', title: 'Waits to be processed', why: 'It is taken up in a moment.' };
     case 'told':
       return { mood: 'good', title: 'News', why: newsWords(event) };
     case 'repeated':
@@ -57,12 +57,6 @@ function decision(event: EventStory): Decision {
         mood: 'warn',
         title: 'Kept, not told',
         why: sentence(reason ?? 'it makes no sense to the bot'),
-      };
-    default:
-      return {
-        mood: 'calm',
-        title: 'Done',
-        why: sentence(reason ?? 'nothing more was to be done'),
       };
   }
 }

@@ -1,6 +1,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { messageHtml } from '../../../discord/html/message-html.ts';
 import type { DeliveryStory, FailedAttempt } from '../../../operators/operator-view.ts';
+import type { RowState } from '../../../operators/desk.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import type { Mood } from '../../parts/badge.ts';
 import { channelLabel, messageLink } from '../../parts/channel-label.ts';
@@ -16,7 +17,7 @@ const outcomes: Readonly<Record<FailedAttempt['outcome'], string>> = {
   dead: 'given up',
 };
 
-const moods: Readonly<Record<string, Mood>> = { done: 'good', dead: 'bad' };
+const moods: Readonly<Record<RowState, Mood>> = { pending: 'calm', done: 'good', dead: 'bad' };
 
 function failedTries(list: readonly FailedAttempt[], now: number): SafeHtml | undefined {
   if (list.length === 0) return undefined;
@@ -59,7 +60,7 @@ export function deliveryStep(delivery: DeliveryStory, now: number, ports: Consol
   const { state, plain, channelId, body, embed } = delivery;
   const title = html`To ${channelLabel(channelId, ports)} ${deliveryBadge(delivery)}`;
   const card = body === undefined ? undefined : messageHtml(body, { now, only: embed });
-  const mood = plain ? 'warn' : (moods[state] ?? 'calm');
+  const mood = plain ? 'warn' : moods[state];
   return step(mood, title, [
     html`${failedTries(delivery.failures, now)} ${outcome(delivery, now, ports)} ${card}`,
   ]);

@@ -1,20 +1,16 @@
 import type { OrderFinder } from '../../../orders/order-finder.ts';
-import type { ListedEvent } from '../../../operators/desk.ts';
-import type {
-  DeliveryStory,
-  EventStory,
-  FailedAttempt,
-  OrderStory,
-} from '../../../operators/operator-view.ts';
-import { deliveryStoryFrom, type StoryRow } from '../../delivery-row.ts';
+import type { DeliveryStory, EventStory, OrderStory } from '../../../operators/operator-view.ts';
+import { deliveryStoryFrom, type AttemptRow, type StoryRow } from '../../delivery-row.ts';
+import {
+  eventStoryFrom,
+  listedEventFrom,
+  type EventRow,
+  type EventStoryRow,
+} from '../../event-row.ts';
 import { timelineEntryFrom, type TimelineRow } from '../../order-row.ts';
 import type { Sql } from '../database.ts';
 import { postgresEventColumns } from './postgres-event-columns.ts';
 import { postgresDeliveryColumns } from './list-deliveries.ts';
-
-type EventRow = Omit<EventStory, 'body' | 'entry' | 'deliveries'> & {
-  readonly body: Uint8Array | null;
-};
 
 const mostEventsOfOrder = 100;
 
@@ -32,7 +28,7 @@ async function deliveriesOf(
      ORDER BY array_position($1::bigint[], delivery.event), delivery.id`,
     [events],
   );
-  const failed = await sql.all<FailedAttempt & { readonly delivery: number }>(
+  const failed = await sql.all<AttemptRow & { readonly delivery: number }>(
     `SELECT delivery, message, attempt, outcome, reason, ended_at AS "endedAt" FROM attempts
      WHERE delivery = ANY ($1) ORDER BY message, attempt`,
     [rows.map(({ id }) => id)],
@@ -50,7 +46,7 @@ async function deliveriesOf(
 export function createPostgresStories(sql: Sql, orders: OrderFinder) {
   return {
     event: async (id: number): Promise<EventStory | undefined> => {
-      const [row] = await sql.all<EventRow>(
+      const [row] = await sql.all<EventStoryRow>(
         `SELECT ${postgresEventColumns}, origin, settled_at AS "settledAt", secret_position AS "secretIndex", body
          FROM events WHERE id = $1`,
         [id],
@@ -59,8 +55,7 @@ export function createPostgresStories(sql: Sql, orders: OrderFinder) {
       const entryOf = 'SELECT * FROM timeline WHERE event = $1';
       const [entry] = await sql.all<TimelineRow>(entryOf, [id]);
       return {
-        ...row,
-        body: row.body === null ? null : new TextDecoder().decode(row.body),
+        ...eventStoryFrom(row),
         entry: entry && timelineEntryFrom(entry),
         deliveries: await deliveriesOf(sql, [id]),
       };
@@ -69,11 +64,12 @@ export function createPostgresStories(sql: Sql, orders: OrderFinder) {
       const found = await orders.find({ reference: id, platform });
       const known = found.find(({ order }) => order.id === id);
       if (known === undefined) return undefined;
-      const events = await sql.all<ListedEvent>(
+      const rows = await sql.all<EventRow>(
         `SELECT ${postgresEventColumns} FROM events WHERE order_id = $1 AND platform = $2
          ORDER BY id DESC LIMIT ${mostEventsOfOrder}`,
         [id, platform],
       );
+      const events = rows.map(listedEventFrom);
       const ids = events.map((event) => event.id);
       return { ...known, events, deliveries: await deliveriesOf(sql, ids) };
     },

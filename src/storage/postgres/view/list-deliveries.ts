@@ -1,4 +1,4 @@
-import type { ListedDelivery } from '../../../operators/desk.ts';
+import type { ListedDelivery, RowState } from '../../../operators/desk.ts';
 import { deliveryFrom, type DeliveryRow } from '../../delivery-row.ts';
 import type { Sql } from '../database.ts';
 
@@ -11,7 +11,7 @@ export const postgresDeliveryColumns = `delivery.id, delivery.event, delivery.ch
 export async function listDeliveries(
   sql: Sql,
   filter: {
-    readonly state?: string | undefined;
+    readonly state?: RowState | undefined;
     readonly before?: number | undefined;
     readonly limit: number;
   },

@@ -1,5 +1,6 @@
 import type { ListedEvent } from '../../../operators/desk.ts';
 import type { OperatorView, ResultPage } from '../../../operators/operator-view.ts';
+import { listedEventFrom, type EventRow } from '../../event-row.ts';
 import { pageOf } from '../../page-of.ts';
 import type { Sql } from '../database.ts';
 import { postgresEventColumns } from './postgres-event-columns.ts';
@@ -27,10 +28,10 @@ export async function listEvents(
   if (type !== undefined) conditions.push(`type = ${place(type)}`);
   if (state === 'pending' || state === 'dead') conditions.push(`state = '${state}'`);
   else if (state !== undefined) conditions.push(`state = 'done' AND result = ${place(state)}`);
-  const rows = await sql.all<ListedEvent>(
+  const rows = await sql.all<EventRow>(
     `SELECT ${postgresEventColumns} FROM events WHERE ${conditions.join(' AND ')}
      ORDER BY id DESC LIMIT ${place(limit + 1)}`,
     values,
   );
-  return pageOf(rows, limit);
+  return pageOf(rows.map(listedEventFrom), limit);
 }

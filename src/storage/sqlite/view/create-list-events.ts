@@ -1,5 +1,6 @@
 import type { ListedEvent } from '../../../operators/desk.ts';
 import type { OperatorView, ResultPage } from '../../../operators/operator-view.ts';
+import { listedEventFrom, type EventRow } from '../../event-row.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 import { sqliteEventColumns } from './sqlite-event-columns.ts';
 
@@ -48,7 +49,7 @@ function driversFor({ search, state, type, platform }: Conditions): readonly [Dr
   return given.flatMap(([driver, value]) => (value === undefined ? [] : [[driver, value]]));
 }
 
-function fits(row: ListedEvent, { state, type, platform }: Conditions): boolean {
+function fits(row: EventRow, { state, type, platform }: Conditions): boolean {
   return (
     (state === undefined || (row.state === 'done' ? row.result : row.state) === state) &&
     (type === undefined || row.type === type) &&
@@ -61,7 +62,7 @@ export function createListEvents(db: SqliteDatabase): (filter: Filter) => Result
   const prepare = (condition: string) => {
     const where = `WHERE ${condition} AND id < @before`;
     return {
-      rows: db.prepare<object, ListedEvent>(
+      rows: db.prepare<object, EventRow>(
         `SELECT ${sqliteEventColumns} FROM events ${where} ORDER BY id DESC LIMIT ${mostLookedAt}`,
       ),
       count: db
@@ -95,7 +96,7 @@ export function createListEvents(db: SqliteDatabase): (filter: Filter) => Result
       const isFull = items.length === limit;
       if (fits(row, conditions)) {
         if (isFull) return { items, next: items.at(-1)?.id };
-        items.push(row);
+        items.push(listedEventFrom(row));
       }
       if (looked === mostLookedAt) return { items, next: row.id };
     }

@@ -1,20 +1,16 @@
 import type { OrderFinder } from '../../../orders/order-finder.ts';
-import type {
-  DeliveryStory,
-  EventStory,
-  FailedAttempt,
-  OrderStory,
-} from '../../../operators/operator-view.ts';
-import type { ListedEvent } from '../../../operators/desk.ts';
-import { deliveryStoryFrom, type StoryRow } from '../../delivery-row.ts';
+import type { DeliveryStory, EventStory, OrderStory } from '../../../operators/operator-view.ts';
+import { deliveryStoryFrom, type AttemptRow, type StoryRow } from '../../delivery-row.ts';
+import {
+  eventStoryFrom,
+  listedEventFrom,
+  type EventRow,
+  type EventStoryRow,
+} from '../../event-row.ts';
 import { timelineEntryFrom, type TimelineRow } from '../../order-row.ts';
 import { sqliteDeliveryColumns } from '../create-list-deliveries.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 import { sqliteEventColumns } from './sqlite-event-columns.ts';
-
-type EventRow = Omit<EventStory, 'body' | 'entry' | 'deliveries'> & {
-  readonly body: Buffer | null;
-};
 
 const mostEventsOfOrder = 100;
 
@@ -27,7 +23,7 @@ function createDeliveryStories(db: SqliteDatabase): (event: number) => readonly 
      FROM deliveries AS delivery LEFT JOIN messages AS message ON message.id = delivery.message
      WHERE delivery.event = ? ORDER BY delivery.id`,
   );
-  const failuresOf = db.prepare<[delivery: number], FailedAttempt>(
+  const failuresOf = db.prepare<[delivery: number], AttemptRow>(
     `SELECT message, attempt, outcome, reason, ended_at AS endedAt FROM attempts
      WHERE delivery = ? ORDER BY message, attempt`,
   );
@@ -37,14 +33,14 @@ function createDeliveryStories(db: SqliteDatabase): (event: number) => readonly 
 /** Everything about one event, and about one order. */
 export function createSqliteStories(db: SqliteDatabase, orders: OrderFinder) {
   const deliveriesOf = createDeliveryStories(db);
-  const selectEvent = db.prepare<[id: number], EventRow>(
+  const selectEvent = db.prepare<[id: number], EventStoryRow>(
     `SELECT ${sqliteEventColumns}, origin, settled_at AS settledAt, secret_position AS secretIndex, body
      FROM events WHERE id = ?`,
   );
   const entryOf = db.prepare<[event: number], TimelineRow>(
     'SELECT * FROM timeline WHERE event = ?',
   );
-  const eventsOf = db.prepare<{ platform: string; id: string }, ListedEvent>(
+  const eventsOf = db.prepare<{ platform: string; id: string }, EventRow>(
     `SELECT ${sqliteEventColumns} FROM events WHERE order_id = @id AND platform = @platform
      ORDER BY id DESC LIMIT ${mostEventsOfOrder}`,
   );
@@ -55,8 +51,7 @@ export function createSqliteStories(db: SqliteDatabase, orders: OrderFinder) {
       if (row === undefined) return undefined;
       const entry = entryOf.get(id);
       return {
-        ...row,
-        body: row.body?.toString('utf8') ?? null,
+        ...eventStoryFrom(row),
         entry: entry && timelineEntryFrom(entry),
         deliveries: deliveriesOf(id),
       };
@@ -65,7 +60,7 @@ export function createSqliteStories(db: SqliteDatabase, orders: OrderFinder) {
       const found = await orders.find({ reference: id, platform });
       const known = found.find(({ order }) => order.id === id);
       if (known === undefined) return undefined;
-      const events = eventsOf.all({ platform, id });
+      const events = eventsOf.all({ platform, id }).map(listedEventFrom);
       const deliveries = events.flatMap((event) => deliveriesOf(event.id));
       return { ...known, events, deliveries };
     },

@@ -1,0 +1,60 @@
+import { eventResults } from '../inbox/inbox.ts';
+import {
+  rowStates,
+  type EventProgress,
+  type ListedEvent,
+  type ShownEvent,
+} from '../operators/desk.ts';
+import type { EventStory } from '../operators/operator-view.ts';
+import { createWordReader } from '../stored/create-word-reader.ts';
+import { UnreadableRow } from '../stored/unreadable-row.ts';
+import { readOrigin } from './order-row.ts';
+
+/* Events as both databases give them. */
+
+export type EventRow = Omit<ListedEvent, 'state' | 'result'> & {
+  readonly state: string;
+  readonly result: string | null;
+};
+
+/** With the raw body, while that is kept. */
+export type ShownRow = EventRow & { readonly body: Uint8Array | null };
+
+export type EventStoryRow = ShownRow &
+  Pick<EventStory, 'settledAt' | 'secretIndex'> & { readonly origin: string };
+
+const readState = createWordReader('the state of an event', rowStates);
+const readResult = createWordReader('the result of an event', eventResults);
+
+function progressOf({ state, result }: EventRow): EventProgress {
+  const found = readState(state);
+  switch (found) {
+    case 'pending':
+      return { state: found, result: result === null ? null : readResult(result) };
+    case 'dead':
+      return { state: found, result: null };
+    case 'done':
+      if (result !== null) return { state: found, result: readResult(result) };
+      throw new UnreadableRow(
+        'An event is done, but its row has no result. Restore a backup made before.',
+      );
+  }
+}
+
+/** @throws StorageError */
+export function listedEventFrom(row: EventRow): ListedEvent {
+  return { ...row, ...progressOf(row) };
+}
+
+/** @throws StorageError */
+export function shownEventFrom(row: ShownRow): ShownEvent {
+  const body = row.body === null ? null : Buffer.from(row.body).toString('utf8');
+  return { ...row, ...progressOf(row), body };
+}
+
+/** @throws StorageError */
+export function eventStoryFrom(
+  row: EventStoryRow,
+): Omit<EventStory, keyof EventProgress | 'entry' | 'deliveries'> & EventProgress {
+  return { ...row, ...shownEventFrom(row), origin: readOrigin(row.origin) };
+}
