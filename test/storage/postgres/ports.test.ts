@@ -9,6 +9,7 @@ import { postgresStores } from '../contract/open-postgres-store.ts';
 import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { keepingContract } from '../contract/keeping-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
+import { storedRowsContract } from '../contract/stored-rows-contract.ts';
 import { outboxContract } from '../contract/outbox-contract.ts';
 
 const open = postgresStores();
@@ -39,6 +40,10 @@ describe('the search for orders', () => {
 
 describe('what is kept', () => {
   keepingContract(open);
+});
+
+describe('rows of another version', () => {
+  storedRowsContract(open);
 });
 
 describe('the engine', () => {

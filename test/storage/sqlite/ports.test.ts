@@ -6,6 +6,7 @@ import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { openSqliteStore } from '../contract/open-sqlite-store.ts';
 import { keepingContract } from '../contract/keeping-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
+import { storedRowsContract } from '../contract/stored-rows-contract.ts';
 import { outboxContract } from '../contract/outbox-contract.ts';
 
 describe('the inbox', () => {
@@ -34,4 +35,8 @@ describe('the search for orders', () => {
 
 describe('what is kept', () => {
   keepingContract(openSqliteStore);
+});
+
+describe('rows of another version', () => {
+  storedRowsContract(openSqliteStore);
 });
