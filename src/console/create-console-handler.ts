@@ -1,5 +1,6 @@
 import type { ConsoleRequest, ConsoleResponse, HandleConsole } from '../http/console-exchange.ts';
 import { StorageError } from '../stored/storage-error.ts';
+import { UnreadableRow } from '../stored/unreadable-row.ts';
 import { createDoor } from './access/create-door.ts';
 import type { Session } from './access/create-sessions.ts';
 import type { ConsolePorts } from './console-ports.ts';
@@ -62,7 +63,8 @@ export function createConsoleHandler(options: {
       return await answerOperator(request, met.session);
     } catch (error) {
       if (session !== undefined && error instanceof StorageError) {
-        return draw(request, problem('unavailable', error.message), { session });
+        const name = error instanceof UnreadableRow ? 'unreadable' : 'unavailable';
+        return draw(request, problem(name, error.message), { session });
       }
       logger.error({ err: error, path: request.path }, 'console_failed');
       return draw(request, problem('failed'), { session });

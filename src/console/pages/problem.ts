@@ -18,6 +18,11 @@ const problems = {
     'The database cannot be used',
     'Until it can, webhooks are answered 503 and sent again, and cards wait.',
   ],
+  unreadable: [
+    500,
+    'A stored row cannot be read',
+    'Everything else goes on: webhooks are taken, and cards are posted.',
+  ],
   failed: [
     500,
     'The console failed',

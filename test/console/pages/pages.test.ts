@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StorageError } from '../../../src/stored/storage-error.ts';
+import { UnreadableRow } from '../../../src/stored/unreadable-row.ts';
 import { textOf } from '../read-page.ts';
 import { channel, now, operate, quiet, samplePorts } from '../sample-ports.ts';
 import { delivery, event, hostile, order, refused } from '../sample-story.ts';
@@ -256,6 +257,17 @@ describe('an address', () => {
         'Until it can, webhooks are answered 503 and sent again, and cards wait.',
     );
     expect(visit.log().map((line) => line.event)).not.toContain('console_failed');
+  });
+
+  it('says what is wrong with a row that it cannot read, and that all else goes on', async () => {
+    const newer = async () => Promise.reject(new UnreadableRow('A newer version wrote it.'));
+    const visit = await operate({ view: { ...view, order: newer } });
+    const page = await visit.get('/orders/sellfern/1042');
+    expect(page).toMatchObject({ kind: 'page', status: 500 });
+    expect(textOf(page.html)).toContain(
+      'A stored row cannot be read A newer version wrote it. Everything else goes on',
+    );
+    expect(textOf(page.html)).not.toContain('503');
   });
 
   it('whose page cannot be made says so, and the log why', async () => {
