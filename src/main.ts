@@ -11,6 +11,11 @@ const readFile = (path: string): string => readFileSync(path, 'utf8');
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 
+/** Whoever reads may stop early, as `head` does: the command goes on, and nobody has to hear of it. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
 /** Production: runs until SIGTERM or SIGINT. */
 async function start(): Promise<never> {
   // Listened for before the start, or a signal just then would kill instead of stopping.
@@ -32,6 +37,7 @@ async function start(): Promise<never> {
 
 /** What is not the bot's own start. It is not loaded for that: starting should take no longer than it must. */
 async function command(words: readonly string[]): Promise<number> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   const [{ runCommand }, { createCommandContext }] = await Promise.all([
     import('./cli/run-command.ts'),
     import('./app/create-command-context.ts'),

@@ -47,3 +47,10 @@ it.each([
   expect(ended.err).toContain(err);
   expect(ended.err, 'no stack').not.toMatch(/^ {4}at /m);
 });
+
+it('ends quietly when nobody reads on, as behind `head`', async () => {
+  const child = spawn(process.execPath, [program, '--help'], { cwd: folder.path, env: {} });
+  child.stdout.destroy();
+  const [err] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  expect({ code: child.exitCode, err }).toEqual({ code: 0, err: '' });
+});
