@@ -48,6 +48,8 @@ async function command(words: readonly string[]): Promise<number> {
     print,
     complain,
     version,
+    program: env['npm_command'] === 'exec' ? 'npx order-tracker' : 'order-tracker',
+    columns: process.stdout.isTTY ? process.stdout.columns : undefined,
   };
   return runCommand(words, createCommandContext(context));
 }
@@ -55,8 +57,8 @@ async function command(words: readonly string[]): Promise<number> {
 loadDotenv({ quiet: true });
 try {
   const words = process.argv.slice(2);
-  const isHelp = words.includes('--help') || words.includes('-h');
-  process.exitCode = await (words[0] === 'start' && !isHelp ? start() : command(words));
+  const starts = words.length === 1 && words[0] === 'start';
+  process.exitCode = await (starts ? start() : command(words));
 } catch (error) {
   complain(describeFailure(error));
   // Not exitCode: what was opened before it failed, the first of two ports say, would keep the process alive.

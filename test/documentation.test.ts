@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parse as parseDotenv } from 'dotenv';
 import { describe, expect, it } from 'vitest';
-import { cliCommands } from '../src/cli/cli-commands.ts';
+import { commandGroups } from '../src/cli/command-groups.ts';
 import { declareVariables } from '../src/config/declare-variables.ts';
 import { loadConfig } from '../src/config/load-config.ts';
 import { variablesOf, type Variable } from '../src/config/variable.ts';
@@ -18,6 +18,8 @@ const envExample = read('.env.example');
 const flyToml = read('fly.toml');
 const dockerfile = read('Dockerfile');
 const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...globSync('docs/**/*.md')];
+
+const commands = commandGroups.flatMap((group) => group.commands);
 
 describe('README', () => {
   const rows = [...readme.matchAll(/^\| `([A-Z_]+)` +\|([^|]*)\|/gm)];
@@ -46,7 +48,7 @@ describe('README', () => {
     const listed = [...readme.matchAll(/^\| `([a-z]+(?:-[a-z]+)*(?: [a-z]+)?)` +\|/gm)].map(
       ([, name]) => name,
     );
-    expect(listed.sort()).toEqual(cliCommands.map(({ name }) => name).sort());
+    expect(listed.sort()).toEqual(commands.map(({ name }) => name).sort());
   });
 
   it('leads to a first success before line 40', () => {
@@ -166,9 +168,7 @@ describe.each(pages)('%s', (page) => {
     for (const [, command = ''] of text.matchAll(
       /order-tracker ([a-z]+(?:-[a-z]+)*(?: [a-z]+)?)/g,
     )) {
-      const known = cliCommands.some(
-        ({ name }) => name === command || name === command.split(' ')[0],
-      );
+      const known = commands.some(({ name }) => name === command || name === command.split(' ')[0]);
       expect(known, command).toBe(true);
     }
   });

@@ -40,13 +40,13 @@ async function deployCommands(settings: CommandSettings): Promise<Deployment> {
 
 /** The rooms as the command line needs them. */
 export function createCommandContext(
-  options: Pick<CommandContext, 'print' | 'complain' | 'version'> & {
+  options: Pick<CommandContext, 'print' | 'complain' | 'version' | 'program' | 'columns'> & {
     readonly environment: Environment;
     /** @throws SettingsError */
     readonly loadSettings: () => Pick<CommandSettings, 'config' | 'secrets' | 'warnings'>;
   },
 ): CommandContext {
-  const { environment, print, complain, version } = options;
+  const { environment, print, complain, version, program, columns } = options;
   const loadSettings = (): CommandSettings => {
     const { config, secrets, warnings } = options.loadSettings();
     const { senders, accounts } = connectShops(config, secrets);
@@ -57,6 +57,8 @@ export function createCommandContext(
     print,
     complain,
     version,
+    program,
+    columns,
     loadSettings,
     readFile: (path) => readFileSync(path),
     openDesk: async () => openDesk(databaseSettings()),

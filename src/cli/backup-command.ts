@@ -1,5 +1,5 @@
+import { Argument } from 'commander';
 import type { CliCommand } from './command.ts';
-import { UsageError } from './usage-error.ts';
 import { withDesk } from './with-desk.ts';
 
 /** Where the database has no file to copy. */
@@ -8,17 +8,17 @@ export const backedUpElsewhere =
 
 export const backupCommand: CliCommand = {
   name: 'backup',
-  usage: 'FILE',
-  summary:
-    'Copies the SQLite file to a new one while the bot goes on. The copy holds personal data.',
-  options: {},
-  run: async ({ positionals: [file] }, context) => {
-    if (file === undefined) throw new UsageError('Name the file to write.');
+  summary: 'Copies the SQLite database to a new file.',
+  details:
+    'The bot may be running. The copy contains personal data. PostgreSQL has backup tools of its own.',
+  arguments: [new Argument('<file>', 'the file to write; it must not exist yet')],
+  examples: ['backup /data/backup.db'],
+  run: async ({ positionals: [file = ''] }, context) => {
     const done = await withDesk(context, async ({ backup }) => {
       await backup?.(file);
       return backup !== undefined;
     });
-    if (done) context.print(`The database is copied to ${file}, and the copy is checked.`);
+    if (done) context.print(`The database was copied to ${file}, and the copy was checked.`);
     else context.complain(`${backedUpElsewhere}.`);
     return done ? 0 : 1;
   },

@@ -1,13 +1,15 @@
 import type { CaughtUp } from '../catch-up/create-catch-up.ts';
 import type { CliCommand } from './command.ts';
 import { platformWords } from './platform-words.ts';
+import { sharedOptions } from './shared-options.ts';
 
 export const catchUpCommand: CliCommand = {
   name: 'catch-up',
-  usage: '[--json]',
-  summary:
-    'Asks the platforms now what was missed. The bot posts what is found: now if it is running, else when it starts.',
-  options: { json: { type: 'boolean' } },
+  summary: 'Asks the platforms for events that never arrived.',
+  details:
+    'The bot does this on its own every few minutes. What is found is posted by the bot: at once if it is running, otherwise when it starts.',
+  options: [sharedOptions.json],
+  examples: ['catch-up'],
   run: async ({ flag }, { print, complain, catchUp }) => {
     const platforms = await catchUp();
     if (flag('json')) print(JSON.stringify(platforms));
@@ -20,7 +22,7 @@ export const catchUpCommand: CliCommand = {
 
 function describe(run: CaughtUp): string {
   if (!run.ok) return `${run.platform}: ${run.reason}`;
-  const foreign = run.foreign > 0 ? ` Left out, as somebody else’s: ${run.foreign}.` : '';
-  const cut = run.cut ? ' That was not all: run it again to go on.' : '';
-  return `${run.platform}: ${run.inserted} new in the inbox.${foreign}${cut}`;
+  const foreign = run.foreign > 0 ? ` Skipped, from another store: ${run.foreign}.` : '';
+  const cut = run.cut ? ' There is more: run this again to continue.' : '';
+  return `${run.platform}: ${run.inserted} new.${foreign}${cut}`;
 }

@@ -1,4 +1,4 @@
-import type { ParseArgsOptionsConfig } from 'node:util';
+import type { Argument, Option } from 'commander';
 import type { Config, Secrets } from '../config/config.ts';
 import type { DiscordReport } from '../discord/inspect/inspect-discord.ts';
 import type { CaughtUp } from '../catch-up/create-catch-up.ts';
@@ -30,6 +30,10 @@ export interface CommandContext {
   /** ms since 1970. */
   readonly now: () => number;
   readonly version: string;
+  /** How this program was called, and is to be called again: `order-tracker`, or `npx order-tracker`. */
+  readonly program: string;
+  /** How wide the terminal is; undefined where nobody looks at one, as behind a pipe. */
+  readonly columns: number | undefined;
 }
 
 export interface CommandSettings {
@@ -48,20 +52,26 @@ export type Deployment =
   | { readonly ok: true; readonly applicationId: string; readonly guildId?: string | undefined }
   | { readonly ok: false; readonly reason: string };
 
-/** What was typed behind the command's name. */
+/** What was typed behind the command's name, checked against what the command declares. */
 export interface CommandArguments {
   readonly positionals: readonly string[];
   readonly text: (option: string) => string | undefined;
+  readonly number: (option: string) => number | undefined;
+  /** Whether an option was given at all. */
   readonly flag: (option: string) => boolean;
 }
 
 export interface CliCommand {
   /** `events list` */
   readonly name: string;
-  /** `[--state done|dead]` */
-  readonly usage: string;
+  /** One short line, for the list of all commands. */
   readonly summary: string;
-  readonly options: ParseArgsOptionsConfig;
+  /** Whatever else is worth knowing before using it, for its own help. */
+  readonly details?: string;
+  readonly arguments?: readonly Argument[];
+  readonly options?: readonly Option[];
+  /** As they are typed, without the program's name: `events list --state dead`. */
+  readonly examples: readonly string[];
   /** 0 done, 1 failed. @throws UsageError for wrong arguments */
   readonly run: (args: CommandArguments, context: CommandContext) => Promise<number>;
 }

@@ -1,11 +1,12 @@
 import type { CliCommand } from './command.ts';
+import { sharedOptions } from './shared-options.ts';
 
 export const commandsDeploy: CliCommand = {
   name: 'commands deploy',
-  usage: '[--json]',
-  summary:
-    'Registers /order and /bot with Discord now. The bot does so by itself when they changed.',
-  options: { json: { type: 'boolean' } },
+  summary: 'Registers /order and /bot with Discord.',
+  details: 'The bot does this on its own when it starts and the commands have changed.',
+  options: [sharedOptions.json],
+  examples: ['commands deploy'],
   run: async ({ flag }, context) => {
     const deployment = await context.deployCommands();
     if (flag('json')) context.print(JSON.stringify(deployment));
@@ -13,11 +14,11 @@ export const commandsDeploy: CliCommand = {
       const { guildId } = deployment;
       context.print(
         guildId === undefined
-          ? 'The commands are registered for every server of the bot. Members may have to reload Discord to see them.'
+          ? 'The commands are registered for every server the bot is in. Members may have to reload Discord to see them.'
           : `The commands are registered in the server ${guildId}.`,
       );
     } else {
-      context.complain(`The commands are not registered: ${deployment.reason}.`);
+      context.complain(`The commands could not be registered: ${deployment.reason}.`);
     }
     return deployment.ok ? 0 : 1;
   },

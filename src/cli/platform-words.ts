@@ -6,8 +6,6 @@ const oneOf = (names: readonly string[]): string =>
 
 /** How usages and hints name what the list of platforms holds. */
 export const platformWords = {
-  /** `sellfern|sellapp` */
-  names: platforms.map(({ name }) => name).join('|'),
   /** `SELLFERN_API_TOKEN, SELLFERN_API_KEY, or SELLAPP_API_KEY` */
   credentials: oneOf(
     platforms.flatMap(({ name, settings: { api } }) =>

@@ -49,6 +49,16 @@ export interface ListedDelivery {
   readonly createdAt: number;
 }
 
+export interface DeliveryFilter {
+  readonly state?: RowState | undefined;
+  /** Only those with a smaller id. */
+  readonly before?: number | undefined;
+}
+
+export interface EventFilter extends DeliveryFilter {
+  readonly platform?: string | undefined;
+}
+
 export interface Redriven {
   /** Dead letters that are due again, as a new message or as an edit of their plain card. */
   readonly deliveries: number;
@@ -68,18 +78,17 @@ export interface Durability {
 
 /** What an operator does with the durable queues, beside a bot that may be running. */
 export interface Desk {
-  readonly listEvents: (filter: {
-    readonly state?: RowState | undefined;
-    readonly platform?: string | undefined;
-    readonly limit: number;
-  }) => Promise<readonly ListedEvent[]>;
+  readonly listEvents: (
+    filter: EventFilter & { readonly limit: number },
+  ) => Promise<readonly ListedEvent[]>;
+  readonly countEvents: (filter: EventFilter) => Promise<number>;
   readonly showEvent: (id: number) => Promise<ShownEvent | undefined>;
   /** Makes finished or dead events due again; what was posted is not posted again. Answers how many. */
   readonly replayEvents: (which: readonly number[] | 'dead') => Promise<number>;
-  readonly listDeliveries: (filter: {
-    readonly state?: RowState | undefined;
-    readonly limit: number;
-  }) => Promise<readonly ListedDelivery[]>;
+  readonly listDeliveries: (
+    filter: DeliveryFilter & { readonly limit: number },
+  ) => Promise<readonly ListedDelivery[]>;
+  readonly countDeliveries: (filter: DeliveryFilter) => Promise<number>;
   /**
    * Makes dead letters due again, as full cards, and ends every wait. One whose plain card stands in the
    * channel (its message is done and has an id on Discord) gets that card edited instead of a second

@@ -15,7 +15,7 @@ it('copies what a running bot has stored, and never over a file', async () => {
   const { code, out } = await runCli(['backup', copy], environment);
   expect({ code, out }).toEqual({
     code: 0,
-    out: `The database is copied to ${copy}, and the copy is checked.`,
+    out: `The database was copied to ${copy}, and the copy was checked.`,
   });
   await database.acceptOrders(1043);
   const { out: listed } = await runCli(['events', 'list', '--json'], { DATABASE_PATH: copy });

@@ -23,7 +23,12 @@ function openPostgresDesk() {
 
 it('the backup command fails and says how PostgreSQL is backed up', async () => {
   const { said, context } = openPostgresDesk();
-  const args = { positionals: ['copy.db'], text: () => undefined, flag: () => false };
+  const args = {
+    positionals: ['copy.db'],
+    text: () => undefined,
+    number: () => undefined,
+    flag: () => false,
+  };
   expect(await backupCommand.run(args, context)).toBe(1);
   expect(said).toEqual({ printed: [], complaints: [`${words}.`], closed: 1 });
 });

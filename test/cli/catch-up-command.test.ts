@@ -36,10 +36,10 @@ const happen = (id: string, store_id = 1) => {
 };
 
 it('puts what was missed into the inbox, once', async () => {
-  expect(await catchUp()).toEqual({ code: 0, out: 'sellapp: 0 new in the inbox.', err: '' });
+  expect(await catchUp()).toEqual({ code: 0, out: 'sellapp: 0 new.', err: '' });
   happen('1');
   happen('2');
-  expect((await catchUp()).out).toBe('sellapp: 2 new in the inbox.');
+  expect((await catchUp()).out).toBe('sellapp: 2 new.');
   expect((await catchUp({}, '--json')).out).toBe(
     '[{"platform":"sellapp","ok":true,"inserted":0,"foreign":0,"cut":false}]',
   );
@@ -64,7 +64,7 @@ it('leaves out what belongs to another shop, and says so', async () => {
   await catchUp();
   happen('1', 2);
   const { out } = await catchUp({ SELLAPP_STORE_ID: '1' });
-  expect(out).toBe('sellapp: 0 new in the inbox. Left out, as somebody else’s: 1.');
+  expect(out).toBe('sellapp: 0 new. Skipped, from another store: 1.');
 });
 
 it('goes on where a full inbox ended it', async () => {
@@ -72,8 +72,8 @@ it('goes on where a full inbox ended it', async () => {
   happen('1');
   happen('2');
   const { out } = await catchUp({ BACKLOG_LIMIT: '1' });
-  expect(out).toBe('sellapp: 1 new in the inbox. That was not all: run it again to go on.');
-  expect((await catchUp()).out).toBe('sellapp: 1 new in the inbox.');
+  expect(out).toBe('sellapp: 1 new. There is more: run this again to continue.');
+  expect((await catchUp()).out).toBe('sellapp: 1 new.');
 });
 
 it('says what to do when a platform cannot be asked', async () => {

@@ -36,7 +36,7 @@ it('registers the commands in the server, however often', async () => {
 });
 
 it('registers them everywhere without a server, and says so to a script', async () => {
-  expect((await deploy()).out).toContain('for every server of the bot');
+  expect((await deploy()).out).toContain('for every server the bot is in');
   const { code, out } = await deploy({}, '--json');
   expect(code).toBe(0);
   expect(JSON.parse(out)).toEqual({ ok: true, applicationId: discord.applicationId });

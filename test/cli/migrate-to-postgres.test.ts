@@ -18,12 +18,17 @@ it('shows how far it is, and what arrived in the end', async () => {
     ]);
   };
   const context = { print, moveDatabase } as Partial<CommandContext> as CommandContext;
-  const args = { positionals: [], text: () => undefined, flag: () => false };
+  const args = {
+    positionals: [],
+    text: () => undefined,
+    number: () => undefined,
+    flag: () => false,
+  };
   expect(await migrateToPostgres.run(args, context)).toBe(0);
   expect(lines).toEqual([
     'events: 10000 of 10321',
     'events: 10321 of 10321',
-    'All 10321 rows arrived and are counted; the file stays as it is.',
+    'All 10321 rows were copied and counted. The SQLite file was not changed.',
     'Start the bot with DATABASE_URL set.',
   ]);
 });

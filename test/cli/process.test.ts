@@ -35,8 +35,8 @@ it('works on a database without any other setting', async () => {
 
 it.each([
   [['--version'], 0, packageJson.version, ''],
-  [['dance'], 2, '', 'There is no command dance.'],
-  [['events', 'show', 'x'], 2, '', 'Usage: order-tracker events show ID'],
+  [['dance'], 2, '', "unknown command 'dance'"],
+  [['events', 'show', 'x'], 2, '', 'For help: order-tracker events show --help'],
   [['events', 'list'], 1, '', 'There is no database at ./data/orders.db.'],
   [['send', 'order.created'], 1, '', '- DISCORD_TOKEN is required'],
   [['start'], 1, '', '- DISCORD_TOKEN is required'],

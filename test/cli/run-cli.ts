@@ -16,6 +16,7 @@ export interface CliRun {
 export async function runCli(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  columns?: number,
 ): Promise<CliRun> {
   const out: string[] = [];
   const err: string[] = [];
@@ -29,6 +30,8 @@ export async function runCli(
     print: (line) => void out.push(line),
     complain: (line) => void err.push(line),
     version: '1.2.3',
+    program: 'order-tracker',
+    columns,
   });
   // A command that waits for a platform must not make its test wait.
   const code = await runCommand(words, { ...context, sleep: async () => Promise.resolve() });

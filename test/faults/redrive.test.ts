@@ -107,7 +107,7 @@ describe('a redrive', () => {
     expect((await cli('deliveries', 'list')).out).toMatch(/ dead, plain +1 +Discord answered 400/);
     const { out } = await cli('deliveries', 'list', '--json', '--state', 'dead');
     expect(JSON.parse(out)).toMatchObject([{ state: 'dead', plain: true }]);
-    expect((await cli('deliveries', 'redrive')).out).toContain('Dead letters due again: 1.');
+    expect((await cli('deliveries', 'redrive')).out).toContain('Retrying 1 failed card');
     await untilTitles(full);
     await untilDead(0);
   });

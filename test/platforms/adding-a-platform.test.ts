@@ -112,10 +112,12 @@ describe('a bot with a new platform', () => {
       if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
       return loaded;
     };
-    const context = { environment, loadSettings, print, complain: print, version: '1.2.3' };
+    const said = { print, complain: print, version: '1.2.3' };
+    const terminal = { program: 'order-tracker', columns: undefined };
+    const context = { environment, loadSettings, ...said, ...terminal };
     const exitCode = await runCommand(['send', 'order.placed'], createCommandContext(context));
     expect([exitCode, printed.join('\n')]).toEqual([0, expect.stringContaining('Accepted')]);
     await runCommand(['send', '--help'], createCommandContext(context));
-    expect(printed.join('\n')).toContain('sellfern|sellapp|cornershop');
+    expect(printed.join('\n')).toContain('"sellfern", "sellapp", "cornershop"');
   });
 });

@@ -1,26 +1,39 @@
+import { Argument } from 'commander';
+import type { Redriven } from '../../operators/desk.ts';
 import type { CliCommand } from '../command.ts';
-import { readWholeNumber } from '../read-whole-number.ts';
+import { sharedOptions } from '../shared-options.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { withDesk } from '../with-desk.ts';
 
 export const deliveriesRedrive: CliCommand = {
   name: 'deliveries redrive',
-  usage: '[ID…] [--json]',
-  summary: 'Sends dead letters again and ends every wait: all of them, or those named.',
-  options: { json: { type: 'boolean' } },
+  summary: 'Retries failed and waiting cards: all, or those named.',
+  details: 'Channels that could not be posted to are tried again as well. No card is posted twice.',
+  arguments: [new Argument('[ids...]', 'ids as deliveries list shows them').argParser(wholeNumber)],
+  options: [sharedOptions.json],
+  examples: ['deliveries redrive', 'deliveries redrive 193 194'],
   run: async ({ positionals, flag }, context) => {
-    const ids = positionals.map((id) => readWholeNumber(id, 'A delivery id'));
+    const ids = positionals.map(Number);
     const which = ids.length > 0 ? ids : 'everything';
     const redriven = await withDesk(context, async (desk) => desk.redrive(which));
-    const { deliveries, messages, channels } = redriven;
-    const inVain = ids.length > 0 && deliveries + messages === 0;
+    const inVain = ids.length > 0 && redriven.deliveries + redriven.messages === 0;
     if (flag('json')) context.print(JSON.stringify(redriven));
-    else if (inVain) context.complain('None of these is a dead letter or waits for another try.');
-    else {
-      context.print(
-        `Dead letters due again: ${deliveries}. Messages that no longer wait: ${messages}. ` +
-          `Parked channels probed at once: ${channels}.`,
-      );
-    }
+    else if (inVain) context.complain('None of these has failed or is waiting for another try.');
+    else context.print(describe(redriven));
     return inVain ? 1 : 0;
   },
 };
+
+const list = new Intl.ListFormat('en');
+
+function describe({ deliveries, messages, channels }: Redriven): string {
+  const counted = [
+    [deliveries, 'failed card'],
+    [messages, 'waiting message'],
+    [channels, 'blocked channel'],
+  ] as const;
+  const parts = counted
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `${count} ${what}${count === 1 ? '' : 's'}`);
+  return parts.length === 0 ? 'There is nothing to retry.' : `Retrying ${list.format(parts)}.`;
+}

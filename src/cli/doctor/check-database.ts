@@ -10,8 +10,8 @@ export async function checkDatabase(context: CommandContext): Promise<readonly F
       const { durable, how, remedy } = await desk.checkDurability();
       return [
         durable
-          ? well('database', `can be written and is durable (${how})`)
-          : wrong('database', `is not durable (${how})`, remedy),
+          ? well('database', `writable and durable (${how})`)
+          : wrong('database', `not durable (${how})`, remedy),
         ...(desk.backup === undefined ? [skipped('backups', backedUpElsewhere)] : []),
       ];
     } finally {
@@ -19,7 +19,7 @@ export async function checkDatabase(context: CommandContext): Promise<readonly F
     }
   } catch (error) {
     const says = error instanceof Error ? error.message : String(error);
-    const elsewhere = 'Or run doctor where the bot runs, if that is elsewhere.';
+    const elsewhere = 'Or run doctor on the machine the bot runs on, if that is another.';
     return [wrong('database', says.replace(/\.$/, ''), elsewhere)];
   }
 }

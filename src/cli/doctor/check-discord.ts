@@ -1,36 +1,44 @@
 import type { DiscordReport } from '../../discord/inspect/inspect-discord.ts';
+import type { CommandContext } from '../command.ts';
+import { hint } from '../hint.ts';
 import { skipped, well, wrong, type Finding } from './finding.ts';
 
 type Report = Extract<DiscordReport, { readonly ok: true }>;
 
 /** Token, server, channels with their permissions, commands. */
-export function checkDiscord(report: DiscordReport): readonly Finding[] {
+export function checkDiscord(
+  report: DiscordReport,
+  context: Pick<CommandContext, 'program'>,
+): readonly Finding[] {
   if (!report.ok) {
     const remedy =
-      'Look at the network; if Discord refuses DISCORD_TOKEN, Reset Token there makes a new one.';
+      'Check the network. If Discord refuses DISCORD_TOKEN, get a new one with Reset Token in the developer portal.';
     return [wrong('Discord', report.reason, remedy)];
   }
   const { bot, commands } = report;
   return [
-    well('Discord', `takes the token, which is that of ${bot}`),
+    well('Discord', `accepts the token of ${bot}`),
     checkServer(report),
     ...checkChannels(report),
     commands.ok && commands.missing.length === 0
-      ? well('commands', 'are registered')
+      ? well('commands', 'registered')
       : wrong(
           'commands',
-          commands.ok ? `are not registered: /${commands.missing.join(', /')}` : commands.reason,
-          'Run order-tracker commands deploy. If it fails, invite the bot again with the scope applications.commands.',
+          commands.ok ? `not registered: /${commands.missing.join(', /')}` : commands.reason,
+          `The bot must have been invited with the scope applications.commands. To register them: ${hint(context, 'commands deploy')}`,
         ),
   ];
 }
 
 function checkServer({ server }: Report): Finding {
   if (server === undefined) {
-    return skipped('server', 'DISCORD_GUILD_ID is not set: commands are registered everywhere');
+    return skipped(
+      'server',
+      'DISCORD_GUILD_ID is not set, so commands are registered for every server',
+    );
   }
   return server.ok
-    ? well('server', `is ${server.name}`)
+    ? well('server', server.name)
     : wrong(
         'server',
         server.reason,
@@ -45,7 +53,7 @@ function checkChannels({ channels }: Report): readonly Finding[] {
       return wrong(
         check,
         channel.reason,
-        'Give the bot View Channel there, or correct DISCORD_CHANNEL_ID, DISCORD_ROUTES or DISCORD_OPS_CHANNEL_ID.',
+        'Give the bot View Channel there. If the channel is gone, correct DISCORD_CHANNEL_ID, DISCORD_ROUTES or DISCORD_OPS_CHANNEL_ID.',
       );
     }
     const { name, missing } = channel;
@@ -54,7 +62,7 @@ function checkChannels({ channels }: Report): readonly Finding[] {
       : wrong(
           check,
           `#${name} lacks ${missing.join(', ')}`,
-          'Allow it to the bot in the channel’s settings.',
+          'Give the bot this permission in the channel’s settings.',
         );
   });
 }

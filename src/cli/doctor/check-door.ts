@@ -4,19 +4,19 @@ import { sendSignedProbe } from '../send-signed-probe.ts';
 import { ownAddress } from '../webhooks/own-address.ts';
 import { skipped, well, wrong, type Finding } from './finding.ts';
 
-/** A signed webhook gets through PUBLIC_URL, by each secret (docs/decisions/signed-probe.md). */
+/** A signed webhook gets through PUBLIC_URL, with each secret (docs/decisions/signed-probe.md). */
 export async function checkDoor(settings: CommandSettings): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const { platform, secrets } of settings.senders) {
     const address = ownAddress(platform.name, settings);
     if (address === undefined)
-      return [skipped('PUBLIC_URL', 'is not set: the way in is not tried')];
+      return [skipped('PUBLIC_URL', 'not set, so webhooks from outside were not tested')];
     for (const [position, secret] of secrets.entries()) {
       const check = `${platform.title} secret ${position + 1}`;
       const obstacle = await sendSignedProbe(address, platform, secret);
       findings.push(
         obstacle === undefined
-          ? well(check, `opens ${address}`)
+          ? well(check, `accepted at ${address}`)
           : wrong(
               check,
               `${address}: ${obstacle.answer}`,
@@ -31,7 +31,7 @@ export async function checkDoor(settings: CommandSettings): Promise<readonly Fin
 function remedies(platform: string) {
   const setting = settingName(platform, 'WEBHOOK_SECRETS');
   return {
-    secret: `Give the bot there the same ${setting} as here.`,
+    secret: `Set the same ${setting} for the bot there as here.`,
     platform: `Set ${setting} for the bot there.`,
     'something else': 'Start the bot, correct PUBLIC_URL, or look at the proxy in front of it.',
   };

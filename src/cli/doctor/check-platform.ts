@@ -1,7 +1,8 @@
 import type { PlatformAccount } from '../../platforms/platform-account.ts';
 import { PlatformApiError } from '../../platforms/platform-api-error.ts';
 import type { WebhookEndpoint } from '../../platforms/webhook-management.ts';
-import type { CommandSettings } from '../command.ts';
+import type { CommandContext, CommandSettings } from '../command.ts';
+import { hint } from '../hint.ts';
 import { routedTypes } from '../routed-types.ts';
 import { ownAddress } from '../webhooks/own-address.ts';
 import { skipped, well, wrong, type Finding } from './finding.ts';
@@ -10,12 +11,13 @@ import { skipped, well, wrong, type Finding } from './finding.ts';
 export async function checkPlatform(
   { platform, api }: PlatformAccount,
   settings: CommandSettings,
+  context: Pick<CommandContext, 'program'>,
 ): Promise<readonly Finding[]> {
   const { name, title } = platform;
   const check = `${title} webhook`;
   try {
     const endpoints = await api.webhooks.list();
-    const taken = well(`${title} API`, 'takes the token');
+    const taken = well(`${title} API`, 'accepts the token');
     const address = ownAddress(name, settings);
     if (address === undefined) return [taken, skipped(check, 'PUBLIC_URL is not set')];
     const endpoint = endpoints.find(({ url }) => url === address);
@@ -25,9 +27,13 @@ export async function checkPlatform(
         ? wrong(
             check,
             `nothing is sent to ${address}`,
-            `Run order-tracker webhooks create --platform ${name}`,
+            `To create one: ${hint(context, 'webhooks create', { options: { platform: name } })}`,
           )
-        : checkEndpoint(check, endpoint, routedTypes(platform, settings.config.routing), name),
+        : checkEndpoint(check, endpoint, {
+            routed: routedTypes(platform, settings.config.routing),
+            toDo: (command) =>
+              hint(context, command, { words: [endpoint.id], options: { platform: name } }),
+          }),
     ];
   } catch (error) {
     if (!(error instanceof PlatformApiError)) throw error;
@@ -38,22 +44,20 @@ export async function checkPlatform(
 function checkEndpoint(
   check: string,
   { id, enabled, events }: WebhookEndpoint,
-  routed: readonly string[],
-  platform: string,
+  {
+    routed,
+    toDo,
+  }: { readonly routed: readonly string[]; readonly toDo: (command: string) => string },
 ): Finding {
   const missing = routed.filter((type) => !events.includes(type));
   if (enabled === false) {
-    return wrong(
-      check,
-      `${id} is paused`,
-      `Run order-tracker webhooks resume ${id} --platform ${platform}`,
-    );
+    return wrong(check, `${id} is paused`, `To resume it: ${toDo('webhooks resume')}`);
   }
   return missing.length === 0
     ? well(check, `${id} sends what the routes need`)
     : wrong(
         check,
         `${id} does not send ${missing.join(', ')}`,
-        `Run order-tracker webhooks update ${id} --platform ${platform}`,
+        `To change that: ${toDo('webhooks update')}`,
       );
 }

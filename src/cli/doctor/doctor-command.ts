@@ -1,5 +1,6 @@
 import { SettingsError } from '../../config/settings-error.ts';
 import type { CliCommand, CommandContext, CommandSettings } from '../command.ts';
+import { sharedOptions } from '../shared-options.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkDiscord } from './check-discord.ts';
 import { checkDoor } from './check-door.ts';
@@ -23,14 +24,14 @@ async function checkAll(context: CommandContext): Promise<readonly Finding[]> {
     const settings = context.loadSettings();
     const { warnings, accounts } = settings;
     const doubts = warnings.map((doubt) => wrong('settings', doubt, 'Correct it, or remove it.'));
-    const platforms = await Promise.all(accounts.map(async (one) => checkPlatform(one, settings)));
+    const platforms = await Promise.all(
+      accounts.map(async (one) => checkPlatform(one, settings, context)),
+    );
     return [
-      ...(doubts.length > 0 ? doubts : [well('settings', 'are complete')]),
+      ...(doubts.length > 0 ? doubts : [well('settings', 'complete')]),
       ...database,
-      ...checkDiscord(await context.inspectDiscord(channelsOf(settings))),
-      ...(accounts.length > 0
-        ? platforms.flat()
-        : [skipped('platform APIs', 'have no token here')]),
+      ...checkDiscord(await context.inspectDiscord(channelsOf(settings)), context),
+      ...(accounts.length > 0 ? platforms.flat() : [skipped('platform APIs', 'no token set')]),
       ...(await checkDoor(settings)),
     ];
   } catch (error) {
@@ -38,16 +39,21 @@ async function checkAll(context: CommandContext): Promise<readonly Finding[]> {
     const problems = error.problems.map((problem) =>
       wrong('settings', problem, 'Correct it (README, "Settings").'),
     );
-    return [...problems, ...database, skipped('everything else', 'waits for right settings')];
+    return [
+      ...problems,
+      ...database,
+      skipped('everything else', 'not checked until the settings are correct'),
+    ];
   }
 }
 
 export const doctorCommand: CliCommand = {
   name: 'doctor',
-  usage: '[--json]',
-  summary:
-    'Looks whether everything is set up rightly, changes nothing, and says what to do where it is not.',
-  options: { json: { type: 'boolean' } },
+  summary: 'Checks that everything is set up correctly.',
+  details:
+    'It changes nothing, and says what to do about each problem. The exit code is 1 if there is one.',
+  options: [sharedOptions.json],
+  examples: ['doctor', 'doctor --json'],
   run: async ({ flag }, context) => {
     const findings = await checkAll(context);
     if (flag('json')) context.print(JSON.stringify(findings));

@@ -1,12 +1,14 @@
-import { outcomeOf, type ListedEvent } from '../../operators/desk.ts';
+import { outcomeOf, rowStates, type ListedEvent } from '../../operators/desk.ts';
 import type { CliCommand } from '../command.ts';
+import { hint } from '../hint.ts';
+import { localTime } from '../local-time.ts';
 import { type Column, printList } from '../print-list.ts';
-import { readListOptions } from '../read-list-options.ts';
+import { sharedOptions } from '../shared-options.ts';
 import { withDesk } from '../with-desk.ts';
 
 const columns: readonly Column<ListedEvent>[] = [
   ['ID', ({ id }) => String(id)],
-  ['RECEIVED', ({ receivedAt }) => new Date(receivedAt).toISOString()],
+  ['RECEIVED', ({ receivedAt }) => localTime(receivedAt)],
   ['PLATFORM', ({ platform }) => platform],
   ['TYPE', ({ type }) => type],
   ['ORDER', ({ orderId }) => orderId ?? ''],
@@ -14,20 +16,31 @@ const columns: readonly Column<ListedEvent>[] = [
   ['REASON', ({ reason }) => reason ?? ''],
 ];
 
+const { json, state, platform, limit, before } = sharedOptions;
+
 export const eventsList: CliCommand = {
   name: 'events list',
-  usage: '[--state pending|done|dead] [--platform NAME] [--limit N] [--json]',
-  summary: 'The newest webhooks that were accepted, and what became of each.',
-  options: {
-    state: { type: 'string' },
-    platform: { type: 'string' },
-    limit: { type: 'string' },
-    json: { type: 'boolean' },
-  },
+  summary: 'Lists the webhooks that arrived, and their results.',
+  details:
+    'Newest first. pending events wait to be processed, done ones were, dead ones failed for good.',
+  options: [state, platform, limit, before, json],
+  examples: ['events list --state dead', 'events list --platform sellapp --limit 100'],
   run: async (args, context) => {
-    const filter = { ...readListOptions(args), platform: args.text('platform') };
-    const events = await withDesk(context, async (desk) => desk.listEvents(filter));
-    printList(events, columns, { args, context, none: 'No events.' });
+    const filter = {
+      state: rowStates.find((known) => known === args.text('state')),
+      platform: args.text('platform'),
+    };
+    const most = args.number('limit') ?? 20;
+    const older = args.number('before');
+    const [events, total] = await withDesk(context, async (desk) =>
+      Promise.all([
+        desk.listEvents({ ...filter, before: older, limit: most }),
+        desk.countEvents({ ...filter, before: older }),
+      ]),
+    );
+    const next = ({ id }: ListedEvent) =>
+      hint(context, 'events list', { options: { ...filter, limit: most, before: id } });
+    printList(events, columns, { args, context, none: 'No events.', total, next });
     return 0;
   },
 };

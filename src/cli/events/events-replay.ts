@@ -1,24 +1,30 @@
+import { Argument, Option } from 'commander';
 import type { CliCommand } from '../command.ts';
-import { readWholeNumber } from '../read-whole-number.ts';
 import { UsageError } from '../usage-error.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { withDesk } from '../with-desk.ts';
 
 export const eventsReplay: CliCommand = {
   name: 'events replay',
-  usage: 'ID… | --dead',
-  summary:
-    'Processes old events again, or all dead ones. A channel that has the card does not get it twice.',
-  options: { dead: { type: 'boolean' } },
+  summary: 'Processes events again: those named, or all that failed.',
+  details: 'A channel that already has the card does not get it twice.',
+  arguments: [new Argument('[ids...]', 'ids as events list shows them').argParser(wholeNumber)],
+  options: [new Option('--dead', 'all events that failed for good')],
+  examples: ['events replay 12 13', 'events replay --dead'],
   run: async ({ positionals, flag }, context) => {
     const dead = flag('dead');
-    if (dead === positionals.length > 0) throw new UsageError('Name event ids, or say --dead.');
-    const ids = [...new Set(positionals.map((id) => readWholeNumber(id, 'An event id')))];
+    if (dead === positionals.length > 0) {
+      throw new UsageError('Name the events by their ids, or use --dead.');
+    }
+    const ids = [...new Set(positionals.map(Number))];
     const replayed = await withDesk(context, async (desk) =>
       desk.replayEvents(dead ? 'dead' : ids),
     );
-    context.print(`Events due again: ${replayed}.`);
+    context.print(`Events that will be processed again: ${replayed}.`);
     if (dead || replayed === ids.length) return 0;
-    context.complain('The others are unknown, still waiting, or their bodies were pruned.');
+    context.complain(
+      'The others are unknown, are waiting already, or are so old that their bodies were deleted.',
+    );
     return 1;
   },
 };

@@ -1,16 +1,18 @@
+import { Argument } from 'commander';
 import type { CliCommand } from '../command.ts';
-import { readWholeNumber } from '../read-whole-number.ts';
-import { table } from '../table.ts';
+import { sharedOptions } from '../shared-options.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { withDesk } from '../with-desk.ts';
 
 export const eventsShow: CliCommand = {
   name: 'events show',
-  usage: 'ID [--json]',
-  summary:
-    'One event with the body the platform sent. The body holds personal data: mind who sees it.',
-  options: { json: { type: 'boolean' } },
+  summary: 'Shows one event with the body the platform sent.',
+  details: 'The body contains personal data: mind who can see your screen.',
+  arguments: [new Argument('<id>', 'its id as events list shows it').argParser(wholeNumber)],
+  options: [sharedOptions.json],
+  examples: ['events show 12'],
   run: async ({ positionals, flag }, context) => {
-    const id = readWholeNumber(positionals[0] ?? '', 'The event id');
+    const id = Number(positionals[0]);
     const event = await withDesk(context, async (desk) => desk.showEvent(id));
     if (event === undefined) {
       context.complain(`There is no event ${id}.`);
@@ -22,10 +24,12 @@ export const eventsShow: CliCommand = {
     }
     const { body, receivedAt, ...facts } = event;
     const shown = { ...facts, receivedAt: new Date(receivedAt).toISOString() };
-    const lines = Object.entries(shown).map(([name, value]) => [name, String(value ?? '–')]);
-    for (const line of table(lines)) context.print(line);
+    const width = Math.max(...Object.keys(shown).map((name) => name.length));
+    for (const [name, value] of Object.entries(shown)) {
+      context.print(`${name.padEnd(width)}  ${value ?? '–'}`);
+    }
     context.print('');
-    const text = body ?? 'The body was pruned (RETENTION_DAYS).';
+    const text = body ?? 'The body was deleted after RETENTION_DAYS.';
     for (const line of text.split(/\r?\n/)) context.print(line);
     return 0;
   },

@@ -15,10 +15,6 @@ export function chooseSender(
   named: string | undefined,
   senders: readonly Sender[],
 ): Sender {
-  const names = platforms.map(({ name }) => name);
-  if (named !== undefined && !names.includes(named)) {
-    throw new UsageError(`--platform must be one of ${names.join(', ')}.`);
-  }
   const configured = senders.map(({ platform }) => platform.name);
   const documenting = platforms
     .filter(({ eventTypes }) => eventTypes.includes(type))
@@ -40,14 +36,15 @@ function onlyOneOf(names: readonly string[]): string | undefined {
 
 function refuse(type: string, documenting: readonly string[]): never {
   if (documenting.length > 0) {
-    throw new UsageError(`Several platforms could send ${type}: name one with --platform.`);
+    const choices = documenting.map((name) => `--platform ${name}`);
+    throw new UsageError(`Several platforms send ${type}. Name one: ${choices.join(' or ')}.`);
   }
   const meant = nearest(
     type,
     platforms.flatMap(({ eventTypes }) => eventTypes),
   );
-  const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  const slip = meant === undefined ? '' : ` Did you mean ${meant}?`;
   throw new UsageError(
-    `No platform documents an event ${type}.${hint} Otherwise name who sends it with --platform, and its body with --file.`,
+    `No platform documents an event ${type}.${slip} Otherwise name the platform with --platform, and the body with --file.`,
   );
 }

@@ -1,19 +1,25 @@
+import type { CommandContext } from '../command.ts';
+import { hint } from '../hint.ts';
 import { platformWords } from '../platform-words.ts';
 import type { PostedAnswer } from './post-webhook.ts';
 
 /** What to do about each refusal; the codes of the webhook route. */
 const remedies: Readonly<Record<string, string>> = {
   invalid_signature:
-    'The bot there knows another secret: compare its …_WEBHOOK_SECRETS with the one here.',
+    'The bot there has another secret: compare its …_WEBHOOK_SECRETS with the one here.',
   foreign_organization: `The body names another owner than ${platformWords.owners} of the bot there.`,
   unknown_source: 'Set the platform’s …_WEBHOOK_SECRETS for the bot there.',
   not_found: 'Is the address right? Without --to it goes to PORT on this machine.',
   unavailable:
-    'The bot’s log says why: its database is away, the disk is full, or too much waits to be processed.',
+    'The bot’s log says why: its database cannot be reached, the disk is full, or too many events wait to be processed.',
 };
 
 /** How a bot answered a webhook, in words. */
-export function describeAnswer(url: URL, answer: PostedAnswer): string {
+export function describeAnswer(
+  url: URL,
+  answer: PostedAnswer,
+  context: Pick<CommandContext, 'program'>,
+): string {
   if ('reason' in answer) {
     return (
       `No answer from ${url.href} (${answer.reason}). ` +
@@ -23,9 +29,12 @@ export function describeAnswer(url: URL, answer: PostedAnswer): string {
   const { status, word, eventId, message } = answer;
   switch (word) {
     case 'accepted':
-      return `Accepted as event ${eventId ?? ''}. Its card appears in the channel that the routes name; order-tracker events list shows what became of it.`;
+      return (
+        `Accepted as event ${eventId ?? ''}. Its card will appear in the channel its route names. ` +
+        `To follow it: ${hint(context, 'events list')}`
+      );
     case 'duplicate':
-      return `Known already as event ${eventId ?? ''}: it is not processed and not posted again.`;
+      return `Already known as event ${eventId ?? ''}: it is not processed or posted again.`;
     case undefined:
       return `${url.origin} answered ${status}, but not as this bot does. Is the address right?`;
     default:

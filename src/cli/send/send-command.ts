@@ -1,6 +1,7 @@
+import { Argument, Option } from 'commander';
 import type { Sender } from '../../inbox/create-receive.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
-import { platformWords } from '../platform-words.ts';
+import { sharedOptions } from '../shared-options.ts';
 import { UsageError } from '../usage-error.ts';
 import { chooseSender } from './choose-sender.ts';
 import { describeAnswer } from './describe-answer.ts';
@@ -23,7 +24,7 @@ function bodyOf(
   }
   if (!platform.eventTypes.includes(type)) {
     throw new UsageError(
-      `${platform.title} documents no event ${type}: give its body with --file, or name one of ${platform.eventTypes.join(', ')}.`,
+      `${platform.title} documents no event ${type}. Give its body with --file, or name one of ${platform.eventTypes.join(', ')}.`,
     );
   }
   return Buffer.from(JSON.stringify(platform.sample({ type, now: context.now(), owner })));
@@ -31,18 +32,22 @@ function bodyOf(
 
 export const sendCommand: CliCommand = {
   name: 'send',
-  usage: `EVENT [--file BODY.json] [--to URL] [--platform ${platformWords.names}] [--json]`,
-  summary:
-    'Signs a sample event, or a saved body, and sends it to the bot. Each sample is about a new, made-up order.',
-  options: {
-    file: { type: 'string' },
-    to: { type: 'string' },
-    platform: { type: 'string' },
-    json: { type: 'boolean' },
-  },
+  summary: 'Sends the bot a signed sample event, to see a card.',
+  details: 'Each sample is about a new, made-up order. The bot has to be running.',
+  arguments: [new Argument('<event>', 'the type of event: order.created')],
+  options: [
+    new Option('--file <path>', 'send this body instead, byte for byte'),
+    new Option('--to <url>', 'where the bot runs; without it, on this machine'),
+    sharedOptions.platform,
+    sharedOptions.json,
+  ],
+  examples: [
+    'send order.created --platform sellfern',
+    'send order.paid --to https://my-order-bot.fly.dev',
+    'send order.updated --platform sellfern --file body.json',
+  ],
   run: async ({ positionals, text, flag }, context) => {
-    const [type, ...more] = positionals;
-    if (type === undefined || more.length > 0) throw new UsageError('Name one event.');
+    const [type = ''] = positionals;
     const { config, senders } = context.loadSettings();
     const sender = chooseSender(type, text('platform'), senders);
     const url = webhookAddress(text('to'), config.http.port, sender.platform.name);
@@ -51,7 +56,7 @@ export const sendCommand: CliCommand = {
     const answer = await postWebhook(url, sender.platform.sign({ type, body, secret }), body);
     const done = answer.status === 200 && 'eventId' in answer;
     if (flag('json')) context.print(JSON.stringify(answer));
-    else (done ? context.print : context.complain)(describeAnswer(url, answer));
+    else (done ? context.print : context.complain)(describeAnswer(url, answer, context));
     return done ? 0 : 1;
   },
 };

@@ -9,7 +9,7 @@ import { UsageError } from '../usage-error.ts';
 export function webhookAddress(to: string | undefined, port: number, platform: string): URL {
   if (to === undefined && port === 0) {
     throw new UsageError(
-      'With PORT=0 the port is only in the bot’s log: name the address with --to.',
+      'With PORT=0 only the bot’s log has the port: name the address with --to.',
     );
   }
   const base = URL.parse(to ?? `http://127.0.0.1:${port}`);

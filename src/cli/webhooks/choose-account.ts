@@ -14,11 +14,12 @@ export function chooseAccount(
   );
   if (account === undefined) {
     throw new UsageError(
-      `There is no token for the platform’s API: set ${platformWords.credentials}.`,
+      `No token for the platform’s API is set. Set ${platformWords.credentials}.`,
     );
   }
   if (others.length > 0) {
-    throw new UsageError('Several platforms are set up: name one with --platform.');
+    const names = [account, ...others].map(({ platform }) => `--platform ${platform.name}`);
+    throw new UsageError(`Several platforms are set up. Name one: ${names.join(' or ')}.`);
   }
   return account;
 }

@@ -1,25 +1,24 @@
 import type { CliCommand } from '../command.ts';
-import { platformWords } from '../platform-words.ts';
+import { sharedOptions } from '../shared-options.ts';
 import { chooseAccount } from './choose-account.ts';
-import { readWebhookId } from './read-webhook-id.ts';
+import { webhookId } from './webhook-id.ts';
 
 /** Pausing and resuming differ in one flag. */
 function createSwitch(
   enabled: boolean,
-  words: Pick<CliCommand, 'name' | 'summary'> & { readonly done: string },
+  words: Pick<CliCommand, 'name' | 'summary' | 'details' | 'examples'> & { readonly done: string },
 ): CliCommand {
-  const { name, summary, done } = words;
+  const { done, ...named } = words;
   return {
-    name,
-    usage: `ID [--platform ${platformWords.names}]`,
-    summary,
-    options: { platform: { type: 'string' } },
+    ...named,
+    arguments: [webhookId],
+    options: [sharedOptions.platform],
     run: async (args, context) => {
-      const id = readWebhookId(args);
+      const [id = ''] = args.positionals;
       const { platform, api } = chooseAccount(args, context.loadSettings());
       if (!api.webhooks.canPause) {
         context.complain(
-          `${platform.title} cannot pause a webhook: delete it, and create it again when it is wanted.`,
+          `${platform.title} cannot pause a webhook: delete it, and create it again when you want it back.`,
         );
         return 1;
       }
@@ -33,12 +32,15 @@ function createSwitch(
 export const pauseCommands: readonly CliCommand[] = [
   createSwitch(false, {
     name: 'webhooks pause',
-    summary: 'Stops a webhook. What happens meanwhile is not sent later.',
+    summary: 'Pauses a webhook.',
+    details: 'What happens meanwhile is not sent later; catch-up finds it.',
+    examples: ['webhooks pause wh_1'],
     done: 'is paused',
   }),
   createSwitch(true, {
     name: 'webhooks resume',
-    summary: 'Lets a paused webhook send again.',
+    summary: 'Resumes a paused webhook.',
+    examples: ['webhooks resume wh_1'],
     done: 'sends again',
   }),
 ];

@@ -14,7 +14,7 @@ export function readEvents(
   const unknown = events.filter((event) => !eventTypes.includes(event));
   if (unknown.length > 0 || events.length === 0) {
     throw new UsageError(
-      `--events must be a comma list of ${title}’s events: ${eventTypes.join(', ')}.`,
+      `--events must list events of ${title}, separated by commas: ${eventTypes.join(', ')}.`,
     );
   }
   return events;

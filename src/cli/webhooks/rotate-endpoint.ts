@@ -1,4 +1,5 @@
 import type { WebhookDelivery } from '../../platforms/webhook-management.ts';
+import { hint } from '../hint.ts';
 import { botKnowsSecrets } from './bot-knows-secrets.ts';
 import type { Rotation, RotationStep } from './rotation.ts';
 import { secretsLine } from './secrets-line.ts';
@@ -11,32 +12,32 @@ export const prepareEndpoint: RotationStep = async (rotation) => {
   const { platform, webhooks, address, secrets, context } = rotation;
   const [old, ...others] = await endpointsAt(rotation);
   if (old === undefined) {
-    context.complain(`No webhook sends to ${address}: make one with order-tracker webhooks create`);
+    const create = hint(context, 'webhooks create', { options: { platform: platform.name } });
+    context.complain(`No webhook sends to ${address}. To create one: ${create}`);
     return 1;
   }
   if (others.length > 0) {
     const ids = [old, ...others].map(({ id }) => id).join(', ');
     context.complain(
-      `Several webhooks send to ${address}: ${ids}. Finish the rotation that is under way with --apply and the new one’s id, or delete one.`,
+      `Several webhooks send to ${address}: ${ids}. Finish the rotation in progress with --apply and the id of the new one, or delete one.`,
     );
     return 1;
   }
   const { endpoint, secret } = await webhooks.create({ url: address, events: old.events });
   if (secret === undefined || endpoint === undefined) {
     context.complain(
-      `${platform.title} made a webhook but told no secret. Copy it from the dashboard, put it in front of the others, then use --apply.`,
+      `${platform.title} created a webhook but did not say its secret. Copy it from the dashboard, put it in front of the others, then use --apply.`,
     );
     return 1;
   }
   context.print(
-    '1. Give the bot the secret of the new webhook beside the old one. It is shown this once.',
+    '1. Set this where the bot runs, and restart it. The new secret is shown only this once.',
   );
   context.print(`   ${secretsLine(platform.name, [secret, ...secrets])}`);
-  context.print('2. When the bot has restarted, retire the old webhook, with the same setting:');
-  context.print(
-    `   order-tracker webhooks rotate --platform ${platform.name} --apply ${endpoint.id}`,
-  );
-  context.print('   Until then the old webhook delivers, and what the new one sends is refused.');
+  const apply = { options: { platform: platform.name, apply: endpoint.id } };
+  context.print('2. Then delete the old webhook, with the same setting here:');
+  context.print(`   ${hint(context, 'webhooks rotate', apply)}`);
+  context.print('   Until the restart the old webhook delivers, and the new one is refused.');
   return 0;
 };
 
@@ -46,23 +47,24 @@ export function applyEndpoint(id: string): RotationStep {
     const { platform, webhooks, address, secrets, context } = rotation;
     const all = await endpointsAt(rotation);
     if (!all.some((endpoint) => endpoint.id === id)) {
-      context.complain(
-        `No webhook ${id} sends to ${address}: order-tracker webhooks list shows them.`,
-      );
+      const list = hint(context, 'webhooks list', { options: { platform: platform.name } });
+      context.complain(`No webhook ${id} sends to ${address}. To see which do: ${list}`);
       return 1;
     }
     if (!(await botKnowsSecrets(rotation))) return 1;
     if (!(await delivers(id, rotation))) {
+      const look = { words: [id], options: { platform: platform.name } };
       context.complain(
-        `The webhook ${id} was not seen to deliver, so nothing was retired. Look at order-tracker webhooks deliveries ${id}, then try again.`,
+        `The webhook ${id} was not seen to deliver, so nothing was deleted. ` +
+          `To see why: ${hint(context, 'webhooks deliveries', look)}`,
       );
       return 1;
     }
     for (const old of all.filter((endpoint) => endpoint.id !== id)) {
       await webhooks.remove(old.id);
-      context.print(`The old webhook ${old.id} is deleted; ${id} delivers.`);
+      context.print(`The old webhook ${old.id} was deleted; ${id} delivers.`);
     }
-    context.print('The old secret can go now:');
+    context.print('The old secret is no longer needed where the bot runs:');
     context.print(`   ${secretsLine(platform.name, secrets.slice(0, 1))}`);
     return 0;
   };

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { hint } from '../hint.ts';
 import { botKnowsSecrets } from './bot-knows-secrets.ts';
 import type { RotationStep } from './rotation.ts';
 import { secretsLine } from './secrets-line.ts';
@@ -6,16 +7,17 @@ import { secretsLine } from './secrets-line.ts';
 /** 43 characters; SellApp wants at least 32. */
 const secretBytes = 32;
 
-/** Makes a secret and has the owner give it to the bot first: from then on it can no longer be lost. */
+/** Makes a secret and has the owner set it for the bot first: from then on it can no longer be lost. */
 export const prepareStoreSecret: RotationStep = async ({ platform, secrets, context }) => {
   const fresh = randomBytes(secretBytes).toString('base64url');
   const { name, title } = platform;
-  context.print('1. Give the bot the new secret beside the old one. It is shown this once.');
-  context.print(`   ${secretsLine(name, [fresh, ...secrets])}`);
   context.print(
-    `2. When the bot has restarted, have ${title} sign with it, with the same setting:`,
+    '1. Set this where the bot runs, and restart it. The new secret is shown only this once.',
   );
-  context.print(`   order-tracker webhooks rotate --platform ${name} --apply`);
+  context.print(`   ${secretsLine(name, [fresh, ...secrets])}`);
+  const apply = { options: { platform: name, apply: true } } as const;
+  context.print(`2. Then have ${title} sign with it, with the same setting here:`);
+  context.print(`   ${hint(context, 'webhooks rotate', apply)}`);
   return Promise.resolve(0);
 };
 
@@ -25,9 +27,9 @@ export const applyStoreSecret: RotationStep = async (rotation) => {
   const [newest = ''] = secrets;
   if (!(await botKnowsSecrets(rotation))) return 1;
   await webhooks.setSecret?.(newest);
-  context.print(`${platform.title} signs with the new secret from now on.`);
+  context.print(`${platform.title} now signs with the new secret.`);
   context.print(
-    'When webhook_secret_used_total shows only position 0 for a day, the old secret can go:',
+    'When webhook_secret_used_total has shown only position 0 for a day, drop the old secret:',
   );
   context.print(`   ${secretsLine(platform.name, [newest])}`);
   return 0;

@@ -1,22 +1,27 @@
+import { Option } from 'commander';
 import type { CliCommand } from '../command.ts';
-import { platformWords } from '../platform-words.ts';
+import { sharedOptions } from '../shared-options.ts';
 import { UsageError } from '../usage-error.ts';
 import { chooseAccount } from './choose-account.ts';
-import { readWebhookId } from './read-webhook-id.ts';
+import { webhookId } from './webhook-id.ts';
 
 export const webhooksDelete: CliCommand = {
   name: 'webhooks delete',
-  usage: `ID --confirm ID [--platform ${platformWords.names}]`,
-  summary: 'Deletes a webhook at the platform for good. The id has to be named twice.',
-  options: { confirm: { type: 'string' }, platform: { type: 'string' } },
+  summary: 'Deletes a webhook at the platform for good.',
+  arguments: [webhookId],
+  options: [
+    new Option('--confirm <id>', 'the same id again, since this cannot be undone'),
+    sharedOptions.platform,
+  ],
+  examples: ['webhooks delete wh_1 --confirm wh_1'],
   run: async (args, context) => {
-    const id = readWebhookId(args);
+    const [id = ''] = args.positionals;
     if (args.text('confirm') !== id) {
-      throw new UsageError(`This cannot be undone: say --confirm ${id} as well.`);
+      throw new UsageError(`This cannot be undone. If you mean it, add --confirm ${id}`);
     }
     const { platform, api } = chooseAccount(args, context.loadSettings());
     await api.webhooks.remove(id);
-    context.print(`${id} is deleted: ${platform.title} sends nothing to it any more.`);
+    context.print(`${id} was deleted: ${platform.title} no longer sends anything to it.`);
     return 0;
   },
 };

@@ -1,13 +1,14 @@
 import type { WebhookDelivery } from '../../platforms/webhook-management.ts';
 import type { CliCommand } from '../command.ts';
-import { platformWords } from '../platform-words.ts';
+import { localTime } from '../local-time.ts';
 import { printList, type Column } from '../print-list.ts';
+import { sharedOptions } from '../shared-options.ts';
 import { chooseAccount } from './choose-account.ts';
-import { readWebhookId } from './read-webhook-id.ts';
+import { webhookId } from './webhook-id.ts';
 
 const columns: readonly Column<WebhookDelivery>[] = [
   ['ID', ({ id }) => id ?? '–'],
-  ['AT', ({ at }) => (at === undefined ? '–' : new Date(at).toISOString())],
+  ['AT', ({ at }) => (at === undefined ? '–' : localTime(at))],
   ['TYPE', ({ type }) => type ?? '–'],
   ['STATE', ({ state }) => state ?? '–'],
   ['TRIES', ({ attempts }) => String(attempts ?? '–')],
@@ -17,11 +18,13 @@ const columns: readonly Column<WebhookDelivery>[] = [
 
 export const webhooksDeliveries: CliCommand = {
   name: 'webhooks deliveries',
-  usage: `ID [--platform ${platformWords.names}] [--json]`,
-  summary: 'What the platform says it sent to a webhook lately, and how it was answered.',
-  options: { platform: { type: 'string' }, json: { type: 'boolean' } },
+  summary: 'Lists what a webhook has sent lately.',
+  details: 'It shows what the platform recorded, and how this bot answered.',
+  arguments: [webhookId],
+  options: [sharedOptions.platform, sharedOptions.json],
+  examples: ['webhooks deliveries wh_1'],
   run: async (args, context) => {
-    const id = readWebhookId(args);
+    const [id = ''] = args.positionals;
     const { api } = chooseAccount(args, context.loadSettings());
     const deliveries = await api.webhooks.deliveries(id);
     printList(deliveries, columns, { args, context, none: 'No deliveries.' });

@@ -1,7 +1,7 @@
 import type { WebhookEndpoint } from '../../platforms/webhook-management.ts';
 import type { CliCommand } from '../command.ts';
-import { platformWords } from '../platform-words.ts';
 import { printList, type Column } from '../print-list.ts';
+import { sharedOptions } from '../shared-options.ts';
 import { chooseAccount } from './choose-account.ts';
 
 const columns: readonly Column<WebhookEndpoint & { readonly platform: string }>[] = [
@@ -14,9 +14,9 @@ const columns: readonly Column<WebhookEndpoint & { readonly platform: string }>[
 
 export const webhooksList: CliCommand = {
   name: 'webhooks list',
-  usage: `[--platform ${platformWords.names}] [--json]`,
-  summary: 'The webhooks that are set up at the platforms.',
-  options: { platform: { type: 'string' }, json: { type: 'boolean' } },
+  summary: 'Lists the webhooks that are set up at the platforms.',
+  options: [sharedOptions.platform, sharedOptions.json],
+  examples: ['webhooks list'],
   run: async (args, context) => {
     const settings = context.loadSettings();
     const named = args.text('platform') !== undefined || settings.accounts.length === 0;

@@ -1,33 +1,45 @@
+import { Option } from 'commander';
 import type { CliCommand } from '../command.ts';
-import { platformWords } from '../platform-words.ts';
+import { hint } from '../hint.ts';
+import { sharedOptions } from '../shared-options.ts';
 import { UsageError } from '../usage-error.ts';
 import { chooseAccount } from './choose-account.ts';
 import { ownAddress } from './own-address.ts';
-import { readWebhookId } from './read-webhook-id.ts';
 import { applyEndpoint, prepareEndpoint } from './rotate-endpoint.ts';
 import { applyStoreSecret, prepareStoreSecret } from './rotate-store-secret.ts';
 
 export const webhooksRotate: CliCommand = {
   name: 'webhooks rotate',
-  usage: `[--platform ${platformWords.names}] [--apply [ID]]`,
-  summary:
-    'Replaces a webhook secret without refusing one webhook: says what to set first, then changes over with --apply.',
-  options: { platform: { type: 'string' }, apply: { type: 'boolean' } },
+  summary: 'Replaces a webhook secret without losing an event.',
+  details:
+    'Run it first without --apply: it says what to set where the bot runs. Then run what it prints: that changes over, once the running bot is seen to accept both secrets.',
+  options: [
+    sharedOptions.platform,
+    new Option('--apply [id]', 'change over, to the new webhook where each has a secret'),
+  ],
+  examples: ['webhooks rotate', 'webhooks rotate --apply wh_2'],
   run: async (args, context) => {
     const settings = context.loadSettings();
     const { platform, api } = chooseAccount(args, settings);
     const address = ownAddress(platform.name, settings);
     if (address === undefined) {
       throw new UsageError(
-        'Set PUBLIC_URL: the running bot is asked whether it knows the secrets.',
+        'Set PUBLIC_URL: the running bot is asked there whether it accepts the secrets.',
       );
     }
     const { webhooks } = api;
     const secrets = settings.senders.find((sender) => sender.platform === platform)?.secrets ?? [];
     const rotation = { platform, webhooks, address, secrets, context };
+    const applies = args.flag('apply');
     if (webhooks.setSecret !== undefined) {
-      return (args.flag('apply') ? applyStoreSecret : prepareStoreSecret)(rotation);
+      return (applies ? applyStoreSecret : prepareStoreSecret)(rotation);
     }
-    return (args.flag('apply') ? applyEndpoint(readWebhookId(args)) : prepareEndpoint)(rotation);
+    if (!applies) return prepareEndpoint(rotation);
+    const id = args.text('apply');
+    if (id === undefined) {
+      const list = hint(context, 'webhooks list', { options: { platform: platform.name } });
+      throw new UsageError(`Name the new webhook: --apply ID. To see its id: ${list}`);
+    }
+    return applyEndpoint(id)(rotation);
   },
 };

@@ -1,23 +1,30 @@
+import { Option } from 'commander';
 import type { CliCommand } from '../command.ts';
-import { platformWords } from '../platform-words.ts';
+import { hint } from '../hint.ts';
+import { sharedOptions } from '../shared-options.ts';
 import { chooseAccount } from './choose-account.ts';
 import { readEvents } from './read-events.ts';
-import { readWebhookId } from './read-webhook-id.ts';
+import { webhookId } from './webhook-id.ts';
 
 export const webhooksTest: CliCommand = {
   name: 'webhooks test',
-  usage: `ID [--platform ${platformWords.names}] [--event TYPE]`,
-  summary:
-    'Has the platform send a test event. Where it lets one choose: order.created, or --event.',
-  options: { platform: { type: 'string' }, event: { type: 'string' } },
+  summary: 'Has the platform send a test event.',
+  arguments: [webhookId],
+  options: [
+    sharedOptions.platform,
+    new Option('--event <type>', 'which event, where the platform lets you choose').default(
+      'order.created',
+    ),
+  ],
+  examples: ['webhooks test wh_1', 'webhooks test wh_1 --event order.updated'],
   run: async (args, context) => {
-    const id = readWebhookId(args);
+    const [id = ''] = args.positionals;
     const { platform, api } = chooseAccount(args, context.loadSettings());
-    const [type = 'order.created'] = readEvents(args.text('event'), platform) ?? [];
+    const [type = ''] = readEvents(args.text('event'), platform) ?? [];
     await api.webhooks.test(id, type);
-    context.print(
-      `${platform.title} sends a test event to ${id}. What came of it: order-tracker webhooks deliveries ${id}`,
-    );
+    const look = { words: [id], options: { platform: platform.name } };
+    context.print(`${platform.title} is sending a test event to ${id}. To see how it went:`);
+    context.print(`  ${hint(context, 'webhooks deliveries', look)}`);
     return 0;
   },
 };

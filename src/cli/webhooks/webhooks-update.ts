@@ -1,22 +1,24 @@
+import { Option } from 'commander';
 import type { CliCommand } from '../command.ts';
-import { platformWords } from '../platform-words.ts';
+import { sharedOptions } from '../shared-options.ts';
 import { chooseAccount } from './choose-account.ts';
 import { readEvents } from './read-events.ts';
-import { readWebhookId } from './read-webhook-id.ts';
 import { wantedEvents } from './wanted-events.ts';
+import { webhookId } from './webhook-id.ts';
 
 export const webhooksUpdate: CliCommand = {
   name: 'webhooks update',
-  usage: `ID [--platform ${platformWords.names}] [--url URL] [--events LIST]`,
-  summary:
-    'Changes a webhook’s address or its whole list of events. Without either: the events that the routes need.',
-  options: {
-    platform: { type: 'string' },
-    url: { type: 'string' },
-    events: { type: 'string' },
-  },
+  summary: 'Changes a webhook’s address or its events.',
+  details: 'With neither --url nor --events, it subscribes to the events the routes need.',
+  arguments: [webhookId],
+  options: [
+    sharedOptions.platform,
+    new Option('--url <url>', 'where to send events from now on'),
+    new Option('--events <list>', 'all event types it should send, separated by commas'),
+  ],
+  examples: ['webhooks update wh_1', 'webhooks update wh_1 --events order.created'],
   run: async (args, context) => {
-    const id = readWebhookId(args);
+    const [id = ''] = args.positionals;
     const settings = context.loadSettings();
     const { platform, api } = chooseAccount(args, settings);
     const url = args.text('url');

@@ -59,18 +59,33 @@ async function checkDurability(sql: Sql): Promise<Durability> {
   };
 }
 
+const newest = Number.MAX_SAFE_INTEGER;
+const whichEvents =
+  '($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR platform = $2) AND id < $3';
+
+async function count(
+  sql: Sql,
+  from: string,
+  values: readonly (string | number | null)[],
+): Promise<number> {
+  const [row] = await sql.all<{ count: number }>(`SELECT count(*)::integer AS count FROM ${from}`, [
+    ...values,
+  ]);
+  return row?.count ?? 0;
+}
+
 /** What operators do by hand, beside any number of bots. */
 export function createPostgresDesk(database: PostgresDatabase, engine: Engine): Desk {
   return {
-    listEvents: async ({ state = null, platform = null, limit }) => {
+    listEvents: async ({ state = null, platform = null, before = newest, limit }) => {
       const rows = await database.all<EventRow>(
-        `SELECT ${postgresEventColumns} FROM events
-         WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR platform = $2)
-         ORDER BY id DESC LIMIT $3`,
-        [state, platform, limit],
+        `SELECT ${postgresEventColumns} FROM events WHERE ${whichEvents} ORDER BY id DESC LIMIT $4`,
+        [state, platform, before, limit],
       );
       return rows.map(listedEventFrom);
     },
+    countEvents: async ({ state = null, platform = null, before = newest }) =>
+      count(database, `events WHERE ${whichEvents}`, [state, platform, before]),
     showEvent: async (id) => {
       const [row] = await database.all<ShownRow>(
         `SELECT ${postgresEventColumns}, body FROM events WHERE id = $1`,
@@ -80,6 +95,11 @@ export function createPostgresDesk(database: PostgresDatabase, engine: Engine): 
     },
     replayEvents: async (which) => database.transaction(async (sql) => replay(sql, engine, which)),
     listDeliveries: async (filter) => listDeliveries(database, filter),
+    countDeliveries: async ({ state = null, before = newest }) =>
+      count(database, 'deliveries WHERE ($1::text IS NULL OR state = $1) AND id < $2', [
+        state,
+        before,
+      ]),
     redrive: async (which) => database.transaction(async (sql) => redrive(sql, engine, which)),
     checkDurability: async () => checkDurability(database),
   };

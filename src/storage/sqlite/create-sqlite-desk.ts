@@ -60,14 +60,26 @@ export type SqliteDesk = Desk & Required<Pick<Desk, 'backup'>>;
 
 /** What operators do by hand. Safe beside a running bot: SQLite lets one write at a time. */
 export function createSqliteDesk(db: SqliteDatabase): SqliteDesk {
-  const selectEvents = (which: string) =>
+  const which = 'id < @before AND (@platform IS NULL OR platform = @platform)';
+  const selectEvents = (state: string) =>
     db.prepare<object, EventRow>(
       `SELECT ${sqliteEventColumns} FROM events
-       WHERE ${which} AND (@platform IS NULL OR platform = @platform) ORDER BY id DESC LIMIT @limit`,
+       WHERE ${state} AND ${which} ORDER BY id DESC LIMIT @limit`,
     );
   const anyEvents = selectEvents('(@state IS NULL OR state = @state)');
   // From an index of their own, so that a long history costs nothing.
   const deadEvents = selectEvents("state = 'dead'");
+  const countEvents = db
+    .prepare<object, number>(
+      `SELECT count(*) FROM events WHERE (@state IS NULL OR state = @state) AND ${which}`,
+    )
+    .pluck();
+  const countDeliveries = db
+    .prepare<object, number>(
+      'SELECT count(*) FROM deliveries WHERE (@state IS NULL OR state = @state) AND id < @before',
+    )
+    .pluck();
+  const newest = Number.MAX_SAFE_INTEGER;
   const showEvent = db.prepare<[number], ShownRow>(
     `SELECT ${sqliteEventColumns}, body FROM events WHERE id = ?`,
   );
@@ -79,10 +91,12 @@ export function createSqliteDesk(db: SqliteDatabase): SqliteDesk {
   const redrive = createRedrive(db);
 
   return {
-    listEvents: async ({ state = null, platform = null, limit }) => {
+    listEvents: async ({ state = null, platform = null, before = newest, limit }) => {
       const select = state === 'dead' ? deadEvents : anyEvents;
-      return Promise.resolve(select.all({ state, platform, limit }).map(listedEventFrom));
+      return Promise.resolve(select.all({ state, platform, before, limit }).map(listedEventFrom));
     },
+    countEvents: async ({ state = null, platform = null, before = newest }) =>
+      Promise.resolve(countEvents.get({ state, platform, before }) ?? 0),
     showEvent: async (id) => {
       const row = showEvent.get(id);
       return Promise.resolve(row && shownEventFrom(row));
@@ -92,6 +106,8 @@ export function createSqliteDesk(db: SqliteDatabase): SqliteDesk {
       return Promise.resolve(ids.reduce<number>((sum, id) => sum + replay.run({ id }).changes, 0));
     },
     listDeliveries: async (filter) => Promise.resolve(listDeliveries(filter)),
+    countDeliveries: async ({ state = null, before = newest }) =>
+      Promise.resolve(countDeliveries.get({ state, before }) ?? 0),
     redrive: async (which) => Promise.resolve(redrive(which)),
     backup: async (file) => {
       if (existsSync(file)) throw new StorageError(`${file} exists already: name a new file.`);

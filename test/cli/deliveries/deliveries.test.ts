@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { hintsIn } from '../hints-in.ts';
 import { runCli, type CliRun } from '../run-cli.ts';
 import { channel, seedDatabase, type SeededDatabase } from '../seeded-database.ts';
 
@@ -43,7 +44,7 @@ it('lists what channels are owed, newest first', async () => {
   const { code, out } = await run('deliveries', 'list');
   expect(code).toBe(0);
   const [heading, second, first] = out.split('\n');
-  expect(heading).toMatch(/^ID +OWED SINCE +EVENT +CHANNEL +STATE +TRIES +REASON$/);
+  expect(heading).toMatch(/^ID +CREATED +EVENT +CHANNEL +STATE +TRIES +REASON$/);
   expect(second).toMatch(new RegExp(`^2 .* 1 +${channel.second} +pending +1 `));
   expect(first).toMatch(/ dead +1 +Discord said \\u001b\[31mno$/);
   const { out: json } = await run('deliveries', 'list', '--json', '--state', 'dead');
@@ -62,6 +63,16 @@ it('lists what channels are owed, newest first', async () => {
   ]);
 });
 
+it('says how many there are when it lists only some, and how to list those that follow', async () => {
+  await database.acceptOrders(1, 2);
+  const first = await run('deliveries', 'list', '--limit', '3', '--state', 'pending');
+  expect(first.out).toMatch(/^3 of 4, next: order-tracker deliveries list /m);
+  const [next = []] = hintsIn(first);
+  const second = await run(...next);
+  expect(second.out.split('\n')).toHaveLength(2);
+  expect(second.out).toMatch(/^1 .* pending/m);
+});
+
 it('lists nothing in words, and refuses a wrong state or limit', async () => {
   expect((await run('deliveries', 'list')).out).toBe('No deliveries.');
   expect((await run('deliveries', 'list', '--state', 'lost')).code).toBe(2);
@@ -73,9 +84,7 @@ it('sends dead letters again and ends every wait beside a running bot', async ()
   await failBoth();
   const { code, out } = await run('deliveries', 'redrive');
   expect(code).toBe(0);
-  expect(out).toBe(
-    'Dead letters due again: 1. Messages that no longer wait: 1. Parked channels probed at once: 0.',
-  );
+  expect(out).toBe('Retrying 1 failed card and 1 waiting message.');
   const again = await database.claimMessages();
   expect(again.map(({ channelId }) => channelId).sort()).toEqual(Object.values(channel));
 });
@@ -89,7 +98,7 @@ it('redrives only what was named', async () => {
   expect(vain).toEqual({
     code: 1,
     out: '',
-    err: 'None of these is a dead letter or waits for another try.',
+    err: 'None of these has failed or is waiting for another try.',
   });
   expect((await run('deliveries', 'redrive', 'all')).code).toBe(2);
 });

@@ -6,6 +6,7 @@ import { startSellappApi, type SellappApi } from '../../support/sellapp-api.ts';
 import { startSellfernApi, type SellfernApi } from '../../support/sellfern-api.ts';
 import { startBot, webhookSecret, type Bot } from '../../support/start-bot.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { hintsIn } from '../hints-in.ts';
 import { runCli, type CliRun } from '../run-cli.ts';
 
 const channel = '1100000000000000200';
@@ -50,7 +51,11 @@ afterEach(async () => {
 });
 
 async function doctor(environment = {}, ...options: readonly string[]): Promise<CliRun> {
-  return runCli(['doctor', ...options], {
+  return cli(['doctor', ...options], environment);
+}
+
+async function cli(words: readonly string[], environment = {}): Promise<CliRun> {
+  return runCli(words, {
     ...bot.database,
     DISCORD_API_URL: discord.url,
     DISCORD_TOKEN: discord.token,
@@ -93,7 +98,7 @@ describe('order-tracker doctor', () => {
       check: `channel ${channel}`,
       state: 'wrong',
       says: '#orders lacks Send Messages',
-      remedy: 'Allow it to the bot in the channel’s settings.',
+      remedy: 'Give the bot this permission in the channel’s settings.',
     });
   });
 
@@ -189,7 +194,7 @@ describe('faults', () => {
           permit({ send: false });
         },
         'lacks Send Messages',
-        'Allow it',
+        'Give the bot this permission',
       ],
       [
         'it may not embed',
@@ -197,7 +202,7 @@ describe('faults', () => {
           permit({ embed: false });
         },
         'lacks Embed Links',
-        'Allow it',
+        'Give the bot this permission',
       ],
       [
         'it may not read back',
@@ -205,7 +210,7 @@ describe('faults', () => {
           permit({ history: false });
         },
         'lacks Read Message History',
-        'Allow it',
+        'Give the bot this permission',
       ],
       ['commands are missing', () => ({ DISCORD_GUILD_ID: '' }), '/order, /bot', 'commands deploy'],
       [
@@ -256,10 +261,14 @@ describe('faults', () => {
     ];
 
   it.each(faults)('finds that %s, and names the remedy', async (_fault, plant, found, remedy) => {
-    const run = await doctor(plant() as Settings | undefined);
+    const settings = plant() as Settings | undefined;
+    const run = await doctor(settings);
     expect(run.code).toBe(1);
     const line = wrongLines(run).find((text) => text.includes(found) && text.includes(remedy));
     expect(line, run.out).toBeDefined();
+    for (const hint of hintsIn(run)) {
+      expect((await cli(hint, settings)).code, hint.join(' ')).not.toBe(2);
+    }
   });
 
   function permit(permissions: Parameters<LocalDiscord['setPermissions']>[1]): undefined {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { StorageError } from '../../../src/stored/storage-error.ts';
+import { hintsIn } from '../hints-in.ts';
 import { runCli, type CliRun } from '../run-cli.ts';
 import { personal, seedDatabase, type SeededDatabase } from '../seeded-database.ts';
 
@@ -29,7 +30,7 @@ it('lists the newest events as a table, without a word about customers', async (
   expect(code).toBe(0);
   const [heading, newest, older, ...more] = out.split('\n');
   expect(heading).toMatch(/^ID +RECEIVED +PLATFORM +TYPE +ORDER +RESULT +REASON$/);
-  expect(newest).toMatch(/^2 +\d{4}-\d\d-\d\dT\S+Z +sellfern +order.created +1043 +told$/);
+  expect(newest).toMatch(/^2 +\d\d \w{3}, \d\d:\d\d +sellfern +order.created +1043 +told$/);
   expect(older).toMatch(/^1 .* 1042 +told$/);
   expect(more).toEqual([]);
 });
@@ -81,11 +82,29 @@ it('lists only the state, the platform and the number that were asked for', asyn
   expect(await ids('--platform', 'sellapp')).toEqual([]);
 });
 
+it('says how many there are when it lists only some, and how to list those that follow', async () => {
+  await database.acceptOrders(1, 2, 3, 4, 5);
+  const lists = [
+    await run('events', 'list', '--limit', '2', '--state', 'done', '--platform', 'sellfern'),
+  ];
+  for (let page = 1; page <= 2; page += 1) {
+    const [next = []] = hintsIn(lists.at(-1) ?? { out: '', err: '' });
+    lists.push(await run(...next));
+  }
+  const ids = lists.map(({ out }) => [...out.matchAll(/^\d+(?= .* told$)/gm)].join(' '));
+  expect(ids).toEqual(['5 4', '3 2', '1']);
+  expect(lists.map(({ out }) => /^\d+ of \d+, next/m.exec(out)?.[0])).toEqual([
+    '2 of 5, next',
+    '2 of 3, next',
+    undefined,
+  ]);
+});
+
 it.each([
-  [['--state', 'lost'], '--state must be one of pending, done, dead.'],
-  [['--limit', '0'], '--limit must be a whole number, from 1 on.'],
-  [['--limit', 'many'], '--limit must be a whole number, from 1 on.'],
-  [['--limit', '1e3'], '--limit must be a whole number, from 1 on.'],
+  [['--state', 'lost'], 'Allowed choices are pending, done, dead.'],
+  [['--limit', '0'], 'It must be a whole number, from 1 on.'],
+  [['--limit', 'many'], 'It must be a whole number, from 1 on.'],
+  [['--limit', '1e3'], 'It must be a whole number, from 1 on.'],
 ])('refuses %j with exit code 2', async (options, problem) => {
   const { code, out, err } = await run('events', 'list', ...options);
   expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -106,10 +125,12 @@ it('shows one event with its body, as it was sent', async () => {
   expect(shown.body).toContain('"evt_1042"');
 });
 
-it('says that a body was pruned', async () => {
+it('says that a body was deleted', async () => {
   await database.acceptOrders(1042);
   await database.prune(Date.now() + 1);
-  expect((await run('events', 'show', '1')).out).toContain('The body was pruned (RETENTION_DAYS).');
+  expect((await run('events', 'show', '1')).out).toContain(
+    'The body was deleted after RETENTION_DAYS.',
+  );
 });
 
 it('fails for an event that does not exist, and for one that is not named', async () => {
@@ -146,7 +167,7 @@ it('lets nothing that came from outside steer the terminal', async () => {
 it('makes named events due again, once each', async () => {
   await database.acceptOrders(1042, 1043);
   const { code, out } = await run('events', 'replay', '1', '2', '1');
-  expect({ code, out }).toEqual({ code: 0, out: 'Events due again: 2.' });
+  expect({ code, out }).toEqual({ code: 0, out: 'Events that will be processed again: 2.' });
   expect((await run('events', 'list', '--state', 'pending')).out.split('\n')).toHaveLength(3);
 });
 
@@ -156,11 +177,13 @@ it('makes all dead events due again, and says when others could not be', async (
   await bury('eight attempts failed');
   expect(await run('events', 'replay', '--dead')).toMatchObject({
     code: 0,
-    out: 'Events due again: 1.',
+    out: 'Events that will be processed again: 1.',
   });
   const waiting = await run('events', 'replay', '2', '77');
-  expect(waiting).toMatchObject({ code: 1, out: 'Events due again: 0.' });
-  expect(waiting.err).toContain('unknown, still waiting, or their bodies were pruned');
+  expect(waiting).toMatchObject({ code: 1, out: 'Events that will be processed again: 0.' });
+  expect(waiting.err).toContain(
+    'unknown, are waiting already, or are so old that their bodies were deleted',
+  );
 });
 
 it.each([[[]], [['1', '--dead']], [['first']]])(

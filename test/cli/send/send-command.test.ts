@@ -82,14 +82,16 @@ describe('order-tracker send', () => {
   it('asks which platform is meant where both document the event', async () => {
     const { code, out, err } = await send(['order.created']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toContain('Several platforms could send order.created: name one with --platform.');
+    expect(err).toContain(
+      'Several platforms send order.created. Name one: --platform sellfern or --platform sellapp.',
+    );
     expect((await send(['order.created', '--platform', 'sellapp'])).code).toBe(0);
     expect((await send(['order.created'], { SELLAPP_WEBHOOK_SECRETS: '' })).out).toContain('evt_');
   });
 
   it.each([
     ['order.creatd', 'No platform documents an event order.creatd. Did you mean order.created?'],
-    ['flood.warning', 'No platform documents an event flood.warning. Otherwise name who sends it'],
+    ['flood.warning', 'No platform documents an event flood.warning. Otherwise name the platform'],
   ])('does not guess who could send %s', async (type, words) => {
     const { code, err } = await send([type]);
     expect(code).toBe(2);
@@ -109,7 +111,7 @@ describe('order-tracker send', () => {
     const { code, out } = await send(['order.updated', '--file', path]);
     expect({ code, out }).toEqual({
       code: 0,
-      out: 'Known already as event evt_saved: it is not processed and not posted again.',
+      out: 'Already known as event evt_saved: it is not processed or posted again.',
     });
     const { out: shown } = await runCli(['events', 'list', '--json'], {
       ...bot.database,
@@ -126,7 +128,7 @@ describe('order-tracker send', () => {
     const { code, err } = await send(['order.teleported', '--platform', 'sellfern']);
     expect(code).toBe(2);
     expect(err).toContain(
-      'Sellfern documents no event order.teleported: give its body with --file',
+      'Sellfern documents no event order.teleported. Give its body with --file',
     );
     const path = save('new.json', `{"organization_id":"${organization}","order_id":"sample-1"}`);
     const more = ['--file', path, '--platform', 'sellfern'];
@@ -144,12 +146,12 @@ describe('order-tracker send', () => {
   });
 
   it.each([
-    ['an event of nobody', [], 'Name one event.'],
-    ['two events', ['a', 'b'], 'Name one event.'],
+    ['an event of nobody', [], "missing required argument 'event'"],
+    ['two events', ['a', 'b'], 'Expected 1 argument but got 2'],
     [
       'an unknown platform',
       ['order.paid', '--platform', 'etsy'],
-      'must be one of sellfern, sellapp',
+      'Allowed choices are sellfern, sellapp',
     ],
     ['no address', ['order.paid', '--to', 'localhost:3000'], 'must be an http or https address'],
     ['a file that is not there', ['order.paid', '--file', 'nowhere.json'], 'cannot be read'],

@@ -40,16 +40,14 @@ async function webhooks(words: string, environment = {}): Promise<CliRun> {
 }
 
 describe('webhooks create', () => {
-  it('subscribes to what the routes need and prints the secret once, in the line to run', async () => {
+  it('subscribes to what the routes need and prints the secret once, as the setting to make', async () => {
     const { code, out } = await webhooks('create --platform sellfern');
     expect(code).toBe(0);
     expect([...sellfern.webhooks.values()]).toMatchObject([
       { url: 'https://bot.example/webhooks/sellfern', events: [...orders, 'ticket.created'] },
     ]);
     expect(out.match(/whsec_example/g)).toHaveLength(1);
-    expect(out).toContain(
-      'fly secrets set SELLFERN_WEBHOOK_SECRETS=whsec_example,the-secret-of-before',
-    );
+    expect(out).toContain('  SELLFERN_WEBHOOK_SECRETS=whsec_example,the-secret-of-before');
     const write = sellfern.requests.find(({ method }) => method === 'POST');
     expect(write?.headers['idempotency-key']).toMatch(/^.{8,255}$/);
   });
@@ -135,9 +133,17 @@ describe('webhooks list, update, pause, resume, delete, test, deliveries', () =>
 
 describe('when it cannot be done', () => {
   it.each([
-    ['without a platform among two', 'create', 'name one with --platform'],
-    ['without an id', 'pause --platform sellfern', 'Name one webhook by its id'],
-    ['with an unknown event', 'create --platform sellfern --events order.lost', 'comma list'],
+    [
+      'without a platform among two',
+      'create',
+      'Name one: --platform sellfern or --platform sellapp.',
+    ],
+    ['without an id', 'pause --platform sellfern', "missing required argument 'id'"],
+    [
+      'with an unknown event',
+      'create --platform sellfern --events order.lost',
+      'separated by commas',
+    ],
   ])('refuses %s with exit code 2', async (_case, words, problem) => {
     const { code, err } = await webhooks(words);
     expect(code).toBe(2);

@@ -10,20 +10,26 @@ import { eventsReplay } from './events/events-replay.ts';
 import { eventsShow } from './events/events-show.ts';
 import { migrateToPostgres } from './migrate-to-postgres.ts';
 import { sendCommand } from './send/send-command.ts';
+import { startCommand } from './start-command.ts';
 import { webhookCommands } from './webhooks/webhook-commands.ts';
 
+interface CommandGroup {
+  /** The heading in the help. */
+  readonly title: string;
+  readonly commands: readonly CliCommand[];
+}
+
 /** Everything `order-tracker` can do, in the order of its help. */
-export const cliCommands: readonly CliCommand[] = [
-  doctorCommand,
-  sendCommand,
-  eventsList,
-  eventsShow,
-  eventsReplay,
-  deliveriesList,
-  deliveriesRedrive,
-  catchUpCommand,
-  ...webhookCommands,
-  commandsDeploy,
-  backupCommand,
-  migrateToPostgres,
+export const commandGroups: readonly CommandGroup[] = [
+  { title: 'Run and check the bot:', commands: [startCommand, doctorCommand, sendCommand] },
+  { title: 'See what happened:', commands: [eventsList, eventsShow, deliveriesList] },
+  {
+    title: 'Process or send again:',
+    commands: [eventsReplay, deliveriesRedrive, catchUpCommand],
+  },
+  { title: 'Webhooks at the platforms:', commands: webhookCommands },
+  {
+    title: 'Set up and maintain:',
+    commands: [commandsDeploy, backupCommand, migrateToPostgres],
+  },
 ];
