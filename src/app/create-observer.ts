@@ -34,9 +34,10 @@ export function createObserver(options: {
   const gaps = { found: 0, healed: 0 };
   return {
     webhookAnswered: (source: string, answer: WebhookAnswer, seconds: number): void => {
-      const { result, eventId, type, secretIndex, error } = answer;
+      const { result, eventId, type, secretIndex, error, probe = false } = answer;
       const line = { source, result, eventId, type, err: error };
       if (result === 'accepted' || result === 'duplicate') logger.info(line, 'webhook_answered');
+      else if (probe) logger.debug(line, 'webhook_probed');
       else logger.warn(line, 'webhook_refused');
       metrics.webhookAnswered(source, result, seconds);
       if (secretIndex !== undefined) metrics.secretUsed(source, secretIndex);

@@ -13,6 +13,8 @@ export interface WebhookAnswer {
   /** Which secret verified, by position: a rotation is over when the old one is no longer used. */
   readonly secretIndex?: number | undefined;
   readonly error?: unknown;
+  /** Sent to see whether the secret is known: answered as a refusal, but nothing is wrong. */
+  readonly probe?: true;
 }
 
 export interface WebhookRouteOptions {
@@ -42,6 +44,8 @@ function decisionFor(received: Received): Decision {
       return { answer: { result: kind }, reason: received.why };
     case 'malformed_body':
       return { answer: { result: kind }, reason: { kind: 'not_json' } };
+    case 'signed_probe':
+      return { answer: { result: 'malformed_body', probe: true } };
     case 'foreign_organization': {
       const { owner, eventId, type } = received;
       return { answer: { result: kind, eventId, type }, reason: { kind: 'foreign_owner', owner } };

@@ -1,6 +1,7 @@
 import type { WebhookHeaders, Platform } from '../platforms/platform.ts';
 import type { SignatureFault } from '../platforms/verdict.ts';
 import type { Inbox } from './inbox.ts';
+import { signedProbe } from './signed-probe.ts';
 
 /** A platform with what its owner set for it. */
 export interface Sender {
@@ -19,7 +20,7 @@ export type Received =
       readonly secretIndex: number;
     }
   | { readonly kind: 'invalid_signature'; readonly why: SignatureFault }
-  | { readonly kind: 'malformed_body' }
+  | { readonly kind: 'malformed_body' | 'signed_probe' }
   | {
       readonly kind: 'foreign_organization';
       readonly eventId: string;
@@ -55,7 +56,9 @@ export function createReceive(options: {
     const verdict = platform.verify({ headers, body, secrets, now: receivedAt });
     if (!verdict.valid) return { kind: 'invalid_signature', why: verdict.why };
     const opened = platform.open({ headers, body });
-    if (opened === undefined) return { kind: 'malformed_body' };
+    if (opened === undefined) {
+      return { kind: signedProbe.equals(body) ? 'signed_probe' : 'malformed_body' };
+    }
     const { eventId, type, orderId } = opened;
     if (owner !== undefined && opened.owner !== owner) {
       return { kind: 'foreign_organization', eventId, type, owner: opened.owner };

@@ -140,6 +140,15 @@ describe('operators learn of a refused request', () => {
   });
 });
 
+it('a signed probe is none: it is answered as malformed, and only the log knows of it', async () => {
+  const probe = await ask('sellfern', { method: 'POST', headers: signed('[]'), body: '[]' });
+  expect(JSON.parse(probe)).toMatchObject({ error: { code: 'malformed_body' } });
+  expect(door.answers).toMatchObject([{ result: 'malformed_body', probe: true }]);
+  expect(door.refusals()).toEqual([]);
+  await ask('sellfern', { method: 'POST', headers: signed('[]', 'another'), body: '[]' });
+  await expect.poll(() => door.refusals()).toMatchObject([{ code: 'invalid_signature' }]);
+});
+
 it('a request that is accepted, or was before, is none', async () => {
   const own = body.replace('org_2', 'org_1');
   for (let times = 0; times < 2; times += 1) {

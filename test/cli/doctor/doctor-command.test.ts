@@ -88,6 +88,7 @@ describe('order-tracker doctor', () => {
     const { out: events } = await runCli(['events', 'list'], bot.database);
     expect(events).toBe('No events.');
     expect(sellfern.requests.map(({ method }) => method)).toEqual(['GET']);
+    expect(bot.log().filter(({ event }) => event === 'webhook_refused')).toEqual([]);
   });
 
   it('answers a script, with exit code 1 if anything is wrong', async () => {
