@@ -148,6 +148,16 @@ describe('docs/operations.md', () => {
   });
 });
 
+it('says of every dependency what it is for, and of no other', () => {
+  const page = read('docs/decisions/dependencies.md');
+  const listed = (heading: string): readonly string[] => {
+    const section = page.split(`\n### ${heading}\n`)[1]?.split('\n#')[0] ?? '';
+    return [...section.matchAll(/^\| `([^`]+)` +\|/gm)].map(([, name = '']) => name);
+  };
+  expect(listed('At run time')).toEqual(Object.keys(packageJson.dependencies));
+  expect(listed('For development')).toEqual(Object.keys(packageJson.devDependencies));
+});
+
 it('lists every decision', () => {
   const index = read('docs/decisions/README.md');
   for (const path of globSync('docs/decisions/*.md')) {
