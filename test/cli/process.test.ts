@@ -48,6 +48,11 @@ it.each([
   expect(ended.err, 'no stack').not.toMatch(/^ {4}at /m);
 });
 
+it('names commands as they can be typed where it was called by npx', async () => {
+  const { err } = await orderTracker(['dance'], { npm_command: 'exec' });
+  expect(err).toContain('For help: npx order-tracker --help');
+});
+
 it('ends quietly when nobody reads on, as behind `head`', async () => {
   const child = spawn(process.execPath, [program, '--help'], { cwd: folder.path, env: {} });
   child.stdout.destroy();
