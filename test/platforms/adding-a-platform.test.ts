@@ -118,6 +118,6 @@ describe('a bot with a new platform', () => {
     const exitCode = await runCommand(['send', 'order.placed'], createCommandContext(context));
     expect([exitCode, printed.join('\n')]).toEqual([0, expect.stringContaining('Accepted')]);
     await runCommand(['send', '--help'], createCommandContext(context));
-    expect(printed.join('\n')).toContain('"sellfern", "sellapp", "cornershop"');
+    expect(printed.join(' ')).toMatch(/"sellfern", "sellapp", +"cornershop"/);
   });
 });
