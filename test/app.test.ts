@@ -92,7 +92,7 @@ describe('a signed webhook', () => {
     await posted(1);
     await bot.send('sellfern', early.type, early);
     await posted(2);
-    expect(titles()[1]).toContain('late news');
+    expect(titles()[1]).toContain('(late update)');
     expect(cardsOf(discord)[1]?.description).toContain('Shipped');
   });
 
@@ -205,7 +205,11 @@ describe('the bot beside a Discord that fails', () => {
     await change('3', 'New');
     await posted(3, orders);
     await posted(1, ops);
-    expect(titles(orders)).toEqual(['Order #1 is new', 'Order #2 is new', '🆕 Order #3 is new']);
+    expect(titles(orders)).toEqual([
+      'Order #1 was received',
+      'Order #2 was received',
+      '🆕 Order #3 was received',
+    ]);
   });
 
   it('waits for one channel without keeping another waiting', async () => {

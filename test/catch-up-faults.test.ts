@@ -95,7 +95,7 @@ describe('an API that fails', () => {
     });
     await seen('caught_up', 3);
     expect(titles()).toHaveLength(102);
-    expect(titles().at(-1)).toBe('✅ Order #7 was completed – late news');
+    expect(titles().at(-1)).toBe('✅ Order #7 was completed (late update)');
   });
 });
 
@@ -115,7 +115,7 @@ describe('a notice of the journal', () => {
     });
     await seen('caught_up', 2);
     expect(titles()).toHaveLength(2);
-    const isMarked = cardsOf(discord).map((card) => JSON.stringify(card).includes('told late'));
+    const isMarked = cardsOf(discord).map((card) => JSON.stringify(card).includes('late update'));
     expect(isMarked).toEqual([false, true]);
     await bot.send('sellapp', 'variant.sold_out', webhook);
     await seen('event_processed', 4);
@@ -147,7 +147,7 @@ describe('what belongs to another shop', () => {
     });
     await seen('caught_up_in_part');
     expect(logged('caught_up_in_part')[0]).toMatchObject({ inserted: 1, foreign: 1 });
-    expect(titles()).toEqual(['💰 Order #6 was paid – late news']);
+    expect(titles()).toEqual(['💰 Order #6 was paid (late update)']);
     await bot.send('sellapp', 'order.paid', foreign);
     const text = await metrics();
     expect(text).toContain(

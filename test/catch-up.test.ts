@@ -94,7 +94,7 @@ describe('a bot that was away', () => {
   const shipping = numbers(2000, 20);
   const placing = numbers(3000, 20);
   const paying = numbers(5000, 25);
-  const late = (sentence: string) => `${sentence} – late news`;
+  const late = (sentence: string) => `${sentence} (late update)`;
 
   /** 200 events of both platforms; answers the webhooks that did not get through. */
   const happen = (): readonly Webhook[] => [

@@ -29,8 +29,8 @@ export const en = {
     cancelled: 'Cancelled',
   },
   orderIs: {
-    pending_cost: ({ order }) => `Order ${order} is waiting for its cost`,
-    new: ({ order }) => `Order ${order} is new`,
+    pending_cost: ({ order }) => `Order ${order} is waiting for its production cost`,
+    new: ({ order }) => `Order ${order} was received`,
     in_production: ({ order }) => `Order ${order} is in production`,
     shipped: ({ order }) => `Order ${order} has shipped`,
     delivered: ({ order }) => `Order ${order} was delivered`,
@@ -47,46 +47,46 @@ export const en = {
     cancelled: ({ order }) => `Order ${order} was cancelled`,
   },
   orderWasLate: {
-    pending_cost: ({ order }) => `Order ${order} was waiting for its cost – late news`,
-    new: ({ order }) => `Order ${order} was marked as new – late news`,
-    in_production: ({ order }) => `Order ${order} went into production – late news`,
-    shipped: ({ order }) => `Order ${order} was shipped – late news`,
-    delivered: ({ order }) => `Order ${order} was delivered – late news`,
-    complete: ({ order }) => `Order ${order} was completed – late news`,
-    pending: ({ order }) => `Order ${order} was waiting for payment – late news`,
-    partially_paid: ({ order }) => `Order ${order} was partially paid – late news`,
-    paid: ({ order }) => `Order ${order} was paid – late news`,
-    in_review: ({ order }) => `Order ${order} went into review – late news`,
-    disputed: ({ order }) => `Order ${order} was disputed – late news`,
-    refunded: ({ order }) => `Order ${order} was refunded – late news`,
-    reversed: ({ order }) => `The payment of order ${order} was reversed – late news`,
-    voided: ({ order }) => `Order ${order} was voided – late news`,
-    failed: ({ order }) => `The payment of order ${order} failed – late news`,
-    cancelled: ({ order }) => `Order ${order} was cancelled – late news`,
+    pending_cost: ({ order }) => `Order ${order} was waiting for its production cost (late update)`,
+    new: ({ order }) => `Order ${order} was received (late update)`,
+    in_production: ({ order }) => `Order ${order} went into production (late update)`,
+    shipped: ({ order }) => `Order ${order} was shipped (late update)`,
+    delivered: ({ order }) => `Order ${order} was delivered (late update)`,
+    complete: ({ order }) => `Order ${order} was completed (late update)`,
+    pending: ({ order }) => `Order ${order} was waiting for payment (late update)`,
+    partially_paid: ({ order }) => `Order ${order} was partially paid (late update)`,
+    paid: ({ order }) => `Order ${order} was paid (late update)`,
+    in_review: ({ order }) => `Order ${order} went into review (late update)`,
+    disputed: ({ order }) => `Order ${order} was disputed (late update)`,
+    refunded: ({ order }) => `Order ${order} was refunded (late update)`,
+    reversed: ({ order }) => `The payment of order ${order} was reversed (late update)`,
+    voided: ({ order }) => `Order ${order} was voided (late update)`,
+    failed: ({ order }) => `The payment of order ${order} failed (late update)`,
+    cancelled: ({ order }) => `Order ${order} was cancelled (late update)`,
   },
   order: {
     isOther: ({ order, status }) => `Order ${order} is now “${status}”`,
-    wasOtherLate: ({ order, status }) => `Order ${order} became “${status}” – late news`,
+    wasOtherLate: ({ order, status }) => `Order ${order} became “${status}” (late update)`,
     placed: ({ order }) => `Order ${order} has been placed`,
-    placedLate: ({ order }) => `Order ${order} was placed – late news`,
+    placedLate: ({ order }) => `Order ${order} was placed (late update)`,
     updated: ({ order }) => `Order ${order} was updated`,
-    updatedLate: ({ order }) => `Order ${order} was updated – late news`,
-    news: ({ order }) => `There is news about order ${order}`,
-    newsLate: ({ order }) => `There is late news about order ${order}`,
-    known: ({ order }) => `Order ${order} is known, its status is not`,
+    updatedLate: ({ order }) => `Order ${order} was updated (late update)`,
+    news: ({ order }) => `Order ${order} has an update`,
+    newsLate: ({ order }) => `Order ${order} has a late update`,
+    known: ({ order }) => `Order ${order} was found, but its status is unknown`,
     parcelShipped: ({ order, number, count }) =>
       `Order ${order}: parcel ${n(number)} of ${n(count)} has shipped`,
     parcelShippedLate: ({ order, number, count }) =>
-      `Order ${order}: parcel ${n(number)} of ${n(count)} was shipped – late news`,
+      `Order ${order}: parcel ${n(number)} of ${n(count)} was shipped (late update)`,
     parcelDelivered: ({ order, number, count }) =>
       `Order ${order}: parcel ${n(number)} of ${n(count)} was delivered`,
     parcelDeliveredLate: ({ order, number, count }) =>
-      `Order ${order}: parcel ${n(number)} of ${n(count)} was delivered – late news`,
+      `Order ${order}: parcel ${n(number)} of ${n(count)} was delivered (late update)`,
   },
   late: {
-    nowOther: ({ status }) => `The order has moved on since: it is **${status}** now.`,
-    unchanged: 'This happened before what was already told; the order stays as it is.',
-    mark: 'told late',
+    nowOther: ({ status }) => `The order has moved on since then: it is now **${status}**.`,
+    unchanged: 'This happened before updates already posted; the order’s status is unchanged.',
+    mark: 'late update',
   },
   field: {
     status: 'Status',
@@ -116,7 +116,7 @@ export const en = {
   timeline: { placed: 'Placed' },
   lastUpdate: ({ when }) => `Last update ${when}`,
   maybeOld: ({ platform, since }) =>
-    `${platform} could not be asked just now. This is what was known ${since}.`,
+    `Could not reach ${platform} just now. This is what was known ${since}.`,
   notice: {
     ticket_opened: ({ name, author }) => {
       const ticket = name === undefined ? 'a ticket' : `ticket “${name}”`;
@@ -136,13 +136,13 @@ export const en = {
     product_created: ({ name }) =>
       name === undefined ? 'A product was added' : `“${name}” was added to the shop`,
     product_updated: ({ name }) =>
-      name === undefined ? 'A product was changed' : `“${name}” was changed`,
+      name === undefined ? 'A product was updated' : `“${name}” was updated`,
     product_trashed: ({ name }) =>
       name === undefined ? 'A product was removed' : `“${name}” was removed from the shop`,
     variant_created: ({ name }) =>
       name === undefined ? 'A variant was added' : `Variant “${name}” was added`,
     variant_updated: ({ name }) =>
-      name === undefined ? 'A variant was changed' : `Variant “${name}” was changed`,
+      name === undefined ? 'A variant was updated' : `Variant “${name}” was updated`,
     variant_sold_out: ({ name }) =>
       name === undefined ? 'A variant is sold out' : `“${name}” is sold out`,
     expense: ({ name }) =>
@@ -153,7 +153,7 @@ export const en = {
     charge_in_review: (words) => `A charge${about(words, 'for')} is being reviewed`,
     charge_disputed: (words) => `A charge${about(words, 'for')} is disputed`,
     subscription_created: ({ name }) =>
-      name === undefined ? 'A subscription began' : `A subscription to “${name}” began`,
+      name === undefined ? 'A subscription started' : `A subscription to “${name}” started`,
     subscription_renewed: ({ name }) =>
       name === undefined
         ? 'A subscription was renewed'
@@ -163,42 +163,44 @@ export const en = {
         ? 'A subscription was cancelled'
         : `The subscription to “${name}” was cancelled`,
     booking_rescheduled: ({ name }) =>
-      name === undefined ? 'A booking was moved' : `The booking of “${name}” was moved`,
+      name === undefined
+        ? 'A booking was rescheduled'
+        : `The booking for “${name}” was rescheduled`,
     booking_cancelled: ({ name }) =>
-      name === undefined ? 'A booking was cancelled' : `The booking of “${name}” was cancelled`,
+      name === undefined ? 'A booking was cancelled' : `The booking for “${name}” was cancelled`,
     payment_attention: (words) => `A payment${about(words, 'for')} needs attention`,
     other: ({ name }) =>
-      name === undefined ? 'There is news from the shop' : `There is news about “${name}”`,
+      name === undefined ? 'The shop has an update' : `There is an update about “${name}”`,
   },
   ticketState: { open: 'Open', closed: 'Closed' },
-  rating: ({ stars }) => `${n(stars)} of 5 stars`,
+  rating: ({ stars }) => `${n(stars)} out of 5 stars`,
   alert: {
     event_dead: ({ platform, type, event }) => ({
       headline: 'An event could not be processed',
-      affects: `${platform}’s ${type} (event ${event}): its news is not posted.`,
-      remedy: `Mend the cause, then run \`npx order-tracker events replay ${event}\`.`,
+      affects: `${platform}’s ${type} (event ${event}) has not been posted.`,
+      remedy: `Fix the cause, then run \`order-tracker events replay ${event}\`.`,
     }),
     event_unreadable: ({ platform, type, event }) => ({
-      headline: 'An event could not be understood',
-      affects: `${platform}’s ${type} (event ${event}): it is kept, but no card was posted.`,
-      remedy: `Look at it with \`npx order-tracker events show ${event}\`.`,
+      headline: 'An event could not be read',
+      affects: `${platform}’s ${type} (event ${event}) was saved, but not posted.`,
+      remedy: `Look at it with \`order-tracker events show ${event}\`.`,
     }),
     event_type_unknown: ({ platform, type, event }) => ({
       headline: `${platform} sent a kind of event this bot does not know`,
-      affects: `${type} (event ${event}): it is kept and counted, but nothing was posted.`,
-      remedy: `Look at it with \`npx order-tracker events show ${event}\`; a newer version may know it.`,
+      affects: `${type} (event ${event}) was saved, but not posted.`,
+      remedy: `Look at it with \`order-tracker events show ${event}\`; a newer version of the bot may know it.`,
     }),
     delivery_dead: ({ channel, message }) => ({
       headline: 'A message could not be posted',
-      affects: `Message ${message} for ${channel}: its cards are missing there, or shortened to a sentence.`,
+      affects: `Message ${message} to ${channel} was not posted, or only as one plain sentence.`,
       remedy:
-        'Mend the cause, then press Redrive in /bot status or run `npx order-tracker deliveries redrive`.',
+        'Fix the cause, then press Retry in /bot status or run `order-tracker deliveries redrive`.',
     }),
     channel_parked: ({ channel }) => ({
-      headline: 'A channel cannot be posted to',
-      affects: `Every card for ${channel} waits. None is lost.`,
+      headline: 'The bot cannot post in a channel',
+      affects: `All cards for ${channel} are waiting. None are lost.`,
       remedy:
-        'Give the bot View Channel, Send Messages, Embed Links and Read Message History there. It is tried again by itself.',
+        'Give the bot View Channel, Send Messages, Embed Links and Read Message History there. It keeps trying on its own.',
     }),
   },
 } satisfies Messages;

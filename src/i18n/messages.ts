@@ -30,7 +30,7 @@ export interface EventWords {
 }
 
 /**
- * Everything the cards say. Arguments are placed as they are: whoever calls has escaped what came from
+ * Everything the cards say. Arguments are placed as they are: callers have escaped what came from
  * outside. Sentences are whole, so that each language can order its words.
  */
 export interface Messages {
@@ -38,7 +38,7 @@ export interface Messages {
   readonly status: Readonly<Record<KnownStatus, string>>;
   /** The order is in this status now. */
   readonly orderIs: Readonly<Record<KnownStatus, OrderSentence>>;
-  /** The order came into this status some time ago, told only now. */
+  /** The order came into this status some time ago, and the card is posted only now. */
   readonly orderWasLate: Readonly<Record<KnownStatus, OrderSentence>>;
   readonly order: {
     readonly isOther: (words: { readonly order: string; readonly status: string }) => string;
@@ -55,7 +55,7 @@ export interface Messages {
     readonly parcelDelivered: (words: ParcelWords & { readonly order: string }) => string;
     readonly parcelDeliveredLate: (words: ParcelWords & { readonly order: string }) => string;
   };
-  /** Under the headline of late news, where the progress line would be a pretence. */
+  /** Under the headline of a late update, in place of the progress line, which shows the present only. */
   readonly late: {
     readonly nowOther: (words: { readonly status: string }) => string;
     readonly unchanged: string;

@@ -5,19 +5,19 @@ const count = (amount: number, one: string, many: string) =>
   `${formatNumber(amount, 'en')} ${amount === 1 ? one : many}`;
 
 export const repliesEn: Replies = {
-  unknownOrder: 'There is no order by that number here. Check the number and try again.',
+  unknownOrder: 'No order with that number was found. Check the number and try again.',
   whichOrder: 'More than one order has that number. Which one do you mean?',
-  tooManyLookUps: ({ again }) => `Those were many orders at once. You can look up more ${again}.`,
+  tooManyLookUps: ({ again }) => `You’ve looked up a lot of orders. Try again ${again}.`,
   staffOnly: 'Only the staff of this shop can use that command.',
   failed: ({ id }) =>
-    `Something went wrong on our side. Please try again; if it goes on, give the staff this code: \`${id}\``,
-  unknownCommand: 'I don’t know that command. Type `/` to see what there is.',
+    `Something went wrong on our side. Please try again; if it keeps happening, send the staff this code: \`${id}\``,
+  unknownCommand: 'I don’t know that command. Type `/` to see the ones I know.',
   outdatedButton: 'That button is out of date. Please use the command again.',
-  platformSilent: ({ platforms }) => `${platforms} did not answer, so this is all that is known.`,
+  platformSilent: ({ platforms }) => `${platforms} did not respond; this is what is known so far.`,
   recent: {
     title: 'Newest orders',
     titleFor: ({ status }) => `Newest orders: ${status}`,
-    none: 'There are no such orders.',
+    none: 'No matching orders.',
     older: 'Older',
     newest: 'Newest',
   },
@@ -25,7 +25,7 @@ export const repliesEn: Replies = {
     title: ({ text }) => `Orders with “${text}”`,
     none: 'No order has these words in its number, items or customer name.',
     more: ({ count }) =>
-      `These are the newest ${formatNumber(count, 'en')}. More words find fewer.`,
+      `These are the newest ${formatNumber(count, 'en')}. Add words to narrow it down.`,
   },
   itemCount: ({ count: amount }) => count(amount, 'item', 'items'),
   bot: {
@@ -33,35 +33,35 @@ export const repliesEn: Replies = {
     unwell: 'Something needs attention',
     gateway: 'Connection to Discord',
     gatewayState: {
-      off: 'not used (interactions come over HTTP)',
+      off: 'not used (commands come over HTTP)',
       standby: 'on another machine',
       connecting: 'connecting',
       up: 'up',
-      down: 'down, trying again',
-      token_refused: 'Discord refuses the token, trying again',
+      down: 'down, retrying',
+      token_refused: 'Discord refuses the token, retrying',
     },
     lastEvents: 'Last event',
     noEvent: 'none yet',
     backlog: 'Waiting',
     waiting: ({ events, deliveries }) =>
-      `${count(events, 'event', 'events')} to read, ${count(deliveries, 'card', 'cards')} to post`,
-    parked: 'Parked channels',
+      `${count(events, 'event', 'events')} to process, ${count(deliveries, 'card', 'cards')} to post`,
+    parked: 'Blocked channels',
     parkedSince: ({ channel, reason, since }) => `${channel} ${since}: ${reason}`,
     everyChannel: 'every channel',
-    dead: 'Dead letters',
+    dead: 'Failed',
     deadCount: ({ events, deliveries }) =>
       `${count(events, 'event', 'events')}, ${count(deliveries, 'card', 'cards')}`,
-    deadButTold: ({ reason }) => `${reason} (told in plain words)`,
-    redrive: 'Redrive',
+    deadButTold: ({ reason }) => `${reason} (posted as a plain sentence)`,
+    redrive: 'Retry',
     redriven: ({ deliveries, messages, channels }) =>
-      'To be tried again now: ' +
-      `${count(deliveries, 'dead letter', 'dead letters')}, ` +
+      'Retrying now: ' +
+      `${count(deliveries, 'failed card', 'failed cards')}, ` +
       `${count(messages, 'waiting message', 'waiting messages')}, ` +
-      `${count(channels, 'parked channel', 'parked channels')}.`,
-    nothingToRedrive: 'There was nothing to try again.',
+      `${count(channels, 'blocked channel', 'blocked channels')}.`,
+    nothingToRedrive: 'There was nothing to retry.',
     gaps: 'Missed events',
     gapCount: ({ found, healed }) =>
-      `${formatNumber(found, 'en')} found, ${formatNumber(healed, 'en')} told afterwards`,
+      `${formatNumber(found, 'en')} found, ${formatNumber(healed, 'en')} posted afterwards`,
     version: 'Version',
     started: ({ when }) => `Started ${when}`,
   },

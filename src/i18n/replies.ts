@@ -1,9 +1,9 @@
 /**
- * Everything the bot says in reply to a command, besides the cards. Arguments are placed as they are: whoever
- * calls has escaped what came from outside.
+ * Everything the bot says in reply to a command, besides the cards. Arguments are placed as they are: callers
+ * have escaped what came from outside.
  */
 export interface Replies {
-  /** The same for an order nobody knows, one that is not ours, and a number that cannot be one. */
+  /** The same for an unknown order, one that is not ours, and a number that cannot be one. */
   readonly unknownOrder: string;
   readonly whichOrder: string;
   readonly tooManyLookUps: (words: { readonly again: string }) => string;
@@ -43,7 +43,7 @@ export interface Replies {
     readonly everyChannel: string;
     readonly dead: string;
     readonly deadCount: (words: { readonly events: number; readonly deliveries: number }) => string;
-    /** Its news is told, though by a plain card. */
+    /** A plain card was posted in its place. */
     readonly deadButTold: (words: { readonly reason: string }) => string;
     /** On a button. */
     readonly redrive: string;

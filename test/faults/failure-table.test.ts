@@ -28,7 +28,7 @@ async function withPatient(run: (patient: Patient) => Promise<void>): Promise<vo
 
 /** What each kind of trouble is told to the operators as. */
 const alertFor: Readonly<Record<string, string>> = {
-  'parked channel': 'A channel cannot be posted to',
+  'parked channel': 'The bot cannot post in a channel',
   'plain card': 'A message could not be posted',
 };
 

@@ -83,7 +83,7 @@ describe.each(['gateway', 'http'] as const)('staff who look at the bot over the 
     const { before, after } = await pressRedrive(via);
     expect(before).toContain(`<#${orders}>: Discord answered 400 \\\\(code 50035\\\\)`);
     expect(before).toContain('told in plain words');
-    expect(before).toContain('"label":"Redrive"');
+    expect(before).toContain('"label":"Retry"');
     expect(after).toContain('1 dead letter, 0 waiting messages, 0 parked channels');
     await untilTitles(full);
     await untilDead(0);

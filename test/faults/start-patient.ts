@@ -14,7 +14,7 @@ export const well = '1100000000000000303';
 export const ops = '1100000000000000304';
 const statuses = ['New', 'In Production', 'Shipped'];
 const firstWords: Readonly<Record<string, RegExp>> = {
-  New: /is new$/,
+  New: /was received$/,
   'In Production': /is in production$/,
   Shipped: /has shipped$/,
 };

@@ -151,14 +151,14 @@ describe('a bot that starts with the database of 1.0.0', () => {
       [
         "📦 Order N-1400 is in production",
         "🚚 Order N-1400 has shipped",
-        "🛒 Order #503 was placed – late news",
+        "🛒 Order #503 was placed (late update)",
         "🛒 Order N-1400 has been placed",
-        "🛒 Order N-1402 was placed – late news",
+        "🛒 Order N-1402 was placed (late update)",
       ]
     `);
   });
 
-  it('draws every card as 1.0.0 would have drawn it', async () => {
+  it('draws every card of 1.0.0 whole', async () => {
     const cards = deliveries.flatMap(standing).map(({ title, description, fields }) => {
       const lines = fields?.map(({ name, value }) => `${name}: ${value}`) ?? [];
       return [title, description ?? '', ...lines].filter((line) => line !== '').join('\n');

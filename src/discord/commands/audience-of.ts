@@ -6,7 +6,7 @@ export interface StaffRule {
   readonly roleIds: readonly string[];
   /**
    * The shop's own server, if it is known. Whoever invites the bot into another server has Manage Server
-   * there, which must not open this shop's orders to him.
+   * there, which must not open this shop's orders to them.
    */
   readonly guildId?: string | undefined;
 }

@@ -19,8 +19,8 @@ export const botStatus: Command = {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'status',
     name_localizations: { vi: 'trạng-thái' },
-    description: 'Staff: is the bot well?',
-    description_localizations: { vi: 'Nhân viên: bot có hoạt động tốt không?' },
+    description: 'Staff: how the bot is doing',
+    description_localizations: { vi: 'Nhân viên: xem tình trạng bot' },
   },
   run: async ({ asker: { locale } }, ports) => status(locale, ports),
   press: async ({ asker: { locale }, payload }, ports) => {

@@ -16,8 +16,8 @@ const groups = [
   },
   {
     name: 'bot',
-    description: 'This bot',
-    description_localizations: { vi: 'Bot này' },
+    description: 'About this bot',
+    description_localizations: { vi: 'Thông tin về bot' },
   },
 ] as const;
 

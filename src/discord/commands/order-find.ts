@@ -13,14 +13,14 @@ export const orderFind: Command = {
     name: 'find',
     name_localizations: { vi: 'tìm' },
     description: 'Staff: find orders by number, item or customer name',
-    description_localizations: { vi: 'Nhân viên: tìm đơn theo số, sản phẩm hoặc tên khách' },
+    description_localizations: { vi: 'Nhân viên: tìm đơn theo mã, sản phẩm hoặc tên khách' },
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'text',
         name_localizations: { vi: 'nội-dung' },
         description: 'One or more words',
-        description_localizations: { vi: 'Một hoặc nhiều từ' },
+        description_localizations: { vi: 'Một hoặc nhiều từ khóa' },
         required: true,
         max_length: 100,
       },

@@ -23,14 +23,14 @@ export const orderStatus: Command = {
     name: 'status',
     name_localizations: { vi: 'trạng-thái' },
     description: 'Where is an order? Only you see the answer.',
-    description_localizations: { vi: 'Đơn hàng đang ở đâu? Chỉ bạn thấy câu trả lời.' },
+    description_localizations: { vi: 'Xem tình trạng đơn hàng (chỉ mình bạn thấy)' },
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'order',
         name_localizations: { vi: 'đơn-hàng' },
         description: 'The order’s number or id, such as 1042',
-        description_localizations: { vi: 'Số hoặc mã đơn hàng, ví dụ 1042' },
+        description_localizations: { vi: 'Mã đơn hàng, ví dụ 1042' },
         required: true,
         max_length: 100,
         autocomplete: true,

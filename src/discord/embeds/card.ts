@@ -6,7 +6,7 @@ import type { Parcel } from '../../orders/order.ts';
 /** One delivery as it is to be drawn. */
 export interface Card<N extends News = News> {
   readonly news: N;
-  /** Short and unique; stands in the footer as it is, so that the bot finds its own message again. */
+  /** Short and unique; is in the footer as it is, so that the bot finds its own message again. */
   readonly marker: string;
   readonly locale: Locale;
   /** The platform's name for people: "Sellfern". */

@@ -22,7 +22,7 @@ export function createPack(platformTitle: (platform: string) => string): Pack {
   };
 }
 
-/** An alert about a channel is nobody's. */
+/** An alert about a channel belongs to no platform. */
 function platformOf(news: News): string | undefined {
   switch (news.kind) {
     case 'order':

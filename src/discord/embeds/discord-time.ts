@@ -2,7 +2,7 @@
 const lastSecond = 8_640_000_000_000;
 
 /**
- * A moment that everyone reads in his own zone and language: `R` "2 minutes ago", `f` date and time, `d`
+ * A moment, which readers see in their own time zone and language: `R` "2 minutes ago", `f` date and time, `d`
  * date only.
  */
 export function discordTime(ms: number, style: 'R' | 'f' | 'd'): string {

@@ -27,7 +27,7 @@ export function noticeOrder({ orderId }: NoticeEvent): string | undefined {
   return orderId === undefined ? undefined : orderName({ id: orderId });
 }
 
-/** Money and praise that have no name are told by their order, in the headline instead of a field. */
+/** Payments and feedback without a name are named by their order, in the headline instead of a field. */
 export function isNamedByOrder(notice: NoticeEvent): boolean {
   return ['charge', 'payment', 'feedback'].includes(notice.topic) && nameOf(notice) === undefined;
 }

@@ -33,19 +33,19 @@ function sentence(news: OrderNews, messages: Messages): string {
   const late = isToldLate(news);
   const order = orderName(news.order);
   const say = (now: OrderSentence, wasLate: OrderSentence) => (late ? wasLate : now)({ order });
-  const { order: of, orderIs, orderWasLate } = messages;
+  const { order: sentences, orderIs, orderWasLate } = messages;
   switch (change) {
     case 'created':
-      return say(of.placed, of.placedLate);
+      return say(sentences.placed, sentences.placedLate);
     case 'shipped':
     case 'delivered':
       return parcelSentence(news, messages) ?? say(orderIs[change], orderWasLate[change]);
     case 'status_changed':
       return statusSentence(news, messages);
     case 'updated':
-      return say(of.updated, of.updatedLate);
+      return say(sentences.updated, sentences.updatedLate);
     case 'other':
-      return say(of.news, of.newsLate);
+      return say(sentences.news, sentences.newsLate);
   }
 }
 
@@ -53,22 +53,22 @@ function sentence(news: OrderNews, messages: Messages): string {
 function parcelSentence(news: OrderNews, messages: Messages): string | undefined {
   const parcel = parcelOf(news);
   if (parcel === undefined || parcel.count === 1) return undefined;
-  const { order: of } = messages;
+  const { order: sentences } = messages;
   const words = { order: orderName(news.order), number: parcel.number, count: parcel.count };
   if (news.change === 'shipped')
-    return (isToldLate(news) ? of.parcelShippedLate : of.parcelShipped)(words);
-  return (isToldLate(news) ? of.parcelDeliveredLate : of.parcelDelivered)(words);
+    return (isToldLate(news) ? sentences.parcelShippedLate : sentences.parcelShipped)(words);
+  return (isToldLate(news) ? sentences.parcelDeliveredLate : sentences.parcelDelivered)(words);
 }
 
 function statusSentence(news: OrderNews, messages: Messages): string {
   const { status } = news;
   const late = isToldLate(news);
   const order = orderName(news.order);
-  const { order: of, orderIs, orderWasLate } = messages;
+  const { order: sentences, orderIs, orderWasLate } = messages;
   if (status !== undefined && isKnownStatus(status)) {
     return (late ? orderWasLate : orderIs)[status]({ order });
   }
   const words = plainText(status ?? '', 80);
-  if (words === '') return (late ? of.updatedLate : of.updated)({ order });
-  return (late ? of.wasOtherLate : of.isOther)({ order, status: words });
+  if (words === '') return (late ? sentences.updatedLate : sentences.updated)({ order });
+  return (late ? sentences.wasOtherLate : sentences.isOther)({ order, status: words });
 }

@@ -1,6 +1,6 @@
 import { plainText } from './plain-text.ts';
 
-/** The first lines of what somebody wrote, as a quotation; empty when he wrote nothing visible. */
+/** The first lines of what a person wrote, as a quotation; empty when nothing of it is visible. */
 export function quote(text: string, mostLines: number): string {
   const lines = text
     .split(/\r\n|[\n\r\u2028\u2029]/, 50)

@@ -50,7 +50,7 @@ export function renderShortOrderNews(card: Card<OrderNews>): APIEmbed {
   });
 }
 
-/** One parcel stands beside the time; of several the first two have a line each. */
+/** One parcel is beside the time; of several the first two have a line each. */
 function shortDetails(news: OrderNews, messages: Messages): readonly string[] {
   const time = when(news, ' · ');
   const [parcel, ...others] = newsParcels(news);
@@ -70,7 +70,7 @@ function frame({ news, platformTitle, marker }: Card<OrderNews>, messages: Messa
   };
 }
 
-/** Where the order stands: its progress, or for late news what became of it since. */
+/** The order's progress, or for a late update the order's present status. */
 function standing(news: OrderNews, messages: Messages): string | undefined {
   const { late, order, status } = news;
   if (!late) return progressLine({ ...order, status: status ?? order.status }, messages);

@@ -12,7 +12,7 @@ function messageOf({ content = '', embeds = [], components = [] }: Reply) {
   };
 }
 
-/** An answer only the member sees: a new message, or in place of his private message with the button. */
+/** An answer only the member sees: a new message, or in place of the private message with the button. */
 export function privateResponse(reply: Reply, inPlace: boolean): APIInteractionResponse {
   return inPlace
     ? { type: InteractionResponseType.UpdateMessage, data: messageOf(reply) }

@@ -49,7 +49,7 @@ test('many parked channels with long reasons still fit', async () => {
 });
 
 test('gaps are told where something catches up', async () => {
-  expect(await ask({ ...well, gaps: { found: 3, healed: 2 } })).toContain('3 found, 2 told');
+  expect(await ask({ ...well, gaps: { found: 3, healed: 2 } })).toContain('3 found, 2 posted');
 });
 
 const card = { of: { channelId: '123' }, reason: 'no *title*', told: true };
@@ -59,7 +59,7 @@ test('dead letters are named with their reasons, once each, and whether members 
   const event = { of: { type: 'order.updated' }, reason: 'the database was away', told: false };
   const answer = await ask({ ...sick, deadLetters: [card, card, event] });
   expect(answer).toContain(
-    String.raw`<#123>: no \\*title\\* (told in plain words)\norder.updated: the`,
+    String.raw`<#123>: no \\*title\\* (posted as a plain sentence)\norder.updated: the`,
   );
   expect(answer.match(/<#123>/g)).toHaveLength(1);
 });
@@ -76,7 +76,7 @@ test('many dead letters with long reasons still fit', async () => {
 });
 
 test.each<[string, BotHealth, boolean]>([
-  ['no button while there is nothing to try again', well, false],
+  ['no button while there is nothing to retry', well, false],
   [
     'no button for dead events, which are replayed and not sent again',
     { ...well, dead: { events: 1, deliveries: 0 } },
@@ -89,7 +89,7 @@ test.each<[string, BotHealth, boolean]>([
   expect((await ask(health)).includes('"custom_id":"bot status:redrive"')).toBe(offered);
 });
 
-describe('who presses Redrive', () => {
+describe('who presses Retry', () => {
   async function press(payload: string, member: object, redriven: Redriven = nothing) {
     let times = 0;
     const handle = handlerWith({
@@ -113,18 +113,18 @@ describe('who presses Redrive', () => {
       channels: 0,
     });
     expect(times).toBe(1);
-    expect(answer).toContain('2 dead letters, 1 waiting message, 0 parked channels.');
+    expect(answer).toContain('2 failed cards, 1 waiting message, 0 blocked channels.');
     expect(answer).toContain('Something needs attention');
     const { answer: vietnamese } = await press(
       'redrive',
       { ...staff, locale: 'vi' },
       { ...nothing, channels: 3 },
     );
-    expect(vietnamese).toContain('3 kênh tạm dừng');
+    expect(vietnamese).toContain('3 kênh bị chặn');
   });
 
   test('reads that there was nothing to do', async () => {
-    expect((await press('redrive', staff)).answer).toContain('nothing to try again');
+    expect((await press('redrive', staff)).answer).toContain('nothing to retry');
   });
 
   test('does nothing without being staff (any more), and nothing with a forged button', async () => {

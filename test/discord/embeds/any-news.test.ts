@@ -19,7 +19,7 @@ function foreignMarkdown(body: MessageBody): readonly string[] {
   const unescaped = markdown.join('\n').replace(/\\[^0-9A-Za-z\s]/gu, '');
   const ours = unescaped
     .replace(/\[[0-9A-Za-z. -]+\]\(https:\/\/[!-'*-~]+\)/g, '')
-    .replace(/<t:-?\d+:[Rfd]>|<#\d{1,20}>|`npx order-tracker [a-z0-9 .e+-]+`/gi, '');
+    .replace(/<t:-?\d+:[Rfd]>|<#\d{1,20}>|`order-tracker [a-z0-9 .e+-]+`/gi, '');
   return ours.match(/[<@`[\]]|:\/\/|\]\(|\p{Bidi_Control}/gu) ?? [];
 }
 

@@ -22,7 +22,7 @@ const card = (locale: 'en' | 'vi') =>
 describe('news that no webhook brought', () => {
   it.each(['en', 'vi'] as const)('says that it is late, and when it happened: %s', (locale) => {
     const { embed } = renderOrderNews(card(locale));
-    expect(embed.title).toMatch(locale === 'en' ? / – late news$/ : /Tin đến muộn/);
+    expect(embed.title).toMatch(locale === 'en' ? / \(late update\)$/ : /Cập nhật muộn/);
     expect(JSON.stringify(embed)).toContain(`<t:${occurredAt / 1000}:f>`);
     expect(JSON.stringify(renderShortOrderNews(card(locale)))).toContain(':f>');
   });

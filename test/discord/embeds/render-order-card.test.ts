@@ -71,7 +71,7 @@ describe('renderOrderCard', () => {
 
   it.each([
     ['On the *shelf*', String.raw`🔔 Order #1042 is now “On the \*shelf\*”`],
-    [undefined, '🔔 Order #1042 is known, its status is not'],
+    [undefined, '🔔 Order #1042 was found, but its status is unknown'],
     ['cancelled', '⛔ Order #1042 was cancelled'],
   ])('has the present status in its headline (%s)', (status, title) => {
     expect(answer({ status }).embeds[0]?.title).toBe(title);
