@@ -19,7 +19,7 @@ export interface Content {
   readonly main: SafeHtml;
   /** 200 if absent. */
   readonly status?: number;
-  /** What is shown was asked for once and must not be loaded anew behind the reader's back. */
+  /** What is shown was asked for once and must not be reloaded without the reader's doing. */
   readonly still?: boolean;
 }
 

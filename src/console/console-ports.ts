@@ -31,9 +31,9 @@ export interface ConsolePorts {
   /** Those whose webhooks are accepted. */
   readonly platforms: readonly Platform[];
   readonly routing: Routing;
-  /** What people call a channel; undefined while Discord has not told. */
+  /** A channel's name; undefined until Discord has been asked. */
   readonly channelName: (channelId: string) => string | undefined;
-  /** Where messages stand; absent without DISCORD_GUILD_ID. */
+  /** For links to messages; absent without DISCORD_GUILD_ID. */
   readonly guildId: string | undefined;
   /** Posts a card that is marked as a test. Never rejects. */
   readonly sendTestCard: (channelId: string) => Promise<TestCardResult>;

@@ -73,23 +73,23 @@ async function walk(
 
   await go(page, 'Events');
   await look('events');
-  await page.getByLabel('Order or event id').fill(order);
-  await page.getByLabel('Outcome').selectOption({ label: 'Told' });
+  await page.getByLabel('Order or event ID').fill(order);
+  await page.getByLabel('Outcome').selectOption({ label: 'Processed' });
   await press(page, 'Show');
   const found = page.getByRole('link', { name: 'order.status_changed' });
   await found.waitFor();
   await found.first().click();
-  await page.getByRole('heading', { name: 'What happened to it' }).waitFor();
+  await page.getByRole('heading', { name: 'What happened', exact: true }).waitFor();
   await look('event');
   const settled = shop.logged('event_processed');
   await tabTo(page, 'Replay');
   await page.keyboard.press('Enter');
-  await page.getByText('Processed once more').waitFor();
+  await page.getByText('Processed again').waitFor();
   await expect.poll(() => shop.logged('event_processed'), { timeout: 10_000 }).toBe(settled + 1);
 
   await go(page, 'Refused');
   await page
-    .getByRole('heading', { name: /signature/i })
+    .getByRole('heading', { name: /signed with another/i })
     .first()
     .waitFor();
   await look('refused');
@@ -97,8 +97,8 @@ async function walk(
   await go(page, 'Deliveries');
   await look('deliveries');
   expect(shop.posted(shop.channels.fussy)).not.toContain(letter);
-  await press(page, /^Redrive delivery/);
-  await page.getByText('On its way again').waitFor();
+  await press(page, /^Retry delivery/);
+  await page.getByText('Retrying. The result').waitFor();
   const posted = () => shop.posted(shop.channels.fussy);
   await expect.poll(posted, { timeout: 10_000 }).toContain(letter);
 

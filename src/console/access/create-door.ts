@@ -12,12 +12,12 @@ import { areSame, createSessions, type Session } from './create-sessions.ts';
 import { sessionCookie } from './session-cookie.ts';
 import { loginAddress, wayBack } from './way-back.ts';
 
-/** Either somebody who may come in, or the answer to somebody who may not. */
+/** Either the session of an operator, or the answer to everyone else. */
 export type Met =
   | { readonly session: Session }
   | { readonly session?: undefined; readonly answer: ConsoleResponse };
 
-/** Lets operators in; everybody else, and every form that is not ours, is answered here. */
+/** Lets operators in; everyone else, and every form that is not ours, is answered here. */
 export type Door = (request: ConsoleRequest) => Promise<Met>;
 
 export function createDoor(options: {

@@ -21,7 +21,7 @@ const everyone = 'everyone';
 
 /**
  * Twenty wrong tokens from one address close the door to it for a quarter of an hour, a hundred from many to
- * all addresses. A browser that was let in before has tries of its own, so that nobody can keep the owner out
+ * all addresses. A browser that was let in before has tries of its own, so that guessing cannot keep the owner out
  * by guessing. https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies
  */
 export function createLoginLimit(): LoginLimit {

@@ -8,9 +8,9 @@ export interface Session {
 
 export interface Sessions {
   readonly isToken: (candidate: string) => boolean;
-  /** What to put into the cookie of somebody who showed the token. */
+  /** The cookie's value for a browser that has shown the token. */
   readonly issue: (now: number) => string;
-  /** The session a cookie stands for; undefined if it is not ours or too old. */
+  /** The session of a cookie; undefined if it is not ours or too old. */
   readonly read: (cookie: string | undefined, now: number) => Session | undefined;
   /** The browser a cookie of ours was given to, however long ago; undefined if it is not ours. */
   readonly browserOf: (cookie: string | undefined) => string | undefined;
@@ -22,7 +22,7 @@ const sessionMs = 12 * 3_600_000;
 const clockSkewMs = 60_000;
 
 /**
- * Sessions that nobody needs to remember: a cookie carries when it was issued and a signature made with a
+ * Sessions that need no storage: a cookie carries when it was issued and a signature made with a
  * key from the token. So logins survive a restart, and another token ends them all.
  */
 export function createSessions(adminToken: string): Sessions {

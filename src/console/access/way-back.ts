@@ -3,7 +3,7 @@ import type { ConsoleRequest } from '../../http/console-exchange.ts';
 /** Encoded twice it becomes longer, and headers that are too long break proxies. */
 const longestAddress = 2_000;
 
-/** The login's address, which remembers where somebody wanted to go. */
+/** The login's address, with the page to go to afterwards. */
 export function loginAddress({ path, query }: ConsoleRequest): string {
   const search = query.size > 0 ? `?${query.toString()}` : '';
   const isLong = path.length + search.length > longestAddress;

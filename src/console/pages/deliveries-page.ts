@@ -17,8 +17,8 @@ const perPage = 50;
 const action = '/deliveries/redrive';
 
 const notices: Readonly<Record<string, string>> = {
-  redriven: 'On its way again. What becomes of it is shown here.',
-  nothing: 'There was nothing to redrive: nothing is given up, nothing waits.',
+  redriven: 'Retrying. The result appears on this page.',
+  nothing: 'There was nothing to retry: nothing has failed, and nothing is waiting.',
 };
 
 function parkedSection(
@@ -31,16 +31,17 @@ function parkedSection(
     channelLabel(channelId, ports),
     html`${sentence(reason)}`,
     relativeTime(since, now),
-    relativeTime(Math.max(probeAt, now), now),
+    probeAt <= now ? html`now` : relativeTime(probeAt, now),
   ]);
   return html`<section aria-labelledby="parked">
-    <h2 id="parked">Parked channels</h2>
+    <h2 id="parked">Blocked channels</h2>
     <p>
-      Nothing is lost: their cards wait. The bot looks again by itself; redriving looks at once.
+      Nothing is lost: their cards are waiting. The bot keeps checking these channels; Retry all
+      checks them now.
     </p>
     ${dataTable({
-      caption: 'Parked channels',
-      columns: ['Channel', 'Why', 'Since', 'Next look'],
+      caption: 'Blocked channels',
+      columns: ['Channel', 'Why', 'Since', 'Next check'],
       rows,
     })}
   </section>`;
@@ -56,24 +57,24 @@ function deadSection(
       ? html`Alert`
       : html`<a href="/console/events/${delivery.event}">Event ${delivery.event}</a>`,
     channelLabel(delivery.channelId, ports),
-    html`${deliveryBadge(delivery)} ${sentence(delivery.reason ?? 'no reason was noted')}`,
+    html`${deliveryBadge(delivery)} ${sentence(delivery.reason ?? 'no reason was recorded')}`,
     relativeTime(delivery.createdAt, now),
     actionForm({
       action,
       formToken,
-      label: 'Redrive',
+      label: 'Retry',
       about: `delivery ${delivery.id}`,
       fields: { delivery: String(delivery.id) },
       quiet: true,
     }),
   ]);
-  const columns = ['What', 'Channel', 'Why it was given up', 'Owed since', 'Again'];
+  const columns = ['What', 'Channel', 'Why it failed', 'Waiting since', 'Retry'];
   return html`<section aria-labelledby="dead">
-    <h2 id="dead">Dead letters</h2>
+    <h2 id="dead">Failed cards</h2>
     ${
       rows.length === 0
-        ? html`<p class="empty">None: nothing was given up.</p>`
-        : dataTable({ caption: 'Dead letters, newest first', columns, rows })
+        ? html`<p class="empty">None: nothing has failed.</p>`
+        : dataTable({ caption: 'Failed cards, newest first', columns, rows })
     }
   </section>`;
 }
@@ -90,17 +91,17 @@ export const deliveriesPage: ConsolePage = {
     const main = html`${notice(notices, query.get('notice'))}
       <div class="headline">
         <h1>Deliveries</h1>
-        ${isStuck ? actionForm({ action, formToken, label: 'Redrive everything' }) : undefined}
+        ${isStuck ? actionForm({ action, formToken, label: 'Retry all' }) : undefined}
       </div>
       <p class="lead">
-        What could not be posted. A dead letter is kept until it is redriven, and is never posted
+        What could not be posted. A failed card is kept until you retry it, and is never posted
         twice.
       </p>
       ${
         deadEvents > 0
           ? html`<p>
-              <a href="/console/events?state=dead">Events that could not be processed</a> are to be
-              replayed, not redriven.
+              <a href="/console/events?state=dead">Events that could not be processed</a> have a
+              Replay button on their own pages.
             </p>`
           : undefined
       }

@@ -20,7 +20,7 @@ function filters(query: URLSearchParams, { platforms }: ConsolePorts): SafeHtml 
   const types = [...new Set(platforms.flatMap(({ eventTypes }) => eventTypes))].sort();
   return html`<form class="filters" role="search" method="get" action="/console/events">
     <div class="field wide">
-      <label for="search">Order or event id</label>
+      <label for="search">Order or event ID</label>
       <input id="search" name="search" type="search" value="${query.get('search') ?? ''}" />
     </div>
     ${select({
@@ -60,9 +60,9 @@ export const eventsPage: ConsolePage = {
     const { items, next } = await ports.view.events(filter);
     const isFiltered = [search, platform, type, state].some((value) => value !== undefined);
     const nothing = isFiltered
-      ? html`<p class="empty">No event fits. <a href="/console/events">Show all</a></p>`
+      ? html`<p class="empty">No matching events. <a href="/console/events">Show all</a></p>`
       : html`<p class="empty">
-          Nothing has arrived yet. <a href="/console/refused">Was it refused?</a>
+          No events yet. <a href="/console/refused">Check refused requests</a>
         </p>`;
     const main = html`<h1>Events</h1>
       ${filters(query, ports)}

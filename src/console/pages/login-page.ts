@@ -3,7 +3,7 @@ import type { Content } from '../console-page.ts';
 
 const complaints: Readonly<Record<number, string>> = {
   401: 'That is not the token. Look for ADMIN_TOKEN in the bot’s settings.',
-  429: 'Too many wrong tokens. Nobody is let in from here for a quarter of an hour.',
+  429: 'Too many wrong tokens. Try again in 15 minutes.',
 };
 
 export function loginPage({

@@ -14,7 +14,7 @@ import { statusText } from '../parts/status-text.ts';
 
 const perPage = 50;
 
-/** What somebody typed: first as an order's id or number, then as words. */
+/** What was typed, first as an order's id or number, then as words. */
 async function search(typed: string, orders: OrderFinder): Promise<readonly Order[]> {
   const query = parseOrderQuery(typed);
   const exact = query === undefined ? [] : await orders.find(query);
@@ -38,18 +38,18 @@ export const ordersPage: ConsolePage = {
       html`${order.store?.name ?? order.store?.id ?? '–'}`,
       relativeTime(order.knownAsOf, now),
     ]);
-    const columns = ['Order', 'Platform', 'Status', 'Store', 'Last change'];
+    const columns = ['Order', 'Platform', 'Status', 'Store', 'Last updated'];
     const main = html`<h1>Orders</h1>
       <form class="filters" role="search" method="get" action="/console/orders">
         <div class="field wide">
-          <label for="search">Number, id, store, item or tracking number</label>
+          <label for="search">Number, ID, item or customer name</label>
           <input id="search" name="search" type="search" value="${typed}" />
         </div>
         <button class="action">Search</button>
       </form>
       ${
         rows.length === 0
-          ? html`<p class="empty">${typed === '' ? 'No order is known yet.' : 'No order fits.'}</p>`
+          ? html`<p class="empty">${typed === '' ? 'No orders yet.' : 'No matching orders.'}</p>`
           : dataTable({ caption: 'Orders, newest first', columns, rows })
       }
       ${nextPage('/orders', query, page.next)}`;

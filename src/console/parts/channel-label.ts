@@ -4,7 +4,7 @@ import type { ConsolePorts } from '../console-ports.ts';
 
 type Names = Pick<ConsolePorts, 'channelName'>;
 
-/** `#orders`, or the id while nobody knows the name; words for all of them. */
+/** `#orders`, or the id while the name is unknown; words for all channels. */
 export function channelText(channelId: string, { channelName }: Names): string {
   if (channelId === everyChannel) return 'all channels';
   const name = channelName(channelId);
@@ -15,7 +15,7 @@ export function channelLabel(channelId: string, names: Names): SafeHtml {
   return html`<span class="channel" title="${channelId}">${channelText(channelId, names)}</span>`;
 }
 
-/** Where a posted message stands; without DISCORD_GUILD_ID nobody knows. */
+/** A link to a posted message; none without DISCORD_GUILD_ID. */
 export function messageLink(
   { channelId, discordId }: { readonly channelId: string; readonly discordId: string | null },
   { guildId }: Pick<ConsolePorts, 'guildId'>,

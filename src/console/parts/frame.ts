@@ -13,7 +13,7 @@ const rooms = [
   ['routes', 'Routes'],
 ] as const;
 
-/** The whole document around a page; without a session it leads nowhere. */
+/** The whole document around a page; without a session it has no navigation. */
 export function frame({
   title,
   main,
@@ -38,7 +38,7 @@ export function frame({
         <script type="module" src="${files.address(script)}"></script>
       </head>
       <body ${session !== undefined && !still ? html`data-live="/console/live"` : undefined}>
-        <a class="skip" href="#main">Skip to the content</a>
+        <a class="skip" href="#main">Skip to content</a>
         <header class="top">
           <a class="brand" href="/console">
             <img src="${files.address(icon)}" alt="" width="24" height="24" />

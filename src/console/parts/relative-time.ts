@@ -13,11 +13,12 @@ const exact = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
-/** `3 minutes ago`; whatever is less than a minute away is now. */
+/** `3 minutes ago`; `just now` or `in a moment` if it is less than a minute. */
 function timeAgo(at: number, now: number): string {
   const ms = at - now;
   const unit = units.find(([, size]) => Math.abs(ms) >= size);
-  return unit === undefined ? 'just now' : relative.format(Math.trunc(ms / unit[1]), unit[0]);
+  if (unit === undefined) return ms > 0 ? 'in a moment' : 'just now';
+  return relative.format(Math.trunc(ms / unit[1]), unit[0]);
 }
 
 /** `21 Nov 2026, 07:15:03 UTC`. */
@@ -25,10 +26,10 @@ export function exactTime(at: number): string {
   return `${exact.format(at)} UTC`;
 }
 
-/** A time as people say it, with the exact one behind it; the script keeps it true. */
+/** A time as people say it, with the exact one behind it; the script keeps it up to date. */
 export function relativeTime(at: number, now: number): SafeHtml {
   const date = new Date(at);
-  if (Number.isNaN(date.getTime())) return html`<span>at no time</span>`;
+  if (Number.isNaN(date.getTime())) return html`<span>unknown time</span>`;
   return html`<time datetime="${date.toISOString()}" title="${exactTime(at)}" data-relative
     >${timeAgo(at, now)}</time
   >`;

@@ -1,4 +1,4 @@
-/** A reason, as it stands in logs and alerts, as a sentence of its own. */
+/** A reason from a log line or an alert, as a sentence of its own. */
 export function sentence(reason: string): string {
   const text = reason.charAt(0).toUpperCase() + reason.slice(1);
   return /[.!?…]$/.test(text) ? text : `${text}.`;

@@ -7,18 +7,18 @@ import {
 } from '../../operators/desk.ts';
 import { badge, type Mood } from './badge.ts';
 
-/** What became of an event, by its result or else its state: what is shown, and what can be searched for. */
+/** An event's result, or else its state: what is shown, and what can be searched for. */
 export const eventStates = {
   pending: ['calm', 'Waiting'],
-  told: ['good', 'Told'],
-  repeated: ['calm', 'Known already'],
-  unrouted: ['calm', 'No route'],
+  told: ['good', 'Processed'],
+  repeated: ['calm', 'Already known'],
+  unrouted: ['calm', 'Not posted anywhere'],
   unreadable: ['warn', 'Unreadable'],
-  dead: ['bad', 'Given up'],
+  dead: ['bad', 'Failed'],
 } as const satisfies Readonly<Record<EventOutcome, readonly [Mood, string]>>;
 
 export function eventBadge(event: ListedEvent): SafeHtml {
-  if (event.state === 'pending' && event.attempts > 1) return badge('warn', 'Trying again');
+  if (event.state === 'pending' && event.attempts > 1) return badge('warn', 'Retrying');
   const [mood, words] = eventStates[outcomeOf(event)];
   return badge(mood, words);
 }
@@ -28,8 +28,8 @@ export function deliveryBadge({ state, plain, attempts }: ListedDelivery): SafeH
     case 'done':
       return badge('good', 'Posted');
     case 'dead':
-      return plain ? badge('warn', 'Posted in plain words') : badge('bad', 'Given up');
+      return plain ? badge('warn', 'Posted as plain text') : badge('bad', 'Failed');
     case 'pending':
-      return (attempts ?? 0) > 1 ? badge('warn', 'Trying again') : badge('calm', 'Waiting');
+      return (attempts ?? 0) > 1 ? badge('warn', 'Retrying') : badge('calm', 'Waiting');
   }
 }

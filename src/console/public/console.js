@@ -1,7 +1,7 @@
 import { keepLive } from './live.js';
 import { keepTimes } from './times.js';
 
-/* Everything works without this file; with it the page stays true while one looks at it. */
+/* Everything works without this file; with it the page stays up to date while it is open. */
 keepTimes();
 const { live } = document.body.dataset;
 if (live) keepLive(live, keepTimes);

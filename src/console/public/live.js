@@ -1,11 +1,11 @@
-/** Somebody writes, chooses or reads a list that is open: not a moment to change the page under him. */
+/** The reader is typing, choosing or selecting text: the page must not change under them. */
 function isBusy(main) {
   const { activeElement } = document;
   const isTyping = main.contains(activeElement) && activeElement.matches('input, select');
   return isTyping || !getSelection().isCollapsed;
 }
 
-/** Gives the focus back to what looks as the focused element did, or else to the content as a whole. */
+/** Gives the focus back to the element that looks like the focused one, or else to the whole content. */
 function focusAgain(main, focused) {
   const alike = [...main.querySelectorAll('a, button, summary, pre')];
   const again = alike.find(({ outerHTML }) => outerHTML === focused) ?? main;
@@ -28,7 +28,7 @@ async function refresh() {
 }
 
 /**
- * Loads the page's content anew whenever the server says that something has changed. A page that is not
+ * Reloads the page's content whenever the server says that something has changed. A page that is not
  * seen holds no connection: browsers give one server only a few.
  */
 export function keepLive(address, onFresh) {

@@ -8,12 +8,13 @@ const units = [
 
 let timer;
 
-/** Says "3 minutes ago" anew every few seconds, and puts the reader's own clock behind it. */
+/** Updates every "3 minutes ago" each few seconds, with the time in the reader's own zone as its tooltip. */
 export function keepTimes() {
   for (const shown of document.querySelectorAll('time[data-relative]')) {
     const ms = new Date(shown.dateTime).getTime() - Date.now();
     const unit = units.find(([, size]) => Math.abs(ms) >= size);
-    const words = unit ? relative.format(Math.trunc(ms / unit[1]), unit[0]) : 'just now';
+    const near = ms > 0 ? 'in a moment' : 'just now';
+    const words = unit ? relative.format(Math.trunc(ms / unit[1]), unit[0]) : near;
     if (shown.textContent !== words) shown.textContent = words;
     shown.title = exact.format(new Date(shown.dateTime));
   }

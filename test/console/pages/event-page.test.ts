@@ -19,11 +19,11 @@ async function look(told: Told = {}, progress: EventProgress = { state: 'done', 
 describe('an event’s page', () => {
   it('tells the whole way of an event that was told', async () => {
     const { text } = await look();
-    expect(text).toContain('Sent by Sellfern. The signature fits the 2nd secret.');
-    expect(text).toContain('Read as a new status of an order');
+    expect(text).toContain('Sent by Sellfern. Signed with the 2nd secret.');
+    expect(text).toContain('Read as a new order status');
     expect(text).toContain('In Production → Shipped');
-    expect(text).toContain('News Nothing told it before. It is owed to one channel.');
-    expect(text).toContain('To #orders ✓ Posted Posted 1 minute ago with the first try.');
+    expect(text).toContain('New information It goes to one channel.');
+    expect(text).toContain('To #orders ✓ Posted Posted 1 minute ago on the first attempt.');
     expect(text).toContain('📦 Order #1042 has shipped');
   });
 
@@ -32,39 +32,39 @@ describe('an event’s page', () => {
       'was told before',
       { state: 'done', result: 'repeated' },
       { deliveries: [] },
-      'Not news The same change was told',
+      'Already known Another event reported the same change before.',
     ],
     [
       'goes nowhere',
       { state: 'done', result: 'unrouted' },
       { deliveries: [] },
-      'News, but nobody wants it',
+      'Not posted anywhere No rule in DISCORD_ROUTES',
     ],
     [
       'cannot be read',
       { state: 'done', result: 'unreadable' },
       { reason: 'the order has no id', deliveries: [] },
-      'Kept, not told The order has no id.',
+      'Saved, but not posted The order has no id.',
     ],
     [
       'was given up',
       { state: 'dead', result: null },
       { attempts: 8, reason: 'no space', deliveries: [] },
-      'Given up 8 tries failed. The last one: no space.',
+      'Failed All 8 attempts failed. The last error: no space.',
     ],
     [
       'waits',
       { state: 'pending', result: null },
       { settledAt: null, deliveries: [] },
-      'Waits to be processed',
+      'Waiting to be processed',
     ],
     [
       'is tried again',
       { state: 'pending', result: null },
       { attempts: 2, reason: 'no space', deliveries: [] },
-      'Tried again soon No space.',
+      'Retrying soon No space.',
     ],
-    ['was found', undefined, { origin: 'catch_up', secretIndex: null }, 'found by asking Sellfern'],
+    ['was found', undefined, { origin: 'catch_up', secretIndex: null }, 'Found by asking Sellfern'],
     ['came before secrets were noted', undefined, { secretIndex: null }, 'with a valid signature'],
   ])('says why if an event %s', async (_, progress, told, words) => {
     expect((await look(told, progress)).text).toContain(words);
@@ -83,9 +83,9 @@ describe('an event’s page', () => {
       failures,
     };
     const { text } = await look({ deliveries: [dead] });
-    expect(text).toContain('To #orders ✕ Given up Try 1');
-    expect(text).toContain('Try 1, 1 minute ago : No answer. → tried again later');
-    expect(text).toContain('Try 2, just now : Refused (50035). → given up');
+    expect(text).toContain('To #orders ✕ Failed Attempt 1');
+    expect(text).toContain('Attempt 1, 1 minute ago : No answer. → retried later');
+    expect(text).toContain('Attempt 2, just now : Refused (50035). → failed');
   });
 
   it('says why it was given up where no try was noted, and what stands in for it', async () => {
@@ -96,7 +96,7 @@ describe('an event’s page', () => {
       reason: 'refused (50035)',
     };
     const { text } = await look({ deliveries: [dead] });
-    expect(text).toContain('! Posted in plain words Refused (50035). 1 minute ago A card in plain');
+    expect(text).toContain('! Posted as plain text Refused (50035). 1 minute ago A plain sentence');
   });
 
   it('says why a delivery waits', async () => {
@@ -108,8 +108,8 @@ describe('an event’s page', () => {
     };
     const unpacked = { ...waiting, reason: null, attempts: null, body: undefined };
     const { text } = await look({ deliveries: [waiting, unpacked] });
-    expect(text).toContain('• Waiting It waits. No answer.');
-    expect(text).toContain('• Waiting It is sent as soon as its turn comes.');
+    expect(text).toContain('• Waiting Not posted yet. No answer.');
+    expect(text).toContain('• Waiting It will be posted when its turn comes.');
   });
 
   it('shows a customer’s markup as text, on the card too', async () => {
@@ -135,7 +135,7 @@ describe('an event’s page', () => {
 
   it('says that a body was removed', async () => {
     const { visit, text } = await look({ body: null });
-    expect(text).toContain('It was removed after RETENTION_DAYS.');
+    expect(text).toContain('Deleted after RETENTION_DAYS.');
     expect((await visit.get('/events/3')).html).not.toContain('/replay');
   });
 

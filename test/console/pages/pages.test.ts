@@ -18,8 +18,8 @@ const parked = {
 describe('the overview', () => {
   it('says that nothing is wrong when nothing is', async () => {
     const text = textOf((await (await operate()).get('/')).html);
-    expect(text).toContain('All is well: nothing needs you.');
-    expect(text).toContain('12 events in 2 days, at most 12 in one.');
+    expect(text).toContain('All is well: nothing needs your attention.');
+    expect(text).toContain('12 events in 2 days, at most 12 in one day.');
     expect(text).toContain('Version 1.2.3 Started 2 hours ago Gateway connected');
   });
 
@@ -35,14 +35,14 @@ describe('the overview', () => {
     });
     const text = textOf((await visit.get('/')).html);
     for (const words of [
-      '#orders takes no cards The bot lacks "Send Messages". Let the bot view the channel',
-      'Discord takes no cards',
-      '1 event could not be processed Read why, put it right, then replay.',
+      'The bot cannot post in #orders The bot lacks "Send Messages". Give the bot View Channel',
+      'The bot cannot post to Discord',
+      '1 event could not be processed See why, fix the cause, then replay.',
       '2 cards could not be posted',
-      'The gateway is not connected',
-      '2000 events wait',
-      '3 requests refused within the last hour The signature was made with another secret, or over another body.',
-      'Nothing has come from SellApp yet',
+      'The bot is not connected to Discord’s gateway',
+      '2000 events are waiting',
+      '3 requests refused within the last hour It was signed with another secret, or its body was changed on the way.',
+      'No webhooks from SellApp yet',
     ]) {
       expect(text).toContain(words);
     }
@@ -53,8 +53,8 @@ describe('the overview', () => {
       process: () => ({ version: '1', startedAt: now, gateway: 'standby' }),
     });
     const text = textOf((await visit.get('/')).html);
-    expect(text).not.toContain('The gateway is not connected');
-    expect(text).toContain('Gateway held by another machine');
+    expect(text).not.toContain('The bot is not connected to Discord’s gateway');
+    expect(text).toContain('Gateway connected on another machine');
   });
 
   it('shows channels, delivery times and each platform’s last event', async () => {
@@ -67,8 +67,8 @@ describe('the overview', () => {
       view: { ...view, overview: async () => Promise.resolve(overview) },
     });
     const text = textOf((await visit.get('/')).html);
-    expect(text).toContain('#orders ✓ Takes cards 3 1 2 minutes ago');
-    expect(text).toContain('412 ms median of 500; 95 % within 1 min');
+    expect(text).toContain('#orders ✓ Working 3 1 2 minutes ago');
+    expect(text).toContain('412 ms median of 500; 95% within 1 min');
     expect(text).toContain('SellApp 1 minute ago');
   });
 });
@@ -95,13 +95,13 @@ describe('the events', () => {
     ]);
     expect(html).toContain('state=told&amp;before=2" rel="next"');
     expect(html).toContain('value="#1042"');
-    expect(textOf(html)).toContain('order.status_changed Sellfern 1042 ✓ Told 3 minutes ago');
+    expect(textOf(html)).toContain('order.status_changed Sellfern 1042 ✓ Processed 3 minutes ago');
   });
 
   it('say what to do when there are none', async () => {
     const visit = await operate();
-    expect(textOf((await visit.get('/events')).html)).toContain('Nothing has arrived yet.');
-    expect(textOf((await visit.get('/events?state=dead')).html)).toContain('No event fits.');
+    expect(textOf((await visit.get('/events')).html)).toContain('No events yet.');
+    expect(textOf((await visit.get('/events?state=dead')).html)).toContain('No matching events.');
   });
 });
 
@@ -123,7 +123,7 @@ describe('the deliveries', () => {
     });
     const text = textOf((await visit.get('/deliveries')).html);
     expect(text).toContain('#orders The bot lacks "Send Messages". 10 minutes ago in 2 minutes');
-    expect(text).toContain('Event 3 #orders ✕ Given up Refused (50035). 2 minutes ago Redrive');
+    expect(text).toContain('Event 3 #orders ✕ Failed Refused (50035). 2 minutes ago Retry');
     expect(await visit.submit('/deliveries/redrive', { delivery: '7' })).toMatchObject({
       to: '/console/deliveries?notice=redriven',
     });
@@ -149,7 +149,7 @@ describe('the deliveries', () => {
     const visit = await operate();
     const { to = '' } = await visit.submit('/deliveries/redrive');
     const { html } = await visit.get(to.replace('/console', ''));
-    expect(textOf(html)).toContain('There was nothing to redrive');
+    expect(textOf(html)).toContain('There was nothing to retry');
   });
 });
 
@@ -172,7 +172,7 @@ describe('the orders', () => {
     const found = textOf((await visit.get('/orders?search=%231042')).html);
     expect(found).toContain(`#1042 Sellfern Shipped Fern ${hostile} 1 minute ago`);
     expect(textOf((await visit.get('/orders?search=oak%20board')).html)).toContain(
-      'No order fits.',
+      'No matching orders.',
     );
     expect(asked).toEqual(['1042', 'oakboard', 'oak board']);
   });
@@ -206,13 +206,13 @@ describe('the routes', () => {
     const text = textOf((await visit.get('/routes')).html);
     expect(text).toContain('Event Other stores Store lua');
     expect(text).toContain(`order.created #orders in English ${'1'.repeat(18)} in Vietnamese`);
-    expect(text).toContain('Kept, but posted nowhere: expense.created ticket.created');
+    expect(text).toContain('Saved, but not posted anywhere: expense.created ticket.created');
   });
 
   it('send a test card and say what became of it', async () => {
     const visit = await operate();
     const sent = await visit.submit('/routes/test-card', { channel });
-    expect(textOf(sent.html)).toContain('A test card stands in #orders.');
+    expect(textOf(sent.html)).toContain('Test card posted to #orders.');
     expect(visit.log().at(-1)?.details).toEqual({
       ...{ act: 'send_test_card', channel, posted: true },
     });
@@ -221,7 +221,9 @@ describe('the routes', () => {
         Promise.resolve({ ok: false, reason: 'the channel does not exist' }),
     });
     const failed = await failing.submit('/routes/test-card', { channel });
-    expect(textOf(failed.html)).toContain('#orders did not take it. The channel does not exist.');
+    expect(textOf(failed.html)).toContain(
+      'The test card could not be posted to #orders. The channel does not exist.',
+    );
     expect(await failing.submit('/routes/test-card', { channel: 'x' })).toMatchObject({
       status: 404,
     });
@@ -229,7 +231,7 @@ describe('the routes', () => {
 
   it('say so if no channel is named', async () => {
     const visit = await operate({ routing: { ...ports.routing, defaultRules: [] } });
-    expect(textOf((await visit.get('/routes')).html)).toContain('No channel is named');
+    expect(textOf((await visit.get('/routes')).html)).toContain('No channel is set');
   });
 });
 
@@ -253,8 +255,8 @@ describe('an address', () => {
     const page = await visit.get('/');
     expect(page).toMatchObject({ kind: 'page', status: 503 });
     expect(textOf(page.html)).toContain(
-      'The database cannot be used The database db/shop is starting. ' +
-        'Until it can, webhooks are answered 503 and sent again, and cards wait.',
+      'The database is unavailable The database db/shop is starting. ' +
+        'Until it is back, webhooks are answered with 503 and sent again later, and cards wait.',
     );
     expect(visit.log().map((line) => line.event)).not.toContain('console_failed');
   });

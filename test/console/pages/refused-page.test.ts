@@ -16,9 +16,9 @@ describe('the refused requests', () => {
   it('say how often, when and what they claim to be', async () => {
     const { text } = await look({ claimedType: 'order.paid', bodyBytes: 812, isJson: true });
     expect(text).toContain(
-      'Sellfern · invalid_signature · 1 minute ago · 3 times since 5 minutes ago',
+      'Sellfern · invalid_signature · 1 minute ago · 3 times, the first 5 minutes ago',
     );
-    expect(text).toContain('812 bytes · a JSON object · says it is order.paid (unverified)');
+    expect(text).toContain('812 bytes · a JSON object · claims to be order.paid (unverified)');
   });
 
   it('show no markup of the sender’s', async () => {
@@ -32,36 +32,39 @@ describe('the refused requests', () => {
   });
 
   it('say so if there are none', async () => {
-    expect((await look()).text).toContain('None: everything that came was accepted.');
+    expect((await look()).text).toContain(
+      'None: every request since the bot started was accepted.',
+    );
   });
 
   it.each<[RefusalReason, string]>([
-    [{ kind: 'signature_mismatch' }, 'put it first into SELLFERN_WEBHOOK_SECRETS'],
-    [{ kind: 'secret_differs', how: 'quotes' }, 'it differs by quotes around it'],
-    [{ kind: 'body_changed', how: 'json_rewritten' }, 'read the JSON and wrote it anew'],
+    [{ kind: 'signature_mismatch' }, 'put it first in SELLFERN_WEBHOOK_SECRETS'],
+    [{ kind: 'secret_differs', how: 'quotes' }, 'it differs only by quotes around it'],
+    [{ kind: 'body_changed', how: 'json_rewritten' }, 'something re-encoded the JSON'],
     [{ kind: 'signature_missing', header: 'X-Signature' }, 'the header X-Signature is missing'],
     [
       { kind: 'signature_missing', header: 'X-Signature', signedLike: 'sellapp' },
-      'It is signed as SellApp signs, but was sent to Sellfern’s address',
+      'It is signed the way SellApp signs, but was sent to Sellfern’s address',
     ],
     [
       { kind: 'signature_missing', header: 'X-Signature', signedLike: 'sellapp' },
-      'At SellApp, set the address to /webhooks/sellapp.',
+      'At SellApp, set the webhook’s address to /webhooks/sellapp.',
     ],
-    [{ kind: 'signature_malformed', header: 'X-Signature' }, 'holds no signature that could be'],
-    [{ kind: 'timestamp_off', ageMs: 600_000 }, 'signed 10 minutes ago'],
-    [{ kind: 'timestamp_off', ageMs: -600_000 }, 'signed 10 minutes in the future'],
-    [{ kind: 'foreign_owner', owner: 'org_2' }, 'somebody else: “org_2”'],
-    [{ kind: 'foreign_owner', owner: undefined }, 'the owner in SELLFERN_ORGANIZATION_ID'],
-    [{ kind: 'unknown_source' }, 'No webhooks are taken at this address'],
-    [{ kind: 'not_stored' }, 'Sellfern sends it again by itself'],
-    [{ kind: 'content_type' }, 'Content-Type must be application/json.'],
+    [{ kind: 'signature_malformed', header: 'X-Signature' }, 'does not hold a valid signature'],
+    [{ kind: 'timestamp_off', ageMs: 600_000 }, 'dated 10 minutes ago'],
+    [{ kind: 'timestamp_off', ageMs: 20_000 }, 'dated 1 minute ago'],
+    [{ kind: 'timestamp_off', ageMs: -600_000 }, 'dated 10 minutes in the future'],
+    [{ kind: 'foreign_owner', owner: 'org_2' }, 'another shop: “org_2”'],
+    [{ kind: 'foreign_owner', owner: undefined }, 'the shop in SELLFERN_ORGANIZATION_ID'],
+    [{ kind: 'unknown_source' }, 'This address does not accept webhooks'],
+    [{ kind: 'not_stored' }, 'Sellfern will send it again on its own'],
+    [{ kind: 'content_type' }, 'Its Content-Type is not JSON'],
     [{ kind: 'compressed' }, 'Its body is compressed'],
     [{ kind: 'method' }, 'It was not sent with POST'],
     [{ kind: 'too_large' }, 'larger than 256 KiB'],
-    [{ kind: 'broken_off' }, 'did not come to an end'],
-    [{ kind: 'not_json' }, 'no JSON object, though the signature is right'],
-    [{ kind: 'no_event_type' }, 'names no event type'],
+    [{ kind: 'broken_off' }, 'Its body was incomplete'],
+    [{ kind: 'not_json' }, 'not a JSON object, although the signature is right'],
+    [{ kind: 'no_event_type' }, 'has no event type'],
   ])('explain %o', async (reason, words) => {
     expect((await look({ reason })).text).toContain(words);
   });

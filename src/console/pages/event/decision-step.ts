@@ -12,7 +12,7 @@ interface Decision {
   readonly why: SafeHtml | string;
 }
 
-/** Whether it was news, and why. */
+/** Whether the event held new information, and why. */
 export function decisionStep(event: EventStory, now: number): SafeHtml {
   const { mood, title, why } = decision(event);
   const when =
@@ -26,46 +26,50 @@ function decision(event: EventStory): Decision {
   const { reason, attempts } = event;
   switch (outcomeOf(event)) {
     case 'dead': {
-      const why = `${attempts} tries failed. The last one: ${reason ?? 'no reason was noted'}.`;
-      return { mood: 'bad', title: 'Given up', why };
+      const why = `All ${attempts} attempts failed. The last error: ${reason ?? 'no reason was recorded'}.`;
+      return { mood: 'bad', title: 'Failed', why };
     }
     case 'pending':
       return attempts > 1
         ? {
             mood: 'warn',
-            title: 'Tried again soon',
-            why: sentence(reason ?? 'the last try did not end'),
+            title: 'Retrying soon',
+            why: sentence(reason ?? 'the last attempt did not finish'),
           }
-        : { mood: 'calm', title: 'Waits to be processed', why: 'It is taken up in a moment.' };
+        : {
+            mood: 'calm',
+            title: 'Waiting to be processed',
+            why: 'It will be processed in a moment.',
+          };
     case 'told':
-      return { mood: 'good', title: 'News', why: newsWords(event) };
+      return { mood: 'good', title: 'New information', why: newsWords(event) };
     case 'repeated':
       return {
         mood: 'calm',
-        title: 'Not news',
-        why: 'The same change was told before, by another event. It is recorded, not told again.',
+        title: 'Already known',
+        why: 'Another event reported the same change before. It is recorded, but not posted again.',
       };
     case 'unrouted':
       return {
         mood: 'calm',
-        title: 'News, but nobody wants it',
-        why: html`No rule of DISCORD_ROUTES brings this type to a channel.
+        title: 'Not posted anywhere',
+        why: html`No rule in DISCORD_ROUTES sends this type to a channel.
           <a href="/console/routes">See the routes</a>`,
       };
     case 'unreadable':
       return {
         mood: 'warn',
-        title: 'Kept, not told',
-        why: sentence(reason ?? 'it makes no sense to the bot'),
+        title: 'Saved, but not posted',
+        why: sentence(reason ?? 'the bot cannot read it'),
       };
   }
 }
 
 function newsWords({ entry, deliveries }: EventStory): string {
   const channels = deliveries.length === 1 ? 'one channel' : `${deliveries.length} channels`;
-  const owed = `It is owed to ${channels}.`;
+  const destination = `It goes to ${channels}.`;
   if (entry?.late === true) {
-    return `Older than what was known of the order: told as late, and the order stays as it is. ${owed}`;
+    return `Older than what is known of the order: posted as a late update, and the order’s status is unchanged. ${destination}`;
   }
-  return `Nothing told it before. ${owed}`;
+  return destination;
 }

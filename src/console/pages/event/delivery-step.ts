@@ -11,10 +11,10 @@ import { step } from '../../parts/step.ts';
 import { sentence } from '../../parts/sentence.ts';
 
 const outcomes: Readonly<Record<FailedAttempt['outcome'], string>> = {
-  retry: 'tried again later',
-  parked: 'the channel is looked at until it takes messages again',
-  split: 'tried again alone',
-  dead: 'given up',
+  retry: 'retried later',
+  parked: 'channel blocked: checked until it accepts messages again',
+  split: 'retried on its own',
+  dead: 'failed',
 };
 
 const moods: Readonly<Record<RowState, Mood>> = { pending: 'calm', done: 'good', dead: 'bad' };
@@ -25,7 +25,7 @@ function failedTries(list: readonly FailedAttempt[], now: number): SafeHtml | un
     ${list.map(
       ({ attempt, outcome, reason, endedAt }) =>
         html`<li>
-          Try ${attempt}, ${relativeTime(endedAt, now)}: ${sentence(reason)}
+          Attempt ${attempt}, ${relativeTime(endedAt, now)}: ${sentence(reason)}
           <span class="muted">→ ${outcomes[outcome]}</span>
         </li>`,
     )}
@@ -36,11 +36,13 @@ function outcome(delivery: DeliveryStory, now: number, ports: ConsolePorts): Saf
   const { state, plain, settledAt, attempts, reason, failures } = delivery;
   if (state === 'pending') {
     const why =
-      reason === null ? 'It is sent as soon as its turn comes.' : `It waits. ${sentence(reason)}`;
+      reason === null
+        ? 'It will be posted when its turn comes.'
+        : `Not posted yet. ${sentence(reason)}`;
     return html`<p>${why}</p>`;
   }
   const when = settledAt === null ? undefined : relativeTime(settledAt, now);
-  const tries = (attempts ?? 0) <= 1 ? 'with the first try' : `after ${attempts} tries`;
+  const tries = (attempts ?? 0) <= 1 ? 'on the first attempt' : `after ${attempts} attempts`;
   if (state === 'done') {
     return html`<p>Posted ${when} ${tries}. ${messageLink(delivery, ports)}</p>`;
   }
@@ -48,11 +50,11 @@ function outcome(delivery: DeliveryStory, now: number, ports: ConsolePorts): Saf
     failures.length > 0
       ? undefined
       : html`<p>${sentence(reason ?? 'Discord refused it')} ${when}</p>`;
-  const standsIn = plain
-    ? html`<p>A card in plain words stands in for it. ${messageLink(delivery, ports)}</p>`
+  const plainCard = plain
+    ? html`<p>A plain sentence was posted in its place. ${messageLink(delivery, ports)}</p>`
     : undefined;
-  return html`${why}${standsIn}
-    <p><a href="/console/deliveries">Redrive it</a> once the cause is gone.</p>`;
+  return html`${why}${plainCard}
+    <p><a href="/console/deliveries">Retry it</a> once the cause is fixed.</p>`;
 }
 
 /** One channel's share: what was tried, what Discord answered, and the card. */

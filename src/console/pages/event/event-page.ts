@@ -11,8 +11,8 @@ import { eventWay } from './event-way.ts';
 import { rawBody } from './raw-body.ts';
 
 const notices: Readonly<Record<string, string>> = {
-  replayed: 'Processed once more. What was posted before is not posted again.',
-  kept: 'This event cannot be processed again: it still waits, or its body was removed.',
+  replayed: 'Processed again. Cards that were already posted are not posted twice.',
+  kept: 'This event cannot be processed again: it is still waiting, or its body was deleted.',
 };
 
 function replayForm({ id, state, body }: EventStory, formToken: string): SafeHtml | undefined {
@@ -35,7 +35,7 @@ function content(
       ${replayForm(event, formToken)}
     </div>
     <section aria-labelledby="way">
-      <h2 id="way">What happened to it</h2>
+      <h2 id="way">What happened</h2>
       ${eventWay(event, now, ports)}
     </section>
     ${rawBody(event, { personal, formToken })}`;
@@ -56,7 +56,7 @@ export const eventPage: ConsolePage = {
   },
 };
 
-/** The same page with what the shop sent about people. That somebody looked is in the log. */
+/** The same page with the personal data the shop sent. Each look is logged. */
 export const showPersonalData: ConsolePage = {
   method: 'POST',
   path: '/events/:id/personal',

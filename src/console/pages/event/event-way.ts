@@ -13,10 +13,10 @@ const ordinals = ['the newest', 'the 2nd', 'the 3rd'];
 /** By which of a platform's secrets a webhook was verified: a rotation is over when none but the newest is. */
 function verifiedBy({ platform, origin, secretIndex }: EventStory): string {
   const title = platformTitle(platform);
-  if (origin === 'catch_up') return `No webhook brought it: found by asking ${title}.`;
+  if (origin === 'catch_up') return `Found by asking ${title}: no webhook arrived for it.`;
   if (secretIndex === null) return `Sent by ${title}, with a valid signature.`;
   const which = ordinals[secretIndex] ?? `the ${secretIndex + 1}th`;
-  return `Sent by ${title}. The signature fits ${which} secret.`;
+  return `Sent by ${title}. Signed with ${which} secret.`;
 }
 
 function receivedStep(event: EventStory, now: number): SafeHtml {
@@ -26,7 +26,7 @@ function receivedStep(event: EventStory, now: number): SafeHtml {
       <span class="muted">· ${exactTime(event.receivedAt)}</span>
     </p>`,
     html`<p>${verifiedBy(event)}</p>`,
-    html`<p class="muted">Event id <code>${event.eventId}</code></p>`,
+    html`<p class="muted">Event ID <code>${event.eventId}</code></p>`,
   ]);
 }
 

@@ -28,7 +28,7 @@ const people = anyOf(
   ...['content', 'message', 'note', 'comment', 'additional', 'deliverables'],
 );
 
-/** Of what is about a person, what names nobody to whoever does not know the shop's own database. */
+/** Of the personal data, what identifies a person only together with the shop's own database. */
 const ownIds = /^((customer|buyer|client|user|member|author|sender)_)?ids?$/;
 
 const hidden = '•••';

@@ -4,7 +4,7 @@ import { parseJson } from '../../../platforms/parse-body.ts';
 import { actionForm } from '../../parts/action-form.ts';
 import { maskPersonal } from './mask-personal.ts';
 
-/** The body as the platform sent it, indented; who it is about only when asked for. */
+/** The body as the platform sent it, indented; personal data only when asked for. */
 export function rawBody(
   { id, body }: EventStory,
   { personal, formToken }: { readonly personal: boolean; readonly formToken: string },
@@ -21,7 +21,7 @@ export function rawBody(
     </div>
     ${
       body === null
-        ? html`<p class="empty">It was removed after RETENTION_DAYS.</p>`
+        ? html`<p class="empty">Deleted after RETENTION_DAYS.</p>`
         : html`<pre class="body" tabindex="0">
 ${personal ? indented(body) : maskPersonal(body)}</pre>`
     }

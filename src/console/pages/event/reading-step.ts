@@ -11,11 +11,11 @@ import { sentence } from '../../parts/sentence.ts';
 
 const changes: Readonly<Record<OrderEvent['change'], string>> = {
   created: 'a new order',
-  updated: 'a change of an order',
-  status_changed: 'a new status of an order',
-  shipped: 'a parcel on its way',
+  updated: 'a change to an order',
+  status_changed: 'a new order status',
+  shipped: 'a parcel that has shipped',
   delivered: 'a parcel that has arrived',
-  other: 'an order event of a type this bot does not know',
+  other: 'an order event of an unknown type',
 };
 
 /** What the bot understood of the body. */
@@ -50,12 +50,12 @@ function parcelText({ carrier, trackingNumber }: Parcel): string {
 function noticeFacts({ id, title, state }: NoticeEvent): SafeHtml {
   return facts([
     ['About', title],
-    ['Id', id],
+    ['ID', id],
     ['State', state],
   ]);
 }
 
 function aThing(topic: NoticeEvent['topic']): string {
-  if (topic === 'other') return 'something this bot does not know';
+  if (topic === 'other') return 'something unknown to this bot';
   return /^[aeiou]/.test(topic) ? `an ${topic}` : `a ${topic}`;
 }

@@ -12,12 +12,12 @@ export function orderFacts(order: Order, now: number): SafeHtml {
   return facts([
     ['Status', status === undefined ? undefined : statusText(status)],
     ['Store', store?.name ?? store?.id],
-    ['Id', number === undefined || number === id ? undefined : id],
+    ['ID', number === undefined || number === id ? undefined : id],
     ['Items', lines(items.map(itemText))],
     ['Parcels', lines(parcels.map(parcelText))],
     ['Total', total && formatMoney(total, 'en')],
     ['Placed', placedAt === undefined ? undefined : relativeTime(placedAt, now)],
-    ['Last change', relativeTime(knownAsOf, now)],
+    ['Last updated', relativeTime(knownAsOf, now)],
   ]);
 }
 

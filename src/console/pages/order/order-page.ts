@@ -13,7 +13,7 @@ import { orderFacts } from './order-facts.ts';
 import { orderTimeline } from './order-timeline.ts';
 
 function cards(deliveries: readonly DeliveryStory[], now: number, ports: ConsolePorts): SafeHtml {
-  if (deliveries.length === 0) return html`<p class="empty">None.</p>`;
+  if (deliveries.length === 0) return html`<p class="empty">No cards yet.</p>`;
   return html`<ul class="cards">
     ${deliveries.map((delivery) => {
       const { channelId, settledAt, createdAt, body, embed } = delivery;

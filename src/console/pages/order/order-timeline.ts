@@ -4,9 +4,9 @@ import { exactTime, relativeTime } from '../../parts/relative-time.ts';
 import { step } from '../../parts/step.ts';
 import { statusChange } from '../../parts/status-text.ts';
 
-/** An order's history, newest first, with what was said of each change. */
+/** An order's history, newest first, and whether each change was posted. */
 export function orderTimeline(timeline: readonly TimelineEntry[], now: number): SafeHtml {
-  if (timeline.length === 0) return html`<p class="empty">Nothing was told of it by an event.</p>`;
+  if (timeline.length === 0) return html`<p class="empty">No changes recorded yet.</p>`;
   const newestFirst = [...timeline].sort((one, other) => other.occurredAt - one.occurredAt);
   return html`<ol class="way">
     ${newestFirst.map((entry) => entryStep(entry, now))}
@@ -18,8 +18,8 @@ function entryStep(entry: TimelineEntry, now: number): SafeHtml {
   const remarks = [
     trackingNumber,
     late ? 'arrived late' : undefined,
-    told ? undefined : 'repeats what was told before: not told again',
-    origin === 'catch_up' ? 'no webhook brought it: found by asking' : undefined,
+    told ? undefined : 'repeats an earlier event: not posted again',
+    origin === 'catch_up' ? 'found by catching up: no webhook arrived' : undefined,
   ].filter((remark) => remark !== undefined);
   return step(told ? 'good' : 'calm', statusChange(previousStatus, status) ?? type, [
     html`<p>

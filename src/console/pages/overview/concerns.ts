@@ -24,7 +24,7 @@ const backlogWorthAWord = 1_000;
 /** States in which commands are not answered; with the others they are, perhaps over HTTP or by another machine. */
 const disconnected: ReadonlySet<GatewayWord> = new Set(['connecting', 'down', 'token_refused']);
 
-/** What is worst first. Empty if nobody needs to do anything. */
+/** The worst first. Empty if there is nothing to do. */
 export function concerns(overview: Overview, now: number, ports: ConsolePorts): readonly Concern[] {
   const { vitals } = overview;
   return [
@@ -38,13 +38,13 @@ export function concerns(overview: Overview, now: number, ports: ConsolePorts): 
 }
 
 function parkedConcern({ channelId, reason }: ParkedChannel, ports: ConsolePorts): Concern {
-  const place = { mood: 'bad', href: '/deliveries', link: 'See what waits' } as const;
+  const place = { mood: 'bad', href: '/deliveries', link: 'See what is waiting' } as const;
   if (channelId === everyChannel) {
-    const remedy = `${sentence(reason)} All cards wait; check DISCORD_TOKEN if Discord refuses it, else it passes by itself.`;
-    return { ...place, what: 'Discord takes no cards', remedy };
+    const remedy = `${sentence(reason)} All cards are waiting. If Discord refuses the token, check DISCORD_TOKEN; anything else passes on its own.`;
+    return { ...place, what: 'The bot cannot post to Discord', remedy };
   }
-  const remedy = `${sentence(reason)} Let the bot view the channel, send messages, embed links and read the history; or name another one in DISCORD_ROUTES or DISCORD_CHANNEL_ID.`;
-  return { ...place, what: `${channelText(channelId, ports)} takes no cards`, remedy };
+  const remedy = `${sentence(reason)} Give the bot View Channel, Send Messages, Embed Links and Read Message History there, or choose another channel in DISCORD_ROUTES or DISCORD_CHANNEL_ID.`;
+  return { ...place, what: `The bot cannot post in ${channelText(channelId, ports)}`, remedy };
 }
 
 function deadConcerns({ vitals: { deadEvents, deadDeliveries } }: Overview): readonly Concern[] {
@@ -53,7 +53,7 @@ function deadConcerns({ vitals: { deadEvents, deadDeliveries } }: Overview): rea
     found.push({
       mood: 'bad',
       what: `${count(deadEvents, 'event')} could not be processed`,
-      remedy: 'Read why, put it right, then replay.',
+      remedy: 'See why, fix the cause, then replay.',
       href: '/events?state=dead',
       link: 'See them',
     });
@@ -62,7 +62,7 @@ function deadConcerns({ vitals: { deadEvents, deadDeliveries } }: Overview): rea
     found.push({
       mood: 'bad',
       what: `${count(deadDeliveries, 'card')} could not be posted`,
-      remedy: 'Read what Discord said, put it right, then redrive.',
+      remedy: 'See what Discord answered, fix the cause, then retry.',
       href: '/deliveries',
       link: 'See them',
     });
@@ -76,19 +76,19 @@ function gatewayConcern({ process }: ConsolePorts): readonly Concern[] {
   return [
     {
       mood: 'warn',
-      what: 'The gateway is not connected',
+      what: 'The bot is not connected to Discord’s gateway',
       remedy:
-        'Members’ commands are not answered until it is; cards are posted all the same. It is tried again by itself.',
+        'Members’ commands get no answer until it is. Cards are still posted. The bot keeps trying to connect.',
       href: '/',
-      link: 'Look again',
+      link: 'Reload',
     },
   ];
 }
 
 function backlogConcern({ vitals: { inboxPending } }: Overview): readonly Concern[] {
   if (inboxPending < backlogWorthAWord) return [];
-  const remedy = 'They are worked off by themselves, oldest first. Look whether the number falls.';
-  const what = `${inboxPending} events wait`;
+  const remedy = 'They are processed on their own, oldest first. Check that the number goes down.';
+  const what = `${inboxPending} events are waiting`;
   return [{ mood: 'warn', what, remedy, href: '/events?state=pending', link: 'See them' }];
 }
 
@@ -114,10 +114,10 @@ function silenceConcerns({ vitals }: Overview, { platforms }: ConsolePorts): rea
     .filter(({ name }) => !heard.has(name))
     .map(({ name, title }) => ({
       mood: 'warn' as const,
-      what: `Nothing has come from ${title} yet`,
-      remedy: `Its webhooks must be sent to /webhooks/${name} at this bot’s public address, with one of ${settingName(name, 'WEBHOOK_SECRETS')}.`,
+      what: `No webhooks from ${title} yet`,
+      remedy: `At ${title}, add a webhook with this bot’s public address and /webhooks/${name}, and put its secret in ${settingName(name, 'WEBHOOK_SECRETS')}.`,
       href: '/refused',
-      link: 'See whether some were refused',
+      link: 'Check refused requests',
     }));
 }
 

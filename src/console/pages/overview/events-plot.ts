@@ -6,7 +6,7 @@ const height = 100;
 const column = 10;
 const bar = 7;
 
-/** Bars, one a day; the same numbers as a table for whoever cannot see or count them. */
+/** Bars, one a day; and the same numbers as a table, for readers who cannot see the bars. */
 export function eventsPlot(days: Overview['days']): SafeHtml {
   const most = Math.max(1, ...days.map(({ events }) => events));
   const all = days.reduce((sum, { events }) => sum + events, 0);
@@ -19,7 +19,10 @@ export function eventsPlot(days: Overview['days']): SafeHtml {
       <title>${day}: ${events}</title>
     </rect>`;
   });
-  const words = `${all} events in ${days.length} days, at most ${most} in one.`;
+  const words =
+    all === 0
+      ? `No events in ${days.length} days.`
+      : `${all} ${all === 1 ? 'event' : 'events'} in ${days.length} days, at most ${most} in one day.`;
   return html`<figure class="plot">
     <svg
       role="img"

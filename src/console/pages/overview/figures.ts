@@ -14,13 +14,13 @@ export function figures({ vitals, deliveryMs }: Overview): SafeHtml {
   const list: readonly (readonly [name: string, value: string | number, remark?: string])[] = [
     ['Events waiting', inboxPending],
     ['Cards waiting', outboxPending],
-    ['Given up', deadEvents + deadDeliveries],
+    ['Failed', deadEvents + deadDeliveries],
     [
       'From event to card',
       deliveryMs === undefined ? '–' : duration(deliveryMs.p50),
       deliveryMs === undefined
-        ? 'no card yet'
-        : `median of ${deliveryMs.measured}; 95 % within ${duration(deliveryMs.p95)}`,
+        ? 'no cards yet'
+        : `median of ${deliveryMs.measured}; 95% within ${duration(deliveryMs.p95)}`,
     ],
   ];
   return html`<dl class="figures">

@@ -16,7 +16,9 @@ import { figures } from './figures.ts';
 function attention(overview: Overview, now: number, ports: ConsolePorts): SafeHtml {
   const list = concerns(overview, now, ports);
   if (list.length === 0) {
-    return html`<p class="all-well">${badge('good', 'All is well: nothing needs you.')}</p>`;
+    return html`<p class="all-well">
+      ${badge('good', 'All is well: nothing needs your attention.')}
+    </p>`;
   }
   return html`<ul class="concerns">
     ${list.map(
@@ -38,25 +40,25 @@ function platformTable({ vitals }: Overview, now: number, { platforms }: Console
     const last = heard.get(name);
     return [
       html`<a href="/console/events?platform=${name}">${title}</a>`,
-      last === undefined ? html`not heard of yet` : relativeTime(last, now),
+      last === undefined ? html`nothing yet` : relativeTime(last, now),
     ];
   });
   return dataTable({ caption: 'Platforms', columns: ['Platform', 'Last event'], rows });
 }
 
 function channelTable({ vitals, channels }: Overview, now: number, ports: ConsolePorts): SafeHtml {
-  if (channels.length === 0) return html`<p class="empty">Nothing was owed to a channel yet.</p>`;
+  if (channels.length === 0) return html`<p class="empty">No cards yet.</p>`;
   const parked = new Set(vitals.parked.map(({ channelId }) => channelId));
   const rows = channels.map(({ channelId, pending, dead, lastPostedAt }) => [
     channelLabel(channelId, ports),
     parked.has(channelId) || parked.has(everyChannel)
-      ? badge('bad', 'Parked')
-      : badge('good', 'Takes cards'),
+      ? badge('bad', 'Blocked')
+      : badge('good', 'Working'),
     html`${pending}`,
     html`${dead}`,
     lastPostedAt === undefined ? html`never` : relativeTime(lastPostedAt, now),
   ]);
-  const columns = ['Channel', 'State', 'Waiting', 'Given up', 'Last card'];
+  const columns = ['Channel', 'State', 'Waiting', 'Failed', 'Last card'];
   return dataTable({ caption: 'Channels', columns, rows });
 }
 
@@ -65,7 +67,7 @@ const gatewayWords: Readonly<Record<GatewayWord, string>> = {
   connecting: 'connecting',
   down: 'not connected',
   token_refused: 'not connected: Discord refuses the token',
-  standby: 'held by another machine',
+  standby: 'connected on another machine',
   off: 'not used: commands come over HTTP',
 };
 

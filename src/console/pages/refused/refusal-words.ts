@@ -15,32 +15,32 @@ export interface RefusalWords {
 }
 
 const bodyChanges: Readonly<Record<BodyChange, string>> = {
-  json_rewritten: 'something read the JSON and wrote it anew',
-  line_ends: 'its line ends are others',
-  white_space: 'white space was added or removed at its end',
+  json_rewritten: 'something re-encoded the JSON',
+  line_ends: 'its line endings were changed',
+  white_space: 'whitespace was added or removed at its end',
 };
 
 const secretChanges: Readonly<Record<SecretChange, string>> = {
-  white_space: 'white space around it',
+  white_space: 'whitespace around it',
   quotes: 'quotes around it',
   prefix: 'the prefix whsec_',
 };
 
-/** What a shop's owner is told: in his platform's and his settings' names. */
+/** What shop owners read, in the names of their platform and their settings. */
 export function refusalWords({ source, reason }: RefusedRequest): RefusalWords {
   const title = platformTitle(source);
   const secrets = settingName(source, 'WEBHOOK_SECRETS');
-  const send = `Let ${title} send its webhooks to the bot without a proxy that changes them.`;
+  const send = `Make sure that nothing between ${title} and the bot, such as a proxy, changes its webhooks.`;
   switch (reason.kind) {
     case 'signature_mismatch':
       return {
-        why: 'The signature was made with another secret, or over another body',
-        hint: `Copy the webhook’s secret from ${title} once more and put it first into ${secrets}. If somebody forged it, there is nothing to do.`,
+        why: 'It was signed with another secret, or its body was changed on the way',
+        hint: `Copy the webhook’s secret from ${title} again and put it first in ${secrets}. If the request was forged, there is nothing to do.`,
       };
     case 'secret_differs':
       return {
-        why: `The secret is nearly right: it differs by ${secretChanges[reason.how]}`,
-        hint: `Write the secret into ${secrets} exactly as ${title} shows it.`,
+        why: `The secret is almost right: it differs only by ${secretChanges[reason.how]}`,
+        hint: `In ${secrets}, write the secret exactly as ${title} shows it.`,
       };
     case 'body_changed':
       return {
@@ -51,7 +51,7 @@ export function refusalWords({ source, reason }: RefusedRequest): RefusalWords {
       return missingWords(reason, title);
     case 'signature_malformed':
       return {
-        why: `The header ${reason.header} holds no signature that could be right`,
+        why: `The header ${reason.header} does not hold a valid signature`,
         hint: send,
       };
     case 'timestamp_off':
@@ -60,36 +60,44 @@ export function refusalWords({ source, reason }: RefusedRequest): RefusalWords {
       return ownerWords(reason.owner, source);
     case 'unknown_source':
       return {
-        why: 'No webhooks are taken at this address',
-        hint: 'Compare the address at the platform with /webhooks/sellfern and /webhooks/sellapp, and set the platform’s secrets: without them it is not used.',
+        why: 'This address does not accept webhooks',
+        hint: 'Check the address at the platform: it must end in /webhooks/sellfern or /webhooks/sellapp, and works only once that platform’s webhook secret is set.',
       };
     case 'not_stored':
       return {
-        why: 'It could not be stored: the database did not take it, or too much was waiting',
-        hint: `Look at the database, its disk and the events that wait. ${title} sends it again by itself.`,
+        why: 'It could not be saved: the database was unavailable, or too many events were waiting',
+        hint: `Check the database, its disk and the waiting events. ${title} will send it again on its own.`,
       };
+    case 'method':
+      return shapes.method;
     default:
       return { ...shapes[reason.kind], hint: `${shapes[reason.kind].hint} ${send}` };
   }
 }
 
-/** What is wrong with a request before anybody looks at its signature, or with a body that was signed. */
+/** What is wrong with a request before its signature is checked, or with a body that was signed. */
 const shapes = {
   content_type: {
-    why: 'It does not say that its body is JSON',
-    hint: 'Content-Type must be application/json.',
+    why: 'Its Content-Type is not JSON',
+    hint: 'It must be application/json.',
   },
-  compressed: { why: 'Its body is compressed', hint: 'Webhooks must come uncompressed.' },
-  method: { why: 'It was not sent with POST', hint: 'A browser that opens the address does this.' },
-  too_large: { why: 'Its body is larger than 256 KiB', hint: 'No platform sends such webhooks.' },
-  broken_off: { why: 'Its body did not come to an end', hint: 'The connection broke.' },
+  compressed: { why: 'Its body is compressed', hint: 'Webhooks must not be compressed.' },
+  method: {
+    why: 'It was not sent with POST',
+    hint: 'This happens when the address is opened in a browser. There is nothing to do.',
+  },
+  too_large: {
+    why: 'Its body is larger than 256 KiB',
+    hint: 'No platform sends webhooks that large.',
+  },
+  broken_off: { why: 'Its body was incomplete', hint: 'The connection was lost.' },
   not_json: {
-    why: 'Its body is no JSON object, though the signature is right',
-    hint: 'Is it a webhook at all?',
+    why: 'Its body is not a JSON object, although the signature is right',
+    hint: 'Is it really a webhook?',
   },
   no_event_type: {
-    why: 'Its body names no event type, though the signature is right',
-    hint: 'Is it a webhook at all?',
+    why: 'Its body has no event type, although the signature is right',
+    hint: 'Is it really a webhook?',
   },
 } as const satisfies Readonly<Record<string, RefusalWords>>;
 
@@ -100,13 +108,13 @@ function missingWords(
   if (signedLike !== undefined) {
     const meant = platformTitle(signedLike);
     return {
-      why: `It is signed as ${meant} signs, but was sent to ${title}’s address`,
-      hint: `At ${meant}, set the address to /webhooks/${signedLike}.`,
+      why: `It is signed the way ${meant} signs, but was sent to ${title}’s address`,
+      hint: `At ${meant}, set the webhook’s address to /webhooks/${signedLike}.`,
     };
   }
   return {
     why: `It has no signature: the header ${header} is missing`,
-    hint: `Let ${title} sign its webhooks, and let no proxy remove the header. A browser or a scanner that tries the address does this too.`,
+    hint: `Check that ${title} signs its webhooks and that no proxy removes the header. A browser or a scanner that opens the address causes this, too.`,
   };
 }
 
@@ -114,8 +122,8 @@ function timestampWords(ageMs: number, title: string): RefusalWords {
   const minutes = Math.max(1, Math.round(Math.abs(ageMs) / 60_000));
   const when = ageMs < 0 ? 'in the future' : 'ago';
   return {
-    why: `It says that it was signed ${minutes} minutes ${when}`,
-    hint: `Set this machine’s clock. If the clock is right, it is an old copy: ${title} sends a fresh one.`,
+    why: `Its signature is dated ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ${when}`,
+    hint: `Check this machine’s clock. If it is right, this is an old copy: ${title} will send a fresh one.`,
   };
 }
 
@@ -125,8 +133,8 @@ function ownerWords(owner: string | undefined, source: string): RefusalWords {
   return {
     why:
       owner === undefined
-        ? 'It does not say whose event it is'
-        : `It belongs to somebody else: “${owner}”`,
-    hint: `Only events of the owner in ${setting} are taken. Compare it with what ${title} shows.`,
+        ? 'It does not say which shop it belongs to'
+        : `It belongs to another shop: “${owner}”`,
+    hint: `Only events of the shop in ${setting} are accepted. Compare that setting with what ${title} shows.`,
   };
 }

@@ -5,13 +5,13 @@ import type { ConsolePage } from '../../console-page.ts';
 import { relativeTime } from '../../parts/relative-time.ts';
 import { refusalWords } from './refusal-words.ts';
 
-/** What else is known of the request; what only the request itself says is called so. */
+/** What else is known of the request; what only the request claims is marked as unverified. */
 function details({ contentType, bodyBytes, isJson, claimedType }: RefusedRequest): string {
   const known = [
     bodyBytes === undefined ? [] : `${bodyBytes} bytes`,
     contentType ?? [],
-    isJson === undefined ? [] : isJson ? 'a JSON object' : 'no JSON object',
-    claimedType === undefined ? [] : `says it is ${claimedType} (unverified)`,
+    isJson === undefined ? [] : isJson ? 'a JSON object' : 'not a JSON object',
+    claimedType === undefined ? [] : `claims to be ${claimedType} (unverified)`,
   ];
   return known.flat().join(' · ');
 }
@@ -24,7 +24,7 @@ function entry(refused: RefusedRequest, now: number): SafeHtml {
     <h2>${why}</h2>
     <p class="muted">
       ${platformTitle(source)} · <code>${code}</code> · ${relativeTime(at, now)}
-      ${times > 1 ? html`· ${times} times since ${relativeTime(since, now)}` : undefined}
+      ${times > 1 ? html`· ${times} times, the first ${relativeTime(since, now)}` : undefined}
     </p>
     ${known === '' ? undefined : html`<p class="muted">${known}</p>`}
     <p>${hint}</p>
@@ -38,12 +38,12 @@ export const refusedPage: ConsolePage = {
     const list = recentRefusals().map((refused) => entry(refused, now));
     const main = html`<h1>Refused requests</h1>
       <p class="lead">
-        The latest webhooks that were not accepted since the bot was started, and what to do. Their
-        bodies are not kept.
+        The latest requests that were refused since the bot started, and what to do about each.
+        Their bodies are not kept.
       </p>
       ${
         list.length === 0
-          ? html`<p class="empty">None: everything that came was accepted.</p>`
+          ? html`<p class="empty">None: every request since the bot started was accepted.</p>`
           : html`<ol class="refusals">
               ${list}
             </ol>`

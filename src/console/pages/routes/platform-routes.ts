@@ -7,7 +7,7 @@ import { dataTable } from '../../parts/data-table.ts';
 
 const languages = new Intl.DisplayNames('en', { type: 'language' });
 
-/** Stores that some rule tells apart; undefined stands for all others. */
+/** Stores that have rules of their own; undefined is all others. */
 function storesOf({ routing }: ConsolePorts, { name }: Platform): readonly (string | undefined)[] {
   const named = routing.rules
     .filter(({ platform }) => platform === undefined || platform === name)
@@ -16,7 +16,7 @@ function storesOf({ routing }: ConsolePorts, { name }: Platform): readonly (stri
 }
 
 function channelsOf(destinations: readonly Destination[], ports: ConsolePorts): SafeHtml {
-  if (destinations.length === 0) return html`<span class="muted">nowhere</span>`;
+  if (destinations.length === 0) return html`<span class="muted">not posted</span>`;
   return html`${destinations.map(
     ({ channelId, locale }) =>
       html`<div>
@@ -33,13 +33,13 @@ export function platformRoutes(platform: Platform, ports: ConsolePorts): SafeHtm
     type,
     ways: stores.map((storeId) => route({ platform: name, type, storeId }, ports.routing)),
   }));
-  const told = routes.filter(({ ways }) => ways.some((way) => way.length > 0));
-  const kept = routes.filter((one) => !told.includes(one));
+  const posted = routes.filter(({ ways }) => ways.some((way) => way.length > 0));
+  const kept = routes.filter((one) => !posted.includes(one));
   const columns = stores.map((store) => {
     if (store !== undefined) return `Store ${store}`;
     return stores.length === 1 ? 'Goes to' : 'Other stores';
   });
-  const rows = told.map(({ type, ways }) => [
+  const rows = posted.map(({ type, ways }) => [
     html`<code>${type}</code>`,
     ...ways.map((way) => channelsOf(way, ports)),
   ]);
@@ -54,7 +54,7 @@ export function platformRoutes(platform: Platform, ports: ConsolePorts): SafeHtm
       kept.length === 0
         ? undefined
         : html`<p class="muted">
-            Kept, but posted nowhere: ${kept.map(({ type }) => html`<code>${type}</code> `)}
+            Saved, but not posted anywhere: ${kept.map(({ type }) => html`<code>${type}</code> `)}
           </p>`
     }
   </section>`;

@@ -34,13 +34,13 @@ export function routesContent(visit: Visit, ports: ConsolePorts, result?: SafeHt
   const main = html`${result}
     <h1>Routes</h1>
     <p class="lead">
-      Which event goes to which channel, by DISCORD_ROUTES and DISCORD_CHANNEL_ID. A test card is a
-      real message, marked as a test.
+      Which event goes to which channel, as set by DISCORD_ROUTES and DISCORD_CHANNEL_ID. A test
+      card is a real message, marked as a test.
     </p>
     ${
       channels.length === 0
         ? html`<p class="note bad">
-            No channel is named: nothing will be posted. Set DISCORD_CHANNEL_ID or DISCORD_ROUTES.
+            No channel is set: nothing will be posted. Set DISCORD_CHANNEL_ID or DISCORD_ROUTES.
           </p>`
         : testForm(channels, visit, ports)
     }

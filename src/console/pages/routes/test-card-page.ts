@@ -18,10 +18,10 @@ export const testCardPage: ConsolePage = {
     const channel = channelText(channelId, ports);
     const result = sent.ok
       ? html`<p class="note good" role="status">
-          A test card stands in ${channel}. ${messageLink({ channelId, ...sent }, ports)}
+          Test card posted to ${channel}. ${messageLink({ channelId, ...sent }, ports)}
         </p>`
       : html`<p class="note bad" role="alert">
-          ${channel} did not take it. ${sentence(sent.reason)}
+          The test card could not be posted to ${channel}. ${sentence(sent.reason)}
         </p>`;
     return routesContent(visit, ports, result);
   },
