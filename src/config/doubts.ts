@@ -10,11 +10,11 @@ export function doubts(config: Config, secrets: Secrets): string[] {
   const { rules, defaultRules } = config.routing;
   if (![...rules, ...defaultRules].some(({ channelIds }) => channelIds.length > 0)) {
     warnings.push(
-      'nothing will be posted: neither DISCORD_CHANNEL_ID nor a rule of DISCORD_ROUTES names a channel',
+      'nothing will be posted: neither DISCORD_CHANNEL_ID nor a rule in DISCORD_ROUTES names a channel',
     );
   }
   if (config.publicUrl?.startsWith('http://') === true) {
-    warnings.push('PUBLIC_URL should begin with https: the platforms send to nothing else');
+    warnings.push('PUBLIC_URL should start with https: the platforms send to https addresses only');
   }
   if (secrets.adminToken !== undefined && secrets.adminToken.length < shortestGoodSecret) {
     warnings.push(

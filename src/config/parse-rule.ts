@@ -63,7 +63,7 @@ function patternFault(pattern: string): string | undefined {
 function channelFault(channelId: string): string | undefined {
   if (isSnowflake(channelId)) return undefined;
   if (channelId === '') return 'a channel is missing';
-  if (channelId === 'none') return '"none" stands alone, without channels beside it';
+  if (channelId === 'none') return '"none" cannot be combined with channels';
   return `"${channelId}" is not a channel id (17 to 20 digits)`;
 }
 

@@ -42,7 +42,7 @@ export const postgresAddress = z
   .string()
   .refine(isPostgresAddress, {
     error:
-      'must be an address as postgres://user:password@host:5432/database, with %2F for / in the password, %40 for @ and %23 for #',
+      'must be an address like postgres://user:password@host:5432/database, with %2F for / in the password, %40 for @ and %23 for #',
   })
   .transform(withPlainTls);
 

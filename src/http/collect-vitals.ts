@@ -42,12 +42,12 @@ export function collectVitals(
   vital('outbox_pending', 'Deliveries not posted yet.', ({ outboxPending }) => outboxPending);
   vital(
     'outbox_parked',
-    'Deliveries waiting for a parked channel.',
+    'Deliveries waiting for a blocked channel.',
     ({ outboxParked }) => outboxParked,
   );
   vital(
     'dead_letters',
-    'Events and deliveries given up on, kept for a redrive.',
+    'Events and deliveries that failed and are kept for a retry.',
     ({ deadEvents, deadDeliveries }) => deadEvents + deadDeliveries,
   );
   gauge('discord_gateway_up', '1 while the gateway connection is ready.', async () =>

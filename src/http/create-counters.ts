@@ -22,25 +22,25 @@ function countersOfIntake(registers: Registry[]) {
     }),
     secrets: new Counter({
       name: 'webhook_secret_used_total',
-      help: 'Which secret verified, by position.',
+      help: 'Webhooks by the position of the secret that verified them.',
       labelNames: ['source', 'position'],
       registers,
     }),
     events: new Counter({
       name: 'events_total',
-      help: 'Events by what became of them.',
+      help: 'Events by result.',
       labelNames: ['source', 'type', 'state'],
       registers,
     }),
     gapsFound: new Counter({
       name: 'catch_up_found_total',
-      help: 'Events that no webhook brought.',
+      help: 'Events found by catching up, for which no webhook arrived.',
       labelNames: ['source'],
       registers,
     }),
     gapsHealed: new Counter({
       name: 'catch_up_healed_total',
-      help: 'Missed events that were told after all.',
+      help: 'Missed events that were posted afterwards.',
       labelNames: ['source'],
       registers,
     }),
@@ -51,13 +51,13 @@ function countersOfPosting(registers: Registry[]) {
   return {
     deliveries: new Counter({
       name: 'deliveries_total',
-      help: 'Deliveries by what became of them.',
+      help: 'Deliveries by result.',
       labelNames: ['state'],
       registers,
     }),
     edits: new Counter({
       name: 'edits_total',
-      help: 'Tries to edit a posted card that tells more now, by what became of them.',
+      help: 'Attempts to edit a posted card, by result.',
       labelNames: ['state'],
       registers,
     }),

@@ -187,7 +187,7 @@ describe('loadConfig with mistakes', () => {
       'orders',
     ].map((url): [Environment, string] => [
       { DATABASE_URL: url },
-      'DATABASE_URL must be an address as postgres://user:password@host:5432/database, with %2F for / in the password, %40 for @ and %23 for #',
+      'DATABASE_URL must be an address like postgres://user:password@host:5432/database, with %2F for / in the password, %40 for @ and %23 for #',
     ]),
     [
       { DISCORD_ROUTES: 'order.*=orders' },
@@ -248,7 +248,7 @@ describe('loadConfig with doubtful settings', () => {
   it.each<[Environment, string]>([
     [
       { DISCORD_CHANNEL_ID: undefined, DISCORD_ROUTES: '*=none' },
-      'nothing will be posted: neither DISCORD_CHANNEL_ID nor a rule of DISCORD_ROUTES names a channel',
+      'nothing will be posted: neither DISCORD_CHANNEL_ID nor a rule in DISCORD_ROUTES names a channel',
     ],
     [
       { ADMIN_TOKEN: 'short' },
@@ -256,7 +256,7 @@ describe('loadConfig with doubtful settings', () => {
     ],
     [
       { PUBLIC_URL: 'http://bot.example' },
-      'PUBLIC_URL should begin with https: the platforms send to nothing else',
+      'PUBLIC_URL should start with https: the platforms send to https addresses only',
     ],
     [
       { SELLFERN_WEBHOOK_SECRETS: 'a-long-enough-secret,short' },

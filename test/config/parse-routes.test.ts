@@ -68,7 +68,7 @@ describe('parseRoutes', () => {
     ['order.*=', 'a channel is missing'],
     [`order.*=${one},`, 'a channel is missing'],
     ['order.*=#orders', '"#orders" is not a channel id (17 to 20 digits)'],
-    [`order.*=none,${one}`, '"none" stands alone, without channels beside it'],
+    [`order.*=none,${one}`, '"none" cannot be combined with channels'],
   ])('refuses %s because %s', (text, reason) => {
     expect(parse(text)).toEqual({ ok: false, problems: [`rule 1 "${text}": ${reason}`] });
   });

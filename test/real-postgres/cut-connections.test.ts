@@ -72,7 +72,7 @@ it('leaves a server that can only be read, for the next connection may find anot
   );
   const write = async () =>
     database.transaction(async (sql) => sql.run(`INSERT INTO words VALUES ('failover')`));
-  await expect(write()).rejects.toThrow('can only be read');
+  await expect(write()).rejects.toThrow('is a read-only replica');
   await write();
   expect(await written('failover')).toHaveLength(1);
 });

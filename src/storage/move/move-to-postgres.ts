@@ -66,7 +66,7 @@ async function requireRoom(sql: Sql, from: SqliteDatabase): Promise<void> {
   if (there === undefined) return;
   if (there.bots > 0) {
     throw new StorageError(
-      'A bot is connected to the PostgreSQL database. Stop it, and move then.',
+      'A bot is connected to the PostgreSQL database. Stop it first, then move.',
     );
   }
   if (there.events === 0) return;
@@ -77,8 +77,8 @@ async function requireRoom(sql: Sql, from: SqliteDatabase): Promise<void> {
   }
   if (there.engine === null) return;
   throw new StorageError(
-    'The PostgreSQL database has been in use since the move: what is there may be newer, and stays. ' +
-      'To begin again, name an empty database in DATABASE_URL.',
+    'The PostgreSQL database has been in use since the move. Its data may be newer and is left as it is. ' +
+      'To start over, name an empty database in DATABASE_URL.',
   );
 }
 
@@ -98,7 +98,7 @@ async function moveTable(
   const [there] = await sql.all<{ rows: number }>(`SELECT count(*)::integer AS rows FROM ${name}`);
   if (there?.rows !== of) {
     throw new StorageError(
-      `Of ${of} rows of ${name}, ${there?.rows ?? 0} arrived: nothing is kept.`,
+      `Only ${there?.rows ?? 0} of ${of} rows of ${name} arrived, so nothing was moved.`,
     );
   }
   if (hasId) {

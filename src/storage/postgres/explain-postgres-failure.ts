@@ -9,20 +9,20 @@ function placeOf(url: string): string {
 
 const remedies: Readonly<Record<string, string>> = {
   '28P01': 'refuses the user or the password. Check DATABASE_URL.',
-  '28000': 'refuses this user, or wants TLS. Check DATABASE_URL; sslmode=require asks for TLS.',
+  '28000': 'refuses this user, or requires TLS. Check DATABASE_URL; sslmode=require turns TLS on.',
   '3D000': 'does not exist. Create it, or check the name at the end of DATABASE_URL.',
   '42501': 'does not allow this user to create tables. Make the user the owner of the database.',
-  '53300': 'has no connection left. Raise max_connections, or run fewer machines.',
+  '53300': 'has no free connections. Raise max_connections, or run fewer machines.',
   '53100': 'cannot grow: the disk is full. Free some space or extend it.',
   '57P03': 'is starting or stopping. Try again in a moment.',
-  '25006': 'can only be read: it is a replica. Name the primary in DATABASE_URL.',
+  '25006': 'is a read-only replica. Name the primary in DATABASE_URL.',
   ERR_TLS_CERT_ALTNAME_INVALID:
-    'has a certificate for another host name. Name the host in DATABASE_URL as its certificate does.',
-  ENOTFOUND: 'has a host name that nobody knows. Check DATABASE_URL.',
+    'has a certificate for another host name. In DATABASE_URL, use the host name of the certificate.',
+  ENOTFOUND: 'has an unknown host name. Check DATABASE_URL.',
   ECONNREFUSED: 'cannot be reached: nothing answers there. Start PostgreSQL or check DATABASE_URL.',
 };
 
-/** Bugs of ours, which speak for themselves: broken constraints, wrong values, wrong SQL, too long a key. */
+/** Bugs of ours, which are reported as they are: broken constraints, wrong values, wrong SQL, too long a key. */
 function isOurs(code: string): boolean {
   return /^(22|23|42|54)/.test(code) && code !== '42501';
 }
@@ -32,15 +32,15 @@ function remedyFor(code: string, message: string): string {
   if (remedy !== undefined) return remedy;
   if (code === 'ENOENT') return `cannot be reached (${message}). Check DATABASE_URL.`;
   if (message.includes('password must be')) {
-    return 'wants a password. Write it into DATABASE_URL: postgres://user:password@host/database.';
+    return 'requires a password. Add it to DATABASE_URL: postgres://user:password@host/database.';
   }
   if (message.includes('does not support SSL')) {
-    return 'offers no TLS. Leave sslmode out of DATABASE_URL if nobody can listen on the way there.';
+    return 'does not support TLS. If the network between is private, remove sslmode from DATABASE_URL.';
   }
   if (/self.signed|certificate/i.test(message)) {
     return (
-      `has a certificate that cannot be trusted (${message}). Name the authority's with sslrootcert=FILE ` +
-      'in DATABASE_URL, or write sslmode=no-verify there if nobody can be in between.'
+      `has a certificate that cannot be trusted (${message}). Add its authority's certificate with sslrootcert=FILE ` +
+      'in DATABASE_URL, or sslmode=no-verify if the network between is private.'
     );
   }
   return `does not answer (${message}). Check that PostgreSQL runs there and can be reached.`;

@@ -110,8 +110,8 @@ export function createSqliteDesk(db: SqliteDatabase): SqliteDesk {
       Promise.resolve(countDeliveries.get({ state, before }) ?? 0),
     redrive: async (which) => Promise.resolve(redrive(which)),
     backup: async (file) => {
-      if (existsSync(file)) throw new StorageError(`${file} exists already: name a new file.`);
-      if (!existsSync(dirname(file))) throw new StorageError(`There is no folder for ${file}.`);
+      if (existsSync(file)) throw new StorageError(`${file} already exists. Choose another name.`);
+      if (!existsSync(dirname(file))) throw new StorageError(`The folder for ${file} does not exist.`);
       await copyDatabase({ path: db.name, file });
     },
     checkDurability: async () => Promise.resolve(checkDurability(db)),

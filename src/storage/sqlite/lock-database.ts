@@ -55,7 +55,7 @@ export function lockDatabase(
     lock?.close();
     if (!isTaken(error)) throw explainSqliteFailure(path, error);
     throw new StorageError(
-      `A bot is running on the database ${path}, and a database has one bot only. Stop that one, and try again.`,
+      `Another bot is using the database ${path}, and only one can. Stop that bot and try again.`,
       { cause: error },
     );
   }

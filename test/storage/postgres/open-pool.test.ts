@@ -22,13 +22,13 @@ it('says soon that nothing answers, and never the password', async () => {
 
 it.each([
   ['28P01', 'refuses the user or the password'],
-  ['28000', 'wants TLS'],
+  ['28000', 'requires TLS'],
   ['3D000', 'does not exist'],
   ['42501', 'Make the user the owner of the database'],
-  ['53300', 'has no connection left'],
-  ['25006', 'is a replica'],
+  ['53300', 'has no free connections'],
+  ['25006', 'is a read-only replica'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'a certificate for another host name'],
-  ['ENOTFOUND', 'a host name that nobody knows'],
+  ['ENOTFOUND', 'has an unknown host name'],
   ['57P01', 'does not answer (as the driver says it)'],
   ['57P03', 'is starting or stopping'],
   ['ENOENT', 'cannot be reached (as the driver says it)'],
@@ -40,9 +40,9 @@ it.each([
 });
 
 it.each([
-  ['The server does not support SSL connections', 'offers no TLS'],
+  ['The server does not support SSL connections', 'does not support TLS'],
   ['self-signed certificate', 'cannot be trusted (self-signed certificate)'],
-  ['SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string', 'wants a password'],
+  ['SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string', 'requires a password'],
   ['timeout exceeded when trying to connect', 'does not answer (timeout exceeded'],
 ])('says what to do about “%s”', (message, words) => {
   expect(String(explainPostgresFailure(url, new Error(message)))).toContain(words);

@@ -52,7 +52,7 @@ it('refuses a second bot with a line that says what to do', async () => {
   const other = await otherBot();
   expect(lock).toThrow(StorageError);
   expect(lock).toThrow(
-    `A bot is running on the database ${path}, and a database has one bot only. Stop that one, and try again.`,
+    `Another bot is using the database ${path}, and only one can. Stop that bot and try again.`,
   );
   expect(waits).toEqual([100, 100]);
   other.kill('SIGKILL');
