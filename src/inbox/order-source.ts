@@ -1,6 +1,6 @@
 import type { OrderFacts } from '../orders/order.ts';
 
-/** A platform's own API, asked for what its events leave out, or for what was not heard of for long. */
+/** A platform's own API, asked for what its events leave out, or for an order that no event was about lately. */
 export interface OrderSource {
   readonly platform: string;
   /**

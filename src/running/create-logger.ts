@@ -29,7 +29,7 @@ function describeError(error: unknown, withStack: boolean, depth = 0): unknown {
   const { cause } = error;
   return {
     type: error.name,
-    // A parser quotes what it could not parse, and cut off at that.
+    // A parser quotes what it could not parse, and cuts the quotation anywhere.
     message: error instanceof SyntaxError ? 'it cannot be parsed' : error.message,
     code: 'code' in error ? error.code : undefined,
     status: 'status' in error ? error.status : undefined,
