@@ -113,7 +113,7 @@ async function walk(
   const cards = shop.discord.messages(shop.channels.fussy).length;
   await page.getByLabel('Channel').selectOption(shop.channels.fussy);
   await press(page, 'Send a test card');
-  await page.getByText('A test card stands in').waitFor();
+  await page.getByText('Test card posted to').waitFor();
   expect(shop.discord.messages(shop.channels.fussy)).toHaveLength(cards + 1);
   await look('a test card');
 }

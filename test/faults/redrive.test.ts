@@ -78,13 +78,13 @@ describe.each(['gateway', 'http'] as const)('staff who look at the bot over the 
     }, patient);
   });
 
-  it('read what is dead and why, and press Redrive: the plain card becomes the full one', async () => {
+  it('read what is dead and why, and press Retry: the plain card becomes the full one', async () => {
     const id = await refuse();
     const { before, after } = await pressRedrive(via);
     expect(before).toContain(`<#${orders}>: Discord answered 400 \\\\(code 50035\\\\)`);
-    expect(before).toContain('told in plain words');
+    expect(before).toContain('posted as a plain sentence');
     expect(before).toContain('"label":"Retry"');
-    expect(after).toContain('1 dead letter, 0 waiting messages, 0 parked channels');
+    expect(after).toContain('1 failed card, 0 waiting messages, 0 blocked channels');
     await untilTitles(full);
     await untilDead(0);
     expect(discord.messages(orders)).toMatchObject([
@@ -153,7 +153,7 @@ describe('a redrive', () => {
     discord.setPermissions(orders, { send: true });
     const { before, after } = await pressRedrive();
     expect(before).toContain('Send Messages');
-    expect(after).toContain('1 parked channel.');
+    expect(after).toContain('1 blocked channel.');
     await untilTitles(full);
   });
 

@@ -111,7 +111,8 @@ export function createSqliteDesk(db: SqliteDatabase): SqliteDesk {
     redrive: async (which) => Promise.resolve(redrive(which)),
     backup: async (file) => {
       if (existsSync(file)) throw new StorageError(`${file} already exists. Choose another name.`);
-      if (!existsSync(dirname(file))) throw new StorageError(`The folder for ${file} does not exist.`);
+      if (!existsSync(dirname(file)))
+        throw new StorageError(`The folder for ${file} does not exist.`);
       await copyDatabase({ path: db.name, file });
     },
     checkDurability: async () => Promise.resolve(checkDurability(db)),

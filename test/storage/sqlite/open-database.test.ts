@@ -230,7 +230,9 @@ describe('a database that cannot be used says what to do', () => {
 
   it('because the folder may not be written', () => {
     const error = new Database.SqliteError('unable to open', 'SQLITE_CANTOPEN');
-    expect(explainSqliteFailure(path, error).message).toContain('a folder that this user can write to');
+    expect(explainSqliteFailure(path, error).message).toContain(
+      'a folder that this user can write to',
+    );
   });
 });
 
