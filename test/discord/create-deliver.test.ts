@@ -13,17 +13,22 @@ let now: number;
 let statuses: number[];
 let deliver: (message: ClaimedMessage) => Promise<Outcome>;
 
-beforeEach(async () => {
-  now = start;
-  statuses = [];
-  discord = await createLocalDiscord({ rateLimits: false, now: () => now });
+/** With so much patience for one call; the default is never used up by a machine with other work. */
+const deliverWithin = (deadlineMs?: number) => {
   const api = createDiscordApi({
     url: discord.url,
     token: discord.token,
     onRequest: (status) => void statuses.push(status),
-    deadlineMs: 250,
+    ...(deadlineMs !== undefined && { deadlineMs }),
   });
-  deliver = createDeliver({ api, now: () => now, random: () => 0 });
+  return createDeliver({ api, now: () => now, random: () => 0 });
+};
+
+beforeEach(async () => {
+  now = start;
+  statuses = [];
+  discord = await createLocalDiscord({ rateLimits: false, now: () => now });
+  deliver = deliverWithin();
 });
 afterEach(async () => discord.close());
 
@@ -54,7 +59,9 @@ describe('a message', () => {
     'that Discord took stays one when %s and it is tried again',
     async (_, fault, told) => {
       discord.order({ ...fault, method: 'POST' });
-      expect(await deliver(messageToSend({ at: now }))).toMatchObject({
+      const isSilent = fault.kind === 'hang' || fault.kind === 'stallBody';
+      const first = isSilent ? deliverWithin(1_000) : deliver;
+      expect(await first(messageToSend({ at: now }))).toMatchObject({
         kind: 'retry',
         dueAt: now + 500,
       });
@@ -229,11 +236,15 @@ describe('a body that Discord refuses', () => {
 });
 
 describe('a rate limit', () => {
+  /** What Discord said, plus the 50 ms that discord.js adds, at most twice. */
+  const isAbout = (saidMs: number) => (dueAt: unknown) =>
+    typeof dueAt === 'number' && dueAt >= now + saidMs + 50 && dueAt <= now + saidMs + 100;
+
   it('of the channel is waited for as long as told', async () => {
     discord.order({ kind: 'rateLimit', retryAfter: 7 });
     const outcome = await deliver(messageToSend({ at: now }));
     expect(outcome).toMatchObject({ kind: 'retry', reason: 'Discord limits this channel' });
-    expect(outcome).toHaveProperty('dueAt', expect.closeTo(now + 7_100, -3));
+    expect(outcome).toHaveProperty('dueAt', expect.toSatisfy(isAbout(7_000)));
     expect(statuses).toEqual([429]);
   });
 
@@ -241,7 +252,7 @@ describe('a rate limit', () => {
     discord.order({ kind: 'rateLimit', retryAfter: 60, global: true });
     const outcome = await deliver(messageToSend({ at: now }));
     expect(outcome).toMatchObject({ kind: 'parked', everything: true });
-    expect(outcome).toHaveProperty('probeAt', expect.closeTo(now + 60_100, -3));
+    expect(outcome).toHaveProperty('probeAt', expect.toSatisfy(isAbout(60_000)));
   });
 
   it('without a wait is not tried in a hot loop', async () => {

@@ -34,10 +34,19 @@ it('asks once: an error is an answer, not a reason to try again by itself', asyn
 });
 
 it.each(['hang', 'stallBody'] as const)('ends a call that %ss by its deadline', async (kind) => {
-  discord.order({ kind });
-  const startedAt = performance.now();
-  await expect(connect(200).get(me)).rejects.toThrow();
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  discord.order({ kind, times: 2 });
+  const ends = async (deadlineMs: number): Promise<number> =>
+    connect(deadlineMs)
+      .get(me)
+      .then(
+        () => expect.unreachable(),
+        () => deadlineMs,
+      );
+  const patient = ends(14_000);
+  expect(await Promise.race([patient, ends(200)])).toBe(200);
+  await discord.close();
+  await patient;
+  discord = await createLocalDiscord();
 });
 
 it('tries a refused token again with the next call, also when calls cross', async () => {

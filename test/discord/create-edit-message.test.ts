@@ -10,8 +10,8 @@ let edit: (more?: Partial<ClaimedEdit>) => Promise<EditOutcome>;
 
 beforeEach(async () => {
   discord = await createLocalDiscord({ rateLimits: false });
-  const options = { url: discord.url, token: discord.token, onRequest: () => undefined };
-  const api = createDiscordApi({ ...options, deadlineMs: 250 });
+  const { url: apiUrl, token } = discord;
+  const api = createDiscordApi({ url: apiUrl, token, onRequest: () => undefined });
   const url = 'https://example.com/parcel';
   const row = { type: 1, components: [{ type: 2, style: 5, label: 'Track', url }] };
   const body = { embeds: [{ title: 'Before' }], components: [row] };

@@ -9,6 +9,8 @@ import { rawConnection, rawExchange } from './raw-exchange.ts';
 import { headersFor, sellfernEvent } from './sellfern-webhook.ts';
 
 const patient = { timeout: 15_000 };
+/** A test that had to wait for one of these would run out of its own time. */
+const neverInTime = { headersMs: 300_000, requestMs: 300_000, closeMs: 300_000 };
 
 const nothingHere = { error: { code: 'not_found', message: 'There is nothing here.' } };
 
@@ -119,13 +121,12 @@ describe('a slow sender', () => {
     const door = await openDoor({ timeouts });
     const { write, answer, socket } = await rawConnection(door.port);
     if (bytes !== '') write(bytes);
-    const startedAt = performance.now();
     expect(await answer).not.toContain('200');
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
     expect(door.stored()).toEqual([]);
     socket.destroy();
     await door.close();
-  });
+    // Left to itself Node.js would look for the first time after 30 s.
+  }, 25_000);
 });
 
 describe('closing', () => {
@@ -151,7 +152,9 @@ describe('closing', () => {
       finish = () => void response.json({ status: 'finished' });
     });
     const onError = (error: unknown): void => expect.unreachable(String(error));
-    const server = await createServer({ host: '127.0.0.1', port: 0, routes: [router], onError });
+    const timeouts = neverInTime;
+    const routes = [router];
+    const server = await createServer({ host: '127.0.0.1', port: 0, routes, onError, timeouts });
     const url = `http://127.0.0.1:${server.port}/slow`;
     const agent = new Agent({ keepAlive: true });
     const answered = once(get(url, { agent }), 'response');
@@ -164,10 +167,8 @@ describe('closing', () => {
     const [response] = (await answered) as [NodeJS.ReadableStream & { statusCode: number }];
     expect(response.statusCode).toBe(200);
     response.resume();
-    const startedAt = performance.now();
-    await closed;
     // A connection kept alive does not hold it up.
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    await closed;
     agent.destroy();
   });
 
@@ -207,15 +208,11 @@ describe('closing', () => {
       'POST /webhooks/sellfern HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
     ],
   ])('is not held up by a connection that %s', async (_, bytes) => {
-    const door = await openDoor({
-      timeouts: { headersMs: 10_000, requestMs: 30_000, closeMs: 200 },
-    });
+    const door = await openDoor({ timeouts: { ...neverInTime, closeMs: 200 } });
     const { write, socket, answer } = await rawConnection(door.port);
     if (bytes !== '') write(bytes);
     if (bytes.endsWith('\r\n\r\n')) await once(socket, 'data');
-    const startedAt = performance.now();
     await door.close();
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
     await answer;
     socket.destroy();
   });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
 import { withoutAddresses } from '../../src/platforms/without-addresses.ts';
+import { cpuMsOf } from '../support/cpu-ms-of.ts';
 
 it.each([
   ['write to jane@example.com, please', 'write to ••• please'],
@@ -13,8 +14,9 @@ it.each([
 });
 
 it('takes no longer for hostile words of the greatest length', () => {
-  const started = performance.now();
-  withoutAddresses('a'.repeat(2_000));
-  withoutAddresses('<@'.repeat(1_000));
-  expect(performance.now() - started).toBeLessThan(500);
+  const ms = cpuMsOf(() => {
+    withoutAddresses('a'.repeat(2_000));
+    withoutAddresses('<@'.repeat(1_000));
+  });
+  expect(ms).toBeLessThan(500);
 });

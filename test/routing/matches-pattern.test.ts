@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchesPattern } from '../../src/routing/matches-pattern.ts';
+import { cpuMsOf } from '../support/cpu-ms-of.ts';
 
 describe('matchesPattern', () => {
   it.each([
@@ -36,8 +37,9 @@ describe('matchesPattern', () => {
   });
 
   it('stays fast where a regular expression would not', () => {
-    const start = performance.now();
-    matchesPattern(`${'*a'.repeat(30)}b`, 'a'.repeat(20_000));
-    expect(performance.now() - start).toBeLessThan(1000);
+    const ms = cpuMsOf(() => {
+      matchesPattern(`${'*a'.repeat(30)}b`, 'a'.repeat(20_000));
+    });
+    expect(ms).toBeLessThan(1_000);
   });
 });

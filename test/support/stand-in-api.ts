@@ -28,6 +28,8 @@ export interface StandInApi extends AsyncDisposable {
   readonly failNext: (...faults: readonly Fault[]) => void;
   /** Forgets the faults that are still to come. */
   readonly recover: () => void;
+  /** How many requests are waiting for an answer that will not come. */
+  readonly hanging: () => number;
 }
 
 /** A platform's API over real HTTP, on a port of its own. */
@@ -36,12 +38,17 @@ export async function startStandInApi(
 ): Promise<StandInApi> {
   const requests: StandInRequest[] = [];
   const faults: Fault[] = [];
+  let hanging = 0;
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = await requestOf(incoming);
     requests.push(request);
     const answer = faults.shift() ?? answerTo(request);
-    if (answer === 'hang') return;
+    if (answer === 'hang') {
+      hanging += 1;
+      response.once('close', () => (hanging -= 1));
+      return;
+    }
     if (answer === 'drop') {
       incoming.socket.destroy();
       return;
@@ -65,6 +72,7 @@ export async function startStandInApi(
     recover: () => {
       faults.length = 0;
     },
+    hanging: () => hanging,
     [Symbol.asyncDispose]: async () => {
       server.close();
       server.closeAllConnections();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanText } from '../../../src/discord/embeds/clean-text.ts';
 import { plainText } from '../../../src/discord/embeds/plain-text.ts';
+import { cpuMsOf } from '../../support/cpu-ms-of.ts';
 
 describe('plainText', () => {
   it.each([
@@ -96,10 +97,11 @@ describe('cleanText', () => {
   });
 
   it('takes a quarter of a megabyte without effort', () => {
-    const started = performance.now();
-    for (const unit of ['a', ' ', '@', 'a@', '\u0301', '\u200D', '👩‍👩‍👧', '\\']) {
-      plainText(unit.repeat(262_144 / unit.length), 100);
-    }
-    expect(performance.now() - started).toBeLessThan(2000);
+    const ms = cpuMsOf(() => {
+      for (const unit of ['a', ' ', '@', 'a@', '\u0301', '\u200D', '👩‍👩‍👧', '\\']) {
+        plainText(unit.repeat(262_144 / unit.length), 100);
+      }
+    });
+    expect(ms).toBeLessThan(2_000);
   });
 });

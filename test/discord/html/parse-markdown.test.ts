@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseInline, parseMarkdown } from '../../../src/discord/html/parse-markdown.ts';
+import { cpuMsOf } from '../../support/cpu-ms-of.ts';
 
 const text = (words: string) => ({ type: 'text', text: words });
 
@@ -53,9 +54,10 @@ it('reads headings, quotes, lists, small print and code blocks', () => {
   expect(kinds).toEqual(['h1', 'quote', 'item', 'small', 'pre', 'line']);
 });
 
-it('reads a long hostile text in no time', () => {
-  const started = performance.now();
-  for (const piece of ['**', '[a](', '_a ', '<t:', '`', '~~', '\\'])
-    parseMarkdown(piece.repeat(4096 / piece.length));
-  expect(performance.now() - started).toBeLessThan(1000);
+it('reads a long hostile text without effort', () => {
+  const ms = cpuMsOf(() => {
+    for (const piece of ['**', '[a](', '_a ', '<t:', '`', '~~', '\\'])
+      parseMarkdown(piece.repeat(4096 / piece.length));
+  });
+  expect(ms).toBeLessThan(1_000);
 });

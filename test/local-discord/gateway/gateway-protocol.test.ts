@@ -26,14 +26,14 @@ function connect() {
 }
 async function until(count: number) {
   while (packets.length < count)
-    await once(socket, 'message', { signal: AbortSignal.timeout(2000) });
+    await once(socket, 'message', { signal: AbortSignal.timeout(15_000) });
   return packets[count - 1];
 }
 const say = (op: number, d: unknown) => {
   socket.send(JSON.stringify({ op, d }));
 };
 const closeCode = async () => {
-  const [code] = (await once(socket, 'close', { signal: AbortSignal.timeout(2000) })) as [number];
+  const [code] = (await once(socket, 'close', { signal: AbortSignal.timeout(15_000) })) as [number];
   return code;
 };
 const identify = async () => {
@@ -96,7 +96,7 @@ it('accepts nobody while it is down', async () => {
   discord.gateway.setUp(false);
   await closeCode();
   const refused = new WebSocket(discord.origin.replace('http', 'ws'));
-  await expect(once(refused, 'open', { signal: AbortSignal.timeout(2000) })).rejects.toThrow(
+  await expect(once(refused, 'open', { signal: AbortSignal.timeout(15_000) })).rejects.toThrow(
     'socket hang up',
   );
 });
