@@ -7,9 +7,17 @@ export const shared = {
   // Most tests wait: for a process, a browser, or time to go by.
   maxWorkers: 3,
   // Bounds, not expectations: a wait that succeeds ends at once, and the machine may have other work.
-  testTimeout: 40_000,
-  expect: { poll: { timeout: 15_000 } },
+  testTimeout: 120_000,
+  expect: { poll: { timeout: 60_000 } },
 } as const;
+
+/** `npm run test:system`: what starts processes, kills them, or is about much rather than about one thing. */
+export const systemTests = [
+  'test/{browser,chaos,crash,hostile}/**/*.test.ts',
+  'test/{app-load,bench,damaged-database,demo,main}.test.ts',
+  'test/cli/process.test.ts',
+  'test/discord/interactions/many-members.test.ts',
+];
 
 /** These put another module in the place of one, so the files that follow in their process would meet it, too. */
 const replacingModules = [
@@ -20,7 +28,6 @@ const replacingModules = [
 export default defineConfig({
   test: {
     ...shared,
-    globalSetup: ['test/browser/say-if-skipped.ts'],
     projects: [
       {
         extends: true,
@@ -28,7 +35,7 @@ export default defineConfig({
           name: 'together',
           include: ['test/**/*.test.ts'],
           // Those of real-postgres need a server: npm run test:postgres
-          exclude: ['test/real-postgres/**', ...replacingModules],
+          exclude: ['test/real-postgres/**', ...systemTests, ...replacingModules],
           // Each file would load what it tests anew, a third of the work.
           isolate: false,
         },

@@ -12,7 +12,7 @@ const aNumber = expect.any(Number) as number;
 
 /** Runs `npm run bench -- …` and answers how it ended. */
 async function bench(...words: readonly string[]) {
-  const options = { timeout: 19_000 };
+  const options = { timeout: 100_000 };
   return promisify(execFile)(process.execPath, [program, ...words], options).then(
     ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
     (error: unknown) => error as { code: number; stdout: string; stderr: string },

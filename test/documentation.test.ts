@@ -17,7 +17,16 @@ const readme = read('README.md');
 const envExample = read('.env.example');
 const flyToml = read('fly.toml');
 const dockerfile = read('Dockerfile');
-const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...globSync('docs/**/*.md')];
+const pages = [
+  ...[
+    'README.md',
+    'CHANGELOG.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    'test/local-discord/README.md',
+  ],
+  ...globSync('docs/**/*.md'),
+];
 
 const commands = commandGroups.flatMap((group) => group.commands);
 
@@ -59,7 +68,7 @@ describe('README', () => {
 
   it('tests as CI does', () => {
     expect(readme).toContain('npm ci && npm test');
-    expect(read('.ci/run')).toMatch(/^step npm ci\n[^]*^step npm test /m);
+    expect(read('.ci/run')).toMatch(/^step npm ci\n[^]*^step run_tests test /m);
     expect(read('.github/workflows/ci.yml')).toContain('run: bash .ci/run');
   });
 
@@ -158,11 +167,27 @@ it('says of every dependency what it is for, and of no other', () => {
   expect(listed('For development')).toEqual(Object.keys(packageJson.devDependencies));
 });
 
-it('lists every decision', () => {
+describe('the decisions', () => {
   const index = read('docs/decisions/README.md');
-  for (const path of globSync('docs/decisions/*.md')) {
-    if (!path.endsWith('README.md')) expect(index).toContain(`](${basename(path)})`);
-  }
+  const decisions = globSync('docs/decisions/*.md').filter((path) => !path.endsWith('README.md'));
+
+  it.each(decisions)('%s is in the list', (path) => {
+    expect(index).toContain(`](${basename(path)})`);
+  });
+
+  it.each(decisions)('%s has a status, a date, and its parts in order', (path) => {
+    const text = read(path);
+    expect(text).toMatch(/^# .+\n\nStatus: (accepted|replaced by \S+), \d{4}-\d\d-\d\d\b/);
+    const parts = [...text.matchAll(/^## (.+)$/gm)].map(([, part]) => part);
+    const order = ['Context', 'Decision', 'Rejected', 'Consequences', 'Proof'];
+    expect(parts).toEqual(order.filter((part) => parts.includes(part)));
+    expect(parts).toEqual(expect.arrayContaining(['Context', 'Decision', 'Consequences']));
+  });
+});
+
+it('has a changelog whose newest version is the one of package.json', () => {
+  const versions = [...read('CHANGELOG.md').matchAll(/^## (?!Unreleased)(\S+)/gm)];
+  expect(versions[0]?.[1]).toBe(packageJson.version);
 });
 
 describe.each(pages)('%s', (page) => {

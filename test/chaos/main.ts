@@ -9,7 +9,7 @@ import { cutPower } from './cut-power.ts';
 /*
  * npm run test:chaos -- --rounds 200 [--seed 7]
  *
- * The proofs of `npm test` at any size: so many kills under load, a power cut for every fourth of them, five
+ * The proofs of `npm test` and `npm run test:system` at any size: so many kills under load, a power cut for every fourth of them, five
  * hundred hostile requests and five interleavings for each, and each fault of Discord's for a minute.
  *
  * With --postgres instead: two machines on one PostgreSQL, killed, cut off and crashed.
@@ -35,8 +35,14 @@ async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** Faults of Discord's, ends of a process, attacks and interleavings: more than `npm test` has time for. */
+/** Faults of Discord's, ends of a process, attacks and interleavings: more than the suites have time for. */
 function suffersTheRest(): boolean {
+  const inOneProcess = passes(['test/faults', 'test/inbox/interleavings']);
+  const asProcess = ['--config', 'vitest.system.config.ts', 'test/crash/life', 'test/hostile'];
+  return passes(asProcess) && inOneProcess;
+}
+
+function passes(tests: readonly string[]): boolean {
   const root = join(import.meta.dirname, '../..');
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
   const environment = {
@@ -45,7 +51,6 @@ function suffersTheRest(): boolean {
     HOSTILE_REQUESTS: String(rounds * 500),
     INTERLEAVINGS: String(rounds * 5),
   };
-  const tests = ['test/faults', 'test/crash/life', 'test/hostile', 'test/inbox/interleavings'];
   const words = [vitest, 'run', ...tests, '--testTimeout', '300000', '--reporter', 'verbose'];
   const { status } = spawnSync(process.execPath, words, {
     cwd: root,

@@ -91,7 +91,7 @@ describe('SIGTERM under load', () => {
 
     const second = start();
     await second.logged('started');
-    await expect.poll(cards, { timeout: 20_000 }).toBe(accepted.size);
+    await expect.poll(cards).toBe(accepted.size);
     second.kill('SIGTERM');
     expect(await second.ended).toBe(0);
     expect(cards()).toBe(accepted.size);

@@ -102,7 +102,7 @@ function fillUp(): void {
 /** Every accepted event stands in the channel, once. */
 async function allPosted(accepted: number): Promise<void> {
   const cards = (): number => discord.messages().flatMap(({ embeds }) => embeds).length;
-  await expect.poll(cards, { timeout: 30_000 }).toBe(accepted);
+  await expect.poll(cards).toBe(accepted);
 }
 
 const refusal = { status: 503, retryAfter: expect.stringMatching(/^\d+$/) as unknown };
@@ -125,13 +125,13 @@ it.runIf(canMount)(
     fillUp();
     expect(await sendUntilRefused()).toEqual(refusal);
     // A look writes so little that some still fit into what the log has of the disk.
-    await expect.poll(ready, { timeout: 10_000 }).toBe(503);
+    await expect.poll(ready).toBe(503);
     expect(program.output()).toContain('the disk is full. Free some space or extend the volume.');
 
     rmSync(join(disk, 'rest'));
     rmSync(ballast);
     for (let more = 0; more < 5; more += 1) {
-      await expect.poll(async () => (await send(accepted)).status, { timeout: 5_000 }).toBe(200);
+      await expect.poll(async () => (await send(accepted)).status).toBe(200);
       accepted += 1;
     }
     expect(await ready()).toBe(200);
@@ -152,7 +152,7 @@ it('answers 503 while another process has the database locked, and goes on when 
   expect(program.output()).toContain('is locked by another process');
   other.exec('ROLLBACK');
   other.close();
-  await expect.poll(async () => (await send(1)).status, { timeout: 5_000 }).toBe(200);
+  await expect.poll(async () => (await send(1)).status).toBe(200);
   await allPosted(2);
 });
 

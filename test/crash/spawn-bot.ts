@@ -9,7 +9,7 @@ import type { KillPoint } from './kill-point.ts';
 
 const secret = 'secret-of-the-crash-tests';
 /** Much longer than a bot needs to start or to die, much shorter than a test may take. */
-const patienceMs = 15_000;
+const patienceMs = 60_000;
 
 export interface SpawnedBot {
   /** Sends an event as Sellfern does. Undefined if the bot died before it answered. */

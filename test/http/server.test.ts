@@ -117,16 +117,20 @@ describe('a slow sender', () => {
       'whose body does not end',
       'POST /webhooks/sellfern HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
     ],
-  ])('%s is cut off in time', async (_, bytes) => {
-    const door = await openDoor({ timeouts });
-    const { write, answer, socket } = await rawConnection(door.port);
-    if (bytes !== '') write(bytes);
-    expect(await answer).not.toContain('200');
-    expect(door.stored()).toEqual([]);
-    socket.destroy();
-    await door.close();
-    // Left to itself Node.js would look for the first time after 30 s.
-  }, 25_000);
+  ])(
+    '%s is cut off in time',
+    async (_, bytes) => {
+      const door = await openDoor({ timeouts });
+      const { write, answer, socket } = await rawConnection(door.port);
+      if (bytes !== '') write(bytes);
+      expect(await answer).not.toContain('200');
+      expect(door.stored()).toEqual([]);
+      socket.destroy();
+      await door.close();
+      // Left to itself Node.js would look for the first time after 30 s.
+    },
+    25_000,
+  );
 });
 
 describe('closing', () => {

@@ -1,5 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
 import { startLoad } from '../chaos/load.ts';
 import { judge } from '../chaos/verdict.ts';
@@ -8,6 +7,8 @@ import { postgresPrograms, startPostgres, type PostgresServer } from '../support
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { createMachines, type Machines } from './create-machines.ts';
 import { startMachine } from './start-machine.ts';
+
+const patient = { timeout: 30_000 };
 
 let server: PostgresServer;
 let discord: LocalDiscord;
@@ -54,7 +55,6 @@ function startAsking(via: 'gateway' | 'http') {
   const asking = (async () => {
     while (!over.signal.aborted) {
       await (via === 'gateway' ? askOne() : askAny()).catch((error: unknown) => late.push(error));
-      await delay(50);
     }
   })();
   return {
@@ -68,13 +68,8 @@ function startAsking(via: 'gateway' | 'http') {
 }
 
 async function becomesReady(): Promise<void> {
-  const end = Date.now() + 15_000;
-  const ask = async () =>
-    discord.interact({ kind: 'command', command: 'order status', options: { order: '1' } }).then(
-      () => true,
-      () => false,
-    );
-  while (!(await ask()) && Date.now() < end) await delay(50);
+  const command = { kind: 'command', command: 'order status', options: { order: '1' } } as const;
+  await vi.waitFor(async () => discord.interact(command), patient);
 }
 
 it.each(['gateway', 'http'] as const)(
@@ -87,12 +82,20 @@ it.each(['gateway', 'http'] as const)(
     const load = startLoad(() => cardsOf(discord).length);
     load.sendTo(machines);
     const members = startAsking(interactions);
+    /** Both the shops and the members have got on since. */
+    const goesOn = async () => {
+      const [events, answers] = [load.acknowledged.size + 50, members.answered() + 5];
+      await vi.waitFor(() => {
+        expect(load.acknowledged.size).toBeGreaterThan(events);
+        expect(members.answered()).toBeGreaterThan(answers);
+      }, patient);
+    };
     for (const place of [0, 1]) {
-      await delay(500);
+      await goesOn();
       expect(await machines.all()[place]?.stop()).toBe(0);
       machines.replace(place, await start());
     }
-    await delay(500);
+    await goesOn();
     await members.stop();
     await load.stop();
     await expect

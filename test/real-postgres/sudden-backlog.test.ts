@@ -18,10 +18,9 @@ it('claims in time from an inbox that has filled faster than PostgreSQL counts',
     await Promise.all(
       orders.map(async (id) => inbox.insert(envelope({ eventId: id, orderId: id }), events)),
     );
-    const startedAt = performance.now();
     const claimed = await inbox.claim({ now: Date.now(), leaseMs: 60_000, limit: 100 });
+    // A plan that compares every job with every other takes longer than a statement may.
     expect(claimed).toHaveLength(100);
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
   } finally {
     await close();
     await database?.drop();

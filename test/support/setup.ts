@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 
+declare module 'vitest' {
+  interface TaskMeta {
+    /** How often it was tried again; the JSON report carries it, and .ci/run names the test. */
+    retries?: number;
+  }
+}
+
 /** A test that prints is a test whose warning nobody reads: it fails and says what was printed. */
 const methods = ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const;
 let printed: unknown[][] = [];
@@ -13,7 +20,8 @@ beforeEach(() => {
   }
 });
 
-afterEach(() => {
+afterEach(({ task }) => {
+  task.meta.retries = task.result?.retryCount ?? 0;
   vi.restoreAllMocks();
   expect(printed, 'a test must not print to the console').toEqual([]);
 });

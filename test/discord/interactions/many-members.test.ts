@@ -7,14 +7,14 @@ const patient = { timeout: 15_000 };
 const status = { kind: 'command', command: 'order status', options: { order: '1042' } } as const;
 
 /**
- * A clock that goes on only while this process works, ms. By it Discord waits its 3 s for what the bot takes, not
+ * A clock that goes on only while this thread works, ms. By it Discord waits its 3 s for what the bot takes, not
  * for what else the machine has to do.
  */
 function createWorkClock(): () => number {
   const startedAt = Date.now();
-  const before = process.cpuUsage();
+  const before = process.threadCpuUsage();
   return () => {
-    const { user, system } = process.cpuUsage(before);
+    const { user, system } = process.threadCpuUsage(before);
     return startedAt + (user + system) / 1_000;
   };
 }
@@ -31,11 +31,12 @@ test.each(['gateway', 'http'])(
     }, patient);
     const via = transport === 'gateway' ? 'gateway' : { httpUrl: bot.httpUrl };
     const members = Array.from({ length: 200 }, async () =>
-      discord.interact({ ...status, timeoutMs: 30_000 }, via),
+      discord.interact({ ...status, timeoutMs: 120_000 }, via),
     );
     for (const { message } of await Promise.all(members))
       expect(JSON.stringify(message?.embeds)).toContain('1042');
     await bot.stop();
     await discord.close();
   },
+  150_000,
 );

@@ -1,0 +1,41 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+/*
+ * A test that sleeps, or that says how long something may take by the clock on the wall, fails when the machine is
+ * busy and proves little when it is not. Tests wait for conditions (vi.waitFor, expect.poll, events), count, compare
+ * the order of things, hold the clock themselves (vi.useFakeTimers), or measure the processor's time (cpuMsOf).
+ */
+
+const measures =
+  /timers\/promises|\bsetTimeout\(|\bsetInterval\(|performance\.now\(|Date\.now\(\) - [a-z]/;
+
+/** Files that may all the same, and why no load can make them fail. */
+const allowed: Readonly<Record<string, string>> = {
+  'test/crash/life.test.ts': 'paces its load; the one bound is after which Fly.io would kill',
+  'test/discord/create-gateway.test.ts': 'lets the bot wait a thousandth of what it wants to',
+  'test/hostile/hostile.test.ts': 'paces its load and reports how long it took',
+  'test/local-discord/rest/create-faults.test.ts': 'a lower bound, which load only raises',
+  'test/running/create-stall-watch.test.ts': 'timers of the processes that are watched',
+  'test/storage/sqlite/lock-database.test.ts': 'timers of the process that holds the lock',
+  'test/storage/sqlite/open-database.test.ts': 'timers of the process that holds the lock',
+};
+
+const dependsOnWallTime = (text: string): boolean =>
+  measures.test(text) && !text.includes('vi.useFakeTimers(');
+
+it.each([
+  `import { setTimeout as delay } from 'node:timers/promises';`,
+  'await new Promise((resolve) => setTimeout(resolve, 500));',
+  'expect(performance.now() - startedAt).toBeLessThan(2_000);',
+  'tookMs = Date.now() - before;',
+])('is found: %s', (line) => {
+  expect(dependsOnWallTime(line)).toBe(true);
+});
+
+it('is in no test but those that have a reason', () => {
+  const found = globSync('test/**/*.test.ts')
+    .filter((path) => path !== 'test/wall-time.test.ts')
+    .filter((path) => dependsOnWallTime(readFileSync(path, 'utf8')));
+  expect(found.sort()).toEqual(Object.keys(allowed));
+});
