@@ -6,7 +6,7 @@ import { startBot } from './support/start-bot.ts';
 
 const token = 'sk_live_example';
 const channel = '1100000000000000200';
-const patient = { timeout: 30_000, interval: 20 };
+const patient = { timeout: 60_000, interval: 20 };
 
 // They wait for an API that hangs, most of the time: they can do so together.
 vi.setConfig({ maxConcurrency: 10 });

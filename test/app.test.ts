@@ -6,7 +6,7 @@ import { startBot, webhookSecret, type Bot } from './support/start-bot.ts';
 const orders = '1100000000000000200';
 const vietnamese = '1100000000000000201';
 const ops = '1100000000000000202';
-const patient = { timeout: 15_000, interval: 20 };
+const patient = { timeout: 60_000, interval: 20 };
 
 let discord: LocalDiscord;
 let bot: Bot;

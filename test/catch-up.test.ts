@@ -5,7 +5,7 @@ import { startSellappApi, type SellappApi } from './support/sellapp-api.ts';
 import { startSellfernApi, type SellfernApi } from './support/sellfern-api.ts';
 import { startBot, type Bot } from './support/start-bot.ts';
 
-const patient = { timeout: 15_000, interval: 50 };
+const patient = { timeout: 60_000, interval: 50 };
 
 let discord: LocalDiscord;
 let sellfern: SellfernApi;

@@ -3,7 +3,7 @@ import { createLocalDiscord } from './local-discord/create-local-discord.ts';
 import { startBot, webhookSecret } from './support/start-bot.ts';
 import { startEcho } from './support/start-echo.ts';
 
-const patient = { timeout: 15_000 };
+const patient = { timeout: 60_000 };
 
 const cleanUp: (() => Promise<void> | void)[] = [];
 afterEach(async () => {

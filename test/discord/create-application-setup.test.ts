@@ -3,7 +3,7 @@ import { createApplicationSetup } from '../../src/discord/create-application-set
 import { createDiscordApi } from '../../src/discord/create-discord-api.ts';
 import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
 
-const patient = { timeout: 15_000 };
+const patient = { timeout: 60_000 };
 
 let discord: LocalDiscord;
 let waits: number[];

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createGateway, type Gateway } from '../../src/discord/create-gateway.ts';
 import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
 
-const patient = { timeout: 15_000 };
+const patient = { timeout: 60_000 };
 
 let discord: LocalDiscord;
 let gateway: Gateway;

@@ -4,7 +4,7 @@ import request from 'supertest';
 import { expect, test, vi } from 'vitest';
 import { createInteractionsRoute } from '../../src/http/create-interactions-route.ts';
 
-const patient = { timeout: 15_000 };
+const patient = { timeout: 60_000 };
 
 const keys = generateKeyPairSync('ed25519');
 const { x = '' } = keys.publicKey.export({ format: 'jwk' });

@@ -8,7 +8,7 @@ import { openDoor, type Door } from './open-door.ts';
 import { rawConnection, rawExchange } from './raw-exchange.ts';
 import { headersFor, sellfernEvent } from './sellfern-webhook.ts';
 
-const patient = { timeout: 15_000 };
+const patient = { timeout: 60_000 };
 /** A test that had to wait for one of these would run out of its own time. */
 const neverInTime = { headersMs: 300_000, requestMs: 300_000, closeMs: 300_000 };
 

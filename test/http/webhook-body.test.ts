@@ -6,7 +6,7 @@ import { openDoor, secrets, type Door } from './open-door.ts';
 import { rawConnection, rawExchange } from './raw-exchange.ts';
 import { headersFor, sellfernEvent, signatureOf } from './sellfern-webhook.ts';
 
-const patient = { timeout: 15_000 };
+const patient = { timeout: 60_000 };
 
 let door: Door;
 beforeEach(async () => {

@@ -8,7 +8,7 @@ import type { OrderFacts } from '../../src/orders/order.ts';
 import { orderEvent } from '../support/order-event.ts';
 import { recordLog } from '../support/record-log.ts';
 
-const patient = { timeout: 15_000 };
+const patient = { timeout: 60_000 };
 
 const hourMs = 3_600_000;
 const facts: OrderFacts = { id: '1042', status: 'shipped', store: { id: 's1' } };

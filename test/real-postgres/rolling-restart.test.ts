@@ -8,7 +8,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 import { createMachines, type Machines } from './create-machines.ts';
 import { startMachine } from './start-machine.ts';
 
-const patient = { timeout: 30_000 };
+const patient = { timeout: 60_000 };
 
 let server: PostgresServer;
 let discord: LocalDiscord;

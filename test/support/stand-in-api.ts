@@ -28,8 +28,8 @@ export interface StandInApi extends AsyncDisposable {
   readonly failNext: (...faults: readonly Fault[]) => void;
   /** Forgets the faults that are still to come. */
   readonly recover: () => void;
-  /** How many requests are waiting for an answer that will not come. */
-  readonly hanging: () => number;
+  /** Those that still wait for an answer that will not come. */
+  readonly hanging: () => readonly StandInRequest[];
 }
 
 /** A platform's API over real HTTP, on a port of its own. */
@@ -38,15 +38,15 @@ export async function startStandInApi(
 ): Promise<StandInApi> {
   const requests: StandInRequest[] = [];
   const faults: Fault[] = [];
-  let hanging = 0;
+  const hanging = new Set<StandInRequest>();
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = await requestOf(incoming);
     requests.push(request);
     const answer = faults.shift() ?? answerTo(request);
     if (answer === 'hang') {
-      hanging += 1;
-      response.once('close', () => (hanging -= 1));
+      hanging.add(request);
+      response.once('close', () => hanging.delete(request));
       return;
     }
     if (answer === 'drop') {
@@ -72,7 +72,7 @@ export async function startStandInApi(
     recover: () => {
       faults.length = 0;
     },
-    hanging: () => hanging,
+    hanging: () => [...hanging],
     [Symbol.asyncDispose]: async () => {
       server.close();
       server.closeAllConnections();

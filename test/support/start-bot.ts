@@ -97,9 +97,9 @@ export async function startBot(
     log: () => lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>),
     logText: () => lines.join(''),
     stuck,
-    restart: async (whileAway?: () => void) => {
+    restart: async (whileAway?: () => void | Promise<void>) => {
       await app.stop();
-      whileAway?.();
+      await whileAway?.();
       app = await start();
     },
     stop: async () => {

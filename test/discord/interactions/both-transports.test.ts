@@ -4,7 +4,7 @@ import type { LocalInteraction } from '../../local-discord/interactions/interact
 import { createLocalDiscord, type LocalDiscord } from '../../local-discord/create-local-discord.ts';
 import { startInteractiveBot, staffRole, type InteractiveBot } from './interactive-bot.ts';
 
-const patient = { timeout: 15_000 };
+const patient = { timeout: 60_000 };
 
 let discord: LocalDiscord;
 let bot: InteractiveBot;

@@ -4,7 +4,7 @@ import type { Handle } from '../../../src/discord/interactions/answer.ts';
 import { createLocalDiscord, type LocalDiscord } from '../../local-discord/create-local-discord.ts';
 import { startInteractiveBot, type InteractiveBot } from './interactive-bot.ts';
 
-const patient = { timeout: 15_000 };
+const patient = { timeout: 60_000 };
 
 let discord: LocalDiscord;
 let bot: InteractiveBot;

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { createLocalDiscord } from '../../local-discord/create-local-discord.ts';
 import { startInteractiveBot } from './interactive-bot.ts';
 
-const patient = { timeout: 15_000 };
+const patient = { timeout: 60_000 };
 
 const status = { kind: 'command', command: 'order status', options: { order: '1042' } } as const;
 

@@ -2,7 +2,7 @@ import { REST, Routes } from 'discord.js';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createLocalDiscord, type LocalDiscord } from '../create-local-discord.ts';
 
-const patient = { timeout: 15_000 };
+const patient = { timeout: 60_000 };
 
 let discord: LocalDiscord;
 let rest: REST;

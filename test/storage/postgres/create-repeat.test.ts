@@ -7,7 +7,7 @@ import { openPglite } from '../../support/pglite-database.ts';
 
 let database: Awaited<ReturnType<typeof openPglite>>;
 const engines: Engine[] = [];
-const patient = { timeout: 15_000 };
+const patient = { timeout: 60_000 };
 
 /** A machine of its own on the one database, which it reaches through `its`. */
 async function startMachine(its: PostgresDatabase = database) {
