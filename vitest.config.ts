@@ -8,6 +8,7 @@ export const shared = {
   maxWorkers: 3,
   // Bounds, not expectations: a wait that succeeds ends at once, and the machine may have other work.
   testTimeout: 120_000,
+  hookTimeout: 120_000,
   expect: { poll: { timeout: 60_000 } },
 } as const;
 

@@ -9,8 +9,6 @@ export default defineConfig({
   test: {
     ...shared,
     globalSetup: ['test/support/serve-postgres.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
     // As for `npm test`: what replaces a module is alone, all else shares what is loaded.
     projects: [
       {

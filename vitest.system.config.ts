@@ -7,7 +7,6 @@ export default defineConfig({
     ...shared,
     globalSetup: ['test/browser/say-if-skipped.ts'],
     testTimeout: 300_000,
-    hookTimeout: 120_000,
     include: systemTests,
     isolate: false,
   },

@@ -106,7 +106,7 @@ async function withShop(
   expect(shop.discord.refusals).toEqual([]);
 }
 
-describe.concurrent('a thin event', { timeout: 60_000 }, () => {
+describe.concurrent('a thin event', () => {
   it('is posted once and whole when the platform answers', async () =>
     withShop(async (shop) => {
       shop.know('1042');

@@ -34,4 +34,4 @@ it('a bot on a large database that is damaged ends itself, and does not listen a
   expect(second.output()).not.toContain('"listening"');
   expect(second.errors()).toContain('is damaged');
   folder.remove();
-}, 60_000);
+});

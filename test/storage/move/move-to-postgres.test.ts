@@ -21,7 +21,7 @@ let from: Sqlite;
 
 beforeAll(async () => {
   to = await openPglite();
-}, 60_000);
+});
 
 afterAll(async () => to.end());
 

@@ -20,7 +20,7 @@ async function startMachine(its: PostgresDatabase = database) {
 beforeAll(async () => {
   database = await openPglite();
   await migrate(database);
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const engine of engines) await engine.stop();

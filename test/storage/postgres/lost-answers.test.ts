@@ -31,7 +31,7 @@ function unreliable(): PostgresDatabase {
 
 beforeAll(async () => {
   database = await openPglite();
-}, 60_000);
+});
 
 afterAll(async () => {
   await database.end();
@@ -47,7 +47,7 @@ beforeEach(async () => {
   await database.executeSql(
     'TRUNCATE events, timeline, messages, deliveries RESTART IDENTITY CASCADE; DELETE FROM pgboss.job',
   );
-}, 60_000);
+});
 
 afterEach(async () => {
   await storage.close();
