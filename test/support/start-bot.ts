@@ -97,7 +97,7 @@ export async function startBot(
     log: () => lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>),
     logText: () => lines.join(''),
     stuck,
-    restart: async (whileAway?: () => void | Promise<void>) => {
+    restart: async (whileAway?: () => unknown) => {
       await app.stop();
       await whileAway?.();
       app = await start();
