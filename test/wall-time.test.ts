@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
 import { expect, it } from 'vitest';
 
 /*
@@ -38,4 +39,22 @@ it('is in no test but those that have a reason', () => {
     .filter((path) => path !== 'test/wall-time.test.ts')
     .filter((path) => dependsOnWallTime(readFileSync(path, 'utf8')));
   expect(found.sort()).toEqual(Object.keys(allowed));
+});
+
+/** `vi.waitFor(…)` without options, which gives up after vitest's one second. */
+function isHasty(node: ts.Node): boolean {
+  const isWait = ts.isCallExpression(node) && node.expression.getText() === 'vi.waitFor';
+  return (isWait && node.arguments.length < 2) || ts.forEachChild(node, isHasty) === true;
+}
+
+const waitsHastily = (text: string): boolean =>
+  isHasty(ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest, true));
+
+it('no wait for a condition gives up after a second', () => {
+  expect(waitsHastily('await vi.waitFor(() => { expect(1).toBe(1); });')).toBe(true);
+  const found = globSync('test/**/*.ts').filter((path) => {
+    const text = readFileSync(path, 'utf8');
+    return path !== 'test/wall-time.test.ts' && text.includes('vi.waitFor') && waitsHastily(text);
+  });
+  expect(found).toEqual([]);
 });

@@ -5,6 +5,8 @@ import { noBrowser } from './no-browser.ts';
 import { openBrowser, watch } from './open-browser.ts';
 import { adminToken, markup, startShop, type Shop } from './start-shop.ts';
 
+const patient = { timeout: 60_000 };
+
 /* A browser's start, and a bot's, beside whatever else the machine does. */
 const startMs = 60_000;
 const walkMs = 120_000;
@@ -21,7 +23,7 @@ beforeAll(async () => {
   }
   await vi.waitFor(() => {
     expect(shop.logged('event_processed')).toBe(4);
-  });
+  }, patient);
   await shop.sendForged();
 }, startMs);
 

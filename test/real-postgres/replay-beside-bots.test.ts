@@ -10,6 +10,8 @@ import { openPool } from '../../src/storage/postgres/open-pool.ts';
 import { createDatabase } from '../support/create-database.ts';
 import { envelope, owing } from '../support/open-storage.ts';
 
+const patient = { timeout: 60_000 };
+
 let server: Awaited<ReturnType<typeof createDatabase>>;
 let bot: PostgresStorage;
 
@@ -45,7 +47,7 @@ async function untilSomebodyWaits(): Promise<void> {
   const waiting = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
   await vi.waitFor(async () => {
     expect(await bot.database.all(waiting)).toHaveLength(1);
-  });
+  }, patient);
 }
 
 it('an event that is replayed while old ones are removed keeps its body', async () => {

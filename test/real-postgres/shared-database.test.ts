@@ -9,6 +9,8 @@ import { openPool } from '../../src/storage/postgres/open-pool.ts';
 import { createDatabase } from '../support/create-database.ts';
 import { envelope, owing, packUpTo } from '../support/open-storage.ts';
 
+const patient = { timeout: 60_000 };
+
 let database: Awaited<ReturnType<typeof createDatabase>>;
 let machines: readonly PostgresStorage[];
 const errors: unknown[] = [];
@@ -170,7 +172,7 @@ it('two machines decide one after the other, also where transactions see only wh
       const waiting = `SELECT FROM pg_locks JOIN pg_database AS its ON its.oid = database
         WHERE NOT granted AND datname = current_database()`;
       expect(await first.all(waiting)).toHaveLength(2);
-    });
+    }, patient);
   });
   await settled;
   expect(known).toEqual([0, 1]);

@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openLog } from '../../src/running/open-log.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
+const patient = { timeout: 60_000 };
+
 const now = () => Date.parse('2026-05-01T12:00:00Z');
 const line = (index: number): string => `${JSON.stringify({ index, text: 'x'.repeat(900) })}\n`;
 
@@ -51,7 +53,7 @@ it('drops lines while nobody reads, and says how many before the next one', asyn
   await vi.waitFor(() => {
     text += readAll();
     expect(text).toContain(`"index":${written},`);
-  });
+  }, patient);
 
   const lines = text
     .trim()

@@ -139,7 +139,7 @@ it('makes a client identify anew when its session is gone', async () => {
   }, patient);
   await vi.waitFor(() => {
     expect(client.ws.shards.get(0)?.status).toBe(0);
-  });
+  }, patient);
   expect(discord.gateway.connectedClients()).toBe(1);
 });
 
@@ -163,5 +163,5 @@ it('lets a client come back when the gateway is up again', async () => {
   discord.gateway.setUp(true);
   await vi.waitFor(() => {
     expect(discord.gateway.connectedClients()).toBe(1);
-  });
+  }, patient);
 });

@@ -43,7 +43,7 @@ export function postgresStores(): OpenStore {
   beforeAll(async () => {
     database = await connect(url);
     storage = await open();
-  }, 60_000);
+  });
   afterAll(async () => {
     await storage.close();
     await database.end();

@@ -7,6 +7,8 @@ import { openSqliteDesk } from '../../../../src/storage/sqlite/open-sqlite-desk.
 import { damage, makeLargeDatabase } from '../../../support/large-database.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
+const patient = { timeout: 60_000 };
+
 let folder: ReturnType<typeof temporaryFolder>;
 let path: string;
 let mark: string;
@@ -26,7 +28,7 @@ it('a large database that is damaged is opened, and its damage is told soon afte
   const storage = createSqliteStorage({ path, onDamaged });
   await vi.waitFor(() => {
     expect(onDamaged).toHaveBeenCalledOnce();
-  });
+  }, patient);
   await storage.close();
   expect(String(onDamaged.mock.calls[0])).toContain(`${path} is damaged`);
 });
