@@ -6,6 +6,7 @@ import { createHousekeeping } from './create-housekeeping.ts';
 import { createIntake } from './create-intake.ts';
 import { createObserver } from './create-observer.ts';
 import { createOrderSources } from './create-order-sources.ts';
+import { createBodyBudget } from '../http/create-body-budget.ts';
 import { createHealthRoute } from '../http/create-health-route.ts';
 import { createLaterRoute } from '../http/create-later-route.ts';
 import { createLiveStreams } from '../http/create-live-streams.ts';
@@ -47,7 +48,8 @@ export async function startApp(options: AppOptions): Promise<App> {
 
   const accounts = catchUpSources(config, secrets);
   const sources = createOrderSources(accounts);
-  const wired = { ...options, accounts, sources, storage, observer, streams };
+  const bodies = createBodyBudget();
+  const wired = { ...options, accounts, sources, storage, observer, streams, bodies };
   const intake = createIntake({ ...wired, onOwed: () => side?.onOwed() });
 
   const health = createHealthRoute({ ...storage, gatewayState, version, onError });

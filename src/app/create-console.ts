@@ -5,6 +5,7 @@ import { createSenders } from './create-senders.ts';
 import { createChannelNames } from '../discord/create-channel-names.ts';
 import type { DiscordApi } from '../discord/create-discord-api.ts';
 import { sendTestCard } from '../discord/send-test-card.ts';
+import type { BodyBudget } from '../http/create-body-budget.ts';
 import { createConsoleRoute } from '../http/create-console-route.ts';
 import type { LiveStreams } from '../http/create-live-streams.ts';
 import type { Logger } from '../running/logger.ts';
@@ -18,12 +19,13 @@ export function createConsole(
     readonly api: DiscordApi;
     readonly storage: Storage;
     readonly streams: LiveStreams;
+    readonly bodies: BodyBudget;
     readonly gatewayState: () => Process['gateway'];
     readonly version: string;
     readonly logger: Logger;
   },
 ) {
-  const { config, secrets, api, storage, streams, gatewayState, version, logger } = options;
+  const { config, secrets, api, storage, streams, bodies, gatewayState, version, logger } = options;
   const { adminToken } = secrets;
   if (adminToken === undefined) return [];
   const startedAt = Date.now();
@@ -47,5 +49,7 @@ export function createConsole(
     sendTestCard: async (channelId) =>
       sendTestCard(channelId, { api, locale: config.locale, now: Date.now() }),
   };
-  return [createConsoleRoute({ handle: createConsoleHandler({ adminToken, ports }), streams })];
+  return [
+    createConsoleRoute({ handle: createConsoleHandler({ adminToken, ports }), streams, bodies }),
+  ];
 }

@@ -6,6 +6,7 @@ import type { Observer } from './create-observer.ts';
 import { createPosting } from './create-posting.ts';
 import type { BotHealth } from '../discord/commands/bot-health.ts';
 import { createDiscordApi } from '../discord/create-discord-api.ts';
+import type { BodyBudget } from '../http/create-body-budget.ts';
 import { createInteractionsRoute } from '../http/create-interactions-route.ts';
 import type { LiveStreams } from '../http/create-live-streams.ts';
 import type { OrderSource } from '../inbox/order-source.ts';
@@ -21,6 +22,7 @@ export async function createDiscordSide(options: {
   readonly observer: Observer;
   readonly streams: LiveStreams;
   readonly recentRefusals: ConsolePorts['recentRefusals'];
+  readonly bodies: BodyBudget;
   readonly logger: Logger;
   readonly version: string;
   /** Absent where nothing catches up. */
@@ -30,7 +32,7 @@ export async function createDiscordSide(options: {
   /** An operator wants events processed at once. */
   readonly nudgeInbox: () => void;
 }) {
-  const { config, secrets, onRequest, nudgeInbox } = options;
+  const { config, secrets, bodies, onRequest, nudgeInbox } = options;
   const { apiUrl: url, interactions } = config.discord;
   const api = createDiscordApi({ url, token: secrets.discordToken, onRequest });
   const posting = createPosting({ ...options, api });
@@ -44,7 +46,7 @@ export async function createDiscordSide(options: {
 
   const routes: ReturnType<typeof createInteractionsRoute>[] = [];
   if (interactions === 'http') {
-    routes.push(createInteractionsRoute({ ...conversation, now: Date.now }));
+    routes.push(createInteractionsRoute({ ...conversation, bodies, now: Date.now }));
   }
   if (secrets.adminToken !== undefined) {
     const { createConsole } = await import('./create-console.ts');

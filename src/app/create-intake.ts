@@ -2,6 +2,7 @@ import type { Config, Secrets } from '../config/config.ts';
 import { createCatchUpPart } from './create-catch-up-part.ts';
 import type { Observer } from './create-observer.ts';
 import { createSenders } from './create-senders.ts';
+import type { BodyBudget } from '../http/create-body-budget.ts';
 import { createWebhookRoute } from '../http/create-webhook-route.ts';
 import type { CatchUpSource } from '../catch-up/catch-up-source.ts';
 import { createFillIn } from '../inbox/create-fill-in.ts';
@@ -23,11 +24,12 @@ export function createIntake(options: {
   readonly accounts: readonly CatchUpSource[];
   readonly sources: readonly OrderSource[];
   readonly observer: Observer;
+  readonly bodies: BodyBudget;
   readonly logger: Logger;
   /** Called when an event may owe something to a channel. */
   readonly onOwed: () => void;
 }) {
-  const { config, secrets, storage, accounts, sources, observer, logger, onOwed } = options;
+  const { config, secrets, storage, accounts, sources, observer, bodies, logger, onOwed } = options;
   const worker = createInboxWorker({
     inbox: storage.inbox,
     platformNamed,
@@ -66,7 +68,7 @@ export function createIntake(options: {
   const onAnswer = observer.webhookAnswered;
   return {
     worker,
-    route: createWebhookRoute({ senders, receive, onAnswer, onRefused }),
+    route: createWebhookRoute({ senders, receive, bodies, now: Date.now, onAnswer, onRefused }),
     recentRefusals: recent,
     // What was missed goes first, or what happened after it would be told before it.
     parts: [catchUp, startAfter(catchUp.begun, worker)],

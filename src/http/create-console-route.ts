@@ -3,6 +3,7 @@ import { Router, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { ConsoleRequest, ConsoleResponse, HandleConsole } from './console-exchange.ts';
 import type { LiveStreams } from './create-live-streams.ts';
+import type { BodyBudget } from './create-body-budget.ts';
 import { readBody } from './read-body.ts';
 
 /** Nothing but our own files runs, styles or is asked for; no other page may show ours. */
@@ -46,11 +47,11 @@ function readCookies(header = ''): ReadonlyMap<string, string> {
 /** None of ours has more, and taking a form of many fields apart is work that a stranger could ask for. */
 const largestForm = 8 * 1024;
 
-async function readForm(request: Request): Promise<URLSearchParams> {
+async function readForm(request: Request, bodies: BodyBudget): Promise<URLSearchParams> {
   if (request.method !== 'POST' || !request.is('application/x-www-form-urlencoded')) {
     return new URLSearchParams();
   }
-  const read = await readBody(request, largestForm);
+  const read = await readBody(request, { bodies, limitBytes: largestForm });
   return new URLSearchParams(read.kind === 'read' ? read.body.toString('utf8') : '');
 }
 
@@ -63,14 +64,14 @@ function addressOf(request: Request): string {
   return isIP(named) === 0 ? (request.socket.remoteAddress ?? '') : named;
 }
 
-async function toConsoleRequest(request: Request): Promise<ConsoleRequest> {
+async function toConsoleRequest(request: Request, bodies: BodyBudget): Promise<ConsoleRequest> {
   // No URL is made of it: `//x:0x` is a path here and would be a host there.
   const [, ...search] = request.url.split('?');
   return {
     method: request.method === 'HEAD' ? 'GET' : request.method,
     path: request.path,
     query: new URLSearchParams(search.join('?')),
-    form: await readForm(request),
+    form: await readForm(request, bodies),
     cookies: readCookies(request.get('Cookie')),
     address: addressOf(request),
     secure: request.get('X-Forwarded-Proto') === 'https',
@@ -103,11 +104,12 @@ function send(response: Response, answer: ConsoleResponse, streams: LiveStreams)
 export function createConsoleRoute(options: {
   readonly handle: HandleConsole;
   readonly streams: LiveStreams;
+  readonly bodies: BodyBudget;
 }): Router {
-  const { handle, streams } = options;
+  const { handle, streams, bodies } = options;
   const router = Router({ caseSensitive: true });
   router.use('/console', protect, async (request, response) => {
-    send(response, await handle(await toConsoleRequest(request)), streams);
+    send(response, await handle(await toConsoleRequest(request, bodies)), streams);
   });
   return router;
 }

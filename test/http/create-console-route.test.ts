@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConsoleRequest, ConsoleResponse } from '../../src/http/console-exchange.ts';
+import { createBodyBudget } from '../../src/http/create-body-budget.ts';
 import { createConsoleRoute } from '../../src/http/create-console-route.ts';
 import { createLiveStreams, type LiveStreams } from '../../src/http/create-live-streams.ts';
 import { createServer, type HttpServer } from '../../src/http/create-server.ts';
@@ -19,7 +20,7 @@ async function start(pace = quiet): Promise<void> {
     asked.push(one);
     return Promise.resolve(answer);
   };
-  const routes = [createConsoleRoute({ handle, streams })];
+  const routes = [createConsoleRoute({ handle, streams, bodies: createBodyBudget() })];
   server = await createServer({ host: '127.0.0.1', port: 0, routes, onError: () => undefined });
 }
 

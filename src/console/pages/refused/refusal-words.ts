@@ -63,6 +63,11 @@ export function refusalWords({ source, reason }: RefusedRequest): RefusalWords {
         why: 'No webhooks are taken at this address',
         hint: 'Compare the address at the platform with /webhooks/sellfern and /webhooks/sellapp, and set the platform’s secrets: without them it is not used.',
       };
+    case 'no_room':
+      return {
+        why: 'More requests were being read at that moment than there is memory for',
+        hint: `Somebody may be sending many at once. ${title} sends it again by itself.`,
+      };
     case 'not_stored':
       return {
         why: 'It could not be stored: the database did not take it, or too much was waiting',
