@@ -7,12 +7,14 @@ import { createIntake } from './create-intake.ts';
 import { createObserver } from './create-observer.ts';
 import { createOrderSources } from './create-order-sources.ts';
 import { createBodyBudget } from '../http/create-body-budget.ts';
-import { createHealthRoute } from '../http/create-health-route.ts';
+import { createBearerCheck } from '../http/create-bearer-check.ts';
+import { createHealthRoutes } from '../http/create-health-routes.ts';
 import { createLaterRoute } from '../http/create-later-route.ts';
 import { createLiveStreams } from '../http/create-live-streams.ts';
 import { createMetrics } from '../http/create-metrics.ts';
 import { openDoors, type Doors } from '../http/open-doors.ts';
 import { createWatchdog } from '../jobs/create-watchdog.ts';
+import { createReadiness } from '../running/create-readiness.ts';
 import type { Logger } from '../running/logger.ts';
 import { openStorage } from './open-storage.ts';
 
@@ -52,12 +54,25 @@ export async function startApp(options: AppOptions): Promise<App> {
   const wired = { ...options, accounts, sources, storage, observer, streams, bodies };
   const intake = createIntake({ ...wired, onOwed: () => side?.onOwed() });
 
-  const health = createHealthRoute({ ...storage, gatewayState, version, onError });
+  const readiness = createReadiness(storage.check);
+  const { readVitals } = storage;
+  const isOwner = createBearerCheck(secrets.adminToken, () => performance.now());
+  const health = createHealthRoutes({
+    readiness,
+    readVitals,
+    gatewayState,
+    version,
+    isOwner,
+    onError,
+  });
   const laterRoutes = Promise.withResolvers<DiscordSide['routes']>();
-  const routes = [health, intake.route, createLaterRoute(laterRoutes.promise)];
-  const { http, metricsPort } = config;
-  const metricsRoute = metrics.route;
-  const doors = await openDoors({ ...http, routes, metricsPort, metricsRoute, onError });
+  const routes = [health.everybodys, intake.route, createLaterRoute(laterRoutes.promise)];
+  const { http, metricsPort, metricsHost } = config;
+  const ownersRoutes = [metrics.route, health.owners];
+  const doors = await openDoors({
+    ...http,
+    ...{ routes, metricsPort, metricsHost, ownersRoutes, onError },
+  });
   logger.info({ port: doors.port }, 'listening');
 
   const { createDiscordSide } = await import('./create-discord-side.ts');
@@ -73,7 +88,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const housekeeping = createHousekeeping({ ...options, storage, now: Date.now, onError });
   const workers = [intake.worker, ...side.workers];
   const isServer = secrets.databaseUrl !== undefined;
-  const watchdog = createWatchdog({ workers, check: storage.check, isServer, onStuck });
+  const watchdog = createWatchdog({ workers, check: readiness.check, isServer, onStuck });
   const parts = [...side.workers, ...intake.parts, side.conversation, housekeeping, watchdog];
   for (const part of parts) part.start();
   return {

@@ -2,6 +2,7 @@ import type { WebhookAnswer } from '../http/create-webhook-route.ts';
 import type { Metrics } from '../http/create-metrics.ts';
 import type { ClaimedEvent } from '../inbox/inbox.ts';
 import type { Logger } from '../running/logger.ts';
+import { createRefusalLines } from './create-refusal-lines.ts';
 import type { EditOutcome } from '../outbox/edits.ts';
 import type { ClaimedMessage, SettledMessage } from '../outbox/outbox.ts';
 
@@ -17,13 +18,16 @@ export function createObserver(options: {
   readonly failed: (error: unknown) => void;
 }) {
   const { logger, metrics, onChange, failed } = options;
+  const writeRefusal = createRefusalLines(logger);
   const gaps = { found: 0, healed: 0 };
   return {
     webhookAnswered: (source: string, answer: WebhookAnswer, seconds: number): void => {
-      const { result, eventId, type, secretIndex, error } = answer;
-      const line = { source, result, eventId, type, err: error };
-      if (result === 'accepted' || result === 'duplicate') logger.info(line, 'webhook_answered');
-      else logger.warn(line, 'webhook_refused');
+      const { result, eventId, type, secretIndex } = answer;
+      if (result === 'accepted' || result === 'duplicate') {
+        logger.info({ source, result, eventId, type }, 'webhook_answered');
+      } else {
+        writeRefusal(source, answer);
+      }
       metrics.webhookAnswered(source, result, seconds);
       if (secretIndex !== undefined) metrics.secretUsed(source, secretIndex);
       onChange();

@@ -21,6 +21,8 @@ export const openVariables = {
     host: variable('HOST', word.default('0.0.0.0')),
     port: variable('PORT', port.default(3000)),
   },
+  /** Metrics have no login: only programs on the same machine see them, unless the owner says otherwise. */
+  metricsHost: variable('METRICS_HOST', word.default('127.0.0.1')),
   metricsPort: variable(
     'METRICS_PORT',
     z
