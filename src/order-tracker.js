@@ -4,6 +4,9 @@
 import * as module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
+// Whatever is written holds customers' data or secrets: it is its owner's alone.
+process.umask(0o077);
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major < 22 || (major === 22 && minor < 18)) {

@@ -6,6 +6,17 @@ import type { SqliteDatabase } from './open-database.ts';
 const rowsPerStep = 500;
 
 /**
+ * What was removed stands in the write-ahead log until that is begun anew. Waits for no reader: a backup under way
+ * may read for minutes, and the next day's pruning comes by again.
+ */
+function emptyLog(db: SqliteDatabase): void {
+  const patienceMs = Number(db.pragma('busy_timeout', { simple: true }));
+  db.pragma('busy_timeout = 0');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.pragma(`busy_timeout = ${patienceMs}`);
+}
+
+/**
  * Identities stay for deduplication, orders and their timelines stay, and so does every dead letter. What was
  * told of an event is remembered as long as that can be processed again. With a delivery go its attempts.
  */
@@ -30,6 +41,7 @@ export function createSqlitePrune(db: SqliteDatabase, write: Write): Prune {
         ({ changes } = await write(() => step.run(before)));
       }
     }
+    if (removed > 0) emptyLog(db);
     return removed;
   };
 }
