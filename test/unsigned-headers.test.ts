@@ -5,12 +5,13 @@ import { startBot, webhookSecret, type Bot } from './support/start-bot.ts';
 import { cardsOf } from './support/cards-of.ts';
 
 const patient = { timeout: 15_000 };
-const ops = '1100000000000000900';
+const ops = '1100000000000000202';
 
 let discord: LocalDiscord;
 let bot: Bot;
 beforeEach(async () => {
   discord = await createLocalDiscord({ rateLimits: false });
+  discord.addChannel(ops, 'ops');
   bot = await startBot(discord, { DISCORD_OPS_CHANNEL_ID: ops });
 });
 afterEach(async () => {
