@@ -74,11 +74,19 @@ describe('npm start with settings that are wrong', () => {
 });
 
 describe('npm start on an old Node', () => {
-  it.each(['20.20.2', '22.17.9'])('says that %s is too old instead of crashing', async (node) => {
-    const versions = `{ value: { ...process.versions, node: '${node}' } }`;
-    const pretend = `data:text/javascript,Object.defineProperty(process,'versions',${versions})`;
-    await failsSaying(start(settings(), ['--import', pretend]), node, /22\.18 or newer/, /npm/);
-  });
+  it.each(['20.20.2', '22.17.9', '22.23.1', '23.11.0', '24.18.0'])(
+    'says that %s is too old instead of crashing',
+    async (node) => {
+      const versions = `{ value: { ...process.versions, node: '${node}' } }`;
+      const pretend = `data:text/javascript,Object.defineProperty(process,'versions',${versions})`;
+      await failsSaying(
+        start(settings(), ['--import', pretend]),
+        node,
+        /22\.23\.2, 24\.18\.1 or newer/,
+        /npm/,
+      );
+    },
+  );
 });
 
 describe('npm start where something is in the way', () => {

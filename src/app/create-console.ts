@@ -49,7 +49,8 @@ export function createConsole(
     sendTestCard: async (channelId) =>
       sendTestCard(channelId, { api, locale: config.locale, now: Date.now() }),
   };
-  return [
-    createConsoleRoute({ handle: createConsoleHandler({ adminToken, ports }), streams, bodies }),
-  ];
+  const isHttps = config.publicUrl?.startsWith('https://') === true;
+  const handle = createConsoleHandler({ adminToken, isHttps, store: storage, ports });
+  const { trustedProxy } = config.http;
+  return [createConsoleRoute({ handle, streams, bodies, trustedProxy })];
 }

@@ -1,4 +1,5 @@
 import type { ConsoleRequest, ConsoleResponse, HandleConsole } from '../http/console-exchange.ts';
+import type { KeyValueStore } from '../running/key-value-store.ts';
 import { StorageError } from '../storage/storage-error.ts';
 import { createDoor } from './access/create-door.ts';
 import type { Session } from './access/create-sessions.ts';
@@ -20,13 +21,16 @@ function pagesAt(path: string) {
 /** The console as a function: a request in, a page out. */
 export function createConsoleHandler(options: {
   readonly adminToken: string;
+  /** The console's own address is an https one. */
+  readonly isHttps: boolean;
+  readonly store: KeyValueStore;
   readonly ports: ConsolePorts;
 }): HandleConsole {
-  const { adminToken, ports } = options;
+  const { ports } = options;
   const { logger, now } = ports;
   const files = createPublicFiles();
   const draw = createDrawPage(files);
-  const meet = createDoor({ adminToken, draw, logger, now });
+  const meet = createDoor({ ...options, draw, logger, now });
 
   const answerOperator = async (
     request: ConsoleRequest,

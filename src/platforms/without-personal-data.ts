@@ -35,7 +35,8 @@ function isIban(text: string): boolean {
 /** The longest IBAN at the start of what looks like one: a word may follow it. */
 function blotIban(found: string): string {
   for (let end = found.length; end >= 15; end -= 1) {
-    if (found.charAt(end - 1) !== ' ' && isIban(found.slice(0, end))) return hidden + found.slice(end);
+    if (found.charAt(end - 1) !== ' ' && isIban(found.slice(0, end)))
+      return hidden + found.slice(end);
   }
   return found;
 }
