@@ -8,6 +8,7 @@ import { doctorCommand } from './doctor/doctor-command.ts';
 import { eventsList } from './events/events-list.ts';
 import { eventsReplay } from './events/events-replay.ts';
 import { eventsShow } from './events/events-show.ts';
+import { forgetCommand } from './forget-command.ts';
 import { migrateToPostgres } from './migrate-to-postgres.ts';
 import { sendCommand } from './send/send-command.ts';
 import { webhookCommands } from './webhooks/webhook-commands.ts';
@@ -25,5 +26,6 @@ export const cliCommands: readonly CliCommand[] = [
   ...webhookCommands,
   commandsDeploy,
   backupCommand,
+  forgetCommand,
   migrateToPostgres,
 ];

@@ -1,6 +1,7 @@
 import type { Desk, Durability, ListedEvent, Redriven } from '../../operators/desk.ts';
 import { StorageError } from '../storage-error.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
+import { forget } from './forget.ts';
 import { probeAll } from './probe-all.ts';
 import { hurryMessages } from './hurry-messages.ts';
 import { createPostgresRedrivenLetters } from './create-postgres-redriven-letters.ts';
@@ -80,6 +81,7 @@ export function createPostgresDesk(database: PostgresDatabase, engine: Engine): 
     replayEvents: async (which) => database.transaction(async (sql) => replay(sql, engine, which)),
     listDeliveries: async (filter) => listDeliveries(database, filter),
     redrive: async (which) => database.transaction(async (sql) => redrive(sql, engine, which)),
+    forget: async (subject) => database.transaction(async (sql) => forget(sql, subject)),
     backup: async () =>
       Promise.reject(
         new StorageError(

@@ -4,6 +4,7 @@ import type { Desk, Durability, ListedEvent, Redriven, ShownEvent } from '../../
 import { StorageError } from '../storage-error.ts';
 import { copyDatabase } from './backups/copy-database.ts';
 import { explainSqliteFailure } from './explain-sqlite-failure.ts';
+import { createSqliteForget } from './create-sqlite-forget.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { createListDeliveries } from './create-list-deliveries.ts';
 import { createSqliteParkingTable } from './create-sqlite-parking-table.ts';
@@ -91,6 +92,7 @@ export function createSqliteDesk(db: SqliteDatabase): Desk {
     },
     listDeliveries: async (filter) => Promise.resolve(listDeliveries(filter)),
     redrive: async (which) => Promise.resolve(redrive(which)),
+    forget: createSqliteForget(db),
     backup: async (file) => {
       if (existsSync(file)) throw new StorageError(`${file} exists already: name a new file.`);
       if (!existsSync(dirname(file))) throw new StorageError(`There is no folder for ${file}.`);

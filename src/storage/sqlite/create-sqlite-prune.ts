@@ -1,20 +1,10 @@
 import type { Prune } from '../storage.ts';
 import type { Write } from './create-group-commit.ts';
+import { emptyLog } from './empty-log.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 /** Rows per commit: short enough that a webhook never waits long behind it. */
 const rowsPerStep = 500;
-
-/**
- * What was removed stands in the write-ahead log until that is begun anew. Waits for no reader: a backup under way
- * may read for minutes, and the next day's pruning comes by again.
- */
-function emptyLog(db: SqliteDatabase): void {
-  const patienceMs = Number(db.pragma('busy_timeout', { simple: true }));
-  db.pragma('busy_timeout = 0');
-  db.pragma('wal_checkpoint(TRUNCATE)');
-  db.pragma(`busy_timeout = ${patienceMs}`);
-}
 
 /**
  * Identities stay for deduplication, orders and their timelines stay, and so does every dead letter. What was
