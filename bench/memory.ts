@@ -48,7 +48,7 @@ async function measure(options: {
   readonly events: number;
 }): Promise<readonly Row[]> {
   const { discord, folder, rounds, events } = options;
-  const environment = { NODE_COMPILE_CACHE: folder, DISCORD_ROUTES: routes };
+  const environment = { NODE_COMPILE_CACHE: folder, DISCORD_ROUTES: routes, METRICS_PORT: '0' };
   const withIdle = async <T>(
     name: keyof typeof programs,
     work: (bot: RunningProcess, idle: number) => Promise<T>,
@@ -68,7 +68,7 @@ async function measure(options: {
   const { ours, bareClient } = await alternate(rounds, contenders);
   const [before, after] = await withIdle('ours', async (bot, mb) => {
     await sendBurst(bot.port, signedWebhooks(events));
-    await waitUntilIdle(bot.port);
+    await waitUntilIdle(bot.metricsPort);
     await delay(settleMs);
     return [mb, await bot.memory()] as const;
   });

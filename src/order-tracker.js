@@ -4,6 +4,9 @@
 import * as module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
+// Whatever is written holds customers' data or secrets: it is its owner's alone.
+process.umask(0o077);
+
 const oldest = [24, 18, 1];
 const version = process.versions.node.split('.').map(Number);
 const different = oldest.findIndex((number, place) => version[place] !== number);

@@ -43,7 +43,7 @@ const change = async (order: string, to: string, more?: object) =>
   bot.send('sellfern', 'order.status_changed', status(order, to, more));
 
 const ready = async () =>
-  (await bot.ask('/readyz')) as {
+  (await bot.health()) as {
     status: number;
     body: {
       status: string;
@@ -270,9 +270,11 @@ describe('a member who asks the bot', () => {
 
 describe('what the bot says of itself', () => {
   it('is alive and ready, names its version, and keeps metrics off the public port', async () => {
-    bot = await startBot(discord);
+    bot = await startBot(discord, { METRICS_PORT: 'off', ADMIN_TOKEN: 'an-owner-s-long-token' });
     expect(await bot.ask('/healthz')).toEqual({ status: 200, body: { status: 'ok' } });
-    expect(await bot.ask('/readyz')).toMatchObject({
+    expect(await bot.ask('/readyz')).toEqual({ status: 200, body: { status: 'ready' } });
+    const owner = { Authorization: 'Bearer an-owner-s-long-token' };
+    expect(await bot.ask('/readyz', owner)).toMatchObject({
       status: 200,
       body: { status: 'ready', version: '1.2.3', inbox: { pending: 0, dead: 0 } },
     });

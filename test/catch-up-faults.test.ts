@@ -34,7 +34,7 @@ const logged = (event: string) => bot.log().filter((line) => line['event'] === e
 const seen = async (event: string, times = 1) =>
   vi.waitFor(async () => {
     expect(logged(event)).toHaveLength(times);
-    const { body } = await bot.ask('/readyz');
+    const { body } = await bot.health();
     expect(body).toMatchObject({ inbox: { pending: 0 }, outbox: { pending: 0 } });
   }, patient);
 

@@ -43,7 +43,7 @@ const logged = (event: string) => bot.log().filter((line) => line['event'] === e
 const caughtUp = async (times = 1) =>
   vi.waitFor(async () => {
     expect(logged('caught_up')).toHaveLength(2 * times);
-    const { body } = await bot.ask('/readyz');
+    const { body } = await bot.health();
     expect(body).toMatchObject({ inbox: { pending: 0 }, outbox: { pending: 0 } });
   }, patient);
 

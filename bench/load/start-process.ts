@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 export interface RunningProcess {
   /** What it said when it was ready. */
   readonly port: number;
+  /** Where the bot says to its owner how it is; not a number if it has no such port. */
+  readonly metricsPort: number;
   /** From the start of the process to the moment it took requests, ms. */
   readonly readyAfterMs: number;
   /** Memory in use (RSS) after a garbage collection, MiB; only with `readMemory`. */
@@ -49,7 +51,11 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const ended = once(child, 'close');
-  const { promise: ready, resolve, reject } = Promise.withResolvers<number>();
+  const {
+    promise: ready,
+    resolve,
+    reject,
+  } = Promise.withResolvers<Pick<RunningProcess, 'port' | 'metricsPort'>>();
   let output = '';
   let readyAfterMs: number | undefined;
   const listen = (text: Buffer): void => {
@@ -60,15 +66,16 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
     if (!lines.some((said) => said.includes('"event":"started"'))) return;
     // From here on nobody reads what it writes, but the pipe must not fill up.
     child.stdout?.off('data', listen).resume();
-    resolve(Number(/"port":(\d+)/.exec(line ?? '')?.[1]));
+    const portIn = (name: string) => Number(new RegExp(`"${name}":(\\d+)`).exec(output)?.[1]);
+    resolve({ port: portIn('port'), metricsPort: portIn('metricsPort') });
   };
   child.stdout?.on('data', listen);
   void ended.then(() => {
     reject(new Error(`${program} ended before it was ready:\n${output}`));
   });
-  const port = await ready;
+  const ports = await ready;
   return {
-    port,
+    ...ports,
     readyAfterMs: readyAfterMs ?? NaN,
     memory: async () => {
       child.send('memory');

@@ -42,27 +42,29 @@ export async function startApp(options: AppOptions): Promise<App> {
   const running = opened.use(new AsyncDisposableStack());
 
   const shops = connectShops(config, secrets);
+  const { adminToken } = secrets;
   const later = createLaterSide();
   const common = { config, shops, storage, logger, version };
-  const door = await openDoorSide({ ...common, later, droppedLines, onError });
+  const door = await openDoorSide({ ...common, later, adminToken, droppedLines, onError });
   opened.defer(door.close);
   const { port, metricsPort } = door.doors;
   logger.info({ port }, 'listening');
 
   const { createDiscordSide } = await import('./create-discord-side.ts');
-  const { intake, observer, streams } = door;
+  const { intake, observer, streams, bodies } = door;
   const discord = await createDiscordSide({
     ...common,
     secrets,
     observer,
     streams,
+    bodies,
     recentRefusals: intake.recentRefusals,
     onRequest: door.discordAnswered,
     nudgeInbox: intake.worker.nudge,
   });
   later.arrived(discord);
 
-  const { check, prune, backUpDaily, repeat } = storage;
+  const { prune, backUpDaily, repeat } = storage;
   const { retentionDays } = config.storage;
   const house = { retentionDays, prune, backUpDaily, repeat, logger, now: Date.now, onError };
   const workers = [intake.worker, ...discord.workers];
@@ -72,7 +74,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     ...intake.parts,
     discord.conversation,
     createHousekeeping(house),
-    createWatchdog({ workers, check, isServer, onStuck }),
+    createWatchdog({ workers, check: door.check, isServer, onStuck }),
   ]) {
     running.defer(part.stop);
     part.start();

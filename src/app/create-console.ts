@@ -5,6 +5,7 @@ import type { ConnectedShops } from './connect-shops.ts';
 import { createChannelNames } from '../discord/create-channel-names.ts';
 import type { DiscordApi } from '../discord/create-discord-api.ts';
 import { sendTestCard } from '../discord/send-test-card.ts';
+import type { BodyBudget } from '../http/create-body-budget.ts';
 import { createConsoleRoute } from '../http/create-console-route.ts';
 import type { LiveStreams } from '../http/create-live-streams.ts';
 import type { Logger } from '../running/logger.ts';
@@ -19,13 +20,14 @@ export function createConsole(
     readonly shops: ConnectedShops;
     readonly storage: Storage;
     readonly streams: LiveStreams;
+    readonly bodies: BodyBudget;
     readonly gatewayState: () => Process['gateway'];
     readonly version: string;
     readonly logger: Logger;
   },
 ) {
   const { config, adminToken, api, shops, storage, streams, version, logger } = options;
-  const { gatewayState } = options;
+  const { bodies, gatewayState } = options;
   const startedAt = Date.now();
   const ports: ConsolePorts = {
     nudge: options.nudge,
@@ -47,5 +49,8 @@ export function createConsole(
     sendTestCard: async (channelId) =>
       sendTestCard(channelId, { api, locale: config.locale, now: Date.now() }),
   };
-  return createConsoleRoute({ handle: createConsoleHandler({ adminToken, ports }), streams });
+  const isHttps = config.publicUrl?.startsWith('https://') === true;
+  const handle = createConsoleHandler({ adminToken, isHttps, store: storage, ports });
+  const { trustedProxy } = config.http;
+  return createConsoleRoute({ handle, streams, bodies, trustedProxy });
 }

@@ -6,6 +6,7 @@ import type { Observer } from './create-observer.ts';
 import { createPosting } from './create-posting.ts';
 import { createDiscordApi, type DiscordApi } from '../discord/create-discord-api.ts';
 import type { Interactions } from '../discord/create-interactions.ts';
+import type { BodyBudget } from '../http/create-body-budget.ts';
 import { createInteractionsRoute } from '../http/create-interactions-route.ts';
 import type { Route } from '../http/create-later-route.ts';
 import type { LiveStreams } from '../http/create-live-streams.ts';
@@ -21,6 +22,7 @@ export interface DiscordSideOptions {
   readonly observer: Observer;
   readonly streams: LiveStreams;
   readonly recentRefusals: ConsolePorts['recentRefusals'];
+  readonly bodies: BodyBudget;
   readonly logger: Logger;
   readonly version: string;
   /** Called with the status of every answer of Discord. */
@@ -38,14 +40,15 @@ async function createRoutes(
     readonly onRedriven: () => void;
   },
 ): Promise<readonly Route[]> {
-  const { config, secrets, shops, storage, streams, recentRefusals, logger, version } = options;
+  const { config, secrets, shops, storage, streams, recentRefusals, bodies } = options;
+  const { logger, version } = options;
   const { api, conversation, onRedriven } = side;
   const { publicKey, answer, gatewayState } = conversation;
   const { adminToken } = secrets;
 
   const interactions =
     config.discord.interactions === 'http'
-      ? [createInteractionsRoute({ publicKey, answer, now: Date.now })]
+      ? [createInteractionsRoute({ publicKey, answer, bodies, now: Date.now })]
       : [];
   if (adminToken === undefined) return interactions;
   const { createConsole } = await import('./create-console.ts');
@@ -63,6 +66,7 @@ async function createRoutes(
       storage,
       streams,
       recentRefusals,
+      bodies,
       gatewayState,
       version,
       logger,

@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import { createCatchUpPart } from './create-catch-up-part.ts';
 import type { Observer } from './create-observer.ts';
 import type { ConnectedShops } from './connect-shops.ts';
+import type { BodyBudget } from '../http/create-body-budget.ts';
 import { createWebhookRoute } from '../http/create-webhook-route.ts';
 import { createFillIn } from '../inbox/create-fill-in.ts';
 import { createInboxWorker } from '../inbox/create-inbox-worker.ts';
@@ -18,11 +19,12 @@ export function createIntake(options: {
   readonly shops: ConnectedShops;
   readonly storage: Storage;
   readonly observer: Observer;
+  readonly bodies: BodyBudget;
   readonly logger: Logger;
   /** Called when an event may owe something to a channel. */
   readonly onOwed: () => void;
 }) {
-  const { config, shops, storage, observer, logger, onOwed } = options;
+  const { config, shops, storage, observer, bodies, logger, onOwed } = options;
   const worker = createInboxWorker({
     inbox: storage.inbox,
     platformNamed,
@@ -62,7 +64,7 @@ export function createIntake(options: {
   const onAnswer = observer.webhookAnswered;
   return {
     worker,
-    route: createWebhookRoute({ senders, receive, onAnswer, onRefused }),
+    route: createWebhookRoute({ senders, receive, bodies, now: Date.now, onAnswer, onRefused }),
     recentRefusals: recent,
     // What was missed goes first, or what happened after it would be told before it.
     parts: [catchUp, startAfter(catchUp.begun, worker)],

@@ -3,6 +3,7 @@ import type { Metrics } from '../http/create-metrics.ts';
 import type { EventSettledAs } from '../inbox/create-process.ts';
 import type { ClaimedEvent } from '../inbox/inbox.ts';
 import type { Logger } from '../running/logger.ts';
+import { createRefusalLines } from './create-refusal-lines.ts';
 import type { EditOutcome } from '../outbox/edits.ts';
 import type { ClaimedMessage, SettledMessage } from '../outbox/outbox.ts';
 
@@ -31,14 +32,15 @@ export function createObserver(options: {
   readonly failed: (error: unknown) => void;
 }) {
   const { logger, metrics, now, onChange, failed } = options;
+  const writeRefusal = createRefusalLines(logger);
   const gaps = { found: 0, healed: 0 };
   return {
     webhookAnswered: (source: string, answer: WebhookAnswer, seconds: number): void => {
-      const { result, eventId, type, secretIndex, error, probe = false } = answer;
-      const line = { source, result, eventId, type, err: error };
+      const { result, eventId, type, secretIndex, probe = false } = answer;
+      const line = { source, result, eventId, type };
       if (result === 'accepted' || result === 'duplicate') logger.info(line, 'webhook_answered');
       else if (probe) logger.debug(line, 'webhook_probed');
-      else logger.warn(line, 'webhook_refused');
+      else writeRefusal(source, answer);
       metrics.webhookAnswered(source, result, seconds);
       if (secretIndex !== undefined) metrics.secretUsed(source, secretIndex);
       onChange();

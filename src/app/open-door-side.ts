@@ -1,9 +1,12 @@
 import type { Config } from '../config/config.ts';
-import { createHealthRoute } from '../http/create-health-route.ts';
+import { createBearerCheck } from '../http/create-bearer-check.ts';
+import { createBodyBudget } from '../http/create-body-budget.ts';
+import { createHealthRoutes } from '../http/create-health-routes.ts';
 import { createLaterRoute } from '../http/create-later-route.ts';
 import { createLiveStreams } from '../http/create-live-streams.ts';
 import { createMetrics } from '../http/create-metrics.ts';
 import { openDoors } from '../http/open-doors.ts';
+import { createReadiness } from '../running/create-readiness.ts';
 import type { Logger } from '../running/logger.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ConnectedShops } from './connect-shops.ts';
@@ -22,13 +25,16 @@ export async function openDoorSide(options: {
   readonly storage: Storage;
   readonly later: LaterSide;
   readonly logger: Logger;
+  /** What opens the full `/readyz` and the console. */
+  readonly adminToken: string | undefined;
   readonly droppedLines: () => number;
   readonly version: string;
   readonly onError: (error: unknown) => void;
 }) {
-  const { config, shops, storage, later, logger, droppedLines, version, onError } = options;
+  const { config, shops, storage, later, adminToken, logger, droppedLines, version, onError } =
+    options;
   const { gatewayState, onOwed } = later;
-  const { readVitals, check } = storage;
+  const { readVitals } = storage;
 
   const isGatewayUp = (): boolean => gatewayState() === 'up';
   const metrics = createMetrics({ readVitals, isGatewayUp, droppedLines });
@@ -40,16 +46,27 @@ export async function openDoorSide(options: {
     onChange: streams.changed,
     failed: onError,
   });
-  const intake = createIntake({ config, shops, storage, observer, logger, onOwed });
+  const bodies = createBodyBudget();
+  const intake = createIntake({ config, shops, storage, observer, bodies, logger, onOwed });
 
-  const health = createHealthRoute({ check, readVitals, gatewayState, version, onError });
+  const readiness = createReadiness(storage.check);
+  const isOwner = createBearerCheck(adminToken, () => performance.now());
+  const health = createHealthRoutes({
+    readiness,
+    readVitals,
+    gatewayState,
+    version,
+    isOwner,
+    onError,
+  });
   const { host, port } = config.http;
   const doors = await openDoors({
     host,
     port,
-    routes: [health, intake.route, createLaterRoute(later.routes)],
+    routes: [health.everybodys, intake.route, createLaterRoute(later.routes)],
     metricsPort: config.metricsPort,
-    metricsRoute: metrics.route,
+    metricsHost: config.metricsHost,
+    ownersRoutes: [metrics.route, health.owners],
     onError,
   });
   return {
@@ -57,6 +74,8 @@ export async function openDoorSide(options: {
     streams,
     observer,
     intake,
+    bodies,
+    check: readiness.check,
     discordAnswered: metrics.discordAnswered,
     close: async () => {
       streams.end();

@@ -8,6 +8,7 @@ import { doctorCommand } from './doctor/doctor-command.ts';
 import { eventsList } from './events/events-list.ts';
 import { eventsReplay } from './events/events-replay.ts';
 import { eventsShow } from './events/events-show.ts';
+import { forgetCommand } from './forget-command.ts';
 import { migrateToPostgres } from './migrate-to-postgres.ts';
 import { sendCommand } from './send/send-command.ts';
 import { startCommand } from './start-command.ts';
@@ -30,6 +31,6 @@ export const commandGroups: readonly CommandGroup[] = [
   { title: 'Webhooks at the platforms:', commands: webhookCommands },
   {
     title: 'Set up and maintain:',
-    commands: [commandsDeploy, backupCommand, migrateToPostgres],
+    commands: [commandsDeploy, backupCommand, forgetCommand, migrateToPostgres],
   },
 ];

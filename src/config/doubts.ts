@@ -1,8 +1,33 @@
 import { settingName } from './setting-name.ts';
 import type { Config, Secrets } from './config.ts';
+import { isLoopback, isSentInClear } from './is-sent-in-clear.ts';
 
 /** Shorter secrets can be found by trying; the platforms' own have more. */
 const shortestGoodSecret = 16;
+
+/** Secrets that everybody on the way may read. */
+function unguarded(config: Config, { databaseUrl, platforms }: Secrets): string[] {
+  const warnings: string[] = [];
+  if (databaseUrl !== undefined && isSentInClear(databaseUrl)) {
+    warnings.push(
+      'DATABASE_URL sends the password and everything else unencrypted: add sslmode=require to the address',
+    );
+  }
+  const addresses = [
+    ['DISCORD_API_URL', config.discord.apiUrl],
+    ...Object.entries(config.platforms)
+      .filter(
+        ([name]) =>
+          platforms[name]?.apiToken !== undefined || platforms[name]?.apiKey !== undefined,
+      )
+      .map(([name, { apiUrl }]) => [settingName(name, 'API_URL'), apiUrl] as const),
+  ] as const;
+  for (const [name, address] of addresses) {
+    if (address?.startsWith('http://') !== true || isLoopback(new URL(address).hostname)) continue;
+    warnings.push(`${name} should begin with https: everybody on the way can read the token`);
+  }
+  return warnings;
+}
 
 /** Settings that are allowed but hardly meant. */
 export function doubts(config: Config, secrets: Secrets): string[] {
@@ -16,11 +41,7 @@ export function doubts(config: Config, secrets: Secrets): string[] {
   if (config.publicUrl?.startsWith('http://') === true) {
     warnings.push('PUBLIC_URL should start with https: the platforms send to https addresses only');
   }
-  if (secrets.adminToken !== undefined && secrets.adminToken.length < shortestGoodSecret) {
-    warnings.push(
-      `ADMIN_TOKEN has fewer than ${shortestGoodSecret} characters and could be guessed: it opens the console`,
-    );
-  }
+  warnings.push(...unguarded(config, secrets));
   for (const [platform, { webhookSecrets }] of Object.entries(secrets.platforms)) {
     for (const [index, secret] of webhookSecrets.entries()) {
       if (secret.length >= shortestGoodSecret) continue;

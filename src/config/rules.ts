@@ -8,6 +8,8 @@ import { isSnowflake } from './is-snowflake.ts';
 
 export const word = z.string();
 
+const shortestGuardedWord = 16;
+
 export function oneOf<const Word extends string>(words: readonly Word[]): z.ZodType<Word> {
   return z.enum(words, { error: `must be one of ${words.join(', ')}` });
 }
@@ -23,6 +25,16 @@ export function wholeNumber(from: number, to: number): z.ZodType<number> {
 
 export const port = wholeNumber(0, 65_535);
 
+/** Fly.io's header, or how many proxies of one's own add to `X-Forwarded-For`. */
+export const trustedProxy = z.union([z.literal('fly'), wholeNumber(1, 9)], {
+  error: 'must be "fly" or the number of proxies in front, from 1 to 9',
+});
+
+/** What opens something to the whole world must not be found by trying. */
+export const guardedWord = z.string().refine((text) => text.length >= shortestGuardedWord, {
+  error: `must have ${shortestGuardedWord} characters or more: openssl rand -hex 24 makes a good one`,
+});
+
 /** Credentials and queries are refused: addresses are logged. The result has no slash at its end. */
 export const webAddress = z
   .string()
@@ -37,12 +49,54 @@ function isPlainWebAddress(text: string): boolean {
   return url.username === '' && url.password === '' && url.search === '' && url.hash === '';
 }
 
-/** With user, password and a database's name; what else PostgreSQL's own addresses may say is left to it. */
+/** What libpq, the driver and poolers understand behind the `?` of an address. */
+const postgresParameters = new Set([
+  ...[
+    'sslmode',
+    'sslrootcert',
+    'sslcert',
+    'sslkey',
+    'sslpassword',
+    'sslcrl',
+    'sslnegotiation',
+    'ssl',
+  ],
+  ...[
+    'uselibpqcompat',
+    'channel_binding',
+    'gssencmode',
+    'target_session_attrs',
+    'options',
+    'schema',
+  ],
+  ...[
+    'application_name',
+    'fallback_application_name',
+    'client_encoding',
+    'host',
+    'hostaddr',
+    'port',
+  ],
+  ...['connect_timeout', 'connection_limit', 'pool_timeout', 'pgbouncer', 'keepalives'],
+  ...['keepalives_idle', 'keepalives_interval', 'keepalives_count', 'tcp_user_timeout'],
+  ...['statement_timeout', 'query_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'],
+]);
+
+function hasKnownParameters(text: string): boolean {
+  const names = [...(URL.parse(text)?.searchParams.keys() ?? [])];
+  return names.every((name) => postgresParameters.has(name));
+}
+
+/** With user, password, a database's name, and parameters that mean something: `SSLMODE` would mean nothing. */
 export const postgresAddress = z
   .string()
   .refine(isPostgresAddress, {
     error:
       'must be an address like postgres://user:password@host:5432/database, with %2F for / in the password, %40 for @ and %23 for #',
+  })
+  .refine(hasKnownParameters, {
+    error:
+      'has a parameter behind "?" that means nothing to PostgreSQL: their names are small letters, as in sslmode=require, and a ? in the password is %3F',
   })
   .transform(withPlainTls);
 

@@ -3,10 +3,12 @@ import { locales } from '../i18n/locale.ts';
 import {
   discordId,
   discordIds,
+  guardedWord,
   oneOf,
   port,
   postgresAddress,
   token,
+  trustedProxy,
   webAddress,
   wholeNumber,
   word,
@@ -20,7 +22,11 @@ export const openVariables = {
   http: {
     host: variable('HOST', word.default('0.0.0.0')),
     port: variable('PORT', port.default(3000)),
+    /** Whose word counts for where a request comes from; nobody's unless it is set. */
+    trustedProxy: variable('TRUSTED_PROXY', trustedProxy.optional()),
   },
+  /** Metrics have no login: only programs on the same machine see them, unless the owner says otherwise. */
+  metricsHost: variable('METRICS_HOST', word.default('127.0.0.1')),
   metricsPort: variable(
     'METRICS_PORT',
     z
@@ -56,7 +62,7 @@ export const openVariables = {
 export const secretVariables = {
   databaseUrl: variable('DATABASE_URL', postgresAddress.optional()),
   discordToken: variable('DISCORD_TOKEN', token),
-  adminToken: variable('ADMIN_TOKEN', word.optional()),
+  adminToken: variable('ADMIN_TOKEN', guardedWord.optional()),
 };
 
 /** A setting that is understood but becomes something else: routing. */

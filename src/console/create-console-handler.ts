@@ -1,6 +1,7 @@
 import type { ConsoleRequest, ConsoleResponse, HandleConsole } from '../http/console-exchange.ts';
 import { StorageError } from '../stored/storage-error.ts';
 import { UnreadableRow } from '../stored/unreadable-row.ts';
+import type { KeyValueStore } from '../running/key-value-store.ts';
 import { createDoor } from './access/create-door.ts';
 import type { Session } from './access/create-sessions.ts';
 import type { ConsolePorts } from './console-ports.ts';
@@ -21,13 +22,16 @@ function pagesAt(path: string) {
 /** The console as a function: a request in, a page out. */
 export function createConsoleHandler(options: {
   readonly adminToken: string;
+  /** The console's own address is an https one. */
+  readonly isHttps: boolean;
+  readonly store: KeyValueStore;
   readonly ports: ConsolePorts;
 }): HandleConsole {
-  const { adminToken, ports } = options;
+  const { ports } = options;
   const { logger, now } = ports;
   const files = createPublicFiles();
   const draw = createDrawPage(files);
-  const meet = createDoor({ adminToken, draw, logger, now });
+  const meet = createDoor({ ...options, draw, logger, now });
 
   const answerOperator = async (
     request: ConsoleRequest,

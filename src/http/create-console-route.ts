@@ -3,6 +3,7 @@ import { Router, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { ConsoleRequest, ConsoleResponse, HandleConsole } from './console-exchange.ts';
 import type { LiveStreams } from './create-live-streams.ts';
+import type { BodyBudget } from './create-body-budget.ts';
 import { readBody } from './read-body.ts';
 
 /** Nothing but our own files runs, styles or is asked for; no other page may show ours. */
@@ -46,33 +47,48 @@ function readCookies(header = ''): ReadonlyMap<string, string> {
 /** None of ours has more, and taking a form of many fields apart is work that a stranger could ask for. */
 const largestForm = 8 * 1024;
 
-async function readForm(request: Request): Promise<URLSearchParams> {
+async function readForm(request: Request, bodies: BodyBudget): Promise<URLSearchParams> {
   if (request.method !== 'POST' || !request.is('application/x-www-form-urlencoded')) {
     return new URLSearchParams();
   }
-  const read = await readBody(request, largestForm);
+  const read = await readBody(request, { bodies, limitBytes: largestForm });
   return new URLSearchParams(read.kind === 'read' ? read.body.toString('utf8') : '');
 }
 
+/** Whose word counts for where a request comes from: Fly.io's proxy, or so many proxies of the owner's. */
+export type TrustedProxy = 'fly' | number;
+
 /**
- * Fly's proxy writes who asked. Who forges it elsewhere still meets the limit on everybody's tries, but makes
- * neither the log nor the memory grow.
+ * Where a request comes from. Anybody can write these headers, so they count only where the owner says that a proxy
+ * writes them anew. Of `X-Forwarded-For` each proxy adds the address that it saw, at the end.
  */
-function addressOf(request: Request): string {
-  const named = request.get('Fly-Client-IP') ?? '';
-  return isIP(named) === 0 ? (request.socket.remoteAddress ?? '') : named;
+function addressOf(request: Request, trusted: TrustedProxy | undefined): string {
+  const hops = (request.get('X-Forwarded-For') ?? '').split(',').map((hop) => hop.trim());
+  const named =
+    typeof trusted === 'number' ? hops.at(-trusted) : trusted && request.get('Fly-Client-IP');
+  return named === undefined || isIP(named) === 0 ? (request.socket.remoteAddress ?? '') : named;
 }
 
-async function toConsoleRequest(request: Request): Promise<ConsoleRequest> {
+interface ConsoleRouteOptions {
+  readonly handle: HandleConsole;
+  readonly streams: LiveStreams;
+  readonly bodies: BodyBudget;
+  readonly trustedProxy?: TrustedProxy | undefined;
+}
+
+async function toConsoleRequest(
+  request: Request,
+  { bodies, trustedProxy }: ConsoleRouteOptions,
+): Promise<ConsoleRequest> {
   // No URL is made of it: `//x:0x` is a path here and would be a host there.
   const [, ...search] = request.url.split('?');
   return {
     method: request.method === 'HEAD' ? 'GET' : request.method,
     path: request.path,
     query: new URLSearchParams(search.join('?')),
-    form: await readForm(request),
+    form: await readForm(request, bodies),
     cookies: readCookies(request.get('Cookie')),
-    address: addressOf(request),
+    address: addressOf(request, trustedProxy),
     secure: request.get('X-Forwarded-Proto') === 'https',
     crossSite: isCrossSite(request),
   };
@@ -100,14 +116,11 @@ function send(response: Response, answer: ConsoleResponse, streams: LiveStreams)
 }
 
 /** The operators' console over HTTP. Without it there is nothing at `/console`. */
-export function createConsoleRoute(options: {
-  readonly handle: HandleConsole;
-  readonly streams: LiveStreams;
-}): Router {
+export function createConsoleRoute(options: ConsoleRouteOptions): Router {
   const { handle, streams } = options;
   const router = Router({ caseSensitive: true });
   router.use('/console', protect, async (request, response) => {
-    send(response, await handle(await toConsoleRequest(request)), streams);
+    send(response, await handle(await toConsoleRequest(request, options)), streams);
   });
   return router;
 }

@@ -1,7 +1,8 @@
 import { Router, type Request } from 'express';
-import { readBody } from './read-body.ts';
+import type { BodyBudget } from './create-body-budget.ts';
+import { announcedFault, readBody } from './read-body.ts';
 import { refuse, type Refusal } from './refuse.ts';
-import { verifyInteraction } from './verify-interaction.ts';
+import { areSignatureHeaders, verifyInteraction } from './verify-interaction.ts';
 
 export interface InteractionsRouteOptions {
   /** The application's key as hex; undefined as long as Discord has not told it. */
@@ -10,6 +11,8 @@ export interface InteractionsRouteOptions {
   readonly answer: (
     interaction: unknown,
   ) => Promise<{ readonly response: object; readonly sent: () => void }>;
+  /** The memory that bodies may take up, shared with whatever else reads them. */
+  readonly bodies: BodyBudget;
   readonly now: () => number;
 }
 
@@ -19,27 +22,31 @@ const unread = {
   compressed: 'unsupported_media_type',
   too_large: 'body_too_large',
   broken_off: 'malformed_body',
+  no_room: 'unavailable',
 } as const satisfies Readonly<Record<string, Refusal>>;
 
 /** Where Discord sends interactions when it does not use the gateway. Discord itself tries wrong signatures. */
 export function createInteractionsRoute({
   publicKey,
   answer,
+  bodies,
   now,
 }: InteractionsRouteOptions): Router {
   const read = async (request: Request): Promise<Read> => {
     if (request.method !== 'POST') return { refusal: 'method_not_allowed' };
-    const body = await readBody(request);
+    const announced = announcedFault(request);
+    if (announced !== undefined) return { refusal: unread[announced] };
+    const headers = {
+      signature: request.get('X-Signature-Ed25519'),
+      timestamp: request.get('X-Signature-Timestamp'),
+    };
+    if (!areSignatureHeaders(headers, now())) return { refusal: 'invalid_signature' };
+    const body = await readBody(request, { bodies });
     if (body.kind !== 'read') return { refusal: unread[body.kind] };
     const key = await publicKey();
     if (key === undefined) return { refusal: 'unavailable' };
-    const isSigned = verifyInteraction({
-      publicKey: key,
-      signature: request.get('X-Signature-Ed25519'),
-      timestamp: request.get('X-Signature-Timestamp'),
-      body: body.body,
-      now: now(),
-    });
+    const signed = { publicKey: key, headers, body: body.body, now: now() };
+    const isSigned = verifyInteraction(signed);
     if (!isSigned) return { refusal: 'invalid_signature' };
     try {
       return { interaction: JSON.parse(body.body.toString('utf8')) as unknown };

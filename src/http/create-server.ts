@@ -31,6 +31,9 @@ interface Timeouts {
 
 const defaultTimeouts: Timeouts = { headersMs: 10_000, requestMs: 30_000, closeMs: 2_000 };
 
+/** Platforms, proxies and browsers keep a few dozen open; what strangers open beyond this is closed at once. */
+const mostConnections = 2_000;
+
 /**
  * Listens with the given routes. Slow senders are cut off.
  *
@@ -53,6 +56,7 @@ export async function createServer({
     },
     createHandler(routes, onError),
   );
+  server.maxConnections = mostConnections;
   const close = createGentleClose(server, timeouts.closeMs);
   await listen(server, host, port);
   return {

@@ -2,7 +2,9 @@ import { Router, type Request } from 'express';
 import type { RefusedWebhook } from '../inbox/refusals/create-refusal-watch.ts';
 import type { RefusalReason } from '../inbox/refusals/refused-request.ts';
 import type { Received, Receive, Sender } from '../inbox/create-receive.ts';
-import { readBody } from './read-body.ts';
+import { headerFault } from '../inbox/header-fault.ts';
+import type { BodyBudget } from './create-body-budget.ts';
+import { announcedFault, readBody } from './read-body.ts';
 import { refuse, type Refusal } from './refuse.ts';
 
 /** What a webhook request was answered; for the log and the metrics. Holds nothing of the body. */
@@ -20,6 +22,9 @@ export interface WebhookAnswer {
 export interface WebhookRouteOptions {
   readonly senders: readonly Sender[];
   readonly receive: Receive;
+  /** The memory that bodies may take up, shared with whatever else reads them. */
+  readonly bodies: BodyBudget;
+  readonly now: () => number;
   readonly onAnswer: (source: string, answer: WebhookAnswer, seconds: number) => void;
   /** Called after a refusal was answered, with what operators may know of it and nobody else. */
   readonly onRefused: (refused: RefusedWebhook) => void;
@@ -60,30 +65,45 @@ function decisionFor(received: Received): Decision {
   }
 }
 
-/** What is decided of a body that was read. */
-async function decideBody(receive: Receive, sender: Sender, request: Request): Promise<Decision> {
-  const read = await readBody(request);
-  switch (read.kind) {
-    case 'compressed':
-      return { answer: { result: 'unsupported_media_type' }, reason: read };
-    case 'too_large':
-      return { answer: { result: 'body_too_large' }, reason: read };
-    case 'broken_off':
-      return { answer: { result: 'malformed_body' }, reason: read };
-    case 'read': {
-      const { body } = read;
-      try {
-        return { ...decisionFor(await receive(sender, { headers: request.headers, body })), body };
-      } catch (error) {
-        return { answer: { result: 'unavailable', error }, reason: { kind: 'not_stored' }, body };
-      }
-    }
+type Options = Pick<WebhookRouteOptions, 'receive' | 'bodies' | 'now'>;
+
+const decisionOnBody = {
+  compressed: { answer: { result: 'unsupported_media_type' }, reason: { kind: 'compressed' } },
+  too_large: { answer: { result: 'body_too_large' }, reason: { kind: 'too_large' } },
+  broken_off: { answer: { result: 'malformed_body' }, reason: { kind: 'broken_off' } },
+  no_room: {
+    answer: { result: 'unavailable', error: 'more bodies are under way than there is room for' },
+    reason: { kind: 'no_room' },
+  },
+} as const satisfies Readonly<Record<string, Decision>>;
+
+/** What is decided once the address, the method and the type are right. */
+async function decideSigned(
+  { receive, bodies, now }: Options,
+  sender: Sender,
+  request: Request,
+): Promise<Decision> {
+  const announced = announcedFault(request);
+  if (announced !== undefined) return decisionOnBody[announced];
+  const { headers } = request;
+  const why = headerFault(sender.platform, { headers, now: now() });
+  if (why !== undefined) return decisionFor({ kind: 'invalid_signature', why });
+  const read = await readBody(request, { bodies });
+  if (read.kind !== 'read') return decisionOnBody[read.kind];
+  const { body } = read;
+  try {
+    return { ...decisionFor(await receive(sender, { headers, body })), body };
+  } catch (error) {
+    return { answer: { result: 'unavailable', error }, reason: { kind: 'not_stored' }, body };
   }
 }
 
-/** A request with several faults gets the first of 404, 405, 415, 413, 401, 400, 403, 503. */
+/**
+ * A request with several faults gets the first of 404, 405, 415, 413, 401, 400, 403, 503. What the headers show is
+ * answered without reading the body: 413 where they announce its size, 401 where they cannot be a signature's.
+ */
 export function createWebhookRoute(options: WebhookRouteOptions): Router {
-  const { senders, receive, onAnswer, onRefused } = options;
+  const { senders, onAnswer, onRefused } = options;
   const senderNamed = new Map(senders.map((sender) => [sender.platform.name, sender]));
 
   const decide = async (source: string, request: Request): Promise<Decision> => {
@@ -97,7 +117,7 @@ export function createWebhookRoute(options: WebhookRouteOptions): Router {
     if (!isJson(request)) {
       return { answer: { result: 'unsupported_media_type' }, reason: { kind: 'content_type' } };
     }
-    return decideBody(receive, sender, request);
+    return decideSigned(options, sender, request);
   };
 
   const router = Router();

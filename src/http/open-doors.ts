@@ -10,25 +10,28 @@ export interface Doors {
 }
 
 /**
- * Opens the port for everybody, and one for the metrics, which are nobody else's business.
+ * Opens the port for everybody, and one for the owner: metrics and health, which are nobody else's business.
  *
  * @throws Error if a port cannot be had
  */
 export async function openDoors(
   options: Pick<ServerOptions, 'host' | 'port' | 'routes' | 'onError'> & {
     readonly metricsPort: number | 'off';
-    readonly metricsRoute: Router;
+    readonly metricsHost: string;
+    readonly ownersRoutes: readonly Router[];
   },
 ): Promise<Doors> {
-  const { metricsPort: port, metricsRoute } = options;
+  const { metricsPort, metricsHost: host, ownersRoutes: routes } = options;
   const everybodys = await createServer(options);
-  const metrics =
-    port === 'off' ? undefined : await createServer({ ...options, port, routes: [metricsRoute] });
+  const owners =
+    metricsPort === 'off'
+      ? undefined
+      : await createServer({ ...options, host, port: metricsPort, routes });
   return {
     port: everybodys.port,
-    metricsPort: metrics?.port,
+    metricsPort: owners?.port,
     close: async () => {
-      await Promise.all([everybodys.close(), metrics?.close()]);
+      await Promise.all([everybodys.close(), owners?.close()]);
     },
   };
 }

@@ -76,6 +76,26 @@ export interface Durability {
   readonly remedy: string;
 }
 
+/** Whose data: one order by id or number, or one customer by name or e-mail address. */
+export interface Subject {
+  readonly order?: string | undefined;
+  readonly customer?: string | undefined;
+}
+
+/** How many rows were emptied or deleted. */
+export interface Forgotten {
+  readonly orders: number;
+  readonly events: number;
+  readonly deliveries: number;
+}
+
+/**
+ * Deletes for good, at once or not at all, what is kept of somebody: orders and their history, cards, the bodies of
+ * events. An address is found where a body has it as a value. The ids of events stay, or a repeated webhook
+ * would bring it all back. A message that told other orders, too, stays until it is pruned.
+ */
+export type Forget = (subject: Subject) => Promise<Forgotten>;
+
 /** What an operator does with the durable queues, beside a bot that may be running. */
 export interface Desk {
   readonly listEvents: (
@@ -95,6 +115,7 @@ export interface Desk {
    * message: it stays dead, no longer `plain`, until `Edits.settle` hears what became of the edit.
    */
   readonly redrive: (which: readonly number[] | 'everything') => Promise<Redriven>;
+  readonly forget: Forget;
   /**
    * Copies the database to a file while the bot goes on. Absent where those who run the database back it up.
    *

@@ -23,15 +23,17 @@ export function isEnvelope(body: JsonObject): boolean {
 
 /**
  * The id that is the same on every redelivery. A wrong id swallows a second event for good, a missing one
- * costs nothing (a redelivery has the same bytes), so the digest wins wherever the body leaves a doubt.
+ * costs nothing (a redelivery has the same bytes), so the digest wins wherever the body leaves a doubt. Nothing
+ * that is not signed is part of it.
  */
 export function eventIdOf(event: {
   readonly platform: string;
-  readonly type: string;
+  /** The type as the body states it. One that only a header states is not signed, and anybody's to choose. */
+  readonly signedType: string | undefined;
   readonly body: JsonObject;
   readonly raw: Uint8Array;
 }): string {
-  return statedEventId(event.body) ?? digestOf(event.platform, event.type, event.raw);
+  return statedEventId(event.body) ?? digestOf(event.platform, event.signedType ?? '', event.raw);
 }
 
 function statedEventId(body: JsonObject): string | undefined {

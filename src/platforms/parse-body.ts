@@ -3,8 +3,8 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * The body as a JSON object, or undefined when it is not strict UTF-8, not JSON or not an object. A byte
- * order mark is tolerated; any depth of nesting is.
+ * The body as a JSON object, or undefined when it is not strict UTF-8, not JSON, not an object, or nested deeper
+ * than anything means. A byte order mark is tolerated.
  */
 export function parseBody(body: Uint8Array): JsonObject | undefined {
   try {
@@ -26,16 +26,36 @@ const keepExactIntegers: Reviver = (_key, value, { source }) =>
   typeof value === 'number' && source !== undefined && /^-?\d{16,}$/.test(source) ? source : value;
 
 /**
+ * Real bodies have five or six levels. Whatever walks through a deeper one or indents it may recurse without end or
+ * need memory by the square of its depth: the fault is met here, once, for all that read it later.
+ */
+const deepest = 32;
+
+/** Whether brackets outside texts open deeper than that; of what is no JSON the parser tells. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let isText = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (isText) {
+      if (character === '\\') at += 1;
+      else if (character === '"') isText = false;
+    } else if (character === '"') isText = true;
+    else if (character === '[' || character === '{') depth += 1;
+    else if (character === ']' || character === '}') depth -= 1;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
+/**
  * JSON whose large whole numbers become text.
  *
- * @throws SyntaxError
+ * @throws SyntaxError, also for what is nested deeper than 32 levels
  */
 export function parseJson(text: string): unknown {
-  // A reviver visits every value and recurses with the nesting, so it is used only where it has a purpose.
+  if (isTooDeep(text)) throw new SyntaxError(`nested deeper than ${deepest} levels`);
+  // A reviver visits every value, so it is used only where it has a purpose.
   if (!/\d{16}/.test(text)) return JSON.parse(text);
-  try {
-    return JSON.parse(text, keepExactIntegers as (key: string, value: unknown) => unknown);
-  } catch {
-    return JSON.parse(text);
-  }
+  return JSON.parse(text, keepExactIntegers as (key: string, value: unknown) => unknown);
 }

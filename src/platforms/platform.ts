@@ -8,7 +8,7 @@ export type WebhookHeaders = Readonly<Record<string, string | readonly string[] 
 
 /** What is read at the door, before anything is understood: enough to store, deduplicate and sequence. */
 export interface Opened {
-  /** The sender's event id, else a digest of platform, type and raw body; the same on every redelivery. */
+  /** The sender's event id, else a digest of platform and raw body; the same on every redelivery. */
   readonly eventId: string;
   readonly type: string;
   /** The order this event is about, if it names one: its events are processed in sequence. */

@@ -1,5 +1,6 @@
 import type { Item } from '../orders/order.ts';
 import { readList, readNumber, readText, type Scopes } from './read-field.ts';
+import { withoutPersonalData } from './without-personal-data.ts';
 
 const lists = ['items', 'line_items', 'order_items', 'product_variants', 'products'];
 const titles = ['product_title', 'product_name', 'title', 'name', 'product.title', 'sku'];
@@ -15,7 +16,13 @@ export function readItems(scopes: Scopes): readonly Item[] | undefined {
     const title = readText([entry], titles, 300);
     return title === undefined
       ? []
-      : [{ title, variant: variantOf(entry), quantity: quantityOf(entry) }];
+      : [
+          {
+            title: withoutPersonalData(title),
+            variant: variantOf(entry),
+            quantity: quantityOf(entry),
+          },
+        ];
   });
 }
 
@@ -23,7 +30,7 @@ export function readItems(scopes: Scopes): readonly Item[] | undefined {
 function variantOf(entry: unknown): string | undefined {
   const parts = [variants, ['size'], ['color']].map((paths) => readText([entry], paths, 100));
   const said = parts.filter((part) => part !== undefined);
-  return said.length === 0 ? undefined : [...new Set(said)].join(' / ');
+  return said.length === 0 ? undefined : withoutPersonalData([...new Set(said)].join(' / '));
 }
 
 function quantityOf(entry: unknown): number {

@@ -1,7 +1,7 @@
 import type { NoticeEvent, NoticeTopic } from '../orders/event.ts';
 import type { Money } from '../orders/order.ts';
 import { readNumber, readText, readTime, readId, type Scopes } from './read-field.ts';
-import { withoutAddresses } from './without-addresses.ts';
+import { withoutPersonalData } from './without-personal-data.ts';
 
 const topics: ReadonlyMap<string, NoticeTopic> = new Map([
   ['ticket', 'ticket'],
@@ -115,7 +115,7 @@ function titlesOf(scopes: Scopes, topic: NoticeTopic) {
 
 function publicText(scopes: Scopes, paths: readonly string[] = [], longest: number) {
   const text = readText(scopes, paths, longest);
-  return text === undefined ? undefined : withoutAddresses(text);
+  return text === undefined ? undefined : withoutPersonalData(text);
 }
 
 function ratingOf(scopes: Scopes): number | undefined {

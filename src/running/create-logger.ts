@@ -7,6 +7,11 @@ export interface LoggerOptions {
   readonly secrets: readonly string[];
 }
 
+/**
+ * A shorter text stands in many lines by chance: to blot it out would tell what it is, and spoil the line.
+ */
+const shortestHidden = 8;
+
 /** Causes of causes are shown this deep; an error may be its own. */
 const mostCauses = 5;
 
@@ -43,7 +48,7 @@ export function createLogger({ level, destination, secrets }: LoggerOptions): Pi
   const withStack = level === 'debug' || level === 'trace';
   // As they stand in JSON, longest first, so that a secret within another leaves nothing behind.
   const hidden = secrets
-    .filter((secret) => secret !== '')
+    .filter(({ length }) => length >= shortestHidden)
     .map((secret) => JSON.stringify(secret).slice(1, -1))
     .sort((a, b) => b.length - a.length);
   return pino(

@@ -44,6 +44,7 @@ describe('loadConfig with the least that is needed', () => {
   it('fills in every default', () => {
     expect(loaded({}).config).toEqual({
       http: { host: '0.0.0.0', port: 3000 },
+      metricsHost: '127.0.0.1',
       metricsPort: 9091,
       storage: { databasePath: './data/orders.db', retentionDays: 90 },
       inbox: { backlogLimit: 100_000 },
@@ -158,6 +159,20 @@ describe('loadConfig with mistakes', () => {
       { METRICS_PORT: '3000' },
       'METRICS_PORT must differ from PORT: metrics are not for the public',
     ],
+    ...['x', '0123456789abcde'].map((ADMIN_TOKEN): [Environment, string] => [
+      { ADMIN_TOKEN },
+      'ADMIN_TOKEN must have 16 characters or more: openssl rand -hex 24 makes a good one',
+    ]),
+    ...['0', '10', 'nginx', '1.5'].map((TRUSTED_PROXY): [Environment, string] => [
+      { TRUSTED_PROXY },
+      'TRUSTED_PROXY must be "fly" or the number of proxies in front, from 1 to 9',
+    ]),
+    ...['SSLMODE=require', 'sslmod=require', 'sslmode=require&x=1'].map(
+      (parameters): [Environment, string] => [
+        { DATABASE_URL: `postgres://me:pw@db/orders?${parameters}` },
+        'DATABASE_URL has a parameter behind "?" that means nothing to PostgreSQL: their names are small letters, as in sslmode=require, and a ? in the password is %3F',
+      ],
+    ),
     [{ BACKLOG_LIMIT: '0' }, 'BACKLOG_LIMIT must be a whole number from 1 to 1000000000'],
     [{ RETENTION_DAYS: '-1' }, 'RETENTION_DAYS must be a whole number from 1 to 36500'],
     [{ LOCALE: 'fr' }, 'LOCALE must be one of en, vi'],
@@ -209,8 +224,8 @@ describe('loadConfig with mistakes', () => {
       'postgres://me:pw@db/orders?sslmode=verify-full',
     ],
     [
-      'postgres://me:pw@db/orders?a=b&sslmode=verify-ca&c=d',
-      'postgres://me:pw@db/orders?a=b&sslmode=verify-full&c=d',
+      'postgres://me:pw@db/orders?application_name=b&sslmode=verify-ca&connect_timeout=5',
+      'postgres://me:pw@db/orders?application_name=b&sslmode=verify-full&connect_timeout=5',
     ],
     [
       'postgres://me:pw@db/orders?sslmode=no-verify',
@@ -250,9 +265,25 @@ describe('loadConfig with doubtful settings', () => {
       { DISCORD_CHANNEL_ID: undefined, DISCORD_ROUTES: '*=none' },
       'nothing will be posted: neither DISCORD_CHANNEL_ID nor a rule in DISCORD_ROUTES names a channel',
     ],
+    ...[
+      ...['postgres://me:pw@db/orders', 'postgres://me:pw@10.0.0.1:5432/orders?sslmode=disable'],
+      ...['postgres://me:pw@db.example/orders?ssl=0', 'postgres://me:pw@x/orders?host=db.example'],
+      ...['postgres://me:pw@internal/orders', 'postgres://me:pw@db.internal.example/orders'],
+    ].map((DATABASE_URL): [Environment, string] => [
+      { DATABASE_URL },
+      'DATABASE_URL sends the password and everything else unencrypted: add sslmode=require to the address',
+    ]),
     [
-      { ADMIN_TOKEN: 'short' },
-      'ADMIN_TOKEN has fewer than 16 characters and could be guessed: it opens the console',
+      { DISCORD_API_URL: 'http://discord.example/api' },
+      'DISCORD_API_URL should begin with https: everybody on the way can read the token',
+    ],
+    [
+      { SELLFERN_API_URL: 'http://api.example', SELLFERN_API_TOKEN: 'sk_live_example' },
+      'SELLFERN_API_URL should begin with https: everybody on the way can read the token',
+    ],
+    [
+      { SELLAPP_API_URL: 'http://api.example', SELLAPP_API_KEY: 'sk_live_example' },
+      'SELLAPP_API_URL should begin with https: everybody on the way can read the token',
     ],
     [
       { PUBLIC_URL: 'http://bot.example' },
@@ -284,6 +315,22 @@ describe('loadConfig with doubtful settings', () => {
     ],
   ])('warns of %j', (environment, warning) => {
     expect(loaded(environment).warnings).toEqual([warning]);
+  });
+
+  it.each<Environment>([
+    ...[
+      ...['localhost', '127.0.0.1', '[::1]', 'db.internal', 'top1.nearest.of.db.internal'],
+      ...['direct.abc.flympg.net', '%2Fvar%2Frun%2Fpostgresql'],
+    ].map((host) => ({ DATABASE_URL: `postgres://me:pw@${host}/orders` })),
+    ...['sslmode=require', 'sslmode=verify-full', 'sslmode=no-verify', 'ssl=true'].map((tls) => ({
+      DATABASE_URL: `postgres://me:pw@db.example/orders?${tls}`,
+    })),
+    { DATABASE_URL: 'postgres://me:pw@x/orders?host=/var/run/postgresql' },
+    { DISCORD_API_URL: 'http://127.0.0.1:9/api' },
+    { SELLFERN_API_URL: 'http://localhost:9', SELLFERN_API_TOKEN: 'sk_live_example' },
+    { SELLFERN_API_URL: 'http://api.example' },
+  ])('is silent about %j', (environment) => {
+    expect(loaded(environment).warnings).toEqual([]);
   });
 
   it('is silent about the rest of the environment', () => {

@@ -1,4 +1,5 @@
 import { createConsoleHandler } from '../../src/console/create-console-handler.ts';
+import type { KeyValueStore } from '../../src/running/key-value-store.ts';
 import type { ConsolePorts } from '../../src/console/console-ports.ts';
 import type { ConsoleRequest } from '../../src/http/console-exchange.ts';
 import type { Overview } from '../../src/operators/operator-view.ts';
@@ -62,10 +63,26 @@ export function samplePorts(told: Partial<ConsolePorts> = {}) {
   return { ports, log };
 }
 
+/** What the database keeps for all machines. */
+export function valuesInMemory(): KeyValueStore {
+  const values = new Map<string, string>();
+  return {
+    readValue: async (name) => Promise.resolve(values.get(name)),
+    writeValue: async (name, value) => Promise.resolve(void values.set(name, value)),
+  };
+}
+
 /** A browser without a server: keeps the cookie, remembers the form token of the page it saw last. */
-export function visitConsole(told: Partial<ConsolePorts> = {}) {
+export function visitConsole(
+  told: Partial<ConsolePorts> = {},
+  options: Partial<Omit<Parameters<typeof createConsoleHandler>[0], 'ports'>> = {},
+) {
   const { ports, log } = samplePorts(told);
-  const handle = createConsoleHandler({ adminToken, ports });
+  const handle = createConsoleHandler({
+    ...{ adminToken, isHttps: false, store: valuesInMemory(), ports },
+    ...options,
+  });
+  const cookieName = options.isHttps === true ? '__Secure-console_session' : 'console_session';
   let cookie: string | undefined;
   let formToken = '';
 
@@ -73,12 +90,12 @@ export function visitConsole(told: Partial<ConsolePorts> = {}) {
     const response = await handle({
       ...{ method: 'GET', query: new URLSearchParams(), form: new URLSearchParams() },
       ...{ address: '127.0.0.1', secure: false, crossSite: false },
-      cookies: new Map(cookie === undefined ? [] : [['console_session', cookie]]),
+      cookies: new Map(cookie === undefined ? [] : [[cookieName, cookie]]),
       ...request,
     });
     const headers = 'headers' in response ? response.headers : undefined;
     const set = headers?.['Set-Cookie'];
-    if (set !== undefined) cookie = /^console_session=([^;]*)/.exec(set)?.[1];
+    if (set !== undefined) cookie = /^[\w-]+=([^;]*)/.exec(set)?.[1];
     const html = response.kind === 'page' ? response.html : '';
     formToken = /name="form_token" value="([^"]+)"/.exec(html)?.[1] ?? formToken;
     const status = response.kind === 'page' ? response.status : response.kind;

@@ -39,7 +39,7 @@ const untilTitles = async (...expected: readonly string[]) =>
   }, patient);
 const untilDead = async (count: number) =>
   vi.waitFor(async () => {
-    const { body } = await bot.ask('/readyz');
+    const { body } = await bot.health();
     expect(body).toMatchObject({ outbox: { dead: count, pending: 0 } });
   }, patient);
 const cli = async (...words: readonly string[]) => runCli(words, bot.database);
@@ -74,7 +74,7 @@ describe.each(['gateway', 'http'] as const)('staff who look at the bot over the 
     }
     await vi.waitFor(async () => {
       const state = via === 'gateway' ? 'up' : 'off';
-      expect((await bot.ask('/readyz')).body).toHaveProperty('discord.gateway', state);
+      expect((await bot.health()).body).toHaveProperty('discord.gateway', state);
     }, patient);
   });
 

@@ -23,7 +23,7 @@ afterEach(async () => {
 
 const untilGatewayIs = async (state: string) =>
   vi.waitFor(async () => {
-    expect((await bot.ask('/readyz')).body).toHaveProperty('discord.gateway', state);
+    expect((await bot.health()).body).toHaveProperty('discord.gateway', state);
   }, patient);
 const untilLogged = async (event: string, times: number) =>
   vi.waitFor(() => {

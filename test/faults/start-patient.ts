@@ -143,7 +143,7 @@ function hitBy({ leadsTo }: FailureRow): readonly string[] {
 
 /** Whether the bot says that something stands still until somebody looks after it. */
 async function needsRedrive(bot: Bot): Promise<boolean> {
-  const { body } = await bot.ask('/readyz');
+  const { body } = await bot.health();
   const { outbox, discord } = body as {
     readonly outbox: { readonly dead: number };
     readonly discord: { readonly parked: readonly unknown[] };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createBodyBudget } from '../../src/http/create-body-budget.ts';
 import { createInteractionsRoute } from '../../src/http/create-interactions-route.ts';
 import { createServer, type HttpServer } from '../../src/http/create-server.ts';
 import { createAnswerDelivery } from '../../src/discord/interactions/create-answer-delivery.ts';
@@ -22,6 +23,7 @@ beforeAll(async () => {
   const route = createInteractionsRoute({
     publicKey: async () => Promise.resolve(key.publicKey),
     answer: overHttp,
+    bodies: createBodyBudget(),
     now: Date.now,
   });
   const onError = (error: unknown) => void errors.push(error);

@@ -101,6 +101,7 @@ const noEvents = fc
       ...[
         '['.repeat(3_000),
         '{"a":'.repeat(3_000),
+        `{"type":"order.created","event":"order.created","x":${'['.repeat(40)}${']'.repeat(40)}}`,
         '{"id":"evt_1","data":{"type":"order.created"}}',
       ],
     ),

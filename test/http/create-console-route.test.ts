@@ -1,7 +1,8 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConsoleRequest, ConsoleResponse } from '../../src/http/console-exchange.ts';
-import { createConsoleRoute } from '../../src/http/create-console-route.ts';
+import { createBodyBudget } from '../../src/http/create-body-budget.ts';
+import { createConsoleRoute, type TrustedProxy } from '../../src/http/create-console-route.ts';
 import { createLiveStreams, type LiveStreams } from '../../src/http/create-live-streams.ts';
 import { createServer, type HttpServer } from '../../src/http/create-server.ts';
 import { rawExchange } from './raw-exchange.ts';
@@ -13,13 +14,20 @@ let answer: ConsoleResponse;
 /** Nothing but what a test does. */
 const quiet = { gatherMs: 5, beatMs: 60_000, longestMs: 60_000 };
 
-async function start(pace = quiet): Promise<void> {
+async function start(pace = quiet, trustedProxy: TrustedProxy | 'none' = 'fly'): Promise<void> {
   streams = createLiveStreams(pace);
   const handle = async (one: ConsoleRequest) => {
     asked.push(one);
     return Promise.resolve(answer);
   };
-  const routes = [createConsoleRoute({ handle, streams })];
+  const routes = [
+    createConsoleRoute({
+      handle,
+      streams,
+      bodies: createBodyBudget(),
+      ...(trustedProxy !== 'none' && { trustedProxy }),
+    }),
+  ];
   server = await createServer({ host: '127.0.0.1', port: 0, routes, onError: () => undefined });
 }
 
@@ -103,6 +111,23 @@ describe('a request', () => {
   it('whose proxy names no address has the one it came from', async () => {
     await get('/console', { headers: { 'Fly-Client-IP': `192.0.2.7${' forged'.repeat(500)}` } });
     expect(asked[0]?.address).toBe('127.0.0.1');
+  });
+
+  it.each<[TrustedProxy | 'none', Record<string, string>, string]>([
+    ['none', { 'Fly-Client-IP': '192.0.2.7' }, '127.0.0.1'],
+    ['none', { 'X-Forwarded-For': '192.0.2.7' }, '127.0.0.1'],
+    ['fly', { 'X-Forwarded-For': '192.0.2.7' }, '127.0.0.1'],
+    [1, { 'Fly-Client-IP': '192.0.2.7' }, '127.0.0.1'],
+    [1, { 'X-Forwarded-For': '203.0.113.9, 192.0.2.7' }, '192.0.2.7'],
+    [2, { 'X-Forwarded-For': '203.0.113.9, 192.0.2.7, 10.0.0.1' }, '192.0.2.7'],
+    [2, { 'X-Forwarded-For': '192.0.2.7' }, '127.0.0.1'],
+    [1, { 'X-Forwarded-For': '203.0.113.9, unknown' }, '127.0.0.1'],
+  ])('behind %s with %j comes from %s', async (trusted, headers, address) => {
+    streams.end();
+    await server.close();
+    await start(quiet, trusted);
+    await get('/console', { headers });
+    expect(asked[0]?.address).toBe(address);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import express from 'express';
 import request from 'supertest';
 import { expect, test, vi } from 'vitest';
+import { createBodyBudget } from '../../src/http/create-body-budget.ts';
 import { createInteractionsRoute } from '../../src/http/create-interactions-route.ts';
 
 const patient = { timeout: 60_000 };
@@ -18,6 +19,7 @@ function app(key: string | undefined = publicKey) {
   const route = createInteractionsRoute({
     publicKey: async () => Promise.resolve(key),
     answer,
+    bodies: createBodyBudget(),
     now: () => now,
   });
   return { server: express().use(route), answer, sent };
@@ -79,6 +81,7 @@ test('until Discord has told the key, requests are refused with 503', async () =
   const route = createInteractionsRoute({
     publicKey: async () => Promise.resolve(undefined),
     answer: async () => Promise.reject(new Error('must not be asked')),
+    bodies: createBodyBudget(),
     now: () => now,
   });
   const response = await post(express().use(route), ping);

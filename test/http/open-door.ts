@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createBodyBudget, type BodyBudget } from '../../src/http/create-body-budget.ts';
 import { createServer } from '../../src/http/create-server.ts';
 import { createWebhookRoute, type WebhookAnswer } from '../../src/http/create-webhook-route.ts';
 import type { Inbox } from '../../src/inbox/inbox.ts';
@@ -16,6 +17,7 @@ export async function openDoor(
   options: {
     readonly owner?: string;
     readonly backlogLimit?: number;
+    readonly bodies?: BodyBudget;
     readonly insert?: Inbox['insert'];
     readonly timeouts?: Parameters<typeof createServer>[0]['timeouts'];
   } = {},
@@ -42,6 +44,8 @@ export async function openDoor(
     port: 0,
     routes: [
       createWebhookRoute({
+        bodies: options.bodies ?? createBodyBudget(),
+        now: Date.now,
         senders,
         receive,
         onRefused: refusals.onRefused,

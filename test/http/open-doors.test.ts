@@ -10,7 +10,8 @@ const options = {
   host: '127.0.0.1',
   port: 0,
   routes: [answering('/webhooks')],
-  metricsRoute: answering('/metrics'),
+  metricsHost: '127.0.0.1',
+  ownersRoutes: [answering('/metrics')],
   onError: () => undefined,
 };
 
@@ -31,5 +32,14 @@ it('shows the metrics at their own port, and only there', async () => {
 it('opens one port where metrics are off', async () => {
   const { metricsPort, close } = await openDoors({ ...options, metricsPort: 'off' });
   expect(metricsPort).toBeUndefined();
+  await close();
+});
+
+it('opens the metrics where they are told to be, not where the webhooks come', async () => {
+  const doors = await openDoors({ ...options, metricsPort: 0, metricsHost: '127.0.0.2' });
+  const { metricsPort = 0, close } = doors;
+  await expect(statusOf(metricsPort, '/metrics')).rejects.toThrow();
+  const answer = await fetch(`http://127.0.0.2:${metricsPort}/metrics`);
+  expect(answer.status).toBe(200);
   await close();
 });

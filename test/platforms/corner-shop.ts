@@ -56,7 +56,7 @@ export const cornerShop: Platform = {
     const type = body?.['type'];
     if (body === undefined || !isEventType(type)) return undefined;
     return {
-      eventId: eventIdOf({ platform: name, type, body, raw }),
+      eventId: eventIdOf({ platform: name, signedType: type, body, raw }),
       type,
       orderId: readId([body], ['order.id']),
       owner: readId([body], ['shop']),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/running/create-logger.ts';
 
-const secrets = ['whsec_"quoted"\\and/slashed', 'token', 'token-and-more', 'geheim-ü-🔑'];
+const secrets = ['whsec_"quoted"\\and/slashed', 'token-of-8', 'token-of-8-and-more', 'geheim-ü-🔑'];
 
 function logWith(level = 'info') {
   const lines: string[] = [];
@@ -47,9 +47,17 @@ describe('a line of the log', () => {
 
   it('leaves nothing of a secret that holds another', () => {
     const { logger, last } = logWith();
-    logger.info({ header: 'Bot token-and-more' }, 'x');
+    logger.info({ header: 'Bot token-of-8-and-more' }, 'x');
     expect(last()).toMatchObject({ header: 'Bot [secret]' });
   });
+});
+
+it('blots out nothing so short that it stands in words by chance: that would tell what it is', () => {
+  const lines: string[] = [];
+  const destination = { write: (line: string) => void lines.push(line) };
+  const logger = createLogger({ level: 'info', destination, secrets: ['1', 'event', '1234567'] });
+  logger.info({ port: 1111 }, 'started');
+  expect(lines.join('')).not.toContain('[secret]');
 });
 
 describe('an error in the log', () => {

@@ -34,7 +34,7 @@ export async function startBot(
   const { config, secrets } = load({
     PORT: '0',
     HOST: '127.0.0.1',
-    METRICS_PORT: 'off',
+    METRICS_PORT: '0',
     ...database.settings,
     LOG_LEVEL: 'debug',
     DISCORD_TOKEN: discord.token,
@@ -63,11 +63,14 @@ export async function startBot(
   let app = await start();
   const agent = new Agent({ keepAlive: true, maxSockets: 50 });
 
-  const ask = async (path: string, headers = {}, body?: Buffer): Promise<Answer> =>
+  const askPort = async (
+    port: number,
+    { path, headers, body }: { path: string; headers?: object; body?: Buffer | undefined },
+  ): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const method = body === undefined ? 'GET' : 'POST';
       const asking = request(
-        { host: '127.0.0.1', port: app.port, path, method, headers, agent },
+        { host: '127.0.0.1', port, path, method, headers: { ...headers }, agent },
         (response) => {
           json(response).then((answer) => {
             resolve({ status: response.statusCode ?? 0, body: answer });
@@ -76,6 +79,8 @@ export async function startBot(
       );
       asking.on('error', reject).end(body);
     });
+  const ask = async (path: string, headers = {}, body?: Buffer): Promise<Answer> =>
+    askPort(app.port, { path, headers, body });
 
   return {
     port: () => app.port,
@@ -83,6 +88,8 @@ export async function startBot(
     /** The settings by which a command finds this bot's database. */
     database: database.settings,
     ask,
+    /** All that `/readyz` says to the owner. */
+    health: async () => askPort(app.metricsPort ?? 0, { path: '/readyz' }),
     /** Sends a signed webhook, over at most fifty connections at a time. */
     send: async (platform: string, type: string, event: object): Promise<Answer> => {
       const body = Buffer.from(JSON.stringify(event));

@@ -3,13 +3,15 @@ import type {
   ConsoleResponse,
   ConsoleHeaders,
 } from '../../http/console-exchange.ts';
+import type { KeyValueStore } from '../../running/key-value-store.ts';
 import type { Logger } from '../../running/logger.ts';
 import { loginPage } from '../pages/login-page.ts';
 import { problem } from '../pages/problem.ts';
 import type { DrawPage } from '../parts/create-draw-page.ts';
+import { createEndedSessions } from './create-ended-sessions.ts';
 import { createLoginLimit } from './create-login-limit.ts';
 import { areSame, createSessions, type Session } from './create-sessions.ts';
-import { sessionCookie } from './session-cookie.ts';
+import { createSessionCookie } from './create-session-cookie.ts';
 import { loginAddress, wayBack } from './way-back.ts';
 
 /** Either the session of an operator, or the answer to everyone else. */
@@ -20,14 +22,21 @@ export type Met =
 /** Lets operators in; everyone else, and every form that is not ours, is answered here. */
 export type Door = (request: ConsoleRequest) => Promise<Met>;
 
+/** Characters of a token that no guessing finds. */
+const unguessable = 32;
+
 export function createDoor(options: {
   readonly adminToken: string;
+  readonly isHttps: boolean;
+  readonly store: KeyValueStore;
   readonly draw: DrawPage;
   readonly logger: Logger;
   readonly now: () => number;
 }): Door {
-  const { adminToken, draw, logger, now } = options;
+  const { adminToken, isHttps, store, draw, logger, now } = options;
   const sessions = createSessions(adminToken);
+  const endedSessions = createEndedSessions(store);
+  const sessionCookie = createSessionCookie(isHttps);
   const limit = createLoginLimit();
 
   const askForToken = (request: ConsoleRequest, status: number, headers?: ConsoleHeaders) =>
@@ -37,16 +46,19 @@ export function createDoor(options: {
     const { address, crossSite, form } = request;
     if (crossSite) return draw(request, problem('foreign_form'));
     const comer = { address, browser: sessions.browserOf(sessionCookie.read(request)) };
-    const waitMs = await limit.take(comer);
+    const isRight = sessions.isToken(form.get('token')?.trim() ?? '');
+    // A token so long is not found by trying: nobody can keep its owner out by trying others.
+    const waitMs =
+      isRight && adminToken.length >= unguessable ? undefined : await limit.take(comer);
     if (waitMs !== undefined) {
       logger.warn({ address }, 'console_locked_out');
       return askForToken(request, 429, { 'Retry-After': String(Math.ceil(waitMs / 1000)) });
     }
-    if (!sessions.isToken(form.get('token')?.trim() ?? '')) {
+    if (!isRight) {
       logger.warn({ address }, 'console_login_refused');
       return askForToken(request, 401);
     }
-    await limit.giveBack(comer);
+    if (adminToken.length < unguessable) await limit.giveBack(comer);
     logger.info({ address }, 'console_login');
     const headers = sessionCookie.set(sessions.issue(now()), request);
     return { kind: 'redirect', to: wayBack(request), headers };
@@ -59,7 +71,7 @@ export function createDoor(options: {
     return { kind: 'redirect', to: loginAddress(request) };
   };
 
-  const meetOperator = (request: ConsoleRequest, session: Session): Met => {
+  const meetOperator = async (request: ConsoleRequest, session: Session): Promise<Met> => {
     const { method, path, form, crossSite } = request;
     if (path === '/login') return { answer: { kind: 'redirect', to: '/console' } };
     if (method === 'GET') return { session };
@@ -67,13 +79,15 @@ export function createDoor(options: {
       return { answer: draw(request, problem('foreign_form'), { session }) };
     }
     if (path !== '/logout') return { session };
+    if (form.get('everywhere') === 'yes') await endedSessions.endAll(now());
+    else await endedSessions.end(session, now());
     const headers = sessionCookie.clear(request);
     return { answer: { kind: 'redirect', to: '/console/login', headers } };
   };
 
   return async (request) => {
     const session = sessions.read(sessionCookie.read(request), now());
-    return session === undefined
+    return session === undefined || (await endedSessions.has(session))
       ? { answer: await meetStranger(request) }
       : meetOperator(request, session);
   };

@@ -2,6 +2,10 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 
 /** An operator who showed the token. */
 export interface Session {
+  /** Different for every login. */
+  readonly id: string;
+  /** ms since 1970. */
+  readonly issuedAt: number;
   /** Stands in every form of this session, so that no other page can post one. */
   readonly formToken: string;
 }
@@ -17,13 +21,14 @@ export interface Sessions {
 }
 
 /** An operator logs in once a working day. */
-const sessionMs = 12 * 3_600_000;
+export const sessionMs = 12 * 3_600_000;
 /** Machines that share a database do not share a clock: one may read what another will have issued. */
 const clockSkewMs = 60_000;
 
 /**
- * Sessions that need no storage: a cookie carries when it was issued and a signature made with a
- * key from the token. So logins survive a restart, and another token ends them all.
+ * Sessions that nobody needs to remember while they last: a cookie carries when it was issued and a signature made
+ * with a key from the token. So logins survive a restart, and another token ends them all. Which ones were ended
+ * before their time is remembered: `createEndedSessions`.
  */
 export function createSessions(adminToken: string): Sessions {
   const sign = (purpose: string, text: string): string =>
@@ -44,9 +49,11 @@ export function createSessions(adminToken: string): Sessions {
     read: (cookie, now) => {
       const content = contentOf(cookie);
       if (content === undefined) return undefined;
-      const age = now - Number(content.split('.', 1)[0]);
+      const [issued, id = ''] = content.split('.');
+      const issuedAt = Number(issued);
+      const age = now - issuedAt;
       const isFresh = age >= -clockSkewMs && age < sessionMs;
-      return isFresh ? { formToken: sign('form', content) } : undefined;
+      return isFresh ? { id, issuedAt, formToken: sign('form', content) } : undefined;
     },
     browserOf: contentOf,
   };

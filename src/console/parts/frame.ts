@@ -74,6 +74,7 @@ function navigation(path: string, { formToken }: Session): SafeHtml {
     <form class="leave" method="post" action="/console/logout">
       ${hiddenFormToken(formToken)}
       <button class="quiet">Log out</button>
+      <button class="quiet" name="everywhere" value="yes">Log out everywhere</button>
     </form>
   `;
 }

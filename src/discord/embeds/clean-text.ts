@@ -1,17 +1,19 @@
+import { withoutEMail } from '../../platforms/without-e-mail.ts';
+
 /**
  * Text from outside as one visible line: whole Unicode, single spaces, nothing that is invisible, turns the
  * writing direction or hides other text, and no e-mail address. Empty when nothing visible is left. For
  * places without Markdown (footers, buttons); everywhere else `plainText`.
  */
 export function cleanText(text: string): string {
-  return text
+  const visible = text
     .toWellFormed()
     .replace(invisible, '')
     .replace(blank, ' ')
     .replace(strayJoiners, '$1')
     .replace(towerOfMarks, '$1')
-    .replace(eMailAddress, '•••@•••')
     .trim();
+  return withoutEMail(visible);
 }
 
 /** All that Unicode calls ignorable, but for the joiner and the selector that emoji are made with. */
@@ -25,6 +27,3 @@ const strayJoiners = /(^| )[\u200D\uFE0F]+/g;
 
 /** More marks on one letter than any language writes: text that grows over its neighbours. */
 const towerOfMarks = /(\p{M}{4})\p{M}+/gu;
-
-/** Begins only where a word begins: a long text is walked through once, not once per letter. */
-const eMailAddress = /(?<![^\s@])[^\s@]+@[^\s@]+\.\p{L}{2,}/gu;

@@ -2,6 +2,7 @@ import { platformNamed, platforms } from '../../platforms/index.ts';
 import { parseBody } from '../../platforms/parse-body.ts';
 import type { WebhookHeaders } from '../../platforms/platform.ts';
 import type { Sender } from '../create-receive.ts';
+import { headerFault } from '../header-fault.ts';
 import { createRefusalLog } from './create-refusal-log.ts';
 import { explainMismatch } from './explain-mismatch.ts';
 import type { RecentRefusals, RefusalReason } from './refused-request.ts';
@@ -35,9 +36,9 @@ function shown(header: WebhookHeaders[string]): string | undefined {
 
 /** The platform whose signature a request has that is not signed as `source` signs. */
 function signedLike(headers: WebhookHeaders, source: string): string | undefined {
-  const other = platforms.find(({ name, verify }) => {
-    const verdict = verify({ headers, body: Buffer.alloc(0), secrets: [], now: 0 });
-    return name !== source && !verdict.valid && verdict.why.kind !== 'signature_missing';
+  const other = platforms.find((platform) => {
+    const fault = headerFault(platform, { headers, now: 0 });
+    return platform.name !== source && fault?.kind !== 'signature_missing';
   });
   return other?.name;
 }
@@ -66,13 +67,11 @@ export function createRefusalWatch(options: {
   };
 
   const reasonFor = (
-    { source, reason, headers }: RefusedWebhook,
+    { reason, headers }: RefusedWebhook,
     seen: { readonly sender: Sender | undefined; readonly body: Buffer; readonly at: number },
   ): RefusalReason => {
     const { sender, body, at } = seen;
     switch (reason.kind) {
-      case 'signature_missing':
-        return { ...reason, signedLike: signedLike(headers, source) };
       case 'signature_mismatch':
         return (sender && explainMismatch(sender, { headers, body, now: at })) ?? reason;
       case 'not_json':
@@ -94,7 +93,14 @@ export function createRefusalWatch(options: {
         bodyBytes: body?.length,
       };
       if (!mayLook(body, at)) {
-        log.add({ ...known, reason: refused.reason });
+        const { reason } = refused;
+        log.add({
+          ...known,
+          reason:
+            reason.kind === 'signature_missing'
+              ? { ...reason, signedLike: signedLike(headers, source) }
+              : reason,
+        });
         return;
       }
       const sender = senders.find(({ platform }) => platform.name === source);

@@ -19,6 +19,8 @@ export type RefusalReason =
   | { readonly kind: 'foreign_owner'; readonly owner: string | undefined }
   /** No platform of this name is known, or it has no secrets. */
   | { readonly kind: 'unknown_source' }
+  /** More bodies were under way than there is room for. */
+  | { readonly kind: 'no_room' }
   /** The database took no more, or the backlog was full. */
   | { readonly kind: 'not_stored' };
 

@@ -16,7 +16,7 @@ export function open(request: {
   const type = [body['event'], body['type']].find(isEventType);
   if (type === undefined) return undefined;
   return {
-    eventId: eventIdOf({ platform: 'sellapp', type, body, raw: request.body }),
+    eventId: eventIdOf({ platform: 'sellapp', signedType: type, body, raw: request.body }),
     type,
     orderId: readOrderId(body, type),
     owner: readId([body], ['store', 'store_id', 'store.id', 'data.store_id']),

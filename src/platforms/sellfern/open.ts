@@ -2,12 +2,14 @@ import { eventIdOf, isEventType } from '../event-identity.ts';
 import { parseBody, type JsonObject } from '../parse-body.ts';
 import type { WebhookHeaders, Opened } from '../platform.ts';
 import { readId } from '../read-field.ts';
+import { contradicts } from './contradicts.ts';
 import { eventTypes } from './event-types.ts';
 import { readOrderId } from './read-order-id.ts';
 
 /**
  * Opens both forms: V1's envelope `{ id, type, created_at, organization_id, data }` and V2's body of
- * undocumented shape, whose event is named by the `X-Sellfern-Event` header.
+ * undocumented shape, whose event is named by the `X-Sellfern-Event` header. That header is not signed, so it is no
+ * part of an event's identity: one signed body is one event, whatever it is called.
  */
 export function open(request: {
   readonly headers: WebhookHeaders;
@@ -15,10 +17,11 @@ export function open(request: {
 }): Opened | undefined {
   const body = parseBody(request.body);
   if (body === undefined) return undefined;
-  const type = typeOf(body, request.headers['x-sellfern-event']);
+  const signedType = signedTypeOf(body);
+  const type = signedType ?? unsignedTypeOf(body, request.headers['x-sellfern-event']);
   if (type === undefined) return undefined;
   return {
-    eventId: eventIdOf({ platform: 'sellfern', type, body, raw: request.body }),
+    eventId: eventIdOf({ platform: 'sellfern', signedType, body, raw: request.body }),
     type,
     orderId: readOrderId(body, type),
     owner: readId(
@@ -28,10 +31,22 @@ export function open(request: {
   };
 }
 
-/** The header names the event, but only the body is signed: an event documented there outweighs it. */
-function typeOf(body: JsonObject, header: WebhookHeaders[string]): string | undefined {
-  const signed = [body['type'], body['event']];
-  const documented = eventTypes.find((type) => signed.includes(type));
+const typesIn = (body: JsonObject): readonly unknown[] => [body['type'], body['event']];
+
+/**
+ * What the body itself says of its event. A documented type, or a text with a dot: a bare order may have a `type`
+ * that is a word of its own.
+ */
+function signedTypeOf(body: JsonObject): string | undefined {
+  const named = typesIn(body).filter(isEventType);
+  return (
+    eventTypes.find((type) => named.includes(type)) ?? named.find((type) => type.includes('.'))
+  );
+}
+
+/** Only the body is signed: the header is believed where the body says nothing else. */
+function unsignedTypeOf(body: JsonObject, header: WebhookHeaders[string]): string | undefined {
   const stated = typeof header === 'string' && header.trim() !== '' ? header.trim() : undefined;
-  return documented ?? (stated === undefined ? signed : [stated]).find(isEventType);
+  const type = (stated === undefined ? typesIn(body) : [stated]).find(isEventType);
+  return type === undefined || contradicts(type, body) ? undefined : type;
 }

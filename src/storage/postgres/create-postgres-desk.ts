@@ -1,6 +1,7 @@
 import type { Desk, Durability, Redriven } from '../../operators/desk.ts';
 import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
+import { forget } from './forget.ts';
 import { probeAll } from './probe-all.ts';
 import { hurryMessages } from './hurry-messages.ts';
 import { createPostgresRedrivenLetters } from './create-postgres-redriven-letters.ts';
@@ -101,6 +102,7 @@ export function createPostgresDesk(database: PostgresDatabase, engine: Engine): 
         before,
       ]),
     redrive: async (which) => database.transaction(async (sql) => redrive(sql, engine, which)),
+    forget: async (subject) => database.transaction(async (sql) => forget(sql, subject)),
     checkDurability: async () => checkDurability(database),
   };
 }

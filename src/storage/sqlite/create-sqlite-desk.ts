@@ -5,6 +5,7 @@ import { StorageError } from '../../stored/storage-error.ts';
 import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
 import { copyDatabase } from './backups/copy-database.ts';
 import { explainSqliteFailure } from './explain-sqlite-failure.ts';
+import { createSqliteForget } from './create-sqlite-forget.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { createListDeliveries } from './create-list-deliveries.ts';
 import { createSqliteParkingTable } from './create-sqlite-parking-table.ts';
@@ -109,6 +110,7 @@ export function createSqliteDesk(db: SqliteDatabase): SqliteDesk {
     countDeliveries: async ({ state = null, before = newest }) =>
       Promise.resolve(countDeliveries.get({ state, before }) ?? 0),
     redrive: async (which) => Promise.resolve(redrive(which)),
+    forget: createSqliteForget(db),
     backup: async (file) => {
       if (existsSync(file)) throw new StorageError(`${file} already exists. Choose another name.`);
       if (!existsSync(dirname(file)))

@@ -1,5 +1,6 @@
 import type { Prune } from '../storage.ts';
 import type { Write } from './create-group-commit.ts';
+import { emptyLog } from './empty-log.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 /** Rows per commit: short enough that a webhook never waits long behind it. */
@@ -30,6 +31,7 @@ export function createSqlitePrune(db: SqliteDatabase, write: Write): Prune {
         ({ changes } = await write(() => step.run(before)));
       }
     }
+    if (removed > 0) emptyLog(db);
     return removed;
   };
 }

@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StorageError } from '../../stored/storage-error.ts';
 import { explainSqliteFailure } from './explain-sqlite-failure.ts';
+import { makePrivateFile } from './make-private-file.ts';
 
 /** A predecessor that was told to stop is usually gone by then. */
 const usualPatienceMs = 10_000;
@@ -33,8 +32,9 @@ export function lockDatabase(
 ): () => void {
   let lock: Database.Database | undefined;
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    const opened = (lock = new Database(`${path}.lock`, { timeout: 0 }));
+    const file = `${path}.lock`;
+    makePrivateFile(file);
+    const opened = (lock = new Database(file, { timeout: 0 }));
     const take = (): void => {
       // No file for a way back: there is nothing to take back, and the disk may be full.
       opened.pragma('journal_mode = MEMORY');

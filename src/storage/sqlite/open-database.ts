@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StorageError } from '../../stored/storage-error.ts';
 import { copyBeforeUpgrade } from './backups/copy-before-upgrade.ts';
 import { damageMark, isCheckedLater } from './check/is-checked-later.ts';
 import { throwIfDamaged } from './check/throw-if-damaged.ts';
 import { explainSqliteFailure } from './explain-sqlite-failure.ts';
+import { makePrivateFile } from './make-private-file.ts';
 
 export type SqliteDatabase = Database.Database;
 
@@ -68,11 +68,13 @@ export function openDatabase(path: string, { create = true } = {}): SqliteDataba
         `There is no database at ${path}. Start the bot first, or set DATABASE_PATH to where it is.`,
       );
     }
-    if (create && path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    if (path !== ':memory:') makePrivateFile(path);
     db = new Database(path, { timeout: 5_000 });
     writeAhead(db);
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
+    // What is deleted is overwritten: a page that is free again would keep a customer's address for years.
+    db.pragma('secure_delete = ON');
     // What a savepoint may have to take back is kept in memory: a container may have no folder for scratch files.
     db.pragma('temp_store = MEMORY');
     if (!isCheckedLater(path)) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { adminToken, now, operate, visitConsole } from '../sample-ports.ts';
+import { adminToken, now, operate, valuesInMemory, visitConsole } from '../sample-ports.ts';
 
 describe('somebody without a session', () => {
   it.each(['/', '/events', '/orders/sellfern/1042', '/nothing-of-ours'])(
@@ -90,6 +90,28 @@ describe('the login', () => {
     expect(await visit.logIn(adminToken, { address: '192.0.2.7' })).toMatchObject({
       kind: 'redirect',
     });
+  });
+
+  it('never locks out a right token that nobody can guess, whoever tries whatever from where', async () => {
+    const long = 'a-token-of-thirty-two-characters';
+    const visit = visitConsole({}, { adminToken: long });
+    for (let wrong = 0; wrong < 25; wrong += 1) await visit.logIn('wrong');
+    for (let wrong = 0; wrong < 120; wrong += 1) {
+      await visit.logIn('wrong', { address: `${wrong}` });
+    }
+    expect(await visit.logIn('wrong')).toMatchObject({ status: 429 });
+    for (const address of ['127.0.0.1', 'new']) {
+      expect(await visit.logIn(long, { address })).toMatchObject({ kind: 'redirect' });
+    }
+  });
+
+  it('names its cookie as one of https where the console is at such an address', async () => {
+    const visit = visitConsole({}, { isHttps: true });
+    const { headers } = await visit.logIn();
+    expect(headers?.['Set-Cookie']).toMatch(/^__Secure-console_session=.*; Secure$/);
+    expect(await visit.get('/')).toMatchObject({ kind: 'page', status: 200 });
+    const plain = new Map([['console_session', visit.cookie() ?? '']]);
+    expect(await visit.ask({ path: '/', cookies: plain })).toMatchObject({ kind: 'redirect' });
   });
 
   it('does not count right tokens', async () => {
@@ -188,6 +210,38 @@ describe('an operator', () => {
 
   it('is led past the login', async () => {
     expect(await (await operate()).get('/login')).toMatchObject({ to: '/console' });
+  });
+
+  it('has ended a session for good with its logout, on every machine, and no other one', async () => {
+    const store = valuesInMemory();
+    const [one, other, machine] = [1, 2, 3].map(() => visitConsole({}, { store }));
+    for (const visit of [one, other]) {
+      await visit?.logIn();
+      await visit?.get('/');
+    }
+    const cookies = new Map([['console_session', one?.cookie() ?? '']]);
+    const copied = async () => machine?.ask({ path: '/orders', cookies });
+    expect(await copied()).toMatchObject({ kind: 'page', status: 200 });
+    await one?.submit('/logout');
+    expect(await copied()).toMatchObject({ kind: 'redirect' });
+    expect(await other?.get('/')).toMatchObject({ kind: 'page', status: 200 });
+  });
+
+  it('can end every session there is', async () => {
+    const store = valuesInMemory();
+    let time = now;
+    const clock = () => time;
+    const [one, other] = [1, 2].map(() => visitConsole({ now: clock }, { store }));
+    for (const visit of [one, other]) {
+      await visit?.logIn();
+      await visit?.get('/');
+    }
+    time += 1;
+    await one?.submit('/logout', { everywhere: 'yes' });
+    expect(await other?.get('/')).toMatchObject({ kind: 'redirect' });
+    time += 1;
+    await other?.logIn();
+    expect(await other?.get('/')).toMatchObject({ kind: 'page', status: 200 });
   });
 
   it('can log out', async () => {

@@ -38,7 +38,7 @@ describe('plainText', () => {
     ['invisible characters', 'a\u200Bb\u00ADc\u2060d\uFEFFe\u{E0041}f', 'abcdef'],
     ['a turned writing direction', '\u202Etxt.exe\u2066', 'txt.exe'],
     ['a tower of marks', `a${'\u0301'.repeat(99)}`, `a${'\u0301'.repeat(4)}`],
-    ['an e-mail address', 'ask mark@meta.com now', String.raw`ask •••\@••• now`],
+    ['an e-mail address', 'ask mark@meta.com now', 'ask ••• now'],
   ])('makes %s harmless', (_, text, plain) => {
     expect(plainText(text, 200)).toBe(plain);
   });

@@ -9,6 +9,7 @@ import { createAnswerDelivery } from '../../../src/discord/interactions/create-a
 import type { Handle } from '../../../src/discord/interactions/answer.ts';
 import { createInteractionCalls } from '../../../src/discord/interactions/create-interaction-calls.ts';
 import { createInteractionHandler } from '../../../src/discord/interactions/create-interaction-handler.ts';
+import { createBodyBudget } from '../../../src/http/create-body-budget.ts';
 import { createInteractionsRoute } from '../../../src/http/create-interactions-route.ts';
 import { createServer } from '../../../src/http/create-server.ts';
 import type { Order } from '../../../src/orders/order.ts';
@@ -93,6 +94,7 @@ export async function startInteractiveBot(
       createInteractionsRoute({
         publicKey: async () => Promise.resolve(discord.publicKey),
         answer: delivery.overHttp,
+        bodies: createBodyBudget(),
         now: Date.now,
       }),
     ],

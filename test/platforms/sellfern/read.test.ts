@@ -237,7 +237,7 @@ describe('other events', () => {
       topic: 'ticket',
       id: '3',
       title: 'Mail to •••',
-      text: 'I am <•••>, @here •••',
+      text: 'I am <•••>, @here (•••)',
       author: 'customer',
       state: 'open',
     });

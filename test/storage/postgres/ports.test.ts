@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { completionsContract } from '../contract/completions-contract.ts';
 import { deadLettersContract } from '../contract/dead-letters-contract.ts';
+import { forgettingContract } from '../contract/forgetting-contract.ts';
 import { inboxContract } from '../contract/inbox-contract.ts';
 import { envelope, owe, packUpTo } from '../../support/open-storage.ts';
 import { clock } from '../contract/engine-time.ts';
@@ -24,6 +25,10 @@ describe('the outbox', () => {
 
 describe('the completions', () => {
   completionsContract(open);
+});
+
+describe('what is forgotten', () => {
+  forgettingContract(open);
 });
 
 describe('dead letters', () => {

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { completionsContract } from '../contract/completions-contract.ts';
 import { deadLettersContract } from '../contract/dead-letters-contract.ts';
+import { forgettingContract } from '../contract/forgetting-contract.ts';
 import { inboxContract } from '../contract/inbox-contract.ts';
 import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { openSqliteStore } from '../contract/open-sqlite-store.ts';
@@ -19,6 +20,10 @@ describe('the outbox', () => {
 
 describe('the completions', () => {
   completionsContract(openSqliteStore);
+});
+
+describe('what is forgotten', () => {
+  forgettingContract(openSqliteStore);
 });
 
 describe('dead letters', () => {

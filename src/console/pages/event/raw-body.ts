@@ -23,9 +23,16 @@ export function rawBody(
       body === null
         ? html`<p class="empty">Deleted after RETENTION_DAYS.</p>`
         : html`<pre class="body" tabindex="0">
-${personal ? indented(body) : maskPersonal(body)}</pre>`
+${cut(personal ? indented(body) : maskPersonal(body))}</pre>`
     }
   </section>`;
+}
+
+/** More than anybody reads, and little enough for any browser. */
+const mostShown = 200_000;
+
+function cut(text: string): string {
+  return text.length > mostShown ? `${text.slice(0, mostShown)}\n… cut` : text;
 }
 
 function indented(body: string): string {

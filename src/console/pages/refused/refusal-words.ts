@@ -63,6 +63,11 @@ export function refusalWords({ source, reason }: RefusedRequest): RefusalWords {
         why: 'This address does not accept webhooks',
         hint: 'Check the address at the platform: it must end in /webhooks/sellfern or /webhooks/sellapp, and works only once that platform’s webhook secret is set.',
       };
+    case 'no_room':
+      return {
+        why: 'More requests were being read at that moment than there is memory for',
+        hint: `Somebody may be sending many at once. ${title} sends it again by itself.`,
+      };
     case 'not_stored':
       return {
         why: 'It could not be saved: the database was unavailable, or too many events were waiting',

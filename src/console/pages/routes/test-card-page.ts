@@ -1,5 +1,4 @@
 import { html } from '@remix-run/html-template';
-import { isSnowflake } from '../../../config/is-snowflake.ts';
 import type { ConsolePage } from '../../console-page.ts';
 import { channelText, messageLink } from '../../parts/channel-label.ts';
 import { routesContent } from './routes-content.ts';
@@ -11,7 +10,11 @@ export const testCardPage: ConsolePage = {
   path: '/routes/test-card',
   show: async (visit, ports) => {
     const channelId = visit.form.get('channel') ?? '';
-    if (!isSnowflake(channelId)) return undefined;
+    const { rules, defaultRules } = ports.routing;
+    const isRouted = [...rules, ...defaultRules].some(({ channelIds }) =>
+      channelIds.includes(channelId),
+    );
+    if (!isRouted) return undefined;
     const sent = await ports.sendTestCard(channelId);
     const act = { act: 'send_test_card', channel: channelId, posted: sent.ok };
     ports.logger.info(act, 'operator_acted');

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { backupFolder } from './backup-folder.ts';
 import { checkCopy } from './check-copy.ts';
 import { createUnfinishedFile } from './create-unfinished-file.ts';
 import { keepNewest } from './keep-newest.ts';
+import { makePrivateFolder } from './make-private-folder.ts';
 
 const kept = 2;
 
@@ -18,8 +18,9 @@ export function copyBeforeUpgrade(db: Database, version: number): void {
   const { folder, stem } = backupFolder(db.name);
   const time = new Date().toISOString().replaceAll(':', '-');
   const copy = createUnfinishedFile(join(folder, `${stem}-upgrade-${time}-schema-${version}.db`));
-  mkdirSync(folder, { recursive: true });
+  makePrivateFolder(folder);
   try {
+    copy.begin();
     db.prepare('VACUUM INTO ?').run(copy.path);
     checkCopy(copy.path);
     copy.finish();

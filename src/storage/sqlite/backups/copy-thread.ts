@@ -24,7 +24,7 @@ function pause(): number {
 
 async function copy(): Promise<void> {
   const unfinished = createUnfinishedFile(file);
-  unfinished.remove();
+  unfinished.begin();
   const db = new Database(path, { fileMustExist: true, timeout: 5_000 });
   try {
     db.exec('BEGIN');

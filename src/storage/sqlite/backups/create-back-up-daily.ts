@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackUpDaily } from '../../storage.ts';
 import { backupFolder } from './backup-folder.ts';
 import { copyDatabase } from './copy-database.ts';
 import { keepNewest } from './keep-newest.ts';
+import { makePrivateFolder } from './make-private-folder.ts';
 
 /** A week: long enough for somebody to notice. */
 const kept = 7;
@@ -25,7 +26,7 @@ export function createBackUpDaily(path: string): BackUpDaily {
     const time = new Date(now);
     const file = join(folder, `${stem}-daily-${time.toISOString().slice(0, 10)}.db`);
     if (time.getUTCHours() < fromHour || existsSync(file)) return { kind: 'not_due' };
-    mkdirSync(folder, { recursive: true });
+    makePrivateFolder(folder);
     const room = roomFor(path, folder);
     if (room.freeBytes < room.neededBytes) return { kind: 'no_room', ...room };
     await copyDatabase({ path, file }, signal);

@@ -16,7 +16,7 @@ export function checkLater(path: string, onDamaged: OnDamaged): () => Promise<vo
   const thread = new URL('./check-thread.ts', import.meta.url);
   const ended = runThread(thread, path, end.signal).catch((error: unknown) => {
     try {
-      writeFileSync(damageMark(path), '');
+      writeFileSync(damageMark(path), '', { mode: 0o600 });
     } finally {
       onDamaged(error);
     }

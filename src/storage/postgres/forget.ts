@@ -1,0 +1,52 @@
+import type { Forgotten, Subject } from '../../operators/desk.ts';
+import type { Sql } from './database.ts';
+
+/** Where a body has exactly this text as a value; bodies are UTF-8, or they would not have been taken. */
+const bodyHolds = `position(convert_to('"' || lower($2) || '"', 'UTF8') IN
+  convert_to(lower(convert_from(body, 'UTF8')), 'UTF8')) > 0`;
+
+async function ids(sql: Sql, text: string, values: readonly unknown[]): Promise<readonly number[]> {
+  const rows = await sql.all<{ id: number }>(text, values);
+  return rows.map(({ id }) => id);
+}
+
+/** Deletes what is kept of an order or a customer; to be run in a transaction. */
+export async function forget(sql: Sql, { order, customer }: Subject): Promise<Forgotten> {
+  const subject = [order ?? null, customer ?? null];
+  const orders = await ids(
+    sql,
+    `SELECT id FROM orders WHERE lower(order_id) = lower($1::text) OR lower(number) = lower($1)
+       OR lower(customer_name) = lower($2::text)
+     UNION SELECT orders.id FROM events JOIN orders USING (platform, order_id) WHERE ${bodyHolds}`,
+    subject,
+  );
+  const events = await ids(
+    sql,
+    `SELECT events.id FROM events JOIN orders USING (platform, order_id) WHERE orders.id = ANY ($3::bigint[])
+     UNION SELECT id FROM events WHERE lower(order_id) = lower($1::text)
+     UNION SELECT id FROM events WHERE ${bodyHolds}`,
+    [...subject, orders],
+  );
+  const told = await ids(
+    sql,
+    'SELECT DISTINCT message AS id FROM deliveries WHERE event = ANY ($1::bigint[]) AND message IS NOT NULL',
+    [events],
+  );
+  await sql.run('DELETE FROM completions WHERE event = ANY ($1::bigint[])', [events]);
+  const deliveries = await sql.run('DELETE FROM deliveries WHERE event = ANY ($1::bigint[])', [
+    events,
+  ]);
+  await sql.run(
+    `DELETE FROM messages WHERE id = ANY ($1::bigint[])
+       AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = messages.id)`,
+    [told],
+  );
+  await sql.run('DELETE FROM timeline WHERE event = ANY ($1::bigint[])', [events]);
+  await sql.run(
+    `UPDATE events SET body = NULL, order_id = NULL, reason = NULL, state = 'done',
+       settled_at = coalesce(settled_at, $2) WHERE id = ANY ($1::bigint[])`,
+    [events, Date.now()],
+  );
+  await sql.run('DELETE FROM orders WHERE id = ANY ($1::bigint[])', [orders]);
+  return { orders: orders.length, events: events.length, deliveries };
+}

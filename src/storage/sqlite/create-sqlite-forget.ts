@@ -1,0 +1,75 @@
+import type { Forget, Forgotten, Subject } from '../../operators/desk.ts';
+import { emptyLog } from './empty-log.ts';
+import type { SqliteDatabase } from './open-database.ts';
+
+const given = '(SELECT value FROM json_each(?))';
+
+/** The rows of events that are about somebody or something, and of the orders behind them. */
+function createFind(db: SqliteDatabase) {
+  const orders = db
+    .prepare<Record<keyof Subject, string | null>, number>(
+      `SELECT id FROM orders WHERE order_id = @order COLLATE NOCASE OR number = @order COLLATE NOCASE
+         OR lower(customer_name) = lower(@customer)
+       UNION SELECT orders.id FROM events JOIN orders USING (platform, order_id)
+       WHERE instr(lower(CAST(body AS TEXT)), '"' || lower(@customer) || '"') > 0`,
+    )
+    .pluck();
+  const events = db
+    .prepare<{ ids: string } & Record<keyof Subject, string | null>, number>(
+      `SELECT events.id FROM events JOIN orders USING (platform, order_id)
+       WHERE orders.id IN (SELECT value FROM json_each(@ids))
+       UNION SELECT id FROM events WHERE order_id = @order COLLATE NOCASE
+       UNION SELECT id FROM events WHERE instr(lower(CAST(body AS TEXT)), '"' || lower(@customer) || '"') > 0`,
+    )
+    .pluck();
+  return ({ order, customer }: Subject) => {
+    const subject = { order: order ?? null, customer: customer ?? null };
+    const found = orders.all(subject);
+    return { orders: found, events: events.all({ ...subject, ids: JSON.stringify(found) }) };
+  };
+}
+
+/** Deletes in one transaction what is kept of an order or a customer, and empties the log of it. */
+export function createSqliteForget(db: SqliteDatabase): Forget {
+  const find = createFind(db);
+  const messagesOf = db
+    .prepare<[string], number>(
+      `SELECT DISTINCT message FROM deliveries WHERE event IN ${given} AND message IS NOT NULL`,
+    )
+    .pluck();
+  const deleteOf = (table: string, column: string) =>
+    db.prepare<[string]>(`DELETE FROM ${table} WHERE ${column} IN ${given}`);
+  const completions = deleteOf('completions', 'event');
+  const deliveries = deleteOf('deliveries', 'event');
+  const timeline = deleteOf('timeline', 'event');
+  const orders = deleteOf('orders', 'id');
+  const messages = db.prepare<[string]>(
+    `DELETE FROM messages WHERE id IN ${given}
+       AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = messages.id)`,
+  );
+  const empty = db.prepare<[number, string]>(
+    `UPDATE events SET body = NULL, order_id = NULL, reason = NULL, state = 'done',
+       settled_at = coalesce(settled_at, ?) WHERE id IN ${given}`,
+  );
+  const mergeWords = db.prepare("INSERT INTO order_words (order_words) VALUES ('optimize')");
+
+  const forget = db.transaction((subject: Subject): Forgotten => {
+    const found = find(subject);
+    const events = JSON.stringify(found.events);
+    const told = JSON.stringify(messagesOf.all(events));
+    completions.run(events);
+    const cards = deliveries.run(events).changes;
+    messages.run(told);
+    timeline.run(events);
+    empty.run(Date.now(), events);
+    orders.run(JSON.stringify(found.orders));
+    // The words of what is deleted stay in the index until its parts are merged.
+    mergeWords.run();
+    return { orders: found.orders.length, events: found.events.length, deliveries: cards };
+  });
+  return async (subject) => {
+    const forgotten = forget.immediate(subject);
+    emptyLog(db);
+    return Promise.resolve(forgotten);
+  };
+}

@@ -1,0 +1,89 @@
+import { beforeEach, expect, it } from 'vitest';
+import { envelope, owing, packUpTo } from '../../support/open-storage.ts';
+import { leaseMs, type OpenStore, type Store } from './store.ts';
+
+/** What every database deletes of an order or a customer, and what it keeps. */
+export function forgettingContract(open: OpenStore): void {
+  let storage: Store;
+  beforeEach(async () => {
+    storage = await open();
+    for (const order of ['1042', '1043']) await tell(order);
+  });
+
+  const claim = { now: 2_000, leaseMs, limit: 8, pack: packUpTo(1) };
+  const person = { 1042: 'Jane', 1043: 'Joan' } as Readonly<Record<string, string>>;
+  const count = async (from: string) => (await storage.rows(`SELECT 1 FROM ${from}`)).length;
+  const insert = async (eventId: string, body: object, orderId?: string) => {
+    const bytes = Buffer.from(JSON.stringify(body));
+    await storage.inbox.insert(envelope({ eventId, orderId, body: bytes }), 100);
+  };
+
+  /** An order with a customer, told in a channel and posted there. */
+  async function tell(id: string): Promise<void> {
+    const customerName = `${person[id] ?? ''} Smith`;
+    const email = `${person[id] ?? ''}@Example.com`.toLowerCase();
+    await insert(`evt_${id}`, { data: { email } }, id);
+    const [event] = await storage.inbox.claim({ now: 2_000, leaseMs, limit: 1 });
+    if (event === undefined) throw new Error('the event was to be claimed');
+    const facts = { platform: 'sellfern', id, number: `N-${id}`, customerName };
+    const order = { ...facts, items: [], parcels: [], knownAsOf: 1 };
+    const said = { type: 'order.created', change: 'created', contentDigest: 'd' } as const;
+    const when = { occurredAt: 1, stated: false, receivedAt: 1, late: false } as const;
+    const entry = { ...said, ...when, told: true, origin: 'webhook' } as const;
+    const settle = () => ({ ...owing(`card ${id}`, ['c1']), order, entry });
+    await storage.inbox.settle(event, id, settle, 2_000);
+    for (const message of await storage.outbox.claim(claim)) {
+      await storage.outbox.settle(message, { kind: 'done', discordId: id }, 2_000);
+    }
+  }
+
+  const left = async () => ({
+    orders: await count('orders'),
+    timeline: await count('timeline'),
+    deliveries: await count('deliveries'),
+    messages: await count('messages'),
+    bodies: await count('events WHERE body IS NOT NULL'),
+    named: await count('events WHERE order_id IS NOT NULL'),
+    events: await count('events'),
+  });
+  const oneOfTwo = { orders: 1, timeline: 1, deliveries: 1, messages: 1, bodies: 1, named: 1 };
+
+  it.each([
+    { order: '1042' },
+    { order: 'n-1042' },
+    { customer: 'jane smith' },
+    { customer: 'JANE@example.com' },
+  ])('everything of %j is gone, and nothing of another', async (subject) => {
+    const forgotten = await storage.desk.forget(subject);
+    expect(forgotten).toEqual({ orders: 1, events: 1, deliveries: 1 });
+    expect(await left()).toEqual({ ...oneOfTwo, events: 2 });
+    expect(await storage.orders.find({ reference: '1042' })).toEqual([]);
+    expect(await storage.orders.find({ reference: '1043' })).toHaveLength(1);
+  });
+
+  it('the webhook that told it is still a duplicate when it comes again', async () => {
+    await storage.desk.forget({ order: '1042' });
+    expect(await storage.inbox.insert(envelope({ eventId: 'evt_1042' }), 100)).toBe('duplicate');
+    expect(await storage.inbox.claim(claim)).toEqual([]);
+  });
+
+  it('what waits is neither processed nor posted any more, and everything else is', async () => {
+    await insert('evt_later', { note: 'x' }, '1042');
+    await insert('evt_ticket', { from: 'jane@example.com' });
+    await insert('evt_other', { from: 'joann-jane@example.com' });
+    await storage.desk.forget({ order: '1042' });
+    await storage.desk.forget({ customer: 'jane@example.com' });
+    const waiting = await storage.inbox.claim(claim);
+    expect(waiting.map(({ eventId }) => eventId)).toEqual(['evt_other']);
+    expect(await storage.outbox.claim(claim)).toEqual([]);
+  });
+
+  it.each([{ order: '104' }, { customer: 'Smith' }, { customer: 'ane@example.com' }, {}])(
+    'nothing is gone for %j',
+    async (subject) => {
+      const nothing = { orders: 0, events: 0, deliveries: 0 };
+      expect(await storage.desk.forget(subject)).toEqual(nothing);
+      expect(await left()).toMatchObject({ orders: 2, messages: 2, bodies: 2 });
+    },
+  );
+}

@@ -1,0 +1,77 @@
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, it } from 'vitest';
+import { createBackUpDaily } from '../../../src/storage/sqlite/backups/create-back-up-daily.ts';
+import { openDatabase } from '../../../src/storage/sqlite/open-database.ts';
+import { envelope, openStorage } from '../../support/open-storage.ts';
+
+const morning = Date.parse('2026-05-01T05:00:00Z');
+const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+
+/** Every file and folder below, with its mode. */
+function modesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => {
+    const kind = statSync(join(folder, name)).isDirectory() ? 'folder' : 'file';
+    return `${kind} ${modeOf(join(folder, name))}`;
+  });
+}
+
+it('a database, what is beside it, its folder and its backups are their owner’s alone', async () => {
+  const storage = openStorage();
+  await storage.inbox.insert(envelope(), 10);
+  await createBackUpDaily(storage.path)(morning);
+  await storage.desk.backup(join(dirname(storage.path), 'copy.db'));
+  const folder = dirname(storage.path);
+  expect(readdirSync(folder)).toEqual(
+    expect.arrayContaining(['backups', 'copy.db', 'orders.db', 'orders.db-wal', 'orders.db-shm']),
+  );
+  expect(new Set(modesIn(folder))).toEqual(new Set(['file 600', 'folder 700']));
+  expect(modeOf(folder)).toBe('700');
+});
+
+it('a database that others could read is closed to them when it is opened, with its log and its backups', async () => {
+  const storage = openStorage();
+  await storage.inbox.insert(envelope(), 10);
+  await createBackUpDaily(storage.path)(morning);
+  const folder = dirname(storage.path);
+  for (const name of ['orders.db', 'orders.db-wal', 'orders.db-shm']) {
+    chmodSync(join(folder, name), 0o644);
+  }
+  chmodSync(join(folder, 'backups'), 0o755);
+  const beside = openDatabase(storage.path, { create: false });
+  beside.close();
+  await createBackUpDaily(storage.path)(morning + 86_400_000);
+  expect(new Set(modesIn(folder))).toEqual(new Set(['file 600', 'folder 700']));
+});
+
+it('the copy made before an upgrade is its owner’s alone', async () => {
+  const storage = openStorage();
+  await storage.close();
+  const old = new Database(storage.path);
+  old.exec('CREATE TABLE later (x); PRAGMA user_version = 1');
+  old.close();
+  expect(() => openDatabase(storage.path)).toThrow();
+  const folder = join(dirname(storage.path), 'backups');
+  expect(existsSync(folder)).toBe(true);
+  expect(new Set(modesIn(dirname(storage.path)))).toEqual(new Set(['file 600', 'folder 700']));
+});
+
+it('what was pruned is gone from the file, its log and every later backup', async () => {
+  const storage = openStorage();
+  const canary = (index: number) => `canary-${index}-jane@example.com`;
+  for (let index = 0; index < 200; index += 1) {
+    const body = Buffer.from(JSON.stringify({ note: canary(index), padding: 'x'.repeat(700) }));
+    await storage.inbox.insert(envelope({ eventId: `evt_${index}`, body }), 1_000);
+  }
+  storage.db.exec("UPDATE events SET state = 'done', settled_at = 1");
+  const found = (file: string): number =>
+    existsSync(file) ? (readFileSync(file, 'latin1').match(/canary-\d+-jane/g) ?? []).length : 0;
+  const everywhere = () => found(storage.path) + found(`${storage.path}-wal`);
+  expect(everywhere()).toBeGreaterThanOrEqual(200);
+  expect(await storage.prune(2_000)).toBe(200);
+  expect(everywhere()).toBe(0);
+  const made = await createBackUpDaily(storage.path)(morning);
+  expect(made).toMatchObject({ kind: 'made' });
+  if (made.kind === 'made') expect(found(made.file)).toBe(0);
+});
