@@ -36,7 +36,7 @@ it('the backup command fails and says how PostgreSQL is backed up', async () => 
 it('the doctor says it, too', async () => {
   const { context } = openPostgresDesk();
   expect(await checkDatabase(context)).toEqual([
-    { check: 'database', state: 'well', says: 'can be written and is durable (fsync on)' },
+    { check: 'database', state: 'well', says: 'writable and durable (fsync on)' },
     { check: 'backups', state: 'skipped', says: words },
   ]);
 });
