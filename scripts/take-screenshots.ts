@@ -72,7 +72,7 @@ async function photographConsole(page: Page, { console: address, token }: Demo):
   await page.getByRole('link', { name: 'Events', exact: true }).click();
   const shipped = page.getByRole('row').filter({ hasText: 'fulfillment.shipped' });
   await shipped.filter({ hasText: '1042' }).getByRole('link').first().click();
-  await page.getByRole('heading', { name: 'What happened to it' }).waitFor();
+  await page.getByRole('heading', { name: 'What happened', exact: true }).waitFor();
   await page.screenshot({ path: file('console-event') });
 }
 
