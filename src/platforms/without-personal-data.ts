@@ -17,7 +17,7 @@ const phoneLike = [
 
 /** The sum of digits that every card number is made to fit. */
 function fitsLuhn(text: string): boolean {
-  const digits = [...text.normalize('NFKC').replace(/\D/g, '')].reverse().map(Number);
+  const digits = Array.from(text.normalize('NFKC').replace(/\D/g, ''), Number).reverse();
   const sum = digits.reduce((total, digit, index) => {
     const counted = index % 2 === 0 ? digit : digit * 2;
     return total + (counted > 9 ? counted - 9 : counted);
@@ -29,7 +29,8 @@ function fitsLuhn(text: string): boolean {
 function isIban(text: string): boolean {
   const bare = text.replace(/[ -]/g, '');
   const moved = bare.slice(4) + bare.slice(0, 4);
-  return [...moved].reduce((rest, sign) => Number(`${rest}${parseInt(sign, 36)}`) % 97, 0) === 1;
+  const numbers = Array.from(moved, (sign) => parseInt(sign, 36));
+  return numbers.reduce((rest, number) => Number(`${rest}${number}`) % 97, 0) === 1;
 }
 
 /** The longest IBAN at the start of what looks like one: a word may follow it. */

@@ -22,22 +22,25 @@ export type Met =
 /** Lets operators in; everyone else, and every form that is not ours, is answered here. */
 export type Door = (request: ConsoleRequest) => Promise<Met>;
 
-/** Characters of a token that no guessing finds. */
+/** Characters of a token that no guessing finds: nobody can keep its owner out by trying others. */
 const unguessable = 32;
 
-export function createDoor(options: {
+interface DoorOptions {
   readonly adminToken: string;
   readonly isHttps: boolean;
   readonly store: KeyValueStore;
   readonly draw: DrawPage;
   readonly logger: Logger;
   readonly now: () => number;
-}): Door {
+}
+
+export function createDoor(options: DoorOptions): Door {
   const { adminToken, isHttps, store, draw, logger, now } = options;
   const sessions = createSessions(adminToken);
   const endedSessions = createEndedSessions(store);
   const sessionCookie = createSessionCookie(isHttps);
   const limit = createLoginLimit();
+  const isUnguessable = adminToken.length >= unguessable;
 
   const askForToken = (request: ConsoleRequest, status: number, headers?: ConsoleHeaders) =>
     draw(request, loginPage({ next: wayBack(request), status }), { headers });
@@ -47,9 +50,8 @@ export function createDoor(options: {
     if (crossSite) return draw(request, problem('foreign_form'));
     const comer = { address, browser: sessions.browserOf(sessionCookie.read(request)) };
     const isRight = sessions.isToken(form.get('token')?.trim() ?? '');
-    // A token so long is not found by trying: nobody can keep its owner out by trying others.
-    const waitMs =
-      isRight && adminToken.length >= unguessable ? undefined : await limit.take(comer);
+    const isUncounted = isRight && isUnguessable;
+    const waitMs = isUncounted ? undefined : await limit.take(comer);
     if (waitMs !== undefined) {
       logger.warn({ address }, 'console_locked_out');
       return askForToken(request, 429, { 'Retry-After': String(Math.ceil(waitMs / 1000)) });
@@ -58,7 +60,7 @@ export function createDoor(options: {
       logger.warn({ address }, 'console_login_refused');
       return askForToken(request, 401);
     }
-    if (adminToken.length < unguessable) await limit.giveBack(comer);
+    if (!isUncounted) await limit.giveBack(comer);
     logger.info({ address }, 'console_login');
     const headers = sessionCookie.set(sessions.issue(now()), request);
     return { kind: 'redirect', to: wayBack(request), headers };

@@ -34,13 +34,14 @@ function shown(header: WebhookHeaders[string]): string | undefined {
         .slice(0, 80);
 }
 
-/** The platform whose signature a request has that is not signed as `source` signs. */
-function signedLike(headers: WebhookHeaders, source: string): string | undefined {
+/** What the headers alone explain: a request may be signed as another platform signs. */
+function explainedByHeaders({ source, reason, headers }: RefusedWebhook): RefusalReason {
+  if (reason.kind !== 'signature_missing') return reason;
   const other = platforms.find((platform) => {
     const fault = headerFault(platform, { headers, now: 0 });
     return platform.name !== source && fault?.kind !== 'signature_missing';
   });
-  return other?.name;
+  return { ...reason, signedLike: other?.name };
 }
 
 /** Writes down, in memory, what was refused and why: the answer to "did it arrive, and why was it not taken?" */
@@ -93,14 +94,7 @@ export function createRefusalWatch(options: {
         bodyBytes: body?.length,
       };
       if (!mayLook(body, at)) {
-        const { reason } = refused;
-        log.add({
-          ...known,
-          reason:
-            reason.kind === 'signature_missing'
-              ? { ...reason, signedLike: signedLike(headers, source) }
-              : reason,
-        });
+        log.add({ ...known, reason: explainedByHeaders(refused) });
         return;
       }
       const sender = senders.find(({ platform }) => platform.name === source);
