@@ -34,7 +34,7 @@ describe('the console of a whole bot', () => {
     await discord.waitForMessages(1, 10_000);
     const Cookie = await logIn();
     const page = await (await ask('/console/events/1', { headers: { Cookie } })).text();
-    expect(page).toContain('The signature fits the newest secret.');
+    expect(page).toContain('Signed with the newest secret.');
     expect(page).toContain('Order #1042 has been placed');
     expect(page).not.toContain('Jane');
   });

@@ -46,7 +46,7 @@ it('refuses a file that a bot works on', async () => {
   const bot = createSqliteStorage({ path });
   const environment = { DATABASE_PATH: path, DATABASE_URL: 'postgres://nobody@127.0.0.1:9/orders' };
   const moving = runCli(['migrate-to-postgres'], environment);
-  await expect(moving).rejects.toThrow('A bot is running on the database');
+  await expect(moving).rejects.toThrow('Another bot is using the database');
   await bot.close();
   folder.remove();
 });

@@ -76,7 +76,7 @@ async function cli(words: readonly string[], environment = {}): Promise<CliRun> 
 function wrongLines({ out }: CliRun): readonly string[] {
   return out
     .split('\n')
-    .filter((line) => line.startsWith('✗') && !line.includes('begin with https'));
+    .filter((line) => line.startsWith('✗') && !line.includes('start with https'));
 }
 
 describe('order-tracker doctor', () => {
