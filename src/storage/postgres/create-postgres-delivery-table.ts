@@ -1,4 +1,5 @@
 import type { AlertCause, AlertNews, News } from '../../orders/news.ts';
+import { alertAgainAfterMs } from '../../outbox/alert-again-after-ms.ts';
 import type { Destination } from '../../routing/route.ts';
 import { storedNews } from '../../stored/stored-news.ts';
 import { causeKey } from '../cause-key.ts';
@@ -25,13 +26,21 @@ export interface PostgresDeliveryTable {
   readonly clearAlert: (cause: AlertCause) => Promise<void>;
 }
 
+interface Added {
+  readonly destination: Destination;
+  readonly news: News;
+  /** Null for an alert. */
+  readonly event: number | null;
+  /** What its marker is made from. */
+  readonly identity: readonly string[];
+  readonly now: number;
+}
+
 export interface DeliveryOptions {
   readonly installation: string;
   readonly operators: Destination | undefined;
   readonly queue: JobQueue;
 }
-
-const dayMs = 86_400_000;
 
 export function createPostgresDeliveryTable(
   sql: Sql,
@@ -39,13 +48,9 @@ export function createPostgresDeliveryTable(
 ): PostgresDeliveryTable {
   const { installation, operators, queue } = options;
 
-  const add = async (
-    { channelId, locale }: Destination,
-    news: News,
-    event: number | null,
-    identity: readonly string[],
-    now: number,
-  ): Promise<readonly QueuedRow[]> => {
+  const add = async (added: Added): Promise<readonly QueuedRow[]> => {
+    const { news, event, identity, now } = added;
+    const { channelId, locale } = added.destination;
     const marker = markerOf([installation, channelId, ...identity]);
     return sql.all(
       `INSERT INTO deliveries (event, channel_id, locale, marker, news, created_at)
@@ -59,24 +64,25 @@ export function createPostgresDeliveryTable(
     owe: async (owed, { id, platform, eventId }, now) => {
       const added = await Promise.all(
         owed.map(async ({ destination, news }) =>
-          add(destination, news, id, [platform, eventId], now),
+          add({ destination, news, event: id, identity: [platform, eventId], now }),
         ),
       );
       return added.flat();
     },
     alert: async (alert) => {
       if (operators === undefined) return;
-      const { occurredAt } = alert;
+      const { occurredAt: now } = alert;
       const cause = causeKey(alert.cause);
       const told = await sql.run(
         `INSERT INTO alerts (cause, told_at) VALUES ($1, $2)
          ON CONFLICT (cause) DO UPDATE SET told_at = excluded.told_at
-         WHERE alerts.told_at < excluded.told_at - ${dayMs}`,
-        [cause, occurredAt],
+         WHERE alerts.told_at < excluded.told_at - ${alertAgainAfterMs}`,
+        [cause, now],
       );
       if (told === 0) return;
-      const identity = [cause, String(occurredAt)];
-      await queue.add(sql, await add(operators, alert, null, identity, occurredAt));
+      const identity = [cause, String(now)];
+      const added = { destination: operators, news: alert, event: null, identity, now };
+      await queue.add(sql, await add(added));
     },
     clearAlert: async (cause) => {
       await sql.run('DELETE FROM alerts WHERE cause = $1', [causeKey(cause)]);

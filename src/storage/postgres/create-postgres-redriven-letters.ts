@@ -1,7 +1,10 @@
 import type { EditOutcome } from '../../outbox/edits.ts';
+import { redrive } from '../../outbox/redrive.ts';
+import { settleRedriven } from '../../outbox/settle-redriven.ts';
 import type { Sql } from './database.ts';
 import { createPostgresEditTable } from './create-postgres-edit-table.ts';
 import type { JobQueue } from './create-job-queue.ts';
+import { createPostgresStoredDeliveries } from './create-postgres-stored-deliveries.ts';
 
 export interface PostgresRedrivenLetters {
   /** Makes dead letters due again, all of them or one: as an edit where a plain card stands. Answers how many. */
@@ -14,53 +17,24 @@ export interface PostgresRedrivenLetters {
   ) => Promise<void>;
 }
 
-interface RevivedRow {
-  readonly row: number;
-  readonly key: string;
-}
-
-const isNamed = `deliveries.state = 'dead' AND ($1::bigint IS NULL OR deliveries.id = $1)`;
-/** A card of it stands in the channel: only the plain one can. */
-const stands = `EXISTS (SELECT 1 FROM messages WHERE messages.id = deliveries.message
-  AND messages.state = 'done' AND messages.discord_id IS NOT NULL)`;
-const dueAgain = `state = 'pending', plain = 0, reason = NULL, message = NULL, settled_at = NULL,
-  generation = generation + 1`;
-/** Redriven, its edit not ended: a plain card that is to be plain no longer. */
-const isRedriven = `message = $1 AND state = 'dead' AND plain = 0`;
-const revived = 'RETURNING id AS row, channel_id AS key';
-
 /** Dead letters on their way back. */
 export function createPostgresRedrivenLetters(sql: Sql, queue: JobQueue): PostgresRedrivenLetters {
   const edits = createPostgresEditTable(sql);
-  const revive = async (where: string, value: number | null): Promise<number> => {
-    const text = `UPDATE deliveries SET ${dueAgain} WHERE ${where} ${revived}`;
-    const rows = await sql.all<RevivedRow>(text, [value]);
-    await queue.add(sql, rows);
-    return rows.length;
-  };
+  const stored = createPostgresStoredDeliveries(sql, queue);
 
   return {
     redrive: async (id, now) => {
-      const improved = await sql.all<{ message: number }>(
-        `UPDATE deliveries SET plain = 0 WHERE ${isNamed} AND ${stands} RETURNING message`,
-        [id],
-      );
-      for (const { message } of improved) {
-        await edits.ask(message, now);
-        await edits.hurry(message);
+      const redriven = (await stored.letters(id)).flatMap((letter) => redrive(letter) ?? []);
+      await stored.save(redriven.map(({ delivery }) => delivery));
+      for (const { edit } of redriven) {
+        if (edit === null) continue;
+        await edits.ask(edit, now);
+        await edits.hurry(edit);
       }
-      return improved.length + (await revive(`${isNamed} AND NOT ${stands}`, id));
+      return redriven.length;
     },
     settle: async (message, outcome, now) => {
-      if (outcome.kind === 'done') {
-        const told = `UPDATE deliveries SET state = 'done', reason = NULL, settled_at = $2 WHERE ${isRedriven}`;
-        await sql.run(told, [message, now]);
-      } else if (outcome.gone) {
-        await revive(isRedriven, message);
-      } else {
-        const stillPlain = `UPDATE deliveries SET plain = 1, reason = $2 WHERE ${isRedriven}`;
-        await sql.run(stillPlain, [message, outcome.reason]);
-      }
+      await stored.save(settleRedriven(outcome, await stored.inMessage(message), now));
     },
   };
 }

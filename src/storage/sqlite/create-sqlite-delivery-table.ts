@@ -1,4 +1,5 @@
 import type { AlertCause, AlertNews, News } from '../../orders/news.ts';
+import { alertAgainAfterMs } from '../../outbox/alert-again-after-ms.ts';
 import type { Destination } from '../../routing/route.ts';
 import { storedNews } from '../../stored/stored-news.ts';
 import { causeKey } from '../cause-key.ts';
@@ -20,7 +21,15 @@ export interface SqliteOwedEvent {
   readonly eventId: string;
 }
 
-const dayMs = 86_400_000;
+interface Added {
+  readonly destination: Destination;
+  readonly news: News;
+  /** Null for an alert. */
+  readonly event: number | null;
+  /** What its marker is made from. */
+  readonly identity: readonly string[];
+  readonly now: number;
+}
 
 /** Synchronous steps over the table `deliveries`, to be composed inside a transaction. */
 export function createSqliteDeliveryTable(
@@ -34,17 +43,12 @@ export function createSqliteDeliveryTable(
   );
   const rememberAlert = db.prepare(
     `INSERT INTO alerts (cause, told_at) VALUES (@cause, @now)
-     ON CONFLICT (cause) DO UPDATE SET told_at = excluded.told_at WHERE told_at < @now - ${dayMs}`,
+     ON CONFLICT (cause) DO UPDATE SET told_at = excluded.told_at WHERE told_at < @now - ${alertAgainAfterMs}`,
   );
   const forgetAlert = db.prepare('DELETE FROM alerts WHERE cause = ?');
 
-  const add = (
-    { channelId, locale }: Destination,
-    news: News,
-    event: number | null,
-    identity: readonly string[],
-    now: number,
-  ): void => {
+  const add = ({ destination, news, event, identity, now }: Added): void => {
+    const { channelId, locale } = destination;
     insert.run({
       event,
       channel_id: channelId,
@@ -57,14 +61,16 @@ export function createSqliteDeliveryTable(
 
   return {
     owe: (destination, news, event, now) => {
-      add(destination, news, event.id, [event.platform, event.eventId], now);
+      const { id, platform, eventId } = event;
+      add({ destination, news, event: id, identity: [platform, eventId], now });
     },
     alert: (alert) => {
       if (options.operators === undefined) return;
+      const { occurredAt: now } = alert;
       const cause = causeKey(alert.cause);
-      const { changes } = rememberAlert.run({ cause, now: alert.occurredAt });
-      if (changes === 0) return;
-      add(options.operators, alert, null, [cause, String(alert.occurredAt)], alert.occurredAt);
+      if (rememberAlert.run({ cause, now }).changes === 0) return;
+      const identity = [cause, String(now)];
+      add({ destination: options.operators, news: alert, event: null, identity, now });
     },
     clearAlert: (cause) => {
       forgetAlert.run(causeKey(cause));

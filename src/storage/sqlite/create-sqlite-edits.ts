@@ -1,7 +1,8 @@
 import type { ClaimedEdit, EditOutcome, Edits } from '../../outbox/edits.ts';
 import type { Pack } from '../../outbox/outbox.ts';
 import { storedBody } from '../../stored/stored-body.ts';
-import { redraw, type DrawnRow } from '../pack-waiting.ts';
+import type { DrawnRow } from '../pack-waiting.ts';
+import { renewMessage } from '../renew-message.ts';
 import type { SqliteEditRow, SqliteEditTable } from './create-sqlite-edit-table.ts';
 import type { Write } from './create-group-commit.ts';
 import type { SqliteDatabase } from './open-database.ts';
@@ -29,18 +30,11 @@ export function createSqliteEdits(
 
   const claimEdit = (row: SqliteEditRow, pack: Pack, now: number): readonly ClaimedEdit[] => {
     const { message, channel_id: channelId, discord_id: discordId, attempts: attempt } = row;
-    const drawn = redraw(pack, packed.all(message));
-    if (drawn.body === undefined) {
-      const { reason } = drawn;
-      end({ message, attempt }, { kind: 'dropped', reason, gone: false }, now);
-      return [];
-    }
-    const { body } = drawn;
-    if (storedBody.write(body) === row.body) {
-      end({ message, attempt }, { kind: 'done' }, now);
-      return [];
-    }
-    return [{ message, channelId, discordId, body, attempt }];
+    const renewed = renewMessage(packed.all(message), pack, row.body);
+    if (renewed.kind === 'changed')
+      return [{ message, channelId, discordId, body: renewed.body, attempt }];
+    end({ message, attempt }, renewed, now);
+    return [];
   };
 
   return {

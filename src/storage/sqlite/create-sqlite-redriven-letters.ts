@@ -1,5 +1,8 @@
 import type { EditOutcome } from '../../outbox/edits.ts';
+import { redrive } from '../../outbox/redrive.ts';
+import { settleRedriven } from '../../outbox/settle-redriven.ts';
 import { createSqliteEditTable } from './create-sqlite-edit-table.ts';
+import { createSqliteStoredDeliveries } from './create-sqlite-stored-deliveries.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 export interface SqliteRedrivenLetters {
@@ -13,45 +16,24 @@ export interface SqliteRedrivenLetters {
   ) => void;
 }
 
-const isNamed = `deliveries.state = 'dead' AND (@id IS NULL OR deliveries.id = @id)`;
-/** A card of it stands in the channel: only the plain one can. */
-const stands = `EXISTS (SELECT 1 FROM messages WHERE messages.id = deliveries.message
-  AND messages.state = 'done' AND messages.discord_id IS NOT NULL)`;
-const dueAgain = `state = 'pending', plain = 0, reason = NULL, message = NULL, settled_at = NULL,
-  generation = generation + 1`;
-/** Redriven, its edit not ended: a plain card that is to be plain no longer. */
-const isRedriven = `message = @message AND state = 'dead' AND plain = 0`;
-
 /** Dead letters on their way back. Synchronous steps, to be composed inside a transaction. */
 export function createSqliteRedrivenLetters(db: SqliteDatabase): SqliteRedrivenLetters {
   const edits = createSqliteEditTable(db);
-  const improve = db
-    .prepare<object, number>(
-      `UPDATE deliveries SET plain = 0 WHERE ${isNamed} AND ${stands} RETURNING message`,
-    )
-    .pluck();
-  const revive = db.prepare(`UPDATE deliveries SET ${dueAgain} WHERE ${isNamed} AND NOT ${stands}`);
-  const told = db.prepare(
-    `UPDATE deliveries SET state = 'done', reason = NULL, settled_at = @now WHERE ${isRedriven}`,
-  );
-  const stillPlain = db.prepare(
-    `UPDATE deliveries SET plain = 1, reason = @reason WHERE ${isRedriven}`,
-  );
-  const anew = db.prepare(`UPDATE deliveries SET ${dueAgain} WHERE ${isRedriven}`);
+  const stored = createSqliteStoredDeliveries(db);
 
   return {
     redrive: (id, now) => {
-      const messages = improve.all({ id });
-      for (const message of messages) {
-        edits.ask(message, now);
-        edits.hurry(message);
+      const redriven = stored.letters(id).flatMap((letter) => redrive(letter) ?? []);
+      stored.save(redriven.map(({ delivery }) => delivery));
+      for (const { edit } of redriven) {
+        if (edit === null) continue;
+        edits.ask(edit, now);
+        edits.hurry(edit);
       }
-      return messages.length + revive.run({ id }).changes;
+      return redriven.length;
     },
     settle: (message, outcome, now) => {
-      if (outcome.kind === 'done') told.run({ message, now });
-      else if (outcome.gone) anew.run({ message });
-      else stillPlain.run({ message, reason: outcome.reason });
+      stored.save(settleRedriven(outcome, stored.inMessage(message), now));
     },
   };
 }
