@@ -16,9 +16,9 @@ async function redrive(
   sql: Sql,
   engine: Engine,
   which: readonly number[] | 'everything',
+  now: number,
 ): Promise<Redriven> {
   const letters = createPostgresRedrivenLetters(sql, engine.deliveries);
-  const now = Date.now();
   let deliveries = 0;
   let messages = 0;
   for (const id of which === 'everything' ? [null] : which) {
@@ -47,8 +47,8 @@ async function replay(
   return rows.length;
 }
 
-async function checkDurability(sql: Sql): Promise<Durability> {
-  await createPostgresSettingsTable(sql).write('checked_at', String(Date.now()));
+async function checkDurability(sql: Sql, now: number): Promise<Durability> {
+  await createPostgresSettingsTable(sql).write('checked_at', String(now));
   const [settings] = await sql.all<{ fsync: string; commit: string }>(
     `SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit`,
   );
@@ -76,7 +76,11 @@ async function count(
 }
 
 /** What operators do by hand, beside any number of bots. */
-export function createPostgresDesk(database: PostgresDatabase, engine: Engine): Desk {
+export function createPostgresDesk(
+  database: PostgresDatabase,
+  engine: Engine,
+  now: () => number,
+): Desk {
   return {
     listEvents: async ({ state = null, platform = null, before = newest, limit }) => {
       const rows = await database.all<EventRow>(
@@ -101,8 +105,9 @@ export function createPostgresDesk(database: PostgresDatabase, engine: Engine): 
         state,
         before,
       ]),
-    redrive: async (which) => database.transaction(async (sql) => redrive(sql, engine, which)),
+    redrive: async (which) =>
+      database.transaction(async (sql) => redrive(sql, engine, which, now())),
     forget: async (subject) => database.transaction(async (sql) => forget(sql, subject)),
-    checkDurability: async () => checkDurability(database),
+    checkDurability: async () => checkDurability(database, now()),
   };
 }

@@ -14,7 +14,10 @@ import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
 import { sqliteEventColumns } from './view/sqlite-event-columns.ts';
 
 /** Puts letters back: dead deliveries become owed again, and nobody waits for a back-off or a probe. */
-function createRedrive(db: SqliteDatabase): (which: readonly number[] | 'everything') => Redriven {
+function createRedrive(
+  db: SqliteDatabase,
+  clock: () => number,
+): (which: readonly number[] | 'everything') => Redriven {
   const parking = createSqliteParkingTable(db);
   const letters = createSqliteRedrivenLetters(db);
   const hurry = db.prepare(
@@ -23,7 +26,7 @@ function createRedrive(db: SqliteDatabase): (which: readonly number[] | 'everyth
   );
   return db.transaction((which: readonly number[] | 'everything') => {
     const ids = which === 'everything' ? [null] : which;
-    const now = Date.now();
+    const now = clock();
     let deliveries = 0;
     let messages = 0;
     for (const id of ids) {
@@ -40,9 +43,9 @@ function createRedrive(db: SqliteDatabase): (which: readonly number[] | 'everyth
 const synchronousNames = ['off', 'normal', 'full', 'extra'];
 
 /** @throws StorageError if it cannot be written */
-function checkDurability(db: SqliteDatabase): Durability {
+function checkDurability(db: SqliteDatabase, now: number): Durability {
   try {
-    createSqliteSettingsTable(db).write('checked_at', String(Date.now()));
+    createSqliteSettingsTable(db).write('checked_at', String(now));
   } catch (error) {
     throw explainSqliteFailure(db.name, error);
   }
@@ -60,7 +63,7 @@ function checkDurability(db: SqliteDatabase): Durability {
 export type SqliteDesk = Desk & Required<Pick<Desk, 'backup'>>;
 
 /** What operators do by hand. Safe beside a running bot: SQLite lets one write at a time. */
-export function createSqliteDesk(db: SqliteDatabase): SqliteDesk {
+export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteDesk {
   const which = 'id < @before AND (@platform IS NULL OR platform = @platform)';
   const selectEvents = (state: string) =>
     db.prepare<object, EventRow>(
@@ -89,7 +92,7 @@ export function createSqliteDesk(db: SqliteDatabase): SqliteDesk {
      WHERE body IS NOT NULL AND state <> 'pending' AND ((@id IS NULL AND state = 'dead') OR id = @id)`,
   );
   const listDeliveries = createListDeliveries(db);
-  const redrive = createRedrive(db);
+  const redrive = createRedrive(db, now);
 
   return {
     listEvents: async ({ state = null, platform = null, before = newest, limit }) => {
@@ -117,6 +120,6 @@ export function createSqliteDesk(db: SqliteDatabase): SqliteDesk {
         throw new StorageError(`The folder for ${file} does not exist.`);
       await copyDatabase({ path: db.name, file });
     },
-    checkDurability: async () => Promise.resolve(checkDurability(db)),
+    checkDurability: async () => Promise.resolve(checkDurability(db, now())),
   };
 }
