@@ -5,8 +5,7 @@ import { redraw, type DrawnRow } from './pack-waiting.ts';
 
 /** A posted message as it is to be, or why it is not edited. */
 export type Renewed =
-  | { readonly kind: 'changed'; readonly body: StoredBody }
-  | Exclude<EditOutcome, { kind: 'retry' }>;
+  { readonly kind: 'changed'; readonly body: StoredBody } | Exclude<EditOutcome, { kind: 'retry' }>;
 
 /**
  * Draws a whole message anew. Cards that cannot be drawn, or no longer fit together, are no edit, nor is what would

@@ -81,8 +81,8 @@ describe('a message that was posted', () => {
   });
 
   it('leaves alone what has ended already', () => {
-    const told = storedDelivery({ id: 3, state: 'done', settledAt: 1 });
-    expect(settle(done, { deliveries: [told, full] }).deliveries).toMatchObject([{ id: 1 }]);
+    const earlier = storedDelivery({ id: 3, state: 'done', settledAt: 1 });
+    expect(settle(done, { deliveries: [earlier, full] }).deliveries).toMatchObject([{ id: 1 }]);
   });
 });
 

@@ -1,12 +1,13 @@
 import type { ClaimedEdit, EditOutcome, Edits } from '../../outbox/edits.ts';
 import type { Pack } from '../../outbox/outbox.ts';
+import { settleRedriven } from '../../outbox/settle-redriven.ts';
 import { storedBody } from '../../stored/stored-body.ts';
 import type { DrawnRow } from '../pack-waiting.ts';
 import { renewMessage } from '../renew-message.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { createPostgresEditTable, type PostgresEditRow } from './create-postgres-edit-table.ts';
 import type { JobQueue } from './create-job-queue.ts';
-import { createPostgresRedrivenLetters } from './create-postgres-redriven-letters.ts';
+import { createPostgresStoredDeliveries } from './create-postgres-stored-deliveries.ts';
 
 /** The edits over the tables `edits`, `messages` and `deliveries`. */
 export function createPostgresEdits(
@@ -20,8 +21,9 @@ export function createPostgresEdits(
     outcome: Exclude<EditOutcome, { kind: 'retry' }>,
     now: number,
   ): Promise<void> => {
-    if (await createPostgresEditTable(sql).end(message, attempt, now))
-      await createPostgresRedrivenLetters(sql, queue).settle(message, outcome, now);
+    if (!(await createPostgresEditTable(sql).end(message, attempt, now))) return;
+    const stored = createPostgresStoredDeliveries(sql, queue);
+    await stored.save(settleRedriven(outcome, await stored.inMessage(message), now));
   };
 
   const claimEdit = async (

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Desk, Durability, Redriven } from '../../operators/desk.ts';
+import { redrive } from '../../outbox/redrive.ts';
 import { StorageError } from '../../stored/storage-error.ts';
 import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
 import { copyDatabase } from './backups/copy-database.ts';
@@ -8,8 +9,9 @@ import { explainSqliteFailure } from './explain-sqlite-failure.ts';
 import { createSqliteForget } from './create-sqlite-forget.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { createListDeliveries } from './create-list-deliveries.ts';
+import { createSqliteEditTable } from './create-sqlite-edit-table.ts';
 import { createSqliteParkingTable } from './create-sqlite-parking-table.ts';
-import { createSqliteRedrivenLetters } from './create-sqlite-redriven-letters.ts';
+import { createSqliteStoredDeliveries } from './create-sqlite-stored-deliveries.ts';
 import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
 import { sqliteEventColumns } from './view/sqlite-event-columns.ts';
 
@@ -19,18 +21,32 @@ function createRedrive(
   clock: () => number,
 ): (which: readonly number[] | 'everything') => Redriven {
   const parking = createSqliteParkingTable(db);
-  const letters = createSqliteRedrivenLetters(db);
+  const stored = createSqliteStoredDeliveries(db);
+  const edits = createSqliteEditTable(db);
   const hurry = db.prepare(
     `UPDATE messages SET due_at = 0 WHERE state = 'pending' AND leased = 0 AND due_at > @now AND (@id IS NULL OR id IN (
        SELECT message FROM deliveries WHERE id = @id))`,
   );
+
+  /** Answers how many dead letters are due again, of all or of one. */
+  const redriveLetters = (id: number | null, now: number): number => {
+    const redriven = stored.letters(id).flatMap((letter) => redrive(letter) ?? []);
+    stored.save(redriven.map(({ delivery }) => delivery));
+    for (const { edit } of redriven) {
+      if (edit === null) continue;
+      edits.ask(edit, now);
+      edits.hurry(edit);
+    }
+    return redriven.length;
+  };
+
   return db.transaction((which: readonly number[] | 'everything') => {
     const ids = which === 'everything' ? [null] : which;
     const now = clock();
     let deliveries = 0;
     let messages = 0;
     for (const id of ids) {
-      deliveries += letters.redrive(id, now);
+      deliveries += redriveLetters(id, now);
       messages += hurry.run({ id, now }).changes;
     }
     const channels = parking.all().length;
@@ -92,7 +108,7 @@ export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteD
      WHERE body IS NOT NULL AND state <> 'pending' AND ((@id IS NULL AND state = 'dead') OR id = @id)`,
   );
   const listDeliveries = createListDeliveries(db);
-  const redrive = createRedrive(db, now);
+  const putBack = createRedrive(db, now);
 
   return {
     listEvents: async ({ state = null, platform = null, before = newest, limit }) => {
@@ -112,7 +128,7 @@ export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteD
     listDeliveries: async (filter) => Promise.resolve(listDeliveries(filter)),
     countDeliveries: async ({ state = null, before = newest }) =>
       Promise.resolve(countDeliveries.get({ state, before }) ?? 0),
-    redrive: async (which) => Promise.resolve(redrive(which)),
+    redrive: async (which) => Promise.resolve(putBack(which)),
     forget: createSqliteForget(db),
     backup: async (file) => {
       if (existsSync(file)) throw new StorageError(`${file} already exists. Choose another name.`);
