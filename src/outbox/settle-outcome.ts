@@ -1,73 +1,14 @@
 import { backoff } from '../jobs/backoff.ts';
-import type { AlertCause, AlertNews } from '../orders/news.ts';
+import type { AlertCause } from '../orders/news.ts';
 import { everyChannel } from './every-channel.ts';
-import type { ClaimedMessage, Outcome, SettledMessage } from './outbox.ts';
+import type { Outcome } from './outbox.ts';
+import type { OutcomeEffects } from './outcome-effects.ts';
+import type { OutcomeFacts, Undrawn } from './outcome-facts.ts';
 import type { ParkedChannel } from './parked-channel.ts';
 import { probeWaits } from './probe-waits.ts';
 import type { StoredDelivery } from './stored-delivery.ts';
 
 type OutcomeOf<Kind extends Outcome['kind']> = Outcome & { readonly kind: Kind };
-
-/** Of a message that was packed just now: its card cannot be drawn, so that Discord is not asked. */
-export interface Undrawn {
-  readonly kind: 'undrawn';
-  readonly reason: string;
-}
-
-/** What the database knows when the outcome of a try is written down, read in the same transaction. */
-export interface OutcomeFacts {
-  /** What was tried. */
-  readonly tried: Pick<ClaimedMessage, 'id' | 'channelId' | 'attempt' | 'probing'>;
-  /** The message as its row is now; undefined if it is gone. */
-  readonly stored:
-    | { readonly state: 'pending' | 'done' | 'dead' | 'split'; readonly attempts: number }
-    | undefined;
-  /** What is in the message now. */
-  readonly deliveries: readonly StoredDelivery[];
-  /** The message's channel, if that is parked. */
-  readonly channel: ParkedChannel | undefined;
-  /** All sending, if that is parked. */
-  readonly everything: ParkedChannel | undefined;
-}
-
-/** What becomes of a message. Times are ms since 1970. */
-export type MessageChange =
-  | {
-      readonly kind: 'ended';
-      readonly state: 'done' | 'dead' | 'split';
-      readonly discordId: string | null;
-      readonly reason: string | null;
-    }
-  /** It is tried again when it is due; `absentAt` stays as it was where none is given. */
-  | {
-      readonly kind: 'again';
-      readonly dueAt: number;
-      readonly reason: string;
-      readonly absentAt: number | undefined;
-    }
-  /** It is tried again as the next probe: of its channel, which is due at `probeAt`, or of all sending. */
-  | { readonly kind: 'probe'; readonly probeAt: number | undefined; readonly reason: string };
-
-/** What to write down. What is left out stays as it is. */
-export interface OutcomeEffects {
-  /** For the log and the metrics. */
-  readonly state: SettledMessage['state'];
-  /** A try to be kept with every delivery that is in the message before it changes. */
-  readonly failure?:
-    | { readonly outcome: 'retry' | 'parked' | 'split' | 'dead'; readonly reason: string }
-    | undefined;
-  readonly message?: MessageChange | undefined;
-  /** Deliveries as they are to be. */
-  readonly deliveries?: readonly StoredDelivery[] | undefined;
-  /** Channels that are parked, as they are to be. */
-  readonly parked?: readonly ParkedChannel[] | undefined;
-  /** Channels that are parked no longer. */
-  readonly lifted?: readonly string[] | undefined;
-  /** Operators are told, once a day at most. */
-  readonly alert?: AlertNews | undefined;
-  /** Operators were told of what is over: if it comes back they are told again, the same day too. */
-  readonly clearedAlert?: AlertCause | undefined;
-}
 
 /**
  * What an outcome leads to: for the message, what is in it, its channel, all sending, and the operators. Pure;

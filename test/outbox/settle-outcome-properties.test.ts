@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Outcome } from '../../src/outbox/outbox.ts';
 import type { ParkedChannel } from '../../src/outbox/parked-channel.ts';
-import { settleOutcome, type OutcomeFacts, type Undrawn } from '../../src/outbox/settle-outcome.ts';
+import type { OutcomeFacts, Undrawn } from '../../src/outbox/outcome-facts.ts';
+import { settleOutcome } from '../../src/outbox/settle-outcome.ts';
 import type { StoredDelivery } from '../../src/outbox/stored-delivery.ts';
 import { anyDelivery, storedDelivery } from './stored-delivery.ts';
 

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/outbox/outbox.ts';
 import type { ParkedChannel } from '../../src/outbox/parked-channel.ts';
-import {
-  settleOutcome,
-  type OutcomeEffects,
-  type OutcomeFacts,
-  type Undrawn,
-} from '../../src/outbox/settle-outcome.ts';
+import type { OutcomeEffects } from '../../src/outbox/outcome-effects.ts';
+import type { OutcomeFacts, Undrawn } from '../../src/outbox/outcome-facts.ts';
+import { settleOutcome } from '../../src/outbox/settle-outcome.ts';
 import { storedDelivery } from './stored-delivery.ts';
 
 const now = 1_000;

@@ -1,12 +1,8 @@
 import { everyChannel } from '../../outbox/every-channel.ts';
 import type { Outcome, SettledMessage } from '../../outbox/outbox.ts';
-import {
-  settleOutcome,
-  type MessageChange,
-  type OutcomeEffects,
-  type OutcomeFacts,
-  type Undrawn,
-} from '../../outbox/settle-outcome.ts';
+import type { MessageChange, OutcomeEffects } from '../../outbox/outcome-effects.ts';
+import type { OutcomeFacts, Undrawn } from '../../outbox/outcome-facts.ts';
+import { settleOutcome } from '../../outbox/settle-outcome.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
 import type { SqliteParkingTable } from './create-sqlite-parking-table.ts';
 import { createSqliteStoredDeliveries } from './create-sqlite-stored-deliveries.ts';
