@@ -1,4 +1,5 @@
 import { createSchedule } from '../jobs/create-schedule.ts';
+import { dayMs } from '../jobs/day-ms.ts';
 import type { Logger } from '../running/logger.ts';
 import type { Part } from '../running/part.ts';
 import { startAfter } from '../jobs/start-after.ts';
@@ -6,7 +7,6 @@ import type { Storage } from '../storage/storage.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 /** A bot that has just started has webhooks to catch up with. */
 const backupAfterMs = 10 * minuteMs;
 

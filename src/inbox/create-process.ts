@@ -81,7 +81,7 @@ export function createProcess(
       claimed,
       subjectOf(event),
       (known, history) => {
-        const settlement = settleEvent(known, claimed, event, routing, incomplete);
+        const settlement = settleEvent({ known, claimed, event, routing, incomplete });
         if (silent) return untold(settlement);
         return event.kind === 'notice'
           ? settleTwin(settlement, claimed, event, history)

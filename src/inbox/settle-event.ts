@@ -9,13 +9,19 @@ function destinationsOf(event: Event, routing: Routing): readonly Destination[] 
   return route({ platform: event.platform, type: event.type, storeId }, routing);
 }
 
-function settleOrder(
-  known: KnownOrder | undefined,
-  claimed: ClaimedEvent,
-  event: OrderEvent,
-  routing: Routing,
-  incomplete: boolean,
-): Settlement {
+/** An event, and what decides what it leads to. */
+export interface EventToSettle<Settled extends Event = Event> {
+  /** What is known of its order. */
+  readonly known: KnownOrder | undefined;
+  readonly claimed: ClaimedEvent;
+  readonly event: Settled;
+  readonly routing: Routing;
+  /** It says less than it should, because the platform could not be asked. */
+  readonly incomplete?: boolean | undefined;
+}
+
+function settleOrder(options: EventToSettle<OrderEvent>): Settlement {
+  const { known, claimed, event, routing, incomplete = false } = options;
   const { order, entry, news } = decide(known, event, claimed);
   if (news === undefined) return { result: 'repeated', order, entry, deliveries: [] };
   // An event may leave the store out; the order remembers it, and the routes ask for it.
@@ -39,20 +45,12 @@ function settleNotice(claimed: ClaimedEvent, event: NoticeEvent, routing: Routin
   return { result, deliveries, alert: { kind: 'alert', cause, occurredAt: receivedAt } };
 }
 
-/**
- * What an event leads to, given what is known of its order; `incomplete` if that is less than it should be,
- * because the platform could not be asked. Pure: it runs inside the transaction.
- */
-export function settleEvent(
-  known: KnownOrder | undefined,
-  claimed: ClaimedEvent,
-  event: Event,
-  routing: Routing,
-  incomplete = false,
-): Settlement {
+/** What an event leads to. Pure: it runs inside the transaction. */
+export function settleEvent(options: EventToSettle): Settlement {
+  const { claimed, event, routing } = options;
   switch (event.kind) {
     case 'order':
-      return settleOrder(known, claimed, event, routing, incomplete);
+      return settleOrder({ ...options, event });
     case 'notice':
       return settleNotice(claimed, event, routing);
     case 'unreadable': {

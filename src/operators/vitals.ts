@@ -1,12 +1,4 @@
-/** A channel that takes no messages at present; `*` stands for all of them. */
-export interface ParkedChannel {
-  readonly channelId: string;
-  readonly reason: string;
-  /** ms since 1970. */
-  readonly since: number;
-  readonly probes: number;
-  readonly probeAt: number;
-}
+import type { ParkedChannel } from '../outbox/parked-channel.ts';
 
 /** How the durable queues are doing: what health, metrics and `/bot status` show. */
 export interface Vitals {

@@ -34,7 +34,12 @@ function newsOf({ platform, type, body }: Fixture, routing = everything): readon
     receivedAt: Date.UTC(2026, 4, 10),
     attempt: 1,
   };
-  const settled = settleEvent(undefined, claimed, platform.read({ type, body }), routing);
+  const settled = settleEvent({
+    known: undefined,
+    claimed,
+    event: platform.read({ type, body }),
+    routing,
+  });
   return settled.deliveries.map(({ news }) => news);
 }
 

@@ -38,7 +38,7 @@ async function replay(meanwhile: () => Promise<void>): Promise<void> {
   await bot.database.transaction(async (sql) => {
     const transaction: PostgresDatabase['transaction'] = async (work) => work(sql);
     const within = { ...bot.database, transaction };
-    await createPostgresDesk(within, bot.engine).replayEvents([1]);
+    await createPostgresDesk(within, bot.engine, Date.now).replayEvents([1]);
     await meanwhile();
   });
 }

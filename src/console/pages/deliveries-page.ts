@@ -1,6 +1,6 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { ListedDelivery } from '../../operators/desk.ts';
-import type { ParkedChannel } from '../../operators/vitals.ts';
+import type { ParkedChannel } from '../../outbox/parked-channel.ts';
 import type { ConsolePorts } from '../console-ports.ts';
 import type { ConsolePage, Visit } from '../console-page.ts';
 import { actionForm } from '../parts/action-form.ts';

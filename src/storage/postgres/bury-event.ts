@@ -10,10 +10,15 @@ import { endEvent } from './end-event.ts';
 export async function buryEvent(
   sql: Sql,
   options: DeliveryOptions,
-  { id, platform, type }: Pick<ClaimedEvent, 'id' | 'platform' | 'type'>,
-  reason: string,
-  now: number,
+  buried: {
+    readonly event: Pick<ClaimedEvent, 'id' | 'platform' | 'type'>;
+    readonly reason: string;
+    /** ms since 1970. */
+    readonly now: number;
+  },
 ): Promise<void> {
+  const { event, reason, now } = buried;
+  const { id, platform, type } = event;
   if (!(await endEvent(sql, { id, state: 'dead', now }, { reason }))) return;
   const cause = { alert: 'event_dead', platform, type, event: id, reason } as const;
   await createPostgresDeliveryTable(sql, options).alert({ kind: 'alert', cause, occurredAt: now });

@@ -21,7 +21,7 @@ export async function buryLostEvents(
     const text = 'SELECT id, platform, type FROM events WHERE id = $1';
     const [event] = await sql.all<Pick<ClaimedEvent, 'id' | 'platform' | 'type'>>(text, [data.row]);
     const reason = 'the bot ended whenever it processed this';
-    if (event !== undefined) await buryEvent(sql, options, event, reason, now);
+    if (event !== undefined) await buryEvent(sql, options, { event, reason, now });
     await events.end(sql, [data.row]);
     await boss.complete(deadEvents, id, null, { db: sql });
   }

@@ -81,7 +81,7 @@ export function createJobQueue(boss: PgBoss, name: string, now: () => number): J
     },
     claim: async (sql, limit) => {
       const jobs = await boss.fetch(name, { batchSize: limit, db: sql });
-      const until = Date.now() + longestJobSeconds * 1_000;
+      const until = now() + longestJobSeconds * 1_000;
       claimed = new Map(jobs.map(({ id, retryCount }) => [rowOf(id), { retryCount, until }]));
       return [...claimed.keys()].sort((a, b) => a - b);
     },
@@ -106,7 +106,7 @@ export function createJobQueue(boss: PgBoss, name: string, now: () => number): J
       await boss.update(name, undefined, { id: jobIdOf(row), startAfter: 0, db: sql });
     },
     touch: async () => {
-      for (const [row, { until }] of held) if (until < Date.now()) held.delete(row);
+      for (const [row, { until }] of held) if (until < now()) held.delete(row);
       const jobs = [...held].map(([row, { retryCount }]) => ({ id: jobIdOf(row), retryCount }));
       if (jobs.length > 0) await boss.touch(name, jobs);
     },

@@ -1,22 +1,16 @@
 import type { AlertCause, AlertNews, News } from '../../orders/news.ts';
+import { alertAgainAfterMs } from '../../outbox/alert-again-after-ms.ts';
 import type { Destination } from '../../routing/route.ts';
-import { storedNews } from '../../stored/stored-news.ts';
 import { causeKey } from '../cause-key.ts';
-import { markerOf } from '../marker-of.ts';
+import { newDelivery, type OwedEvent, type OwedNews } from '../new-delivery.ts';
 import type { Sql } from './database.ts';
 import type { JobQueue, QueuedRow } from './create-job-queue.ts';
-
-export interface PostgresOwedEvent {
-  readonly id: number;
-  readonly platform: string;
-  readonly eventId: string;
-}
 
 export interface PostgresDeliveryTable {
   /** Owes news to channels, once per event and channel; answers what needs a job to post it. */
   readonly owe: (
     owed: readonly { readonly destination: Destination; readonly news: News }[],
-    event: PostgresOwedEvent,
+    event: OwedEvent,
     now: number,
   ) => Promise<readonly QueuedRow[]>;
   /** Tells the operators' channel, once per cause and day; nothing happens where there is none. */
@@ -31,52 +25,39 @@ export interface DeliveryOptions {
   readonly queue: JobQueue;
 }
 
-const dayMs = 86_400_000;
-
 export function createPostgresDeliveryTable(
   sql: Sql,
   options: DeliveryOptions,
 ): PostgresDeliveryTable {
   const { installation, operators, queue } = options;
 
-  const add = async (
-    { channelId, locale }: Destination,
-    news: News,
-    event: number | null,
-    identity: readonly string[],
-    now: number,
-  ): Promise<readonly QueuedRow[]> => {
-    const marker = markerOf([installation, channelId, ...identity]);
-    return sql.all(
+  const add = async (owed: OwedNews, destination: Destination, now: number) => {
+    const row = newDelivery(owed, { installation, destination, now });
+    return sql.all<QueuedRow>(
       `INSERT INTO deliveries (event, channel_id, locale, marker, news, created_at)
        VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (event, channel_id) DO NOTHING RETURNING id AS row, channel_id AS key`,
-      [event, channelId, locale, marker, storedNews.write(news), now],
+      [row.event, row.channelId, row.locale, row.marker, row.news, row.createdAt],
     );
   };
 
   return {
-    owe: async (owed, { id, platform, eventId }, now) => {
+    owe: async (owed, event, now) => {
       const added = await Promise.all(
-        owed.map(async ({ destination, news }) =>
-          add(destination, news, id, [platform, eventId], now),
-        ),
+        owed.map(async ({ destination, news }) => add({ news, event }, destination, now)),
       );
       return added.flat();
     },
-    alert: async (alert) => {
+    alert: async (news) => {
       if (operators === undefined) return;
-      const { occurredAt } = alert;
-      const cause = causeKey(alert.cause);
-      const told = await sql.run(
+      const { cause, occurredAt: now } = news;
+      const written = await sql.run(
         `INSERT INTO alerts (cause, told_at) VALUES ($1, $2)
          ON CONFLICT (cause) DO UPDATE SET told_at = excluded.told_at
-         WHERE alerts.told_at < excluded.told_at - ${dayMs}`,
-        [cause, occurredAt],
+         WHERE alerts.told_at < excluded.told_at - ${alertAgainAfterMs}`,
+        [causeKey(cause), now],
       );
-      if (told === 0) return;
-      const identity = [cause, String(occurredAt)];
-      await queue.add(sql, await add(operators, alert, null, identity, occurredAt));
+      if (written > 0) await queue.add(sql, await add({ news, event: null }, operators, now));
     },
     clearAlert: async (cause) => {
       await sql.run('DELETE FROM alerts WHERE cause = $1', [causeKey(cause)]);

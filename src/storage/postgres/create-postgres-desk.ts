@@ -1,28 +1,48 @@
 import type { Desk, Durability, Redriven } from '../../operators/desk.ts';
+import { redrive } from '../../outbox/redrive.ts';
 import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { forget } from './forget.ts';
 import { probeAll } from './probe-all.ts';
 import { hurryMessages } from './hurry-messages.ts';
-import { createPostgresRedrivenLetters } from './create-postgres-redriven-letters.ts';
+import { createPostgresEditTable } from './create-postgres-edit-table.ts';
+import { createPostgresStoredDeliveries } from './create-postgres-stored-deliveries.ts';
 import { sequenceKey } from './sequence-key.ts';
 import { createPostgresSettingsTable } from './create-postgres-settings-table.ts';
 import type { Engine } from './start-engine.ts';
 import { postgresEventColumns } from './view/postgres-event-columns.ts';
 import { listDeliveries } from './view/list-deliveries.ts';
 
+/** Answers how many dead letters are due again, of all or of one. */
+async function redriveLetters(
+  sql: Sql,
+  engine: Engine,
+  id: number | null,
+  now: number,
+): Promise<number> {
+  const stored = createPostgresStoredDeliveries(sql, engine.deliveries);
+  const edits = createPostgresEditTable(sql);
+  const redriven = (await stored.letters(id)).flatMap((letter) => redrive(letter) ?? []);
+  await stored.save(redriven.map(({ delivery }) => delivery));
+  for (const { edit } of redriven) {
+    if (edit === null) continue;
+    await edits.ask(edit, now);
+    await edits.hurry(edit);
+  }
+  return redriven.length;
+}
+
 /** Puts letters back: dead deliveries become owed again, and nobody waits for a back-off or a probe. */
-async function redrive(
+async function putBack(
   sql: Sql,
   engine: Engine,
   which: readonly number[] | 'everything',
+  now: number,
 ): Promise<Redriven> {
-  const letters = createPostgresRedrivenLetters(sql, engine.deliveries);
-  const now = Date.now();
   let deliveries = 0;
   let messages = 0;
   for (const id of which === 'everything' ? [null] : which) {
-    deliveries += await letters.redrive(id, now);
+    deliveries += await redriveLetters(sql, engine, id, now);
     messages += await hurryMessages(sql, engine, { parked: false, delivery: id });
   }
   const channels = await probeAll(sql, engine);
@@ -47,8 +67,8 @@ async function replay(
   return rows.length;
 }
 
-async function checkDurability(sql: Sql): Promise<Durability> {
-  await createPostgresSettingsTable(sql).write('checked_at', String(Date.now()));
+async function checkDurability(sql: Sql, now: number): Promise<Durability> {
+  await createPostgresSettingsTable(sql).write('checked_at', String(now));
   const [settings] = await sql.all<{ fsync: string; commit: string }>(
     `SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit`,
   );
@@ -76,7 +96,11 @@ async function count(
 }
 
 /** What operators do by hand, beside any number of bots. */
-export function createPostgresDesk(database: PostgresDatabase, engine: Engine): Desk {
+export function createPostgresDesk(
+  database: PostgresDatabase,
+  engine: Engine,
+  now: () => number,
+): Desk {
   return {
     listEvents: async ({ state = null, platform = null, before = newest, limit }) => {
       const rows = await database.all<EventRow>(
@@ -101,8 +125,9 @@ export function createPostgresDesk(database: PostgresDatabase, engine: Engine): 
         state,
         before,
       ]),
-    redrive: async (which) => database.transaction(async (sql) => redrive(sql, engine, which)),
+    redrive: async (which) =>
+      database.transaction(async (sql) => putBack(sql, engine, which, now())),
     forget: async (subject) => database.transaction(async (sql) => forget(sql, subject)),
-    checkDurability: async () => checkDurability(database),
+    checkDurability: async () => checkDurability(database, now()),
   };
 }

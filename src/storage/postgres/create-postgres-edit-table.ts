@@ -1,3 +1,4 @@
+import { everyChannel } from '../../outbox/every-channel.ts';
 import type { Sql } from './database.ts';
 
 export interface PostgresEditRow {
@@ -32,7 +33,7 @@ export interface PostgresEditTable {
 const claimable = `SELECT DISTINCT ON (message.channel_id) edit.message
   FROM edits AS edit JOIN messages AS message ON message.id = edit.message
   WHERE edit.due_at <= $1 AND message.state = 'done'
-    AND NOT EXISTS (SELECT 1 FROM parked WHERE parked.channel_id IN (message.channel_id, '*'))
+    AND NOT EXISTS (SELECT 1 FROM parked WHERE parked.channel_id IN (message.channel_id, '${everyChannel}'))
     AND NOT EXISTS (SELECT 1 FROM edits AS other JOIN messages AS its ON its.id = other.message
                     WHERE other.leased = 1 AND other.due_at > $1 AND its.channel_id = message.channel_id)
   ORDER BY message.channel_id, edit.due_at LIMIT $2`;

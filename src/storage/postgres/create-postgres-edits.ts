@@ -1,19 +1,13 @@
 import type { ClaimedEdit, EditOutcome, Edits } from '../../outbox/edits.ts';
 import type { Pack } from '../../outbox/outbox.ts';
+import { settleRedriven } from '../../outbox/settle-redriven.ts';
 import { storedBody } from '../../stored/stored-body.ts';
-import { redraw, type DrawnRow, type Drawn } from '../pack-waiting.ts';
+import type { DrawnRow } from '../pack-waiting.ts';
+import { renewMessage } from '../renew-message.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { createPostgresEditTable, type PostgresEditRow } from './create-postgres-edit-table.ts';
 import type { JobQueue } from './create-job-queue.ts';
-import { createPostgresRedrivenLetters } from './create-postgres-redriven-letters.ts';
-
-async function renewed(sql: Sql, message: number, pack: Pack): Promise<Drawn> {
-  const rows = await sql.all<DrawnRow>(
-    'SELECT id, news, locale, marker, plain FROM deliveries WHERE message = $1 ORDER BY id',
-    [message],
-  );
-  return redraw(pack, rows);
-}
+import { createPostgresStoredDeliveries } from './create-postgres-stored-deliveries.ts';
 
 /** The edits over the tables `edits`, `messages` and `deliveries`. */
 export function createPostgresEdits(
@@ -27,8 +21,9 @@ export function createPostgresEdits(
     outcome: Exclude<EditOutcome, { kind: 'retry' }>,
     now: number,
   ): Promise<void> => {
-    if (await createPostgresEditTable(sql).end(message, attempt, now))
-      await createPostgresRedrivenLetters(sql, queue).settle(message, outcome, now);
+    if (!(await createPostgresEditTable(sql).end(message, attempt, now))) return;
+    const stored = createPostgresStoredDeliveries(sql, queue);
+    await stored.save(settleRedriven(outcome, await stored.inMessage(message), now));
   };
 
   const claimEdit = async (
@@ -37,19 +32,14 @@ export function createPostgresEdits(
     pack: Pack,
     now: number,
   ): Promise<readonly ClaimedEdit[]> => {
-    const { message, attempt } = row;
-    const drawn = await renewed(sql, message, pack);
-    if (drawn.body === undefined) {
-      const dropped = { kind: 'dropped', reason: drawn.reason, gone: false } as const;
-      await end(sql, { message, attempt }, dropped, now);
-      return [];
-    }
-    const { body } = drawn;
-    if (storedBody.write(body) === row.body) {
-      await end(sql, { message, attempt }, { kind: 'done' }, now);
-      return [];
-    }
-    return [{ ...row, body }];
+    const rows = await sql.all<DrawnRow>(
+      'SELECT id, news, locale, marker, plain FROM deliveries WHERE message = $1 ORDER BY id',
+      [row.message],
+    );
+    const renewed = renewMessage(rows, pack, row.body);
+    if (renewed.kind === 'changed') return [{ ...row, body: renewed.body }];
+    await end(sql, row, renewed, now);
+    return [];
   };
 
   return {

@@ -72,7 +72,7 @@ export function createPostgresInbox(
     bury: async (event, reason, now) =>
       turns.settle(event.id, async (jobs) =>
         database.transaction(async (sql) => {
-          await buryEvent(sql, options, event, reason, now);
+          await buryEvent(sql, options, { event, reason, now });
           await jobs.end(sql);
         }),
       ),

@@ -1,11 +1,11 @@
 import { everyChannel } from '../../outbox/every-channel.ts';
 import type { ClaimedMessage, Outbox, Pack } from '../../outbox/outbox.ts';
+import { planClaim } from '../../outbox/plan-claim.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import type { DeliveryOptions } from './create-postgres-delivery-table.ts';
 import { endTurns } from './end-turns.ts';
 import { createPostgresMessageTable } from './create-postgres-message-table.ts';
 import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
-import { refuseMessage } from './refuse-message.ts';
 import { settleMessage } from './settle-message.ts';
 
 interface Claim {
@@ -43,11 +43,17 @@ async function messageFor(
   if (inFlight !== undefined) return inFlight;
   const packed =
     waiting.length > 0 ? await messages.pack({ channelId, turn, waiting }, pack, now) : undefined;
-  if (packed?.undrawn !== undefined) {
-    await refuseMessage(sql, options, packed.message, { reason: packed.undrawn }, now);
-  }
-  if (packed === undefined || packed.undrawn !== undefined) {
+  if (packed === undefined) {
     await endTurns(sql, queue, 'deliveries', [turn]);
+    return undefined;
+  }
+  if (packed.undrawn !== undefined) {
+    const tried = { ...packed.message, probing: false } as const;
+    await settleMessage(sql, options, {
+      tried,
+      outcome: { kind: 'undrawn', reason: packed.undrawn },
+      now,
+    });
     return undefined;
   }
   const others = packed.message.deliveries.filter(({ id }) => id !== turn);
@@ -69,18 +75,16 @@ export function createPostgresOutbox(database: PostgresDatabase, options: Delive
     { now, leaseMs, limit, pack }: Parameters<Outbox['claim']>[0],
   ): Promise<readonly (readonly [turn: number, message: ClaimedMessage])[]> => {
     const parking = createPostgresParkingTable(sql);
-    const stop = await parking.find(everyChannel);
-    if (stop !== undefined && stop.probeAt > now) return [];
+    const plan = planClaim(await parking.find(everyChannel), { now, leaseMs, limit });
+    if (plan.limit === 0) return [];
     const claimed: (readonly [number, ClaimedMessage])[] = [];
-    for (const turn of await queue.claim(sql, stop === undefined ? limit : 1)) {
+    for (const turn of await queue.claim(sql, plan.limit)) {
       const message = await messageFor(sql, options, turn, { now, pack });
       if (message === undefined) continue;
-      const isParked = (await parking.find(message.channelId)) !== undefined;
-      const probing = stop !== undefined ? 'everything' : isParked && 'channel';
+      const probing = plan.probing(await parking.find(message.channelId));
       claimed.push([turn, { ...message, probing }]);
     }
-    // One probe at a time; with nothing to send there is none.
-    if (stop !== undefined && claimed.length > 0) await parking.hold(everyChannel, now + leaseMs);
+    if (plan.held !== undefined && claimed.length > 0) await parking.save(plan.held);
     return claimed;
   };
 
@@ -94,7 +98,7 @@ export function createPostgresOutbox(database: PostgresDatabase, options: Delive
     settle: async (message, outcome, now) => {
       try {
         return await database.transaction(async (sql) => ({
-          state: await settleMessage(sql, options, message, outcome, now),
+          state: await settleMessage(sql, options, { tried: message, outcome, now }),
           deliveries: message.deliveries.length,
         }));
       } finally {

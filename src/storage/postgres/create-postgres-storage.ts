@@ -60,13 +60,14 @@ export async function createPostgresStorage(
 }
 
 async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
-  const { database, backend, attended = true, now, operators, onOneMachine, onError } = options;
+  const { database, backend, attended = true, operators, onOneMachine, onError } = options;
+  const { now = Date.now } = options;
   await migrate(database);
   const engine = await startEngine(database, { attended, backend, now, onError });
   const settings = createPostgresSettingsTable(database);
   const installation = await settings.agreeOn('installation', randomUUID());
   const tables = { installation, operators, queue: engine.deliveries };
-  const desk = createPostgresDesk(database, engine);
+  const desk = createPostgresDesk(database, engine, now);
   await giveJobs(database, engine);
   await probeAll(database, engine);
   const orders = createPostgresOrderSearch(database);
@@ -86,7 +87,7 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
     readVitals: async () => readVitals(database),
     readValue: settings.read,
     writeValue: settings.write,
-    check: async () => settings.write('checked_at', String(Date.now())),
+    check: async () => settings.write('checked_at', String(now())),
     prune: createPostgresPrune(database),
     onOneMachine,
     repeat: createRepeat(engine.boss),

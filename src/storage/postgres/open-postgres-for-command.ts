@@ -15,12 +15,15 @@ export interface Beside {
 }
 
 /** @throws StorageError */
-export async function openPostgresForCommand(database: PostgresDatabase): Promise<Beside> {
+export async function openPostgresForCommand(
+  database: PostgresDatabase,
+  now: () => number = Date.now,
+): Promise<Beside> {
   try {
     await migrate(database);
-    const engine = await startEngine(database, { attended: false, onError: () => undefined });
+    const engine = await startEngine(database, { attended: false, now, onError: () => undefined });
     return {
-      desk: createPostgresDesk(database, engine),
+      desk: createPostgresDesk(database, engine, now),
       catchUp: createPostgresCatchUpStore(database, {
         insert: createPostgresInsert(database, engine.events),
       }),

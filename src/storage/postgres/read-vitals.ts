@@ -1,5 +1,5 @@
 import { everyChannel } from '../../outbox/every-channel.ts';
-import type { ParkedChannel, Vitals } from '../../operators/vitals.ts';
+import type { Vitals } from '../../operators/vitals.ts';
 import type { Sql } from './database.ts';
 import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
 
@@ -29,7 +29,7 @@ const lastEvents = `WITH RECURSIVE platform (name) AS (
   FROM platform WHERE name IS NOT NULL`;
 
 export async function readVitals(sql: Sql): Promise<Vitals> {
-  const parked: readonly ParkedChannel[] = await createPostgresParkingTable(sql).all();
+  const parked = await createPostgresParkingTable(sql).all();
   const everythingStopped = parked.some(({ channelId }) => channelId === everyChannel);
   const [counted] = await sql.all<Counts>(counts);
   if (counted === undefined) throw new Error('nothing was counted');

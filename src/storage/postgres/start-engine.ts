@@ -52,11 +52,11 @@ export async function startEngine(
   options: {
     readonly attended: boolean;
     readonly backend?: BackendProfile | undefined;
-    readonly now?: (() => number) | undefined;
+    readonly now: () => number;
     readonly onError: (error: unknown) => void;
   },
 ): Promise<Engine> {
-  const { attended, backend = 'postgres', now = Date.now, onError } = options;
+  const { attended, backend = 'postgres', now, onError } = options;
   const boss = new PgBoss({
     db: database,
     backend,

@@ -1,98 +1,94 @@
 import { everyChannel } from '../../outbox/every-channel.ts';
-import type { ClaimedMessage, Outcome, SettledMessage } from '../../outbox/outbox.ts';
-import { createAttemptTable } from './create-attempt-table.ts';
+import type { Outcome, SettledMessage } from '../../outbox/outbox.ts';
+import type { MessageChange, OutcomeEffects } from '../../outbox/outcome-effects.ts';
+import type { OutcomeFacts, Undrawn } from '../../outbox/outcome-facts.ts';
+import { settleOutcome } from '../../outbox/settle-outcome.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
-import type { SqliteDatabase } from './open-database.ts';
 import type { SqliteParkingTable } from './create-sqlite-parking-table.ts';
-import type { RefuseMessage } from './create-refuse-message.ts';
+import { createSqliteStoredDeliveries } from './create-sqlite-stored-deliveries.ts';
+import type { SqliteDatabase } from './open-database.ts';
 
 /** Writes down what became of a try. A synchronous step, to be composed inside a transaction. */
 export type SettleMessage = (
-  message: ClaimedMessage,
-  outcome: Outcome,
+  tried: OutcomeFacts['tried'],
+  outcome: Outcome | Undrawn,
   now: number,
 ) => SettledMessage['state'];
 
 function prepareStatements(db: SqliteDatabase) {
   return {
-    endMessage: db.prepare(
-      `UPDATE messages SET state = 'done', discord_id = @discordId, reason = NULL, settled_at = @now
-       WHERE id = @id AND state = 'pending'`,
+    stored: db.prepare<[id: number], NonNullable<OutcomeFacts['stored']>>(
+      'SELECT state, attempts FROM messages WHERE id = ?',
     ),
-    // A plain card tells the news, but does not end the trouble.
-    endDeliveries: db.prepare(
-      `UPDATE deliveries SET state = CASE plain WHEN 1 THEN 'dead' ELSE 'done' END, settled_at = @now
-       WHERE message = @id AND state = 'pending'`,
+    end: db.prepare(
+      `UPDATE messages SET state = @state, discord_id = @discordId, reason = @reason, settled_at = @now WHERE id = @id`,
     ),
-    // A try that lost its lease has no say in when the next one is.
     again: db.prepare(
       `UPDATE messages SET due_at = @dueAt, leased = 0, reason = @reason, absent_at = coalesce(@absentAt, absent_at)
-       WHERE id = @id AND state = 'pending' AND attempts = @attempt`,
+       WHERE id = @id`,
+    ),
+    fail: db.prepare(
+      `INSERT INTO attempts (delivery, message, attempt, outcome, reason, ended_at)
+       SELECT id, @message, @attempt, @outcome, @reason, @endedAt FROM deliveries WHERE message = @message
+       ON CONFLICT DO NOTHING`,
     ),
   };
 }
 
-interface Tables {
-  readonly deliveries: SqliteDeliveryTable;
-  readonly parking: SqliteParkingTable;
-  readonly refuse: RefuseMessage;
-}
-
-/** What a try says about its channel, and so about the token. */
-function createChannelSteps({ deliveries, parking }: Omit<Tables, 'refuse'>) {
-  return {
-    works: (channelId: string): void => {
-      parking.lift(everyChannel);
-      if (!parking.lift(channelId)) return;
-      deliveries.clearAlert({ alert: 'channel_parked', channelId, reason: '' });
-    },
-    refuses: (channelId: string, outcome: Outcome & { kind: 'parked' }, now: number): void => {
-      const { everything, reason, probeAt } = outcome;
-      if (everything) {
-        parking.park(everyChannel, reason, now, probeAt);
-        return;
-      }
-      parking.lift(everyChannel);
-      if (!parking.park(channelId, reason, now, probeAt)) return;
-      const cause = { alert: 'channel_parked', channelId, reason } as const;
-      deliveries.alert({ kind: 'alert', cause, occurredAt: now });
-    },
+function createWriteMessage({ end, again }: ReturnType<typeof prepareStatements>) {
+  return (id: number, change: MessageChange, now: number): void => {
+    const { reason } = change;
+    switch (change.kind) {
+      case 'ended':
+        end.run({ id, state: change.state, discordId: change.discordId, reason, now });
+        break;
+      case 'again':
+        again.run({ id, dueAt: change.dueAt, reason, absentAt: change.absentAt ?? null });
+        break;
+      case 'probe':
+        // Claims leave out a channel whose probe is not due.
+        again.run({ id, dueAt: 0, reason, absentAt: null });
+        break;
+    }
   };
 }
 
-export function createSettleMessage(db: SqliteDatabase, tables: Tables): SettleMessage {
-  const channel = createChannelSteps(tables);
+export function createSettleMessage(
+  db: SqliteDatabase,
+  {
+    deliveries,
+    parking,
+  }: { readonly deliveries: SqliteDeliveryTable; readonly parking: SqliteParkingTable },
+): SettleMessage {
   const statements = prepareStatements(db);
-  const attempts = createAttemptTable(db);
+  const writeMessage = createWriteMessage(statements);
+  const stored = createSqliteStoredDeliveries(db);
 
-  return (message, outcome, now) => {
-    const { id, channelId, attempt, probing } = message;
-    switch (outcome.kind) {
-      case 'done': {
-        const { discordId = null } = outcome;
-        statements.endMessage.run({ id, discordId, now });
-        statements.endDeliveries.run({ id, now });
-        channel.works(channelId);
-        return 'done';
-      }
-      case 'retry': {
-        const { dueAt, reason, absentAt = null } = outcome;
-        attempts.add({ message: id, attempt, outcome: 'retry', reason, endedAt: now });
-        const { changes } = statements.again.run({ id, attempt, dueAt, reason, absentAt });
-        if (changes > 0 && probing === 'everything') tables.parking.hold(everyChannel, dueAt);
-        return 'retry';
-      }
-      case 'parked': {
-        const { reason } = outcome;
-        attempts.add({ message: id, attempt, outcome: 'parked', reason, endedAt: now });
-        statements.again.run({ id, attempt, dueAt: 0, reason, absentAt: null });
-        channel.refuses(channelId, outcome, now);
-        return 'parked';
-      }
-      case 'dead': {
-        channel.works(channelId);
-        return tables.refuse(message, outcome, now);
-      }
-    }
+  const write = (
+    { id: message, attempt }: OutcomeFacts['tried'],
+    effects: OutcomeEffects,
+    now: number,
+  ): void => {
+    if (effects.failure)
+      statements.fail.run({ message, attempt, ...effects.failure, endedAt: now });
+    if (effects.message) writeMessage(message, effects.message, now);
+    stored.save(effects.deliveries ?? []);
+    for (const channel of effects.parked ?? []) parking.save(channel);
+    for (const channelId of effects.lifted ?? []) parking.lift(channelId);
+    if (effects.clearedAlert) deliveries.clearAlert(effects.clearedAlert);
+    if (effects.alert) deliveries.alert(effects.alert);
+  };
+
+  return (tried, outcome, now) => {
+    const facts = {
+      tried,
+      stored: statements.stored.get(tried.id),
+      deliveries: stored.inMessage(tried.id),
+      channel: parking.find(tried.channelId),
+      everything: parking.find(everyChannel),
+    };
+    const effects = settleOutcome(outcome, facts, now);
+    write(tried, effects, now);
+    return effects.state;
   };
 }

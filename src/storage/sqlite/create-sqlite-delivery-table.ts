@@ -1,70 +1,47 @@
 import type { AlertCause, AlertNews, News } from '../../orders/news.ts';
+import { alertAgainAfterMs } from '../../outbox/alert-again-after-ms.ts';
 import type { Destination } from '../../routing/route.ts';
-import { storedNews } from '../../stored/stored-news.ts';
 import { causeKey } from '../cause-key.ts';
-import { markerOf } from '../marker-of.ts';
+import { newDelivery, type OwedEvent } from '../new-delivery.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 export interface SqliteDeliveryTable {
   /** Owes news to a channel, once per event and channel. */
-  readonly owe: (destination: Destination, news: News, event: SqliteOwedEvent, now: number) => void;
+  readonly owe: (destination: Destination, news: News, event: OwedEvent, now: number) => void;
   /** Tells the operators' channel, once per cause and day; nothing happens where there is none. */
   readonly alert: (alert: AlertNews) => void;
   /** Forgets that a cause was told, because it is gone. */
   readonly clearAlert: (cause: AlertCause) => void;
 }
 
-export interface SqliteOwedEvent {
-  readonly id: number;
-  readonly platform: string;
-  readonly eventId: string;
-}
-
-const dayMs = 86_400_000;
-
 /** Synchronous steps over the table `deliveries`, to be composed inside a transaction. */
 export function createSqliteDeliveryTable(
   db: SqliteDatabase,
   options: { readonly installation: string; readonly operators: Destination | undefined },
 ): SqliteDeliveryTable {
-  const insert = db.prepare(
+  const { installation, operators } = options;
+  const insert = db.prepare<ReturnType<typeof newDelivery>>(
     `INSERT INTO deliveries (event, channel_id, locale, marker, news, created_at)
-     VALUES (@event, @channel_id, @locale, @marker, @news, @created_at)
+     VALUES (@event, @channelId, @locale, @marker, @news, @createdAt)
      ON CONFLICT (event, channel_id) DO NOTHING`,
   );
   const rememberAlert = db.prepare(
     `INSERT INTO alerts (cause, told_at) VALUES (@cause, @now)
-     ON CONFLICT (cause) DO UPDATE SET told_at = excluded.told_at WHERE told_at < @now - ${dayMs}`,
+     ON CONFLICT (cause) DO UPDATE SET told_at = excluded.told_at
+     WHERE told_at < @now - ${alertAgainAfterMs}`,
   );
   const forgetAlert = db.prepare('DELETE FROM alerts WHERE cause = ?');
 
-  const add = (
-    { channelId, locale }: Destination,
-    news: News,
-    event: number | null,
-    identity: readonly string[],
-    now: number,
-  ): void => {
-    insert.run({
-      event,
-      channel_id: channelId,
-      locale,
-      marker: markerOf([options.installation, channelId, ...identity]),
-      news: storedNews.write(news),
-      created_at: now,
-    });
-  };
-
   return {
     owe: (destination, news, event, now) => {
-      add(destination, news, event.id, [event.platform, event.eventId], now);
+      insert.run(newDelivery({ news, event }, { installation, destination, now }));
     },
-    alert: (alert) => {
-      if (options.operators === undefined) return;
-      const cause = causeKey(alert.cause);
-      const { changes } = rememberAlert.run({ cause, now: alert.occurredAt });
-      if (changes === 0) return;
-      add(options.operators, alert, null, [cause, String(alert.occurredAt)], alert.occurredAt);
+    alert: (news) => {
+      if (operators === undefined) return;
+      const { cause, occurredAt: now } = news;
+      if (rememberAlert.run({ cause: causeKey(cause), now }).changes === 0) return;
+      const to = { installation, destination: operators, now };
+      insert.run(newDelivery({ news, event: null }, to));
     },
     clearAlert: (cause) => {
       forgetAlert.run(causeKey(cause));

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Desk, Durability, Redriven } from '../../operators/desk.ts';
+import { redrive } from '../../outbox/redrive.ts';
 import { StorageError } from '../../stored/storage-error.ts';
 import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
 import { copyDatabase } from './backups/copy-database.ts';
@@ -8,26 +9,44 @@ import { explainSqliteFailure } from './explain-sqlite-failure.ts';
 import { createSqliteForget } from './create-sqlite-forget.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { createListDeliveries } from './create-list-deliveries.ts';
+import { createSqliteEditTable } from './create-sqlite-edit-table.ts';
 import { createSqliteParkingTable } from './create-sqlite-parking-table.ts';
-import { createSqliteRedrivenLetters } from './create-sqlite-redriven-letters.ts';
+import { createSqliteStoredDeliveries } from './create-sqlite-stored-deliveries.ts';
 import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
 import { sqliteEventColumns } from './view/sqlite-event-columns.ts';
 
 /** Puts letters back: dead deliveries become owed again, and nobody waits for a back-off or a probe. */
-function createRedrive(db: SqliteDatabase): (which: readonly number[] | 'everything') => Redriven {
+function createRedrive(
+  db: SqliteDatabase,
+  clock: () => number,
+): (which: readonly number[] | 'everything') => Redriven {
   const parking = createSqliteParkingTable(db);
-  const letters = createSqliteRedrivenLetters(db);
+  const stored = createSqliteStoredDeliveries(db);
+  const edits = createSqliteEditTable(db);
   const hurry = db.prepare(
     `UPDATE messages SET due_at = 0 WHERE state = 'pending' AND leased = 0 AND due_at > @now AND (@id IS NULL OR id IN (
        SELECT message FROM deliveries WHERE id = @id))`,
   );
+
+  /** Answers how many dead letters are due again, of all or of one. */
+  const redriveLetters = (id: number | null, now: number): number => {
+    const redriven = stored.letters(id).flatMap((letter) => redrive(letter) ?? []);
+    stored.save(redriven.map(({ delivery }) => delivery));
+    for (const { edit } of redriven) {
+      if (edit === null) continue;
+      edits.ask(edit, now);
+      edits.hurry(edit);
+    }
+    return redriven.length;
+  };
+
   return db.transaction((which: readonly number[] | 'everything') => {
     const ids = which === 'everything' ? [null] : which;
-    const now = Date.now();
+    const now = clock();
     let deliveries = 0;
     let messages = 0;
     for (const id of ids) {
-      deliveries += letters.redrive(id, now);
+      deliveries += redriveLetters(id, now);
       messages += hurry.run({ id, now }).changes;
     }
     const channels = parking.all().length;
@@ -40,9 +59,9 @@ function createRedrive(db: SqliteDatabase): (which: readonly number[] | 'everyth
 const synchronousNames = ['off', 'normal', 'full', 'extra'];
 
 /** @throws StorageError if it cannot be written */
-function checkDurability(db: SqliteDatabase): Durability {
+function checkDurability(db: SqliteDatabase, now: number): Durability {
   try {
-    createSqliteSettingsTable(db).write('checked_at', String(Date.now()));
+    createSqliteSettingsTable(db).write('checked_at', String(now));
   } catch (error) {
     throw explainSqliteFailure(db.name, error);
   }
@@ -60,7 +79,7 @@ function checkDurability(db: SqliteDatabase): Durability {
 export type SqliteDesk = Desk & Required<Pick<Desk, 'backup'>>;
 
 /** What operators do by hand. Safe beside a running bot: SQLite lets one write at a time. */
-export function createSqliteDesk(db: SqliteDatabase): SqliteDesk {
+export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteDesk {
   const which = 'id < @before AND (@platform IS NULL OR platform = @platform)';
   const selectEvents = (state: string) =>
     db.prepare<object, EventRow>(
@@ -89,7 +108,7 @@ export function createSqliteDesk(db: SqliteDatabase): SqliteDesk {
      WHERE body IS NOT NULL AND state <> 'pending' AND ((@id IS NULL AND state = 'dead') OR id = @id)`,
   );
   const listDeliveries = createListDeliveries(db);
-  const redrive = createRedrive(db);
+  const putBack = createRedrive(db, now);
 
   return {
     listEvents: async ({ state = null, platform = null, before = newest, limit }) => {
@@ -109,7 +128,7 @@ export function createSqliteDesk(db: SqliteDatabase): SqliteDesk {
     listDeliveries: async (filter) => Promise.resolve(listDeliveries(filter)),
     countDeliveries: async ({ state = null, before = newest }) =>
       Promise.resolve(countDeliveries.get({ state, before }) ?? 0),
-    redrive: async (which) => Promise.resolve(redrive(which)),
+    redrive: async (which) => Promise.resolve(putBack(which)),
     forget: createSqliteForget(db),
     backup: async (file) => {
       if (existsSync(file)) throw new StorageError(`${file} already exists. Choose another name.`);
@@ -117,6 +136,6 @@ export function createSqliteDesk(db: SqliteDatabase): SqliteDesk {
         throw new StorageError(`The folder for ${file} does not exist.`);
       await copyDatabase({ path: db.name, file });
     },
-    checkDurability: async () => Promise.resolve(checkDurability(db)),
+    checkDurability: async () => Promise.resolve(checkDurability(db, now())),
   };
 }

@@ -1,3 +1,4 @@
+import { everyChannel } from '../../outbox/every-channel.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 export interface SqliteEditRow {
@@ -39,7 +40,7 @@ export function createSqliteEditTable(db: SqliteDatabase): SqliteEditTable {
        min(edit.due_at)
      FROM edits AS edit JOIN messages AS message ON message.id = edit.message
      WHERE edit.due_at <= @now AND message.state = 'done'
-       AND NOT EXISTS (SELECT 1 FROM parked WHERE parked.channel_id IN (message.channel_id, '*'))
+       AND NOT EXISTS (SELECT 1 FROM parked WHERE parked.channel_id IN (message.channel_id, '${everyChannel}'))
        AND NOT EXISTS (SELECT 1 FROM edits AS other JOIN messages AS its ON its.id = other.message
                        WHERE other.leased = 1 AND other.due_at > @now AND its.channel_id = message.channel_id)
      GROUP BY message.channel_id LIMIT @limit`,

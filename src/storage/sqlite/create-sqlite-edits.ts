@@ -1,11 +1,13 @@
 import type { ClaimedEdit, EditOutcome, Edits } from '../../outbox/edits.ts';
 import type { Pack } from '../../outbox/outbox.ts';
+import { settleRedriven } from '../../outbox/settle-redriven.ts';
 import { storedBody } from '../../stored/stored-body.ts';
-import { redraw, type DrawnRow } from '../pack-waiting.ts';
+import type { DrawnRow } from '../pack-waiting.ts';
+import { renewMessage } from '../renew-message.ts';
 import type { SqliteEditRow, SqliteEditTable } from './create-sqlite-edit-table.ts';
 import type { Write } from './create-group-commit.ts';
 import type { SqliteDatabase } from './open-database.ts';
-import { createSqliteRedrivenLetters } from './create-sqlite-redriven-letters.ts';
+import { createSqliteStoredDeliveries } from './create-sqlite-stored-deliveries.ts';
 
 /** The edits over the tables `edits`, `messages` and `deliveries`. */
 export function createSqliteEdits(
@@ -16,7 +18,7 @@ export function createSqliteEdits(
     'SELECT id, news, locale, marker, plain FROM deliveries WHERE message = ? ORDER BY id',
   );
   const saveBody = db.prepare('UPDATE messages SET body = ? WHERE id = ?');
-  const redriven = createSqliteRedrivenLetters(db);
+  const stored = createSqliteStoredDeliveries(db);
 
   /** An edit that was asked for again meanwhile has the last word. */
   const end = (
@@ -24,23 +26,17 @@ export function createSqliteEdits(
     outcome: Exclude<EditOutcome, { kind: 'retry' }>,
     now: number,
   ): void => {
-    if (edits.end(message, attempt, now)) redriven.settle(message, outcome, now);
+    if (!edits.end(message, attempt, now)) return;
+    stored.save(settleRedriven(outcome, stored.inMessage(message), now));
   };
 
   const claimEdit = (row: SqliteEditRow, pack: Pack, now: number): readonly ClaimedEdit[] => {
     const { message, channel_id: channelId, discord_id: discordId, attempts: attempt } = row;
-    const drawn = redraw(pack, packed.all(message));
-    if (drawn.body === undefined) {
-      const { reason } = drawn;
-      end({ message, attempt }, { kind: 'dropped', reason, gone: false }, now);
-      return [];
-    }
-    const { body } = drawn;
-    if (storedBody.write(body) === row.body) {
-      end({ message, attempt }, { kind: 'done' }, now);
-      return [];
-    }
-    return [{ message, channelId, discordId, body, attempt }];
+    const renewed = renewMessage(packed.all(message), pack, row.body);
+    if (renewed.kind === 'changed')
+      return [{ message, channelId, discordId, body: renewed.body, attempt }];
+    end({ message, attempt }, renewed, now);
+    return [];
   };
 
   return {

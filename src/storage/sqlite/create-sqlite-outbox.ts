@@ -1,12 +1,12 @@
 import { everyChannel } from '../../outbox/every-channel.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
+import { planClaim } from '../../outbox/plan-claim.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
 import type { Write } from './create-group-commit.ts';
 import { createSqliteMessageTable } from './create-sqlite-message-table.ts';
 import { noteDown } from './note-down.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import type { SqliteParkingTable } from './create-sqlite-parking-table.ts';
-import { createRefuseMessage } from './create-refuse-message.ts';
 import { createSettleMessage } from './create-settle-message.ts';
 
 export interface OutboxTables {
@@ -20,30 +20,27 @@ export interface OutboxTables {
 export function createSqliteOutbox(db: SqliteDatabase, tables: OutboxTables): Outbox {
   const { write, parking } = tables;
   const messages = createSqliteMessageTable(db, tables.installation);
-  const refuse = createRefuseMessage(db, tables.deliveries);
-  const settle = createSettleMessage(db, { ...tables, refuse });
+  const settle = createSettleMessage(db, tables);
 
   return {
     claim: async ({ now, leaseMs, limit, pack }) =>
       write(() => {
-        const stop = parking.find(everyChannel);
-        if (stop !== undefined && stop.probeAt > now) return [];
-        const room = stop === undefined ? limit : 1;
-        const due = messages.dueChannels(now, room);
-        const owed = room > due.length ? messages.owedChannels(now, room - due.length) : [];
+        const plan = planClaim(parking.find(everyChannel), { now, leaseMs, limit });
+        const due = messages.dueChannels(now, plan.limit);
+        const room = plan.limit - due.length;
+        const owed = room > 0 ? messages.owedChannels(now, room) : [];
         const packed = owed.filter((channelId) => {
           const undrawn = messages.pack(channelId, pack, now);
           if (undrawn === undefined) return true;
-          refuse({ id: undrawn.id, channelId, attempt: 1 }, undrawn, now);
+          const tried = { id: undrawn.id, channelId, attempt: 1, probing: false } as const;
+          settle(tried, { kind: 'undrawn', reason: undrawn.reason }, now);
           return false;
         });
         const claimed = [...due, ...packed].map((channelId) => {
-          const isParked = parking.find(channelId) !== undefined;
-          const probing = stop !== undefined ? 'everything' : isParked && 'channel';
-          return { ...messages.claim(channelId, now + leaseMs), probing } as const;
+          const probing = plan.probing(parking.find(channelId));
+          return { ...messages.claim(channelId, now + leaseMs), probing };
         });
-        // One probe at a time; with nothing to send there is none.
-        if (stop !== undefined && claimed.length > 0) parking.hold(everyChannel, now + leaseMs);
+        if (plan.held !== undefined && claimed.length > 0) parking.save(plan.held);
         return claimed;
       }),
     settle: async (message, outcome, now) =>

@@ -27,6 +27,8 @@ export interface SqliteStorageOptions {
   readonly path: string;
   /** Where operators are told of dead letters and parked channels. */
   readonly operators?: Destination | undefined;
+  /** ms since 1970. */
+  readonly now?: (() => number) | undefined;
   /** Another bot has the database, and is given so long to let go of it. */
   readonly onWait?: (patienceMs: number) => void;
   /** A large database, which is in use already, is damaged: nothing more may be put into it. */
@@ -65,7 +67,8 @@ function endLeases(db: SqliteDatabase): void {
  * @throws StorageError that says what to do
  */
 export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorage {
-  const { path, operators, onWait = () => undefined, onDamaged = () => undefined } = options;
+  const { path, operators, now = Date.now } = options;
+  const { onWait = () => undefined, onDamaged = () => undefined } = options;
   const { db, unlock } = openAlone(path, onWait);
   // Waiting for another writer holds up every webhook: rather fail soon, and have it sent again.
   db.pragma('busy_timeout = 1000');
@@ -92,7 +95,7 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
     outbox: createSqliteOutbox(db, { write, installation, deliveries, parking }),
     edits: createSqliteEdits(db, tables),
     orders: finder,
-    desk: createSqliteDesk(db),
+    desk: createSqliteDesk(db, now),
     view: createSqliteOperatorView(db, { orders: finder, readVitals }),
     readVitals: async () => Promise.resolve(readVitals()),
     readValue: async (name) => Promise.resolve(settings.read(name)),
@@ -102,7 +105,7 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
       }),
     check: async () =>
       write(() => {
-        settings.write('checked_at', String(Date.now()));
+        settings.write('checked_at', String(now()));
       }),
     prune: createSqlitePrune(db, write),
     backUpDaily: createBackUpDaily(path),

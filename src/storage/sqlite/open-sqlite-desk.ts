@@ -7,10 +7,10 @@ import { openDatabase } from './open-database.ts';
  *
  * @throws StorageError
  */
-export function openSqliteDesk(path: string): OpenDesk {
+export function openSqliteDesk(path: string, now: () => number = Date.now): OpenDesk {
   const db = openDatabase(path, { create: false });
   return {
-    ...createSqliteDesk(db),
+    ...createSqliteDesk(db, now),
     close: async () => {
       db.close();
       return Promise.resolve();

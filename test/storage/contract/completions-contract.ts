@@ -37,7 +37,7 @@ export function completionsContract(open: OpenStore): void {
     if (event === undefined) throw new Error('nothing to claim');
     const told = orderEvent({ facts: { id: orderId } });
     const decide = (known: KnownOrder | undefined) =>
-      settleEvent(known, event, told, routing, true);
+      settleEvent({ known, claimed: event, event: told, routing, incomplete: true });
     await storage.inbox.settle(event, orderId, decide, at);
   }
 

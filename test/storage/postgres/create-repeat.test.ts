@@ -11,7 +11,12 @@ const patient = { timeout: 60_000 };
 
 /** A machine of its own on the one database, which it reaches through `its`. */
 async function startMachine(its: PostgresDatabase = database) {
-  const options = { attended: false, backend: 'pglite', onError: () => undefined } as const;
+  const options = {
+    attended: false,
+    backend: 'pglite',
+    now: Date.now,
+    onError: () => undefined,
+  } as const;
   const engine = await startEngine(its, options);
   engines.push(engine);
   return createRepeat(engine.boss);

@@ -1,6 +1,6 @@
 import type { GatewayWord } from '../../../i18n/replies.ts';
 import { everyChannel } from '../../../outbox/every-channel.ts';
-import type { ParkedChannel } from '../../../operators/vitals.ts';
+import type { ParkedChannel } from '../../../outbox/parked-channel.ts';
 import type { Overview } from '../../../operators/operator-view.ts';
 import { settingName } from '../../../config/setting-name.ts';
 import type { ConsolePorts } from '../../console-ports.ts';

@@ -1,10 +1,10 @@
+import { dayMs } from '../../../jobs/day-ms.ts';
 import type { ChannelState, Overview } from '../../../operators/operator-view.ts';
 import { channelsIn } from '../../channels-in.ts';
 import { deliveryTimes, mostMeasured } from '../../delivery-times.ts';
 import type { Sql } from '../database.ts';
 import { readVitals } from '../read-vitals.ts';
 
-const dayMs = 86_400_000;
 const shownDays = 30;
 
 interface ChannelRow extends Omit<ChannelState, 'lastPostedAt'> {

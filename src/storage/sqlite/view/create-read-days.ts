@@ -1,7 +1,7 @@
+import { dayMs } from '../../../jobs/day-ms.ts';
 import type { Overview } from '../../../operators/operator-view.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 
-const dayMs = 86_400_000;
 const shownDays = 30;
 
 /**

@@ -1,0 +1,25 @@
+import type { ClaimedMessage } from './outbox.ts';
+import type { ParkedChannel } from './parked-channel.ts';
+import type { StoredDelivery } from './stored-delivery.ts';
+
+/** Of a message that was packed just now: its card cannot be drawn, so that Discord is not asked. */
+export interface Undrawn {
+  readonly kind: 'undrawn';
+  readonly reason: string;
+}
+
+/** What the database knows when the outcome of a try is written down, read in the same transaction. */
+export interface OutcomeFacts {
+  /** What was tried. */
+  readonly tried: Pick<ClaimedMessage, 'id' | 'channelId' | 'attempt' | 'probing'>;
+  /** The message as its row is now; undefined if it is gone. */
+  readonly stored:
+    | { readonly state: 'pending' | 'done' | 'dead' | 'split'; readonly attempts: number }
+    | undefined;
+  /** What is in the message now. */
+  readonly deliveries: readonly StoredDelivery[];
+  /** The message's channel, if that is parked. */
+  readonly channel: ParkedChannel | undefined;
+  /** All sending, if that is parked. */
+  readonly everything: ParkedChannel | undefined;
+}

@@ -1,0 +1,186 @@
+import { backoff } from '../jobs/backoff.ts';
+import type { AlertCause } from '../orders/news.ts';
+import { everyChannel } from './every-channel.ts';
+import type { Outcome } from './outbox.ts';
+import type { OutcomeEffects } from './outcome-effects.ts';
+import type { OutcomeFacts, Undrawn } from './outcome-facts.ts';
+import type { ParkedChannel } from './parked-channel.ts';
+import { probeWaits } from './probe-waits.ts';
+import type { StoredDelivery } from './stored-delivery.ts';
+
+type OutcomeOf<Kind extends Outcome['kind']> = Outcome & { readonly kind: Kind };
+
+/**
+ * What an outcome leads to: for the message, what is in it, its channel, all sending, and the operators. Pure;
+ * its caller runs it inside the transaction that read the facts and writes the effects.
+ */
+export function settleOutcome(
+  outcome: Outcome | Undrawn,
+  facts: OutcomeFacts,
+  now: number,
+): OutcomeEffects {
+  switch (outcome.kind) {
+    case 'done':
+      return { ...posted(outcome, facts, now), ...liftChannel(facts) };
+    case 'retry':
+      return retried(outcome, facts);
+    case 'parked':
+      return outcome.everything
+        ? parkEverything(outcome, facts, now)
+        : parkChannel(outcome, facts, now);
+    case 'dead':
+      return { ...refused(outcome, facts, now), ...liftChannel(facts) };
+    case 'undrawn':
+      return refused(outcome, facts, now);
+  }
+}
+
+/** Whoever ended the message has the last word, also over a try whose lease ran out and that came through late. */
+function isOpen({ stored }: OutcomeFacts): boolean {
+  return stored?.state === 'pending';
+}
+
+/** A try that lost its lease has no say in when the next one is. */
+function isLatest(facts: OutcomeFacts): boolean {
+  return isOpen(facts) && facts.stored?.attempts === facts.tried.attempt;
+}
+
+function pendingOf({ deliveries }: OutcomeFacts): readonly StoredDelivery[] {
+  return deliveries.filter(({ state }) => state === 'pending');
+}
+
+function posted(outcome: OutcomeOf<'done'>, facts: OutcomeFacts, now: number): OutcomeEffects {
+  if (!isOpen(facts)) return { state: 'done' };
+  const { discordId = null } = outcome;
+  return {
+    state: 'done',
+    message: { kind: 'ended', state: 'done', discordId, reason: null },
+    deliveries: pendingOf(facts).map((delivery) => ({
+      ...delivery,
+      // A plain card tells the news, but does not end the trouble.
+      state: delivery.plain ? 'dead' : 'done',
+      settledAt: now,
+    })),
+  };
+}
+
+function retried(outcome: OutcomeOf<'retry'>, facts: OutcomeFacts): OutcomeEffects {
+  const { dueAt, reason, absentAt } = outcome;
+  const { tried, everything } = facts;
+  const failure = { outcome: 'retry', reason } as const;
+  if (!isLatest(facts)) return { state: 'retry', failure };
+  // The probe of all sending has no answer yet: the next one is made with this message.
+  const probed = tried.probing === 'everything' ? everything : undefined;
+  return {
+    state: 'retry',
+    failure,
+    message: { kind: 'again', dueAt, reason, absentAt },
+    parked: probed && [{ ...probed, probeAt: dueAt }],
+  };
+}
+
+/** The channel answered, and so the token is good: whatever was parked is so no longer. */
+function liftChannel({ channel, everything }: OutcomeFacts): Partial<OutcomeEffects> {
+  return {
+    lifted: [everything, channel].flatMap((parked) => parked?.channelId ?? []),
+    clearedAlert: channel && channelParked(channel),
+  };
+}
+
+function channelParked({ channelId, reason }: ParkedChannel): AlertCause {
+  return { alert: 'channel_parked', channelId, reason };
+}
+
+/** Parks, or parks for longer: the next probe comes when Discord says, or after a wait that doubles. */
+function park(
+  before: Pick<ParkedChannel, 'channelId'> & Partial<ParkedChannel>,
+  { reason, probeAt }: OutcomeOf<'parked'>,
+  now: number,
+): ParkedChannel {
+  const { channelId, since = now, probes = 0 } = before;
+  const wait = backoff(probes + 1, probeWaits, () => 0);
+  return { channelId, reason, since, probes: probes + 1, probeAt: probeAt ?? now + wait };
+}
+
+function parkEverything(
+  outcome: OutcomeOf<'parked'>,
+  facts: OutcomeFacts,
+  now: number,
+): OutcomeEffects {
+  const { reason } = outcome;
+  return {
+    state: 'parked',
+    failure: { outcome: 'parked', reason },
+    message: isLatest(facts) ? { kind: 'probe', probeAt: undefined, reason } : undefined,
+    parked: [park(facts.everything ?? { channelId: everyChannel }, outcome, now)],
+  };
+}
+
+/** Discord says of one channel that it is out of order, and so answers the bot: all others go on. */
+function parkChannel(
+  outcome: OutcomeOf<'parked'>,
+  facts: OutcomeFacts,
+  now: number,
+): OutcomeEffects {
+  const { reason } = outcome;
+  const { tried, channel, everything } = facts;
+  const parked = park(channel ?? { channelId: tried.channelId }, outcome, now);
+  return {
+    state: 'parked',
+    failure: { outcome: 'parked', reason },
+    message: isLatest(facts) ? { kind: 'probe', probeAt: parked.probeAt, reason } : undefined,
+    parked: [parked],
+    lifted: everything && [everything.channelId],
+    alert:
+      channel === undefined
+        ? { kind: 'alert', cause: channelParked(parked), occurredAt: now }
+        : undefined,
+  };
+}
+
+type Fate = 'split' | 'plain' | 'dead';
+
+/**
+ * Of several cards one may have spoilt the rest, so each is tried alone; a single one is told in plain words
+ * instead. What may be in the channel already is not sent again in any way.
+ */
+function fateOf(deliveries: readonly StoredDelivery[], perhapsPosted: boolean): Fate {
+  if (perhapsPosted) return 'dead';
+  if (deliveries.length > 1) return 'split';
+  return deliveries.some(({ plain }) => !plain) ? 'plain' : 'dead';
+}
+
+function refused(
+  { reason, perhapsPosted = false }: Omit<OutcomeOf<'dead'>, 'kind'>,
+  facts: OutcomeFacts,
+  now: number,
+): OutcomeEffects {
+  const { id, channelId } = facts.tried;
+  const fate = fateOf(facts.deliveries, perhapsPosted);
+  if (!isOpen(facts)) return { state: fate };
+  const state = fate === 'split' ? 'split' : 'dead';
+  const cause = { alert: 'delivery_dead', channelId, message: id, reason } as const;
+  return {
+    state: fate,
+    failure: { outcome: state, reason },
+    message: { kind: 'ended', state, discordId: null, reason },
+    deliveries: pendingOf(facts).map((delivery) => refuse(delivery, fate, { reason, now })),
+    alert: fate === 'split' ? undefined : { kind: 'alert', cause, occurredAt: now },
+  };
+}
+
+function refuse(
+  delivery: StoredDelivery,
+  fate: Fate,
+  { reason, now }: { readonly reason: string; readonly now: number },
+): StoredDelivery {
+  const waiting = { message: null, alone: true, generation: delivery.generation + 1 };
+  switch (fate) {
+    case 'split':
+      return { ...delivery, ...waiting };
+    case 'plain':
+      return { ...delivery, ...waiting, plain: true, reason };
+    case 'dead':
+      return { ...delivery, state: 'dead', plain: false, reason, settledAt: now };
+  }
+}

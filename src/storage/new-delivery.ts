@@ -1,0 +1,36 @@
+import type { AlertNews, News } from '../orders/news.ts';
+import type { Destination } from '../routing/route.ts';
+import { storedNews } from '../stored/stored-news.ts';
+import { causeKey } from './cause-key.ts';
+import { markerOf } from './marker-of.ts';
+
+export interface OwedEvent {
+  readonly id: number;
+  readonly platform: string;
+  readonly eventId: string;
+}
+
+/** What is owed to a channel: the news of an event, or an alert, which belongs to none. */
+export type OwedNews =
+  | { readonly news: News; readonly event: OwedEvent }
+  | { readonly news: AlertNews; readonly event: null };
+
+/** A delivery's row before it has an id; `now` in ms. */
+export function newDelivery(
+  owed: OwedNews,
+  to: { readonly installation: string; readonly destination: Destination; readonly now: number },
+) {
+  const { channelId, locale } = to.destination;
+  const identity =
+    owed.event === null
+      ? [causeKey(owed.news.cause), String(owed.news.occurredAt)]
+      : [owed.event.platform, owed.event.eventId];
+  return {
+    event: owed.event?.id ?? null,
+    channelId,
+    locale,
+    marker: markerOf([to.installation, channelId, ...identity]),
+    news: storedNews.write(owed.news),
+    createdAt: to.now,
+  };
+}

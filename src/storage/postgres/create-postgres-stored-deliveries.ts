@@ -1,0 +1,62 @@
+import type { RedriveFacts } from '../../outbox/redrive.ts';
+import type { StoredDelivery } from '../../outbox/stored-delivery.ts';
+import {
+  storedDeliveryColumns,
+  storedDeliveryFrom,
+  storedDeliveryRow,
+  type StoredDeliveryRow,
+} from '../stored-delivery-row.ts';
+import type { JobQueue } from './create-job-queue.ts';
+import type { Sql } from './database.ts';
+
+/** How far deliveries are. What is read stays as it is until the transaction ends. */
+export interface PostgresStoredDeliveries {
+  readonly inMessage: (message: number) => Promise<readonly StoredDelivery[]>;
+  /** Dead letters, all of them or one. */
+  readonly letters: (id: number | null) => Promise<readonly RedriveFacts[]>;
+  /** What is to be packed gets a job. */
+  readonly save: (deliveries: readonly StoredDelivery[]) => Promise<void>;
+}
+
+const update = `UPDATE deliveries SET state = its.state, plain = its.plain, alone = its.alone,
+    generation = its.generation, message = its.message, reason = its.reason, settled_at = its."settledAt"
+  FROM jsonb_to_recordset($1::jsonb) AS its (id bigint, state text, plain smallint, alone smallint,
+    generation integer, message bigint, reason text, "settledAt" bigint)
+  WHERE deliveries.id = its.id`;
+
+export function createPostgresStoredDeliveries(
+  sql: Sql,
+  queue: JobQueue,
+): PostgresStoredDeliveries {
+  return {
+    inMessage: async (message) => {
+      const text = `SELECT ${storedDeliveryColumns} FROM deliveries WHERE message = $1 ORDER BY id FOR UPDATE`;
+      return (await sql.all<StoredDeliveryRow>(text, [message])).map(storedDeliveryFrom);
+    },
+    letters: async (id) => {
+      const rows = await sql.all<StoredDeliveryRow & Omit<RedriveFacts, 'delivery'>>(
+        `SELECT ${storedDeliveryColumns}, messages.state AS "messageState", discord_id AS "discordId"
+         FROM deliveries LEFT JOIN messages ON messages.id = deliveries.message
+         WHERE deliveries.state = 'dead' AND ($1::bigint IS NULL OR deliveries.id = $1)
+         ORDER BY deliveries.id FOR UPDATE OF deliveries`,
+        [id],
+      );
+      return rows.map(({ messageState, discordId, ...row }) => ({
+        delivery: storedDeliveryFrom(row),
+        messageState,
+        discordId,
+      }));
+    },
+    save: async (deliveries) => {
+      if (deliveries.length === 0) return;
+      await sql.run(update, [JSON.stringify(deliveries.map(storedDeliveryRow))]);
+      const waiting = deliveries.filter(
+        ({ state, message }) => state === 'pending' && message === null,
+      );
+      await queue.add(
+        sql,
+        waiting.map(({ id, channelId }) => ({ row: id, key: channelId })),
+      );
+    },
+  };
+}

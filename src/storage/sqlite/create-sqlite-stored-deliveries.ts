@@ -1,0 +1,46 @@
+import type { RedriveFacts } from '../../outbox/redrive.ts';
+import type { StoredDelivery } from '../../outbox/stored-delivery.ts';
+import {
+  storedDeliveryColumns,
+  storedDeliveryFrom,
+  storedDeliveryRow,
+  type StoredDeliveryRow,
+} from '../stored-delivery-row.ts';
+import type { SqliteDatabase } from './open-database.ts';
+
+/** How far deliveries are: synchronous steps, to be composed inside a transaction. */
+export interface SqliteStoredDeliveries {
+  readonly inMessage: (message: number) => readonly StoredDelivery[];
+  /** Dead letters, all of them or one. */
+  readonly letters: (id: number | null) => readonly RedriveFacts[];
+  readonly save: (deliveries: readonly StoredDelivery[]) => void;
+}
+
+export function createSqliteStoredDeliveries(db: SqliteDatabase): SqliteStoredDeliveries {
+  const inMessage = db.prepare<[message: number], StoredDeliveryRow>(
+    `SELECT ${storedDeliveryColumns} FROM deliveries WHERE message = ? ORDER BY id`,
+  );
+  const letters = db.prepare<object, StoredDeliveryRow & Omit<RedriveFacts, 'delivery'>>(
+    `SELECT ${storedDeliveryColumns}, messages.state AS messageState, discord_id AS discordId
+     FROM deliveries LEFT JOIN messages ON messages.id = deliveries.message
+     WHERE deliveries.state = 'dead' AND (@id IS NULL OR deliveries.id = @id)`,
+  );
+  const update = db.prepare<StoredDeliveryRow>(
+    `UPDATE deliveries SET state = @state, plain = @plain, alone = @alone, generation = @generation,
+       message = @message, reason = @reason, settled_at = @settledAt
+     WHERE id = @id`,
+  );
+
+  return {
+    inMessage: (message) => inMessage.all(message).map(storedDeliveryFrom),
+    letters: (id) =>
+      letters.all({ id }).map(({ messageState, discordId, ...row }) => ({
+        delivery: storedDeliveryFrom(row),
+        messageState,
+        discordId,
+      })),
+    save: (deliveries) => {
+      for (const delivery of deliveries) update.run(storedDeliveryRow(delivery));
+    },
+  };
+}
