@@ -70,7 +70,7 @@ async function readRows({ rows }: Yesterday): Promise<void> {
 
 const isQuiet = async () =>
   vi.waitFor(async () => {
-    const { body } = await bot.ask('/readyz');
+    const { body } = await bot.health();
     expect(body).toMatchObject({ inbox: { pending: 0 }, outbox: { pending: 0 } });
   }, patient);
 /** Two that wait to be filled in, one that waits for its edit, and a dead letter that is being redriven. */
@@ -229,7 +229,7 @@ describe('its console', () => {
 
 it('answers /order status for every order', { timeout: 60_000 }, async () => {
   await vi.waitFor(async () => {
-    expect((await bot.ask('/readyz')).body).toHaveProperty('discord.gateway', 'up');
+    expect((await bot.health()).body).toHaveProperty('discord.gateway', 'up');
   }, patient);
   for (const order of orders) {
     const answer = await discord.interact({
