@@ -85,6 +85,7 @@ async function measure(db: SqliteDatabase, count: number): Promise<Times> {
 
 function createHandler(db: SqliteDatabase): Handle {
   return createInteractionHandler({
+    placeOf: () => 'home',
     commands: slashCommands,
     ports: {
       orders: createSqliteOrderSearch(db),

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
+import { configuredChannels } from '../config/configured-channels.ts';
 import { createReadHealth } from './create-read-health.ts';
 import type { BotHealth } from '../discord/commands/bot-health.ts';
 import { createLookUpLimit } from '../discord/commands/create-look-up-limit.ts';
@@ -59,6 +60,7 @@ export function createConversation(options: {
       now: Date.now,
       sleep,
     },
+    channelIds: configuredChannels(config),
     staff: { roleIds: staffRoleIds, guildId },
     settings: storage,
     logger,

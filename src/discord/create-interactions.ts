@@ -7,6 +7,7 @@ import type { StaffRule } from './commands/audience-of.ts';
 import type { CommandPorts } from './commands/command-ports.ts';
 import { slashCommands } from './commands/slash-commands.ts';
 import type { DiscordApi } from './create-discord-api.ts';
+import { createHomeServers } from './create-home-servers.ts';
 import { createGateway, type GatewayState } from './create-gateway.ts';
 import {
   createAnswerDelivery,
@@ -24,6 +25,8 @@ export interface InteractionsOptions {
   readonly onOneMachine: OnOneMachine;
   readonly ports: CommandPorts;
   readonly staff: StaffRule;
+  /** Every channel that is posted to: the servers they are in are the shop's. */
+  readonly channelIds: readonly string[];
   readonly settings: KeyValueStore;
   readonly logger: Logger;
   readonly random: () => number;
@@ -43,7 +46,10 @@ export function createInteractions(options: InteractionsOptions): Interactions {
   const { api, transport, ports, staff, settings, logger, random, sleep } = options;
   const { now } = ports;
   const newErrorId = (): string => randomBytes(4).toString('hex');
+  const { guildId } = staff;
+  const homes = createHomeServers({ ...options, guildId });
   const handle = createInteractionHandler({
+    placeOf: homes.placeOf,
     commands: slashCommands,
     ports,
     staff,
@@ -54,7 +60,7 @@ export function createInteractions(options: InteractionsOptions): Interactions {
   const delivery = createAnswerDelivery({ handle, calls, logger, now });
   const setup = createApplicationSetup({
     api,
-    guildId: staff.guildId,
+    guildId,
     settings,
     logger,
     sleep,
@@ -67,10 +73,12 @@ export function createInteractions(options: InteractionsOptions): Interactions {
 
   const listening: Part = {
     start: () => {
+      homes.start();
       setup.start();
       gateway?.start();
     },
     stop: async () => {
+      homes.stop();
       setup.stop();
       await gateway?.stop();
     },

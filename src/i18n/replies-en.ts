@@ -9,6 +9,8 @@ export const repliesEn: Replies = {
   whichOrder: 'More than one order has that number. Which one do you mean?',
   tooManyLookUps: ({ again }) => `You’ve looked up a lot of orders. Try again ${again}.`,
   staffOnly: 'Only the staff of this shop can use that command.',
+  notHere: 'This bot answers only in the server of its shop.',
+  starting: 'The bot is starting. Please try again in a moment.',
   failed: ({ id }) =>
     `Something went wrong on our side. Please try again; if it keeps happening, send the staff this code: \`${id}\``,
   unknownCommand: 'I don’t know that command. Type `/` to see the ones I know.',

@@ -8,6 +8,8 @@ export const repliesVi: Replies = {
   whichOrder: 'Có nhiều đơn hàng trùng mã này. Bạn muốn xem đơn nào?',
   tooManyLookUps: ({ again }) => `Bạn đã tra cứu quá nhiều đơn. Vui lòng thử lại ${again}.`,
   staffOnly: 'Chỉ nhân viên cửa hàng mới dùng được lệnh này.',
+  notHere: 'Bot này chỉ trả lời trong máy chủ của cửa hàng.',
+  starting: 'Bot đang khởi động. Bạn hãy thử lại sau giây lát.',
   failed: ({ id }) =>
     `Đã có lỗi ở phía chúng tôi. Vui lòng thử lại; nếu vẫn lỗi, hãy gửi mã này cho nhân viên: \`${id}\``,
   unknownCommand: 'Lệnh này không tồn tại hoặc không còn dùng nữa. Gõ `/` để xem các lệnh hiện có.',

@@ -8,6 +8,10 @@ export interface Replies {
   readonly whichOrder: string;
   readonly tooManyLookUps: (words: { readonly again: string }) => string;
   readonly staffOnly: string;
+  /** Said anywhere but in the shop's servers. */
+  readonly notHere: string;
+  /** Nobody knows yet which servers are the shop's. */
+  readonly starting: string;
   readonly failed: (words: { readonly id: string }) => string;
   readonly unknownCommand: string;
   readonly outdatedButton: string;

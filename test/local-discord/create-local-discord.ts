@@ -39,7 +39,12 @@ export interface LocalDiscord {
   readonly guildId: string;
   /** The application's Ed25519 key, hex. */
   readonly publicKey: string;
-  readonly addChannel: (id: string, name: string) => void;
+  /** In the server, or in another one; a channel that is there moves. */
+  readonly addChannel: (id: string, name: string, guildId?: string) => void;
+  /** Another server that the bot is in. */
+  readonly addServer: (guildId: string, name: string) => void;
+  /** Whether anybody may invite the bot; false at first. */
+  readonly setPublic: (isPublic: boolean) => void;
   readonly removeChannel: (id: string) => void;
   readonly setPermissions: (channelId: string, changed: Partial<ChannelPermissions>) => void;
   /** What stands in a channel (or in all) now, in the order it was posted. */
@@ -54,8 +59,8 @@ export interface LocalDiscord {
   readonly requests: readonly RecordedRequest[];
   /** Why bodies were refused with 50035, all of them: a bot that behaves leaves this empty. */
   readonly refusals: readonly string[];
-  /** The commands registered, in the server and globally. */
-  readonly commands: () => readonly JsonObject[];
+  /** The commands registered in a server or as `global`; without either, in the main server and globally. */
+  readonly commands: (scope?: string) => readonly JsonObject[];
   /** Makes the next matching requests go wrong. */
   readonly order: (fault: Fault) => OrderedFault;
   /** With true every call is answered 401 and the gateway closes with 4004, until told otherwise. */
@@ -113,6 +118,8 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
     guildId,
     publicKey: peer.publicKey,
     addChannel: peer.guild.addChannel,
+    addServer: peer.guild.addServer,
+    setPublic: peer.setPublic,
     removeChannel: peer.guild.removeChannel,
     setPermissions: peer.guild.setPermissions,
     messages: peer.messages.all,

@@ -34,9 +34,10 @@ export interface Peer {
   readonly messages: Messages;
   readonly faults: Faults;
   readonly interact: Interact['interact'];
-  readonly commands: () => readonly JsonObject[];
+  readonly commands: (scope?: string) => readonly JsonObject[];
   readonly refusals: readonly string[];
   readonly refuseToken: (refused: boolean) => void;
+  readonly setPublic: (isPublic: boolean) => void;
   readonly publicKey: string;
 }
 
@@ -53,6 +54,7 @@ export function createPeer(options: PeerOptions): Peer {
   const onRefusal = (problems: readonly string[]) => void refusals.push(...problems);
 
   let isTokenRefused = false;
+  let isPublic = false;
   const isToken = (token: unknown) => !isTokenRefused && token === options.token;
   const gateway = createGateway({ isToken, url: gatewayUrl, botUser, applicationId, guild });
 
@@ -61,7 +63,7 @@ export function createPeer(options: PeerOptions): Peer {
   const rateLimits = limits === false ? undefined : createRateLimits({ ...limits, now });
   const { routes: commandRoutes, commands } = createCommandRoutes({
     applicationId,
-    guildId,
+    guild,
     nextId,
     onRefusal,
   });
@@ -76,7 +78,14 @@ export function createPeer(options: PeerOptions): Peer {
       header?.startsWith('Bot ') === true && isToken(header.slice('Bot '.length)),
     routes: [
       ...messageRoutes({ guild, messages, nonces, rateLimits, onRefusal }),
-      ...guildRoutes({ guild, botUser, applicationId, publicKey: key.publicKey, gatewayUrl }),
+      ...guildRoutes({
+        guild,
+        botUser,
+        applicationId,
+        publicKey: key.publicKey,
+        gatewayUrl,
+        isPublic: () => isPublic,
+      }),
       ...commandRoutes,
       ...interactionRoutes({ interactions, onAnswer: answered, onRefusal }),
     ],
@@ -92,6 +101,9 @@ export function createPeer(options: PeerOptions): Peer {
     commands,
     refusals,
     publicKey: key.publicKey,
+    setPublic: (changed) => {
+      isPublic = changed;
+    },
     refuseToken: (refused) => {
       isTokenRefused = refused;
       if (refused) gateway.closeWith(4004);

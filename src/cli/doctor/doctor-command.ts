@@ -1,5 +1,6 @@
+import { configuredChannels } from '../../config/configured-channels.ts';
 import { SettingsError } from '../../config/settings-error.ts';
-import type { CliCommand, CommandContext, CommandSettings } from '../command.ts';
+import type { CliCommand, CommandContext } from '../command.ts';
 import { sharedOptions } from '../shared-options.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkDiscord } from './check-discord.ts';
@@ -8,15 +9,6 @@ import { checkPlatform } from './check-platform.ts';
 import { skipped, well, wrong, type Finding } from './finding.ts';
 
 const marks = { well: '✓', wrong: '✗', skipped: '–' };
-
-/** Every channel something may be posted to. */
-function channelsOf({ config: { routing, discord } }: CommandSettings): readonly string[] {
-  const routed = [...routing.rules, ...routing.defaultRules].flatMap(
-    ({ channelIds }) => channelIds,
-  );
-  const { opsChannelId } = discord;
-  return [...new Set(opsChannelId === undefined ? routed : [...routed, opsChannelId])];
-}
 
 async function checkAll(context: CommandContext): Promise<readonly Finding[]> {
   const database = await checkDatabase(context);
@@ -30,7 +22,7 @@ async function checkAll(context: CommandContext): Promise<readonly Finding[]> {
     return [
       ...(doubts.length > 0 ? doubts : [well('settings', 'complete')]),
       ...database,
-      ...checkDiscord(await context.inspectDiscord(channelsOf(settings)), context),
+      ...checkDiscord(await context.inspectDiscord(configuredChannels(settings.config)), context),
       ...(accounts.length > 0 ? platforms.flat() : [skipped('platform APIs', 'no token set')]),
       ...(await checkDoor(settings)),
     ];

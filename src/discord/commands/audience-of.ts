@@ -4,14 +4,11 @@ import type { Audience } from './command.ts';
 /** Who counts as staff. */
 export interface StaffRule {
   readonly roleIds: readonly string[];
-  /**
-   * The shop's own server, if it is known. Whoever invites the bot into another server has Manage Server
-   * there, which must not open this shop's orders to them.
-   */
+  /** DISCORD_GUILD_ID: in other servers, whose channels are only posted to, nobody is staff. */
   readonly guildId?: string | undefined;
 }
 
-/** Staff have one of the roles or Manage Server. There are no roles in a direct message, so no staff. */
+/** Staff have one of the roles or Manage Server. Only whoever asks from a home server gets as far as here. */
 export function audienceOf(
   {
     guildId,

@@ -4,8 +4,9 @@ import { repliesFor } from '../../i18n/replies-for.ts';
 import type { Logger } from '../../running/logger.ts';
 import { audienceOf, type StaffRule } from '../commands/audience-of.ts';
 import type { CommandPorts } from '../commands/command-ports.ts';
-import type { Asker, Command } from '../commands/command.ts';
+import type { Asker, Choice, Command } from '../commands/command.ts';
 import type { Reply } from '../commands/reply.ts';
+import type { HomeServers } from '../create-home-servers.ts';
 import type { Answer, Handle } from './answer.ts';
 import { deferredResponse, followUpOf, privateResponse } from './private-response.ts';
 import { readInteraction, type Interaction } from './read-interaction.ts';
@@ -18,6 +19,7 @@ export interface InteractionHandlerOptions {
   readonly commands: readonly Command[];
   readonly ports: CommandPorts;
   readonly staff: StaffRule;
+  readonly placeOf: HomeServers['placeOf'];
   readonly logger: Logger;
   /** A short id that a member can read to an operator. */
   readonly newErrorId: () => string;
@@ -25,7 +27,7 @@ export interface InteractionHandlerOptions {
 
 /** Interaction → command → answer in the member's language, private, whatever happens. */
 export function createInteractionHandler(options: InteractionHandlerOptions): Handle {
-  const { commands, ports, staff, logger, newErrorId } = options;
+  const { commands, ports, staff, placeOf, logger, newErrorId } = options;
 
   const failed = (error: unknown, locale: Locale, what: Partial<Interaction>): Reply => {
     const id = newErrorId();
@@ -40,8 +42,7 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
     const choices = await Promise.resolve(suggest?.({ asker, typed }, ports)).catch(
       (error: unknown) => void failed(error, asker.locale, interaction),
     );
-    const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
-    return { response: { type, data: { choices: [...(choices ?? [])] } } };
+    return suggestions(choices ?? []);
   };
 
   const inTime = async (pending: Promise<Reply>, inPlace: boolean): Promise<Answer> => {
@@ -59,6 +60,8 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
     const { kind, memberId, discordLocale, onPrivateMessage } = interaction;
     if (kind === 'ping') return { response: { type: InteractionResponseType.Pong } };
     const locale = localeOf(discordLocale);
+    const place = placeOf(interaction.guildId);
+    if (place !== 'home') return turnedAway(interaction, place, locale);
     const asker: Asker = { memberId, locale, audience: audienceOf(interaction, staff) };
     if (kind === 'suggest') return await suggest(interaction, asker);
     const pending = replyTo(interaction, asker, { commands, ports }).catch((error: unknown) =>
@@ -66,6 +69,19 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
     );
     return await inTime(pending, kind === 'press' && onPrivateMessage);
   };
+}
+
+function suggestions(choices: readonly Choice[]): Answer {
+  const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
+  return { response: { type, data: { choices: [...choices] } } };
+}
+
+/** The same for whoever asks for whatever; a message that was there before stays as it is. */
+function turnedAway({ kind }: Interaction, place: 'elsewhere' | 'unknown', locale: Locale): Answer {
+  if (kind === 'suggest') return suggestions([]);
+  const { notHere, starting } = repliesFor(locale);
+  const content = place === 'elsewhere' ? notHere : starting;
+  return { response: privateResponse({ content }, false) };
 }
 
 function attempt<T>(step: () => T): T | Error {

@@ -1,9 +1,18 @@
-import { InteractionType, MessageFlags } from 'discord.js';
+import {
+  ApplicationIntegrationType,
+  InteractionContextType,
+  InteractionType,
+  MessageFlags,
+} from 'discord.js';
 import { z } from 'zod';
 
 /** What we read of an interaction; Discord sends far more. https://discord.com/developers/docs/interactions/receiving-and-responding */
 export interface Interaction {
   readonly kind: 'ping' | 'command' | 'suggest' | 'press' | 'other';
+  /**
+   * The server it happened in; undefined in direct messages, and where only the member has installed the application,
+   * for themselves: there the bot is no guest of the server's.
+   */
   readonly guildId?: string | undefined;
   readonly member?: { readonly roles: readonly string[]; readonly permissions: string } | undefined;
   readonly memberId: string;
@@ -21,34 +30,47 @@ export interface Interaction {
 
 const optionSchema = z.object({
   name: z.string(),
-  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
-  focused: z.boolean().optional(),
+  value: z.union([z.string(), z.number(), z.boolean()]).nullish(),
+  focused: z.boolean().nullish(),
 });
 
 const interactionSchema = z.object({
   type: z.number(),
-  guild_id: z.string().optional(),
-  locale: z.string().optional(),
-  user: z.object({ id: z.string() }).optional(),
+  guild_id: z.string().nullish(),
+  context: z.number().nullish(),
+  /** Who installed the application: under 0 a server, under 1 a user. */
+  authorizing_integration_owners: z.record(z.string(), z.unknown()).nullish(),
+  locale: z.string().nullish(),
+  user: z.object({ id: z.string() }).nullish(),
   member: z
     .object({
       user: z.object({ id: z.string() }),
       roles: z.array(z.string()),
       permissions: z.string().regex(/^\d{1,40}$/),
     })
-    .optional(),
+    .nullish(),
   data: z
     .object({
-      type: z.number().optional(),
-      name: z.string().optional(),
-      custom_id: z.string().optional(),
-      options: z
-        .array(optionSchema.extend({ options: z.array(optionSchema).optional() }))
-        .optional(),
+      type: z.number().nullish(),
+      name: z.string().nullish(),
+      custom_id: z.string().nullish(),
+      options: z.array(optionSchema.extend({ options: z.array(optionSchema).nullish() })).nullish(),
     })
-    .optional(),
-  message: z.object({ flags: z.number().optional() }).optional(),
+    .nullish(),
+  message: z.object({ flags: z.number().nullish() }).nullish(),
 });
+
+function serverOf(read: z.output<typeof interactionSchema>): string | undefined {
+  const { guild_id: guildId, context, authorizing_integration_owners: owners, member } = read;
+  const isInServer = (context ?? inServer) === inServer;
+  const { [forServers]: forServer, [forUsers]: forUser } = owners ?? {};
+  const isTheirOwn = forUser !== undefined && forServer === undefined;
+  return isInServer && !isTheirOwn && member ? (guildId ?? undefined) : undefined;
+}
+
+const inServer: number = InteractionContextType.Guild;
+const forServers = String(ApplicationIntegrationType.GuildInstall);
+const forUsers = String(ApplicationIntegrationType.UserInstall);
 
 const kinds: Readonly<Record<number, Interaction['kind']>> = {
   [InteractionType.Ping]: 'ping',
@@ -59,15 +81,16 @@ const kinds: Readonly<Record<number, Interaction['kind']>> = {
 
 /** @throws ZodError if Discord sent what no interaction looks like */
 export function readInteraction(raw: unknown): Interaction {
-  const { type, guild_id, locale, user, member, data, message } = interactionSchema.parse(raw);
+  const read = interactionSchema.parse(raw);
+  const { type, locale, user, member, data, message } = read;
   const [first] = data?.options ?? [];
-  const hasSubcommand = first !== undefined && first.value === undefined;
+  const hasSubcommand = first !== undefined && (first.value ?? undefined) === undefined;
   const options = (hasSubcommand ? first.options : data?.options) ?? [];
   const texts = options.map(({ name, value }) => [name, String(value ?? '')] as const);
   return {
     kind: kinds[type] ?? 'other',
-    guildId: guild_id,
-    member,
+    guildId: serverOf(read),
+    member: member ?? undefined,
     memberId: member?.user.id ?? user?.id ?? '',
     discordLocale: locale ?? '',
     command: [data?.name, hasSubcommand ? first.name : undefined].filter(Boolean).join(' '),

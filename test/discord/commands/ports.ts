@@ -1,6 +1,7 @@
 import type { CommandPorts } from '../../../src/discord/commands/command-ports.ts';
 import { slashCommands } from '../../../src/discord/commands/slash-commands.ts';
 import { createInteractionHandler } from '../../../src/discord/interactions/create-interaction-handler.ts';
+import type { HomeServers } from '../../../src/discord/create-home-servers.ts';
 import type { FoundOrder } from '../../../src/orders/found-order.ts';
 import type { Order } from '../../../src/orders/order.ts';
 
@@ -10,10 +11,15 @@ export interface LogLine {
 }
 
 /** A handler over the given ports; what is not given knows nothing and allows everything. */
-export function handlerWith(ports: Partial<CommandPorts>, log: LogLine[] = []) {
+export function handlerWith(
+  ports: Partial<CommandPorts>,
+  log: LogLine[] = [],
+  placeOf: HomeServers['placeOf'] = () => 'home',
+) {
   const line = (details: LogLine['details'], event: string) => void log.push({ event, details });
   return createInteractionHandler({
     commands: slashCommands,
+    placeOf,
     ports: {
       orders: {
         find: async () => Promise.resolve([]),

@@ -74,6 +74,7 @@ export async function startInteractiveBot(
   const handle = (options.wrap ?? ((same) => same))(
     createInteractionHandler({
       commands: slashCommands,
+      placeOf: () => 'home',
       ports,
       staff: { roleIds: [staffRole] },
       logger,

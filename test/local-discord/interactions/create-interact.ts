@@ -30,7 +30,7 @@ interface InteractOptions {
   readonly key: SigningKey;
   readonly nextId: () => string;
   readonly now: () => number;
-  readonly commands: () => readonly JsonObject[];
+  readonly commands: (scope?: string) => readonly JsonObject[];
   readonly dispatch: (type: string, data: unknown) => boolean;
 }
 
@@ -102,7 +102,7 @@ function open(options: InteractOptions, interaction: LocalInteraction) {
   const payload = toApiInteraction(interaction, {
     ...ids,
     applicationId: options.applicationId,
-    guildId: guild.id,
+    guildId: channel.guildId,
     channel: { ...guild.channelToApi(channel), id: channelId },
     commandId: (name) =>
       textOf(options.commands().find((command) => command['name'] === name)?.['id']) || ids.id,

@@ -10,7 +10,19 @@ export interface LocalMember {
   readonly permissions?: bigint;
 }
 
+/**
+ * Where an interaction comes from, if not from the channel's server: another server, a direct message to the bot, or
+ * anywhere by somebody who has installed the application for themselves.
+ */
+export type Elsewhere =
+  | { readonly guildId: string }
+  | 'direct_message'
+  | { readonly installedBy: string; readonly guildId: string };
+
 interface InteractionBase {
+  readonly from?: Elsewhere;
+  /** Fields that Discord sends otherwise than usual: `{ message: null }`. */
+  readonly fields?: JsonObject;
   /** Default: the first channel. */
   readonly channelId?: string;
   readonly member?: LocalMember;
@@ -41,7 +53,8 @@ export type LocalInteraction =
       readonly kind: 'button';
       readonly customId: string;
       readonly messageId: string;
-    });
+    })
+  | (InteractionBase & { readonly kind: 'modal'; readonly customId: string });
 
 export interface InteractionContext {
   readonly id: string;
@@ -71,29 +84,43 @@ export function toApiInteraction(
   };
   if (interaction.kind === 'ping') return { ...base, type: 1 };
   const member = interaction.member ?? {};
-  const userId = member.id ?? '1100000000000000900';
+  const user = {
+    id: member.id ?? '1100000000000000900',
+    username: member.name ?? 'member',
+    global_name: member.name ?? null,
+    discriminator: '0',
+    avatar: null,
+    public_flags: 0,
+  };
   return {
     ...base,
-    guild_id: context.guildId,
-    guild: { id: context.guildId, locale: 'en-US', features: [] },
     channel_id: context.channel.id,
     channel: context.channel,
-    context: 0,
     locale: interaction.locale ?? 'en-US',
-    guild_locale: 'en-US',
     app_permissions: '84992',
     entitlements: [],
-    authorizing_integration_owners: { 0: context.guildId },
     attachment_size_limit: 10_485_760,
+    ...placed(interaction.from ?? { guildId: context.guildId }, member, user),
+    ...whatHappened(interaction, context),
+    ...interaction.fields,
+  };
+}
+
+/** What tells where it happened and who did it: a member of a server, or a user alone. */
+function placed(from: Elsewhere, member: LocalMember, user: JsonObject): JsonObject {
+  if (from === 'direct_message') {
+    return { context: 1, user, authorizing_integration_owners: { 0: '0' } };
+  }
+  const { guildId } = from;
+  const owners = 'installedBy' in from ? { 1: from.installedBy } : { 0: guildId };
+  return {
+    guild_id: guildId,
+    guild: { id: guildId, locale: 'en-US', features: [] },
+    guild_locale: 'en-US',
+    context: 0,
+    authorizing_integration_owners: owners,
     member: {
-      user: {
-        id: userId,
-        username: member.name ?? 'member',
-        global_name: member.name ?? null,
-        discriminator: '0',
-        avatar: null,
-        public_flags: 0,
-      },
+      user,
       roles: member.roles ?? [],
       permissions: String(member.permissions ?? ordinaryPermissions),
       nick: null,
@@ -106,7 +133,6 @@ export function toApiInteraction(
       mute: false,
       flags: 0,
     },
-    ...whatHappened(interaction, context),
   };
 }
 
@@ -117,6 +143,9 @@ function whatHappened(
   if (interaction.kind === 'button') {
     const data = { component_type: 2, custom_id: interaction.customId, id: 1 };
     return { type: 3, data, message: context.message };
+  }
+  if (interaction.kind === 'modal') {
+    return { type: 5, data: { custom_id: interaction.customId, components: [] } };
   }
   const [name = '', ...nested] = interaction.command.split(' ');
   const focused = interaction.kind === 'autocomplete' ? interaction.focused : undefined;

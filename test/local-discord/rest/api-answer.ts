@@ -28,6 +28,7 @@ export const unknownChannel = apiError(404, 10003, 'Unknown Channel');
 export const unknownGuild = apiError(404, 10004, 'Unknown Guild');
 export const unknownMessage = apiError(404, 10008, 'Unknown Message');
 export const unknownWebhook = apiError(404, 10015, 'Unknown Webhook');
+export const unknownCommand = apiError(404, 10063, 'Unknown application command');
 export const unknownInteraction = apiError(404, 10062, 'Unknown interaction');
 export const alreadyAcknowledged = apiError(
   400,

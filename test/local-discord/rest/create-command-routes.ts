@@ -1,56 +1,95 @@
 import type { ApiRequest, Route } from './create-api.ts';
-import { apiError, invalidForm, ok, unknownGuild, type ApiAnswer } from './api-answer.ts';
+import {
+  apiError,
+  invalidForm,
+  missingAccess,
+  ok,
+  unknownCommand,
+  type ApiAnswer,
+} from './api-answer.ts';
 import { checkCommandsBody } from '../check-commands.ts';
+import type { Guild } from '../world/create-guild.ts';
 import { objectsIn, type JsonObject } from '../json-object.ts';
 
 interface CommandRoutesOptions {
   readonly applicationId: string;
-  readonly guildId: string;
+  readonly guild: Guild;
   readonly nextId: () => string;
   readonly onRefusal: (problems: readonly string[]) => void;
 }
 
-/** Registering of commands, global and in the server; `commands` gives what is registered where members see it. */
-export function createCommandRoutes(options: CommandRoutesOptions): {
-  readonly routes: readonly Route[];
-  readonly commands: () => readonly JsonObject[];
-} {
-  const registered = { global: [] as readonly JsonObject[], guild: [] as readonly JsonObject[] };
+const global = 'global';
+const scopeOf = ({ params }: ApiRequest): string => params['guild'] ?? global;
 
-  const refusal = ({ params }: ApiRequest): ApiAnswer | undefined => {
-    if (params['application'] !== options.applicationId)
+/**
+ * Registering of commands, global and in servers; `commands` gives what is registered in a scope, or where members of
+ * the main server see it.
+ */
+export function createCommandRoutes({
+  applicationId,
+  guild,
+  nextId,
+  onRefusal,
+}: CommandRoutesOptions): {
+  readonly routes: readonly Route[];
+  readonly commands: (scope?: string) => readonly JsonObject[];
+} {
+  const registered = new Map<string, readonly JsonObject[]>();
+  const commandsOf = (scope: string): readonly JsonObject[] => registered.get(scope) ?? [];
+
+  const refusal = (request: ApiRequest): ApiAnswer | undefined => {
+    const scope = scopeOf(request);
+    if (request.params['application'] !== applicationId)
       return apiError(403, 20012, 'Not authorized on this application');
-    return (params['guild'] ?? options.guildId) === options.guildId ? undefined : unknownGuild;
+    return scope === global || guild.has(scope) ? undefined : missingAccess;
   };
 
-  function register(scope: keyof typeof registered, request: ApiRequest): ApiAnswer {
+  function register(request: ApiRequest): ApiAnswer {
+    const scope = scopeOf(request);
     const problems = checkCommandsBody(request.body);
     if (problems.length > 0) {
-      options.onRefusal(problems);
+      onRefusal(problems);
       return invalidForm(problems);
     }
     const commands = objectsIn(request.body).map((command) => ({
       type: 1,
       ...command,
-      id:
-        registered[scope].find(({ name }) => name === command['name'])?.['id'] ?? options.nextId(),
-      application_id: options.applicationId,
-      ...(scope === 'guild' && { guild_id: options.guildId }),
-      version: options.nextId(),
+      id: commandsOf(scope).find(({ name }) => name === command['name'])?.['id'] ?? nextId(),
+      application_id: applicationId,
+      ...(scope !== global && { guild_id: scope }),
+      version: nextId(),
     }));
-    registered[scope] = commands;
+    registered.set(scope, commands);
     return ok(commands);
   }
 
-  const scoped = (scope: keyof typeof registered, path: string): readonly Route[] => [
-    { method: 'GET', path, handle: (request) => refusal(request) ?? ok(registered[scope]) },
-    { method: 'PUT', path, handle: (request) => refusal(request) ?? register(scope, request) },
+  function remove(request: ApiRequest): ApiAnswer {
+    const scope = scopeOf(request);
+    const left = commandsOf(scope).filter(({ id }) => id !== request.params['command']);
+    if (left.length === commandsOf(scope).length) return unknownCommand;
+    registered.set(scope, left);
+    return { status: 204 };
+  }
+
+  const scoped = (path: string): readonly Route[] => [
+    {
+      method: 'GET',
+      path,
+      handle: (request) => refusal(request) ?? ok(commandsOf(scopeOf(request))),
+    },
+    { method: 'PUT', path, handle: (request) => refusal(request) ?? register(request) },
+    {
+      method: 'DELETE',
+      path: `${path}/:command`,
+      handle: (request) => refusal(request) ?? remove(request),
+    },
   ];
   return {
     routes: [
-      ...scoped('global', '/applications/:application/commands'),
-      ...scoped('guild', '/applications/:application/guilds/:guild/commands'),
+      ...scoped('/applications/:application/commands'),
+      ...scoped('/applications/:application/guilds/:guild/commands'),
     ],
-    commands: () => [...registered.guild, ...registered.global],
+    commands: (scope) =>
+      scope === undefined ? [...commandsOf(guild.id), ...commandsOf(global)] : commandsOf(scope),
   };
 }

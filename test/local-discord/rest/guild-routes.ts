@@ -9,6 +9,8 @@ interface GuildRoutesOptions {
   readonly applicationId: string;
   readonly publicKey: string;
   readonly gatewayUrl: () => string;
+  /** Anybody may invite the bot. */
+  readonly isPublic: () => boolean;
 }
 
 /** Who the bot is, where the gateway is, and what the server looks like. */
@@ -22,33 +24,34 @@ function applicationRoutes({
   gatewayUrl,
   applicationId,
   publicKey,
+  isPublic,
 }: GuildRoutesOptions): readonly Route[] {
-  const application = {
+  const application = () => ({
     id: applicationId,
     name: 'Order Tracker',
     icon: null,
     description: '',
-    bot_public: false,
+    bot_public: isPublic(),
     bot_require_code_grant: false,
     bot: botUser,
     verify_key: publicKey,
     flags: 0,
     interactions_endpoint_url: null,
-  };
+  });
   return [
     { method: 'GET', path: '/users/@me', handle: () => ok(botUser) },
-    { method: 'GET', path: '/applications/@me', handle: () => ok(application) },
-    { method: 'GET', path: '/oauth2/applications/@me', handle: () => ok(application) },
+    { method: 'GET', path: '/applications/@me', handle: () => ok(application()) },
+    { method: 'GET', path: '/oauth2/applications/@me', handle: () => ok(application()) },
     { method: 'GET', path: '/gateway', open: true, handle: () => ok({ url: gatewayUrl() }) },
     { method: 'GET', path: '/gateway/bot', handle: () => ok(gatewayBot(gatewayUrl())) },
   ];
 }
 
 function serverRoutes({ guild, botUser }: GuildRoutesOptions): readonly Route[] {
-  const inGuild = (path: string, body: () => unknown): Route => ({
+  const inGuild = (path: string, body: (guildId: string) => unknown): Route => ({
     method: 'GET',
     path: `/guilds/:guild${path}`,
-    handle: ({ params }) => (params['guild'] === guild.id ? ok(body()) : unknownGuild),
+    handle: ({ params: { guild: id = '' } }) => (guild.has(id) ? ok(body(id)) : unknownGuild),
   });
   return [
     {
@@ -61,25 +64,27 @@ function serverRoutes({ guild, botUser }: GuildRoutesOptions): readonly Route[] 
         );
       },
     },
-    { method: 'GET', path: '/users/@me/guilds', handle: () => ok([guild.toApi()]) },
+    { method: 'GET', path: '/users/@me/guilds', handle: () => ok(guild.serversToApi()) },
     {
       method: 'GET',
       path: '/users/@me/guilds/:guild/member',
       handle: ({ params }) =>
-        params['guild'] === guild.id ? ok(guild.botMemberToApi()) : unknownGuild,
+        guild.has(params['guild'] ?? '') ? ok(guild.botMemberToApi()) : unknownGuild,
     },
     {
       method: 'GET',
       path: '/guilds/:guild/members/:user',
       handle: ({ params }) => {
-        if (params['guild'] !== guild.id) return unknownGuild;
+        if (!guild.has(params['guild'] ?? '')) return unknownGuild;
         const isBot = params['user'] === '@me' || params['user'] === botUser.id;
         return isBot ? ok(guild.botMemberToApi()) : apiError(404, 10007, 'Unknown Member');
       },
     },
-    inGuild('', () => guild.toApi()),
+    inGuild('', guild.toApi),
     inGuild('/roles', () => guild.rolesToApi()),
-    inGuild('/channels', () => [...guild.channels.values()].map(guild.channelToApi)),
+    inGuild('/channels', (id) =>
+      [...guild.channels.values()].filter(({ guildId }) => guildId === id).map(guild.channelToApi),
+    ),
   ];
 }
 

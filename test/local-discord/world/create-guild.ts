@@ -16,6 +16,7 @@ export interface ChannelPermissions {
 
 export interface LocalChannel {
   readonly id: string;
+  readonly guildId: string;
   readonly name: string;
   readonly permissions: ChannelPermissions;
 }
@@ -32,7 +33,11 @@ const botPermissions = String(bits.view | bits.send | bits.embed | bits.history)
 export interface Guild {
   readonly id: string;
   readonly channels: ReadonlyMap<string, LocalChannel>;
-  readonly addChannel: (id: string, name: string) => void;
+  /** Channels are the main server's unless another one is named; a channel that is there moves. */
+  readonly addChannel: (id: string, name: string, guildId?: string) => void;
+  /** Another server that the bot is in. */
+  readonly addServer: (guildId: string, name: string) => void;
+  readonly has: (guildId: string) => boolean;
   readonly removeChannel: (id: string) => void;
   readonly setPermissions: (channelId: string, changed: Partial<ChannelPermissions>) => void;
   /** Why a channel cannot be used so; undefined when it can. */
@@ -40,7 +45,9 @@ export interface Guild {
     channelId: string,
     needs: readonly (keyof ChannelPermissions)[],
   ) => ApiAnswer | undefined;
-  readonly toApi: () => JsonObject;
+  readonly toApi: (guildId?: string) => JsonObject;
+  /** Every server the bot is in, as `GET /users/@me/guilds` lists them. */
+  readonly serversToApi: () => readonly JsonObject[];
   /** With channels and members, as GUILD_CREATE carries it. */
   readonly forReady: () => JsonObject;
   readonly rolesToApi: () => readonly JsonObject[];
@@ -48,29 +55,30 @@ export interface Guild {
   readonly channelToApi: (channel: LocalChannel) => JsonObject;
 }
 
-/** The one server the bot is in, with its text channels and what the bot may do in each. */
+/** The server the bot is in, with its text channels and what the bot may do in each; others beside it. */
 export function createGuild(options: {
   readonly id: string;
   readonly botUser: JsonObject & { readonly id: string };
 }): Guild {
   const { id, botUser } = options;
   const channels = new Map<string, LocalChannel>();
+  const servers = new Map([[id, 'Preview']]);
   const botRoleId = String(BigInt(id) + 1n);
   const ownerId = String(BigInt(id) + 2n);
 
   const channelToApi = (channel: LocalChannel): JsonObject => ({
     ...toTextChannel(channel, botUser.id),
-    guild_id: id,
+    guild_id: channel.guildId,
     position: [...channels.keys()].indexOf(channel.id),
   });
   const rolesToApi = () => [
     role(id, '@everyone', '0', 0),
     role(botRoleId, 'Order Tracker', botPermissions, 1),
   ];
-  const toApi = () => ({
+  const toApi = (guildId = id) => ({
     ...emptyGuild,
-    id,
-    name: 'Preview',
+    id: guildId,
+    name: servers.get(guildId) ?? '',
     owner_id: ownerId,
     roles: rolesToApi(),
   });
@@ -78,10 +86,12 @@ export function createGuild(options: {
   return {
     id,
     channels,
-    addChannel: (channelId, name) => {
+    addChannel: (channelId, name, guildId = id) => {
       const permissions = { view: true, send: true, embed: true, history: true };
-      channels.set(channelId, { id: channelId, name, permissions });
+      channels.set(channelId, { id: channelId, guildId, name, permissions });
     },
+    addServer: (guildId, name) => void servers.set(guildId, name),
+    has: (guildId) => servers.has(guildId),
     removeChannel: (channelId) => void channels.delete(channelId),
     setPermissions: (channelId, changed) => {
       const channel = channels.get(channelId);
@@ -95,6 +105,7 @@ export function createGuild(options: {
       return needs.every((need) => channel.permissions[need]) ? undefined : missingPermissions;
     },
     toApi,
+    serversToApi: () => [...servers.keys()].map((guildId) => toApi(guildId)),
     forReady: () => ({
       ...toApi(),
       ...emptyPresence,

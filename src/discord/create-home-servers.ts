@@ -1,0 +1,111 @@
+import { Routes } from 'discord.js';
+import { z } from 'zod';
+import { backoff } from '../jobs/backoff.ts';
+import type { Logger } from '../running/logger.ts';
+import { classifyError, type Failure } from './classify-error.ts';
+import type { DiscordApi } from './create-discord-api.ts';
+import { createTellServers } from './create-tell-servers.ts';
+import { retryLimits } from './retry-limits.ts';
+
+/** Whether a server is one of the shop's; unknown as long as Discord has not said where the channels are. */
+export type Place = 'home' | 'elsewhere' | 'unknown';
+
+export interface HomeServers {
+  readonly start: () => void;
+  readonly stop: () => void;
+  /** Without a server, in a direct message, it is elsewhere. */
+  readonly placeOf: (guildId: string | undefined) => Place;
+}
+
+/** https://discord.com/developers/docs/resources/channel#get-channel; a direct message has no server. */
+const channelSchema = z.object({ guild_id: z.string().nullish() });
+
+/** How often Discord is asked again, ms: channels are seldom put elsewhere. */
+const freshMs = 600_000;
+
+/**
+ * The shop's servers: the one that the settings name, and those in which its channels are. Discord says in which server a
+ * channel is, and is asked again and again. A channel that is gone was in the shop's server all the same.
+ */
+export function createHomeServers(options: {
+  readonly api: Pick<DiscordApi, 'get'>;
+  readonly guildId?: string | undefined;
+  readonly channelIds: readonly string[];
+  readonly logger: Logger;
+  readonly random: () => number;
+  /** Resolves after `ms`, or as soon as the signal is aborted. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+}): HomeServers {
+  const { api, guildId, channelIds, logger, random, sleep } = options;
+  const { serverOf, unread, readAll } = createChannelReader(api, channelIds);
+  const tell = createTellServers({ api, logger });
+  let end = new AbortController();
+
+  const homes = (): readonly string[] => [
+    ...new Set([...(guildId === undefined ? [] : [guildId]), ...serverOf.values()]),
+  ];
+
+  const run = async (signal: AbortSignal): Promise<void> => {
+    const hasStopped = (): boolean => signal.aborted;
+    for (let failures = 0; !hasStopped();) {
+      const failed = await readAll(signal);
+      if (hasStopped()) return;
+      failures = failed === undefined ? 0 : failures + 1;
+      const waitMs =
+        failed?.kind === 'busy'
+          ? backoff(failures, retryLimits.connecting, random)
+          : channelIds.every((id) => serverOf.has(id))
+            ? freshMs
+            : retryLimits.refusedMs;
+      if (failed === undefined) await tell(homes());
+      else logger.warn({ failures, waitMs, reason: failed.reason }, 'home_servers_unread');
+      await sleep(waitMs, signal);
+    }
+  };
+
+  return {
+    start: () => {
+      end = new AbortController();
+      void run(end.signal);
+    },
+    stop: () => {
+      end.abort();
+    },
+    placeOf: (id) => {
+      if (id === undefined || id === '') return 'elsewhere';
+      if (homes().includes(id)) return 'home';
+      return unread.size > 0 ? 'unknown' : 'elsewhere';
+    },
+  };
+}
+
+/** Where the channels are, as far as Discord has said. */
+function createChannelReader(api: Pick<DiscordApi, 'get'>, channelIds: readonly string[]) {
+  const serverOf = new Map<string, string>();
+  /** Those of which Discord has said nothing yet, not even that they cannot be seen. */
+  const unread = new Set(channelIds);
+
+  const readChannel = async (id: string): Promise<Failure | undefined> => {
+    try {
+      const server = channelSchema.parse(await api.get(Routes.channel(id))).guild_id;
+      if (typeof server === 'string') serverOf.set(id, server);
+      else serverOf.delete(id);
+    } catch (error) {
+      const failure = classifyError(error);
+      if (failure.kind !== 'channel_closed') return failure;
+    }
+    unread.delete(id);
+    return undefined;
+  };
+
+  const readAll = async (signal: AbortSignal): Promise<Failure | undefined> => {
+    let failed: Failure | undefined;
+    for (const id of channelIds) {
+      failed = (await readChannel(id)) ?? failed;
+      if (signal.aborted || failed?.kind === 'token_refused') break;
+    }
+    return failed;
+  };
+
+  return { serverOf, unread, readAll };
+}

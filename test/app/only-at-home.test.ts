@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
+import type { Elsewhere, LocalInteraction } from '../local-discord/interactions/interaction.ts';
+import { startBot, type Bot } from '../support/start-bot.ts';
+
+const patient = { timeout: 20_000 };
+const staffRole = '1100000000000004200';
+const customer = 'Zoe Quillfeather';
+const here = { en: 'only in the server of its shop', vi: 'chỉ trả lời trong máy chủ của cửa hàng' };
+
+const settings = [
+  ['gateway', 'without DISCORD_GUILD_ID', {}],
+  ['gateway', 'with DISCORD_GUILD_ID', { DISCORD_GUILD_ID: '1100000000000000100' }],
+  ['http', 'without DISCORD_GUILD_ID', {}],
+  ['http', 'with DISCORD_GUILD_ID', { DISCORD_GUILD_ID: '1100000000000000100' }],
+] as const;
+
+const elsewhere: fc.Arbitrary<Elsewhere> = fc.oneof(
+  fc.constantFrom('1100000000000000777', '1', '').map((guildId) => ({ guildId })),
+  fc.constant('direct_message' as const),
+  fc
+    .constantFrom('1100000000000000100', '1100000000000000777')
+    .map((guildId) => ({ installedBy: '1100000000000000900', guildId })),
+);
+
+const member = fc.record({
+  id: fc.constantFrom('1100000000000000900', '1100000000000000901'),
+  permissions: fc.oneof(
+    fc.constantFrom(0n, 8n, 32n, (1n << 53n) - 1n),
+    fc.bigInt({ min: 0n, max: (1n << 60n) - 1n }),
+  ),
+  roles: fc.subarray([staffRole, '7']),
+});
+
+const commands = ['order status', 'order recent', 'order find', 'bot status', 'order', 'setup'];
+const options = { order: '1042', text: 'quillfeather', status: 'paid' };
+const customIds = [
+  'order recent::9',
+  'order recent:paid:9',
+  'order status:sellfern:1042',
+  'bot status:redrive',
+  'anything',
+];
+
+const actions = fc.oneof(
+  fc.constantFrom(...commands).map((command) => ({ kind: 'command', command, options }) as const),
+  fc.constantFrom('', '10', 'quill').map(
+    (order) =>
+      ({
+        kind: 'autocomplete',
+        command: 'order status',
+        options: { order },
+        focused: 'order',
+      }) as const,
+  ),
+  fc.constantFrom(...customIds).map((customId) => ({ kind: 'button', customId }) as const),
+  fc.constantFrom(...customIds).map((customId) => ({ kind: 'modal', customId }) as const),
+);
+
+describe.each(settings)('over %s, %s', (transport, _setting, environment) => {
+  let discord: LocalDiscord;
+  let bot: Bot;
+  let via: 'gateway' | { readonly httpUrl: string };
+
+  beforeAll(async () => {
+    discord = await createLocalDiscord();
+    bot = await startBot(discord, {
+      ...environment,
+      DISCORD_INTERACTIONS: transport,
+      DISCORD_STAFF_ROLE_IDS: staffRole,
+    });
+    await bot.send('sellfern', 'order.created', {
+      id: '1042',
+      order_number: '1042',
+      customer_name: customer,
+      total_amount: '38.50',
+      currency: 'USD',
+      status: 'New',
+      items: [{ name: 'Enamel mug', quantity: 2 }],
+    });
+    await discord.waitForMessages(1, 15_000);
+    via =
+      transport === 'gateway'
+        ? 'gateway'
+        : { httpUrl: `http://127.0.0.1:${bot.port()}/discord/interactions` };
+    await vi.waitFor(async () => {
+      expect(JSON.stringify(await ask({ kind: 'command', command: 'bot status' }))).toContain(
+        'Only the staff',
+      );
+    }, patient);
+  }, 60_000);
+
+  afterAll(async () => {
+    await bot.stop();
+    await discord.close();
+  });
+
+  const ask = async (interaction: LocalInteraction) => {
+    const { response, edits } = await discord.interact({ timeoutMs: 15_000, ...interaction }, via);
+    return { response, edits };
+  };
+
+  it('answers in the server of its channel', async () => {
+    const staff = { permissions: 32n };
+    const found = { kind: 'command', command: 'order find', options: { text: '1042' } } as const;
+    expect(JSON.stringify(await ask({ ...found, member: staff }))).toContain(customer);
+  });
+
+  it('shows nothing anywhere else, whoever asks for whatever', async () => {
+    const [card] = discord.messages();
+    await fc.assert(
+      fc.asyncProperty(
+        elsewhere,
+        member,
+        actions,
+        fc.constantFrom('en-US', 'vi'),
+        async (from, asker, action, locale) => {
+          const where = { from, member: asker, locale };
+          const answer = await ask(
+            action.kind === 'button'
+              ? { ...action, ...where, messageId: card?.id ?? '' }
+              : { ...action, ...where },
+          );
+          if (action.kind === 'autocomplete') {
+            expect(answer.response).toEqual({ type: 8, data: { choices: [] } });
+            return;
+          }
+          expect(answer).toEqual({
+            edits: [],
+            response: {
+              type: 4,
+              data: {
+                content: expect.stringContaining(locale === 'vi' ? here.vi : here.en) as string,
+                embeds: [],
+                components: [],
+                allowed_mentions: { parse: [] },
+                flags: 64,
+              },
+            },
+          });
+        },
+      ),
+      { numRuns: 150 },
+    );
+  }, 60_000);
+});

@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createDiscordApi } from '../../src/discord/create-discord-api.ts';
+import { createHomeServers, type HomeServers } from '../../src/discord/create-home-servers.ts';
+import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
+
+const patient = { timeout: 15_000 };
+const orders = '1100000000000000200';
+const partner = '1100000000000000300';
+const stranger = '1100000000000000777';
+
+let discord: LocalDiscord;
+let homes: HomeServers;
+let waits: number[];
+let goOn: () => void;
+let log: { readonly event: string; readonly details: Readonly<Record<string, unknown>> }[];
+
+beforeEach(async () => {
+  discord = await createLocalDiscord();
+  waits = [];
+  log = [];
+});
+
+afterEach(async () => {
+  homes.stop();
+  goOn();
+  await discord.close();
+});
+
+/** Every wait lasts until the test goes on. */
+function start(channelIds: readonly string[] = [orders], guildId?: string): void {
+  const line = (details: Readonly<Record<string, unknown>>, event: string) =>
+    void log.push({ event, details });
+  homes = createHomeServers({
+    api: createDiscordApi({ url: discord.url, token: discord.token, onRequest: () => undefined }),
+    channelIds,
+    guildId,
+    logger: { debug: line, info: line, warn: line, error: line },
+    random: () => 0,
+    sleep: async (ms) => {
+      waits.push(ms);
+      await new Promise<void>((resolve) => (goOn = resolve));
+    },
+  });
+  homes.start();
+}
+
+const rounds = async (count: number) =>
+  vi.waitFor(() => {
+    expect(waits).toHaveLength(count);
+  }, patient);
+const again = async () => {
+  const before = waits.length;
+  goOn();
+  await rounds(before + 1);
+};
+
+test('the servers of the channels are home, others and direct messages are not', async () => {
+  discord.addServer(partner, 'Partner');
+  discord.addChannel('1100000000000000301', 'orders', partner);
+  start([orders, '1100000000000000301']);
+  await rounds(1);
+  expect([discord.guildId, partner].map(homes.placeOf)).toEqual(['home', 'home']);
+  expect([stranger, '', undefined].map(homes.placeOf)).toEqual([
+    'elsewhere',
+    'elsewhere',
+    'elsewhere',
+  ]);
+  expect(log).toEqual([
+    { event: 'home_servers', details: { servers: [discord.guildId, partner] } },
+  ]);
+  expect(waits).toEqual([600_000]);
+});
+
+test('nobody knows a server before Discord has said where the channels are', async () => {
+  const down = discord.order({
+    kind: 'status',
+    status: 503,
+    path: `/channels/${orders}`,
+    times: 3,
+  });
+  start();
+  await rounds(1);
+  expect(homes.placeOf(discord.guildId)).toBe('unknown');
+  expect(homes.placeOf(undefined)).toBe('elsewhere');
+  await again();
+  await again();
+  expect(waits).toEqual([1_000, 2_000, 4_000]);
+  expect(down.remaining()).toBe(0);
+  await again();
+  expect(homes.placeOf(discord.guildId)).toBe('home');
+  expect(homes.placeOf(stranger)).toBe('elsewhere');
+});
+
+test('the server that the settings name is home at once', async () => {
+  discord.order({ kind: 'status', status: 503, path: `/channels/${orders}`, times: 1 });
+  start([orders], discord.guildId);
+  expect(homes.placeOf(discord.guildId)).toBe('home');
+  expect(homes.placeOf(stranger)).toBe('unknown');
+  await rounds(1);
+});
+
+test('one channel that cannot be read does not hide where the others are', async () => {
+  discord.order({ kind: 'status', status: 503, path: '/channels/1', times: 1 });
+  start(['1', orders]);
+  await rounds(1);
+  expect(homes.placeOf(discord.guildId)).toBe('home');
+});
+
+test('a refused token is tried again every few minutes, once for all channels', async () => {
+  discord.refuseToken(true);
+  start([orders, '1', '2']);
+  await rounds(1);
+  expect(waits).toEqual([180_000]);
+  expect(discord.requests).toHaveLength(1);
+  expect(homes.placeOf(discord.guildId)).toBe('unknown');
+});
+
+test('a channel that nobody may see makes no server home, and the log says what to do', async () => {
+  discord.setPermissions(orders, { view: false });
+  start();
+  await rounds(1);
+  expect(homes.placeOf(discord.guildId)).toBe('elsewhere');
+  expect(waits).toEqual([180_000]);
+  expect(log).toMatchObject([
+    {
+      event: 'no_home_server',
+      details: { remedy: expect.stringContaining('DISCORD_GUILD_ID') as string },
+    },
+    { event: 'in_other_servers' },
+  ]);
+  discord.setPermissions(orders, { view: true });
+  await again();
+  expect(homes.placeOf(discord.guildId)).toBe('home');
+});
+
+test('the server stays home when its channel is deleted, and no longer when the channel is another’s', async () => {
+  start();
+  await rounds(1);
+  discord.removeChannel(orders);
+  await again();
+  expect(homes.placeOf(discord.guildId)).toBe('home');
+  discord.addServer(partner, 'Partner');
+  discord.addChannel(orders, 'orders', partner);
+  await again();
+  expect([discord.guildId, partner].map(homes.placeOf)).toEqual(['elsewhere', 'home']);
+});
+
+test('servers that are not the shop’s are named in the log, once, and nothing else depends on it', async () => {
+  discord.addServer(stranger, 'Somebody’s');
+  start();
+  await rounds(1);
+  await again();
+  const others = log.filter(({ event }) => event === 'in_other_servers');
+  expect(others).toMatchObject([{ details: { count: 1, servers: [stranger] } }]);
+  discord.order({ kind: 'status', status: 404, path: '/users/@me/guilds', times: 1 });
+  await again();
+  expect(homes.placeOf(discord.guildId)).toBe('home');
+  expect(waits).toEqual([600_000, 600_000, 600_000]);
+});
