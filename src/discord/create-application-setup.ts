@@ -17,6 +17,9 @@ export interface ApplicationSetup {
 /** Discord waits 3 s for an answer: what is left must do for the 1.5 s until it is deferred, and for the way. */
 const keyPatienceMs = 1_000;
 
+const remedy =
+  'turn Public Bot off at discord.com/developers/applications (Installation, Install Link: None first)';
+
 /** Learns who we are and registers the commands, trying again until Discord has taken both. */
 export function createApplicationSetup({
   api,
@@ -26,7 +29,7 @@ export function createApplicationSetup({
   sleep,
   random,
 }: {
-  readonly api: Pick<DiscordApi, 'get' | 'put'>;
+  readonly api: Pick<DiscordApi, 'get' | 'put' | 'delete'>;
   readonly guildId?: string | undefined;
   readonly settings: KeyValueStore;
   readonly logger: Logger;
@@ -38,8 +41,11 @@ export function createApplicationSetup({
   let end = new AbortController();
 
   const setUp = async (): Promise<void> => {
-    application ??= await readApplication(api);
-    known.resolve(application.publicKey);
+    if (application === undefined) {
+      application = await readApplication(api);
+      known.resolve(application.publicKey);
+      if (application.isPublic) logger.warn({ remedy }, 'application_is_public');
+    }
     const options = { applicationId: application.id, guildId };
     const result = await registerCommands(options, { api, settings });
     logger.info({ application: application.id, guildId, result }, 'commands_registration');

@@ -16,7 +16,7 @@ export interface DiscordApiOptions {
   readonly deadlineMs?: number;
 }
 
-type Method = 'get' | 'post' | 'put' | 'patch';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** Discord's HTTP API through discord.js' REST manager, set up so that nothing is retried behind our back. */
 export type DiscordApi = Readonly<
@@ -91,7 +91,13 @@ export function createDiscordApi({
       }
     };
 
-  return { get: call('get'), post: call('post'), put: call('put'), patch: call('patch') };
+  return {
+    get: call('get'),
+    post: call('post'),
+    put: call('put'),
+    patch: call('patch'),
+    delete: call('delete'),
+  };
 }
 
 /** Errors made from an answer carry its status or its wait; those of the network do not. */

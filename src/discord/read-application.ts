@@ -3,16 +3,26 @@ import { z } from 'zod';
 import type { DiscordApi } from './create-discord-api.ts';
 
 /** https://discord.com/developers/docs/resources/application#get-current-application */
-const applicationSchema = z.object({ id: z.string(), verify_key: z.string() });
+const applicationSchema = z.object({
+  id: z.string(),
+  verify_key: z.string(),
+  bot_public: z.boolean().nullish(),
+});
 
 export interface Application {
   readonly id: string;
   /** Ed25519, 32 bytes as hex: what Discord signs HTTP interactions with. */
   readonly publicKey: string;
+  /** Anybody may invite the bot into a server of theirs. */
+  readonly isPublic: boolean;
 }
 
 /** Who the token belongs to. */
 export async function readApplication(api: Pick<DiscordApi, 'get'>): Promise<Application> {
   const answer = applicationSchema.parse(await api.get(Routes.currentApplication()));
-  return { id: answer.id, publicKey: answer.verify_key };
+  return {
+    id: answer.id,
+    publicKey: answer.verify_key,
+    isPublic: answer.bot_public === true,
+  };
 }

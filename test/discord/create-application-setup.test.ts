@@ -112,3 +112,13 @@ test('a stopped setup tries no more', async () => {
   other.stop();
   expect(discord.requests).toHaveLength(2);
 });
+
+test.each([
+  [true, ['application_is_public', 'commands_registration']],
+  [false, ['commands_registration']],
+])('a start of which anybody may invite the bot (%s) says so', async (isPublic, lines) => {
+  discord.setPublic(isPublic);
+  createSetup().start();
+  await isRegistered();
+  expect(logged).toEqual(lines);
+});

@@ -133,6 +133,7 @@ describe('past the time in which Discord remembers a nonce, a message', () => {
       post: never,
       put: never,
       patch: never,
+      delete: never,
     };
     const outcome = await createDeliver({ api, now: () => now, random: () => 0 })(later());
     expect(outcome).toMatchObject({ kind: 'dead' });
@@ -202,6 +203,7 @@ describe('a channel or a token that is refused', () => {
       post: async (route) => Promise.resolve(asked.push(route) && { id: '77' }),
       put: async () => Promise.reject(new Error('not asked here')),
       patch: async () => Promise.reject(new Error('not asked here')),
+      delete: async () => Promise.reject(new Error('not asked here')),
     };
     const deliverIn = createDeliver({ api, now: () => now, random: () => 0 });
     expect(await deliverIn(messageToSend({ at: now, probing: 'channel' }))).toMatchObject({

@@ -31,7 +31,7 @@ function errorOf(status: number, code: number): Error {
 
 async function outcomeOf(error: Error): Promise<string> {
   const refuse = async () => Promise.reject(error);
-  const api: DiscordApi = { get: refuse, post: refuse, put: refuse, patch: refuse };
+  const api: DiscordApi = { get: refuse, post: refuse, put: refuse, patch: refuse, delete: refuse };
   const outcome = await createDeliver({ api, now: () => 0, random: () => 0 })(
     messageToSend({ at: 0 }),
   );

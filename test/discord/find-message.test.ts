@@ -29,7 +29,7 @@ function channel(messages: readonly Listed[]) {
     return Promise.resolve(next.reverse());
   };
   const never = async (): Promise<never> => Promise.reject(new Error('nothing is written'));
-  return { api: { get, post: never, put: never, patch: never }, afters, stored };
+  return { api: { get, post: never, put: never, patch: never, delete: never }, afters, stored };
 }
 
 const ours: Listed = { author: 'me', footers: ['Shop · 1 · AAAA', 'Shop · 2 · BBBB'] };

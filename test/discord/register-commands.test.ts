@@ -17,11 +17,13 @@ afterEach(async () => {
   await discord.close();
 });
 
+const api = () =>
+  createDiscordApi({ url: discord.url, token: discord.token, onRequest: () => undefined });
 const register = async (options: { readonly guildId?: string; readonly force?: boolean } = {}) =>
   registerCommands(
     { applicationId: discord.applicationId, ...options },
     {
-      api: createDiscordApi({ url: discord.url, token: discord.token, onRequest: () => undefined }),
+      api: api(),
       settings: {
         readValue: async (name) => Promise.resolve(stored.get(name)),
         writeValue: async (name, value) => Promise.resolve(void stored.set(name, value)),
@@ -61,9 +63,47 @@ test('with a server, commands are registered there only', async () => {
   ]);
 });
 
-test('another server gets the commands, too', async () => {
+const ours = (scope: string) => discord.commands(scope).map(({ name }) => name);
+
+test('with a server the global commands of ours are withdrawn, or every server would keep them', async () => {
   await register();
+  const other = { name: 'greet', description: 'Of another program' };
+  await api().put(`/applications/${discord.applicationId}/commands`, {
+    body: [...commandDefinitions(), other],
+  });
   expect(await register({ guildId: discord.guildId })).toBe('registered');
+  expect([ours(discord.guildId), ours('global')]).toEqual([['order', 'bot'], ['greet']]);
+});
+
+test('global commands that an earlier version left behind are withdrawn', async () => {
+  await api().put(`/applications/${discord.applicationId}/commands`, {
+    body: commandDefinitions(),
+  });
+  stored.set('registered_commands', 'a digest');
+  await register({ guildId: discord.guildId });
+  expect(ours('global')).toEqual([]);
+});
+
+test('without the server its commands are withdrawn, or its members would see them twice', async () => {
+  await register({ guildId: discord.guildId });
+  expect(await register()).toBe('registered');
+  expect([ours(discord.guildId), ours('global')]).toEqual([[], ['order', 'bot']]);
+});
+
+test('with another server they move there, also when the bot has left the first', async () => {
+  stored.set('commands_registered', JSON.stringify({ hash: 'x', guildId: '1100000000000000777' }));
+  expect(await register({ guildId: discord.guildId })).toBe('registered');
+  discord.addServer('1100000000000000778', 'Second');
+  await register({ guildId: '1100000000000000778' });
+  expect([ours(discord.guildId), ours('1100000000000000778')]).toEqual([[], ['order', 'bot']]);
+});
+
+test('what could not be withdrawn is tried again', async () => {
+  await register();
+  discord.order({ kind: 'status', status: 503, method: 'DELETE' });
+  await expect(register({ guildId: discord.guildId })).rejects.toThrow();
+  expect(await register({ guildId: discord.guildId })).toBe('registered');
+  expect(ours('global')).toEqual([]);
 });
 
 test('deploying registers them again although they did not change', async () => {

@@ -1,7 +1,8 @@
 import type { DiscordReport } from '../../discord/inspect/inspect-discord.ts';
 import type { CommandContext } from '../command.ts';
 import { hint } from '../hint.ts';
-import { skipped, well, wrong, type Finding } from './finding.ts';
+import { visible } from '../visible.ts';
+import { doubtful, skipped, well, wrong, type Finding } from './finding.ts';
 
 type Report = Extract<DiscordReport, { readonly ok: true }>;
 
@@ -19,6 +20,7 @@ export function checkDiscord(
   return [
     well('Discord', `accepts the token of ${bot}`),
     checkServer(report),
+    ...checkOutsiders(report),
     ...checkChannels(report),
     commands.ok && commands.missing.length === 0
       ? well('commands', 'registered')
@@ -44,6 +46,31 @@ function checkServer({ server }: Report): Finding {
         server.reason,
         'Invite the bot to the server, or correct DISCORD_GUILD_ID (README, "Put it on Fly.io").',
       );
+}
+
+/** Who else could meet the bot. It shows nothing to anybody outside of the shop's servers, but has no business there. */
+function checkOutsiders({ isPublic, others }: Report): readonly Finding[] {
+  const names = others.ok ? others.names.map(visible) : [];
+  return [
+    ...(isPublic
+      ? [
+          doubtful(
+            'application',
+            'is public: anybody may invite the bot, though it answers only in your servers',
+            'At discord.com/developers/applications set Install Link to None (Installation), then turn Public Bot off (Bot).',
+          ),
+        ]
+      : []),
+    ...(names.length > 0
+      ? [
+          doubtful(
+            'other servers',
+            `the bot is also in ${names.join(', ')}, where it answers nobody`,
+            'Remove it from servers that are not yours.',
+          ),
+        ]
+      : []),
+  ];
 }
 
 function checkChannels({ channels }: Report): readonly Finding[] {

@@ -8,7 +8,7 @@ import { checkDoor } from './check-door.ts';
 import { checkPlatform } from './check-platform.ts';
 import { skipped, well, wrong, type Finding } from './finding.ts';
 
-const marks = { well: '✓', wrong: '✗', skipped: '–' };
+const marks = { well: '✓', wrong: '✗', doubtful: '!', skipped: '–' };
 
 async function checkAll(context: CommandContext): Promise<readonly Finding[]> {
   const database = await checkDatabase(context);

@@ -2,9 +2,9 @@
 export interface Finding {
   /** What was looked at: `database`. */
   readonly check: string;
-  readonly state: 'well' | 'wrong' | 'skipped';
+  readonly state: 'well' | 'wrong' | 'doubtful' | 'skipped';
   readonly says: string;
-  /** What to do about it; only where something is wrong. */
+  /** What to do about it; only where something is wrong or doubtful. */
   readonly remedy?: string | undefined;
 }
 
@@ -14,6 +14,14 @@ export const skipped = (check: string, says: string): Finding => ({
   check,
   state: 'skipped',
   says,
+});
+
+/** Works, but is hardly meant. */
+export const doubtful = (check: string, says: string, remedy: string): Finding => ({
+  check,
+  state: 'doubtful',
+  says,
+  remedy,
 });
 
 export const wrong = (check: string, says: string, remedy: string): Finding => ({

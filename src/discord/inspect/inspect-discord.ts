@@ -4,6 +4,7 @@ import { classifyError } from '../classify-error.ts';
 import { commandDefinitions } from '../commands/command-definitions.ts';
 import type { DiscordApi } from '../create-discord-api.ts';
 import { readApplication } from '../read-application.ts';
+import { readServers } from '../read-servers.ts';
 import {
   channelSchema,
   guildSchema,
@@ -17,6 +18,10 @@ type Inspected<Facts> =
 /** What Discord says of the bot; nothing is posted and nothing changed. */
 export type DiscordReport = Inspected<{
   readonly bot: string;
+  /** Anybody may invite it. */
+  readonly isPublic: boolean;
+  /** Servers that it is in beside that which was named and those of the channels. */
+  readonly others: Inspected<{ readonly names: readonly string[] }>;
   /** Only of a server that was named. */
   readonly server?: Inspected<{ readonly name: string }> | undefined;
   readonly channels: readonly (Inspected<{
@@ -64,10 +69,12 @@ export async function inspectDiscord(
       if (channel.guild_id === undefined || !postable.includes(channel.type)) {
         throw new UnfitChannelError('messages cannot be posted in a channel of this kind');
       }
+      homes.add(channel.guild_id);
       const home = await guild(channel.guild_id);
       const member = memberSchema.parse(await api.get(Routes.guildMember(home.id, user.id)));
       return { name, missing: missingPermissions(user.id, home, member, channel) };
     };
+    const homes = new Set([guildId]);
     const channels = [];
     for (const id of channelIds) {
       channels.push({ id, ...(await inspected(async () => lookAt(id))) });
@@ -83,6 +90,10 @@ export async function inspectDiscord(
     };
     return {
       bot: user.username,
+      isPublic: application.isPublic,
+      others: await inspected(async () => ({
+        names: (await readServers(api)).filter(({ id }) => !homes.has(id)).map(({ name }) => name),
+      })),
       server:
         guildId === undefined
           ? undefined

@@ -103,6 +103,18 @@ describe('order-tracker doctor', () => {
     });
   });
 
+  it('says that anybody may invite the bot and where it is besides, and what to do, without calling it wrong', async () => {
+    discord.setPublic(true);
+    discord.addServer('1100000000000000777', 'Some\u001bbody’s');
+    const { out } = await doctor({ PUBLIC_URL: '' });
+    const doubts = out.split('\n').filter((line) => line.startsWith('!'));
+    expect(doubts).toEqual([
+      expect.stringMatching(/^! application: is public.* → .*Install Link to None/),
+      expect.stringMatching(/^! other servers: .*Some\\u001bbody’s.* → Remove it/),
+    ]);
+    expect((await doctor({ PUBLIC_URL: '' })).code).toBe(0);
+  });
+
   it('exits 0 when nothing is wrong, skipping what is not set up', async () => {
     const few = {
       PUBLIC_URL: '',
