@@ -60,6 +60,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     bodies,
     recentRefusals: intake.recentRefusals,
     onRequest: door.discordAnswered,
+    onUnreadable: door.packetUnreadable,
     nudgeInbox: intake.worker.nudge,
   });
   later.arrived(discord);

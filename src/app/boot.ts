@@ -1,3 +1,4 @@
+import { framesOf } from '../running/frames-of.ts';
 import { createLogger } from '../running/create-logger.ts';
 import { openLog } from '../running/open-log.ts';
 import { listSecrets } from '../config/list-secrets.ts';
@@ -43,7 +44,9 @@ export async function boot(options: {
   });
   for (const warning of warnings) logger.warn({ warning }, 'doubtful_setting');
   const die = (error: unknown): void => {
-    logger.fatal({ err: error }, 'died');
+    // Whatever LOG_LEVEL says: nobody can have it happen again to see more.
+    const stack = error instanceof Error ? framesOf(error) : undefined;
+    logger.fatal({ err: error, stack }, 'died');
     void flush(lastWordsMs).finally(exit);
   };
   onFatal(die);

@@ -26,10 +26,12 @@ export function createConversation(options: {
   readonly logger: Logger;
   readonly version: string;
   readonly gaps: () => BotHealth['gaps'];
+  /** Called with every packet of the gateway that could not be parsed. */
+  readonly onUnreadable: () => void;
   /** Called when what is owed, or an edit, is due at once. */
   readonly onRedriven: () => void;
 }): Interactions {
-  const { config, token, api, shops, storage, gaps, logger, version, onRedriven } = options;
+  const { config, shops, storage, gaps, version, onRedriven } = options;
   const { apiUrl, interactions, guildId, staffRoleIds } = config.discord;
   const readHealth = createReadHealth({
     storage,
@@ -41,9 +43,8 @@ export function createConversation(options: {
   });
 
   const conversation = createInteractions({
-    api,
+    ...options,
     apiUrl,
-    token,
     transport: interactions,
     onOneMachine: storage.onOneMachine,
     ports: {
@@ -63,7 +64,6 @@ export function createConversation(options: {
     channelIds: configuredChannels(config),
     staff: { roleIds: staffRoleIds, guildId },
     settings: storage,
-    logger,
     random: Math.random,
     sleep,
   });

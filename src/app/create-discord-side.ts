@@ -27,6 +27,8 @@ export interface DiscordSideOptions {
   readonly version: string;
   /** Called with the status of every answer of Discord. */
   readonly onRequest: (status: number) => void;
+  /** Called with every packet of the gateway that could not be parsed. */
+  readonly onUnreadable: () => void;
   /** An operator wants events processed at once. */
   readonly nudgeInbox: () => void;
 }

@@ -77,6 +77,7 @@ export async function openDoorSide(options: {
     bodies,
     check: readiness.check,
     discordAnswered: metrics.discordAnswered,
+    packetUnreadable: metrics.packetUnreadable,
     close: async () => {
       streams.end();
       await doors.close();

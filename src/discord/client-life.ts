@@ -51,9 +51,6 @@ export async function livesUntil(
       logger.warn({ code }, 'gateway_closed');
       resolve(code === authenticationFailed ? 'token_refused' : 'lost');
     });
-    client.on(Events.ShardReconnecting, () => {
-      logger.warn({}, 'gateway_reconnecting');
-    });
     client.on(Events.ShardResume, () => {
       logger.info({}, 'gateway_resumed');
     });
@@ -78,8 +75,6 @@ export async function livesUntil(
   });
   return await ending.finally(() => {
     over.abort();
-    // What follows is our own goodbye.
-    client.removeAllListeners(Events.ShardReconnecting);
   });
 }
 

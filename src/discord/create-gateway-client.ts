@@ -1,10 +1,19 @@
-import type { EventEmitter } from 'node:events';
 import { Client, Options, SimpleShardingStrategy } from 'discord.js';
+import type { Logger } from '../running/logger.ts';
+import { holdConnections, type ConnectionHooks } from './hold-connections.ts';
+import { shapeOf } from './shape-of.ts';
 
 export interface GatewayClient {
   readonly client: Client;
   /** Closes the connection and makes sure that none comes back. */
   readonly destroy: () => Promise<void>;
+}
+
+export interface GatewayClientOptions extends ConnectionHooks {
+  readonly apiUrl: string;
+  /** discord.js could not parse what Discord sent. */
+  readonly onUnreadable: () => void;
+  readonly logger: Logger;
 }
 
 /** Interactions bring everything they need; what is not kept cannot fill the memory. */
@@ -20,28 +29,19 @@ const makeCache = Options.cacheWithLimits({
   UserManager: 0,
 });
 
-/** What a strategy keeps to itself. */
-interface Inside {
-  readonly shards: ReadonlyMap<number, { readonly connection: EventEmitter | null }>;
+/** What a client's gateway keeps to itself. */
+interface PacketHandling {
+  handlePacket: (packet?: unknown, shard?: unknown) => boolean;
 }
 
-const ignore = (): void => undefined;
-
-/**
- * A client that hears interactions and nothing else: they need no intent.
- *
- * `Client.destroy()` leaves a shard alone that is just between two connections; it would go on connecting
- * for ever, with nobody left to stop it (measured with @discordjs/ws 1.2). Before each connection it asks for
- * its session, so a destroyed client's shards never get that answer. And it lets go of a connection that is
- * only being made without closing it: if that fails with nobody to hear of it, Node ends the process.
- */
-export function createGatewayClient(apiUrl: string): GatewayClient {
+/** A client that hears interactions and nothing else: they need no intent. */
+export function createGatewayClient(options: GatewayClientOptions): GatewayClient {
   let stayDown = (): void => undefined;
   const client = new Client({
     intents: [],
     makeCache,
     rest: {
-      api: apiUrl,
+      api: options.apiUrl,
       retries: 0,
       timeout: 10_000,
       // A limit that does not say for how long would be a hot loop inside the manager.
@@ -50,20 +50,35 @@ export function createGatewayClient(apiUrl: string): GatewayClient {
     ws: {
       buildStrategy: (manager) => {
         const strategy = new SimpleShardingStrategy(manager);
-        const { shards } = strategy as unknown as Inside;
-        stayDown = () => {
-          manager.options.retrieveSessionInfo = async () => new Promise(() => undefined);
-          for (const { connection } of shards.values()) connection?.on('error', ignore);
-        };
+        stayDown = holdConnections(manager, strategy, options);
         return strategy;
       },
     },
   });
+  surviveUnreadable(client.ws as unknown as PacketHandling, options);
   return {
     client,
     destroy: async () => {
       stayDown();
       await client.destroy();
     },
+  };
+}
+
+/** What discord.js makes of a packet is of no use to us, and where it fails at one it may not take the process along. */
+function surviveUnreadable(
+  gateway: PacketHandling,
+  { onUnreadable, logger }: GatewayClientOptions,
+): void {
+  const handle = gateway.handlePacket.bind(gateway);
+  gateway.handlePacket = (packet, shard) => {
+    try {
+      return handle(packet, shard);
+    } catch (error) {
+      const { t: type, d: data } = { t: undefined, d: undefined, ...(packet ?? {}) };
+      logger.error({ type, fields: shapeOf(data), err: error }, 'gateway_packet_unreadable');
+      onUnreadable();
+      return false;
+    }
   };
 }

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { GatewayDispatchEvents } from 'discord.js';
-import { backoff } from '../jobs/backoff.ts';
+import { Events, GatewayDispatchEvents } from 'discord.js';
 import type { Logger } from '../running/logger.ts';
 import type { Part } from '../running/part.ts';
 import { isUp, livesUntil, type Ending } from './client-life.ts';
 import { createGatewayClient, type GatewayClient } from './create-gateway-client.ts';
+import { createReconnectPause } from './create-reconnect-pause.ts';
 import { retryLimits } from './retry-limits.ts';
 
 /** On standby it was not started: another machine has the connection. */
@@ -15,7 +15,10 @@ export interface GatewayOptions {
   readonly apiUrl: string;
   /** Called with every raw interaction; must not reject. */
   readonly onInteraction: (interaction: unknown) => Promise<void>;
+  /** Called with every packet that discord.js could not parse, for it to be counted. */
+  readonly onUnreadable: () => void;
   readonly logger: Logger;
+  readonly now: () => number;
   readonly random: () => number;
   /** Resolves after `ms`, or as soon as the signal is aborted. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -30,22 +33,26 @@ const longestGoodbyeMs = 1_000;
 
 /** A client is on the gateway as long as this runs: each that is of no more use is followed by a new one. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { apiUrl, onInteraction, logger, random, sleep } = options;
+  const { apiUrl, onInteraction, onUnreadable, logger, sleep } = options;
+  const pause = createReconnectPause(options);
   let end: AbortController | undefined;
   let current: GatewayClient | undefined;
   let lastEnding: Ending | undefined;
   let running = Promise.resolve();
 
-  const liveOnce = async (
-    signal: AbortSignal,
-  ): Promise<{ readonly ending: Ending; readonly wasUp: boolean }> => {
-    const { client, destroy } = (current = createGatewayClient(apiUrl));
-    let wasUp = false;
+  const liveOnce = async (signal: AbortSignal): Promise<Ending> => {
+    const { client, destroy } = (current = createGatewayClient({
+      apiUrl,
+      onAnswered: pause.answered,
+      onUnreadable,
+      logger,
+      beforeReconnect: async (code) => pause.wait('gateway_reconnecting', signal, code),
+    }));
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction) => {
       void onInteraction(interaction);
     });
-    client.once('clientReady', () => {
-      wasUp = true;
+    client.on(Events.ShardReady, pause.isUp).on(Events.ShardResume, pause.isUp);
+    client.once(Events.ClientReady, () => {
       lastEnding = undefined;
     });
     const ending = await livesUntil(client, { ...options, signal });
@@ -54,21 +61,20 @@ export function createGateway(options: GatewayOptions): Gateway {
     client.ws.removeAllListeners();
     // A client between two connections may never finish its goodbye; it stays down all the same.
     await Promise.race([destroy(), delay(longestGoodbyeMs, undefined, { ref: false })]);
-    return { ending, wasUp };
+    return ending;
   };
 
   const run = async (signal: AbortSignal): Promise<void> => {
-    for (let failures = 0; !signal.aborted;) {
-      const { ending, wasUp } = await liveOnce(signal);
+    pause.begin();
+    while (!signal.aborted) {
+      const ending = await liveOnce(signal);
       if (ending === 'stopped') return;
-      failures = wasUp ? 1 : failures + 1;
-      const refused = ending === 'token_refused';
-      const waitMs = refused
-        ? retryLimits.refusedMs
-        : backoff(failures, retryLimits.connecting, random);
-      if (refused) logger.error({ waitMs, remedy: 'check DISCORD_TOKEN' }, 'discord_token_refused');
-      else logger.warn({ waitMs, failures }, 'gateway_lost');
-      await sleep(waitMs, signal);
+      if (ending === 'lost') await pause.wait('gateway_lost', signal);
+      else {
+        const waitMs = retryLimits.refusedMs;
+        logger.error({ waitMs, remedy: 'check DISCORD_TOKEN' }, 'discord_token_refused');
+        await sleep(waitMs, signal);
+      }
     }
   };
 

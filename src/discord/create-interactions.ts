@@ -28,6 +28,8 @@ export interface InteractionsOptions {
   /** Every channel that is posted to: the servers they are in are the shop's. */
   readonly channelIds: readonly string[];
   readonly settings: KeyValueStore;
+  /** Called with every packet of the gateway that could not be parsed. */
+  readonly onUnreadable: () => void;
   readonly logger: Logger;
   readonly random: () => number;
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
@@ -68,7 +70,7 @@ export function createInteractions(options: InteractionsOptions): Interactions {
   });
   const gateway =
     transport === 'gateway'
-      ? createGateway({ ...options, onInteraction: delivery.overGateway })
+      ? createGateway({ ...options, now, onInteraction: delivery.overGateway })
       : undefined;
 
   const listening: Part = {

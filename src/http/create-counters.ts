@@ -73,5 +73,10 @@ function countersOfPosting(registers: Registry[]) {
       labelNames: ['status'],
       registers,
     }),
+    unreadable: new Counter({
+      name: 'discord_packets_unreadable_total',
+      help: 'Packets of the gateway that could not be parsed.',
+      registers,
+    }),
   };
 }

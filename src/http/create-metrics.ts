@@ -19,6 +19,8 @@ export interface Metrics {
   /** From the event on disk to the message in the channel. */
   readonly delivered: (seconds: number) => void;
   readonly discordAnswered: (status: number) => void;
+  /** The gateway sent what could not be parsed. */
+  readonly packetUnreadable: () => void;
   /** `GET /metrics`, in Prometheus' text format. */
   readonly route: Router;
 }
@@ -63,6 +65,9 @@ export function createMetrics(sources: VitalsSources): Metrics {
     },
     discordAnswered: (status) => {
       counters.discord.inc({ status: String(status) });
+    },
+    packetUnreadable: () => {
+      counters.unreadable.inc();
     },
     route: createMetricsRoute(registry),
   };

@@ -1,4 +1,5 @@
 import { pino, type Logger as PinoLogger, type DestinationStream } from 'pino';
+import { framesOf } from './frames-of.ts';
 
 export interface LoggerOptions {
   readonly level: string;
@@ -14,14 +15,6 @@ const shortestHidden = 8;
 
 /** Causes of causes are shown this deep; an error may be its own. */
 const mostCauses = 5;
-
-/** Where it happened, without the message, which stands beside it. */
-function framesOf({ stack = '' }: Error): string {
-  return stack
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .join('\n');
-}
 
 /** An error, or what pg-boss makes of one: a plain object with the same fields. */
 function isError(value: unknown): value is Error {

@@ -4,6 +4,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import { expect, it } from 'vitest';
 import { createGatewayClient } from '../../src/discord/create-gateway-client.ts';
 
+const quiet = (): void => undefined;
+
 it('ends quietly when it is destroyed while it connects, and the connection then breaks', async () => {
   const server = createServer((_request, response) => {
     const { port } = server.address() as AddressInfo;
@@ -13,7 +15,13 @@ it('ends quietly when it is destroyed while it connects, and the connection then
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
-  const { client, destroy } = createGatewayClient(url);
+  const { client, destroy } = createGatewayClient({
+    apiUrl: url,
+    beforeReconnect: async () => Promise.resolve(),
+    onAnswered: () => undefined,
+    onUnreadable: () => undefined,
+    logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+  });
   const upgrade = once(server, 'upgrade');
   void client.login('token').catch(() => undefined);
   const [, socket] = (await upgrade) as [unknown, Socket];

@@ -11,6 +11,8 @@ let gateway: Gateway;
 let waits: number[];
 let log: { readonly event: string; readonly details: Readonly<Record<string, unknown>> }[];
 let heard: unknown[];
+let unreadable: number;
+let now: number;
 
 beforeEach(async () => {
   discord = await createLocalDiscord();
@@ -27,12 +29,16 @@ function newGateway(token = discord.token): Gateway {
   waits = [];
   log = [];
   heard = [];
+  unreadable = 0;
+  now = 1_000_000;
   const line = (details: Readonly<Record<string, unknown>>, event: string) =>
     void log.push({ event, details });
   return createGateway({
     token,
     apiUrl: discord.url,
     onInteraction: async (interaction) => Promise.resolve(void heard.push(interaction)),
+    onUnreadable: () => void (unreadable += 1),
+    now: () => now,
     logger: { debug: line, info: line, warn: line, error: line },
     random: () => 0,
     sleep: async (ms, signal) => {
@@ -122,6 +128,7 @@ test('a token refused later takes the gateway down truly, and it comes back with
 test('a dropped connection is resumed by the same client, and what came meanwhile is heard', async () => {
   gateway.start();
   await becomes('up');
+  now += 120_000;
   discord.gateway.dropConnections({ resumable: true });
   discord.interact({ kind: 'command', command: 'bot status' }).catch(() => undefined);
   await vi.waitFor(
@@ -163,6 +170,107 @@ test('a disconnect that does not come back is followed by a new client', async (
   expect(pauses()).toEqual([1_000]);
   expect(identified()).toBe(1);
 });
+
+const press = (message: object) => ({
+  id: '1',
+  application_id: '2',
+  token: 'secret-token',
+  type: 3,
+  version: 1,
+  channel_id: '1100000000000000200',
+  guild_id: '1100000000000000100',
+  data: { component_type: 2, custom_id: 'bot status:redrive' },
+  user: { id: '900', username: 'Lan', discriminator: '0', avatar: null },
+  message: {
+    id: '3',
+    channel_id: '1100000000000000200',
+    content: 'words of somebody',
+    timestamp: '2026-01-01T00:00:00.000Z',
+    edited_timestamp: null,
+    attachments: [],
+    embeds: [],
+    components: [],
+    mentions: [],
+    mention_roles: [],
+    type: 0,
+    author: { id: '4', username: 'Bot', discriminator: '0', avatar: null },
+    ...message,
+  },
+});
+
+test.each([
+  ['thread', 'INTERACTION_CREATE', press({ thread: null })],
+  [
+    'install_params',
+    'INTERACTION_CREATE',
+    press({ application: { id: '2', install_params: null } }),
+  ],
+  ['author', 'INTERACTION_CREATE', { ...press({}), message: { id: '3', author: null } }],
+  ['roles', 'GUILD_CREATE', { id: '5', name: 'Without roles', channels: [null] }],
+])(
+  'a packet of which discord.js cannot read %s costs nothing else, and is logged by its shape and counted',
+  async (_what, type, data) => {
+    gateway.start();
+    await becomes('up');
+    discord.gateway.dispatch(type, data);
+    discord.gateway.dispatch('INTERACTION_CREATE', { id: 'after' });
+    await vi.waitFor(() => {
+      expect(heard.at(-1)).toMatchObject({ id: 'after' });
+    }, patient);
+    const unread = log.filter(({ event }) => event === 'gateway_packet_unreadable');
+    expect(unread[0]?.details).toMatchObject({ type });
+    const fields = JSON.stringify(unread.map(({ details }) => details['fields']));
+    for (const name of Object.keys(data)) expect(fields).toContain(`"${name}:`);
+    expect(fields).not.toMatch(/secret-token|words of|Lan/);
+    expect(unreadable).toBe(unread.length);
+    if (type === 'INTERACTION_CREATE') expect(heard[0]).toEqual(data);
+    expect(gateway.state()).toBe('up');
+  },
+);
+
+/** Reconnects of which the log has told, until there are so many. */
+const reconnects = async (count: number) =>
+  vi.waitFor(
+    () => {
+      const lines = log.filter(({ event }) => event === 'gateway_reconnecting');
+      expect(lines.length).toBeGreaterThanOrEqual(count);
+      return lines.map(({ details }) => details);
+    },
+    { timeout: 40_000, interval: 10 },
+  );
+
+test('while the gateway is away its pauses grow, and each line says why', async () => {
+  gateway.start();
+  await becomes('up');
+  now += 120_000;
+  discord.gateway.setUp(false);
+  const lines = await reconnects(5);
+  expect(lines.slice(0, 5).map(({ waitMs }) => waitMs)).toEqual([0, 1_000, 2_000, 4_000, 8_000]);
+  expect(lines[0]).toEqual({ code: 1006, cause: 'NoGoodbye', waitMs: 0, failures: 0 });
+  discord.gateway.setUp(true);
+  await becomes('up');
+}, 60_000);
+
+test('connections that Discord closes soon after they are up wait longer each time, until one lives', async () => {
+  gateway.start();
+  for (const [index, waitMs] of [1_000, 2_000].entries()) {
+    await becomes('up');
+    discord.gateway.closeWith(4000);
+    expect((await reconnects(index + 1)).at(-1)).toEqual({
+      code: 4000,
+      cause: 'UnknownError',
+      waitMs,
+      failures: index + 1,
+    });
+    await vi.waitFor(() => {
+      expect(gateway.state()).toBe('connecting');
+    }, patient);
+  }
+  await becomes('up');
+  now += 120_000;
+  discord.gateway.closeWith(4000);
+  expect((await reconnects(3)).at(-1)).toMatchObject({ waitMs: 0, failures: 0 });
+}, 60_000);
 
 test('a stopped gateway says goodbye', async () => {
   gateway.start();

@@ -107,6 +107,8 @@ export async function startInteractiveBot(
     token: discord.token,
     apiUrl: discord.url,
     onInteraction: delivery.overGateway,
+    onUnreadable: () => undefined,
+    now: Date.now,
     logger,
     random: () => 0,
     sleep: async (ms, signal) => {
