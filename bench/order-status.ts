@@ -90,7 +90,11 @@ function createHandler(db: SqliteDatabase): Handle {
     ports: {
       orders: createSqliteOrderSearch(db),
       sources: [],
-      limit: { take: async () => Promise.resolve(undefined) },
+      limit: {
+        take: async () => Promise.resolve(undefined),
+        found: async () => Promise.resolve(),
+        mayAsk: async () => Promise.resolve(true),
+      },
       readHealth: async () => Promise.reject(new Error('not asked here')),
       redrive: async () => Promise.reject(new Error('not asked here')),
       platformTitle: (platform) => platform,

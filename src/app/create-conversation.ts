@@ -50,7 +50,7 @@ export function createConversation(options: {
     ports: {
       orders: storage.orders,
       sources: shops.orderSources,
-      limit: createLookUpLimit(),
+      limit: createLookUpLimit(storage.allowances, Date.now),
       readHealth,
       redrive: async () => {
         const redriven = await storage.desk.redrive('everything');

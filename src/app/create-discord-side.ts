@@ -3,6 +3,7 @@ import type { ConsolePorts } from '../console/console-ports.ts';
 import { createCompletion } from './create-completion.ts';
 import { createConversation } from './create-conversation.ts';
 import type { Observer } from './create-observer.ts';
+import { createIsFirst } from './create-is-first.ts';
 import { createPosting } from './create-posting.ts';
 import { createDiscordApi, type DiscordApi } from '../discord/create-discord-api.ts';
 import type { Interactions } from '../discord/create-interactions.ts';
@@ -47,10 +48,11 @@ async function createRoutes(
   const { api, conversation, onRedriven } = side;
   const { publicKey, answer, gatewayState } = conversation;
   const { adminToken } = secrets;
+  const isFirst = createIsFirst(storage.allowances, Date.now);
 
   const interactions =
     config.discord.interactions === 'http'
-      ? [createInteractionsRoute({ publicKey, answer, bodies, now: Date.now })]
+      ? [createInteractionsRoute({ publicKey, answer, bodies, isFirst, now: Date.now })]
       : [];
   if (adminToken === undefined) return interactions;
   const { createConsole } = await import('./create-console.ts');
@@ -105,6 +107,7 @@ export async function createDiscordSide(options: DiscordSideOptions) {
     gaps: observer.gaps,
     logger,
     version,
+    onUnreadable: options.onUnreadable,
     onRedriven,
   });
   return {

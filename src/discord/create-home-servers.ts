@@ -13,8 +13,8 @@ export type Place = 'home' | 'elsewhere' | 'unknown';
 export interface HomeServers {
   readonly start: () => void;
   readonly stop: () => void;
-  /** Without a server, in a direct message, it is elsewhere. */
-  readonly placeOf: (guildId: string | undefined) => Place;
+  /** Without a server (an empty id), in a direct message, it is elsewhere. */
+  readonly placeOf: (guildId: string) => Place;
 }
 
 /** https://discord.com/developers/docs/resources/channel#get-channel; a direct message has no server. */
@@ -72,7 +72,7 @@ export function createHomeServers(options: {
       end.abort();
     },
     placeOf: (id) => {
-      if (id === undefined || id === '') return 'elsewhere';
+      if (id === '') return 'elsewhere';
       if (homes().includes(id)) return 'home';
       return unread.size > 0 ? 'unknown' : 'elsewhere';
     },

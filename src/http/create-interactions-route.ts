@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Router, type Request } from 'express';
 import type { BodyBudget } from './create-body-budget.ts';
 import { announcedFault, readBody } from './read-body.ts';
@@ -13,6 +14,8 @@ export interface InteractionsRouteOptions {
   ) => Promise<{ readonly response: object; readonly sent: () => void }>;
   /** The memory that bodies may take up, shared with whatever else reads them. */
   readonly bodies: BodyBudget;
+  /** True for the first of the requests that are alike, which only a copy can be. */
+  readonly isFirst: (digest: string) => Promise<boolean>;
   readonly now: () => number;
 }
 
@@ -30,6 +33,7 @@ export function createInteractionsRoute({
   publicKey,
   answer,
   bodies,
+  isFirst,
   now,
 }: InteractionsRouteOptions): Router {
   const read = async (request: Request): Promise<Read> => {
@@ -48,11 +52,12 @@ export function createInteractionsRoute({
     const signed = { publicKey: key, headers, body: body.body, now: now() };
     const isSigned = verifyInteraction(signed);
     if (!isSigned) return { refusal: 'invalid_signature' };
-    try {
-      return { interaction: JSON.parse(body.body.toString('utf8')) as unknown };
-    } catch {
-      return { refusal: 'malformed_body' };
-    }
+    const interaction = parse(body.body);
+    if (interaction === undefined) return { refusal: 'malformed_body' };
+    // A ping shows nothing.
+    if (isPing(interaction)) return { interaction };
+    const digest = createHash('sha256').update(`${headers.timestamp}.`).update(body.body).digest('hex');
+    return (await isFirst(digest)) ? { interaction } : { refusal: 'invalid_signature' };
   };
 
   const router = Router();
@@ -67,4 +72,17 @@ export function createInteractionsRoute({
     response.json(body);
   });
   return router;
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-type */
+function isPing(interaction: unknown): boolean {
+  return interaction instanceof Object && 'type' in interaction && interaction.type === 1;
 }

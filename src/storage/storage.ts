@@ -1,6 +1,7 @@
 import type { CatchUpStore } from '../catch-up/catch-up-source.ts';
 import type { Completions } from '../inbox/completions.ts';
 import type { Inbox } from '../inbox/inbox.ts';
+import type { Allowances } from '../running/allowances.ts';
 import type { OnOneMachine } from '../running/part.ts';
 import type { Repeat } from '../jobs/repeat.ts';
 import type { KeyValueStore } from '../running/key-value-store.ts';
@@ -34,6 +35,7 @@ export type BackUpDaily = (now: number, signal?: AbortSignal) => Promise<DailyBa
 /** Everything that remembers. SQLite and PostgreSQL keep the same promises behind it. */
 export interface Storage extends KeyValueStore {
   readonly inbox: Inbox;
+  readonly allowances: Allowances;
   readonly catchUp: CatchUpStore;
   readonly completions: Completions;
   readonly outbox: Outbox;

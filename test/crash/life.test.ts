@@ -107,7 +107,12 @@ describe('an error that nobody caught', () => {
     const program = start(['--import', plant]);
     expect(await program.ended).toBe(1);
     const last = JSON.parse(program.output().trimEnd().split('\n').at(-1) ?? '') as object;
-    expect(last).toMatchObject({ event: 'died', level: 'fatal', err: { message: 'planted' } });
+    expect(last).toMatchObject({
+      event: 'died',
+      level: 'fatal',
+      err: { message: 'planted' },
+      stack: expect.stringContaining('    at ') as string,
+    });
   });
 });
 

@@ -60,11 +60,7 @@ test('the servers of the channels are home, others and direct messages are not',
   start([orders, '1100000000000000301']);
   await rounds(1);
   expect([discord.guildId, partner].map(homes.placeOf)).toEqual(['home', 'home']);
-  expect([stranger, '', undefined].map(homes.placeOf)).toEqual([
-    'elsewhere',
-    'elsewhere',
-    'elsewhere',
-  ]);
+  expect([stranger, ''].map(homes.placeOf)).toEqual(['elsewhere', 'elsewhere']);
   expect(log).toEqual([
     { event: 'home_servers', details: { servers: [discord.guildId, partner] } },
   ]);
@@ -81,7 +77,7 @@ test('nobody knows a server before Discord has said where the channels are', asy
   start();
   await rounds(1);
   expect(homes.placeOf(discord.guildId)).toBe('unknown');
-  expect(homes.placeOf(undefined)).toBe('elsewhere');
+  expect(homes.placeOf('')).toBe('elsewhere');
   await again();
   await again();
   expect(waits).toEqual([1_000, 2_000, 4_000]);

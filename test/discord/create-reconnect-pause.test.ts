@@ -10,12 +10,16 @@ async function connectionsInADay(upMs: number, { isAnswered = true } = {}): Prom
   const pause = createReconnectPause({
     now: () => now,
     random: () => 1,
-    sleep: async (ms) => Promise.resolve(void (now += ms)),
+    sleep: async (ms) => {
+      now += ms;
+      return Promise.resolve();
+    },
     logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
   });
   const { signal } = new AbortController();
   let connections = 0;
-  for (pause.begin(); now < dayMs; connections += 1) {
+  pause.begin();
+  for (; now < dayMs; connections += 1) {
     if (isAnswered) pause.answered();
     if (upMs > 0) pause.isUp();
     now += upMs;

@@ -24,6 +24,7 @@ beforeAll(async () => {
     publicKey: async () => Promise.resolve(key.publicKey),
     answer: overHttp,
     bodies: createBodyBudget(),
+    isFirst: async () => Promise.resolve(true),
     now: Date.now,
   });
   const onError = (error: unknown) => void errors.push(error);

@@ -14,12 +14,14 @@ const now = 1_700_000_000_000;
 const ping = JSON.stringify({ type: 1 });
 
 function app(key: string | undefined = publicKey) {
+  const seen = new Set<string>();
   const sent = vi.fn();
   const answer = vi.fn(async () => Promise.resolve({ response: { type: 1 }, sent }));
   const route = createInteractionsRoute({
     publicKey: async () => Promise.resolve(key),
     answer,
     bodies: createBodyBudget(),
+    isFirst: async (digest) => Promise.resolve(!seen.has(digest) && seen.add(digest).size > 0),
     now: () => now,
   });
   return { server: express().use(route), answer, sent };
@@ -82,6 +84,7 @@ test('until Discord has told the key, requests are refused with 503', async () =
     publicKey: async () => Promise.resolve(undefined),
     answer: async () => Promise.reject(new Error('must not be asked')),
     bodies: createBodyBudget(),
+    isFirst: async () => Promise.resolve(true),
     now: () => now,
   });
   const response = await post(express().use(route), ping);
@@ -103,4 +106,21 @@ test('a body over the limit is refused with 413, a compressed one with 415', asy
   expect((await post(app().server, 'x'.repeat(300_000))).status).toBe(413);
   const compressed = await post(app().server, ping).set('Content-Encoding', 'gzip');
   expect(compressed.status).toBe(415);
+});
+
+test('a copy of a request is refused, and one of another second or with other words is not', async () => {
+  const { server, answer } = app();
+  const command = JSON.stringify({ id: '1', type: 2 });
+  expect((await post(server, command)).status).toBe(200);
+  const copies = [await post(server, command), await post(server, command)];
+  expect(copies.map(({ status }) => status)).toEqual([401, 401]);
+  expect(answer).toHaveBeenCalledTimes(1);
+  expect((await post(server, command, { timestamp: String(seconds + 1) })).status).toBe(200);
+  expect((await post(server, JSON.stringify({ id: '2', type: 2 }))).status).toBe(200);
+});
+
+test('pings are answered as often as they come', async () => {
+  const { server } = app();
+  const statuses = [await post(server, ping), await post(server, ping)].map(({ status }) => status);
+  expect(statuses).toEqual([200, 200]);
 });

@@ -1,3 +1,5 @@
+CREATE INDEX allowances_ended ON allowances (ends_at);
+
 CREATE INDEX completions_due ON completions (due_at);
 
 CREATE INDEX completions_of_order ON completions (order_id);
@@ -49,6 +51,12 @@ CREATE INDEX timeline_of_order ON timeline (platform, order_id, occurred_at);
 CREATE TABLE alerts (
   cause TEXT PRIMARY KEY,
   told_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE allowances (
+  name TEXT PRIMARY KEY,
+  used INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE attempts (

@@ -1,5 +1,5 @@
 const tables = ['attempts', 'edits', 'completions', 'deliveries', 'messages', 'timeline']
-  .concat(['orders', 'events', 'parked', 'alerts', 'settings'])
+  .concat(['orders', 'events', 'parked', 'alerts', 'allowances', 'settings'])
   .concat('pgboss.job');
 const numbered = ['deliveries', 'messages', 'timeline', 'orders', 'events'];
 

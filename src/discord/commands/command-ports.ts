@@ -3,10 +3,18 @@ import type { OrderFinder } from '../../orders/order-finder.ts';
 import type { Redriven } from '../../operators/desk.ts';
 import type { BotHealth } from './bot-health.ts';
 
-/** How often one member may look up orders. */
+interface Member {
+  readonly memberId: string;
+}
+
+/** How often members may look up orders. */
 export interface LookUpLimit {
-  /** Takes one of the member's look-ups. Undefined if it was allowed, else the ms until the next one is. */
-  readonly take: (memberId: string) => Promise<number | undefined>;
+  /** Takes a look-up, and a miss. Undefined if it was allowed, else the ms until the next one is. */
+  readonly take: (asker: Member & { readonly guildId: string }) => Promise<number | undefined>;
+  /** It was no miss. */
+  readonly found: (asker: Member) => Promise<void>;
+  /** Takes one of the times that platforms may be asked about an order nobody knows. */
+  readonly mayAsk: (audience: 'staff' | 'member') => Promise<boolean>;
 }
 
 /** What commands need of the rest of the program. */

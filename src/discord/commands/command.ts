@@ -12,6 +12,8 @@ export type Audience = 'staff' | 'member';
 /** Who asks, and in which language to answer. */
 export interface Asker {
   readonly memberId: string;
+  /** The home server that they ask in. */
+  readonly guildId: string;
   readonly audience: Audience;
   readonly locale: Locale;
 }

@@ -5,6 +5,7 @@ import type { OrderQuery } from '../../orders/order-query.ts';
 import type { OrderFacts } from '../../orders/order.ts';
 import { toneOf } from '../../orders/status.ts';
 import type { CommandPorts } from './command-ports.ts';
+import type { Audience } from './command.ts';
 
 /** How long a platform's API may take, ms. Also when a member hears that an order is unknown. */
 export const sourceDeadlineMs = 5_000;
@@ -26,11 +27,14 @@ export interface LookUp {
 /** Looks in the database, and asks the platform where that knows nothing or has heard nothing for long. */
 export async function lookUpOrder(
   query: OrderQuery | undefined,
-  ports: Pick<CommandPorts, 'orders' | 'sources' | 'now'>,
+  audience: Audience,
+  ports: Pick<CommandPorts, 'orders' | 'sources' | 'limit' | 'now'>,
 ): Promise<LookUp> {
   const known = await ports.orders.find(query ?? impossible);
   const [only] = known;
-  if (only === undefined) return query === undefined ? nothing : await fetchUnknown(query, ports);
+  if (only === undefined) {
+    return query === undefined ? nothing : await fetchUnknown(query, audience, ports);
+  }
   if (known.length > 1 || !isStale(only, ports.now())) {
     return { found: known, stale: false, silent: [] };
   }
@@ -47,9 +51,13 @@ function isStale({ order, refreshedAt }: FoundOrder, now: number): boolean {
 /** What every platform that may know the order says of it. */
 async function fetchUnknown(
   { reference, platform }: OrderQuery,
-  { sources, now }: Pick<CommandPorts, 'sources' | 'now'>,
+  audience: Audience,
+  { sources, limit, now }: Pick<CommandPorts, 'sources' | 'limit' | 'now'>,
 ): Promise<LookUp> {
   const asked = sources.filter((source) => platform === undefined || source.platform === platform);
+  if (asked.length > 0 && !(await limit.mayAsk(audience))) {
+    return { ...nothing, silent: asked.map((source) => source.platform) };
+  }
   const answers = await Promise.all(asked.map(async (source) => ask(source, reference)));
   return {
     found: answers.flatMap(({ source, facts }) =>

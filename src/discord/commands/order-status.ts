@@ -54,13 +54,14 @@ async function answer(
   const replies = repliesFor(asker.locale);
   const askedAt = ports.now();
   if (asker.audience === 'member') {
-    const waitMs = await ports.limit.take(asker.memberId);
+    const waitMs = await ports.limit.take(asker);
     if (waitMs !== undefined) {
       return { content: replies.tooManyLookUps({ again: discordTime(askedAt + waitMs, 'R') }) };
     }
   }
-  const lookUp = await lookUpOrder(query, ports);
+  const lookUp = await lookUpOrder(query, asker.audience, ports);
   const [only] = lookUp.found;
+  if (asker.audience === 'member' && only !== undefined) await ports.limit.found(asker);
   if (only === undefined) return await unknown(asker, lookUp, askedAt, ports);
   return lookUp.found.length === 1
     ? card(only, lookUp, asker, ports)

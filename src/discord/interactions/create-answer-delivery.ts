@@ -34,15 +34,21 @@ export function createAnswerDelivery({
     await work.finally(() => underWay.delete(work));
   };
 
+  const heard = createMemory(now);
+
   const answer = async (raw: unknown): Promise<void> => {
     const { data: source } = sourceSchema.safeParse(raw);
     if (source === undefined) {
       logger.error({}, 'interaction_unreadable');
       return;
     }
+    if (!heard.isNew(source.id)) {
+      logger.warn({ interaction: source.id }, 'interaction_repeated');
+      return;
+    }
     const { response, followUp } = await handle(raw);
-    const heard = await calls.respond(source, response);
-    if (heard && followUp !== undefined) await calls.edit(source, followUp);
+    const isAnswered = await calls.respond(source, response);
+    if (isAnswered && followUp !== undefined) await calls.edit(source, followUp);
   };
 
   return {
@@ -62,6 +68,26 @@ export function createAnswerDelivery({
     },
     drain: async () => {
       await Promise.all(underWay);
+    },
+  };
+}
+
+/** How long an interaction is remembered, ms, and how many are at most. */
+const rememberedMs = 300_000;
+const mostRemembered = 10_000;
+
+/** Knows the ids that came lately. */
+function createMemory(now: () => number): { readonly isNew: (id: string) => boolean } {
+  const seen = new Map<string, number>();
+  return {
+    isNew: (id) => {
+      for (const [old, at] of seen) {
+        if (now() - at < rememberedMs && seen.size < mostRemembered) break;
+        seen.delete(old);
+      }
+      const isKnown = seen.has(id);
+      if (!isKnown) seen.set(id, now());
+      return !isKnown;
     },
   };
 }

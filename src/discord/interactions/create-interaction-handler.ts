@@ -57,12 +57,12 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
     if (interaction instanceof Error) {
       return { response: privateResponse(failed(interaction, 'en', {}), false) };
     }
-    const { kind, memberId, discordLocale, onPrivateMessage } = interaction;
+    const { kind, memberId, guildId = '', discordLocale, onPrivateMessage } = interaction;
     if (kind === 'ping') return { response: { type: InteractionResponseType.Pong } };
     const locale = localeOf(discordLocale);
-    const place = placeOf(interaction.guildId);
+    const place = placeOf(guildId);
     if (place !== 'home') return turnedAway(interaction, place, locale);
-    const asker: Asker = { memberId, locale, audience: audienceOf(interaction, staff) };
+    const asker: Asker = { memberId, guildId, locale, audience: audienceOf(interaction, staff) };
     if (kind === 'suggest') return await suggest(interaction, asker);
     const pending = replyTo(interaction, asker, { commands, ports }).catch((error: unknown) =>
       failed(error, locale, interaction),

@@ -71,6 +71,7 @@ export const movedTables: readonly MovedTable[] = [
   { name: 'attempts', hasId: false, select: 'SELECT * FROM attempts' },
   { name: 'parked', hasId: false, select: 'SELECT * FROM parked' },
   { name: 'alerts', hasId: false, select: 'SELECT * FROM alerts' },
+  { name: 'allowances', hasId: false, select: 'SELECT * FROM allowances' },
   { name: 'completions', hasId: false, select: 'SELECT * FROM completions' },
   {
     name: 'edits',

@@ -3,6 +3,7 @@ import type { BackendProfile } from 'pg-boss';
 import type { OnOneMachine } from '../../running/part.ts';
 import type { Destination } from '../../routing/route.ts';
 import type { Storage } from '../storage.ts';
+import { createPostgresAllowances } from './create-postgres-allowances.ts';
 import { createPostgresCatchUpStore } from './create-postgres-catch-up-store.ts';
 import { createPostgresDesk } from './create-postgres-desk.ts';
 import { createPostgresPrune } from './create-postgres-prune.ts';
@@ -77,6 +78,7 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
     database,
     engine,
     inbox,
+    allowances: createPostgresAllowances(database),
     catchUp: createPostgresCatchUpStore(database, inbox),
     completions: createPostgresCompletions(database, tables),
     outbox: createPostgresOutbox(database, tables),

@@ -4,6 +4,7 @@ import type { Destination } from '../../routing/route.ts';
 import type { Storage } from '../storage.ts';
 import { createBackUpDaily } from './backups/create-back-up-daily.ts';
 import { checkLater, type OnDamaged } from './check/check-later.ts';
+import { createSqliteAllowances } from './create-sqlite-allowances.ts';
 import { createSqliteCatchUpStore } from './create-sqlite-catch-up-store.ts';
 import { createSqliteDesk, type SqliteDesk } from './create-sqlite-desk.ts';
 import { createSqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
@@ -90,6 +91,7 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
   return {
     db,
     inbox: createSqliteInbox(db, tables),
+    allowances: createSqliteAllowances(db, write),
     catchUp: createSqliteCatchUpStore(db, write),
     completions: createSqliteCompletions(db, tables),
     outbox: createSqliteOutbox(db, { write, installation, deliveries, parking }),

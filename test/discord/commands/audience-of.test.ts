@@ -21,7 +21,7 @@ test('Manage Server in somebody else’s server opens nothing', () => {
   expect(audienceOf({ guildId: '8', member: member(['42'], '32') }, rule)).toBe('member');
 });
 
-test('without a known server, Manage Server of any counts', () => {
-  const anywhere = { roleIds: [] };
-  expect(audienceOf({ guildId: '8', member: member([], '32') }, anywhere)).toBe('staff');
+test('without a server in the settings, Manage Server counts in each home server', () => {
+  const anyHome = { roleIds: [] };
+  expect(audienceOf({ guildId: '8', member: member([], '32') }, anyHome)).toBe('staff');
 });

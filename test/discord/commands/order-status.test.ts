@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { OrderSource } from '../../../src/inbox/order-source.ts';
-import { foundOrder, handlerWith, staffRoles, typed } from './ports.ts';
+import { foundOrder, handlerWith, staffRoles, typed, unlimited } from './ports.ts';
 
 const dayMs = 86_400_000;
 const find = (...found: ReturnType<typeof foundOrder>[]) => ({
@@ -82,7 +82,7 @@ test('a member over the limit is told when he may ask again, and nothing is look
   const finder = vi.spyOn(orders, 'find');
   const handle = handlerWith({
     orders,
-    limit: { take: async () => Promise.resolve(30_000) },
+    limit: { ...unlimited, take: async () => Promise.resolve(30_000) },
     now: () => 1_700_000_000_000,
   });
   const { response } = await handle(typed('order status', { order: '1042' }));
@@ -93,7 +93,7 @@ test('a member over the limit is told when he may ask again, and nothing is look
 test('staff look up without a limit', async () => {
   const answer = await ask({
     orders: find(foundOrder({ status: 'new' })),
-    limit: { take: async () => Promise.resolve(30_000) },
+    limit: { ...unlimited, take: async () => Promise.resolve(30_000) },
   });
   expect(answer).toContain('#1042');
 });

@@ -1,9 +1,16 @@
-import type { CommandPorts } from '../../../src/discord/commands/command-ports.ts';
+import type { CommandPorts, LookUpLimit } from '../../../src/discord/commands/command-ports.ts';
 import { slashCommands } from '../../../src/discord/commands/slash-commands.ts';
 import { createInteractionHandler } from '../../../src/discord/interactions/create-interaction-handler.ts';
 import type { HomeServers } from '../../../src/discord/create-home-servers.ts';
 import type { FoundOrder } from '../../../src/orders/found-order.ts';
 import type { Order } from '../../../src/orders/order.ts';
+
+/** Everybody may look up as often as they like. */
+export const unlimited: LookUpLimit = {
+  take: async () => Promise.resolve(undefined),
+  found: async () => Promise.resolve(),
+  mayAsk: async () => Promise.resolve(true),
+};
 
 export interface LogLine {
   readonly event: string;
@@ -27,7 +34,7 @@ export function handlerWith(
         search: async () => Promise.resolve([]),
       },
       sources: [],
-      limit: { take: async () => Promise.resolve(undefined) },
+      limit: unlimited,
       readHealth: async () => Promise.reject(new Error('not asked here')),
       redrive: async () => Promise.reject(new Error('not asked here')),
       platformTitle: (platform) => platform,

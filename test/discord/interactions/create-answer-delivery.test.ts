@@ -130,3 +130,23 @@ test('a response over HTTP that took longer than Discord waits is logged with ho
   sent();
   expect(warn).toHaveBeenCalledWith({ interaction: '7', lateMs: 400 }, 'interaction_too_late');
 });
+
+test('an interaction that comes twice is answered once, and again only when it is forgotten', async () => {
+  let now = 1_000_000;
+  const handle = vi.fn(async () => Promise.resolve({ response: { type: 1 as const } }));
+  const quiet = (): void => undefined;
+  const { overGateway } = createAnswerDelivery({
+    handle,
+    calls: { respond: async () => Promise.resolve(true), edit: async () => Promise.resolve() },
+    logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    now: () => now,
+  });
+  const interaction = { id: '1', token: 't', application_id: '2' };
+  await overGateway(interaction);
+  await overGateway(interaction);
+  expect(handle).toHaveBeenCalledTimes(1);
+  await overGateway({ ...interaction, id: '2' });
+  now += 300_000;
+  await overGateway(interaction);
+  expect(handle).toHaveBeenCalledTimes(3);
+});

@@ -86,13 +86,50 @@ test('an interaction of a kind we never asked for is answered', async () => {
   expect(JSON.stringify(response)).toContain('I don’t know that command');
 });
 
-test('somebody in a direct message is answered as a member', async () => {
-  const { response } = await handlerWith({})({
-    ...typed('order recent'),
-    member: undefined,
-    user: { id: '900' },
+const manager = { ...typed('order recent').member, permissions: '32' };
+
+test.each([
+  ['elsewhere', 'en-US', 'only in the server of its shop'],
+  ['elsewhere', 'vi', 'chỉ trả lời trong máy chủ của cửa hàng'],
+  ['unknown', 'en-US', 'is starting'],
+  ['unknown', 'vi', 'đang khởi động'],
+] as const)(
+  'Manage Server in a server that is %s opens nothing, and is answered in the language %s',
+  async (place, locale, words) => {
+    const handle = handlerWith(locked, [], () => place);
+    const asking = { ...typed('order recent', {}, { locale }), guild_id: '8', member: manager };
+    const { response } = await handle(asking);
+    expect(JSON.stringify(response)).toContain(words);
+    expect(await handle({ ...asking, type: 4 })).toEqual({
+      response: { type: 8, data: { choices: [] } },
+    });
+    expect(await handle({ ...press('order recent::9', 64), ...asking, type: 3 })).toEqual({
+      response,
+    });
+  },
+);
+
+test.each([
+  ['a direct message', { guild_id: undefined, member: undefined, user: { id: '900' } }],
+  ['a direct message that names a server', { context: 1 }],
+  ['a group', { context: 2 }],
+  ['a server without a member', { member: null, user: { id: '900' } }],
+  ['an application of one’s own', { authorizing_integration_owners: { 1: '900' } }],
+])('%s is no server', async (_what, fields) => {
+  const places: string[] = [];
+  const handle = handlerWith({}, [], (guildId) => {
+    places.push(guildId);
+    return 'elsewhere';
   });
-  expect(JSON.stringify(response)).toContain('Only the staff');
+  await handle({ ...typed('order recent'), guild_id: '7', ...fields });
+  expect(places).toEqual(['']);
+});
+
+test('fields that Discord leaves empty cost nothing', async () => {
+  const { data, ...rest } = typed('bot status');
+  const empty = { user: null, message: null, context: null, authorizing_integration_owners: null };
+  const asking = { ...rest, ...empty, data: { ...data, custom_id: null }, guild_id: '7' };
+  expect(JSON.stringify((await handlerWith({})(asking)).response)).toContain('Only the staff');
 });
 
 test('an answer that takes long is deferred, privately, and follows', async () => {

@@ -15,6 +15,7 @@ import { createServer } from '../../../src/http/create-server.ts';
 import type { Order } from '../../../src/orders/order.ts';
 import type { LocalDiscord } from '../../local-discord/create-local-discord.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
+import { unlimited } from '../commands/ports.ts';
 import { openOwnStorage } from '../../support/open-own-storage.ts';
 import { envelope } from '../../support/open-storage.ts';
 
@@ -62,7 +63,7 @@ export async function startInteractiveBot(
   const ports: CommandPorts = {
     orders: storage.orders,
     sources: options.sources ?? [],
-    limit: { take: async () => Promise.resolve(undefined) },
+    limit: unlimited,
     readHealth: async () => Promise.resolve(health),
     redrive: async () => Promise.resolve({ deliveries: 0, messages: 1, channels: 0 }),
     platformTitle: (platform) =>
@@ -96,6 +97,7 @@ export async function startInteractiveBot(
         publicKey: async () => Promise.resolve(discord.publicKey),
         answer: delivery.overHttp,
         bodies: createBodyBudget(),
+        isFirst: async () => Promise.resolve(true),
         now: Date.now,
       }),
     ],

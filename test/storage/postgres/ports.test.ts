@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { allowancesContract } from '../contract/allowances-contract.ts';
 import { completionsContract } from '../contract/completions-contract.ts';
 import { deadLettersContract } from '../contract/dead-letters-contract.ts';
 import { forgettingContract } from '../contract/forgetting-contract.ts';
@@ -49,6 +50,10 @@ describe('what is kept', () => {
 
 describe('rows of another version', () => {
   storedRowsContract(open);
+});
+
+describe('what was used up', () => {
+  allowancesContract(open);
 });
 
 describe('the engine', () => {

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { allowancesContract } from '../contract/allowances-contract.ts';
 import { completionsContract } from '../contract/completions-contract.ts';
 import { deadLettersContract } from '../contract/dead-letters-contract.ts';
 import { forgettingContract } from '../contract/forgetting-contract.ts';
@@ -44,4 +45,8 @@ describe('what is kept', () => {
 
 describe('rows of another version', () => {
   storedRowsContract(openSqliteStore);
+});
+
+describe('what was used up', () => {
+  allowancesContract(openSqliteStore);
 });
