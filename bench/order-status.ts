@@ -85,7 +85,7 @@ async function measure(db: SqliteDatabase, count: number): Promise<Times> {
 
 function createHandler(db: SqliteDatabase): Handle {
   return createInteractionHandler({
-    placeOf: () => 'home',
+    placeOf: async () => Promise.resolve('home'),
     commands: slashCommands,
     ports: {
       orders: createSqliteOrderSearch(db),

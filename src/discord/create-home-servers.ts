@@ -13,12 +13,15 @@ export type Place = 'home' | 'elsewhere' | 'unknown';
 export interface HomeServers {
   readonly start: () => void;
   readonly stop: () => void;
-  /** Without a server (an empty id), in a direct message, it is elsewhere. */
-  readonly placeOf: (guildId: string) => Place;
+  /** Without a server (an empty id), in a direct message, it is elsewhere. Whoever asks at the start waits a little. */
+  readonly placeOf: (guildId: string) => Promise<Place>;
 }
 
 /** https://discord.com/developers/docs/resources/channel#get-channel; a direct message has no server. */
 const channelSchema = z.object({ guild_id: z.string().nullish() });
+
+/** Discord waits 3 s for an answer, and others wait as well: for the application's key, for what takes long. */
+const patienceMs = 500;
 
 /** How often Discord is asked again, ms: channels are seldom put elsewhere. */
 const freshMs = 600_000;
@@ -39,6 +42,7 @@ export function createHomeServers(options: {
   const { api, guildId, channelIds, logger, random, sleep } = options;
   const { serverOf, unread, readAll } = createChannelReader(api, channelIds);
   const tell = createTellServers({ api, logger });
+  const asked = Promise.withResolvers<undefined>();
   let end = new AbortController();
 
   const homes = (): readonly string[] => [
@@ -50,6 +54,7 @@ export function createHomeServers(options: {
     for (let failures = 0; !hasStopped();) {
       const failed = await readAll(signal);
       if (hasStopped()) return;
+      asked.resolve(undefined);
       failures = failed === undefined ? 0 : failures + 1;
       const waitMs =
         failed?.kind === 'busy'
@@ -71,8 +76,10 @@ export function createHomeServers(options: {
     stop: () => {
       end.abort();
     },
-    placeOf: (id) => {
+    placeOf: async (id) => {
       if (id === '') return 'elsewhere';
+      if (homes().includes(id)) return 'home';
+      if (unread.size > 0) await Promise.race([asked.promise, sleep(patienceMs, end.signal)]);
       if (homes().includes(id)) return 'home';
       return unread.size > 0 ? 'unknown' : 'elsewhere';
     },

@@ -106,8 +106,9 @@ describe('an error that nobody caught', () => {
     const plant = `data:text/javascript,setTimeout(() => { ${fault}; }, 2_000)`;
     const program = start(['--import', plant]);
     expect(await program.ended).toBe(1);
-    const last = JSON.parse(program.output().trimEnd().split('\n').at(-1) ?? '') as object;
-    expect(last).toMatchObject({
+    const lines = program.output().split('\n');
+    const died = lines.find((line) => line.includes('"died"')) ?? '{}';
+    expect(JSON.parse(died)).toMatchObject({
       event: 'died',
       level: 'fatal',
       err: { message: 'planted' },

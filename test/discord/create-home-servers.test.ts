@@ -11,6 +11,7 @@ const stranger = '1100000000000000777';
 let discord: LocalDiscord;
 let homes: HomeServers;
 let waits: number[];
+const quiet = (): void => undefined;
 let goOn: () => void;
 let log: { readonly event: string; readonly details: Readonly<Record<string, unknown>> }[];
 
@@ -18,6 +19,7 @@ beforeEach(async () => {
   discord = await createLocalDiscord();
   waits = [];
   log = [];
+  goOn = quiet;
 });
 
 afterEach(async () => {
@@ -37,6 +39,8 @@ function start(channelIds: readonly string[] = [orders], guildId?: string): void
     logger: { debug: line, info: line, warn: line, error: line },
     random: () => 0,
     sleep: async (ms) => {
+      // Whoever asks before anything is known waits for it; here nothing will be.
+      if (ms === 500) return;
       waits.push(ms);
       await new Promise<void>((resolve) => (goOn = resolve));
     },
@@ -59,8 +63,11 @@ test('the servers of the channels are home, others and direct messages are not',
   discord.addChannel('1100000000000000301', 'orders', partner);
   start([orders, '1100000000000000301']);
   await rounds(1);
-  expect([discord.guildId, partner].map(homes.placeOf)).toEqual(['home', 'home']);
-  expect([stranger, ''].map(homes.placeOf)).toEqual(['elsewhere', 'elsewhere']);
+  expect(await Promise.all([discord.guildId, partner].map(homes.placeOf))).toEqual([
+    'home',
+    'home',
+  ]);
+  expect(await Promise.all([stranger, ''].map(homes.placeOf))).toEqual(['elsewhere', 'elsewhere']);
   expect(log).toEqual([
     { event: 'home_servers', details: { servers: [discord.guildId, partner] } },
   ]);
@@ -76,22 +83,22 @@ test('nobody knows a server before Discord has said where the channels are', asy
   });
   start();
   await rounds(1);
-  expect(homes.placeOf(discord.guildId)).toBe('unknown');
-  expect(homes.placeOf('')).toBe('elsewhere');
+  expect(await homes.placeOf(discord.guildId)).toBe('unknown');
+  expect(await homes.placeOf('')).toBe('elsewhere');
   await again();
   await again();
   expect(waits).toEqual([1_000, 2_000, 4_000]);
   expect(down.remaining()).toBe(0);
   await again();
-  expect(homes.placeOf(discord.guildId)).toBe('home');
-  expect(homes.placeOf(stranger)).toBe('elsewhere');
+  expect(await homes.placeOf(discord.guildId)).toBe('home');
+  expect(await homes.placeOf(stranger)).toBe('elsewhere');
 });
 
 test('the server that the settings name is home at once', async () => {
   discord.order({ kind: 'status', status: 503, path: `/channels/${orders}`, times: 1 });
   start([orders], discord.guildId);
-  expect(homes.placeOf(discord.guildId)).toBe('home');
-  expect(homes.placeOf(stranger)).toBe('unknown');
+  expect(await homes.placeOf(discord.guildId)).toBe('home');
+  expect(await homes.placeOf(stranger)).toBe('unknown');
   await rounds(1);
 });
 
@@ -99,7 +106,7 @@ test('one channel that cannot be read does not hide where the others are', async
   discord.order({ kind: 'status', status: 503, path: '/channels/1', times: 1 });
   start(['1', orders]);
   await rounds(1);
-  expect(homes.placeOf(discord.guildId)).toBe('home');
+  expect(await homes.placeOf(discord.guildId)).toBe('home');
 });
 
 test('a refused token is tried again every few minutes, once for all channels', async () => {
@@ -108,14 +115,14 @@ test('a refused token is tried again every few minutes, once for all channels', 
   await rounds(1);
   expect(waits).toEqual([180_000]);
   expect(discord.requests).toHaveLength(1);
-  expect(homes.placeOf(discord.guildId)).toBe('unknown');
+  expect(await homes.placeOf(discord.guildId)).toBe('unknown');
 });
 
 test('a channel that nobody may see makes no server home, and the log says what to do', async () => {
   discord.setPermissions(orders, { view: false });
   start();
   await rounds(1);
-  expect(homes.placeOf(discord.guildId)).toBe('elsewhere');
+  expect(await homes.placeOf(discord.guildId)).toBe('elsewhere');
   expect(waits).toEqual([180_000]);
   expect(log).toMatchObject([
     {
@@ -126,7 +133,7 @@ test('a channel that nobody may see makes no server home, and the log says what 
   ]);
   discord.setPermissions(orders, { view: true });
   await again();
-  expect(homes.placeOf(discord.guildId)).toBe('home');
+  expect(await homes.placeOf(discord.guildId)).toBe('home');
 });
 
 test('the server stays home when its channel is deleted, and no longer when the channel is another’s', async () => {
@@ -134,11 +141,14 @@ test('the server stays home when its channel is deleted, and no longer when the 
   await rounds(1);
   discord.removeChannel(orders);
   await again();
-  expect(homes.placeOf(discord.guildId)).toBe('home');
+  expect(await homes.placeOf(discord.guildId)).toBe('home');
   discord.addServer(partner, 'Partner');
   discord.addChannel(orders, 'orders', partner);
   await again();
-  expect([discord.guildId, partner].map(homes.placeOf)).toEqual(['elsewhere', 'home']);
+  expect(await Promise.all([discord.guildId, partner].map(homes.placeOf))).toEqual([
+    'elsewhere',
+    'home',
+  ]);
 });
 
 test('servers that are not the shop’s are named in the log, once, and nothing else depends on it', async () => {
@@ -150,6 +160,20 @@ test('servers that are not the shop’s are named in the log, once, and nothing 
   expect(others).toMatchObject([{ details: { count: 1, servers: [stranger] } }]);
   discord.order({ kind: 'status', status: 404, path: '/users/@me/guilds', times: 1 });
   await again();
-  expect(homes.placeOf(discord.guildId)).toBe('home');
+  expect(await homes.placeOf(discord.guildId)).toBe('home');
   expect(waits).toEqual([600_000, 600_000, 600_000]);
+});
+
+test('whoever asks at the very start is answered once it is known', async () => {
+  const starting = createHomeServers({
+    api: createDiscordApi({ url: discord.url, token: discord.token, onRequest: () => undefined }),
+    channelIds: [orders],
+    logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    random: () => 0,
+    sleep: async () => new Promise(() => undefined),
+  });
+  homes = starting;
+  const asked = starting.placeOf(discord.guildId);
+  starting.start();
+  expect(await asked).toBe('home');
 });

@@ -60,7 +60,7 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
     const { kind, memberId, guildId = '', discordLocale, onPrivateMessage } = interaction;
     if (kind === 'ping') return { response: { type: InteractionResponseType.Pong } };
     const locale = localeOf(discordLocale);
-    const place = placeOf(guildId);
+    const place = await placeOf(guildId);
     if (place !== 'home') return turnedAway(interaction, place, locale);
     const asker: Asker = { memberId, guildId, locale, audience: audienceOf(interaction, staff) };
     if (kind === 'suggest') return await suggest(interaction, asker);

@@ -21,7 +21,7 @@ export interface LogLine {
 export function handlerWith(
   ports: Partial<CommandPorts>,
   log: LogLine[] = [],
-  placeOf: HomeServers['placeOf'] = () => 'home',
+  placeOf: HomeServers['placeOf'] = async () => Promise.resolve('home'),
 ) {
   const line = (details: LogLine['details'], event: string) => void log.push({ event, details });
   return createInteractionHandler({

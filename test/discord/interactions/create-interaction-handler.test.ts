@@ -96,7 +96,7 @@ test.each([
 ] as const)(
   'Manage Server in a server that is %s opens nothing, and is answered in the language %s',
   async (place, locale, words) => {
-    const handle = handlerWith(locked, [], () => place);
+    const handle = handlerWith(locked, [], async () => Promise.resolve(place));
     const asking = { ...typed('order recent', {}, { locale }), guild_id: '8', member: manager };
     const { response } = await handle(asking);
     expect(JSON.stringify(response)).toContain(words);
@@ -117,9 +117,9 @@ test.each([
   ['an application of one’s own', { authorizing_integration_owners: { 1: '900' } }],
 ])('%s is no server', async (_what, fields) => {
   const places: string[] = [];
-  const handle = handlerWith({}, [], (guildId) => {
+  const handle = handlerWith({}, [], async (guildId) => {
     places.push(guildId);
-    return 'elsewhere';
+    return Promise.resolve('elsewhere');
   });
   await handle({ ...typed('order recent'), guild_id: '7', ...fields });
   expect(places).toEqual(['']);

@@ -75,7 +75,7 @@ export async function startInteractiveBot(
   const handle = (options.wrap ?? ((same) => same))(
     createInteractionHandler({
       commands: slashCommands,
-      placeOf: () => 'home',
+      placeOf: async () => Promise.resolve('home'),
       ports,
       staff: { roleIds: [staffRole] },
       logger,
