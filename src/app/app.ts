@@ -59,8 +59,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     streams,
     bodies,
     recentRefusals: intake.recentRefusals,
-    onRequest: door.discordAnswered,
-    onUnreadable: door.packetUnreadable,
+    onRequest: door.metrics.discordAnswered,
+    onUnreadable: door.metrics.packetUnreadable,
     nudgeInbox: intake.worker.nudge,
   });
   later.arrived(discord);

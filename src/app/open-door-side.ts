@@ -59,10 +59,8 @@ export async function openDoorSide(options: {
     isOwner,
     onError,
   });
-  const { host, port } = config.http;
   const doors = await openDoors({
-    host,
-    port,
+    ...config.http,
     routes: [health.everybodys, intake.route, createLaterRoute(later.routes)],
     metricsPort: config.metricsPort,
     metricsHost: config.metricsHost,
@@ -76,8 +74,7 @@ export async function openDoorSide(options: {
     intake,
     bodies,
     check: readiness.check,
-    discordAnswered: metrics.discordAnswered,
-    packetUnreadable: metrics.packetUnreadable,
+    metrics,
     close: async () => {
       streams.end();
       await doors.close();

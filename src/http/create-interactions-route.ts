@@ -56,7 +56,10 @@ export function createInteractionsRoute({
     if (interaction === undefined) return { refusal: 'malformed_body' };
     // A ping shows nothing.
     if (isPing(interaction)) return { interaction };
-    const digest = createHash('sha256').update(`${headers.timestamp}.`).update(body.body).digest('hex');
+    const digest = createHash('sha256')
+      .update(`${headers.timestamp}.`)
+      .update(body.body)
+      .digest('hex');
     return (await isFirst(digest)) ? { interaction } : { refusal: 'invalid_signature' };
   };
 
