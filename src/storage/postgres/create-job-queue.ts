@@ -31,14 +31,19 @@ export interface JobQueue {
    * clock of this machine: the engine, which has the server's, is told how long that is.
    */
   readonly again: (sql: Sql, row: number, dueAt?: number) => Promise<void>;
+  /** Gives claimed jobs back that were not needed. */
+  readonly putBack: (sql: Sql, rows: readonly number[]) => Promise<void>;
   /** Makes a job that was given back due now. */
   readonly hurry: (sql: Sql, row: number) => Promise<void>;
   /** Tells the engine that the holder of the claimed jobs lives. */
   readonly touch: () => Promise<void>;
 }
 
-/** A job that is held longer than this is stuck, and given to somebody else. */
-const longestJobSeconds = 300;
+/**
+ * A job that a living process holds longer than this is stuck, and given to somebody else. Longer than a sequence
+ * of events takes whose platform's API is slow, with all that waits before it in the same claim.
+ */
+const longestJobSeconds = 7_200;
 /** So long after a process died its jobs are given to another. */
 export const heartbeatSeconds = 15;
 /** Nothing that waits is ever thrown away: about fifty years. */
@@ -101,6 +106,11 @@ export function createJobQueue(boss: PgBoss, name: string, now: () => number): J
       if (dueAt === undefined) return;
       const startAfter = (dueAt - now()) / 1_000;
       await boss.update(name, undefined, { id: jobIdOf(row), startAfter, db: sql });
+    },
+    putBack: async (sql, rows) => {
+      if (rows.length === 0) return;
+      for (const row of rows) forget(row);
+      await boss.fail(name, rows.map(jobIdOf), null, { db: sql });
     },
     hurry: async (sql, row) => {
       await boss.update(name, undefined, { id: jobIdOf(row), startAfter: 0, db: sql });

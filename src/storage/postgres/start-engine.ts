@@ -15,30 +15,23 @@ export interface Engine {
   readonly events: JobQueue;
   /** A job for each delivery that is owed; its key is the channel. */
   readonly deliveries: JobQueue;
-  /** Where the engine puts events that were lost with their process again and again. */
-  readonly deadEvents: string;
   readonly stop: () => Promise<void>;
 }
 
 const events = 'events';
 const deliveries = 'deliveries';
-const deadEvents = 'dead-events';
-/** The bot itself gives up after eight tries; the engine only if the process never lives to say so. */
-const mostLostEvents = 50;
-/** A message is tried until Discord takes or refuses it, however long Discord is away. */
-const unlimited = 1_000_000_000;
+/** Nothing is given up by the engine: the bot counts tries itself, and knows what they ended with. */
+const retryLimit = 1_000_000_000;
 
 async function createQueues(boss: PgBoss): Promise<void> {
-  const { retentionSeconds } = queueOptions;
-  await boss.createQueue(deadEvents, { retentionSeconds });
-  await boss.createQueue(events, {
-    ...queueOptions,
-    retryLimit: mostLostEvents,
-    deadLetter: deadEvents,
-  });
-  await boss.createQueue(deliveries, { ...queueOptions, retryLimit: unlimited });
-  // The engine asks for a queue when it first meets it: not within somebody's transaction.
-  for (const name of [deadEvents, events, deliveries]) await boss.touch(name, nobodysJob);
+  const { policy, ...options } = queueOptions;
+  for (const name of [events, deliveries]) {
+    await boss.createQueue(name, { policy });
+    // Apart, so that a queue which an earlier version made is as this one wants it.
+    await boss.updateQueue(name, { ...options, retryLimit, deadLetter: null });
+    // The engine asks for a queue when it first meets it: not within somebody's transaction.
+    await boss.touch(name, nobodysJob);
+  }
 }
 
 const nobodysJob = '00000000-0000-4000-8000-000000000000';
@@ -91,7 +84,6 @@ export async function startEngine(
   return {
     boss,
     ...queues,
-    deadEvents,
     stop: async () => {
       stopped = true;
       await heartbeat.stop();
