@@ -31,7 +31,7 @@ export async function boot(options: {
   /** Called once there is a log, with what notes a fatal error there and ends the process. */
   readonly onFatal: (die: (error: unknown) => void) => void;
   /** Aborted when the bot is to stop, perhaps before it has started. */
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Ends the process as failed. */
   readonly exit: () => void;
 }): Promise<RunningApp> {
