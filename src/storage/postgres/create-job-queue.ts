@@ -40,22 +40,23 @@ export interface JobQueue {
 }
 
 /**
- * A job that a living process holds longer than this is stuck, and given to somebody else. Longer than a sequence
- * of events takes whose platform's API is slow, with all that waits before it in the same claim.
+ * A job that a living process holds longer than this is stuck, and given to somebody else. Events may have to wait
+ * for others of their claim, all of them for a platform's slow API.
  */
-const longestJobSeconds = 7_200;
+const longestJobSeconds = { events: 7_200, deliveries: 300 } as const;
+export type QueueName = keyof typeof longestJobSeconds;
 /** So long after a process died its jobs are given to another. */
 export const heartbeatSeconds = 15;
 /** Nothing that waits is ever thrown away: about fifty years. */
 const retentionSeconds = 1_576_800_000;
 
-/** What a queue is made with; `retryLimit` bounds how often a job is lost with its process. */
-export const queueOptions = {
-  policy: 'key_strict_fifo',
-  expireInSeconds: longestJobSeconds,
-  heartbeatSeconds,
-  retentionSeconds,
-} as const;
+/** Nothing is given up by the engine: the bot counts tries itself, and knows what they ended with. */
+const retryLimit = 1_000_000_000;
+
+export function queueOptions(name: QueueName) {
+  const expireInSeconds = longestJobSeconds[name];
+  return { expireInSeconds, heartbeatSeconds, retentionSeconds, retryLimit, deadLetter: null };
+}
 
 function jobIdOf(row: number): string {
   return `00000000-0000-4000-8000-${row.toString(16).padStart(12, '0')}`;
@@ -70,7 +71,7 @@ interface Held {
   readonly until: number;
 }
 
-export function createJobQueue(boss: PgBoss, name: string, now: () => number): JobQueue {
+export function createJobQueue(boss: PgBoss, name: QueueName, now: () => number): JobQueue {
   const held = new Map<number, Held>();
   let claimed = new Map<number, Held>();
   const forget = (row: number): void => {
@@ -86,7 +87,7 @@ export function createJobQueue(boss: PgBoss, name: string, now: () => number): J
     },
     claim: async (sql, limit) => {
       const jobs = await boss.fetch(name, { batchSize: limit, db: sql });
-      const until = now() + longestJobSeconds * 1_000;
+      const until = now() + longestJobSeconds[name] * 1_000;
       claimed = new Map(jobs.map(({ id, retryCount }) => [rowOf(id), { retryCount, until }]));
       return [...claimed.keys()].sort((a, b) => a - b);
     },

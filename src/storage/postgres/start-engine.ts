@@ -18,17 +18,11 @@ export interface Engine {
   readonly stop: () => Promise<void>;
 }
 
-const events = 'events';
-const deliveries = 'deliveries';
-/** Nothing is given up by the engine: the bot counts tries itself, and knows what they ended with. */
-const retryLimit = 1_000_000_000;
-
 async function createQueues(boss: PgBoss): Promise<void> {
-  const { policy, ...options } = queueOptions;
-  for (const name of [events, deliveries]) {
-    await boss.createQueue(name, { policy });
+  for (const name of ['events', 'deliveries'] as const) {
+    await boss.createQueue(name, { policy: 'key_strict_fifo' });
     // Apart, so that a queue which an earlier version made is as this one wants it.
-    await boss.updateQueue(name, { ...options, retryLimit, deadLetter: null });
+    await boss.updateQueue(name, queueOptions(name));
     // The engine asks for a queue when it first meets it: not within somebody's transaction.
     await boss.touch(name, nobodysJob);
   }
@@ -69,8 +63,8 @@ export async function startEngine(
   await boss.start();
   await createQueues(boss);
   const queues = {
-    events: createJobQueue(boss, events, now),
-    deliveries: createJobQueue(boss, deliveries, now),
+    events: createJobQueue(boss, 'events', now),
+    deliveries: createJobQueue(boss, 'deliveries', now),
   };
   const heartbeat = createSchedule({
     everyMs: (heartbeatSeconds * 1_000) / 3,
