@@ -20,6 +20,10 @@ function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
 async function start(): Promise<never> {
   // Listened for before the start, or a signal just then would kill instead of stopping.
   const stopped = Promise.race(['SIGTERM', 'SIGINT'].map(async (signal) => once(process, signal)));
+  const end = new AbortController();
+  void stopped.then(() => {
+    end.abort();
+  });
   const bot = await boot({
     environment: env,
     readFile,
@@ -27,7 +31,12 @@ async function start(): Promise<never> {
     // Asking for the stream makes a pipe non-blocking.
     logFd: process.stdout.fd,
     onFatal: (die) => process.on('uncaughtException', die).on('unhandledRejection', die),
+    signal: end.signal,
     exit: () => process.exit(1),
+  }).catch((error: unknown) => {
+    // It was told to stop while it waited for its database.
+    if (end.signal.aborted) return process.exit(0);
+    throw error;
   });
   await stopped;
   await bot.stop();

@@ -18,6 +18,8 @@ export interface AppOptions {
   readonly version: string;
   /** Called when the bot can no longer do its work and only a new process can. */
   readonly onStuck: (error: unknown) => void;
+  /** Ends the wait for a database that is away, and with it the start. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface App extends Pick<Doors, 'port' | 'metricsPort'> {
@@ -32,11 +34,11 @@ export interface App extends Pick<Doors, 'port' | 'metricsPort'> {
  * Whatever was opened is closed again, the last first, when the bot stops and when its start fails.
  */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { config, secrets, logger, droppedLines, version, onStuck } = options;
+  const { config, secrets, logger, droppedLines, version, onStuck, signal } = options;
   await using opened = new AsyncDisposableStack();
 
   const onError = createFailureLog(logger, () => performance.now());
-  const storage = await openStorage({ config, secrets, logger, onError, onStuck });
+  const storage = await openStorage({ config, secrets, logger, onError, onStuck, signal });
   opened.defer(storage.close);
   // Made before the doors are opened, so that it ends after they have closed.
   const running = opened.use(new AsyncDisposableStack());

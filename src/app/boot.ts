@@ -31,10 +31,12 @@ export async function boot(options: {
   readonly logFd: number;
   /** Called once there is a log, with what notes a fatal error there and ends the process. */
   readonly onFatal: (die: (error: unknown) => void) => void;
+  /** Aborted when the bot is to stop, perhaps before it has started. */
+  readonly signal?: AbortSignal | undefined;
   /** Ends the process as failed. */
   readonly exit: () => void;
 }): Promise<RunningApp> {
-  const { environment, readFile, version, logFd, onFatal, exit } = options;
+  const { environment, readFile, version, logFd, onFatal, signal, exit } = options;
   const { config, secrets, warnings } = loadSettings(environment, readFile);
   const { destination, droppedLines, flush } = await openLog(logFd, Date.now);
   const logger = createLogger({
@@ -59,6 +61,7 @@ export async function boot(options: {
     droppedLines,
     version,
     onStuck: die,
+    signal,
   });
   return {
     port,

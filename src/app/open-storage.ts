@@ -20,14 +20,19 @@ export async function openStorage(options: {
   readonly logger: Logger;
   readonly onError: (error: unknown) => void;
   readonly onStuck: (error: unknown) => void;
+  /** Nobody wants to wait any longer for a database that is away. */
+  readonly signal?: AbortSignal | undefined;
 }): Promise<Storage> {
-  const { config, secrets, logger, onError, onStuck } = options;
+  const { config, secrets, logger, onError, onStuck, signal } = options;
   const operators = operatorsOf(config);
   const { databaseUrl } = secrets;
   if (databaseUrl !== undefined) {
     // Its packages are loaded only where they are used: they are a third of what a start loads.
     const { openPostgres } = await import('../storage/postgres/open-postgres.ts');
-    return openPostgres({ connectionString: databaseUrl, operators, onError });
+    const onAway = (error: unknown): void => {
+      logger.warn({ err: error }, 'waiting_for_database');
+    };
+    return openPostgres({ connectionString: databaseUrl, operators, onError, onAway, signal });
   }
   const { databasePath: path } = config.storage;
   const onWait = (patienceMs: number): void => {

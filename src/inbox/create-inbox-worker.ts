@@ -1,22 +1,66 @@
+import { createSchedule } from '../jobs/create-schedule.ts';
 import { createWorker, type Worker } from '../jobs/create-worker.ts';
 import type { ClaimedEvent } from './inbox.ts';
 import { createProcess, inSequences, type ProcessOptions } from './create-process.ts';
 
-/** Long enough for one event's work; a crash gives its events back after this. */
+/** A crash gives its events back after this. */
 const leaseMs = 60_000;
+/** Often enough for a try that is late or fails. */
+const renewEveryMs = 20_000;
 /** Events per claim: they share commits, and the events of one order stay together. */
 const claimLimit = 100;
+/** Bodies per claim: a small machine has room for a few claims. */
+const mostBytes = 8_000_000;
 
 /** Works off the inbox: orders in parallel, the events of one order in sequence. */
 export function createInboxWorker(
   options: ProcessOptions & { readonly onError: (error: unknown) => void },
 ): Worker {
   const { inbox, now, onError } = options;
-  return createWorker<readonly ClaimedEvent[]>({
-    claim: async () => inSequences(await inbox.claim({ now: now(), leaseMs, limit: claimLimit })),
-    run: createProcess(options),
+  const underWay = new Set<ClaimedEvent>();
+  let stopping = false;
+  const process = createProcess({ ...options, isStopping: () => stopping });
+  /** Whatever became of the work: nothing more is done for these events here. */
+  const until = async (work: Promise<void>, events: readonly ClaimedEvent[]): Promise<void> =>
+    work.finally(() => {
+      for (const event of events) underWay.delete(event);
+    });
+
+  const worker = createWorker<readonly ClaimedEvent[]>({
+    claim: async () => {
+      // What ends the process now has to be among them.
+      if ([...underWay].some(({ suspect }) => suspect)) return [];
+      const busy = underWay.size > 0;
+      const claim = { now: now(), leaseMs, limit: claimLimit, mostBytes, busy };
+      const events = await inbox.claim(claim);
+      for (const event of events) underWay.add(event);
+      return inSequences(events);
+    },
+    run: async (sequence) => until(process(sequence), sequence),
+    giveBack: async (sequences) => until(inbox.giveBack(sequences.flat()), sequences.flat()),
     concurrency: 16,
     pollMs: 1_000,
     onError,
   });
+  const renewal = createSchedule({
+    everyMs: renewEveryMs,
+    task: async () => {
+      if (underWay.size > 0) await inbox.renew([...underWay], now() + leaseMs);
+    },
+    onError,
+  });
+
+  return {
+    ...worker,
+    start: () => {
+      stopping = false;
+      renewal.start();
+      worker.start();
+    },
+    stop: async () => {
+      stopping = true;
+      await worker.stop();
+      await renewal.stop();
+    },
+  };
 }

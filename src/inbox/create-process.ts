@@ -64,15 +64,16 @@ function read(
   return { event, silent: false };
 }
 
-/** Processes the events of one order, one after the other; the first that fails sends back the rest. */
+/** Processes the events of one order, one after the other; the first that fails sends back the rest, and so does a stop. */
 export function createProcess(
-  options: ProcessOptions,
+  options: ProcessOptions & { readonly isStopping?: () => boolean },
 ): (sequence: readonly ClaimedEvent[]) => Promise<void> {
   const { inbox, platformNamed, routing, fillIn, logger, now, random, onSettled } = options;
+  const { isStopping = () => false } = options;
 
   const processOne = async (claimed: ClaimedEvent): Promise<void> => {
-    // Counted when claimed: an event that ends the process each time must not do so for ever.
-    if (claimed.attempt > mostAttempts) throw new Error('the bot ended whenever it processed this');
+    // An event that ends the process each time must not do so for ever.
+    if (claimed.attempt > mostAttempts) throw new Error('processing this may have ended the bot');
     const { event: told, silent } = read(claimed, platformNamed);
     const asTold = { event: told, incomplete: false };
     const { event, incomplete } = (await fillIn?.(claimed, told)) ?? asTold;
@@ -108,6 +109,10 @@ export function createProcess(
 
   return async (sequence) => {
     for (const [index, claimed] of sequence.entries()) {
+      if (isStopping()) {
+        await inbox.giveBack(sequence.slice(index));
+        return;
+      }
       try {
         await processOne(claimed);
       } catch (error) {

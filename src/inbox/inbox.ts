@@ -21,8 +21,13 @@ export interface Envelope {
 
 export interface ClaimedEvent extends Envelope {
   readonly id: number;
-  /** Which try this is, from 1; counted when claimed, so that a crash counts too. */
+  /**
+   * Which try this is, from 1. A try counts if it failed with a reason, or if the event was the only one its
+   * process held when that died.
+   */
   readonly attempt: number;
+  /** Its process died, or it goes before one whose process did: nothing may be claimed until it has ended. */
+  readonly suspect?: true;
 }
 
 /** One event owed to one channel. */
@@ -56,12 +61,16 @@ export interface Inbox {
   ) => Promise<'accepted' | 'duplicate' | 'full'>;
   /**
    * Claims the oldest due events under a lease. An event is not claimed while an earlier one of its order
-   * is out or waiting for a retry, so what comes back is safe to process in sequence per order.
+   * is out or waiting for a retry, so what comes back is safe to process in sequence per order. A process that
+   * is `busy` with events gets none while some are due whose process died. Their bodies stay below `mostBytes`
+   * together, but for a single one that is larger.
    */
   readonly claim: (claim: {
     readonly now: number;
     readonly leaseMs: number;
     readonly limit: number;
+    readonly mostBytes?: number;
+    readonly busy?: boolean;
   }) => Promise<readonly ClaimedEvent[]>;
   /**
    * Runs the pure decision on what is known of the subject, an order or another thing, and writes its result,
@@ -75,6 +84,8 @@ export interface Inbox {
   ) => Promise<SettledAs>;
   /** Gives an event back after a failed try, to be claimed again from `dueAt` on. */
   readonly retry: (event: ClaimedEvent, dueAt: number, reason: string) => Promise<void>;
+  /** Keeps events claimed that are still being worked on. */
+  readonly renew: (events: readonly ClaimedEvent[], leaseEndsAt: number) => Promise<void>;
   /** Gives back events that were claimed but not tried; their attempt does not count. */
   readonly giveBack: (events: readonly ClaimedEvent[]) => Promise<void>;
   /** Keeps an event as a dead letter and tells the operators. */

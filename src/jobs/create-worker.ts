@@ -5,6 +5,8 @@ export interface WorkerOptions<Job> {
   readonly claim: (room: number) => Promise<readonly Job[]>;
   /** Does one job and writes down what became of it. */
   readonly run: (job: Job) => Promise<void>;
+  /** Gives jobs back that have not begun when the worker stops. Without it, they are done first. */
+  readonly giveBack?: (jobs: readonly Job[]) => Promise<void>;
   /** How many jobs run at once. */
   readonly concurrency: number;
   /** How often to look without being nudged, ms: finds what became due by itself, such as ended leases. */
@@ -18,15 +20,16 @@ export interface Worker {
   /** Something may be due: look now. Cheap, and safe to call at any time. */
   readonly nudge: () => void;
   readonly start: () => void;
-  /** Claims nothing more and answers when every job under way has ended. */
+  /** Claims nothing more, gives back what has not begun, and answers when every job under way has ended. */
   readonly stop: () => Promise<void>;
   /** How often the loop has turned: looked and got an answer, or had its hands full. What a watchdog asks. */
   readonly turns: () => number;
 }
 
 export function createWorker<Job>(options: WorkerOptions<Job>): Worker {
-  const { claim, run, concurrency, pollMs, onError } = options;
+  const { claim, run, giveBack, concurrency, pollMs, onError } = options;
   const queue = new PQueue({ concurrency });
+  const waiting = new Set<Job>();
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   let turning: Promise<void> | undefined;
@@ -34,6 +37,8 @@ export function createWorker<Job>(options: WorkerOptions<Job>): Worker {
   let turns = 0;
 
   const work = async (job: Job): Promise<void> => {
+    const isGivenBack = !waiting.delete(job);
+    if (isGivenBack) return;
     try {
       await run(job);
     } catch (error) {
@@ -46,7 +51,15 @@ export function createWorker<Job>(options: WorkerOptions<Job>): Worker {
     const room = concurrency - queue.size - queue.pending;
     const jobs = room > 0 ? await claim(room) : [];
     turns += 1;
+    for (const job of jobs) waiting.add(job);
     for (const job of jobs) void queue.add(async () => work(job)).then(nudge);
+  };
+
+  const giveBackWaiting = async (): Promise<void> => {
+    if (giveBack === undefined) return;
+    const jobs = [...waiting];
+    waiting.clear();
+    if (jobs.length > 0) await giveBack(jobs).catch(onError);
   };
 
   /** A nudge that comes while the loop is turning is not lost: it means again. */
@@ -73,6 +86,7 @@ export function createWorker<Job>(options: WorkerOptions<Job>): Worker {
       clearInterval(timer);
       timer = undefined;
       await turning;
+      await giveBackWaiting();
       await queue.onIdle();
     },
     turns: () => turns,

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { suffer } from '../real-postgres/suffer.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { runCampaign } from './campaign.ts';
+import { runCrashLoop } from './crash-loop.ts';
 import { cutPower } from './cut-power.ts';
 
 /*
@@ -24,6 +25,8 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const seed = Number(values.seed);
 const faultSeconds = '60';
+/** More than the tries after which an event is given up. */
+const deathsAtOnePoint = 9;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
@@ -76,6 +79,10 @@ const cuts = await inFolder(async (folder) =>
   cutPower({ folder, cuts: Math.max(1, Math.floor(rounds / 4)), seed }),
 );
 say(`  ${cuts.cuts} power cuts, ${cuts.acknowledged} events acknowledged, ${cuts.lost} lost`);
+const loop = await inFolder(async (folder) => runCrashLoop({ folder, deaths: deathsAtOnePoint }));
+say(
+  `  ${loop.deaths} deaths at one point, ${loop.acknowledged} events kept, ${loop.posted} posted, ${loop.dead} dead`,
+);
 const sufferedTheRest = suffersTheRest();
 
 const { kills, killsAtNamedPoints, acknowledged, posted, lost, doubled, outOfOrder } = campaign;
@@ -87,5 +94,7 @@ say(
     `faults, attacks and interleavings ${sufferedTheRest ? 'survived' : 'FAILED'}`,
 );
 const well =
-  lost + doubled + outOfOrder + cuts.lost === 0 && acknowledged === posted && sufferedTheRest;
+  lost + doubled + outOfOrder + cuts.lost + loop.lost + loop.doubled === 0 &&
+  acknowledged === posted &&
+  sufferedTheRest;
 process.exitCode = well && towardsBan < 100 ? 0 : 1;

@@ -9,6 +9,10 @@ const from = (path: string): string => new URL(path, import.meta.url).href;
 replaceModules(
   new Map([
     [from('../../src/storage/sqlite/create-sqlite-storage.ts'), from('./mortal-storage.ts')],
+    [
+      from('../../src/storage/postgres/create-postgres-storage.ts'),
+      from('./mortal-postgres-storage.ts'),
+    ],
     [from('../../src/discord/create-deliver.ts'), from('./mortal-deliver.ts')],
   ]),
 );

@@ -3,6 +3,7 @@ import {
   type SqliteStorage,
   type SqliteStorageOptions,
 } from '../../src/storage/sqlite/create-sqlite-storage.ts';
+import { dying } from './dying.ts';
 import { dieAt, type KillPoint } from './kill-point.ts';
 
 /** Inside the transactions: what was written is not committed yet when the trigger fires. */
@@ -28,16 +29,6 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
     db.exec(`CREATE TEMP TRIGGER "${point}" ${when} BEGIN SELECT die_at('${point}'); END`);
   }
 
-  const dying =
-    <Arguments extends readonly unknown[], Result>(
-      step: (...args: Arguments) => Promise<Result>,
-      point: KillPoint,
-    ) =>
-    async (...args: Arguments): Promise<Result> => {
-      const result = await step(...args);
-      if (!Array.isArray(result) || result.length > 0) dieAt(point);
-      return result;
-    };
   return {
     ...storage,
     inbox: {

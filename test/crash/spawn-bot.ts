@@ -33,8 +33,10 @@ export function databaseIn(folder: string): string {
   return join(folder, 'orders.db');
 }
 
-/** When a bot dies of itself. */
+/** When a bot dies of itself, and on which database. */
 export interface Death {
+  /** Of PostgreSQL; without it, SQLite in the folder. */
+  readonly databaseUrl?: string | undefined;
   readonly killPoint?: KillPoint | undefined;
   /** How often it survives the kill point. */
   readonly passes?: number;
@@ -46,7 +48,7 @@ export interface Death {
 export async function spawnBot(
   folder: string,
   discord: LocalDiscord,
-  { killPoint, passes = 0, afterMs }: Death = {},
+  { killPoint, passes = 0, afterMs, databaseUrl }: Death = {},
 ): Promise<SpawnedBot> {
   const child = fork(new URL('./mortal-bot.ts', import.meta.url), {
     execPath: process.execPath,
@@ -59,7 +61,9 @@ export async function spawnBot(
       PORT: '0',
       HOST: '127.0.0.1',
       METRICS_PORT: 'off',
-      DATABASE_PATH: databaseIn(folder),
+      ...(databaseUrl === undefined
+        ? { DATABASE_PATH: databaseIn(folder) }
+        : { DATABASE_URL: databaseUrl }),
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.url,
       DISCORD_INTERACTIONS: 'http',

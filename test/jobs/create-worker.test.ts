@@ -23,6 +23,7 @@ function work(
   options: {
     readonly run?: (job: string) => Promise<void>;
     readonly claim?: (room: number) => Promise<readonly string[]>;
+    readonly giveBack?: (jobs: readonly string[]) => Promise<void>;
   } = {},
 ): void {
   errors = [];
@@ -166,4 +167,35 @@ it('stops when what is under way has ended, and claims nothing more', async () =
   resolve(undefined);
   await stopping;
   expect(queue).toEqual(['b']);
+});
+
+it('gives back what has not begun when it stops, where it can, and finishes what has', async () => {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const givenBack: string[] = [];
+  work({
+    claim: async () => Promise.resolve(queue.splice(0)),
+    run: async (job) => {
+      done.push(job);
+      await promise;
+    },
+    giveBack: async (jobs) => Promise.resolve(void givenBack.push(...jobs)),
+  });
+  await give('a', 'b', 'c', 'd');
+  const stopping = worker.stop();
+  resolve(undefined);
+  await stopping;
+  expect(done).toEqual(['a', 'b']);
+  expect(givenBack).toEqual(['c', 'd']);
+});
+
+it('reports a return that failed, and stops all the same', async () => {
+  const failure = new Error('no database');
+  work({
+    claim: async () => Promise.resolve(queue.splice(0)),
+    run: async () => settle().then(() => undefined),
+    giveBack: async () => Promise.reject(failure),
+  });
+  await give('a', 'b', 'c');
+  await worker.stop();
+  expect(errors).toEqual([failure]);
 });

@@ -1,7 +1,7 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /** A wire to a PostgreSQL server that can be cut without either end noticing, as when a machine loses its power. */
-export async function layWire(serverUrl: string) {
+export async function layWire(serverUrl: string, ownPort = 0) {
   const sockets = new Set<Socket>();
   let isCut = false;
   const wire: Server = createServer((near) => {
@@ -16,7 +16,7 @@ export async function layWire(serverUrl: string) {
       one.on('close', () => isCut || other.destroy());
     }
   });
-  await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => wire.listen(ownPort, '127.0.0.1', resolve));
   const { port } = wire.address() as { port: number };
   const url = new URL(serverUrl);
   url.port = String(port);

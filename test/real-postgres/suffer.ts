@@ -1,7 +1,11 @@
 import { postgresPrograms, startPostgres } from '../support/start-postgres.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { runCrashLoop } from '../chaos/crash-loop.ts';
 import type { Refused } from './create-machines.ts';
 import { runMachines } from './run-machines.ts';
+
+/** More than the tries after which an event is given up. */
+const deathsAtOnePoint = 9;
 
 /** `npm run test:chaos -- --postgres`: answers whether two machines kept every promise. */
 export async function suffer(options: {
@@ -23,6 +27,13 @@ export async function suffer(options: {
         if (killed % 10 === 0) say(`  ${killed} kills, ${acknowledged} events acknowledged`);
       },
     });
+    const loop = await runCrashLoop({
+      ...{ folder: folder.path, url: await server.createDatabase(), deaths: deathsAtOnePoint },
+    });
+    say(
+      `  ${loop.deaths} deaths at one point, ${loop.acknowledged} events kept, ${loop.posted} posted, ` +
+        `${loop.dead} dead`,
+    );
     const { acknowledged, posted, lost, doubled, outOfOrder, cut, crashes, refused } = ordeal;
     const during = (when: Refused['during']): number =>
       refused.filter((one) => one.during === when).length;
@@ -36,7 +47,10 @@ export async function suffer(options: {
         `out of order ${outOfOrder}, refused in peace ${during('peace')}, after a cut ${during('cut')}, ` +
         `while the server was down ${during('crash')}`,
     );
-    return lost + doubled + outOfOrder + during('peace') === 0 && posted === acknowledged;
+    const survivedLoop = loop.posted === loop.acknowledged && loop.doubled + loop.dead === 0;
+    return (
+      lost + doubled + outOfOrder + during('peace') === 0 && posted === acknowledged && survivedLoop
+    );
   } finally {
     await server.stop();
     folder.remove();

@@ -4,7 +4,7 @@ const questions: Readonly<Record<string, string>> = {
   job: `SELECT name, ('x' || right(id::text, 12))::bit(48)::bigint AS row, state, retry_count, singleton_key,
       now() - created_on AS age, now() - started_on AS held, now() - heartbeat_on AS heard,
       start_after - now() AS due
-    FROM pgboss.job WHERE name IN ('events', 'deliveries', 'dead-events')
+    FROM pgboss.job WHERE name IN ('events', 'deliveries')
     ORDER BY name, state DESC, created_on LIMIT 40`,
   event: `SELECT id, event_id, state, attempts, reason FROM events WHERE state <> 'done' ORDER BY id LIMIT 40`,
   message: `SELECT id, channel_id, state, attempts, turn, waiting, reason FROM messages WHERE state <> 'done' LIMIT 40`,

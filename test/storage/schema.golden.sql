@@ -20,6 +20,8 @@ CREATE INDEX edits_leased ON edits (due_at) WHERE leased = 1;
 
 CREATE INDEX events_dead ON events (id) WHERE state = 'dead';
 
+CREATE INDEX events_held ON events (id) WHERE held > 0;
+
 CREATE INDEX events_in_sequence ON events (platform, order_id, id) WHERE state = 'pending' AND order_id IS NOT NULL;
 
 CREATE INDEX events_of_order ON events (order_id) WHERE order_id IS NOT NULL;
@@ -116,7 +118,7 @@ CREATE TABLE events (
   reason TEXT,
   attempts INTEGER NOT NULL DEFAULT 0,
   due_at INTEGER NOT NULL DEFAULT 0,
-  settled_at INTEGER, secret_position INTEGER,
+  settled_at INTEGER, secret_position INTEGER, held INTEGER NOT NULL DEFAULT 0,
   UNIQUE (platform, event_id),
   CHECK ((state = 'pending') = (settled_at IS NULL))
 ) STRICT;

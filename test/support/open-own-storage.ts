@@ -10,7 +10,14 @@ export async function openOwnStorage(): Promise<Storage & Pick<OwnDatabase, 'set
   const storage =
     connectionString === ''
       ? createSqliteStorage({ path })
-      : await openPostgres({ connectionString, operators: undefined, onError: () => undefined });
+      : await openPostgres({
+          connectionString,
+          operators: undefined,
+          onError: () => undefined,
+          onAway: (error) => {
+            throw error;
+          },
+        });
   return {
     ...storage,
     settings,

@@ -18,7 +18,7 @@ export const eventStates = {
 } as const satisfies Readonly<Record<EventOutcome, readonly [Mood, string]>>;
 
 export function eventBadge(event: ListedEvent): SafeHtml {
-  if (event.state === 'pending' && event.attempts > 1) return badge('warn', 'Retrying');
+  if (event.state === 'pending' && event.attempts > 0) return badge('warn', 'Retrying');
   const [mood, words] = eventStates[outcomeOf(event)];
   return badge(mood, words);
 }

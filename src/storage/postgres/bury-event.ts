@@ -11,7 +11,7 @@ export async function buryEvent(
   sql: Sql,
   options: DeliveryOptions,
   buried: {
-    readonly event: Pick<ClaimedEvent, 'id' | 'platform' | 'type'>;
+    readonly event: ClaimedEvent;
     readonly reason: string;
     /** ms since 1970. */
     readonly now: number;
@@ -19,7 +19,7 @@ export async function buryEvent(
 ): Promise<void> {
   const { event, reason, now } = buried;
   const { id, platform, type } = event;
-  if (!(await endEvent(sql, { id, state: 'dead', now }, { reason }))) return;
+  if (!(await endEvent(sql, event, { state: 'dead', now }, { reason }))) return;
   const cause = { alert: 'event_dead', platform, type, event: id, reason } as const;
   await createPostgresDeliveryTable(sql, options).alert({ kind: 'alert', cause, occurredAt: now });
 }

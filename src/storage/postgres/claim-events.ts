@@ -1,11 +1,25 @@
-import type { ClaimedEvent } from '../../inbox/inbox.ts';
+import {
+  chooseClaim,
+  countedAttempts,
+  type ChosenClaim,
+  type DueEvent,
+} from '../../inbox/choose-claim.ts';
+import type { ClaimedEvent, Envelope } from '../../inbox/inbox.ts';
 import { readOrigin } from '../order-row.ts';
 import type { Sql } from './database.ts';
 import { endTurns } from './end-turns.ts';
 import type { JobQueue } from './create-job-queue.ts';
 
-interface EventRow extends Omit<ClaimedEvent, 'orderId' | 'origin' | 'body'> {
+interface DueRow extends Omit<DueEvent, 'orderId'> {
   readonly job: number;
+  readonly orderId: string | null;
+}
+
+/** With the job in whose turn it comes. */
+type Waiting = DueEvent & Pick<DueRow, 'job'>;
+
+interface EventRow extends Omit<Envelope, 'orderId' | 'origin' | 'body'> {
+  readonly id: number;
   readonly orderId: string | null;
   readonly origin: string;
   readonly body: Uint8Array;
@@ -14,16 +28,11 @@ interface EventRow extends Omit<ClaimedEvent, 'orderId' | 'origin' | 'body'> {
 /** How many events of one order a claim takes. */
 const mostOfOrder = 50;
 
-const columns = `id, platform, event_id, type, order_id, body, origin, received_at, attempts`;
+const columns = 'id, platform, order_id, octet_length(body) AS bytes, attempts, held';
 
-/**
- * What waits of the orders whose turn it is, or the event alone where it belongs to none; counts an attempt for
- * each.
- */
-const takeWaiting = `WITH waiting AS (
-  SELECT turn.job, turn.place, event.id, event.platform, event.event_id AS "eventId", event.type,
-    event.order_id AS "orderId", event.body, event.origin, event.received_at AS "receivedAt",
-    event.attempts + 1 AS attempt
+/** What waits of the orders whose turn it is, or the event alone where it belongs to none. */
+const readWaiting = `SELECT turn.job, event.id, event.platform, event.order_id AS "orderId", event.bytes,
+    event.attempts, event.held
   FROM unnest($1::bigint[]) WITH ORDINALITY AS turn (job, place)
   JOIN events AS own ON own.id = turn.job
   CROSS JOIN LATERAL (
@@ -32,22 +41,22 @@ const takeWaiting = `WITH waiting AS (
     (SELECT ${columns} FROM events WHERE state = 'pending' AND platform = own.platform
        AND order_id = own.order_id ORDER BY id LIMIT ${mostOfOrder})
   ) AS event
-), counted AS (
-  UPDATE events SET attempts = attempts + 1 WHERE id IN (SELECT id FROM waiting)
-)
-SELECT job, id, platform, "eventId", type, "orderId", body, origin, "receivedAt", attempt
-FROM waiting ORDER BY place, id`;
+  ORDER BY turn.place, event.id`;
 
-function claimedFrom(row: EventRow): ClaimedEvent {
-  const { id, platform, eventId, type, orderId, origin, receivedAt, attempt } = row;
+const take = `UPDATE events SET held = $1, attempts = chosen.attempts
+  FROM unnest($2::bigint[], $3::integer[]) AS chosen (id, attempts)
+  WHERE events.id = chosen.id AND state = 'pending'
+  RETURNING events.id, platform, event_id AS "eventId", type, order_id AS "orderId", body, origin,
+    received_at AS "receivedAt"`;
+
+function envelopeFrom(row: EventRow): Envelope {
+  const { platform, eventId, type, orderId, origin, receivedAt } = row;
   const { buffer, byteOffset, byteLength } = row.body;
   return {
-    id,
     platform,
     eventId,
     type,
     receivedAt,
-    attempt,
     orderId: orderId ?? undefined,
     origin: readOrigin(origin),
     body: Buffer.from(buffer, byteOffset, byteLength),
@@ -72,18 +81,49 @@ async function claimJobs(sql: Sql, queue: JobQueue, limit: number): Promise<read
   return jobs;
 }
 
-/** Claims up to `limit` turns, and counts an attempt for each of their events. */
+/** Takes events that were chosen, each with its body. */
+async function takeEvents(
+  sql: Sql,
+  { events, held, suspects }: ChosenClaim<Waiting>,
+): Promise<readonly ClaimedTurn[]> {
+  const rows = await sql.all<EventRow>(take, [
+    held,
+    events.map(({ id }) => id),
+    events.map(countedAttempts),
+  ]);
+  const taken = new Map(rows.map((row) => [row.id, row]));
+  const claimed = events.flatMap((due) => {
+    const row = taken.get(due.id);
+    if (row === undefined) return [];
+    const event = { ...envelopeFrom(row), id: row.id, attempt: countedAttempts(due) + 1 };
+    return [{ job: due.job, event: suspects ? { ...event, suspect: true as const } : event }];
+  });
+  return [...Map.groupBy(claimed, ({ job }) => job)].map(([job, found]) => ({
+    job,
+    events: found.map(({ event }) => event),
+  }));
+}
+
+/** Claims up to `limit` turns, but for those whose events are not to be processed now. */
 export async function claimEvents(
   sql: Sql,
   queue: JobQueue,
-  limit: number,
+  options: { readonly limit: number; readonly mostBytes: number; readonly busy: boolean },
 ): Promise<readonly ClaimedTurn[]> {
-  const jobs = await claimJobs(sql, queue, limit);
+  const jobs = await claimJobs(sql, queue, options.limit);
   if (jobs.length === 0) return [];
-  const rows = await sql.all<EventRow>(takeWaiting, [jobs]);
-  const turns = Map.groupBy(rows, ({ job }) => job);
+  const rows = await sql.all<DueRow>(readWaiting, [jobs]);
+  const waiting = rows.map((row) => ({ ...row, orderId: row.orderId ?? undefined }));
+  const chosen = chooseClaim(waiting, options);
+  const turns = chosen.events.length === 0 ? [] : await takeEvents(sql, chosen);
+  const begun = new Set(turns.map(({ job }) => job));
+  const wanted = new Set(rows.map(({ job }) => job));
+  await queue.putBack(
+    sql,
+    [...wanted].filter((job) => !begun.has(job)),
+  );
   // What they were for was done in somebody else's turn.
-  const spent = jobs.filter((job) => !turns.has(job));
+  const spent = jobs.filter((job) => !wanted.has(job));
   await endTurns(sql, queue, 'events', spent);
-  return [...turns].map(([job, events]) => ({ job, events: events.map(claimedFrom) }));
+  return turns;
 }

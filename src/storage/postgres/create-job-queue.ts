@@ -31,26 +31,32 @@ export interface JobQueue {
    * clock of this machine: the engine, which has the server's, is told how long that is.
    */
   readonly again: (sql: Sql, row: number, dueAt?: number) => Promise<void>;
+  /** Gives claimed jobs back that were not needed. */
+  readonly putBack: (sql: Sql, rows: readonly number[]) => Promise<void>;
   /** Makes a job that was given back due now. */
   readonly hurry: (sql: Sql, row: number) => Promise<void>;
   /** Tells the engine that the holder of the claimed jobs lives. */
   readonly touch: () => Promise<void>;
 }
 
-/** A job that is held longer than this is stuck, and given to somebody else. */
-const longestJobSeconds = 300;
+/**
+ * A job that a living process holds longer than this is stuck, and given to somebody else. Events may have to wait
+ * for others of their claim, all of them for a platform's slow API.
+ */
+const longestJobSeconds = { events: 7_200, deliveries: 300 } as const;
+export type QueueName = keyof typeof longestJobSeconds;
 /** So long after a process died its jobs are given to another. */
 export const heartbeatSeconds = 15;
 /** Nothing that waits is ever thrown away: about fifty years. */
 const retentionSeconds = 1_576_800_000;
 
-/** What a queue is made with; `retryLimit` bounds how often a job is lost with its process. */
-export const queueOptions = {
-  policy: 'key_strict_fifo',
-  expireInSeconds: longestJobSeconds,
-  heartbeatSeconds,
-  retentionSeconds,
-} as const;
+/** Nothing is given up by the engine: the bot counts tries itself, and knows what they ended with. */
+const retryLimit = 1_000_000_000;
+
+export function queueOptions(name: QueueName) {
+  const expireInSeconds = longestJobSeconds[name];
+  return { expireInSeconds, heartbeatSeconds, retentionSeconds, retryLimit, deadLetter: null };
+}
 
 function jobIdOf(row: number): string {
   return `00000000-0000-4000-8000-${row.toString(16).padStart(12, '0')}`;
@@ -65,7 +71,7 @@ interface Held {
   readonly until: number;
 }
 
-export function createJobQueue(boss: PgBoss, name: string, now: () => number): JobQueue {
+export function createJobQueue(boss: PgBoss, name: QueueName, now: () => number): JobQueue {
   const held = new Map<number, Held>();
   let claimed = new Map<number, Held>();
   const forget = (row: number): void => {
@@ -81,7 +87,7 @@ export function createJobQueue(boss: PgBoss, name: string, now: () => number): J
     },
     claim: async (sql, limit) => {
       const jobs = await boss.fetch(name, { batchSize: limit, db: sql });
-      const until = now() + longestJobSeconds * 1_000;
+      const until = now() + longestJobSeconds[name] * 1_000;
       claimed = new Map(jobs.map(({ id, retryCount }) => [rowOf(id), { retryCount, until }]));
       return [...claimed.keys()].sort((a, b) => a - b);
     },
@@ -101,6 +107,11 @@ export function createJobQueue(boss: PgBoss, name: string, now: () => number): J
       if (dueAt === undefined) return;
       const startAfter = (dueAt - now()) / 1_000;
       await boss.update(name, undefined, { id: jobIdOf(row), startAfter, db: sql });
+    },
+    putBack: async (sql, rows) => {
+      if (rows.length === 0) return;
+      for (const row of rows) forget(row);
+      await boss.fail(name, rows.map(jobIdOf), null, { db: sql });
     },
     hurry: async (sql, row) => {
       await boss.update(name, undefined, { id: jobIdOf(row), startAfter: 0, db: sql });

@@ -1,7 +1,7 @@
 import type { Inbox, SettledAs } from '../../inbox/inbox.ts';
 import { buryEvent } from './bury-event.ts';
-import { buryLostEvents } from './bury-lost-events.ts';
 import { claimEvents } from './claim-events.ts';
+import { endTurns } from './end-turns.ts';
 import { createGroups } from './create-groups.ts';
 import { createPostgresInsert } from './create-postgres-insert.ts';
 import type { PostgresDatabase } from './database.ts';
@@ -35,12 +35,10 @@ export function createPostgresInbox(
 
   return {
     insert: createPostgresInsert(database, engine.events),
-    claim: async ({ now, limit }) => {
-      const claimed = await database.transaction(async (sql) => {
-        const found = await claimEvents(sql, engine.events, limit);
-        if (found.length === 0) await buryLostEvents(sql, engine, options, now);
-        return found;
-      });
+    claim: async ({ limit, mostBytes = Infinity, busy = false }) => {
+      const claimed = await database.transaction(async (sql) =>
+        claimEvents(sql, engine.events, { limit, mostBytes, busy }),
+      );
       engine.events.hold();
       for (const { job, events } of claimed) {
         const ids = events.map(({ id }) => id);
@@ -50,24 +48,27 @@ export function createPostgresInbox(
     },
     settle: async (event, subject, decide, now) =>
       turns.settle(event.id, async (jobs) => settle({ event, subject, decide, now, jobs })),
-    retry: async ({ id }, dueAt, reason) =>
+    retry: async ({ id, attempt }, dueAt, reason) =>
       turns.settle(id, async (jobs) =>
         database.transaction(async (sql) => {
-          const text = `UPDATE events SET reason = $1 WHERE id = $2 AND state = 'pending'`;
-          const waits = (await sql.run(text, [reason, id])) > 0;
+          const text = `UPDATE events SET reason = $1, attempts = $2, held = 0
+            WHERE id = $3 AND state = 'pending'`;
+          const waits = (await sql.run(text, [reason, attempt, id])) > 0;
           await (waits ? jobs.again(sql, dueAt) : jobs.end(sql));
         }),
       ),
+    // How long a claim holds is the engine's to say.
+    renew: async () => engine.events.touch(),
     giveBack: async (events) => {
-      for (const { id } of events) {
-        await turns.settle(id, async (jobs) =>
-          database.transaction(async (sql) => {
-            const text = `UPDATE events SET attempts = attempts - 1 WHERE id = $1 AND state = 'pending'`;
-            await sql.run(text, [id]);
-            await jobs.giveBack(sql);
-          }),
-        );
-      }
+      const ids = events.map(({ id }) => id);
+      if (ids.length === 0) return;
+      await turns.giveBack(ids, async (ended) =>
+        database.transaction(async (sql) => {
+          const text = `UPDATE events SET held = 0 WHERE id = ANY ($1) AND state = 'pending'`;
+          await sql.run(text, [ids]);
+          await endTurns(sql, engine.events, 'events', ended);
+        }),
+      );
     },
     bury: async (event, reason, now) =>
       turns.settle(event.id, async (jobs) =>

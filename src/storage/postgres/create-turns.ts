@@ -15,6 +15,11 @@ interface Turn {
  */
 export interface Turns {
   readonly begin: (job: number, events: readonly number[]) => void;
+  /** Writes within `write` that events come again with the rest of their orders; `ended` are the jobs to end. */
+  readonly giveBack: (
+    events: readonly number[],
+    write: (ended: readonly number[]) => Promise<void>,
+  ) => Promise<void>;
   /** Writes within `write` what became of an event of a turn, and with it what becomes of the jobs. */
   readonly settle: <T>(event: number, write: (jobs: TurnJobs) => Promise<T>) => Promise<T>;
 }
@@ -26,8 +31,6 @@ export interface TurnJobs {
   readonly end: (sql: Sql) => Promise<void>;
   /** The event comes again, at once or from `dueAt` on: ends the turn. Others of it come again as well. */
   readonly again: (sql: Sql, dueAt?: number) => Promise<void>;
-  /** The event comes again with the rest of its order. */
-  readonly giveBack: (sql: Sql) => Promise<void>;
 }
 
 export function createTurns(queue: JobQueue): Turns {
@@ -42,8 +45,21 @@ export function createTurns(queue: JobQueue): Turns {
       again: async (sql, dueAt) => {
         if (turn !== undefined) await queue.again(sql, turn.job, dueAt);
       },
-      giveBack: async (sql) => endTurns(sql, queue, 'events', ended()),
     };
+  };
+
+  const take = (event: number): Turn | undefined => {
+    const turn = turns.get(event);
+    turns.delete(event);
+    turn?.open.delete(event);
+    return turn;
+  };
+  /** What became of the event is not written: the engine gives its turn to somebody. */
+  const letGo = (event: number, turn: Turn | undefined): void => {
+    if (turn === undefined) return;
+    turn.open.add(event);
+    turns.set(event, turn);
+    queue.letGo(turn.job);
   };
 
   return {
@@ -51,18 +67,23 @@ export function createTurns(queue: JobQueue): Turns {
       const turn = { job, open: new Set(events) };
       for (const event of events) turns.set(event, turn);
     },
+    giveBack: async (events, write) => {
+      const taken = events.map((event) => ({ event, turn: take(event) }));
+      const left = new Set(taken.flatMap(({ turn }) => turn ?? []));
+      const ended = [...left].filter(({ open }) => open.size === 0).map(({ job }) => job);
+      try {
+        await write(ended);
+      } catch (error) {
+        for (const { event, turn } of taken) letGo(event, turn);
+        throw error;
+      }
+    },
     settle: async (event, write) => {
-      const turn = turns.get(event);
-      turns.delete(event);
-      turn?.open.delete(event);
+      const turn = take(event);
       try {
         return await write(jobsOf(event, turn));
       } catch (error) {
-        if (turn !== undefined) {
-          turn.open.add(event);
-          turns.set(event, turn);
-          queue.letGo(turn.job);
-        }
+        letGo(event, turn);
         throw error;
       }
     },

@@ -1,17 +1,17 @@
-import type { Settlement } from '../../inbox/inbox.ts';
+import type { ClaimedEvent, Settlement } from '../../inbox/inbox.ts';
 import type { Sql } from './database.ts';
 
 /** False if somebody else has ended it since the lease ran out: what they wrote stands. */
 export async function endEvent(
   sql: Sql,
-  ending: { readonly id: number; readonly state: 'done' | 'dead'; readonly now: number },
+  { id, attempt }: Pick<ClaimedEvent, 'id' | 'attempt'>,
+  { state, now }: { readonly state: 'done' | 'dead'; readonly now: number },
   { result, reason }: Partial<Pick<Settlement, 'result' | 'reason'>>,
 ): Promise<boolean> {
-  const { id, state, now } = ending;
   const ended = await sql.run(
-    `UPDATE events SET state = $1, result = $2, reason = $3, settled_at = $4
-     WHERE id = $5 AND state = 'pending'`,
-    [state, result ?? null, reason ?? null, now, id],
+    `UPDATE events SET state = $1, result = $2, reason = $3, settled_at = $4, attempts = $5, held = 0
+     WHERE id = $6 AND state = 'pending'`,
+    [state, result ?? null, reason ?? null, now, attempt, id],
   );
   return ended > 0;
 }

@@ -16,7 +16,7 @@ export async function endTurns(
   const text = `SELECT id, state FROM ${table} WHERE id = ANY ($1) ORDER BY id FOR UPDATE`;
   const rows = await sql.all<{ id: number; state: string }>(text, [jobs]);
   const waiting = new Set(rows.filter(({ state }) => state === 'pending').map(({ id }) => id));
-  for (const job of waiting) await queue.again(sql, job);
+  await queue.putBack(sql, [...waiting]);
   await queue.end(
     sql,
     jobs.filter((job) => !waiting.has(job)),

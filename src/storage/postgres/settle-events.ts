@@ -42,7 +42,7 @@ async function write(
   const deliveries = createPostgresDeliveryTable(sql, options);
   const [added] = await Promise.all([
     deliveries.owe(owed, event, now),
-    endEvent(sql, { id, state: 'done', now }, settlement),
+    endEvent(sql, event, { state: 'done', now }, settlement),
     order && orders.save(order, now),
     subject !== undefined && entry && orders.addEntry({ platform, id: subject }, entry, id),
     incomplete && createPostgresCompletionTable(sql).add(id, incomplete, now),

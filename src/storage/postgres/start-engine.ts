@@ -15,30 +15,17 @@ export interface Engine {
   readonly events: JobQueue;
   /** A job for each delivery that is owed; its key is the channel. */
   readonly deliveries: JobQueue;
-  /** Where the engine puts events that were lost with their process again and again. */
-  readonly deadEvents: string;
   readonly stop: () => Promise<void>;
 }
 
-const events = 'events';
-const deliveries = 'deliveries';
-const deadEvents = 'dead-events';
-/** The bot itself gives up after eight tries; the engine only if the process never lives to say so. */
-const mostLostEvents = 50;
-/** A message is tried until Discord takes or refuses it, however long Discord is away. */
-const unlimited = 1_000_000_000;
-
 async function createQueues(boss: PgBoss): Promise<void> {
-  const { retentionSeconds } = queueOptions;
-  await boss.createQueue(deadEvents, { retentionSeconds });
-  await boss.createQueue(events, {
-    ...queueOptions,
-    retryLimit: mostLostEvents,
-    deadLetter: deadEvents,
-  });
-  await boss.createQueue(deliveries, { ...queueOptions, retryLimit: unlimited });
-  // The engine asks for a queue when it first meets it: not within somebody's transaction.
-  for (const name of [deadEvents, events, deliveries]) await boss.touch(name, nobodysJob);
+  for (const name of ['events', 'deliveries'] as const) {
+    await boss.createQueue(name, { policy: 'key_strict_fifo' });
+    // Apart, so that a queue which an earlier version made is as this one wants it.
+    await boss.updateQueue(name, queueOptions(name));
+    // The engine asks for a queue when it first meets it: not within somebody's transaction.
+    await boss.touch(name, nobodysJob);
+  }
 }
 
 const nobodysJob = '00000000-0000-4000-8000-000000000000';
@@ -76,8 +63,8 @@ export async function startEngine(
   await boss.start();
   await createQueues(boss);
   const queues = {
-    events: createJobQueue(boss, events, now),
-    deliveries: createJobQueue(boss, deliveries, now),
+    events: createJobQueue(boss, 'events', now),
+    deliveries: createJobQueue(boss, 'deliveries', now),
   };
   const heartbeat = createSchedule({
     everyMs: (heartbeatSeconds * 1_000) / 3,
@@ -91,7 +78,6 @@ export async function startEngine(
   return {
     boss,
     ...queues,
-    deadEvents,
     stop: async () => {
       stopped = true;
       await heartbeat.stop();

@@ -1,4 +1,5 @@
-import type { ClaimedEvent, Inbox } from '../../inbox/inbox.ts';
+import { chooseClaim, countedAttempts } from '../../inbox/choose-claim.ts';
+import type { ClaimedEvent, Envelope, Inbox } from '../../inbox/inbox.ts';
 import { createSqliteCompletionTable } from './create-sqlite-completion-table.ts';
 import { createSqliteInsert } from './create-sqlite-insert.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
@@ -7,11 +8,10 @@ import { readOrigin } from '../order-row.ts';
 import { noteDown } from './note-down.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import type { SqliteOrderTable } from './create-sqlite-order-table.ts';
-import { prepareInboxStatements, type EventRow } from './prepare-inbox-statements.ts';
+import { prepareInboxStatements, type DueRow, type EventRow } from './prepare-inbox-statements.ts';
 
-function claimedFrom(row: EventRow): ClaimedEvent {
+function envelopeFrom(row: EventRow): Envelope {
   return {
-    id: row.id,
     platform: row.platform,
     eventId: row.event_id,
     type: row.type,
@@ -19,7 +19,6 @@ function claimedFrom(row: EventRow): ClaimedEvent {
     body: row.body,
     origin: readOrigin(row.origin),
     receivedAt: row.received_at,
-    attempt: row.attempts,
   };
 }
 
@@ -39,14 +38,28 @@ export interface InboxTables {
 function dueWithTheirOrders(
   statements: ReturnType<typeof prepareInboxStatements>,
   { now, limit }: { readonly now: number; readonly limit: number },
-): readonly EventRow[] {
+): readonly DueRow[] {
   const rows = statements.due.all({ now, limit });
   if (rows.length < limit) return rows;
-  const lastOfOrder = new Map(rows.map((row) => [`${row.platform} ${row.order_id ?? ''}`, row]));
+  const lastOfOrder = new Map(rows.map((row) => [`${row.platform} ${row.orderId ?? ''}`, row]));
   const more = [...lastOfOrder.values()].flatMap((row) =>
     statements.dueOfOrder.all({ ...row, now, limit: mostOfOrder }),
   );
   return [...rows, ...more];
+}
+
+/** The events whose process died, with what is due before them of their orders; all others if there are none. */
+function mayBeClaimed(
+  statements: ReturnType<typeof prepareInboxStatements>,
+  when: { readonly now: number; readonly limit: number },
+) {
+  const suspects = statements.suspects.all(when);
+  const before = suspects.flatMap((row) => statements.dueBefore.all({ ...row, ...when }));
+  const rows =
+    suspects.length > 0 ? [...before, ...suspects] : dueWithTheirOrders(statements, when);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const inTurn = suspects.length > 0 ? [...byId.values()].sort((a, b) => a.id - b.id) : rows;
+  return inTurn.map((row) => ({ ...row, orderId: row.orderId ?? undefined }));
 }
 
 /** The inbox over the table `events`. */
@@ -59,11 +72,19 @@ export function createSqliteInbox(
 
   return {
     insert: createSqliteInsert(db, write),
-    claim: async ({ now, leaseMs, limit }) =>
+    claim: async ({ now, leaseMs, limit, mostBytes = Infinity, busy = false }) =>
       write(() => {
-        const rows = dueWithTheirOrders(statements, { now, limit });
-        for (const { id } of rows) statements.lease.run(now + leaseMs, id);
-        return rows.map(claimedFrom);
+        const due = mayBeClaimed(statements, { now, limit });
+        const chosen = chooseClaim(due, { busy, mostBytes });
+        const { held, suspects } = chosen;
+        return chosen.events.flatMap((event): readonly ClaimedEvent[] => {
+          const { id } = event;
+          const attempts = countedAttempts(event);
+          const row = statements.lease.get({ id, held, attempts, leaseEndsAt: now + leaseMs });
+          if (row === undefined) return [];
+          const claimed = { ...envelopeFrom(row), id, attempt: attempts + 1 };
+          return [suspects ? { ...claimed, suspect: true } : claimed];
+        });
       }),
     settle: async (event, subject, decide, now) =>
       write(() => {
@@ -74,6 +95,7 @@ export function createSqliteInbox(
         const { result, reason, order, entry, deliveries: owed, incomplete, alert } = settlement;
         const ending = {
           id: event.id,
+          attempt: event.attempt,
           state: 'done',
           result,
           reason: reason ?? null,
@@ -89,12 +111,16 @@ export function createSqliteInbox(
         if (alert !== undefined) deliveries.alert(alert);
         return result;
       }),
-    retry: async ({ id }, dueAt, reason) =>
+    retry: async ({ id, attempt }, dueAt, reason) =>
       noteDown(async () =>
         write(() => {
-          statements.retry.run(dueAt, reason, id);
+          statements.retry.run({ id, attempt, dueAt, reason });
         }),
       ),
+    renew: async (events, leaseEndsAt) =>
+      write(() => {
+        for (const { id } of events) statements.renew.run(leaseEndsAt, id);
+      }),
     giveBack: async (events) =>
       noteDown(async () =>
         write(() => {
@@ -103,8 +129,8 @@ export function createSqliteInbox(
       ),
     bury: async (event, reason, now) =>
       write(() => {
-        const { id, platform, type } = event;
-        const ending = { id, state: 'dead', result: null, reason, now } as const;
+        const { id, platform, type, attempt } = event;
+        const ending = { id, attempt, state: 'dead', result: null, reason, now } as const;
         if (statements.settle.run(ending).changes === 0) return;
         const cause = { alert: 'event_dead', platform, type, event: id, reason } as const;
         deliveries.alert({ kind: 'alert', cause, occurredAt: now });

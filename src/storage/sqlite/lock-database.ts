@@ -1,7 +1,5 @@
-import Database from 'better-sqlite3';
 import { StorageError } from '../../stored/storage-error.ts';
-import { explainSqliteFailure } from './explain-sqlite-failure.ts';
-import { makePrivateFile } from './make-private-file.ts';
+import { tryLock } from './try-lock.ts';
 
 /** A predecessor that was told to stop is usually gone by then. */
 const usualPatienceMs = 10_000;
@@ -12,14 +10,9 @@ export interface LockOptions {
   readonly onWait: (patienceMs: number) => void;
 }
 
-function isTaken(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
-}
-
 /**
- * Makes sure that one bot works on a database: two would end each other's leases. The lock is a transaction
- * in a tiny database beside it (`orders.db.lock`), never written and never committed: however the process
- * ends, the operating system lets go of it. Commands beside a running bot do not take it.
+ * Makes sure that one bot works on a database: two would end each other's leases. Commands beside a running bot
+ * do not take the lock, but to change the schema.
  *
  * Waits for a predecessor, without letting the event loop turn: nothing else has begun yet.
  *
@@ -30,33 +23,12 @@ export function lockDatabase(
   path: string,
   { patienceMs = usualPatienceMs, onWait }: LockOptions,
 ): () => void {
-  let lock: Database.Database | undefined;
-  try {
-    const file = `${path}.lock`;
-    makePrivateFile(file);
-    const opened = (lock = new Database(file, { timeout: 0 }));
-    const take = (): void => {
-      // No file for a way back: there is nothing to take back, and the disk may be full.
-      opened.pragma('journal_mode = MEMORY');
-      opened.exec('BEGIN EXCLUSIVE');
-    };
-    try {
-      take();
-    } catch (error) {
-      if (!isTaken(error)) throw error;
-      onWait(patienceMs);
-      opened.pragma(`busy_timeout = ${patienceMs}`);
-      take();
-    }
-    return () => {
-      opened.close();
-    };
-  } catch (error) {
-    lock?.close();
-    if (!isTaken(error)) throw explainSqliteFailure(path, error);
-    throw new StorageError(
-      `Another bot is using the database ${path}, and only one can. Stop that bot and try again.`,
-      { cause: error },
-    );
-  }
+  const free = tryLock(path);
+  if (free !== undefined) return free;
+  onWait(patienceMs);
+  const unlock = tryLock(path, patienceMs);
+  if (unlock !== undefined) return unlock;
+  throw new StorageError(
+    `Another bot is using the database ${path}, and only one can. Stop that bot and try again.`,
+  );
 }

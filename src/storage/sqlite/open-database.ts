@@ -6,6 +6,7 @@ import { damageMark, isCheckedLater } from './check/is-checked-later.ts';
 import { throwIfDamaged } from './check/throw-if-damaged.ts';
 import { explainSqliteFailure } from './explain-sqlite-failure.ts';
 import { makePrivateFile } from './make-private-file.ts';
+import { tryLock } from './try-lock.ts';
 
 export type SqliteDatabase = Database.Database;
 
@@ -33,9 +34,12 @@ function writeAhead(db: SqliteDatabase): void {
   }
 }
 
-function migrate(db: SqliteDatabase): void {
-  const all = migrations();
-  const version = (): number => Number(db.pragma('user_version', { simple: true }));
+function versionOf(db: SqliteDatabase): number {
+  return Number(db.pragma('user_version', { simple: true }));
+}
+
+function migrate(db: SqliteDatabase, all: readonly string[]): void {
+  const version = (): number => versionOf(db);
   if (version() > all.length) {
     throw new StorageError(
       `The database was written by a newer version (schema ${version()}, this one knows ${all.length}). ` +
@@ -51,9 +55,29 @@ function migrate(db: SqliteDatabase): void {
   }).exclusive();
 }
 
+/** For a command: while a bot has the database, its schema stays as that bot knows it. */
+function migrateUnlessInUse(db: SqliteDatabase, all: readonly string[]): void {
+  if (versionOf(db) >= all.length) {
+    migrate(db, all);
+    return;
+  }
+  const unlock = tryLock(db.name);
+  if (unlock === undefined) {
+    throw new StorageError(
+      `A bot of an earlier version is using the database ${db.name} (schema ${versionOf(db)}, this command ` +
+        `needs ${all.length}). Use the commands of that version, or start this version of the bot first.`,
+    );
+  }
+  try {
+    migrate(db, all);
+  } finally {
+    unlock();
+  }
+}
+
 /**
  * Opens the SQLite file, makes its folder, checks it unless it is large, and brings its schema up to date,
- * having put a copy aside.
+ * having put a copy aside. A command, which does not `create` it, may find a bot that has it.
  *
  * `synchronous = FULL` is set on purpose: in WAL mode better-sqlite3's build defaults to NORMAL, under
  * which a commit we already answered 200 for could vanish with the power.
@@ -81,7 +105,7 @@ export function openDatabase(path: string, { create = true } = {}): SqliteDataba
       throwIfDamaged(db);
       if (existsSync(damageMark(path))) rmSync(damageMark(path));
     }
-    migrate(db);
+    (create ? migrate : migrateUnlessInUse)(db, migrations());
     return db;
   } catch (error) {
     db?.close();

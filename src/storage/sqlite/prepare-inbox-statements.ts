@@ -1,8 +1,8 @@
+import type { DueEvent } from '../../inbox/choose-claim.ts';
 import type { Envelope } from '../../inbox/inbox.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 export interface EventRow {
-  readonly id: number;
   readonly platform: string;
   readonly event_id: string;
   readonly type: string;
@@ -10,7 +10,11 @@ export interface EventRow {
   readonly body: Buffer;
   readonly origin: string;
   readonly received_at: number;
-  readonly attempts: number;
+}
+
+/** What a claim is chosen by: no bodies, of which there may be more than there is memory. */
+export interface DueRow extends Omit<DueEvent, 'orderId'> {
+  readonly orderId: string | null;
 }
 
 interface NewEvent extends Omit<Envelope, 'orderId' | 'secretIndex'> {
@@ -20,6 +24,7 @@ interface NewEvent extends Omit<Envelope, 'orderId' | 'secretIndex'> {
 
 interface Ending {
   readonly id: number;
+  readonly attempt: number;
   readonly state: 'done' | 'dead';
   readonly result: string | null;
   readonly reason: string | null;
@@ -27,7 +32,7 @@ interface Ending {
 }
 
 /** Events that may be claimed: none of them while an earlier one of its order is out or waits. */
-const due = `SELECT id, platform, event_id, type, order_id, body, origin, received_at, attempts + 1 AS attempts
+const due = `SELECT id, platform, order_id AS orderId, length(body) AS bytes, attempts, held
   FROM events AS event
   WHERE state = 'pending' AND due_at <= @now AND NOT EXISTS (
     SELECT 1 FROM events AS earlier
@@ -51,23 +56,39 @@ export function prepareInboxStatements(db: SqliteDatabase) {
          secret_position)
        VALUES (@platform, @eventId, @type, @orderId, @body, @origin, @receivedAt, @secretIndex)`,
     ),
-    due: db.prepare<{ now: number; limit: number }, EventRow>(`${due} ORDER BY id LIMIT @limit`),
+    due: db.prepare<{ now: number; limit: number }, DueRow>(`${due} ORDER BY id LIMIT @limit`),
     /** What else is due of the order of an event that is due. */
-    dueOfOrder: db.prepare<EventRow & { now: number; limit: number }, EventRow>(
-      `${due} AND order_id = @order_id AND platform = @platform AND id > @id ORDER BY id LIMIT @limit`,
+    dueOfOrder: db.prepare<DueRow & { now: number; limit: number }, DueRow>(
+      `${due} AND order_id = @orderId AND platform = @platform AND id > @id ORDER BY id LIMIT @limit`,
     ),
-    lease: db.prepare<[leaseEndsAt: number, id: number]>(
-      'UPDATE events SET attempts = attempts + 1, due_at = ? WHERE id = ?',
+    suspects: db.prepare<{ now: number; limit: number }, DueRow>(
+      `${due} AND held > 0 ORDER BY id LIMIT @limit`,
+    ),
+    /** What is due before a suspect of its order. */
+    dueBefore: db.prepare<DueRow & { now: number }, DueRow>(
+      `${due} AND order_id = @orderId AND platform = @platform AND id < @id AND held = 0`,
+    ),
+    lease: db.prepare<
+      { id: number; held: number; attempts: number; leaseEndsAt: number },
+      EventRow
+    >(
+      `UPDATE events SET held = @held, attempts = @attempts, due_at = @leaseEndsAt WHERE id = @id
+       RETURNING platform, event_id, type, order_id, body, origin, received_at`,
+    ),
+    renew: db.prepare<[leaseEndsAt: number, id: number]>(
+      `UPDATE events SET due_at = ? WHERE id = ? AND state = 'pending' AND held > 0`,
     ),
     settle: db.prepare<Ending>(
-      `UPDATE events SET state = @state, result = @result, reason = @reason, settled_at = @now
+      `UPDATE events SET state = @state, result = @result, reason = @reason, settled_at = @now,
+         attempts = @attempt, held = 0
        WHERE id = @id AND state = 'pending'`,
     ),
-    retry: db.prepare<[dueAt: number, reason: string, id: number]>(
-      `UPDATE events SET due_at = ?, reason = ? WHERE id = ? AND state = 'pending'`,
+    retry: db.prepare<{ id: number; attempt: number; dueAt: number; reason: string }>(
+      `UPDATE events SET due_at = @dueAt, reason = @reason, attempts = @attempt, held = 0
+       WHERE id = @id AND state = 'pending'`,
     ),
     giveBack: db.prepare<[id: number]>(
-      `UPDATE events SET due_at = 0, attempts = attempts - 1 WHERE id = ? AND state = 'pending'`,
+      `UPDATE events SET due_at = 0, held = 0 WHERE id = ? AND state = 'pending'`,
     ),
   };
 }

@@ -11,6 +11,7 @@ import { postgresStores } from '../contract/open-postgres-store.ts';
 import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { keepingContract } from '../contract/keeping-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
+import { suspectsContract } from '../contract/suspects-contract.ts';
 import { storedRowsContract } from '../contract/stored-rows-contract.ts';
 import { outboxContract } from '../contract/outbox-contract.ts';
 
@@ -18,6 +19,10 @@ const open = postgresStores();
 
 describe('the inbox', () => {
   inboxContract(open);
+});
+
+describe('an event whose process died', () => {
+  suspectsContract(open);
 });
 
 describe('the outbox', () => {
@@ -81,15 +86,11 @@ describe('the engine', () => {
     expect(await claim(7_000)).toHaveLength(1);
   });
 
-  it('gives up on an event whose process died every time, and lets its order go on', async () => {
-    const { inbox, desk, run } = await open();
-    const claim = async (now: number) => inbox.claim({ now, leaseMs, limit: 1 });
-    await inbox.insert(envelope({ eventId: 'a', orderId: 'o1' }), 10);
-    await claim(2_000);
-    await inbox.insert(envelope({ eventId: 'b', orderId: 'o1' }), 10);
-    await run('UPDATE pgboss.job SET retry_limit = 0');
-    expect(await claim(2_001 + leaseMs)).toEqual([]);
-    expect(await desk.listEvents({ state: 'dead', limit: 10 })).toMatchObject([{ eventId: 'a' }]);
-    expect(await claim(2_002 + leaseMs)).toMatchObject([{ eventId: 'b' }]);
+  it('gives nothing up: the bot counts tries itself', async () => {
+    const { inbox, rows } = await open();
+    await inbox.insert(envelope(), 10);
+    expect(await rows('SELECT retry_limit, dead_letter FROM pgboss.job')).toEqual([
+      { retry_limit: 1_000_000_000, dead_letter: null },
+    ]);
   });
 });

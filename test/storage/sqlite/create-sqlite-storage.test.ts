@@ -16,7 +16,9 @@ it('ends the leases of the process that held them when it is opened again', asyn
   await storage.inbox.insert(envelope({ eventId: 'b' }), 10);
   await storage.inbox.claim({ now: 2_000, leaseMs: 9_000, limit: 1 });
   const { inbox, outbox } = await storage.reopen();
-  expect(await inbox.claim({ now: 2_001, leaseMs: 1, limit: 1 })).toMatchObject([{ attempt: 2 }]);
+  expect(await inbox.claim({ now: 2_001, leaseMs: 1, limit: 1 })).toMatchObject([
+    { suspect: true },
+  ]);
   const messages = await outbox.claim({ now: 2_001, leaseMs: 1, limit: 1, pack: packUpTo(1) });
   expect(messages).toMatchObject([{ attempt: 2 }]);
 });

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSy
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lockDatabase } from '../../../src/storage/sqlite/lock-database.ts';
 import { explainSqliteFailure } from '../../../src/storage/sqlite/explain-sqlite-failure.ts';
 import { openDatabase, type SqliteDatabase } from '../../../src/storage/sqlite/open-database.ts';
 import { StorageError } from '../../../src/stored/storage-error.ts';
@@ -88,6 +89,37 @@ describe('the schema', () => {
     older.close();
     expect(opened(schemaOf)).toBe(fresh);
     expect(opened((db) => db.pragma('user_version', { simple: true }))).toBe(migrations.length);
+  });
+
+  describe('found by a command', () => {
+    const openBeside = (): void => void openDatabase(path, { create: false }).close();
+    const version = (): unknown => {
+      const db = new Database(path, { readonly: true });
+      const found = db.pragma('user_version', { simple: true });
+      db.close();
+      return found;
+    };
+    beforeEach(() => {
+      const older = new Database(path);
+      older.exec(migrations[0] ?? '');
+      older.pragma('user_version = 1');
+      older.close();
+    });
+
+    it('stays as it is while a bot has it, and the command says so', () => {
+      const unlock = lockDatabase(path, { onWait: () => undefined });
+      expect(failure(openBeside).message).toMatch(
+        /^A bot of an earlier version is using the database .* \(schema 1, this command needs \d+\)/,
+      );
+      expect(version()).toBe(1);
+      unlock();
+    });
+
+    it('is changed while no bot has it, and left to the next one', () => {
+      openBeside();
+      expect(version()).toBe(migrations.length);
+      lockDatabase(path, { onWait: () => undefined })();
+    });
   });
 
   it('keeps the orders of the first version, and finds them by their words since', () => {

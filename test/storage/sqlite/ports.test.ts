@@ -8,11 +8,16 @@ import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { openSqliteStore } from '../contract/open-sqlite-store.ts';
 import { keepingContract } from '../contract/keeping-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
+import { suspectsContract } from '../contract/suspects-contract.ts';
 import { storedRowsContract } from '../contract/stored-rows-contract.ts';
 import { outboxContract } from '../contract/outbox-contract.ts';
 
 describe('the inbox', () => {
   inboxContract(openSqliteStore);
+});
+
+describe('an event whose process died', () => {
+  suspectsContract(openSqliteStore);
 });
 
 describe('the outbox', () => {

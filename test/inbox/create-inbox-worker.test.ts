@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createInboxWorker } from '../../src/inbox/create-inbox-worker.ts';
+import type { ClaimedEvent, Inbox } from '../../src/inbox/inbox.ts';
+import type { Worker } from '../../src/jobs/create-worker.ts';
+import { envelope } from '../support/open-storage.ts';
+import { recordLog } from '../support/record-log.ts';
+
+let due: ClaimedEvent[];
+let claims: Parameters<Inbox['claim']>[0][];
+let settled: number[];
+let givenBack: number[];
+let renewed: { readonly ids: readonly number[]; readonly leaseEndsAt: number }[];
+/** Lets the oldest event under way end. */
+let finish: (() => void)[];
+let worker: Worker;
+
+const event = (id: number, said: Partial<ClaimedEvent> = {}): ClaimedEvent => ({
+  ...envelope({ eventId: String(id) }),
+  ...{ id, attempt: 1 },
+  ...said,
+});
+
+const inbox = {
+  claim: async (claim: Parameters<Inbox['claim']>[0]) => {
+    claims.push(claim);
+    return Promise.resolve(due.splice(0));
+  },
+  settle: async ({ id }: ClaimedEvent) => {
+    settled.push(id);
+    return Promise.resolve('told' as const);
+  },
+  renew: async (events: readonly ClaimedEvent[], leaseEndsAt: number) => {
+    renewed.push({ ids: events.map(({ id }) => id), leaseEndsAt });
+    return Promise.resolve();
+  },
+  giveBack: async (events: readonly ClaimedEvent[]) => {
+    givenBack.push(...events.map(({ id }) => id));
+    return Promise.resolve();
+  },
+} as unknown as Inbox;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_000_000 });
+  due = [];
+  claims = [];
+  settled = [];
+  givenBack = [];
+  renewed = [];
+  finish = [];
+  worker = createInboxWorker({
+    inbox,
+    platformNamed: () => undefined,
+    routing: { rules: [], defaultRules: [], defaultLocale: 'en' },
+    // A platform that takes its time to answer.
+    fillIn: async (_, told) =>
+      new Promise((answer) => {
+        finish.push(() => {
+          answer({ event: told, incomplete: false });
+        });
+      }),
+    logger: recordLog().logger,
+    now: Date.now,
+    random: () => 0,
+    onSettled: () => undefined,
+    onError: (error) => expect.unreachable(String(error)),
+  });
+});
+
+afterEach(async () => {
+  await stop();
+  vi.useRealTimers();
+});
+
+const settle = async () => vi.advanceTimersByTimeAsync(0);
+
+async function give(...events: readonly ClaimedEvent[]): Promise<void> {
+  due.push(...events);
+  worker.nudge();
+  await settle();
+}
+
+async function finishNext(): Promise<void> {
+  finish.shift()?.();
+  await settle();
+}
+
+async function stop(): Promise<void> {
+  const stopped = worker.stop();
+  while (finish.length > 0) await finishNext();
+  await stopped;
+}
+
+it('says whether it is busy, so that it gets no suspects beside other events', async () => {
+  worker.start();
+  await give(event(1));
+  await give();
+  await finishNext();
+  expect(claims.map(({ busy }) => busy)).toEqual([false, false, true, false]);
+});
+
+it('claims nothing beside suspects until all of them have ended', async () => {
+  worker.start();
+  await give(event(1, { suspect: true }), event(2, { suspect: true }));
+  const before = claims.length;
+  await give(event(3));
+  await finishNext();
+  expect(claims).toHaveLength(before);
+  await finishNext();
+  expect(claims.length).toBeGreaterThan(before);
+  expect(settled).toEqual([1, 2]);
+  expect(finish).toHaveLength(1);
+});
+
+it('renews its leases as long as it works', async () => {
+  worker.start();
+  await give(event(1), event(2));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(renewed.map(({ leaseEndsAt }) => leaseEndsAt)).toEqual([1_080_000, 1_100_000, 1_120_000]);
+  expect(renewed[0]?.ids).toEqual([1, 2]);
+  await finishNext();
+  await finishNext();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(renewed).toHaveLength(3);
+});
+
+it('gives back what has not begun when it stops, and finishes what has', async () => {
+  worker.start();
+  await give(...Array.from({ length: 20 }, (_, index) => event(index + 1)));
+  expect(finish).toHaveLength(16);
+  await stop();
+  expect(settled).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
+  expect(givenBack).toEqual([17, 18, 19, 20]);
+});
+
+it('stops a sequence between two of its events', async () => {
+  worker.start();
+  const orderId = 'o1';
+  await give(event(1, { orderId }), event(2, { orderId }), event(3, { orderId }));
+  await finishNext();
+  await stop();
+  expect(settled).toEqual([1, 2]);
+  expect(givenBack).toEqual([3]);
+});
