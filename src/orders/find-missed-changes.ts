@@ -1,6 +1,7 @@
 import type { KnownOrder } from './decide.ts';
 import type { OrderChange } from './event.ts';
 import type { OrderFacts, Parcel } from './order.ts';
+import { isFirstStatus } from './status.ts';
 import type { TimelineEntry } from './timeline.ts';
 
 /** A change of an order that shows in how it is now, but was never told. */
@@ -21,14 +22,6 @@ export interface OrderSeen {
   readonly updatedAt?: number | undefined;
   readonly seenAt: number;
 }
-
-/** The statuses that an order is placed in: being placed is all there is to tell of them. */
-const firstStatuses: readonly (string | undefined)[] = [
-  undefined,
-  'new',
-  'pending_cost',
-  'pending',
-];
 
 /**
  * What happened to an order between what is known of it and what its platform tells now. Only the last of
@@ -61,13 +54,13 @@ function changesOfUnknown(seen: OrderSeen, since: number): readonly MissedChange
   if (placedAt === undefined || placedAt < since) {
     return [{ ...changed, change: 'updated', facts: seen.facts, silent: true, key: 'known' }];
   }
-  const isFirst = firstStatuses.includes(status);
+  const isFirst = status === undefined || isFirstStatus(status);
   const placed = isFirst ? facts : { ...facts, status: undefined };
   const created = { ...changed, change: 'created', facts: placed, occurredAt: placedAt } as const;
   const moved = { ...changed, change: 'status_changed', facts } as const;
   return [
     { ...created, key: 'created' },
-    ...(isFirst ? [] : [{ ...moved, key: `status:${String(status)}:${seen.updatedAt ?? ''}` }]),
+    ...(isFirst ? [] : [{ ...moved, key: `status:${status}:${seen.updatedAt ?? ''}` }]),
     ...shipments([], seen, []),
     ...deliveries([], seen),
   ];

@@ -1,3 +1,4 @@
+import type { KnownOrder } from '../orders/decide.ts';
 import type { OrderChange } from '../orders/event.ts';
 import type { Item, Order, Parcel } from '../orders/order.ts';
 import type { Origin, TimelineEntry } from '../orders/timeline.ts';
@@ -22,6 +23,7 @@ export interface OrderRow {
 }
 
 export interface TimelineRow {
+  readonly event: number;
   readonly type: string;
   readonly change: string;
   readonly status: string | null;
@@ -76,6 +78,18 @@ export function timelineEntryFrom(row: TimelineRow): TimelineEntry {
   };
 }
 
+/** A history, and apart from it the line that `event` (a row id) wrote. */
+export function timelineOf(
+  rows: readonly TimelineRow[],
+  event: number,
+): Pick<KnownOrder, 'timeline' | 'own'> {
+  const own = rows.find((row) => row.event === event);
+  return {
+    timeline: rows.filter((row) => row !== own).map(timelineEntryFrom),
+    own: own && timelineEntryFrom(own),
+  };
+}
+
 export function orderRowOf(order: Order, refreshedAt: number): OrderRow {
   return {
     platform: order.platform,
@@ -95,7 +109,7 @@ export function orderRowOf(order: Order, refreshedAt: number): OrderRow {
   };
 }
 
-export function timelineRowOf(entry: TimelineEntry): TimelineRow {
+export function timelineRowOf(entry: TimelineEntry): Omit<TimelineRow, 'event'> {
   return {
     type: entry.type,
     change: entry.change,

@@ -5,7 +5,7 @@ import {
   orderFrom,
   orderRowOf,
   rememberedEntries,
-  timelineEntryFrom,
+  timelineOf,
   timelineRowOf,
   type OrderRow,
   type TimelineRow,
@@ -20,8 +20,8 @@ export interface LookedUp {
 
 export interface OrderTable {
   /**
-   * What is known of an order or another thing, and what happened to it, leaving out what `event` (a row id)
-   * itself wrote in an earlier run. Nobody else decides about it until the transaction ends.
+   * What is known of an order or another thing, and what happened to it; what `event` (a row id)
+   * itself wrote in an earlier run stands apart. Nobody else decides about it until the transaction ends.
    */
   readonly lookUp: (platform: string, subject: string, event: number) => Promise<LookedUp>;
   readonly save: (order: Order, refreshedAt: number) => Promise<void>;
@@ -60,13 +60,13 @@ export function createOrderTable(sql: Sql): OrderTable {
           platform,
         ]),
         sql.all<TimelineRow>(
-          `SELECT * FROM timeline WHERE platform = $1 AND order_id = $2 AND event <> $3
+          `SELECT * FROM timeline WHERE platform = $1 AND order_id = $2
            ORDER BY occurred_at DESC, id DESC LIMIT ${rememberedEntries}`,
-          [platform, subject, event],
+          [platform, subject],
         ),
       ]);
-      const history = entries.map(timelineEntryFrom);
-      return { history, known: row && { order: orderFrom(row), timeline: history } };
+      const { timeline, own } = timelineOf(entries, event);
+      return { history: timeline, known: row && { order: orderFrom(row), timeline, own } };
     },
     save: async (order, refreshedAt) => {
       const row = orderRowOf(order, refreshedAt);

@@ -5,7 +5,7 @@ import {
   orderFrom,
   orderRowOf,
   rememberedEntries,
-  timelineEntryFrom,
+  timelineOf,
   timelineRowOf,
   type OrderRow,
   type TimelineRow,
@@ -13,7 +13,7 @@ import {
 import type { SqliteDatabase } from './open-database.ts';
 
 export interface OrderTable {
-  /** What is known of an order, leaving out what `event` (a row id) itself wrote in an earlier run. */
+  /** What is known of an order; what `event` (a row id) itself wrote in an earlier run stands apart. */
   readonly load: (platform: string, orderId: string, event: number) => KnownOrder | undefined;
   /** What happened to an order or another thing, again without that event. */
   readonly history: (platform: string, subject: string, event: number) => readonly TimelineEntry[];
@@ -30,8 +30,8 @@ export function createOrderTable(db: SqliteDatabase): OrderTable {
   const selectOrder = db.prepare<[string, string], OrderRow>(
     'SELECT * FROM orders WHERE order_id = ? AND platform = ?',
   );
-  const selectTimeline = db.prepare<[string, string, number, number], TimelineRow>(
-    `SELECT * FROM timeline WHERE platform = ? AND order_id = ? AND event <> ?
+  const selectTimeline = db.prepare<[string, string, number], TimelineRow>(
+    `SELECT * FROM timeline WHERE platform = ? AND order_id = ?
      ORDER BY occurred_at DESC, id DESC LIMIT ?`,
   );
   const upsertOrder = db.prepare(
@@ -54,16 +54,16 @@ export function createOrderTable(db: SqliteDatabase): OrderTable {
      ON CONFLICT (event) DO NOTHING`,
   );
 
-  const history: OrderTable['history'] = (platform, subject, event) =>
-    selectTimeline.all(platform, subject, event, rememberedEntries).map(timelineEntryFrom);
+  const read = (platform: string, subject: string, event: number) =>
+    timelineOf(selectTimeline.all(platform, subject, rememberedEntries), event);
 
   return {
     load: (platform, orderId, event) => {
       const row = selectOrder.get(orderId, platform);
       if (row === undefined) return undefined;
-      return { order: orderFrom(row), timeline: history(platform, orderId, event) };
+      return { order: orderFrom(row), ...read(platform, orderId, event) };
     },
-    history,
+    history: (...subject) => read(...subject).timeline,
     save: (order, refreshedAt) => {
       upsertOrder.run(orderRowOf(order, refreshedAt));
     },
