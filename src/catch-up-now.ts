@@ -1,6 +1,7 @@
 import { catchUpSources } from './catch-up-sources.ts';
 import type { Config, Secrets } from './config/config.ts';
 import { createCatchUp, type CaughtUp } from './inbox/catch-up.ts';
+import { readGrace } from './inbox/create-presence.ts';
 import { openCatchUpStore } from './open-beside.ts';
 
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
@@ -28,7 +29,8 @@ export async function catchUpNow({
   try {
     const { backlogLimit } = config.inbox;
     const options = { sources, store, backlogLimit, logger: silent, now: Date.now };
-    return await createCatchUp({ ...options, onInserted: ignore }).run({ graceMs: 0 });
+    const graceMs = await readGrace(store, Date.now());
+    return await createCatchUp({ ...options, onInserted: ignore }).run({ graceMs });
   } finally {
     await store.close();
   }

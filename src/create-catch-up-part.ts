@@ -1,14 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from './config/config.ts';
 import type { CatchUpSource } from './inbox/catch-up-source.ts';
+import { createPresence, graceMs } from './inbox/create-presence.ts';
 import { createCatchUp } from './inbox/catch-up.ts';
 import type { Logger } from './jobs/logger.ts';
 import type { Part } from './jobs/part.ts';
 import type { Storage } from './storage/storage.ts';
 
 const everyMs = 900_000;
-/** While the bot runs, a change is left to its webhook for so long before it is called missed. */
-const graceMs = 60_000;
 /** How long events wait at the start for those that were missed before them. */
 const longestHoldMs = 5_000;
 
@@ -20,7 +19,7 @@ export interface CatchUpPart extends Part {
 /** What was missed: asked for at the start and every quarter of an hour. */
 export function createCatchUpPart(options: {
   readonly sources: readonly CatchUpSource[];
-  readonly storage: Pick<Storage, 'catchUp' | 'repeat'>;
+  readonly storage: Pick<Storage, 'catchUp' | 'repeat' | 'readSetting' | 'writeSetting'>;
   readonly config: Config;
   readonly logger: Logger;
   readonly onInserted: () => void;
@@ -34,24 +33,28 @@ export function createCatchUpPart(options: {
     backlogLimit,
     now: Date.now,
   });
+  const presence = createPresence({ store: storage, now: Date.now, onError });
   const firstRun = Promise.withResolvers<undefined>();
   let runs = 0;
   const runsAgain = storage.repeat({
     name: 'catch-up',
     everyMs,
     task: async () => {
-      // Before the first run nobody was there to take webhooks: there is nothing to leave to them.
-      await catchUp.run({ graceMs: runs === 0 ? 0 : graceMs });
+      // Before the first run perhaps nobody was there to take webhooks.
+      await catchUp.run({ graceMs: runs === 0 ? await presence.graceBefore() : graceMs });
       runs += 1;
       firstRun.resolve(undefined);
     },
     onError,
   });
   return {
-    start: runsAgain.start,
+    start: () => {
+      presence.start();
+      runsAgain.start();
+    },
     stop: async () => {
       catchUp.stop();
-      await runsAgain.stop();
+      await Promise.all([runsAgain.stop(), presence.stop()]);
     },
     begun: async () => {
       await Promise.race([firstRun.promise, delay(longestHoldMs, undefined, { ref: false })]);

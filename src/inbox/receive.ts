@@ -56,7 +56,7 @@ export function createReceive(options: {
     if (!verdict.valid) return { kind: 'invalid_signature', why: verdict.why };
     const opened = platform.open({ headers, body });
     if (opened === undefined) return { kind: 'malformed_body' };
-    const { eventId, type, orderId } = opened;
+    const { eventId, sameForMs, type, orderId } = opened;
     if (owner !== undefined && opened.owner !== owner) {
       return { kind: 'foreign_organization', eventId, type, owner: opened.owner };
     }
@@ -64,6 +64,7 @@ export function createReceive(options: {
     const event = {
       platform: platform.name,
       eventId,
+      sameForMs,
       type,
       orderId,
       body,

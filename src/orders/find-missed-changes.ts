@@ -35,6 +35,7 @@ export function findMissedChanges(
   if (known === undefined) return changesOfUnknown(seen, since);
   if (seen.updatedAt !== undefined && seen.updatedAt < newestStated(known.timeline)) return [];
   return [
+    ...newName(known, seen),
     ...statusChange(known, seen),
     ...shipments(known.order.parcels, seen, known.timeline),
     ...deliveries(known.order.parcels, seen),
@@ -63,6 +64,16 @@ function changesOfUnknown(seen: OrderSeen, since: number): readonly MissedChange
     ...(isFirst ? [] : [{ ...moved, key: `status:${status}:${seen.updatedAt ?? ''}` }]),
     ...shipments([], seen, []),
     ...deliveries([], seen),
+  ];
+}
+
+/** Another id by which the platform knows it: recorded, so that it is found by it from now on. */
+function newName({ order }: KnownOrder, { facts, seenAt }: OrderSeen): readonly MissedChange[] {
+  const { id, alias } = facts;
+  if (alias === undefined || order.alias !== undefined) return [];
+  const named = { id, alias };
+  return [
+    { change: 'updated', facts: named, occurredAt: seenAt, silent: true, key: `alias:${alias}` },
   ];
 }
 

@@ -8,6 +8,7 @@ import type { Origin, TimelineEntry } from '../orders/timeline.ts';
 export interface OrderRow {
   readonly platform: string;
   readonly order_id: string;
+  readonly alias: string | null;
   readonly number: string | null;
   readonly status: string | null;
   readonly store_id: string | null;
@@ -19,6 +20,7 @@ export interface OrderRow {
   readonly parcels: string;
   readonly placed_at: number | null;
   readonly known_as_of: number;
+  readonly fact_times: string | null;
   readonly refreshed_at: number;
 }
 
@@ -38,10 +40,16 @@ export interface TimelineRow {
   readonly content_digest: string;
 }
 
+/** All that people and platforms may call an order. */
+export function namesOf({ order_id, alias, number }: OrderRow): readonly (string | null)[] {
+  return [order_id, alias, number];
+}
+
 export function orderFrom(row: OrderRow): Order {
   return {
     platform: row.platform,
     id: row.order_id,
+    alias: row.alias ?? undefined,
     number: row.number ?? undefined,
     status: row.status ?? undefined,
     store:
@@ -58,6 +66,10 @@ export function orderFrom(row: OrderRow): Order {
     parcels: JSON.parse(row.parcels) as Parcel[],
     placedAt: row.placed_at ?? undefined,
     knownAsOf: row.known_as_of,
+    factTimes:
+      row.fact_times === null
+        ? undefined
+        : (JSON.parse(row.fact_times) as NonNullable<Order['factTimes']>),
   };
 }
 
@@ -94,6 +106,7 @@ export function orderRowOf(order: Order, refreshedAt: number): OrderRow {
   return {
     platform: order.platform,
     order_id: order.id,
+    alias: order.alias ?? null,
     number: order.number ?? null,
     status: order.status ?? null,
     store_id: order.store?.id ?? null,
@@ -105,6 +118,7 @@ export function orderRowOf(order: Order, refreshedAt: number): OrderRow {
     parcels: JSON.stringify(order.parcels),
     placed_at: order.placedAt ?? null,
     known_as_of: order.knownAsOf,
+    fact_times: order.factTimes === undefined ? null : JSON.stringify(order.factTimes),
     refreshed_at: refreshedAt,
   };
 }

@@ -14,6 +14,8 @@ import type { Sql } from './database.ts';
 import { searchedWords } from './searched-words.ts';
 
 export interface LookedUp {
+  /** What the order is kept under: the id that it was first known by. */
+  readonly name: string;
   readonly known: KnownOrder | undefined;
   readonly history: readonly TimelineEntry[];
 }
@@ -47,26 +49,32 @@ function insertOf(table: string, row: object): Upsert {
   };
 }
 
+/** The id that an order is kept under, of either of its ids. */
+const named = `coalesce(
+  (SELECT order_id FROM orders WHERE alias = $2 AND platform = $1 ORDER BY id LIMIT 1), $2)`;
+
 export function createOrderTable(sql: Sql): OrderTable {
   return {
     lookUp: async (platform, subject, event) => {
       // Each statement sees what was there when it began: the two that read begin when the lock is held.
       const [, [row], entries] = await Promise.all([
-        sql.run('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
-          JSON.stringify([platform, subject]),
-        ]),
-        sql.all<OrderRow>('SELECT * FROM orders WHERE order_id = $1 AND platform = $2', [
-          subject,
+        sql.run(
+          `SELECT pg_advisory_xact_lock(hashtextextended(json_build_array($1::text, ${named})::text, 0))`,
+          [platform, subject],
+        ),
+        sql.all<OrderRow>(`SELECT * FROM orders WHERE platform = $1 AND order_id = ${named}`, [
           platform,
+          subject,
         ]),
         sql.all<TimelineRow>(
-          `SELECT * FROM timeline WHERE platform = $1 AND order_id = $2
+          `SELECT * FROM timeline WHERE platform = $1 AND order_id = ${named}
            ORDER BY occurred_at DESC, id DESC LIMIT ${rememberedEntries}`,
           [platform, subject],
         ),
       ]);
       const { timeline, own } = timelineOf(entries, event);
-      return { history: timeline, known: row && { order: orderFrom(row), timeline, own } };
+      const name = row?.order_id ?? subject;
+      return { name, history: timeline, known: row && { order: orderFrom(row), timeline, own } };
     },
     save: async (order, refreshedAt) => {
       const row = orderRowOf(order, refreshedAt);

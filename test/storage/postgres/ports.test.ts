@@ -8,6 +8,7 @@ import { leaseMs } from '../contract/store.ts';
 import { postgresStores } from '../contract/open-postgres-store.ts';
 import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { keepingContract } from '../contract/keeping-contract.ts';
+import { orderNamesContract } from '../contract/order-names-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
 import { outboxContract } from '../contract/outbox-contract.ts';
 
@@ -31,6 +32,10 @@ describe('dead letters', () => {
 
 describe('the operator view', () => {
   operatorViewContract(open);
+});
+
+describe('what is one order and one event', () => {
+  orderNamesContract(open);
 });
 
 describe('the search for orders', () => {

@@ -5,6 +5,7 @@ import { inboxContract } from '../contract/inbox-contract.ts';
 import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { openSqliteStore } from '../contract/open-sqlite-store.ts';
 import { keepingContract } from '../contract/keeping-contract.ts';
+import { orderNamesContract } from '../contract/order-names-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
 import { outboxContract } from '../contract/outbox-contract.ts';
 
@@ -26,6 +27,10 @@ describe('dead letters', () => {
 
 describe('what operators see', () => {
   operatorViewContract(openSqliteStore);
+});
+
+describe('what is one order and one event', () => {
+  orderNamesContract(openSqliteStore);
 });
 
 describe('the search for orders', () => {
