@@ -1,5 +1,6 @@
 import type { EditOutcome } from '../../outbox/edits.ts';
 import type { Sql } from './database.ts';
+import { newsAsLate, overtakenLetters, type OvertakenLetter } from '../overtaken-letters.ts';
 import { createEditTable } from './edit-table.ts';
 import type { JobQueue } from './job-queue.ts';
 
@@ -26,13 +27,20 @@ const stands = `EXISTS (SELECT 1 FROM messages WHERE messages.id = deliveries.me
 const dueAgain = `state = 'pending', plain = 0, reason = NULL, message = NULL, settled_at = NULL,
   generation = generation + 1`;
 /** Redriven, its edit not ended: a plain card that is to be plain no longer. */
-const isRedriven = `message = $1 AND state = 'dead' AND plain = 0`;
+const isRedriven = `deliveries.message = $1 AND deliveries.state = 'dead' AND deliveries.plain = 0`;
 const revived = 'RETURNING id AS row, channel_id AS key';
 
 /** Dead letters on their way back. */
 export function createRedrivenLetters(sql: Sql, queue: JobQueue): RedrivenLetters {
   const edits = createEditTable(sql);
   const revive = async (where: string, value: number | null): Promise<number> => {
+    const overtaken = await sql.all<OvertakenLetter>(overtakenLetters(where), [value]);
+    for (const letter of overtaken) {
+      await sql.run('UPDATE deliveries SET news = $1 WHERE id = $2', [
+        newsAsLate(letter),
+        letter.id,
+      ]);
+    }
     const text = `UPDATE deliveries SET ${dueAgain} WHERE ${where} ${revived}`;
     const rows = await sql.all<RevivedRow>(text, [value]);
     await queue.add(sql, rows);

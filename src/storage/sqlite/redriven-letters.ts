@@ -1,4 +1,5 @@
 import type { EditOutcome } from '../../outbox/edits.ts';
+import { newsAsLate, overtakenLetters, type OvertakenLetter } from '../overtaken-letters.ts';
 import { createEditTable } from './edit-table.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
@@ -20,7 +21,7 @@ const stands = `EXISTS (SELECT 1 FROM messages WHERE messages.id = deliveries.me
 const dueAgain = `state = 'pending', plain = 0, reason = NULL, message = NULL, settled_at = NULL,
   generation = generation + 1`;
 /** Redriven, its edit not ended: a plain card that is to be plain no longer. */
-const isRedriven = `message = @message AND state = 'dead' AND plain = 0`;
+const isRedriven = `deliveries.message = @message AND deliveries.state = 'dead' AND deliveries.plain = 0`;
 
 /** Dead letters on their way back. Synchronous steps, to be composed inside a transaction. */
 export function createRedrivenLetters(db: SqliteDatabase): RedrivenLetters {
@@ -30,7 +31,14 @@ export function createRedrivenLetters(db: SqliteDatabase): RedrivenLetters {
       `UPDATE deliveries SET plain = 0 WHERE ${isNamed} AND ${stands} RETURNING message`,
     )
     .pluck();
-  const revive = db.prepare(`UPDATE deliveries SET ${dueAgain} WHERE ${isNamed} AND NOT ${stands}`);
+  const isLost = `${isNamed} AND NOT ${stands}`;
+  const revive = db.prepare(`UPDATE deliveries SET ${dueAgain} WHERE ${isLost}`);
+  const overtaken = db.prepare<object, OvertakenLetter>(overtakenLetters(isLost));
+  const overtakenAnew = db.prepare<object, OvertakenLetter>(overtakenLetters(isRedriven));
+  const tell = db.prepare('UPDATE deliveries SET news = ? WHERE id = ?');
+  const markLate = (letters: readonly OvertakenLetter[]): void => {
+    for (const letter of letters) tell.run(newsAsLate(letter), letter.id);
+  };
   const told = db.prepare(
     `UPDATE deliveries SET state = 'done', reason = NULL, settled_at = @now WHERE ${isRedriven}`,
   );
@@ -46,12 +54,15 @@ export function createRedrivenLetters(db: SqliteDatabase): RedrivenLetters {
         edits.ask(message, now);
         edits.hurry(message);
       }
+      markLate(overtaken.all({ id }));
       return messages.length + revive.run({ id }).changes;
     },
     settle: (message, outcome, now) => {
       if (outcome.kind === 'done') told.run({ message, now });
-      else if (outcome.gone) anew.run({ message });
-      else stillPlain.run({ message, reason: outcome.reason });
+      else if (outcome.gone) {
+        markLate(overtakenAnew.all({ message }));
+        anew.run({ message });
+      } else stillPlain.run({ message, reason: outcome.reason });
     },
   };
 }

@@ -10,6 +10,7 @@ import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { keepingContract } from '../contract/keeping-contract.ts';
 import { orderNamesContract } from '../contract/order-names-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
+import { overtakenLettersContract } from '../contract/overtaken-letters-contract.ts';
 import { outboxContract } from '../contract/outbox-contract.ts';
 
 const open = postgresStores();
@@ -28,6 +29,10 @@ describe('the completions', () => {
 
 describe('dead letters', () => {
   deadLettersContract(open);
+});
+
+describe('letters that were overtaken', () => {
+  overtakenLettersContract(open);
 });
 
 describe('the operator view', () => {

@@ -7,6 +7,7 @@ import { openSqliteStore } from '../contract/open-sqlite-store.ts';
 import { keepingContract } from '../contract/keeping-contract.ts';
 import { orderNamesContract } from '../contract/order-names-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
+import { overtakenLettersContract } from '../contract/overtaken-letters-contract.ts';
 import { outboxContract } from '../contract/outbox-contract.ts';
 
 describe('the inbox', () => {
@@ -23,6 +24,10 @@ describe('the completions', () => {
 
 describe('dead letters', () => {
   deadLettersContract(openSqliteStore);
+});
+
+describe('letters that were overtaken', () => {
+  overtakenLettersContract(openSqliteStore);
 });
 
 describe('what operators see', () => {
