@@ -1,6 +1,7 @@
 import { connectShops } from './connect-shops.ts';
 import type { Config, Secrets } from '../config/config.ts';
 import { createCatchUp, type CaughtUp } from '../catch-up/create-catch-up.ts';
+import { readGrace } from '../catch-up/create-presence.ts';
 import { openCatchUpStore } from './open-for-command.ts';
 
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
@@ -34,7 +35,7 @@ export async function catchUpNow({
       now: Date.now,
       onInserted: ignore,
     });
-    return await catchUp.run({ graceMs: 0 });
+    return await catchUp.run({ graceMs: await readGrace(store, Date.now()) });
   } finally {
     await store.close();
   }

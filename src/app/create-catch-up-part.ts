@@ -1,13 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CatchUpSource, CatchUpStore } from '../catch-up/catch-up-source.ts';
+import { createPresence, graceMs } from '../catch-up/create-presence.ts';
 import { createCatchUp } from '../catch-up/create-catch-up.ts';
 import type { Repeat } from '../jobs/repeat.ts';
 import type { Logger } from '../running/logger.ts';
 import type { Part } from '../running/part.ts';
 
 const everyMs = 900_000;
-/** While the bot runs, a change is left to its webhook for so long before it is called missed. */
-const graceMs = 60_000;
 /** How long events wait at the start for those that were missed before them. */
 const longestHoldMs = 5_000;
 
@@ -35,24 +34,28 @@ export function createCatchUpPart(options: {
     now: Date.now,
     onInserted,
   });
+  const presence = createPresence({ store, now: Date.now, onError });
   const firstRun = Promise.withResolvers<undefined>();
   let runs = 0;
   const runsAgain = repeat({
     name: 'catch-up',
     everyMs,
     task: async () => {
-      // Before the first run nobody was there to take webhooks: there is nothing to leave to them.
-      await catchUp.run({ graceMs: runs === 0 ? 0 : graceMs });
+      // Before the first run perhaps nobody was there to take webhooks.
+      await catchUp.run({ graceMs: runs === 0 ? await presence.graceBefore() : graceMs });
       runs += 1;
       firstRun.resolve(undefined);
     },
     onError,
   });
   return {
-    start: runsAgain.start,
+    start: () => {
+      presence.start();
+      runsAgain.start();
+    },
     stop: async () => {
       catchUp.stop();
-      await runsAgain.stop();
+      await Promise.all([runsAgain.stop(), presence.stop()]);
     },
     begun: async () => {
       await Promise.race([firstRun.promise, delay(longestHoldMs, undefined, { ref: false })]);

@@ -3,11 +3,12 @@ import type { FetchedOrder, Missed } from '../platforms/platform-api.ts';
 import type { CatchUpPlace } from '../stored/stored-place.ts';
 import type { CatchUpPorts, CatchUpSource } from './catch-up-source.ts';
 import { isCaughtUpOrder, writeCaughtUpOrder } from '../inbox/caught-up-order.ts';
+import type { FindByAlias } from './create-alias-finder.ts';
 import { inGroups } from './in-groups.ts';
 import type { Envelope } from '../inbox/inbox.ts';
 
 type MissedEvent = Extract<Missed, { readonly kind: 'event' }>;
-type Watch = CatchUpSource & CatchUpPlace;
+type Watch = CatchUpSource & CatchUpPlace & { readonly findByAlias: FindByAlias };
 
 export interface Accepted {
   readonly inserted: number;
@@ -20,9 +21,9 @@ export interface Accepted {
 
 const orderDeadlineMs = 10_000;
 
-/** Puts what may have been missed into the inbox, in its order. */
+/** Puts what may have been missed into the inbox, in its order. `seenAt` is when it was asked for, ms. */
 export async function acceptMissed(
-  missed: readonly Missed[],
+  { missed, seenAt }: { readonly missed: readonly Missed[]; readonly seenAt: number },
   watch: Watch,
   ports: CatchUpPorts,
 ): Promise<Accepted> {
@@ -34,9 +35,10 @@ export async function acceptMissed(
   const firstYoung = events.findIndex(isYoung);
   const old = firstYoung === -1 ? events : events.slice(0, firstYoung);
   const orders = own.flatMap((entry) => (entry.kind === 'order' ? [entry.order] : []));
+  const compared = await compareAll(orders, seenAt, watch, ports);
   const envelopes = [
     ...old.flatMap((event) => envelopeOf(event, watch, now()) ?? []),
-    ...(await envelopesOfOrders(orders, watch, ports)),
+    ...compared.flatMap((one) => one.envelopes),
   ];
   // Begun in their order and committed in it.
   const stored = await Promise.all(
@@ -45,7 +47,7 @@ export async function acceptMissed(
   return {
     inserted: stored.filter((answer) => answer === 'accepted').length,
     foreign: missed.length - own.length,
-    orders: orders.map(({ facts }) => facts.id),
+    orders: compared.map(({ id }) => id),
     ended: stored.includes('full') ? 'full' : firstYoung === -1 ? undefined : 'young',
   };
 }
@@ -76,44 +78,59 @@ function envelopeOf(event: MissedEvent, watch: Watch, receivedAt: number): Envel
   return isBefore || isCaughtUpOrder(envelope) ? undefined : envelope;
 }
 
-async function envelopesOfOrders(
+/** An order by the id we know it by, and what is to be told of it. */
+interface Compared {
+  readonly id: string;
+  readonly envelopes: readonly Envelope[];
+}
+
+async function compareAll(
   orders: readonly FetchedOrder[],
+  seenAt: number,
   watch: Watch,
   ports: CatchUpPorts,
-): Promise<readonly Envelope[]> {
-  const envelopes: Envelope[] = [];
+): Promise<readonly Compared[]> {
+  const compared: Compared[] = [];
   for (const group of inGroups(orders)) {
-    const found = await Promise.all(group.map(async (order) => compare(order, watch, ports)));
-    envelopes.push(...found.flat());
+    const found = group.map(async (order) => compare(order, seenAt, watch, ports));
+    compared.push(...(await Promise.all(found)));
   }
-  return envelopes;
+  return compared;
 }
 
 /** The changes of an order; where there are some to tell, by all that the platform says of it. */
 async function compare(
   order: FetchedOrder,
-  { platform, api, since, settled }: Watch,
+  seenAt: number,
+  { platform, api, since, settled, findByAlias }: Watch,
   { store, now, orStop, graceMs }: CatchUpPorts,
-): Promise<readonly Envelope[]> {
-  const seenAt = now();
-  const which = [platform.name, order.facts.id] as const;
+): Promise<Compared> {
+  const asked = order.facts.id;
+  const found = await store.knownOrder(platform.name, asked);
+  const known = found ?? (settled ? await findByAlias(asked) : undefined);
+  const id = known?.order.id ?? asked;
+  const nothing = { id, envelopes: [] };
   // Its last change was told already: what became of it is filled in there instead of told anew.
-  if (await store.isIncomplete(...which)) return [];
-  const known = await store.knownOrder(...which);
-  if (known !== undefined && known.refreshedAt > seenAt - graceMs) return [];
-  const changesOf = (seen: FetchedOrder) =>
-    findMissedChanges(known, { ...seen, seenAt }, settled ? since : Infinity);
-  let changes = changesOf(order);
+  if (await store.isIncomplete(platform.name, id)) return nothing;
+  // What was heard of it since it was asked for is newer than the answer.
+  if (known !== undefined && known.refreshedAt > seenAt - graceMs) return nothing;
+  const changesOf = (seen: FetchedOrder, at: number) => {
+    const { alias = id === asked ? undefined : asked } = seen.facts;
+    const facts = { ...seen.facts, id, alias };
+    return findMissedChanges(known, { ...seen, facts, seenAt: at }, settled ? since : Infinity);
+  };
+  let changes = changesOf(order, seenAt);
   if (settled && changes.some(({ silent }) => !silent)) {
-    const { id } = order.facts;
+    const askedAt = now();
     // Without the details the change is told all the same.
-    const details = api.getOrder(id, { deadlineMs: orderDeadlineMs }).catch(() => undefined);
+    const details = api.getOrder(asked, { deadlineMs: orderDeadlineMs }).catch(() => undefined);
     const full = await orStop(details);
-    if (full !== undefined) changes = changesOf(withFacts(order, full));
+    if (full !== undefined) changes = changesOf(withFacts(order, full), askedAt);
   }
-  return changes
+  const envelopes = changes
     .map((change) => (settled ? change : { ...change, silent: true }))
-    .map((change) => writeCaughtUpOrder(platform.name, change, seenAt));
+    .map((change) => writeCaughtUpOrder(platform.name, change, now()));
+  return { id, envelopes };
 }
 
 /** The list and the order itself may each say what the other leaves out. */

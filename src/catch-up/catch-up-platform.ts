@@ -2,6 +2,7 @@ import { acceptMissed } from './accept-missed.ts';
 import type { CatchUpPlace } from '../stored/stored-place.ts';
 import { readPlace, writePlace } from './catch-up-place.ts';
 import type { CatchUpPorts, CatchUpSource } from './catch-up-source.ts';
+import { createAliasFinder } from './create-alias-finder.ts';
 import { readOpenOrders } from './read-open-orders.ts';
 
 /** What a run met. */
@@ -38,6 +39,8 @@ export async function catchUpPlatform(
   };
   await keep({});
   const listed = new Set<string>();
+  const findByAlias = createAliasFinder(source, ports);
+  const watch = () => ({ ...source, ...place, findByAlias });
   const sum = { inserted: 0, foreign: 0 };
   const add = (more: { readonly inserted: number; readonly foreign: number }): void => {
     sum.inserted += more.inserted;
@@ -46,6 +49,7 @@ export async function catchUpPlatform(
   let from = place.bookmark;
   let expired = false;
   for (let pages = 0; pages < mostPages && now() - startedAt < longestRunMs; pages += 1) {
+    const seenAt = now();
     const page = await orStop(source.api.missed({ from, deadlineMs: pageDeadlineMs }));
     if (page === 'expired') {
       // A second time there is nothing left to begin anew.
@@ -55,7 +59,7 @@ export async function catchUpPlatform(
       await keep({ bookmark: undefined });
       continue;
     }
-    const accepted = await acceptMissed(page.missed, { ...source, ...place }, ports);
+    const accepted = await acceptMissed({ ...page, seenAt }, watch(), ports);
     add(accepted);
     for (const id of accepted.orders) listed.add(id);
     // The bookmark stays before what found no room or was left to its webhook.
@@ -64,8 +68,8 @@ export async function catchUpPlatform(
     from = accepted.ended === undefined ? page.next : undefined;
     if (from !== undefined) continue;
     if (place.settled && (expired || listed.size > 0)) {
-      const { orders, asked } = await readOpenOrders({ ...source, ...place }, listed, ports);
-      add(await acceptMissed(orders, { ...source, ...place }, ports));
+      const { groups, asked } = await readOpenOrders({ ...source, ...place }, listed, ports);
+      for (const group of groups) add(await acceptMissed(group, watch(), ports));
       await keep({ asked });
     }
     await keep({ settled: true });

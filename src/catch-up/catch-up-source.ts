@@ -12,8 +12,16 @@ export interface CatchUpSource {
   readonly owner?: string | undefined;
 }
 
+/** An order that may still change. */
+export interface OpenOrder {
+  readonly id: string;
+  readonly alias: string | null;
+  readonly place: number;
+}
+
 /** What catching up needs of the storage; safe beside a running bot. */
 export interface CatchUpStore extends KeyValueStore, Pick<Inbox, 'insert'> {
+  /** The order with this id, be it its own or its alias. */
   readonly knownOrder: (platform: string, id: string) => Promise<FoundOrder | undefined>;
   /** Whether a change of the order was told with less than its card needs and is still to be completed. */
   readonly isIncomplete: (platform: string, id: string) => Promise<boolean>;
@@ -21,7 +29,7 @@ export interface CatchUpStore extends KeyValueStore, Pick<Inbox, 'insert'> {
   readonly openOrders: (
     platform: string,
     page: { readonly after: number; readonly limit: number },
-  ) => Promise<readonly { readonly id: string; readonly place: number }[]>;
+  ) => Promise<readonly OpenOrder[]>;
 }
 
 export interface CatchUpPorts {

@@ -7,6 +7,12 @@ const deadlineMs = 10_000;
 /** Per run; the next one goes on behind them. */
 const mostOrders = 200;
 
+/** Orders, and when they were asked for, ms. */
+interface Seen {
+  readonly missed: readonly Missed[];
+  readonly seenAt: number;
+}
+
 /**
  * Some of the orders that may still change but that a listing did not name, as they are now.
  *
@@ -15,18 +21,20 @@ const mostOrders = 200;
 export async function readOpenOrders(
   { platform, api, asked = 0 }: CatchUpSource & CatchUpPlace,
   listed: ReadonlySet<string>,
-  { store, orStop }: CatchUpPorts,
-): Promise<{ readonly orders: readonly Missed[]; readonly asked: number | undefined }> {
+  { store, orStop, now }: CatchUpPorts,
+): Promise<{ readonly groups: readonly Seen[]; readonly asked: number | undefined }> {
   const open = await store.openOrders(platform.name, { after: asked, limit: mostOrders });
   const ids = open.map(({ id }) => id).filter((id) => !listed.has(id));
-  const orders: Missed[] = [];
+  const groups: Seen[] = [];
   for (const group of inGroups(ids)) {
+    const seenAt = now();
     const answers = await orStop(
       Promise.allSettled(group.map(async (id) => api.getOrder(id, { deadlineMs }))),
     );
-    orders.push(...found(answers).map((order) => ({ kind: 'order' as const, order })));
+    const missed = found(answers).map((order) => ({ kind: 'order' as const, order }));
+    groups.push({ missed, seenAt });
   }
-  return { orders, asked: open.length < mostOrders ? undefined : open.at(-1)?.place };
+  return { groups, asked: open.length < mostOrders ? undefined : open.at(-1)?.place };
 }
 
 /** One order that the platform cannot tell must not hide the others. */

@@ -5,6 +5,7 @@ import { complete } from '../orders/complete.ts';
 import type { OrderFacts } from '../orders/order.ts';
 import { route, type Routing } from '../routing/route.ts';
 import type { ClaimedCompletion, Completions } from './completions.ts';
+import { youngMs } from './create-fill-in.ts';
 import type { OrderSource } from './order-source.ts';
 
 /** Longer than one try can take. */
@@ -44,6 +45,9 @@ export function createCompletionWorker(options: CompletionOptions): Worker {
     onCompleted();
   };
 
+  const retry = async (claimed: ClaimedCompletion): Promise<void> =>
+    completions.retry(claimed, now() + backoff(claimed.attempt, waits, random));
+
   const run = async (claimed: ClaimedCompletion): Promise<void> => {
     const { event, eventId, platform, orderId, attempt, since } = claimed;
     const line = { id: event, platform, eventId, orderId, attempt };
@@ -54,11 +58,15 @@ export function createCompletionWorker(options: CompletionOptions): Worker {
         await completeWith(claimed, facts);
         return;
       }
+      if (now() - since < youngMs) {
+        await retry(claimed);
+        return;
+      }
       await completions.drop(claimed);
       logger.info({ ...line, reason: 'the platform has no such order' }, 'completion_given_up');
     } catch (error) {
       if (now() - since < longestMs) {
-        await completions.retry(claimed, now() + backoff(attempt, waits, random));
+        await retry(claimed);
         return;
       }
       await completions.drop(claimed);

@@ -25,6 +25,8 @@ export interface FillInOptions {
   readonly now: () => number;
 }
 
+/** How long an API may be behind its own webhooks, so that it does not know an order yet. */
+export const youngMs = 600_000;
 /** What people may wait for a better card. */
 const deadlineMs = 3_000;
 /** An API that hangs would hold up every order for the deadline; after a few of those it is left alone. */
@@ -54,9 +56,17 @@ export function createFillIn({ sources, knownOrder, logger, now }: FillInOptions
     try {
       const facts = await source.fetch(orderId, { deadlineMs });
       breaker.succeeded();
-      if (facts === undefined) return { event, incomplete: false };
+      if (facts === undefined) {
+        const { occurredAt = claimed.receivedAt } = event;
+        return { event, incomplete: now() - occurredAt < youngMs };
+      }
       logger.info(line, 'event_filled_in');
-      return { event: fillIn(event, facts), incomplete: false };
+      const filled = fillIn(event, facts);
+      const { alias } = filled.facts;
+      const byAlias = alias === undefined ? undefined : await knownOrder(platform, alias);
+      // Whoever knows an order by one of its ids goes on calling it so.
+      const named = byAlias && { id: byAlias.id, alias: byAlias.alias ?? orderId };
+      return { event: { ...filled, facts: { ...filled.facts, ...named } }, incomplete: false };
     } catch (error) {
       breaker.failed();
       logger.warn({ ...line, err: error }, 'fill_in_failed');

@@ -6,7 +6,7 @@ import type { Routing } from '../routing/route.ts';
 import { isCaughtUpOrder, readCaughtUpOrder } from './caught-up-order.ts';
 import type { FillIn } from './create-fill-in.ts';
 import type { ClaimedEvent, Inbox, SettledAs, Settlement } from './inbox.ts';
-import { settleTwin, subjectOf } from './notice-history.ts';
+import { settleAgain, subjectOf } from './notice-history.ts';
 import { settleEvent } from './settle-event.ts';
 
 /** What became of a try to process an event. */
@@ -85,7 +85,7 @@ export function createProcess(
         const settlement = settleEvent({ known, claimed, event, routing, incomplete });
         if (silent) return untold(settlement);
         return event.kind === 'notice'
-          ? settleTwin(settlement, claimed, event, history)
+          ? settleAgain(settlement, claimed, event, history)
           : settlement;
       },
       now(),

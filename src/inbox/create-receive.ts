@@ -59,7 +59,7 @@ export function createReceive(options: {
     if (opened === undefined) {
       return { kind: signedProbe.equals(body) ? 'signed_probe' : 'malformed_body' };
     }
-    const { eventId, type, orderId } = opened;
+    const { eventId, sameForMs, type, orderId } = opened;
     if (owner !== undefined && opened.owner !== owner) {
       return { kind: 'foreign_organization', eventId, type, owner: opened.owner };
     }
@@ -67,6 +67,7 @@ export function createReceive(options: {
     const event = {
       platform: platform.name,
       eventId,
+      sameForMs,
       type,
       orderId,
       body,

@@ -9,6 +9,8 @@ export interface Envelope {
   readonly platform: string;
   /** The same on every redelivery: unique together with the platform. */
   readonly eventId: string;
+  /** How long it is the same, ms, where the event states no id; absent: for ever. */
+  readonly sameForMs?: number | undefined;
   readonly type: string;
   readonly orderId?: string | undefined;
   readonly body: Buffer;

@@ -1,38 +1,46 @@
+import { createHash } from 'node:crypto';
 import type { Event, NoticeEvent } from '../orders/event.ts';
-import { findTwin } from '../orders/find-twin.ts';
+import { historyOf } from '../orders/history.ts';
 import type { TimelineEntry } from '../orders/timeline.ts';
 import type { ClaimedEvent, Settlement } from './inbox.ts';
 
 /** What an event's history is kept under: the order's id, or the kind and id of another thing. */
 export function subjectOf(event: Event): string | undefined {
   if (event.kind === 'order') return event.facts.id;
-  if (event.kind === 'unreadable' || event.id === undefined) return undefined;
-  return `${event.topic}:${event.id}`;
+  if (event.kind === 'unreadable') return undefined;
+  // Each message of a ticket is a thing of its own.
+  if (event.messageId !== undefined) return `message:${event.messageId}`;
+  return event.id === undefined ? undefined : `${event.topic}:${event.id}`;
 }
 
-/**
- * The settlement of a notice, given the history of what it is about: not told again if it is the twin of
- * one that was, learnt by webhook and by catching up.
- */
-export function settleTwin(
+/** A digest of all that a notice says; empty where it only names what it is about. */
+function digestOf(notice: NoticeEvent): string {
+  const { title, detail, text, author, rating, amount, scheduledAt, state } = notice;
+  const said = [title, detail, text, author, rating, amount, scheduledAt, state];
+  if (said.every((fact) => fact === undefined)) return '';
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+}
+
+/** The settlement of a notice, given the history of what it is about: what was told is not told again. */
+export function settleAgain(
   settlement: Settlement,
   claimed: ClaimedEvent,
   notice: NoticeEvent,
   history: readonly TimelineEntry[],
 ): Settlement {
   const { receivedAt, origin } = claimed;
-  const { type, occurredAt } = notice;
+  const { platform, type, occurredAt } = notice;
   const entry: TimelineEntry = {
     type,
-    change: type.endsWith('.created') ? 'created' : 'other',
+    change: 'other',
     occurredAt: occurredAt ?? receivedAt,
     stated: occurredAt !== undefined,
     receivedAt,
     late: false,
     told: true,
     origin,
-    contentDigest: '',
+    contentDigest: digestOf(notice),
   };
-  if (findTwin(entry, history) === undefined) return { ...settlement, entry };
+  if (historyOf(platform, history).find(entry) === undefined) return { ...settlement, entry };
   return { result: 'repeated', entry: { ...entry, told: false }, deliveries: [] };
 }

@@ -2,6 +2,7 @@ import { decide, type KnownOrder } from '../orders/decide.ts';
 import type { Event, NoticeEvent, OrderEvent } from '../orders/event.ts';
 import { route, type Destination, type Routing } from '../routing/route.ts';
 import type { ClaimedEvent, Settlement } from './inbox.ts';
+import { cameBefore } from './same-bytes.ts';
 
 function destinationsOf(event: Event, routing: Routing): readonly Destination[] {
   const told = event.kind === 'order' ? event.facts.store : undefined;
@@ -22,7 +23,8 @@ export interface EventToSettle<Settled extends Event = Event> {
 
 function settleOrder(options: EventToSettle<OrderEvent>): Settlement {
   const { known, claimed, event, routing, incomplete = false } = options;
-  const { order, entry, news } = decide(known, event, claimed);
+  const again = cameBefore(claimed.eventId);
+  const { order, entry, news } = decide(known, event, { ...claimed, again });
   if (news === undefined) return { result: 'repeated', order, entry, deliveries: [] };
   // An event may leave the store out; the order remembers it, and the routes ask for it.
   const destinations = destinationsOf({ ...event, store: order.store }, routing);

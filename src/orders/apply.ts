@@ -1,8 +1,7 @@
 import type { OrderEvent } from './event.ts';
 import { mergeParcels } from './merge-parcels.ts';
 import { mergeStores } from './merge-stores.ts';
-import type { Order, Parcel } from './order.ts';
-import { advances } from './status.ts';
+import { datedFacts, type DatedFact, type Order, type OrderFacts, type Parcel } from './order.ts';
 
 /** The parcels an event speaks of, with what its type implies: a delivered event delivers them. */
 function parcelsTold(known: Order | undefined, event: OrderEvent): readonly Parcel[] {
@@ -12,59 +11,56 @@ function parcelsTold(known: Order | undefined, event: OrderEvent): readonly Parc
   return meant.length === 1 ? meant.map((parcel) => ({ ...parcel, delivered: true })) : told;
 }
 
-/**
- * A shipped or delivered event that states no status still moves the order forward, and back only where
- * another parcel of a delivered order is on its way.
- */
-function impliedStatus(known: Order | undefined, parcels: readonly Parcel[], event: OrderEvent) {
-  const isDelivered = parcels.every(({ delivered }) => delivered);
-  const implied =
-    event.change === 'shipped'
-      ? 'shipped'
-      : event.change === 'delivered' && isDelivered
-        ? 'delivered'
-        : undefined;
-  if (implied === 'shipped' && known?.status === 'delivered' && !isDelivered) return implied;
-  return implied !== undefined && advances(known?.status, implied) ? implied : known?.status;
-}
-
-/** A platform without a delivered status goes on calling a delivered order shipped. */
-function statusAfter(known: Order | undefined, parcels: readonly Parcel[], event: OrderEvent) {
-  const { status } = event.facts;
-  const implied = impliedStatus(known, parcels, event);
-  const saysNoMore =
-    status === 'shipped' && event.change !== 'status_changed' && implied === 'delivered';
-  return saysNoMore ? implied : (status ?? implied);
+/** The ids by which the order is known; the first one stays its own. */
+function namesOf(known: Order | undefined, { id, alias }: OrderFacts): Pick<Order, 'id' | 'alias'> {
+  if (known === undefined) return { id, alias };
+  const another = [id, alias].find((name) => name !== undefined && name !== known.id);
+  return { id: known.id, alias: known.alias ?? another };
 }
 
 /**
- * The order after an event. A late event changes nothing that is known: it only fills in what was missing,
- * such as a parcel or the items.
+ * What is known of an order after an event, but for its status and how new that is: of each fact what happened last. A late event
+ * that states no time only fills in what was missing.
  */
 export function apply(
   known: Order | undefined,
   event: OrderEvent,
-  { occurredAt, late }: { readonly occurredAt: number; readonly late: boolean },
+  when: { readonly occurredAt: number; readonly stated: boolean; readonly late: boolean },
 ): Order {
   const { facts } = event;
-  const parcels = mergeParcels(known?.parcels ?? [], parcelsTold(known, event), { late });
-  const newer = <T>(before: T | undefined, told: T | undefined): T | undefined =>
-    late ? (before ?? told) : (told ?? before);
-  const storeTold = facts.store ?? event.store;
-  const itemsTold = facts.items?.length ? facts.items : undefined;
-  const itemsBefore = known?.items.length ? known.items : undefined;
+  const { occurredAt, stated, late } = when;
+  const toldAt = late && !stated ? 0 : occurredAt;
+  const told = {
+    number: facts.number,
+    store: facts.store ?? event.store,
+    items: facts.items?.length ? facts.items : undefined,
+    customerName: facts.customerName,
+    total: facts.total,
+    placedAt: facts.placedAt,
+  };
+  const before = { ...known, items: known?.items.length ? known.items : undefined };
+  const isNewer = (fact: DatedFact): boolean =>
+    before[fact] === undefined || toldAt >= (known?.factTimes?.[fact] ?? known?.knownAsOf ?? 0);
+  const newest = <T>(fact: DatedFact, first: T | undefined, second: T | undefined) =>
+    isNewer(fact) ? (second ?? first) : (first ?? second);
+  const changed = datedFacts.filter((fact) => told[fact] !== undefined && isNewer(fact));
   return {
     platform: event.platform,
-    id: facts.id,
-    number: newer(known?.number, facts.number),
-    status: late ? known?.status : statusAfter(known, parcels, event),
-    store: late ? mergeStores(known?.store, storeTold) : mergeStores(storeTold, known?.store),
-    items: newer(itemsBefore, itemsTold) ?? [],
-    parcels,
-    customerName: newer(known?.customerName, facts.customerName),
-    total: newer(known?.total, facts.total),
-    placedAt: newer(known?.placedAt, facts.placedAt),
-    // When a late event came says nothing about how much is known.
-    knownAsOf: late && known ? known.knownAsOf : Math.max(known?.knownAsOf ?? 0, occurredAt),
+    ...namesOf(known, facts),
+    number: newest('number', known?.number, told.number),
+    status: known?.status,
+    store: isNewer('store')
+      ? mergeStores(told.store, known?.store)
+      : mergeStores(known?.store, told.store),
+    items: newest('items', before.items, told.items) ?? [],
+    parcels: mergeParcels(known?.parcels ?? [], parcelsTold(known, event), { late }),
+    customerName: newest('customerName', known?.customerName, told.customerName),
+    total: newest('total', known?.total, told.total),
+    placedAt: newest('placedAt', known?.placedAt, told.placedAt),
+    knownAsOf: known?.knownAsOf ?? occurredAt,
+    factTimes: {
+      ...known?.factTimes,
+      ...Object.fromEntries(changed.map((fact) => [fact, toldAt])),
+    },
   };
 }

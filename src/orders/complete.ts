@@ -1,5 +1,8 @@
 import { apply } from './apply.ts';
 import type { KnownOrder } from './decide.ts';
+import { statusFetched } from './fill-in.ts';
+import { fold } from './fold.ts';
+import { historyOf } from './history.ts';
 import { mergeParcels } from './merge-parcels.ts';
 import { mergeStores } from './merge-stores.ts';
 import type { OrderNews } from './news.ts';
@@ -13,19 +16,23 @@ export interface Completed {
   readonly news: OrderNews;
 }
 
-const moves: ReadonlySet<string> = new Set(['status_changed', 'shipped', 'delivered']);
-
-/** The status a thin change led to: the order's present one, as long as nothing has moved the order since. */
+/** The status a thin event led to: the order's present one, as long as nothing has moved the order since. */
 function statusFound(
   { order, timeline }: KnownOrder,
   entry: TimelineEntry,
-  { status }: OrderFacts,
+  facts: OrderFacts,
 ): string | undefined {
-  if (entry.change !== 'status_changed' || entry.status !== undefined || entry.late) return;
-  const movedSince = timeline.some(
-    ({ change, late, occurredAt }) => !late && moves.has(change) && occurredAt >= entry.occurredAt,
-  );
-  return movedSince || movesBack(order.status, status) ? undefined : status;
+  const status = statusFetched(entry.change, facts);
+  if (status === undefined || entry.status !== undefined || entry.late) return undefined;
+  const history = historyOf(order.platform, timeline);
+  const moved = history
+    .steps()
+    .some((step) => step.entry.status !== undefined && step.at >= entry.occurredAt);
+  history.add({ ...entry, status }, undefined);
+  // An API may lag behind its own webhooks: what would turn the order back is older than the event.
+  const turnsBack = entry.change === 'status_changed' && movesBack(order.status, status);
+  const { status: after } = fold(history.steps(), order);
+  return moved || turnsBack || after !== status ? undefined : status;
 }
 
 /** The news as it would have been told, had this been known: nothing that was told is taken back. */
@@ -62,13 +69,14 @@ export function complete(
   const { order } = known;
   const { platform } = order;
   const told = { kind: 'order', platform, type: news.type, change: 'updated', facts } as const;
-  const filled = apply(order, told, { occurredAt: entry.occurredAt, late: true });
+  const filled = apply(order, told, { occurredAt: entry.occurredAt, stated: false, late: true });
   const completed = completeNews(news, facts);
   const status = statusFound(known, entry, facts);
   if (status === undefined) {
     return { order: { ...filled, status: order.status ?? facts.status }, entry, news: completed };
   }
-  const previousStatus = order.status === status ? undefined : order.status;
+  const isFirst = entry.change === 'created' || order.status === status;
+  const previousStatus = isFirst ? undefined : order.status;
   return {
     order: { ...filled, status },
     entry: { ...entry, status, previousStatus },

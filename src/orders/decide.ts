@@ -3,15 +3,16 @@ import { apply } from './apply.ts';
 import type { OrderEvent } from './event.ts';
 import type { OrderNews, PostableOrder } from './news.ts';
 import type { Order, OrderFacts } from './order.ts';
-import { findTwin } from './find-twin.ts';
-import { repeats } from './repeats.ts';
-import { statusInTime } from './status-in-time.ts';
-import { movesBack } from './status.ts';
+import { fold } from './fold.ts';
+import { historyOf } from './history.ts';
 import type { Origin, TimelineEntry } from './timeline.ts';
 
 export interface KnownOrder {
   readonly order: Order;
+  /** Without the line of the event that is decided. */
   readonly timeline: readonly TimelineEntry[];
+  /** The line that the event itself wrote, if it is decided anew: it keeps its place. */
+  readonly own?: TimelineEntry | undefined;
 }
 
 /** How far a sender's clock may run ahead of ours; all of its events do so alike, so they stay in order. */
@@ -28,37 +29,6 @@ export interface Decision {
   readonly entry: TimelineEntry;
   /** What there is to tell; undefined if the timeline tells this change already. */
   readonly news: OrderNews | undefined;
-}
-
-/** When an entry happened, as far as anybody said so: itself, or its twin from catching up. */
-function timeOf(entry: TimelineEntry, timeline: readonly TimelineEntry[]): number {
-  if (entry.stated || entry.origin === 'catch_up') return entry.occurredAt;
-  const twin = timeline.find(
-    (other) =>
-      other.origin === 'catch_up' && other.stated && findTwin(other, [entry]) !== undefined,
-  );
-  return twin?.occurredAt ?? entry.occurredAt;
-}
-
-/**
- * Late means older than what is known. Where times do not tell (one of the two events states none, or both
- * state the same one), an event is late if an order begins with it, or if it would move the order back and
- * does not say that it comes from the order's present status.
- */
-function isLate(known: KnownOrder | undefined, event: OrderEvent, when: When): boolean {
-  if (known === undefined) return false;
-  const { occurredAt, stated } = when;
-  if (stated) {
-    if (occurredAt > known.order.knownAsOf) return false;
-    const { timeline } = known;
-    const isOlder = (entry: TimelineEntry): boolean =>
-      entry.stated && !entry.late && occurredAt < entry.occurredAt;
-    if (timeline.some(isOlder)) return true;
-    if (timeline.every((entry) => entry.late || timeOf(entry, timeline) < occurredAt)) return false;
-  }
-  if (event.change === 'created') return true;
-  const { status } = known.order;
-  return movesBack(status, event.facts.status) && event.facts.previousStatus !== status;
 }
 
 /** Whether an event's own words name its change, so that the same words mean the same change. */
@@ -90,15 +60,28 @@ export function postable(order: Order): PostableOrder {
   return { platform, id, number, status, store, items, parcels };
 }
 
-/** The parcel this event is about: the one it names, else the only one. */
-function parcelIndexOf(order: Order, event: OrderEvent): number | undefined {
-  if (event.change !== 'shipped' && event.change !== 'delivered') return undefined;
-  const named = event.facts.parcels?.length === 1 ? event.facts.parcels[0] : undefined;
-  const index = order.parcels.findIndex(
-    ({ trackingNumber }) => named !== undefined && trackingNumber === named.trackingNumber,
-  );
-  if (index !== -1) return index;
-  return order.parcels.length === 1 ? 0 : undefined;
+/**
+ * The parcel this event is about: the one it names, else the only one that it can mean, for of the others
+ * the same was told.
+ */
+function parcelIndexOf(
+  { parcels }: Pick<Order, 'parcels'>,
+  { change, facts, stated = facts }: OrderEvent,
+  timeline: readonly TimelineEntry[],
+): number | undefined {
+  if (change !== 'shipped' && change !== 'delivered') return undefined;
+  const [named, another] = stated.parcels ?? [];
+  const numbers = parcels.map(({ trackingNumber }) => trackingNumber);
+  if (named?.trackingNumber !== undefined && another === undefined) {
+    return numbers.indexOf(named.trackingNumber);
+  }
+  const isTold = (number: string | undefined): boolean =>
+    number !== undefined &&
+    timeline.some(
+      (entry) => entry.change === change && entry.told && entry.trackingNumber === number,
+    );
+  const open = numbers.flatMap((number, index) => (isTold(number) ? [] : [index]));
+  return open.length === 1 ? open[0] : undefined;
 }
 
 /** The status an event leads to: as stated, else as its kind implies. */
@@ -108,61 +91,89 @@ function statusTold({ change, facts }: OrderEvent): string | undefined {
   return change === 'shipped' || change === 'delivered' ? change : undefined;
 }
 
-/** What is older than the newest we know may still be the newest word on the status. */
-function withStatusInTime(order: Order, history: readonly TimelineEntry[]): Order {
-  return { ...order, status: statusInTime(history, order.parcels) ?? order.status };
-}
-
 interface Arrival {
   readonly receivedAt: number;
   readonly origin: Origin;
+  /** The same bytes came before: news, unless they would be late, for then they were sent again. */
+  readonly again?: boolean | undefined;
 }
 
-/** What an event changes if it happened then, and how it is told if it is news. */
-function judge(
+/** What an event says of an order, as a line of its history. */
+function entryOf(
   known: KnownOrder | undefined,
-  arrived: OrderEvent,
+  event: OrderEvent,
   { occurredAt, stated }: When,
   { receivedAt, origin }: Arrival,
-): Decision & { readonly news: OrderNews } {
-  const late = isLate(known, arrived, { occurredAt, stated });
-  const event = late ? withoutFetchedStatus(arrived) : arrived;
-  const applied = apply(known?.order, event, { occurredAt, late });
-  const parcelIndex = parcelIndexOf(applied, event);
-  const { type, change, facts } = event;
-  const status = late || change === 'status_changed' ? statusTold(event) : applied.status;
-  const before =
-    facts.previousStatus ?? (late || status === undefined ? undefined : known?.order.status);
-  const previousStatus = before === status ? undefined : before;
-  const entry: TimelineEntry = {
-    type,
-    change,
-    status: statusTold(event),
-    previousStatus,
-    trackingNumber:
-      parcelIndex === undefined ? undefined : applied.parcels[parcelIndex]?.trackingNumber,
+): TimelineEntry {
+  const { parcels } = apply(known?.order, event, { occurredAt, stated, late: false });
+  const parcelIndex = parcelIndexOf({ parcels }, event, known?.timeline ?? []);
+  const status = statusTold(event);
+  const { previousStatus } = event.facts;
+  return {
+    type: event.type,
+    change: event.change,
+    status,
+    previousStatus: previousStatus === status ? undefined : previousStatus,
+    trackingNumber: parcelIndex === undefined ? undefined : parcels[parcelIndex]?.trackingNumber,
     occurredAt,
     stated,
     receivedAt,
-    late,
+    late: false,
     told: true,
     origin,
     contentDigest: contentDigest(event, occurredAt),
   };
-  const overtaken = late && stated ? known?.timeline : undefined;
-  const order = overtaken ? withStatusInTime(applied, [...overtaken, entry]) : applied;
-  const news: OrderNews = {
+}
+
+/** How an event is told that is news. */
+function newsOf(
+  known: KnownOrder | undefined,
+  event: OrderEvent,
+  { order, entry }: Pick<Decision, 'order' | 'entry'>,
+): OrderNews {
+  const { type, change, late, occurredAt, receivedAt, origin } = entry;
+  const status = late || change === 'status_changed' ? entry.status : order.status;
+  const before = late || status === undefined ? undefined : known?.order.status;
+  const previousStatus = entry.previousStatus ?? before;
+  return {
     kind: 'order',
     type,
     change,
     status,
-    previousStatus,
-    parcelIndex,
+    previousStatus: previousStatus === status ? undefined : previousStatus,
+    parcelIndex: parcelIndexOf(order, event, known?.timeline ?? []),
     late,
     caughtUp: origin === 'catch_up' ? true : undefined,
     occurredAt: Math.min(occurredAt, receivedAt),
     order: postable(order),
   };
+}
+
+/** An event at its place among all that is known: what the order is then, and whether that is late or news. */
+function place(
+  known: KnownOrder | undefined,
+  event: OrderEvent,
+  when: When,
+  arrival: Arrival,
+): Decision {
+  const platform = known?.order.platform ?? event.platform;
+  const own = known?.own?.told === true ? known.own : undefined;
+  const first = own ?? entryOf(known, event, when, arrival);
+  const before = [...(known?.timeline ?? []), ...(own === undefined ? [] : [own])];
+  const history = historyOf(platform, before, [first]);
+  const twin = own === undefined ? history.find(first) : undefined;
+  if (own === undefined) history.add(first, twin);
+  const merged = apply(known?.order, event, { ...when, late: false });
+  const folded = fold(history.steps(), { platform, parcels: merged.parcels });
+  const late = known !== undefined && folded.last !== first;
+  const applied = apply(known?.order, event, { ...when, late });
+  // What is known of an order without a history came from its platform's answers.
+  const isTold = history.steps().some((step) => step.entry.status !== undefined);
+  const status = isTold ? folded.status : (folded.status ?? known?.order.status);
+  const order = { ...applied, status, knownAsOf: folded.asOf };
+  const told = twin === undefined && !(late && arrival.again);
+  const entry = { ...first, late, told };
+  const news = told ? newsOf(known, event, { order, entry }) : undefined;
   return { order, entry, news };
 }
 
@@ -175,16 +186,12 @@ export function decide(
   event: OrderEvent,
   arrival: Arrival,
 ): Decision {
-  const timeline = known?.timeline ?? [];
   const { receivedAt } = arrival;
   // A time far ahead of ours would make everything that follows late: it states nothing.
   const stated = event.occurredAt !== undefined && event.occurredAt <= receivedAt + mostClockSkewMs;
-  const occurredAt = stated ? event.occurredAt : receivedAt;
-  const judged = judge(known, event, { occurredAt, stated }, arrival);
-  // A webhook without a time, of which catching up has told: it happened when that says.
-  const twin = stated ? undefined : findTwin(judged.entry, timeline);
-  const decision = twin?.stated ? judge(known, event, twin, arrival) : judged;
-  if (!repeats(decision.entry, timeline)) return decision;
-  const { order, entry } = decision;
-  return { order, entry: { ...entry, told: false }, news: undefined };
+  const when = { stated, occurredAt: stated ? event.occurredAt : receivedAt };
+  const decision = place(known, event, when, arrival);
+  return decision.entry.late && event.stated !== undefined
+    ? place(known, withoutFetchedStatus(event), when, arrival)
+    : decision;
 }

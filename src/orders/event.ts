@@ -53,6 +53,8 @@ export interface NoticeEvent extends EventBase {
   readonly topic: NoticeTopic;
   /** The platform's id of the ticket, product, charge…, as text. */
   readonly id?: string | undefined;
+  /** Of a message within a ticket: the message's own id. */
+  readonly messageId?: string | undefined;
   /** What it is about: a ticket's subject, a product's name. */
   readonly title?: string | undefined;
   /** A variant's name, a subscription's plan. */

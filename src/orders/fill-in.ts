@@ -1,6 +1,7 @@
-import type { OrderEvent } from './event.ts';
+import type { OrderChange, OrderEvent } from './event.ts';
 import { mergeStores } from './merge-stores.ts';
 import type { OrderFacts, Parcel } from './order.ts';
+import { isFirstStatus } from './status.ts';
 
 function filled<T>(own: readonly T[] | undefined, fetched: readonly T[] | undefined) {
   return own?.length ? own : fetched;
@@ -13,9 +14,15 @@ function parcelsOf(own: OrderFacts, fetched: OrderFacts): readonly Parcel[] | un
 }
 
 /**
- * A thin event with what its platform says of the order now. The event's own facts win. The present status
- * is taken for the event's only where that is a change of status that does not say to which.
+ * The status that a thin event led to, by what the platform says now: that of a change of status, and of a
+ * new order as long as it is one that orders are placed in.
  */
+export function statusFetched(change: OrderChange, { status }: OrderFacts): string | undefined {
+  if (change === 'created') return isFirstStatus(status) ? status : undefined;
+  return change === 'status_changed' ? status : undefined;
+}
+
+/** A thin event with what its platform says of the order now. The event's own facts win. */
 export function fillIn(event: OrderEvent, fetched: OrderFacts): OrderEvent {
   const { change, facts } = event;
   return {
@@ -23,8 +30,9 @@ export function fillIn(event: OrderEvent, fetched: OrderFacts): OrderEvent {
     stated: facts,
     facts: {
       ...facts,
+      alias: facts.alias ?? fetched.alias,
       number: facts.number ?? fetched.number,
-      status: facts.status ?? (change === 'status_changed' ? fetched.status : undefined),
+      status: facts.status ?? statusFetched(change, fetched),
       store: mergeStores(facts.store ?? event.store, fetched.store),
       items: filled(facts.items, fetched.items),
       parcels: parcelsOf(facts, fetched),

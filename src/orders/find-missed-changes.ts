@@ -1,6 +1,7 @@
 import type { KnownOrder } from './decide.ts';
 import type { OrderChange } from './event.ts';
 import type { OrderFacts, Parcel } from './order.ts';
+import { isFirstStatus } from './status.ts';
 import type { TimelineEntry } from './timeline.ts';
 
 /** A change of an order that shows in how it is now, but was never told. */
@@ -22,14 +23,6 @@ export interface OrderSeen {
   readonly seenAt: number;
 }
 
-/** The statuses that an order is placed in: being placed is all there is to tell of them. */
-const firstStatuses: readonly (string | undefined)[] = [
-  undefined,
-  'new',
-  'pending_cost',
-  'pending',
-];
-
 /**
  * What happened to an order between what is known of it and what its platform tells now. Only the last of
  * several statuses can be seen; none in between is invented. `since` is when the bot began to keep watch.
@@ -42,6 +35,7 @@ export function findMissedChanges(
   if (known === undefined) return changesOfUnknown(seen, since);
   if (seen.updatedAt !== undefined && seen.updatedAt < newestStated(known.timeline)) return [];
   return [
+    ...newName(known, seen),
     ...statusChange(known, seen),
     ...shipments(known.order.parcels, seen, known.timeline),
     ...deliveries(known.order.parcels, seen),
@@ -61,15 +55,25 @@ function changesOfUnknown(seen: OrderSeen, since: number): readonly MissedChange
   if (placedAt === undefined || placedAt < since) {
     return [{ ...changed, change: 'updated', facts: seen.facts, silent: true, key: 'known' }];
   }
-  const isFirst = firstStatuses.includes(status);
+  const isFirst = status === undefined || isFirstStatus(status);
   const placed = isFirst ? facts : { ...facts, status: undefined };
   const created = { ...changed, change: 'created', facts: placed, occurredAt: placedAt } as const;
   const moved = { ...changed, change: 'status_changed', facts } as const;
   return [
     { ...created, key: 'created' },
-    ...(isFirst ? [] : [{ ...moved, key: `status:${String(status)}:${seen.updatedAt ?? ''}` }]),
+    ...(isFirst ? [] : [{ ...moved, key: `status:${status}:${seen.updatedAt ?? ''}` }]),
     ...shipments([], seen, []),
     ...deliveries([], seen),
+  ];
+}
+
+/** Another id by which the platform knows it: recorded, so that it is found by it from now on. */
+function newName({ order }: KnownOrder, { facts, seenAt }: OrderSeen): readonly MissedChange[] {
+  const { id, alias } = facts;
+  if (alias === undefined || order.alias !== undefined) return [];
+  const named = { id, alias };
+  return [
+    { change: 'updated', facts: named, occurredAt: seenAt, silent: true, key: `alias:${alias}` },
   ];
 }
 

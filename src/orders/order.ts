@@ -34,6 +34,8 @@ export interface Parcel {
 export interface OrderFacts {
   /** The platform's own id of the order, always as text. */
   readonly id: string;
+  /** Another id by which its platform knows the order: Sellfern's webhooks and its API may each have one. */
+  readonly alias?: string | undefined;
   /** What people call the order (`1042`), where it differs from the id. */
   readonly number?: string | undefined;
   /** A `KnownStatus`, or the platform's own words where we do not know them. */
@@ -50,10 +52,24 @@ export interface OrderFacts {
   readonly placedAt?: number | undefined;
 }
 
+/** The facts of which the newest counts, each for itself. */
+export const datedFacts = [
+  'number',
+  'store',
+  'items',
+  'customerName',
+  'total',
+  'placedAt',
+] as const;
+
+export type DatedFact = (typeof datedFacts)[number];
+
 /** What we know of an order now: the newest fact of each kind. */
 export interface Order {
   readonly platform: string;
   readonly id: string;
+  /** Another id by which its platform knows it. */
+  readonly alias?: string | undefined;
   readonly number?: string | undefined;
   readonly status?: string | undefined;
   readonly store?: Store | undefined;
@@ -64,4 +80,6 @@ export interface Order {
   readonly placedAt?: number | undefined;
   /** When the newest event that was applied happened, ms. Older events are late. */
   readonly knownAsOf: number;
+  /** When what is known of a fact happened, ms; where that is not noted, `knownAsOf`. */
+  readonly factTimes?: Readonly<Partial<Record<DatedFact, number>>> | undefined;
 }

@@ -126,6 +126,25 @@ function compareAlongWay(a: KnownStatus, b: KnownStatus): number | undefined {
   return way === undefined ? undefined : way.indexOf(a) - way.indexOf(b);
 }
 
+/** The statuses that an order may be placed in. */
+const firstStatuses: readonly (string | undefined)[] = ['new', 'pending_cost', 'pending'];
+
+export function isFirstStatus(status: string | undefined): boolean {
+  return firstStatuses.includes(status);
+}
+
+/** The status of a new order of which nobody says one: Sellfern's is New unless its cost is pending (inferred). */
+export function firstStatusOf(platform: string): KnownStatus | undefined {
+  return waysToCompletion.get(platform)?.[0];
+}
+
+const onAWay = (status: KnownStatus): boolean => ways.some((way) => way.includes(status));
+
+/** Whether a status is where an order's way ends: cancelled, disputed, refunded. */
+export function isEnd(status: string | undefined): boolean {
+  return status !== undefined && isKnownStatus(status) && !onAWay(status);
+}
+
 /** Whether going from one status to another is a step forward; from nothing everything is. */
 export function advances(from: string | undefined, to: KnownStatus): boolean {
   if (from === undefined) return true;
@@ -141,6 +160,5 @@ export function movesBack(from: string | undefined, to: string | undefined): boo
     return false;
   const compared = compareAlongWay(from, to);
   if (compared !== undefined) return compared > 0;
-  const onAWay = (status: KnownStatus): boolean => ways.some((way) => way.includes(status));
   return !onAWay(from) && onAWay(to);
 }

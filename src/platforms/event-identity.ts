@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { isObject, type JsonObject } from './parse-body.ts';
+import type { Opened } from './platform.ts';
 import { readId } from './read-field.ts';
 
 /** Whether a text may be an event type: `order.status_changed`. Anything else names no event. */
@@ -23,17 +24,24 @@ export function isEnvelope(body: JsonObject): boolean {
 
 /**
  * The id that is the same on every redelivery. A wrong id swallows a second event for good, a missing one
- * costs nothing (a redelivery has the same bytes), so the digest wins wherever the body leaves a doubt. Nothing
- * that is not signed is part of it.
+ * costs little (a redelivery has the same bytes), so the digest wins wherever the body leaves a doubt. Nothing that is
+ * not signed is part of it.
  */
-export function eventIdOf(event: {
+export function identityOf(event: {
   readonly platform: string;
   /** The type as the body states it. One that only a header states is not signed, and anybody's to choose. */
   readonly signedType: string | undefined;
   readonly body: JsonObject;
   readonly raw: Uint8Array;
-}): string {
-  return statedEventId(event.body) ?? digestOf(event.platform, event.signedType ?? '', event.raw);
+  /** The sender's id of the delivery, if it is signed: others in the same bytes are others. */
+  readonly deliveryId?: string | undefined;
+  /** How long the platform may send the same bytes again, ms. */
+  readonly retriedForMs: number;
+}): Pick<Opened, 'eventId' | 'sameForMs'> {
+  const { body, raw, retriedForMs, ...named } = event;
+  const stated = statedEventId(body);
+  if (stated !== undefined) return { eventId: stated };
+  return { eventId: digestOf(named, raw), sameForMs: retriedForMs };
 }
 
 function statedEventId(body: JsonObject): string | undefined {
@@ -69,6 +77,18 @@ function idsIn(object: JsonObject): readonly (string | undefined)[] {
   return names.map((name) => readId([object], [name]));
 }
 
-function digestOf(platform: string, type: string, raw: Uint8Array): string {
-  return createHash('sha256').update(`${platform}\n${type}\n`).update(raw).digest('hex');
+function digestOf(
+  {
+    platform,
+    signedType = '',
+    deliveryId = '',
+  }: {
+    readonly platform: string;
+    readonly signedType: string | undefined;
+    readonly deliveryId?: string | undefined;
+  },
+  raw: Uint8Array,
+): string {
+  const hash = createHash('sha256').update(`${platform}\n${signedType}\n`).update(raw);
+  return hash.update(deliveryId).digest('hex');
 }

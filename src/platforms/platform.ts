@@ -10,6 +10,8 @@ export type WebhookHeaders = Readonly<Record<string, string | readonly string[] 
 export interface Opened {
   /** The sender's event id, else a digest of platform and raw body; the same on every redelivery. */
   readonly eventId: string;
+  /** How long a digest stands for one event, ms; absent where the sender states an id. */
+  readonly sameForMs?: number | undefined;
   readonly type: string;
   /** The order this event is about, if it names one: its events are processed in sequence. */
   readonly orderId?: string | undefined;

@@ -87,7 +87,8 @@ export function readNotice(
     kind: 'notice',
     ...said,
     topic,
-    id: readId(scopes, topic === 'ticket' ? ['ticket_id', 'ticket.id', 'id'] : ['id']),
+    id: readId(scopes, idsOf(notice.type, topic)),
+    messageId: isMessage(notice.type) ? readId(scopes, ['id']) : undefined,
     title,
     detail,
     text: publicText(scopes, words[topic].text, 2_000),
@@ -101,6 +102,17 @@ export function readNotice(
         : undefined,
     state: publicText(scopes, ['ticket.status', 'status.status.status', 'status', 'state'], 100),
   };
+}
+
+function isMessage(type: string): boolean {
+  return type.startsWith('ticket_message.');
+}
+
+/** In a message `id` is its own, not the ticket's (documented). */
+function idsOf(type: string, topic: NoticeTopic): readonly string[] {
+  if (topic !== 'ticket') return ['id'];
+  const ofTicket = ['ticket_id', 'ticket.id'];
+  return isMessage(type) ? ofTicket : [...ofTicket, 'id'];
 }
 
 function topicOf(type: string): NoticeTopic {

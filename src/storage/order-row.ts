@@ -2,13 +2,15 @@ import { orderChanges } from '../orders/event.ts';
 import type { Order } from '../orders/order.ts';
 import { origins, type TimelineEntry } from '../orders/timeline.ts';
 import { createWordReader } from '../stored/create-word-reader.ts';
-import { storedItems, storedParcels } from '../stored/stored-order.ts';
+import { storedFactTimes, storedItems, storedParcels } from '../stored/stored-order.ts';
+import type { KnownOrder } from '../orders/decide.ts';
 
 /* Orders and their timelines as both databases keep them. */
 
 export interface OrderRow {
   readonly platform: string;
   readonly order_id: string;
+  readonly alias: string | null;
   readonly number: string | null;
   readonly status: string | null;
   readonly store_id: string | null;
@@ -20,10 +22,12 @@ export interface OrderRow {
   readonly parcels: string;
   readonly placed_at: number | null;
   readonly known_as_of: number;
+  readonly fact_times: string | null;
   readonly refreshed_at: number;
 }
 
 export interface TimelineRow {
+  readonly event: number;
   readonly type: string;
   readonly change: string;
   readonly status: string | null;
@@ -41,11 +45,17 @@ export interface TimelineRow {
 const readChange = createWordReader('the change in a timeline', orderChanges);
 export const readOrigin = createWordReader('the origin of an event', origins);
 
+/** All that people and platforms may call an order. */
+export function namesOf({ order_id, alias, number }: OrderRow): readonly (string | null)[] {
+  return [order_id, alias, number];
+}
+
 /** @throws StorageError */
 export function orderFrom(row: OrderRow): Order {
   return {
     platform: row.platform,
     id: row.order_id,
+    alias: row.alias ?? undefined,
     number: row.number ?? undefined,
     status: row.status ?? undefined,
     store:
@@ -61,6 +71,7 @@ export function orderFrom(row: OrderRow): Order {
     parcels: storedParcels.read(row.parcels),
     placedAt: row.placed_at ?? undefined,
     knownAsOf: row.known_as_of,
+    factTimes: row.fact_times === null ? undefined : storedFactTimes.read(row.fact_times),
   };
 }
 
@@ -82,10 +93,23 @@ export function timelineEntryFrom(row: TimelineRow): TimelineEntry {
   };
 }
 
+/** A history, and apart from it the line that `event` (a row id) wrote. */
+export function timelineOf(
+  rows: readonly TimelineRow[],
+  event: number,
+): Pick<KnownOrder, 'timeline' | 'own'> {
+  const own = rows.find((row) => row.event === event);
+  return {
+    timeline: rows.filter((row) => row !== own).map(timelineEntryFrom),
+    own: own && timelineEntryFrom(own),
+  };
+}
+
 export function orderRowOf(order: Order, refreshedAt: number): OrderRow {
   return {
     platform: order.platform,
     order_id: order.id,
+    alias: order.alias ?? null,
     number: order.number ?? null,
     status: order.status ?? null,
     store_id: order.store?.id ?? null,
@@ -97,11 +121,12 @@ export function orderRowOf(order: Order, refreshedAt: number): OrderRow {
     parcels: storedParcels.write(order.parcels),
     placed_at: order.placedAt ?? null,
     known_as_of: order.knownAsOf,
+    fact_times: order.factTimes === undefined ? null : storedFactTimes.write(order.factTimes),
     refreshed_at: refreshedAt,
   };
 }
 
-export function timelineRowOf(entry: TimelineEntry): TimelineRow {
+export function timelineRowOf(entry: TimelineEntry): Omit<TimelineRow, 'event'> {
   return {
     type: entry.type,
     change: entry.change,

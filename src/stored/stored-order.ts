@@ -1,4 +1,5 @@
-import type { Item, Parcel } from '../orders/order.ts';
+import { z } from 'zod';
+import { datedFacts, type Item, type Order, type Parcel } from '../orders/order.ts';
 import { createStoredKind } from './create-stored-kind.ts';
 import { itemsSchema, parcelsSchema } from './order-schemas.ts';
 
@@ -17,4 +18,10 @@ export const storedParcels = createStoredKind<readonly Parcel[]>({
   name: 'the parcels of an order',
   version: 0,
   schema: parcelsSchema,
+});
+
+export const storedFactTimes = createStoredKind<NonNullable<Order['factTimes']>>({
+  name: 'the times of an order’s facts',
+  version: 1,
+  schema: z.partialRecord(z.enum(datedFacts), z.number()),
 });

@@ -103,3 +103,9 @@ it('gives up when the platform has no such order for us', async () => {
   expect(completions.drop).toHaveBeenCalledWith(claimed);
   expect(logged()).toEqual(['completion_given_up']);
 });
+
+it('asks again while an order is so young that its platform may not know it yet', async () => {
+  await work(async () => Promise.resolve(undefined), 0.1);
+  expect(completions.retry).toHaveBeenCalledWith(claimed, 0.1 * hourMs + 2_000);
+  expect(completions.drop).not.toHaveBeenCalled();
+});

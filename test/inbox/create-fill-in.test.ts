@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createFillIn, type FillIn } from '../../src/inbox/create-fill-in.ts';
+import { createFillIn, type FillIn, type FillInOptions } from '../../src/inbox/create-fill-in.ts';
 import type { OrderFacts } from '../../src/orders/order.ts';
 import { envelope } from '../support/open-storage.ts';
 import { orderEvent } from '../support/order-event.ts';
@@ -18,13 +18,15 @@ let now: number;
 let log: ReturnType<typeof recordLog>;
 let fetch: ReturnType<typeof vi.fn<() => Promise<OrderFacts | undefined>>>;
 let fillIn: FillIn;
+let knownOrder: ReturnType<typeof vi.fn<FillInOptions['knownOrder']>>;
 beforeEach(() => {
   now = 0;
   log = recordLog();
+  knownOrder = vi.fn<FillInOptions['knownOrder']>(async () => Promise.resolve(undefined));
   fetch = vi.fn(async () => Promise.resolve(facts));
   fillIn = createFillIn({
     sources: [{ platform: 'sellfern', fetch }],
-    knownOrder: async () => Promise.resolve(undefined),
+    knownOrder,
     logger: log.logger,
     now: () => now,
   });
@@ -54,7 +56,38 @@ describe('filling in', () => {
 
   it('leaves an event as it is when the platform has no such order for us', async () => {
     fetch.mockResolvedValue(undefined);
+    now = claimed.receivedAt + 600_000;
     expect(await fillIn(claimed, thin)).toEqual({ event: thin, incomplete: false });
+  });
+
+  it('asks to be completed when the platform may not know so young an order yet', async () => {
+    fetch.mockResolvedValue(undefined);
+    now = claimed.receivedAt + 599_999;
+    expect(await fillIn(claimed, thin)).toEqual({ event: thin, incomplete: true });
+    const older = { ...thin, occurredAt: claimed.receivedAt - 1 };
+    expect(await fillIn(claimed, older)).toEqual({ event: older, incomplete: false });
+  });
+
+  it('takes the status of a new order from its platform, as long as orders are placed in it', async () => {
+    const placed = orderEvent({ change: 'created' });
+    const statusOf = async (status: string) => {
+      fetch.mockResolvedValue({ ...facts, status });
+      const { event } = await fillIn(claimed, placed);
+      return event.kind === 'order' ? event.facts.status : undefined;
+    };
+    expect(await statusOf('pending_cost')).toBe('pending_cost');
+    expect(await statusOf('shipped')).toBeUndefined();
+  });
+
+  it('calls an order by the id under which it is known already', async () => {
+    const known = { platform: 'sellfern', id: '77', items: [], parcels: [], knownAsOf: 1 };
+    knownOrder.mockImplementation(async (_, id) =>
+      Promise.resolve(id === '77' ? known : undefined),
+    );
+    fetch.mockResolvedValue({ ...facts, id: '1042', alias: '77' });
+    expect(await fillIn(claimed, thin)).toMatchObject({
+      event: { facts: { id: '77', alias: '1042', status: 'shipped' } },
+    });
   });
 
   it('asks to be completed when the platform does not answer', async () => {

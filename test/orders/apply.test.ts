@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../src/orders/apply.ts';
-import type { Order } from '../../src/orders/order.ts';
+import { datedFacts, type Order } from '../../src/orders/order.ts';
 import { orderEvent, type SaidOfOrder } from '../support/order-event.ts';
 
 const known: Order = {
@@ -28,8 +28,10 @@ const said: SaidOfOrder = {
     placedAt: 20,
   },
 };
-const inTime = { occurredAt: 200, late: false };
-const late = { occurredAt: 50, late: true };
+const inTime = { occurredAt: 200, stated: true, late: false };
+const late = { occurredAt: 50, stated: true, late: true };
+/** Every fact is of one time. */
+const allAt = (time: number) => Object.fromEntries(datedFacts.map((fact) => [fact, time]));
 
 describe('an event in time', () => {
   it('replaces everything it speaks of', () => {
@@ -37,12 +39,17 @@ describe('an event in time', () => {
     expect(apply(known, orderEvent(said), inTime)).toEqual({
       ...facts,
       platform: 'sellfern',
-      knownAsOf: 200,
+      status: 'in_production',
+      knownAsOf: 100,
+      factTimes: allAt(200),
     });
   });
 
   it('leaves alone what it does not speak of', () => {
-    expect(apply(known, orderEvent(), inTime)).toEqual({ ...known, knownAsOf: 200 });
+    expect(apply(known, orderEvent(), inTime)).toEqual({
+      ...known,
+      factTimes: {},
+    });
   });
 
   it('that tells an empty list of items does not make the order empty', () => {
@@ -66,6 +73,7 @@ describe('a late event', () => {
     expect(apply(known, orderEvent(said), late)).toEqual({
       ...known,
       parcels: [{ carrier: 'UPS', trackingNumber: 'X', delivered: true }],
+      factTimes: {},
     });
   });
 
@@ -78,44 +86,52 @@ describe('a late event', () => {
       knownAsOf: 100,
     };
     const { facts } = orderEvent(said);
-    expect(apply(bare, orderEvent(said), late)).toEqual({ ...bare, ...facts, status: undefined });
-  });
-
-  it('leaves it open how much is known when it came', () => {
-    expect(apply(known, orderEvent(said), { occurredAt: 300, late: true }).knownAsOf).toBe(100);
+    expect(apply(bare, orderEvent(said), late)).toEqual({
+      ...bare,
+      ...facts,
+      status: undefined,
+      factTimes: allAt(50),
+    });
   });
 });
 
-describe('a status that is not stated', () => {
-  const one = { parcels: [{ trackingNumber: 'X', delivered: false }] };
-  const both = { parcels: [...one.parcels, { trackingNumber: 'Y', delivered: false }] };
-  const cases: readonly [string, Partial<Order>, SaidOfOrder, string | undefined][] = [
-    ['a change leaves as it was', {}, { change: 'updated' }, 'in_production'],
-    ['shipped implies', {}, { change: 'shipped' }, 'shipped'],
-    ['delivered implies without any parcel', { parcels: [] }, { change: 'delivered' }, 'delivered'],
-    ['delivered implies for the only parcel', one, { change: 'delivered' }, 'delivered'],
-    ['delivered leaves open which of two', both, { change: 'delivered' }, 'in_production'],
-    [
-      'delivered implies for a parcel it names',
-      one,
-      { change: 'delivered', facts: one },
-      'delivered',
-    ],
-    [
-      'delivered does not imply while another is on its way',
-      both,
-      { change: 'delivered', facts: one },
-      'in_production',
-    ],
-    ['shipped does not turn back', { status: 'complete' }, { change: 'shipped' }, 'complete'],
-    ['shipped does not revive', { status: 'cancelled' }, { change: 'shipped' }, 'cancelled'],
-    ['shipped does not follow', { status: 'On Hold' }, { change: 'shipped' }, 'On Hold'],
-  ];
-  it.each(cases)('%s', (_, before, event, status) => {
-    expect(apply({ ...known, ...before }, orderEvent(event), inTime).status).toBe(status);
+describe('facts of several times', () => {
+  const cups = orderEvent({ facts: { items: [{ title: 'Cup', quantity: 2 }] } });
+  const numbered = orderEvent({ facts: { number: 'B-2' } });
+  const at = (occurredAt: number) => ({ occurredAt, stated: true, late: false });
+
+  it('count each for itself: what is late may be the newest word on one of them', () => {
+    const first = apply(undefined, orderEvent(said), at(100));
+    const after = apply(first, numbered, at(300));
+    const overtaken = apply(after, orderEvent({ facts: { number: 'C', items: [] } }), at(200));
+    expect(overtaken.number).toBe('B-2');
+    const mugs = orderEvent({ facts: { items: [{ title: 'Mug', quantity: 1 }] } });
+    expect(apply(after, mugs, { ...at(200), late: true }).items[0]?.title).toBe('Mug');
   });
 
-  it('is implied for an order nobody knew', () => {
-    expect(apply(undefined, orderEvent({ change: 'shipped' }), inTime).status).toBe('shipped');
+  it('give way to everything that is dated, where a late event states no time', () => {
+    const filled = apply(undefined, orderEvent(), at(100));
+    const guessed = apply(filled, cups, { occurredAt: 300, stated: false, late: true });
+    expect(guessed.items[0]?.title).toBe('Cup');
+    const mugs = orderEvent({ facts: { items: [{ title: 'Mug', quantity: 1 }] } });
+    expect(apply(guessed, mugs, { ...at(50), late: true }).items[0]?.title).toBe('Mug');
+  });
+});
+
+describe('the names of an order', () => {
+  const apiSays = orderEvent({ facts: { id: 'ord_1042', alias: '1042' } });
+
+  it('are its own id and the other one', () => {
+    expect(apply(undefined, apiSays, inTime)).toMatchObject({ id: 'ord_1042', alias: '1042' });
+    expect(apply({ ...known, id: '1042' }, apiSays, inTime)).toMatchObject({
+      id: '1042',
+      alias: 'ord_1042',
+    });
+  });
+
+  it('stay what they were first', () => {
+    const named = { ...known, id: 'ord_1042', alias: '1042' };
+    const third = orderEvent({ facts: { id: '7' } });
+    expect(apply(named, third, inTime)).toMatchObject({ id: 'ord_1042', alias: '1042' });
   });
 });

@@ -262,32 +262,6 @@ describe('any sequence of events of one order, in any order and repeated', () =>
       return shuffled.map(({ event }, index): Arrival => ({ ...event, receivedAt: 100 + index }));
     });
 
-  it('leaves the order with the status of the newest one that was not late', () => {
-    fc.assert(
-      fc.property(sequence, (arrivals) => {
-        const { known } = afterEvents(arrivals);
-        const inTime = known?.timeline.filter(({ late }) => !late) ?? [];
-        // The timeline is newest first by arrival: of two that do not tell which came first, the later arrival counts.
-        expect(known?.order.status).toBe(inTime[0]?.status);
-        const newestStated = inTime.filter(({ stated }) => stated).map((entry) => entry.occurredAt);
-        const isStated = inTime[0]?.stated === true;
-        if (isStated) expect(inTime[0]?.occurredAt).toBe(Math.max(...newestStated));
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  it('never changes the status by a late one', () => {
-    fc.assert(
-      fc.property(sequence, (arrivals) => {
-        const before = afterEvents(arrivals.slice(0, -1)).known;
-        const { known } = afterEvents(arrivals);
-        if (known?.timeline[0]?.late) expect(known.order.status).toBe(before?.order.status);
-      }),
-      { numRuns: 500 },
-    );
-  });
-
   it('never tells the same event twice', () => {
     fc.assert(
       fc.property(sequence, (arrivals) => {

@@ -1,5 +1,5 @@
 import type { Event } from '../../src/orders/event.ts';
-import { eventIdOf, isEventType } from '../../src/platforms/event-identity.ts';
+import { identityOf, isEventType } from '../../src/platforms/event-identity.ts';
 import { hmacSha256, matchHmacSignature } from '../../src/platforms/match-hmac-signature.ts';
 import { parseBody } from '../../src/platforms/parse-body.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
@@ -56,7 +56,7 @@ export const cornerShop: Platform = {
     const type = body?.['type'];
     if (body === undefined || !isEventType(type)) return undefined;
     return {
-      eventId: eventIdOf({ platform: name, signedType: type, body, raw }),
+      ...identityOf({ platform: name, signedType: type, body, raw, retriedForMs: 86_400_000 }),
       type,
       orderId: readId([body], ['order.id']),
       owner: readId([body], ['shop']),

@@ -42,6 +42,8 @@ CREATE INDEX messages_posted ON messages (channel_id) WHERE state = 'done';
 
 CREATE INDEX messages_prunable ON messages (settled_at) WHERE state <> 'pending';
 
+CREATE INDEX orders_by_alias ON orders (alias, platform) WHERE alias IS NOT NULL;
+
 CREATE INDEX orders_by_id ON orders (order_id COLLATE NOCASE);
 
 CREATE INDEX orders_by_number ON orders (number COLLATE NOCASE) WHERE number IS NOT NULL;
@@ -158,7 +160,7 @@ CREATE TABLE orders (
   parcels TEXT NOT NULL CHECK (json_valid(parcels)),
   placed_at INTEGER,
   known_as_of INTEGER NOT NULL,
-  refreshed_at INTEGER NOT NULL,
+  refreshed_at INTEGER NOT NULL, alias TEXT, fact_times TEXT CHECK (json_valid(fact_times)),
   UNIQUE (order_id, platform)
 ) STRICT;
 

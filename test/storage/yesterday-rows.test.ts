@@ -98,8 +98,8 @@ describe.each(locales)('in %s', (locale) => {
   it.each(rows.orders.map((row) => [row.order_id, row] as const))(
     'the card of order %s is drawn for members and staff',
     (_, row) => {
-      const order = orderFrom(row);
-      const timeline = rows.timeline.map(timelineEntryFrom);
+      const order = orderFrom({ alias: null, fact_times: null, ...row });
+      const timeline = rows.timeline.map((entry) => timelineEntryFrom({ event: 1, ...entry }));
       const around = { timeline, locale, platformTitle: 'Shop', refreshedAt: row.refreshed_at };
       for (const audience of ['member', 'staff'] as const) {
         const card = JSON.stringify(renderOrderCard({ ...around, order, audience }));
@@ -142,8 +142,8 @@ describe('the console', () => {
   it.each(rows.orders.map((row) => [row.order_id, row] as const))(
     'shows order %s with its timeline, cards and events',
     async (_, row) => {
-      const order = orderFrom(row);
-      const timeline = rows.timeline.map(timelineEntryFrom);
+      const order = orderFrom({ alias: null, fact_times: null, ...row });
+      const timeline = rows.timeline.map((entry) => timelineEntryFrom({ event: 1, ...entry }));
       const story = { order, timeline, refreshedAt: row.refreshed_at, events, deliveries };
       const visit = await operate({ view: { ...view, order: async () => Promise.resolve(story) } });
       const { status, html } = await visit.get(`/orders/${row.platform}/${row.order_id}`);
@@ -160,7 +160,7 @@ describe('the console', () => {
     async (_change, _origin, row) => {
       const [event] = events;
       if (event === undefined) throw new Error('an event is needed');
-      const story = { ...event, entry: timelineEntryFrom(row), deliveries };
+      const story = { ...event, entry: timelineEntryFrom({ event: 1, ...row }), deliveries };
       const visit = await operate({ view: { ...view, event: async () => Promise.resolve(story) } });
       const { status, html } = await visit.get('/events/1');
       expect(status).toBe(200);

@@ -1,5 +1,5 @@
 import type { OrderSource } from '../../inbox/order-source.ts';
-import { apply } from '../../orders/apply.ts';
+import { decide } from '../../orders/decide.ts';
 import type { FoundOrder } from '../../orders/found-order.ts';
 import type { OrderQuery } from '../../orders/order-query.ts';
 import type { OrderFacts } from '../../orders/order.ts';
@@ -99,7 +99,7 @@ function merge(
 ): FoundOrder {
   const event = { kind: 'order', platform, type: 'look-up', change: 'updated', facts } as const;
   return {
-    order: apply(known?.order, event, { occurredAt: now, late: false }),
+    order: decide(known, event, { receivedAt: now, origin: 'catch_up' }).order,
     timeline: known?.timeline ?? [],
     refreshedAt: now,
   };

@@ -1,12 +1,13 @@
-import { eventIdOf, isEventType } from '../event-identity.ts';
+import { identityOf, isEventType } from '../event-identity.ts';
 import { parseBody } from '../parse-body.ts';
 import type { WebhookHeaders, Opened } from '../platform.ts';
 import { readId } from '../read-field.ts';
 import { readOrderId } from './read-order-id.ts';
 
-/**
- * Opens `{ event, data, store }`. The `webhook-id` header is no event id: a replay carries a new one.
- */
+/** How often SellApp tries again is not documented (three days are inferred). */
+const retriedForMs = 3 * 86_400_000;
+
+/** Opens `{ event, data, store }`. */
 export function open(request: {
   readonly headers: WebhookHeaders;
   readonly body: Buffer;
@@ -16,9 +17,26 @@ export function open(request: {
   const type = [body['event'], body['type']].find(isEventType);
   if (type === undefined) return undefined;
   return {
-    eventId: eventIdOf({ platform: 'sellapp', signedType: type, body, raw: request.body }),
+    ...identityOf({
+      platform: 'sellapp',
+      signedType: type,
+      body,
+      raw: request.body,
+      deliveryId: deliveryIdOf(request.headers),
+      retriedForMs,
+    }),
     type,
     orderId: readOrderId(body, type),
     owner: readId([body], ['store', 'store_id', 'store.id', 'data.store_id']),
   };
+}
+
+/**
+ * A delivery's `webhook-id` is the same when it is tried again; one that was asked for by hand has a new one.
+ * It is signed only where the scheme of Standard Webhooks is what was verified.
+ */
+function deliveryIdOf(headers: WebhookHeaders): string | undefined {
+  const id = headers['webhook-id'];
+  const isSigned = headers['signature'] === undefined && 'webhook-signature' in headers;
+  return isSigned && typeof id === 'string' ? id : undefined;
 }

@@ -1,10 +1,13 @@
-import { eventIdOf, isEventType } from '../event-identity.ts';
+import { identityOf, isEventType } from '../event-identity.ts';
 import { parseBody, type JsonObject } from '../parse-body.ts';
 import type { WebhookHeaders, Opened } from '../platform.ts';
 import { readId } from '../read-field.ts';
 import { contradicts } from './contradicts.ts';
 import { eventTypes } from './event-types.ts';
 import { readOrderId } from './read-order-id.ts';
+
+/** Sellfern tries again with growing pauses; how often is not documented (three days are inferred). */
+const retriedForMs = 3 * 86_400_000;
 
 /**
  * Opens both forms: V1's envelope `{ id, type, created_at, organization_id, data }` and V2's body of
@@ -21,7 +24,7 @@ export function open(request: {
   const type = signedType ?? unsignedTypeOf(body, request.headers['x-sellfern-event']);
   if (type === undefined) return undefined;
   return {
-    eventId: eventIdOf({ platform: 'sellfern', signedType, body, raw: request.body }),
+    ...identityOf({ platform: 'sellfern', signedType, body, raw: request.body, retriedForMs }),
     type,
     orderId: readOrderId(body, type),
     owner: readId(

@@ -9,7 +9,7 @@ import { distinct, readParcels } from './read-parcels.ts';
 
 /**
  * An order as either generation answers it. It keeps the id it was asked for, which events know it by;
- * another one in the answer is what people call it. Undefined where the answer holds no order.
+ * another one in the answer is its alias, and what people call it unless they are told a number. Undefined where the answer holds no order.
  */
 export function readFetchedOrder(id: string, answer: unknown): FetchedOrder | undefined {
   const content = contentOf(answer);
@@ -17,11 +17,14 @@ export function readFetchedOrder(id: string, answer: unknown): FetchedOrder | un
   const scopes = [readObject([content], ['order']), content];
   const stated = readFacts(scopes);
   const { named, ofItems } = readParcels(scopes);
-  const number = stated.number ?? readId(scopes, ['id']);
+  const own = readId(scopes, ['id']);
+  const alias = own === id ? undefined : own;
+  const number = stated.number ?? alias;
   return {
     facts: {
       ...stated,
       id,
+      alias,
       number: number === id ? undefined : number,
       status: stated.status ?? statusOfItems(scopes),
       parcels: distinct([...named, ...ofItems]),

@@ -32,8 +32,6 @@ function readOrderEvent(body: JsonObject, type: string, id: string): Event {
     ...stated,
     id,
     number: stated.number === id ? undefined : stated.number,
-    // A new order is New unless its cost is pending, which it would say (inferred).
-    status: stated.status ?? (change === 'created' ? 'new' : undefined),
     // A fulfilment that names its parcel is about that one, whatever else the order holds.
     parcels: isOneParcels ? named : distinct([...named, ...ofItems]),
     placedAt: readPlacedAt(orderScopesOf(body)),

@@ -21,6 +21,7 @@ export interface MovedTable {
 const orderRow = z.object({
   platform: z.string(),
   order_id: z.string(),
+  alias: z.string().nullable(),
   number: z.string().nullable(),
   status: z.string().nullable(),
   store_id: z.string().nullable(),
@@ -32,6 +33,7 @@ const orderRow = z.object({
   parcels: z.string(),
   placed_at: z.number().nullable(),
   known_as_of: z.number(),
+  fact_times: z.string().nullable(),
   refreshed_at: z.number(),
 }) satisfies z.ZodType<OrderRow>;
 

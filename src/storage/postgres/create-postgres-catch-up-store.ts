@@ -18,7 +18,9 @@ export function createPostgresCatchUpStore(
     writeValue: settings.write,
     knownOrder: async (platform, id) => {
       const found = await orders.find({ platform, reference: id });
-      return found.find(({ order }) => order.id === id);
+      return (
+        found.find(({ order }) => order.alias === id) ?? found.find(({ order }) => order.id === id)
+      );
     },
     isIncomplete: async (platform, id) => {
       const rows = await database.all(
@@ -30,7 +32,7 @@ export function createPostgresCatchUpStore(
     },
     openOrders: async (platform, { after, limit }) =>
       database.all(
-        `SELECT order_id AS id, id AS place FROM orders
+        `SELECT order_id AS id, alias, id AS place FROM orders
          WHERE status = ANY ($1) AND id > $2 AND platform = $3 ORDER BY orders.id LIMIT $4`,
         [openStatuses, after, platform, limit],
       ),

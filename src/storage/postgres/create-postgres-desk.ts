@@ -23,7 +23,7 @@ async function redriveLetters(
   const stored = createPostgresStoredDeliveries(sql, engine.deliveries);
   const edits = createPostgresEditTable(sql);
   const redriven = (await stored.letters(id)).flatMap((letter) => redrive(letter) ?? []);
-  await stored.save(redriven.map(({ delivery }) => delivery));
+  await stored.saveRedriven(redriven.map(({ delivery }) => delivery));
   for (const { edit } of redriven) {
     if (edit === null) continue;
     await edits.ask(edit, now);

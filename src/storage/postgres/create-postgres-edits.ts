@@ -23,7 +23,7 @@ export function createPostgresEdits(
   ): Promise<void> => {
     if (!(await createPostgresEditTable(sql).end(message, attempt, now))) return;
     const stored = createPostgresStoredDeliveries(sql, queue);
-    await stored.save(settleRedriven(outcome, await stored.inMessage(message), now));
+    await stored.saveRedriven(settleRedriven(outcome, await stored.inMessage(message), now));
   };
 
   const claimEdit = async (

@@ -1,4 +1,6 @@
 import type { Envelope, Inbox } from '../../inbox/inbox.ts';
+import { identityAfter, type SameBytes } from '../../inbox/same-bytes.ts';
+import { sameBytesQuery } from '../same-bytes-query.ts';
 import { createGroups } from './create-groups.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import type { JobQueue } from './create-job-queue.ts';
@@ -34,6 +36,15 @@ async function readState(sql: Sql, envelopes: readonly Envelope[], limit: number
     ),
   ]);
   return { known: new Set(known.map(identityOf)), room: limit - (backlog?.pending ?? 0) };
+}
+
+/** A known event that states no id under a new identity, if it is another one in the same bytes. */
+async function renew(sql: Sql, envelope: Envelope): Promise<Envelope> {
+  const { platform, eventId, orderId = null, sameForMs } = envelope;
+  if (sameForMs === undefined) return envelope;
+  const query = sameBytesQuery({ platform: '$1', eventId: '$2', orderId: '$3' });
+  const [last] = await sql.all<SameBytes>(query, [platform, eventId, orderId]);
+  return { ...envelope, eventId: (last && identityAfter(envelope, last)) ?? eventId };
 }
 
 /** Writes events and their jobs; what another machine wrote in this moment is left out. */
@@ -75,13 +86,15 @@ async function storeGroup(
   group: readonly Waiting[],
 ): Promise<readonly Stored[]> {
   const limit = Math.min(...group.map(({ backlogLimit }) => backlogLimit));
-  const { known, room } = await readState(
-    sql,
-    group.map(({ envelope }) => envelope),
-    limit,
+  const arrived = group.map(({ envelope }) => envelope);
+  const { known, room } = await readState(sql, arrived, limit);
+  const envelopes = await Promise.all(
+    arrived.map(async (envelope) =>
+      known.has(identityOf(envelope)) ? renew(sql, envelope) : envelope,
+    ),
   );
   const chosen = new Map<string, Envelope>();
-  const answers = group.map(({ envelope }): Stored => {
+  const answers = envelopes.map((envelope): Stored => {
     const identity = identityOf(envelope);
     if (known.has(identity) || chosen.has(identity)) return 'duplicate';
     if (chosen.size >= room) return 'full';
@@ -91,7 +104,7 @@ async function storeGroup(
   if (chosen.size === 0) return answers;
   const written = await write(sql, queue, [...chosen.values()]);
   return answers.map((answer, index) => {
-    const envelope = group[index]?.envelope;
+    const envelope = envelopes[index];
     const isLost = envelope !== undefined && !written.has(identityOf(envelope));
     return answer === 'accepted' && isLost ? 'duplicate' : answer;
   });

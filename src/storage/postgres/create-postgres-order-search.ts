@@ -2,7 +2,13 @@ import type { FoundOrder } from '../../orders/found-order.ts';
 import type { OrderFinder } from '../../orders/order-finder.ts';
 import { wordsOf } from '../../orders/order-words.ts';
 import type { Order } from '../../orders/order.ts';
-import { orderFrom, timelineEntryFrom, type OrderRow, type TimelineRow } from '../order-row.ts';
+import {
+  namesOf,
+  orderFrom,
+  timelineEntryFrom,
+  type OrderRow,
+  type TimelineRow,
+} from '../order-row.ts';
 import { pageOf } from '../page-of.ts';
 import type { Sql } from './database.ts';
 
@@ -42,12 +48,13 @@ export function createPostgresOrderSearch(sql: Sql): OrderFinder {
       const rows = await sql.all<IdentifiedRow>(
         `SELECT * FROM orders WHERE id IN (
            SELECT id FROM orders WHERE lower(order_id) = lower($1)
-           UNION SELECT id FROM orders WHERE lower(number) = lower($1))
+           UNION SELECT id FROM orders WHERE lower(number) = lower($1)
+           UNION SELECT id FROM orders WHERE alias = $1)
          AND ($2::text IS NULL OR platform = $2)
-         ORDER BY (order_id = $1 OR coalesce(number = $1, false)) DESC, id DESC LIMIT ${mostMatches}`,
+         ORDER BY ($1 IN (order_id, coalesce(alias, order_id), coalesce(number, order_id))) DESC, id DESC LIMIT ${mostMatches}`,
         [reference, platform],
       );
-      const exact = rows.filter((row) => row.order_id === reference || row.number === reference);
+      const exact = rows.filter((row) => namesOf(row).includes(reference));
       return Promise.all((exact.length > 0 ? exact : rows).map(withTimeline));
     },
     recent: async ({ status = null, before = Number.MAX_SAFE_INTEGER, limit }) => {

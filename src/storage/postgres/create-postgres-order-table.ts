@@ -5,7 +5,7 @@ import {
   orderFrom,
   orderRowOf,
   rememberedEntries,
-  timelineEntryFrom,
+  timelineOf,
   timelineRowOf,
   type OrderRow,
   type TimelineRow,
@@ -14,14 +14,16 @@ import type { Sql } from './database.ts';
 import { searchedWords } from './searched-words.ts';
 
 export interface LookedUp {
+  /** What the order is kept under: the id that it was first known by. */
+  readonly name: string;
   readonly known: KnownOrder | undefined;
   readonly history: readonly TimelineEntry[];
 }
 
 export interface PostgresOrderTable {
   /**
-   * What is known of an order or another thing, and what happened to it, leaving out what `event` (a row id)
-   * itself wrote in an earlier run. Nobody else decides about it until the transaction ends.
+   * What is known of an order or another thing, and what happened to it; what `event` (a row id)
+   * itself wrote in an earlier run stands apart. Nobody else decides about it until the transaction ends.
    */
   readonly lookUp: (platform: string, subject: string, event: number) => Promise<LookedUp>;
   readonly save: (order: Order, refreshedAt: number) => Promise<void>;
@@ -47,26 +49,32 @@ function insertOf(table: string, row: object): Upsert {
   };
 }
 
+/** The id that an order is kept under, of either of its ids. */
+const named = `coalesce(
+  (SELECT order_id FROM orders WHERE alias = $2 AND platform = $1 ORDER BY id LIMIT 1), $2)`;
+
 export function createPostgresOrderTable(sql: Sql): PostgresOrderTable {
   return {
     lookUp: async (platform, subject, event) => {
       // Each statement sees what was there when it began: the two that read begin when the lock is held.
       const [, [row], entries] = await Promise.all([
-        sql.run('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
-          JSON.stringify([platform, subject]),
-        ]),
-        sql.all<OrderRow>('SELECT * FROM orders WHERE order_id = $1 AND platform = $2', [
-          subject,
+        sql.run(
+          `SELECT pg_advisory_xact_lock(hashtextextended(json_build_array($1::text, ${named})::text, 0))`,
+          [platform, subject],
+        ),
+        sql.all<OrderRow>(`SELECT * FROM orders WHERE platform = $1 AND order_id = ${named}`, [
           platform,
+          subject,
         ]),
         sql.all<TimelineRow>(
-          `SELECT * FROM timeline WHERE platform = $1 AND order_id = $2 AND event <> $3
+          `SELECT * FROM timeline WHERE platform = $1 AND order_id = ${named}
            ORDER BY occurred_at DESC, id DESC LIMIT ${rememberedEntries}`,
-          [platform, subject, event],
+          [platform, subject],
         ),
       ]);
-      const history = entries.map(timelineEntryFrom);
-      return { history, known: row && { order: orderFrom(row), timeline: history } };
+      const { timeline, own } = timelineOf(entries, event);
+      const name = row?.order_id ?? subject;
+      return { name, history: timeline, known: row && { order: orderFrom(row), timeline, own } };
     },
     save: async (order, refreshedAt) => {
       const row = orderRowOf(order, refreshedAt);

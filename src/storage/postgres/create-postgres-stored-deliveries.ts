@@ -1,5 +1,6 @@
 import type { RedriveFacts } from '../../outbox/redrive.ts';
 import type { StoredDelivery } from '../../outbox/stored-delivery.ts';
+import { newsAsLate, overtakenLetters, type OvertakenLetter } from '../overtaken-letters.ts';
 import {
   storedDeliveryColumns,
   storedDeliveryFrom,
@@ -16,6 +17,8 @@ export interface PostgresStoredDeliveries {
   readonly letters: (id: number | null) => Promise<readonly RedriveFacts[]>;
   /** What is to be packed gets a job. */
   readonly save: (deliveries: readonly StoredDelivery[]) => Promise<void>;
+  /** The same for letters that an operator sends again; those that newer news overtook are drawn as late. */
+  readonly saveRedriven: (letters: readonly StoredDelivery[]) => Promise<void>;
 }
 
 const update = `UPDATE deliveries SET state = its.state, plain = its.plain, alone = its.alone,
@@ -28,6 +31,17 @@ export function createPostgresStoredDeliveries(
   sql: Sql,
   queue: JobQueue,
 ): PostgresStoredDeliveries {
+  const save = async (deliveries: readonly StoredDelivery[]): Promise<void> => {
+    if (deliveries.length === 0) return;
+    await sql.run(update, [JSON.stringify(deliveries.map(storedDeliveryRow))]);
+    const waiting = deliveries.filter(
+      ({ state, message }) => state === 'pending' && message === null,
+    );
+    await queue.add(
+      sql,
+      waiting.map(({ id, channelId }) => ({ row: id, key: channelId })),
+    );
+  };
   return {
     inMessage: async (message) => {
       const text = `SELECT ${storedDeliveryColumns} FROM deliveries WHERE message = $1 ORDER BY id FOR UPDATE`;
@@ -47,16 +61,16 @@ export function createPostgresStoredDeliveries(
         discordId,
       }));
     },
-    save: async (deliveries) => {
-      if (deliveries.length === 0) return;
-      await sql.run(update, [JSON.stringify(deliveries.map(storedDeliveryRow))]);
-      const waiting = deliveries.filter(
-        ({ state, message }) => state === 'pending' && message === null,
-      );
-      await queue.add(
-        sql,
-        waiting.map(({ id, channelId }) => ({ row: id, key: channelId })),
-      );
+    save,
+    saveRedriven: async (letters) => {
+      const again = letters.filter(({ state }) => state === 'pending').map(({ id }) => id);
+      const text = overtakenLetters('deliveries.id = ANY ($1)');
+      const overtaken = again.length > 0 ? await sql.all<OvertakenLetter>(text, [again]) : [];
+      for (const letter of overtaken) {
+        const values = [newsAsLate(letter), letter.id];
+        await sql.run('UPDATE deliveries SET news = $1 WHERE id = $2', values);
+      }
+      await save(letters);
     },
   };
 }

@@ -33,7 +33,8 @@ async function isOpen(sql: Sql, event: number): Promise<boolean> {
 async function write(
   sql: Sql,
   options: DeliveryOptions,
-  { event, subject, now }: AwaitedDecision,
+  { event, now }: AwaitedDecision,
+  name: string | undefined,
   settlement: Settlement,
 ): Promise<readonly QueuedRow[]> {
   const { order, entry, deliveries: owed, incomplete, alert } = settlement;
@@ -44,7 +45,7 @@ async function write(
     deliveries.owe(owed, event, now),
     endEvent(sql, event, { state: 'done', now }, settlement),
     order && orders.save(order, now),
-    subject !== undefined && entry && orders.addEntry({ platform, id: subject }, entry, id),
+    name !== undefined && entry && orders.addEntry({ platform, id: name }, entry, id),
     incomplete && createPostgresCompletionTable(sql).add(id, incomplete, now),
   ]);
   if (alert !== undefined) await deliveries.alert(alert);
@@ -54,14 +55,14 @@ async function write(
 /** Decides what an event leads to and writes it down. */
 async function settle(sql: Sql, options: DeliveryOptions, decision: AwaitedDecision) {
   const { event, subject, decide } = decision;
-  const [{ known, history }, open] = await Promise.all([
+  const [{ known, history, name }, open] = await Promise.all([
     subject === undefined
-      ? { known: undefined, history: [] }
+      ? { known: undefined, history: [], name: undefined }
       : createPostgresOrderTable(sql).lookUp(event.platform, subject, event.id),
     isOpen(sql, event.id),
   ]);
   const settlement = decide(known, history);
-  const added = open ? await write(sql, options, decision, settlement) : [];
+  const added = open ? await write(sql, options, decision, name, settlement) : [];
   return { result: settlement.result, added };
 }
 

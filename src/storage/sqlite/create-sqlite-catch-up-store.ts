@@ -1,4 +1,4 @@
-import type { CatchUpStore } from '../../catch-up/catch-up-source.ts';
+import type { CatchUpStore, OpenOrder } from '../../catch-up/catch-up-source.ts';
 import { openStatuses } from '../../orders/status.ts';
 import { createGroupCommit, type Write } from './create-group-commit.ts';
 import { createSqliteInsert } from './create-sqlite-insert.ts';
@@ -11,8 +11,8 @@ export function createSqliteCatchUpStore(db: SqliteDatabase, write: Write): Catc
   const orders = createSqliteOrderSearch(db);
   const settings = createSqliteSettingsTable(db);
   // Status by status: each is a range of the index, however many orders are done.
-  const open = db.prepare<object, { id: string; place: number }>(
-    `SELECT order_id AS id, id AS place FROM orders
+  const open = db.prepare<object, OpenOrder>(
+    `SELECT order_id AS id, alias, id AS place FROM orders
      WHERE status = @status AND id > @after AND platform = @platform ORDER BY id LIMIT @limit`,
   );
   const incomplete = db.prepare<[id: string, platform: string]>(
@@ -28,7 +28,9 @@ export function createSqliteCatchUpStore(db: SqliteDatabase, write: Write): Catc
       }),
     knownOrder: async (platform, id) => {
       const found = await orders.find({ platform, reference: id });
-      return found.find(({ order }) => order.id === id);
+      return (
+        found.find(({ order }) => order.alias === id) ?? found.find(({ order }) => order.id === id)
+      );
     },
     isIncomplete: async (platform, id) =>
       Promise.resolve(incomplete.get(id, platform) !== undefined),

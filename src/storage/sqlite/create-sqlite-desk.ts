@@ -31,7 +31,7 @@ function createRedrive(
   /** Answers how many dead letters are due again, of all or of one. */
   const redriveLetters = (id: number | null, now: number): number => {
     const redriven = stored.letters(id).flatMap((letter) => redrive(letter) ?? []);
-    stored.save(redriven.map(({ delivery }) => delivery));
+    stored.saveRedriven(redriven.map(({ delivery }) => delivery));
     for (const { edit } of redriven) {
       if (edit === null) continue;
       edits.ask(edit, now);

@@ -27,7 +27,7 @@ export function createSqliteEdits(
     now: number,
   ): void => {
     if (!edits.end(message, attempt, now)) return;
-    stored.save(settleRedriven(outcome, stored.inMessage(message), now));
+    stored.saveRedriven(settleRedriven(outcome, stored.inMessage(message), now));
   };
 
   const claimEdit = (row: SqliteEditRow, pack: Pack, now: number): readonly ClaimedEdit[] => {

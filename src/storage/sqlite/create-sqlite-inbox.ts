@@ -90,7 +90,9 @@ export function createSqliteInbox(
       write(() => {
         const { id, platform } = event;
         const known = subject === undefined ? undefined : orders.load(platform, subject, id);
-        const history = subject === undefined ? [] : orders.history(platform, subject, id);
+        // An order keeps the id that it was first known by.
+        const name = known?.order.id ?? subject;
+        const history = name === undefined ? [] : orders.history(platform, name, id);
         const settlement = decide(known, history);
         const { result, reason, order, entry, deliveries: owed, incomplete, alert } = settlement;
         const ending = {
@@ -104,8 +106,8 @@ export function createSqliteInbox(
         // Settled by somebody else since the lease ran out: what they wrote stands.
         if (statements.settle.run(ending).changes === 0) return result;
         if (order !== undefined) orders.save(order, now);
-        if (subject !== undefined && entry !== undefined)
-          orders.addEntry({ platform, id: subject }, entry, event.id);
+        if (name !== undefined && entry !== undefined)
+          orders.addEntry({ platform, id: name }, entry, event.id);
         for (const { destination, news } of owed) deliveries.owe(destination, news, event, now);
         if (incomplete !== undefined) completions.add(event.id, incomplete, now);
         if (alert !== undefined) deliveries.alert(alert);

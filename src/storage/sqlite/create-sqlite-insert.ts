@@ -1,4 +1,5 @@
-import type { Inbox } from '../../inbox/inbox.ts';
+import type { Envelope, Inbox } from '../../inbox/inbox.ts';
+import { identityAfter } from '../../inbox/same-bytes.ts';
 import { createBacklog } from './create-backlog.ts';
 import type { Write } from './create-group-commit.ts';
 import type { SqliteDatabase } from './open-database.ts';
@@ -8,13 +9,23 @@ import { prepareInboxStatements } from './prepare-inbox-statements.ts';
 export function createSqliteInsert(db: SqliteDatabase, write: Write): Inbox['insert'] {
   const statements = prepareInboxStatements(db);
   const takePlace = createBacklog((limit) => statements.backlog.get(limit) ?? 0);
+  /** Undefined if it is known. */
+  const newIdentity = (
+    envelope: Omit<Envelope, 'orderId'> & { readonly orderId: string | null },
+  ) => {
+    const { platform, eventId } = envelope;
+    if (statements.known.get(platform, eventId) === undefined) return eventId;
+    if (envelope.sameForMs === undefined) return undefined;
+    const last = statements.sameBytes.get({ platform, eventId, orderId: envelope.orderId });
+    return last && identityAfter(envelope, { ...last, followed: last.followed === 1 });
+  };
   return async (envelope, backlogLimit) =>
     write(() => {
-      if (statements.known.get(envelope.platform, envelope.eventId) !== undefined)
-        return 'duplicate';
-      if (!takePlace(backlogLimit)) return 'full';
       const { orderId = null, secretIndex = null } = envelope;
-      statements.insert.run({ ...envelope, orderId, secretIndex });
+      const eventId = newIdentity({ ...envelope, orderId });
+      if (eventId === undefined) return 'duplicate';
+      if (!takePlace(backlogLimit)) return 'full';
+      statements.insert.run({ ...envelope, eventId, orderId, secretIndex });
       return 'accepted';
     });
 }

@@ -2,7 +2,13 @@ import type { FoundOrder } from '../../orders/found-order.ts';
 import type { OrderFinder } from '../../orders/order-finder.ts';
 import type { Order } from '../../orders/order.ts';
 import { orderWords, wordsOf } from '../../orders/order-words.ts';
-import { orderFrom, timelineEntryFrom, type OrderRow, type TimelineRow } from '../order-row.ts';
+import {
+  namesOf,
+  orderFrom,
+  timelineEntryFrom,
+  type OrderRow,
+  type TimelineRow,
+} from '../order-row.ts';
 import { pageOf } from '../page-of.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
@@ -31,9 +37,10 @@ export function createSqliteOrderSearch(db: SqliteDatabase): OrderFinder {
   const byReference = db.prepare<{ reference: string; platform: string | null }, IdentifiedRow>(
     `SELECT * FROM orders WHERE id IN (
        SELECT id FROM orders WHERE order_id = @reference COLLATE NOCASE
-       UNION SELECT id FROM orders WHERE number = @reference COLLATE NOCASE)
+       UNION SELECT id FROM orders WHERE number = @reference COLLATE NOCASE
+       UNION SELECT id FROM orders WHERE alias = @reference)
      AND (@platform IS NULL OR platform = @platform)
-     ORDER BY order_id = @reference OR number = @reference DESC, id DESC LIMIT ${mostMatches}`,
+     ORDER BY @reference IN (order_id, coalesce(alias, order_id), coalesce(number, order_id)) DESC, id DESC LIMIT ${mostMatches}`,
   );
   const timelineOf = db.prepare<[string, string], TimelineRow>(
     `SELECT * FROM timeline WHERE platform = ? AND order_id = ?
@@ -59,7 +66,7 @@ export function createSqliteOrderSearch(db: SqliteDatabase): OrderFinder {
   return {
     find: async ({ reference, platform }) => {
       const rows = byReference.all({ reference, platform: platform ?? null });
-      const exact = rows.filter((row) => row.order_id === reference || row.number === reference);
+      const exact = rows.filter((row) => namesOf(row).includes(reference));
       return Promise.resolve((exact.length > 0 ? exact : rows).map(withTimeline));
     },
     recent: async ({ status, before = Number.MAX_SAFE_INTEGER, limit }) => {

@@ -5,7 +5,7 @@ import {
   orderFrom,
   orderRowOf,
   rememberedEntries,
-  timelineEntryFrom,
+  timelineOf,
   timelineRowOf,
   type OrderRow,
   type TimelineRow,
@@ -13,7 +13,7 @@ import {
 import type { SqliteDatabase } from './open-database.ts';
 
 export interface SqliteOrderTable {
-  /** What is known of an order, leaving out what `event` (a row id) itself wrote in an earlier run. */
+  /** What is known of an order by either of its ids; what `event` (a row id) itself wrote in an earlier run stands apart. */
   readonly load: (platform: string, orderId: string, event: number) => KnownOrder | undefined;
   /** What happened to an order or another thing, again without that event. */
   readonly history: (platform: string, subject: string, event: number) => readonly TimelineEntry[];
@@ -27,24 +27,27 @@ export interface SqliteOrderTable {
 
 /** Synchronous steps over the tables `orders` and `timeline`, to be composed inside a transaction. */
 export function createSqliteOrderTable(db: SqliteDatabase): SqliteOrderTable {
-  const selectOrder = db.prepare<[string, string], OrderRow>(
-    'SELECT * FROM orders WHERE order_id = ? AND platform = ?',
+  const selectOrder = db.prepare<{ name: string; platform: string }, OrderRow>(
+    `SELECT * FROM orders WHERE (order_id = @name OR alias = @name) AND platform = @platform
+     ORDER BY alias = @name DESC LIMIT 1`,
   );
-  const selectTimeline = db.prepare<[string, string, number, number], TimelineRow>(
-    `SELECT * FROM timeline WHERE platform = ? AND order_id = ? AND event <> ?
+  const selectTimeline = db.prepare<[string, string, number], TimelineRow>(
+    `SELECT * FROM timeline WHERE platform = ? AND order_id = ?
      ORDER BY occurred_at DESC, id DESC LIMIT ?`,
   );
   const upsertOrder = db.prepare(
-    `INSERT INTO orders (platform, order_id, number, status, store_id, store_name, customer_name,
-       total_minor_units, total_currency, items, parcels, placed_at, known_as_of, refreshed_at)
-     VALUES (@platform, @order_id, @number, @status, @store_id, @store_name, @customer_name,
-       @total_minor_units, @total_currency, @items, @parcels, @placed_at, @known_as_of, @refreshed_at)
+    `INSERT INTO orders (platform, order_id, alias, number, status, store_id, store_name, customer_name,
+       total_minor_units, total_currency, items, parcels, placed_at, known_as_of, fact_times,
+       refreshed_at)
+     VALUES (@platform, @order_id, @alias, @number, @status, @store_id, @store_name, @customer_name,
+       @total_minor_units, @total_currency, @items, @parcels, @placed_at, @known_as_of,
+       @fact_times, @refreshed_at)
      ON CONFLICT (order_id, platform) DO UPDATE SET
-       number = excluded.number, status = excluded.status, store_id = excluded.store_id,
+       alias = excluded.alias, number = excluded.number, status = excluded.status, store_id = excluded.store_id,
        store_name = excluded.store_name, customer_name = excluded.customer_name,
        total_minor_units = excluded.total_minor_units, total_currency = excluded.total_currency,
        items = excluded.items, parcels = excluded.parcels, placed_at = excluded.placed_at,
-       known_as_of = excluded.known_as_of, refreshed_at = excluded.refreshed_at`,
+       known_as_of = excluded.known_as_of, fact_times = excluded.fact_times, refreshed_at = excluded.refreshed_at`,
   );
   const insertEntry = db.prepare(
     `INSERT INTO timeline (event, platform, order_id, type, change, status, previous_status, tracking_number,
@@ -54,16 +57,16 @@ export function createSqliteOrderTable(db: SqliteDatabase): SqliteOrderTable {
      ON CONFLICT (event) DO NOTHING`,
   );
 
-  const history: SqliteOrderTable['history'] = (platform, subject, event) =>
-    selectTimeline.all(platform, subject, event, rememberedEntries).map(timelineEntryFrom);
+  const read = (platform: string, subject: string, event: number) =>
+    timelineOf(selectTimeline.all(platform, subject, rememberedEntries), event);
 
   return {
     load: (platform, orderId, event) => {
-      const row = selectOrder.get(orderId, platform);
+      const row = selectOrder.get({ name: orderId, platform });
       if (row === undefined) return undefined;
-      return { order: orderFrom(row), timeline: history(platform, orderId, event) };
+      return { order: orderFrom(row), ...read(platform, row.order_id, event) };
     },
-    history,
+    history: (...subject) => read(...subject).timeline,
     save: (order, refreshedAt) => {
       upsertOrder.run(orderRowOf(order, refreshedAt));
     },

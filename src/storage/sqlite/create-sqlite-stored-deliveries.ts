@@ -1,5 +1,6 @@
 import type { RedriveFacts } from '../../outbox/redrive.ts';
 import type { StoredDelivery } from '../../outbox/stored-delivery.ts';
+import { newsAsLate, overtakenLetters, type OvertakenLetter } from '../overtaken-letters.ts';
 import {
   storedDeliveryColumns,
   storedDeliveryFrom,
@@ -14,6 +15,8 @@ export interface SqliteStoredDeliveries {
   /** Dead letters, all of them or one. */
   readonly letters: (id: number | null) => readonly RedriveFacts[];
   readonly save: (deliveries: readonly StoredDelivery[]) => void;
+  /** The same for letters that an operator sends again; those that newer news overtook are drawn as late. */
+  readonly saveRedriven: (letters: readonly StoredDelivery[]) => void;
 }
 
 export function createSqliteStoredDeliveries(db: SqliteDatabase): SqliteStoredDeliveries {
@@ -31,6 +34,14 @@ export function createSqliteStoredDeliveries(db: SqliteDatabase): SqliteStoredDe
      WHERE id = @id`,
   );
 
+  const overtaken = db.prepare<[id: number], OvertakenLetter>(
+    overtakenLetters('deliveries.id = ?'),
+  );
+  const redraw = db.prepare('UPDATE deliveries SET news = ? WHERE id = ?');
+  const save = (deliveries: readonly StoredDelivery[]): void => {
+    for (const delivery of deliveries) update.run(storedDeliveryRow(delivery));
+  };
+
   return {
     inMessage: (message) => inMessage.all(message).map(storedDeliveryFrom),
     letters: (id) =>
@@ -39,8 +50,12 @@ export function createSqliteStoredDeliveries(db: SqliteDatabase): SqliteStoredDe
         messageState,
         discordId,
       })),
-    save: (deliveries) => {
-      for (const delivery of deliveries) update.run(storedDeliveryRow(delivery));
+    save,
+    saveRedriven: (letters) => {
+      for (const { id } of letters.filter(({ state }) => state === 'pending')) {
+        for (const letter of overtaken.all(id)) redraw.run(newsAsLate(letter), id);
+      }
+      save(letters);
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { DueEvent } from '../../inbox/choose-claim.ts';
 import type { Envelope } from '../../inbox/inbox.ts';
+import type { SameBytes } from '../../inbox/same-bytes.ts';
+import { sameBytesQuery } from '../same-bytes-query.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 export interface EventRow {
@@ -45,6 +47,10 @@ export function prepareInboxStatements(db: SqliteDatabase) {
     known: db.prepare<[platform: string, eventId: string], { id: number }>(
       'SELECT id FROM events WHERE platform = ? AND event_id = ?',
     ),
+    sameBytes: db.prepare<
+      Pick<Envelope, 'platform' | 'eventId'> & { orderId: string | null },
+      Omit<SameBytes, 'followed'> & { followed: number }
+    >(sameBytesQuery({ platform: '@platform', eventId: '@eventId', orderId: '@orderId' })),
     /** Counts no further than to the limit. */
     backlog: db
       .prepare<[limit: number], number>(

@@ -96,8 +96,8 @@ describe('notices', () => {
     ],
     [
       'ticket_message.created',
-      { author: 'STAFF', id: 2 },
-      { topic: 'ticket', author: 'staff', id: '2' },
+      { author: 'STAFF', id: 2, ticket_id: 9 },
+      { topic: 'ticket', author: 'staff', id: '9', messageId: '2' },
     ],
     ['store.renamed', { title: 'Keys' }, { topic: 'other', title: 'Keys' }],
   ])('%s %j', (type, data, expected) => {

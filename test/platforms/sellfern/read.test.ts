@@ -37,8 +37,8 @@ describe('status', () => {
     expect(factsOf(data)).toMatchObject({ previousStatus, status });
   });
 
-  it('is New for a created order that states none, and unstated for a shipped one', () => {
-    expect(factsOf({}, 'order.created')?.status).toBe('new');
+  it('is left open where none is stated', () => {
+    expect(factsOf({}, 'order.created')?.status).toBeUndefined();
     expect(factsOf({ status: 'Pending Cost' }, 'order.created')?.status).toBe('pending_cost');
     expect(factsOf({}, 'order.fulfillment.shipped')?.status).toBe(undefined);
   });

@@ -10,9 +10,11 @@ import { leaseMs } from '../contract/store.ts';
 import { postgresStores } from '../contract/open-postgres-store.ts';
 import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { keepingContract } from '../contract/keeping-contract.ts';
+import { orderNamesContract } from '../contract/order-names-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
 import { suspectsContract } from '../contract/suspects-contract.ts';
 import { storedRowsContract } from '../contract/stored-rows-contract.ts';
+import { overtakenLettersContract } from '../contract/overtaken-letters-contract.ts';
 import { outboxContract } from '../contract/outbox-contract.ts';
 
 const open = postgresStores();
@@ -41,8 +43,16 @@ describe('dead letters', () => {
   deadLettersContract(open);
 });
 
+describe('letters that were overtaken', () => {
+  overtakenLettersContract(open);
+});
+
 describe('the operator view', () => {
   operatorViewContract(open);
+});
+
+describe('what is one order and one event', () => {
+  orderNamesContract(open);
 });
 
 describe('the search for orders', () => {

@@ -7,9 +7,11 @@ import { inboxContract } from '../contract/inbox-contract.ts';
 import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { openSqliteStore } from '../contract/open-sqlite-store.ts';
 import { keepingContract } from '../contract/keeping-contract.ts';
+import { orderNamesContract } from '../contract/order-names-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
 import { suspectsContract } from '../contract/suspects-contract.ts';
 import { storedRowsContract } from '../contract/stored-rows-contract.ts';
+import { overtakenLettersContract } from '../contract/overtaken-letters-contract.ts';
 import { outboxContract } from '../contract/outbox-contract.ts';
 
 describe('the inbox', () => {
@@ -36,8 +38,16 @@ describe('dead letters', () => {
   deadLettersContract(openSqliteStore);
 });
 
+describe('letters that were overtaken', () => {
+  overtakenLettersContract(openSqliteStore);
+});
+
 describe('what operators see', () => {
   operatorViewContract(openSqliteStore);
+});
+
+describe('what is one order and one event', () => {
+  orderNamesContract(openSqliteStore);
 });
 
 describe('the search for orders', () => {

@@ -134,7 +134,7 @@ describe('the time of a webhook that states none', () => {
       webhook(now, 'disputed'),
     ]);
     expect(known?.order.status).toBe('complete');
-    expect(known?.timeline[0]).toMatchObject({ occurredAt: day, stated: true, late: true });
+    expect(known?.timeline[0]).toMatchObject({ told: false, late: true });
   });
 
   it('is that of its twin also when the twin comes later', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { statusInTime } from '../../src/orders/status-in-time.ts';
+import { fold } from '../../src/orders/fold.ts';
+import { historyOf } from '../../src/orders/history.ts';
+import type { Order } from '../../src/orders/order.ts';
 import type { TimelineEntry } from '../../src/orders/timeline.ts';
-import { afterEvents, type Arrival } from '../support/order-event.ts';
+import { afterEvents, type Arrival, type SaidOfOrder } from '../support/order-event.ts';
 
 const entry = (occurredAt: number, said: Partial<TimelineEntry>): TimelineEntry => ({
   type: 'order.x',
@@ -57,16 +59,50 @@ describe('the status that a history leads to', () => {
       'shipped',
     ],
     ['one that was said twice for one moment', [moved(1, 'new'), moved(1, 'new')], [], 'new'],
-    ['unclear where two are of one moment', [moved(1, 'new'), moved(1, 'shipped')], [], undefined],
-    ['unclear where a time is not stated', [moved(1, 'new', { stated: false })], [], undefined],
     [
-      'clear beside a late one without a time',
-      [moved(9, 'new', { stated: false, late: true }), moved(1, 'shipped')],
+      'the later stage where two are of one moment',
+      [moved(1, 'shipped'), moved(1, 'new')],
       [],
       'shipped',
     ],
+    [
+      'the one that names another of its moment as its origin',
+      [moved(1, 'new', { previousStatus: 'shipped' }), moved(1, 'shipped')],
+      [],
+      'new',
+    ],
+    [
+      'what leads on from the status before, of one moment',
+      [
+        moved(2, 'On Hold', { previousStatus: 'Checked' }),
+        moved(2, 'Checked', { previousStatus: 'On Hold' }),
+        moved(1, 'Checked'),
+      ],
+      [],
+      'Checked',
+    ],
+    ['one that states no time', [moved(1, 'new', { stated: false })], [], 'new'],
+    [
+      'not turned back by one without a time',
+      [moved(9, 'new', { stated: false }), moved(1, 'shipped')],
+      [],
+      'shipped',
+    ],
+    [
+      'turned back by one without a time that says so',
+      [moved(9, 'new', { stated: false, previousStatus: 'shipped' }), moved(1, 'shipped')],
+      [],
+      'new',
+    ],
+    [
+      'still delivered where a refresh calls it shipped',
+      [entry(3, { change: 'updated', status: 'shipped' }), parcel(2, 'delivered')],
+      [delivered],
+      'delivered',
+    ],
   ])('is %s', (_, history, parcels, status) => {
-    expect(statusInTime(history, parcels)).toBe(status);
+    const steps = historyOf('sellfern', history).steps();
+    expect(fold(steps, { platform: 'sellfern', parcels }).status).toBe(status);
   });
 });
 
@@ -109,5 +145,44 @@ describe('an order whose events overtake each other', () => {
     ];
     expect(statusAfter(arrivals)).toBe('shipped');
     expect(statusAfter([...arrivals, about('delivered', 5, 'B')])).toBe('delivered');
+  });
+});
+
+describe('a status that is not stated', () => {
+  const statusFrom = (before: Partial<Order>, event: SaidOfOrder) => {
+    const { status = 'in_production', parcels = [onItsWay] } = before;
+    const known: Arrival = { receivedAt: 1, change: 'updated', facts: { status, parcels } };
+    return afterEvents([known, { ...event, receivedAt: 2 }]).known?.order.status;
+  };
+  const one = { parcels: [{ trackingNumber: 'X', delivered: false }] };
+  const both = { parcels: [...one.parcels, { trackingNumber: 'Y', delivered: false }] };
+  const cases: readonly [string, Partial<Order>, SaidOfOrder, string | undefined][] = [
+    ['a change leaves as it was', {}, { change: 'updated' }, 'in_production'],
+    ['shipped implies', {}, { change: 'shipped' }, 'shipped'],
+    ['delivered implies without any parcel', { parcels: [] }, { change: 'delivered' }, 'delivered'],
+    ['delivered implies for the only parcel', one, { change: 'delivered' }, 'delivered'],
+    ['delivered leaves open which of two', both, { change: 'delivered' }, 'in_production'],
+    [
+      'delivered implies for a parcel it names',
+      one,
+      { change: 'delivered', facts: one },
+      'delivered',
+    ],
+    [
+      'delivered does not imply while another is on its way',
+      both,
+      { change: 'delivered', facts: one },
+      'in_production',
+    ],
+    ['shipped does not turn back', { status: 'complete' }, { change: 'shipped' }, 'complete'],
+    ['shipped does not revive', { status: 'cancelled' }, { change: 'shipped' }, 'cancelled'],
+    ['shipped does not follow', { status: 'On Hold' }, { change: 'shipped' }, 'On Hold'],
+  ];
+  it.each(cases)('%s', (_, before, event, status) => {
+    expect(statusFrom(before, event)).toBe(status);
+  });
+
+  it('is implied for an order nobody knew', () => {
+    expect(afterEvents([{ receivedAt: 1, change: 'shipped' }]).known?.order.status).toBe('shipped');
   });
 });

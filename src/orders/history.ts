@@ -1,0 +1,122 @@
+import { isSame, kindOf, type Comparison } from './sameness.ts';
+import type { TimelineEntry } from './timeline.ts';
+
+/** One thing that happened, and all that told of it. Times are ms since 1970. */
+export interface Moment {
+  readonly entries: readonly TimelineEntry[];
+  /** When it happened, if `stated`; else when we first received word of it. */
+  readonly at: number;
+  readonly stated: boolean;
+  readonly told: boolean;
+}
+
+/** An entry at its place in time: one that states no time happened when its moment did. */
+export interface Step {
+  readonly entry: TimelineEntry;
+  readonly at: number;
+  readonly stated: boolean;
+}
+
+/** What happened to an order or another thing, each event once however often we learnt of it. */
+export interface History {
+  readonly steps: () => readonly Step[];
+  /** The moment that an entry tells of anew. */
+  readonly find: (entry: TimelineEntry) => Moment | undefined;
+  /** Adds an entry: to its moment, or as one of its own. */
+  readonly add: (entry: TimelineEntry, moment: Moment | undefined) => void;
+}
+
+function momentOf(first: TimelineEntry, more: readonly TimelineEntry[] = []): Moment {
+  const entries = [first, ...more];
+  const stated = entries.filter((entry) => entry.stated);
+  const dated = stated.length > 0 ? stated : entries;
+  return {
+    entries,
+    // Who learnt of it later may have dated it later, too.
+    at: Math.min(...dated.map(({ occurredAt }) => occurredAt)),
+    stated: stated.length > 0,
+    told: entries.some(({ told }) => told),
+  };
+}
+
+function stepsOf({ entries, at, stated }: Moment): readonly Step[] {
+  return entries.map((entry) =>
+    entry.stated ? { entry, at: entry.occurredAt, stated: true } : { entry, at, stated },
+  );
+}
+
+const byTime = (a: TimelineEntry, b: TimelineEntry): number => a.occurredAt - b.occurredAt;
+
+/** The first place in a list sorted by time that is later than `time`. */
+function placeAfter(sorted: readonly TimelineEntry[], time: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle]?.occurredAt ?? Infinity) <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function createChangedBetween(timeline: readonly TimelineEntry[]): Comparison['changedBetween'] {
+  const moves = timeline.filter(({ change }) => change === 'status_changed').toSorted(byTime);
+  /** Of each move the place of the next one to another status. */
+  const next = moves.map(() => moves.length);
+  for (let place = moves.length - 2; place >= 0; place -= 1) {
+    const isOther = moves[place]?.status !== moves[place + 1]?.status;
+    next[place] = isOther ? place + 1 : (next[place + 1] ?? moves.length);
+  }
+  return (a, b) => {
+    const place = placeAfter(moves, Math.min(a.occurredAt, b.occurredAt));
+    const other = moves[place]?.status === a.status ? (next[place] ?? moves.length) : place;
+    const found = moves[other];
+    return found !== undefined && found.occurredAt < Math.max(a.occurredAt, b.occurredAt);
+  };
+}
+
+/** Whether an entry tells of a moment. Each origin learns of a moment once, unless it says the same again. */
+function isOf(entry: TimelineEntry, { entries, told }: Moment, comparison: Comparison): boolean {
+  if (!told) return false;
+  const isOwn = ({ origin }: TimelineEntry): boolean => origin === entry.origin;
+  const comparable = entries.some(isOwn) ? entries.filter(isOwn) : entries;
+  return comparable.some((other) => isSame(entry, other, comparison));
+}
+
+/**
+ * Reads a timeline; the same entries make the same history in whatever order they are given. `arrived` is not
+ * in it yet, but may lie between two entries that looked the same without it.
+ */
+export function historyOf(
+  platform: string,
+  timeline: readonly TimelineEntry[],
+  arrived: readonly TimelineEntry[] = [],
+): History {
+  const comparison = {
+    platform,
+    changedBetween: createChangedBetween([...timeline, ...arrived]),
+  };
+  const moments = new Map<string, Moment[]>();
+  const ofKind = (entry: TimelineEntry): Moment[] => {
+    const kind = kindOf(entry);
+    const known = moments.get(kind) ?? [];
+    moments.set(kind, known);
+    return known;
+  };
+  const find: History['find'] = (entry) =>
+    ofKind(entry).find((moment) => isOf(entry, moment, comparison));
+  const add: History['add'] = (entry, moment) => {
+    const known = ofKind(entry);
+    const place = moment === undefined ? -1 : known.indexOf(moment);
+    const grown = momentOf(entry, moment?.entries);
+    if (place === -1) known.push(grown);
+    else known[place] = grown;
+  };
+  const inTime = timeline.toSorted(byTime);
+  for (const entry of inTime) if (entry.told) add(entry, undefined);
+  for (const entry of inTime) if (!entry.told) add(entry, find(entry));
+  return {
+    steps: () => [...moments.values()].flatMap((known) => known.flatMap(stepsOf)),
+    find,
+    add,
+  };
+}

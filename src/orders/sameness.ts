@@ -1,0 +1,142 @@
+import type { OrderChange } from './event.ts';
+import { isKnownStatus } from './status.ts';
+import type { TimelineEntry } from './timeline.ts';
+
+/**
+ * How often a kind of event happens to one thing:
+ * - `once` in its life;
+ * - `per_parcel`: once for each tracking number; without a number each time;
+ * - `until_left`: not again before the order had another status;
+ * - `each_time`: as often as it is said, for it is about an amount or a step.
+ */
+export type Recurrence = 'once' | 'per_parcel' | 'until_left' | 'each_time';
+
+/** Every event that the platforms document (platforms' `eventTypes`); what they do not name happens each time. */
+const sellfern: Readonly<Record<string, Recurrence>> = {
+  'order.created': 'once',
+  'order.updated': 'each_time',
+  'order.status_changed': 'until_left',
+  'order.fulfillment.shipped': 'per_parcel',
+  'order.fulfillment.delivered': 'per_parcel',
+  'expense.created': 'once',
+  'ticket.created': 'once',
+  'ticket.updated': 'each_time',
+};
+
+const sellapp: Readonly<Record<string, Recurrence>> = {
+  'order.created': 'once',
+  'order.completed': 'until_left',
+  'order.disputed': 'until_left',
+  'order.paid': 'until_left',
+  'order.partial_paid': 'each_time',
+  'order.manual_payment_completed': 'until_left',
+  'product.created': 'once',
+  'product.updated': 'each_time',
+  'product.trashed': 'each_time',
+  'variant.created': 'once',
+  'variant.updated': 'each_time',
+  'variant.sold_out': 'each_time',
+  'feedback.created': 'once',
+  'ticket_message.created': 'once',
+  'cash_app.payment_requires_attention': 'each_time',
+  'charge.created': 'once',
+  'charge.completed': 'each_time',
+  'charge.partial_paid': 'each_time',
+  'charge.review': 'each_time',
+  'charge.disputed': 'each_time',
+  'subscription.created': 'once',
+  'subscription.renewed': 'each_time',
+  'subscription.cancelled': 'each_time',
+  'booking.cancelled': 'each_time',
+  'booking.rescheduled': 'each_time',
+};
+
+const recurrences: ReadonlyMap<string, ReadonlyMap<string, Recurrence>> = new Map([
+  ['sellfern', new Map(Object.entries(sellfern))],
+  ['sellapp', new Map(Object.entries(sellapp))],
+]);
+
+/** Of a type that is not in the table: catching up names Sellfern's types also where SellApp has none. */
+const recurrenceByChange: Readonly<Record<OrderChange, Recurrence>> = {
+  created: 'once',
+  status_changed: 'until_left',
+  shipped: 'per_parcel',
+  delivered: 'per_parcel',
+  updated: 'each_time',
+  other: 'each_time',
+};
+
+type Said = Pick<TimelineEntry, 'type' | 'change' | 'status'>;
+
+/** A payment in parts, and words that only the platform understands (`Partially Refunded`), may come again. */
+function isStage(status: string | undefined): boolean {
+  return status !== undefined && isKnownStatus(status) && status !== 'partially_paid';
+}
+
+export function recurrenceOf(platform: string, { type, change, status }: Said): Recurrence {
+  const recurrence = recurrences.get(platform)?.get(type) ?? recurrenceByChange[change];
+  return recurrence === 'until_left' && !isStage(status) ? 'each_time' : recurrence;
+}
+
+/** What entries must have in common to tell of one event. */
+export function kindOf({ type, change, status }: Said): string {
+  if (change === 'status_changed') return `status ${status ?? ''}`;
+  if (change === 'updated' || change === 'other') return type;
+  // A thing that is no order has this change from the versions before its types had a table.
+  return change === 'created' && !type.startsWith('order.') ? type : change;
+}
+
+/** How far two clocks may differ that speak of one event, ms. */
+export const toleranceMs = 120_000;
+
+export interface Comparison {
+  readonly platform: string;
+  /** Whether the order had another status between two entries that speak of the same one. */
+  readonly changedBetween: (a: TimelineEntry, b: TimelineEntry) => boolean;
+}
+
+/**
+ * Whether two entries of one kind and thing tell of one event. A webhook is compared with what was caught
+ * up by its meaning, for an API says it in other words; two webhooks also by their words.
+ */
+export function isSame(a: TimelineEntry, b: TimelineEntry, comparison: Comparison): boolean {
+  const recurrence = recurrenceOf(comparison.platform, a);
+  if (recurrence === 'once') return true;
+  if (a.trackingNumber !== undefined && b.trackingNumber !== undefined) {
+    return a.trackingNumber === b.trackingNumber;
+  }
+  const stays = recurrence === 'until_left' && !comparison.changedBetween(a, b);
+  return a.origin === b.origin ? isSaidAgain(a, b, stays) : stays || isLearntTwice(a, b);
+}
+
+/** Of one origin: sent again under another id. `stays`: nothing can have led to it a second time. */
+function isSaidAgain(a: TimelineEntry, b: TimelineEntry, stays: boolean): boolean {
+  const inTheSameWords = a.contentDigest === b.contentDigest;
+  const apartMs = Math.abs(a.occurredAt - b.occurredAt);
+  if (!a.stated || !b.stated) return stays && inTheSameWords;
+  if (apartMs === 0 && (inTheSameWords || agree(a, b))) return true;
+  return stays && inTheSameWords && apartMs <= toleranceMs;
+}
+
+/** One status or parcel in other words: a platform's two forms say more and less of one event. */
+function agree(a: TimelineEntry, b: TimelineEntry): boolean {
+  const isNamed = a.status !== undefined || a.trackingNumber !== undefined;
+  const isMove = a.change === 'status_changed' || a.trackingNumber !== undefined;
+  const cameFrom = new Set([a.previousStatus, b.previousStatus].filter(Boolean));
+  return isNamed && isMove && a.trackingNumber === b.trackingNumber && cameFrom.size < 2;
+}
+
+/** Once by webhook and once by catching up, by when both happened. */
+function isLearntTwice(a: TimelineEntry, b: TimelineEntry): boolean {
+  // Both say something, and not the same.
+  if (a.contentDigest !== b.contentDigest && isNotice(a) && isNotice(b)) return false;
+  const [webhook, caughtUp] = a.origin === 'webhook' ? [a, b] : [b, a];
+  const afterwards = webhook.occurredAt - caughtUp.occurredAt;
+  // A webhook that states no time may have been tried for days, but not before it happened.
+  return afterwards >= -toleranceMs && (!webhook.stated || afterwards <= toleranceMs);
+}
+
+/** Of what is no order the digest is of all that it says; a thin one says nothing and has none. */
+function isNotice({ type, contentDigest }: TimelineEntry): boolean {
+  return !type.startsWith('order.') && contentDigest !== '';
+}

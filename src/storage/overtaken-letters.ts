@@ -1,0 +1,28 @@
+import { storedNews } from '../stored/stored-news.ts';
+
+/** A dead letter of which newer news of its order were posted to its channel; `status` is the order's present one. */
+export interface OvertakenLetter {
+  readonly id: number;
+  readonly news: string;
+  readonly status: string | null;
+}
+
+/** Reads `OvertakenLetter`s among the deliveries that a condition names. */
+export function overtakenLetters(condition: string): string {
+  return `SELECT deliveries.id, deliveries.news, known.status
+    FROM deliveries JOIN timeline AS own ON own.event = deliveries.event
+    LEFT JOIN orders AS known ON known.platform = own.platform AND known.order_id = own.order_id
+    WHERE ${condition} AND EXISTS (
+      SELECT 1 FROM timeline AS later JOIN deliveries AS newer ON newer.event = later.event
+      WHERE later.platform = own.platform AND later.order_id = own.order_id
+        AND newer.channel_id = deliveries.channel_id AND newer.id > deliveries.id
+        AND newer.state = 'done')`;
+}
+
+/** Its news as they are told now that newer ones were: late, beside the order's present status. */
+export function newsAsLate({ news, status }: OvertakenLetter): string {
+  const told = storedNews.read(news);
+  if (told.kind !== 'order') return news;
+  const order = { ...told.order, status: status ?? told.order.status };
+  return storedNews.write({ ...told, late: true, order });
+}
