@@ -92,3 +92,5 @@ export function prepareInboxStatements(db: SqliteDatabase) {
     ),
   };
 }
+
+export type InboxStatements = ReturnType<typeof prepareInboxStatements>;
