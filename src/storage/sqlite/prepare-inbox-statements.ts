@@ -98,3 +98,5 @@ export function prepareInboxStatements(db: SqliteDatabase) {
     ),
   };
 }
+
+export type InboxStatements = ReturnType<typeof prepareInboxStatements>;

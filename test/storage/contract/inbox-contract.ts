@@ -88,15 +88,6 @@ export function inboxContract(open: OpenStore): void {
       expect((await claimOne(2_001 + leaseMs)).eventId).toBe('a');
     });
 
-    it('gives an event to nobody else as long as its lease is renewed', async () => {
-      await insertOf('o1', 'a');
-      const claimed = await claim();
-      expect(await claim(2_000 + leaseMs / 2)).toEqual([]);
-      await inbox.renew(claimed, 2_000 + 1.5 * leaseMs);
-      expect(await claim(2_001 + leaseMs)).toEqual([]);
-      expect(idsOf(await claim(2_001 + 1.5 * leaseMs))).toEqual(['a']);
-    });
-
     it('holds back the later events of an order while an earlier one is out', async () => {
       await insertOf('o1', 'a', 'b');
       expect(idsOf(await claim())).toEqual(['a', 'b']);
@@ -356,19 +347,6 @@ export function inboxContract(open: OpenStore): void {
       expect(await claim(6_999)).toEqual([]);
       expect((await claimOne(7_000)).attempt).toBe(2);
       expect(await rows('SELECT reason FROM events')).toEqual([{ reason: 'no luck' }]);
-    });
-
-    it('is no suspect afterwards', async () => {
-      await insert('a', 'b', 'c');
-      const [first, second] = await claim();
-      if (first === undefined || second === undefined) throw new Error('two are needed');
-      await inbox.retry(first, 2_000, 'no luck');
-      await inbox.giveBack([second]);
-      const again = await inbox.claim({ now: 2_000, leaseMs, limit: 10, busy: true });
-      expect(again.map(({ eventId, attempt }) => [eventId, attempt])).toEqual([
-        ['a', 2],
-        ['b', 1],
-      ]);
     });
 
     it('comes again at once and uncounted when it was given back untried', async () => {

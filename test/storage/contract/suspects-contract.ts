@@ -129,4 +129,25 @@ export function suspectsContract(open: OpenStore): void {
     expect(seen(await claim())).toEqual(['large 1']);
     expect(seen(await claim(true))).toEqual(['e0 1']);
   });
+
+  it('is no suspect any more once it was given back or failed with a reason', async () => {
+    await insert(3);
+    const [first, second] = await claim();
+    if (first === undefined || second === undefined) throw new Error('two are needed');
+    await inbox.retry(first, now, 'no luck');
+    await inbox.giveBack([second]);
+    expect(seen(await claim(true))).toEqual(['e0 2', 'e1 1']);
+  });
+
+  it('is none as long as its lease is renewed', async () => {
+    await insert(1);
+    const claimed = await claim();
+    now += leaseMs / 2;
+    expect(await claim()).toEqual([]);
+    await inbox.renew(claimed, now + leaseMs);
+    now += leaseMs / 2 + 1;
+    expect(await claim()).toEqual([]);
+    now += leaseMs / 2;
+    expect(await claim()).toMatchObject([{ eventId: 'e0', suspect: true }]);
+  });
 }
