@@ -1,5 +1,6 @@
 import { backoff } from '../jobs/backoff.ts';
 import type { Logger } from '../running/logger.ts';
+import { orStop } from '../running/or-stop.ts';
 import { createWorker, type Worker } from '../jobs/create-worker.ts';
 import { complete } from '../orders/complete.ts';
 import type { OrderFacts } from '../orders/order.ts';
@@ -10,7 +11,6 @@ import type { OrderSource } from './order-source.ts';
 
 /** Longer than one try can take. */
 const leaseMs = 60_000;
-/** Nobody waits here but a bot that is to stop. */
 const deadlineMs = 5_000;
 const waits = { firstMs: 2_000, mostMs: 600_000 };
 /** After this what was told stays as it is. */
@@ -31,6 +31,8 @@ export interface CompletionOptions {
 /** Asks the platform anew for what an event lacked when it was told, and completes its cards. */
 export function createCompletionWorker(options: CompletionOptions): Worker {
   const { completions, sources, routing, logger, now, random, onCompleted, onError } = options;
+
+  let stopping = new AbortController();
 
   const completeWith = async (claimed: ClaimedCompletion, facts: OrderFacts): Promise<void> => {
     const { event, eventId, platform, orderId, news } = claimed;
@@ -53,7 +55,8 @@ export function createCompletionWorker(options: CompletionOptions): Worker {
     const line = { id: event, platform, eventId, orderId, attempt };
     const source = sources.find((candidate) => candidate.platform === platform);
     try {
-      const facts = await source?.fetch(orderId, { deadlineMs });
+      const asking = source?.fetch(orderId, { deadlineMs });
+      const facts = asking && (await orStop(asking, stopping.signal));
       if (facts !== undefined) {
         await completeWith(claimed, facts);
         return;
@@ -74,11 +77,23 @@ export function createCompletionWorker(options: CompletionOptions): Worker {
     }
   };
 
-  return createWorker<ClaimedCompletion>({
+  const worker = createWorker<ClaimedCompletion>({
     claim: async (limit) => completions.claim({ now: now(), leaseMs, limit }),
     run,
     concurrency: 2,
     pollMs: 1_000,
     onError,
   });
+  return {
+    ...worker,
+    start: () => {
+      stopping = new AbortController();
+      worker.start();
+    },
+    // A platform that hangs does not hold up the end: it is asked again after the next start.
+    stop: async () => {
+      stopping.abort();
+      await worker.stop();
+    },
+  };
 }

@@ -39,10 +39,12 @@ export function apply(
     placedAt: facts.placedAt,
   };
   const before = { ...known, items: known?.items.length ? known.items : undefined };
-  const isNewer = (fact: DatedFact): boolean =>
-    before[fact] === undefined || toldAt >= (known?.factTimes?.[fact] ?? known?.knownAsOf ?? 0);
+  const isNewer = (fact: DatedFact): boolean => {
+    if (known === undefined || before[fact] === undefined) return true;
+    return toldAt >= ({ ...known.factTimes }[fact] ?? known.knownAsOf);
+  };
   const newest = <T>(fact: DatedFact, first: T | undefined, second: T | undefined) =>
-    isNewer(fact) ? (second ?? first) : (first ?? second);
+    isNewer(fact) ? (second ?? first) : first;
   const changed = datedFacts.filter((fact) => told[fact] !== undefined && isNewer(fact));
   return {
     platform: event.platform,

@@ -49,9 +49,8 @@ function contentDigest(event: OrderEvent, occurredAt: number): string {
 }
 
 /** The present status, where it was fetched, is not the one a late event once led to. */
-function withoutFetchedStatus(event: OrderEvent): OrderEvent {
-  if (event.stated === undefined) return event;
-  return { ...event, facts: { ...event.facts, status: event.stated.status } };
+function withStatusOf(event: OrderEvent, { status }: OrderFacts): OrderEvent {
+  return { ...event, facts: { ...event.facts, status } };
 }
 
 /** What a card may show of an order: everything that is not personal. */
@@ -192,6 +191,6 @@ export function decide(
   const when = { stated, occurredAt: stated ? event.occurredAt : receivedAt };
   const decision = place(known, event, when, arrival);
   return decision.entry.late && event.stated !== undefined
-    ? place(known, withoutFetchedStatus(event), when, arrival)
+    ? place(known, withStatusOf(event, event.stated), when, arrival)
     : decision;
 }

@@ -60,7 +60,8 @@ function firstOf(group: readonly Step[], status: string | undefined): Step | und
   const candidates = origins.length > 0 ? origins : group;
   const isStepBack = (one: Step): boolean =>
     candidates.some((other) => movesBack(one.entry.status, other.entry.status));
-  return leadsOn ?? candidates.find((one) => !isStepBack(one)) ?? candidates[0];
+  // Stages go forward in one direction only: one of them is the earliest.
+  return leadsOn ?? candidates.find((one) => !isStepBack(one));
 }
 
 /** The status after a step: as stated; of a parcel's way only forward, and back with another parcel. */

@@ -47,30 +47,28 @@ function stepsOf({ entries, at, stated }: Moment): readonly Step[] {
 
 const byTime = (a: TimelineEntry, b: TimelineEntry): number => a.occurredAt - b.occurredAt;
 
-/** The first place in a list sorted by time that is later than `time`. */
-function placeAfter(sorted: readonly TimelineEntry[], time: number): number {
-  let [low, high] = [0, sorted.length];
+/** The first of times in ascending order that is later than `time`; Infinity if there is none. */
+function firstAfter(times: readonly number[], time: number): number {
+  let [low, high] = [0, times.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((sorted[middle]?.occurredAt ?? Infinity) <= time) low = middle + 1;
+    if (Number(times[middle]) <= time) low = middle + 1;
     else high = middle;
   }
-  return low;
+  return times[low] ?? Infinity;
 }
 
 function createChangedBetween(timeline: readonly TimelineEntry[]): Comparison['changedBetween'] {
   const moves = timeline.filter(({ change }) => change === 'status_changed').toSorted(byTime);
-  /** Of each move the place of the next one to another status. */
-  const next = moves.map(() => moves.length);
-  for (let place = moves.length - 2; place >= 0; place -= 1) {
-    const isOther = moves[place]?.status !== moves[place + 1]?.status;
-    next[place] = isOther ? place + 1 : (next[place + 1] ?? moves.length);
-  }
+  /** When the order came to any other status than this one. */
+  const timesOfOthers = new Map<string | undefined, readonly number[]>();
   return (a, b) => {
-    const place = placeAfter(moves, Math.min(a.occurredAt, b.occurredAt));
-    const other = moves[place]?.status === a.status ? (next[place] ?? moves.length) : place;
-    const found = moves[other];
-    return found !== undefined && found.occurredAt < Math.max(a.occurredAt, b.occurredAt);
+    const times =
+      timesOfOthers.get(a.status) ??
+      moves.filter(({ status }) => status !== a.status).map(({ occurredAt }) => occurredAt);
+    timesOfOthers.set(a.status, times);
+    const after = firstAfter(times, Math.min(a.occurredAt, b.occurredAt));
+    return after < Math.max(a.occurredAt, b.occurredAt);
   };
 }
 

@@ -118,12 +118,10 @@ function isSaidAgain(a: TimelineEntry, b: TimelineEntry, stays: boolean): boolea
   return stays && inTheSameWords && apartMs <= toleranceMs;
 }
 
-/** One status or parcel in other words: a platform's two forms say more and less of one event. */
+/** One status in other words: a platform's two forms say more and less of one event. */
 function agree(a: TimelineEntry, b: TimelineEntry): boolean {
-  const isNamed = a.status !== undefined || a.trackingNumber !== undefined;
-  const isMove = a.change === 'status_changed' || a.trackingNumber !== undefined;
   const cameFrom = new Set([a.previousStatus, b.previousStatus].filter(Boolean));
-  return isNamed && isMove && a.trackingNumber === b.trackingNumber && cameFrom.size < 2;
+  return a.change === 'status_changed' && a.status !== undefined && cameFrom.size < 2;
 }
 
 /** Once by webhook and once by catching up, by when both happened. */

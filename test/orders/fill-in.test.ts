@@ -47,6 +47,11 @@ describe('a thin event that is filled in', () => {
     );
   });
 
+  it('keeps the parcel that it names itself', () => {
+    const parcels = [{ trackingNumber: 'T9', delivered: false }];
+    expect(filled({ change: 'shipped', facts: { parcels } }).facts.parcels).toEqual(parcels);
+  });
+
   it('is told once more when it comes again, even though the order looks alike', () => {
     expect(told(['shipped', 'shipped'])).toEqual(['shipped', 'shipped']);
     expect(told(['in_production', 'shipped'])).toEqual(['in_production', 'shipped']);

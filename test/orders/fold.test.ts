@@ -106,6 +106,11 @@ describe('the status that a history leads to', () => {
   });
 });
 
+it('comes to nothing without a history', () => {
+  const nothing = fold([], { platform: 'sellfern', parcels: [] });
+  expect(nothing).toEqual({ status: undefined, last: undefined, asOf: 0 });
+});
+
 describe('an order whose events overtake each other', () => {
   const statusAfter = (arrivals: readonly Arrival[]) => afterEvents(arrivals).known?.order.status;
   const created: Arrival = {

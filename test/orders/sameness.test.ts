@@ -151,3 +151,35 @@ it('what was not told itself makes nothing a repetition', () => {
   expect(historyOf('sellfern', [entry]).find(entry)).toBeUndefined();
   expect(historyOf('sellfern', [{ ...entry, told: true }]).find(entry)).toBeDefined();
 });
+
+it('knows what the versions before wrote of a thing that is no order', () => {
+  const before: TimelineEntry = {
+    type: 'product.created',
+    change: 'created',
+    occurredAt: 1,
+    stated: false,
+    receivedAt: 1,
+    late: false,
+    told: true,
+    origin: 'webhook',
+    contentDigest: '',
+  };
+  const now = { ...before, change: 'other', origin: 'catch_up', stated: true } as const;
+  expect(historyOf('sellapp', [before]).find(now)).toBeDefined();
+  expect(historyOf('sellapp', [before]).find({ ...now, type: 'variant.created' })).toBeUndefined();
+});
+
+it('tells two changes to one status of one moment apart by where they came from', () => {
+  const to = (previousStatus: string, number: string): Arrival => ({
+    receivedAt: 9,
+    occurredAt: 5,
+    facts: { status: 'shipped', previousStatus, number },
+  });
+  expect(isTold([to('new', 'A'), to('new', 'B'), to('cancelled', 'A')])).toEqual([
+    true,
+    false,
+    true,
+  ]);
+  const unnamed: Arrival = { receivedAt: 9, occurredAt: 5 };
+  expect(isTold([unnamed, { ...unnamed, facts: { number: 'A' } }])).toEqual([true, true]);
+});

@@ -178,6 +178,9 @@ export function orderNamesContract(open: OpenStore): void {
     it('that state an id are one event for ever', async () => {
       const stated = { eventId: 'evt_9', sameForMs: undefined };
       await insert({ ...stated, receivedAt: 1 });
+      // Documented as the event's own, whatever else a body under the same id says.
+      const another = { type: 'order.fulfillment.shipped', body: Buffer.from('{}') };
+      expect(await insert({ ...stated, ...another, receivedAt: 1 })).toBe('duplicate');
       await insert({ receivedAt: 2 });
       expect(await insert({ ...stated, receivedAt: 90 * dayMs })).toBe('duplicate');
     });
