@@ -28,11 +28,11 @@ export interface CompletionOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** Asks the platform anew for what an event lacked when it was told, and completes its cards. */
+/** Asks the platform anew for what an event lacked when it was told, and completes its cards. Stopped, it is done. */
 export function createCompletionWorker(options: CompletionOptions): Worker {
   const { completions, sources, routing, logger, now, random, onCompleted, onError } = options;
 
-  let stopping = new AbortController();
+  const stopping = new AbortController();
 
   const completeWith = async (claimed: ClaimedCompletion, facts: OrderFacts): Promise<void> => {
     const { event, eventId, platform, orderId, news } = claimed;
@@ -86,10 +86,6 @@ export function createCompletionWorker(options: CompletionOptions): Worker {
   });
   return {
     ...worker,
-    start: () => {
-      stopping = new AbortController();
-      worker.start();
-    },
     // A platform that hangs does not hold up the end: it is asked again after the next start.
     stop: async () => {
       stopping.abort();
