@@ -66,15 +66,9 @@ export function createDeliver(options: {
       const wasSetBack = unknownForMs < 0;
       if (wasSetBack || unknownForMs > nonceWindowMs) {
         const lookedAt = now();
-        const found = await findMessage(api, {
-          channelId,
-          since: message.firstTriedAt - (wasSetBack ? setBackSlackMs : clockSlackMs),
-          markers: message.deliveries.map(({ marker }) => marker),
-        });
-        if (found.kind === 'found') return { kind: 'done', discordId: found.discordId };
-        if (found.kind === 'lost_sight') {
-          return { kind: 'dead', reason: lostSight, perhapsPosted: true };
-        }
+        const slackMs = wasSetBack ? setBackSlackMs : clockSlackMs;
+        const found = await lookFor(api, message, message.firstTriedAt - slackMs);
+        if (found !== undefined) return found;
         absentAt = lookedAt;
       }
       const answer = await api.post(Routes.channelMessages(channelId), {
@@ -87,8 +81,33 @@ export function createDeliver(options: {
   };
 }
 
+/** What a look at the channel makes of a message; undefined if none of it is there. */
+async function lookFor(
+  api: DiscordApi,
+  { channelId, deliveries }: ClaimedMessage,
+  since: number,
+): Promise<Outcome | undefined> {
+  const markers = deliveries.map(({ marker }) => marker);
+  const found = await findMessage(api, { channelId, since, markers });
+  switch (found.kind) {
+    case 'found':
+      return { kind: 'done', discordId: found.discordId };
+    case 'in_part': {
+      const there = deliveries.filter(({ marker }) => found.markers.includes(marker));
+      return { kind: 'in_part', posted: there.map(({ id }) => id), reason: inPart };
+    }
+    case 'lost_sight':
+      return { kind: 'dead', reason: lostSight, perhapsPosted: true };
+    case 'absent':
+      return undefined;
+  }
+}
+
 const lacks = (permissions: readonly string[]): string =>
   `the bot lacks ${permissions.map((name) => `"${name}"`).join(' and ')} in the channel`;
+
+const inPart =
+  'some of its cards are in the channel already, in other messages; the rest is sent without them';
 
 const lostSight =
   'Discord never said whether it took this message, and too much was written since to look for it; ' +
