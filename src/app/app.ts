@@ -2,6 +2,7 @@ import type { Config, Secrets } from '../config/config.ts';
 import type { Doors } from '../http/open-doors.ts';
 import { createWatchdog } from '../jobs/create-watchdog.ts';
 import type { Logger } from '../running/logger.ts';
+import { noteAbsence } from '../running/note-absence.ts';
 import { connectShops } from './connect-shops.ts';
 import { createFailureLog } from './create-failure-log.ts';
 import { createHousekeeping } from './create-housekeeping.ts';
@@ -40,14 +41,15 @@ export async function startApp(options: AppOptions): Promise<App> {
   const onError = createFailureLog(logger, () => performance.now());
   const storage = await openStorage({ config, secrets, logger, onError, onStuck, signal });
   opened.defer(storage.close);
+  // Before the door opens: whoever asks there how the bot is renews what says when it was last there.
+  await noteAbsence(storage, Date.now());
   // Made before the doors are opened, so that it ends after they have closed.
   const running = opened.use(new AsyncDisposableStack());
 
   const shops = connectShops(config, secrets);
-  const { adminToken } = secrets;
   const later = createLaterSide();
   const common = { config, shops, storage, logger, version };
-  const door = await openDoorSide({ ...common, later, adminToken, droppedLines, onError });
+  const door = await openDoorSide({ ...common, secrets, later, droppedLines, onError });
   opened.defer(door.close);
   const { port, metricsPort } = door.doors;
   logger.info({ port }, 'listening');

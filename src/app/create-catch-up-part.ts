@@ -21,11 +21,14 @@ export function createCatchUpPart(options: {
   readonly store: CatchUpStore;
   readonly repeat: Repeat;
   readonly backlogLimit: number;
+  /** Done before each run; where it rejects there is no run. */
+  readonly lookForPosted: () => Promise<void>;
   readonly logger: Logger;
   readonly onInserted: () => void;
   readonly onError: (error: unknown) => void;
 }): CatchUpPart {
-  const { sources, store, repeat, backlogLimit, logger, onInserted, onError } = options;
+  const { sources, store, repeat, backlogLimit, lookForPosted, logger } = options;
+  const { onInserted, onError } = options;
   const catchUp = createCatchUp({
     sources,
     store,
@@ -37,13 +40,24 @@ export function createCatchUpPart(options: {
   const presence = createPresence({ store, now: Date.now, onError });
   const firstRun = Promise.withResolvers<undefined>();
   let runs = 0;
+  const canBegin = async (): Promise<boolean> => {
+    try {
+      if (sources.length > 0) await lookForPosted();
+      return true;
+    } catch (error) {
+      logger.warn({ err: error }, 'catch_up_postponed');
+      return false;
+    }
+  };
   const runsAgain = repeat({
     name: 'catch-up',
     everyMs,
     task: async () => {
-      // Before the first run perhaps nobody was there to take webhooks.
-      await catchUp.run({ graceMs: runs === 0 ? await presence.graceBefore() : graceMs });
-      runs += 1;
+      if (await canBegin()) {
+        // Before the first run perhaps nobody was there to take webhooks.
+        await catchUp.run({ graceMs: runs === 0 ? await presence.graceBefore() : graceMs });
+        runs += 1;
+      }
       firstRun.resolve(undefined);
     },
     onError,

@@ -12,6 +12,7 @@ import { inspectDiscord } from '../discord/inspect/inspect-discord.ts';
 import { readApplication } from '../discord/read-application.ts';
 import { registerCommands } from '../discord/register-commands.ts';
 import { openDesk } from './open-for-command.ts';
+import { restoreDatabase } from '../storage/sqlite/backups/restore-database.ts';
 import { moveDatabase } from '../storage/move/move-database.ts';
 
 /** Where nothing is remembered: the bot registers once more when it starts, which changes nothing. */
@@ -69,6 +70,11 @@ export function createCommandContext(
         throw new SettingsError(['DATABASE_URL must name the PostgreSQL database to move to']);
       }
       return moveDatabase({ path, url, onProgress });
+    },
+    restoreDatabase: async (backup) => {
+      const { databasePath: path, databaseUrl } = databaseSettings();
+      if (databaseUrl !== undefined) return undefined;
+      return { path, ...(await restoreDatabase({ path, backup, now: Date.now() })) };
     },
     deployCommands: async () => deployCommands(loadSettings()),
     inspectDiscord: async (channelIds) => {

@@ -21,10 +21,11 @@ export function createIntake(options: {
   readonly observer: Observer;
   readonly bodies: BodyBudget;
   readonly logger: Logger;
+  readonly lookForPosted: () => Promise<void>;
   /** Called when an event may owe something to a channel. */
   readonly onOwed: () => void;
 }) {
-  const { config, shops, storage, observer, bodies, logger, onOwed } = options;
+  const { config, shops, storage, observer, bodies, lookForPosted, logger, onOwed } = options;
   const worker = createInboxWorker({
     inbox: storage.inbox,
     platformNamed,
@@ -35,6 +36,7 @@ export function createIntake(options: {
       logger,
       now: Date.now,
     }),
+    readValue: storage.readValue,
     logger,
     now: Date.now,
     random: Math.random,
@@ -55,6 +57,7 @@ export function createIntake(options: {
     store: storage.catchUp,
     repeat: storage.repeat,
     backlogLimit: config.inbox.backlogLimit,
+    lookForPosted,
     logger,
     onInserted: worker.nudge,
     onError: observer.failed,

@@ -24,6 +24,8 @@ export async function openDoorSide(options: {
   readonly shops: ConnectedShops;
   readonly storage: Storage;
   readonly later: LaterSide;
+  /** Done before catching up. */
+  readonly lookForPosted: () => Promise<void>;
   readonly logger: Logger;
   /** What opens the full `/readyz` and the console. */
   readonly adminToken: string | undefined;
@@ -31,8 +33,7 @@ export async function openDoorSide(options: {
   readonly version: string;
   readonly onError: (error: unknown) => void;
 }) {
-  const { config, shops, storage, later, adminToken, logger, droppedLines, version, onError } =
-    options;
+  const { config, storage, later, adminToken, logger, droppedLines, version, onError } = options;
   const { gatewayState, onOwed } = later;
   const { readVitals } = storage;
 
@@ -47,7 +48,7 @@ export async function openDoorSide(options: {
     failed: onError,
   });
   const bodies = createBodyBudget();
-  const intake = createIntake({ config, shops, storage, observer, bodies, logger, onOwed });
+  const intake = createIntake({ ...options, observer, bodies, onOwed });
 
   const readiness = createReadiness(storage.check);
   const isOwner = createBearerCheck(adminToken, () => performance.now());

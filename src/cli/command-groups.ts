@@ -10,6 +10,7 @@ import { eventsReplay } from './events/events-replay.ts';
 import { eventsShow } from './events/events-show.ts';
 import { forgetCommand } from './forget-command.ts';
 import { migrateToPostgres } from './migrate-to-postgres.ts';
+import { restoreCommand } from './restore-command.ts';
 import { sendCommand } from './send/send-command.ts';
 import { startCommand } from './start-command.ts';
 import { webhookCommands } from './webhooks/webhook-commands.ts';
@@ -31,6 +32,6 @@ export const commandGroups: readonly CommandGroup[] = [
   { title: 'Webhooks at the platforms:', commands: webhookCommands },
   {
     title: 'Set up and maintain:',
-    commands: [commandsDeploy, backupCommand, forgetCommand, migrateToPostgres],
+    commands: [commandsDeploy, backupCommand, restoreCommand, forgetCommand, migrateToPostgres],
   },
 ];

@@ -5,6 +5,7 @@ import type { CaughtUp } from '../catch-up/create-catch-up.ts';
 import type { Sender } from '../inbox/create-receive.ts';
 import type { OpenDesk } from '../operators/desk.ts';
 import type { PlatformAccount } from '../platforms/platform-account.ts';
+import type { RestoredDatabase } from '../storage/sqlite/backups/restore-database.ts';
 import type { MovedRows, OnProgress } from '../storage/move/move-to-postgres.ts';
 
 /** What a command may touch of the world around it. */
@@ -22,6 +23,10 @@ export interface CommandContext {
   readonly catchUp: () => Promise<readonly CaughtUp[]>;
   /** Moves the SQLite file into PostgreSQL. @throws SettingsError, StorageError */
   readonly moveDatabase: (onProgress: OnProgress) => Promise<readonly MovedRows[]>;
+  /** Puts a backup in the place of the SQLite file; undefined where the database is no file. @throws StorageError */
+  readonly restoreDatabase: (
+    backup: string,
+  ) => Promise<(RestoredDatabase & { readonly path: string }) | undefined>;
   /** Tells Discord the bot's commands, changed or not. */
   readonly deployCommands: () => Promise<Deployment>;
   /** What Discord says of the bot and of these channels; changes nothing. */

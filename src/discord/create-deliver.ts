@@ -72,6 +72,10 @@ export function createDeliver(options: {
           markers: message.deliveries.map(({ marker }) => marker),
         });
         if (found.kind === 'found') return { kind: 'done', discordId: found.discordId };
+        if (found.kind === 'in_part') {
+          const there = message.deliveries.filter(({ marker }) => found.markers.includes(marker));
+          return { kind: 'in_part', posted: there.map(({ id }) => id), reason: inPart };
+        }
         if (found.kind === 'lost_sight') {
           return { kind: 'dead', reason: lostSight, perhapsPosted: true };
         }
@@ -89,6 +93,9 @@ export function createDeliver(options: {
 
 const lacks = (permissions: readonly string[]): string =>
   `the bot lacks ${permissions.map((name) => `"${name}"`).join(' and ')} in the channel`;
+
+const inPart =
+  'some of its cards are in the channel already, in other messages; the rest is sent without them';
 
 const lostSight =
   'Discord never said whether it took this message, and too much was written since to look for it; ' +

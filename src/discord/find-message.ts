@@ -17,7 +17,10 @@ const page = z.array(
 const me = z.object({ id: z.string() });
 
 type FoundMessage =
-  | { readonly kind: 'found'; readonly discordId: string }
+  /** All of its cards are in the channel; without an id if not in this one message. */
+  | { readonly kind: 'found'; readonly discordId?: string }
+  /** These of its cards are there, in other messages of ours, and the rest is not. */
+  | { readonly kind: 'in_part'; readonly markers: readonly string[] }
   | { readonly kind: 'absent' }
   /** So much was written since that we stopped looking. */
   | { readonly kind: 'lost_sight' };
@@ -27,9 +30,15 @@ export function snowflakeAt(timeMs: number): string {
   return String((BigInt(Math.max(timeMs, Number(discordEpochMs))) - discordEpochMs) << 22n);
 }
 
+/** When the message with this id was made, ms since 1970. */
+export function timeOfSnowflake(id: string): number {
+  return Number((BigInt(id) >> 22n) + discordEpochMs);
+}
+
 /**
  * Looks whether a message of ours is in the channel: same author, and the markers of its cards in the
- * footers. Needs Read Message History; without it Discord shows an empty list.
+ * footers. Its cards may also stand in other messages, if the database is a backup and they were packed differently
+ * after it was made. Needs Read Message History; without it Discord shows an empty list.
  *
  * @throws what the API throws
  */
@@ -38,22 +47,40 @@ export async function findMessage(
   look: { readonly channelId: string; readonly since: number; readonly markers: readonly string[] },
 ): Promise<FoundMessage> {
   const { id: author } = me.parse(await api.get(Routes.user()));
+  const missing = new Set(look.markers);
   let after = snowflakeAt(look.since);
   for (let pages = 0; pages < mostPages; pages += 1) {
     const query = new URLSearchParams({ after, limit: String(pageSize) });
     const messages = page.parse(await api.get(Routes.channelMessages(look.channelId), { query }));
-    const found = messages.find(
-      (message) =>
-        message.author.id === author &&
-        message.embeds.length === look.markers.length &&
-        look.markers.every((marker, index) => message.embeds[index]?.footer?.text.includes(marker)),
-    );
-    if (found !== undefined) return { kind: 'found', discordId: found.id };
-    if (messages.length < pageSize) return { kind: 'absent' };
+    const ours = messages.filter((message) => message.author.id === author).map(withFooters);
+    const whole = ours.find(({ footers }) => isWhole(footers, look.markers));
+    if (whole !== undefined) return { kind: 'found', discordId: whole.id };
+    const footers = ours.flatMap((message) => message.footers);
+    for (const marker of missing) {
+      if (footers.some((footer) => footer.includes(marker))) missing.delete(marker);
+    }
+    if (messages.length < pageSize) return inOtherMessages(look.markers, missing);
     after = messages
       .map(({ id }) => BigInt(id))
       .reduce((a, b) => (a > b ? a : b))
       .toString();
   }
   return { kind: 'lost_sight' };
+}
+
+function withFooters({ id, embeds }: z.infer<typeof page>[number]) {
+  return { id, footers: embeds.map(({ footer }) => footer?.text ?? '') };
+}
+
+function isWhole(footers: readonly string[], markers: readonly string[]): boolean {
+  return (
+    footers.length === markers.length &&
+    markers.every((marker, index) => footers[index]?.includes(marker))
+  );
+}
+
+function inOtherMessages(markers: readonly string[], missing: ReadonlySet<string>): FoundMessage {
+  if (missing.size === 0) return { kind: 'found' };
+  const there = markers.filter((marker) => !missing.has(marker));
+  return there.length === 0 ? { kind: 'absent' } : { kind: 'in_part', markers: there };
 }

@@ -1,10 +1,12 @@
 import { backoff } from '../jobs/backoff.ts';
+import type { KeyValueStore } from '../running/key-value-store.ts';
 import type { Logger } from '../running/logger.ts';
 import type { Event } from '../orders/event.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Routing } from '../routing/route.ts';
 import { isCaughtUpOrder, readCaughtUpOrder } from './caught-up-order.ts';
 import type { FillIn } from './create-fill-in.ts';
+import { createWithoutPosted, untold } from './create-without-posted.ts';
 import type { ClaimedEvent, Inbox, SettledAs, Settlement } from './inbox.ts';
 import { settleAgain, subjectOf } from './notice-history.ts';
 import { settleEvent } from './settle-event.ts';
@@ -18,6 +20,8 @@ export interface ProcessOptions {
   readonly routing: Routing;
   /** Absent where no platform can be asked. */
   readonly fillIn?: FillIn | undefined;
+  /** Says what was posted while the bot was away; absent where nothing catches up. */
+  readonly readValue?: KeyValueStore['readValue'] | undefined;
   readonly logger: Logger;
   readonly now: () => number;
   readonly random: () => number;
@@ -44,11 +48,6 @@ function isFromJournal(event: ClaimedEvent): boolean {
   return event.origin === 'catch_up' && !isCaughtUpOrder(event);
 }
 
-/** Recorded, so that it is known from now on, but neither owed to a channel nor a change that was told. */
-function untold({ order, entry }: Settlement): Settlement {
-  return { result: 'unrouted', order, entry: entry && { ...entry, told: false }, deliveries: [] };
-}
-
 function read(
   claimed: ClaimedEvent,
   platformNamed: ProcessOptions['platformNamed'],
@@ -68,8 +67,8 @@ function read(
 export function createProcess(
   options: ProcessOptions & { readonly isStopping?: () => boolean },
 ): (sequence: readonly ClaimedEvent[]) => Promise<void> {
-  const { inbox, platformNamed, routing, fillIn, logger, now, random, onSettled } = options;
-  const { isStopping = () => false } = options;
+  const { inbox, platformNamed, routing, fillIn, readValue, logger, now } = options;
+  const { random, onSettled, isStopping = () => false } = options;
 
   const processOne = async (claimed: ClaimedEvent): Promise<void> => {
     // An event that ends the process each time must not do so for ever.
@@ -78,11 +77,16 @@ export function createProcess(
     const asTold = { event: told, incomplete: false };
     const { event, incomplete } = (await fillIn?.(claimed, told)) ?? asTold;
     const orderId = event.kind === 'order' ? event.facts.id : undefined;
+    const withoutPosted =
+      claimed.origin === 'catch_up' && readValue !== undefined
+        ? await createWithoutPosted({ readValue })
+        : (settlement: Settlement) => settlement;
     const result = await inbox.settle(
       claimed,
       subjectOf(event),
       (known, history) => {
-        const settlement = settleEvent({ known, claimed, event, routing, incomplete });
+        const settled = settleEvent({ known, claimed, event, routing, incomplete });
+        const settlement = withoutPosted(settled);
         if (silent) return untold(settlement);
         return event.kind === 'notice'
           ? settleAgain(settlement, claimed, event, history)

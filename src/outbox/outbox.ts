@@ -45,7 +45,7 @@ export interface ClaimedMessage {
   readonly deliveries: readonly PackedDelivery[];
   /** Which try this is, from 1; counted when claimed. */
   readonly attempt: number;
-  /** When the first try began, ms. */
+  /** When the first try began, ms; or `absentAt`, if a bot with a later state of the database may have tried before. */
   readonly firstTriedAt: number;
   /** The latest time at which Discord certainly did not have this message, ms. */
   readonly absentAt: number;
@@ -55,8 +55,18 @@ export interface ClaimedMessage {
 
 /** What became of a try. Times are ms since 1970. */
 export type Outcome =
-  /** `discordId` is absent if the message was posted and has been deleted since. */
+  /** `discordId` is absent if there is no such message to edit: it was deleted, or its cards are in several. */
   | { readonly kind: 'done'; readonly discordId?: string | undefined }
+  /**
+   * A look at the channel found the cards of the deliveries `posted` in other messages, and proved that the others
+   * are not there.
+   */
+  | {
+      readonly kind: 'in_part';
+      /** Ids. */
+      readonly posted: readonly number[];
+      readonly reason: string;
+    }
   /** `absentAt` is given when a look at the channel proved that the message is not there. */
   | {
       readonly kind: 'retry';
@@ -82,7 +92,7 @@ export type Outcome =
     };
 
 /**
- * What was done with an outcome, for the log and the metrics. `split`: each card is tried by itself. `plain`:
+ * What was done with an outcome, for the log and the metrics. `split`: what is not posted is tried in other messages. `plain`:
  * the card was refused, and its news is told by a plain card next. `dead`: it was given up.
  */
 export interface SettledMessage {

@@ -22,6 +22,8 @@ export function settleOutcome(
   switch (outcome.kind) {
     case 'done':
       return { ...posted(outcome, facts, now), ...liftChannel(facts) };
+    case 'in_part':
+      return { ...postedInPart(outcome, facts, now), ...liftChannel(facts) };
     case 'retry':
       return retried(outcome, facts);
     case 'parked':
@@ -61,6 +63,25 @@ function posted(outcome: OutcomeOf<'done'>, facts: OutcomeFacts, now: number): O
       state: delivery.plain ? 'dead' : 'done',
       settledAt: now,
     })),
+  };
+}
+
+/** Nothing is known of the messages that the cards are in: they stay as they are, and the rest is packed anew. */
+function postedInPart(
+  { posted: ids, reason }: OutcomeOf<'in_part'>,
+  facts: OutcomeFacts,
+  now: number,
+): OutcomeEffects {
+  if (!isOpen(facts)) return { state: 'split' };
+  return {
+    state: 'split',
+    failure: { outcome: 'split', reason },
+    message: { kind: 'ended', state: 'done', discordId: null, reason },
+    deliveries: pendingOf(facts).map((delivery) =>
+      ids.includes(delivery.id)
+        ? { ...delivery, state: delivery.plain ? 'dead' : 'done', settledAt: now }
+        : { ...delivery, message: null, generation: delivery.generation + 1 },
+    ),
   };
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { locales } from '../i18n/locale.ts';
 import type { Delivery, Pack } from '../outbox/outbox.ts';
 import { createWordReader } from '../stored/create-word-reader.ts';
+import { storedAbsence } from '../stored/stored-absence.ts';
 import { storedNews } from '../stored/stored-news.ts';
 import { UnreadableRow } from '../stored/unreadable-row.ts';
 
@@ -21,7 +22,18 @@ export interface DrawnRow {
 export interface WaitingRow extends DrawnRow {
   readonly alone: number;
   readonly generation: number;
+  /** When its event was received, or the alert raised, ms. */
+  readonly knownSince: number;
+  /** When the last try of it failed; null if none did. */
+  readonly failedAt: number | null;
+  /** When the bot was last away, as it is stored; null if it never was. */
+  readonly absence: string | null;
 }
+
+/** What a `WaitingRow` has besides its delivery's own columns, in either database. */
+export const ofWaiting = `coalesce((SELECT received_at FROM events WHERE id = deliveries.event), created_at) AS "knownSince",
+  (SELECT max(ended_at) FROM attempts WHERE delivery = deliveries.id) AS "failedAt",
+  (SELECT value FROM settings WHERE name = 'absence') AS absence`;
 
 /** A body that is drawn, and of how many deliveries; or why there is none. */
 export type Drawn = ReturnType<Pack> | Undrawn;
@@ -37,6 +49,8 @@ export interface PackedRows {
   readonly taken: readonly WaitingRow[];
   readonly nonce: string;
   readonly drawn: Drawn;
+  /** The latest time at which none of it was posted for certain, ms. */
+  readonly absentAt: number;
 }
 
 const undrawn = (reason: string): Undrawn => ({ body: undefined, count: 0, reason });
@@ -87,16 +101,31 @@ export function redraw(pack: Pack, rows: readonly DrawnRow[]): Drawn {
   return drawn.body === undefined || drawn.count === rows.length ? drawn : undrawable;
 }
 
+/**
+ * What waited when the bot came back may have been posted while it was away, by a bot with a later state of this
+ * database. Once a try has failed since then it was looked for.
+ */
+function absentSince({ knownSince, failedAt, absence }: WaitingRow): number {
+  if (absence === null) return Infinity;
+  const { from, to } = storedAbsence.read(absence);
+  return knownSince <= to && (failedAt === null || failedAt <= to) ? from : Infinity;
+}
+
 /** Packs the leading ones of what a channel is owed, oldest first; of what cannot be drawn only one. */
 export function packWaiting(
   pack: Pack,
   waiting: readonly WaitingRow[],
-  { installation, channelId }: { readonly installation: string; readonly channelId: string },
+  {
+    installation,
+    channelId,
+    now,
+  }: { readonly installation: string; readonly channelId: string; readonly now: number },
 ): PackedRows {
   const candidates = leading(waiting);
   const first = candidates.slice(0, 1);
   const together = draw(pack, candidates);
   const drawn = together.body === undefined ? draw(pack, first) : together;
   const taken = candidates.slice(0, Math.max(drawn.count, 1));
-  return { taken, nonce: nonceOf(installation, channelId, taken), drawn };
+  const absentAt = Math.min(now, ...taken.map(absentSince));
+  return { taken, nonce: nonceOf(installation, channelId, taken), drawn, absentAt };
 }

@@ -110,6 +110,14 @@ describe('past the time in which Discord remembers a nonce, a message', () => {
     expect(await deliver(later())).toEqual({ kind: 'done', discordId: onlyMessage() });
   });
 
+  it('of which another message holds a card is not posted with it again', async () => {
+    const both = { markers: ['AAAAAAAA', 'BBBBBBBB'] };
+    await deliver(messageToSend({ at: now, markers: ['BBBBBBBB'] }));
+    const outcome = await deliver(messageToSend({ ...both, at: now, absentAt: now - 300_000 }));
+    expect(outcome).toMatchObject({ kind: 'in_part', posted: [2] });
+    expect(posts()).toHaveLength(1);
+  });
+
   it('that is not there and fails again is remembered as absent from the look on', async () => {
     discord.order({ kind: 'drop', method: 'POST' });
     expect(await deliver(later())).toMatchObject({ kind: 'retry', absentAt: now });

@@ -55,13 +55,38 @@ describe('findMessage', () => {
 
   it.each<[string, Listed]>([
     ['written by somebody else', { ...ours, author: 'other' }],
-    ['with its cards in another order', { ...ours, footers: [...(ours.footers ?? [])].reverse() }],
-    ['with a card less', { ...ours, footers: ['Shop · AAAA'] }],
-    ['with a card more', { ...ours, footers: ['AAAA', 'BBBB', 'CCCC'] }],
     ['without footers', { ...ours, footers: [undefined, undefined] }],
   ])('takes no message %s for ours', async (_, message) => {
     const { api } = channel([message]);
     expect(await findMessage(api, look)).toEqual({ kind: 'absent' });
+  });
+
+  it.each<[string, readonly Listed[]]>([
+    ['in another order', [{ ...ours, footers: [...(ours.footers ?? [])].reverse() }]],
+    ['beside others', [{ ...ours, footers: ['AAAA', 'BBBB', 'CCCC'] }]],
+    [
+      'in two messages',
+      [{ author: 'me', footers: ['BBBB'] }, {}, { author: 'me', footers: ['AAAA'] }],
+    ],
+    [
+      'a page apart',
+      [
+        { author: 'me', footers: ['BBBB'] },
+        ...Array<Listed>(100).fill({}),
+        { author: 'me', footers: ['AAAA'] },
+      ],
+    ],
+  ])('finds its cards %s, where there is no message to edit', async (_, messages) => {
+    const { api } = channel(messages);
+    expect(await findMessage(api, look)).toEqual({ kind: 'found' });
+  });
+
+  it('says which of its cards are there if the rest is not', async () => {
+    const { api } = channel([
+      { author: 'me', footers: ['Shop · BBBB'] },
+      { author: 'other', footers: ['AAAA'] },
+    ]);
+    expect(await findMessage(api, look)).toEqual({ kind: 'in_part', markers: ['BBBB'] });
   });
 
   it('begins at the time given and goes on to the last page', async () => {

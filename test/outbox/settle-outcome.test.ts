@@ -71,6 +71,22 @@ describe('a message that was posted', () => {
     expect(settle({ kind: 'done' }).message).toMatchObject({ state: 'done', discordId: null });
   });
 
+  it('in part, in other messages, ends without an id, and only its other cards wait again', () => {
+    const reason = 'there in part';
+    const outcome: Outcome = { kind: 'in_part', posted: [1], reason };
+    expect(settle(outcome, { deliveries: [full, other], channel, everything })).toEqual({
+      state: 'split',
+      failure: { outcome: 'split', reason },
+      message: { kind: 'ended', state: 'done', discordId: null, reason },
+      deliveries: [
+        { ...full, state: 'done', settledAt: now },
+        { ...other, message: null, generation: 1 },
+      ],
+      lifted: ['*', 'c1'],
+      clearedAlert: channelParked,
+    });
+  });
+
   it('leaves a plain card a dead letter with its reason', () => {
     expect(settle(done, { deliveries: [plain] }).deliveries).toEqual([
       { ...plain, state: 'dead', settledAt: now },

@@ -1,6 +1,6 @@
 import type { ClaimedMessage, Pack, PackedDelivery } from '../../outbox/outbox.ts';
 import { storedBody } from '../../stored/stored-body.ts';
-import { mostPerMessage, packWaiting, type WaitingRow } from '../pack-waiting.ts';
+import { mostPerMessage, ofWaiting, packWaiting, type WaitingRow } from '../pack-waiting.ts';
 import type { Sql } from './database.ts';
 
 type InFlight = Omit<ClaimedMessage, 'probing'>;
@@ -38,9 +38,8 @@ export interface PostgresMessageTable {
 
 const columns = `id, channel_id AS "channelId", nonce, body, attempts AS attempt,
   first_tried_at AS "firstTriedAt", absent_at AS "absentAt"`;
-const ofEvent = `event.event_id AS "eventId", coalesce(event.received_at, delivery.created_at) AS "owedAt"`;
-const deliveriesWithEvents =
-  'deliveries AS delivery LEFT JOIN events AS event ON event.id = delivery.event';
+const ofEvent = `event.event_id AS "eventId", coalesce(event.received_at, deliveries.created_at) AS "owedAt"`;
+const deliveriesWithEvents = 'deliveries LEFT JOIN events AS event ON event.id = deliveries.event';
 
 function messageFrom(row: MessageRow, deliveries: readonly PackedDelivery[]): InFlight {
   return { ...row, body: storedBody.read(row.body), deliveries };
@@ -56,22 +55,23 @@ export function createPostgresMessageTable(sql: Sql, installation: string): Post
       );
       if (row === undefined) return undefined;
       const deliveries = await sql.all<PackedDelivery>(
-        `SELECT delivery.id, marker, ${ofEvent} FROM ${deliveriesWithEvents}
-         WHERE delivery.message = $1 ORDER BY delivery.id`,
+        `SELECT deliveries.id, marker, ${ofEvent} FROM ${deliveriesWithEvents}
+         WHERE deliveries.message = $1 ORDER BY deliveries.id`,
         [row.id],
       );
       return messageFrom(row, deliveries);
     },
     listWaiting: async (channelId) =>
       sql.all(
-        `SELECT delivery.id, news, locale, marker, alone, plain, generation, ${ofEvent}
+        `SELECT deliveries.id, news, locale, marker, alone, plain, generation, ${ofWaiting}, ${ofEvent}
          FROM ${deliveriesWithEvents}
-         WHERE delivery.state = 'pending' AND message IS NULL AND channel_id = $1
-         ORDER BY delivery.id LIMIT ${mostPerMessage}`,
+         WHERE deliveries.state = 'pending' AND message IS NULL AND channel_id = $1
+         ORDER BY deliveries.id LIMIT ${mostPerMessage}`,
         [channelId],
       ),
     pack: async ({ channelId, turn, waiting }, pack, now) => {
-      const { taken, nonce, drawn } = packWaiting(pack, waiting, { installation, channelId });
+      const channel = { installation, channelId, now };
+      const { taken, nonce, drawn, absentAt } = packWaiting(pack, waiting, channel);
       const ids = new Set(taken.map(({ id }) => id));
       const [row] = await sql.all<MessageRow>(
         `WITH message AS (
@@ -81,7 +81,7 @@ export function createPostgresMessageTable(sql: Sql, installation: string): Post
            UPDATE deliveries SET message = message.id FROM message WHERE deliveries.id = ANY ($6)
          )
          SELECT ${columns} FROM message`,
-        [channelId, nonce, storedBody.write(drawn.body ?? {}), turn, now, [...ids]],
+        [channelId, nonce, storedBody.write(drawn.body ?? {}), turn, absentAt, [...ids]],
       );
       if (row === undefined) throw new Error('a message was stored without an id');
       const deliveries = waiting

@@ -34,8 +34,9 @@ export function createSqliteMessageTable(
     owedChannels: (now, limit) => statements.owedChannels.all({ now, limit }),
     pack: (channelId, pack, now) => {
       const waiting = statements.waiting.all(channelId, mostPerMessage);
-      const { taken, nonce, drawn } = packWaiting(pack, waiting, { installation, channelId });
-      const message = { channelId, nonce, body: storedBody.write(drawn.body ?? {}), now };
+      const channel = { installation, channelId, now };
+      const { taken, nonce, drawn, absentAt } = packWaiting(pack, waiting, channel);
+      const message = { channelId, nonce, body: storedBody.write(drawn.body ?? {}), absentAt };
       const id = Number(statements.insert.run(message).lastInsertRowid);
       for (const delivery of taken) statements.assign.run(id, delivery.id);
       return drawn.body === undefined ? { id, reason: drawn.reason } : undefined;

@@ -1,5 +1,5 @@
 import type { PackedDelivery } from '../../outbox/outbox.ts';
-import type { WaitingRow } from '../pack-waiting.ts';
+import { ofWaiting, type WaitingRow } from '../pack-waiting.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 export interface MessageRow {
@@ -52,12 +52,12 @@ export function prepareMessageStatements(db: SqliteDatabase) {
       )
       .pluck(),
     waiting: db.prepare<[channelId: string, limit: number], WaitingRow>(
-      `SELECT id, news, locale, marker, alone, plain, generation FROM deliveries
+      `SELECT id, news, locale, marker, alone, plain, generation, ${ofWaiting} FROM deliveries
        WHERE ${isWaiting} AND channel_id = ? ORDER BY id LIMIT ?`,
     ),
-    insert: db.prepare<{ channelId: string; nonce: string; body: string; now: number }>(
+    insert: db.prepare<{ channelId: string; nonce: string; body: string; absentAt: number }>(
       `INSERT INTO messages (channel_id, nonce, body, first_tried_at, absent_at)
-       VALUES (@channelId, @nonce, @body, @now, @now)`,
+       VALUES (@channelId, @nonce, @body, @absentAt, @absentAt)`,
     ),
     assign: db.prepare<[message: number | bigint, delivery: number]>(
       'UPDATE deliveries SET message = ? WHERE id = ?',

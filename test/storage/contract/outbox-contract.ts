@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ClaimedMessage, Outbox, Outcome } from '../../../src/outbox/outbox.ts';
+import { noteAbsence } from '../../../src/running/note-absence.ts';
 import { owe, packUpTo } from '../../support/open-storage.ts';
 import { leaseMs, type OpenStore, type Store } from './store.ts';
 
@@ -52,6 +53,22 @@ export function outboxContract(open: OpenStore): void {
       expect(message.deliveries.map(({ owedAt }) => owedAt)).toEqual([1_000, 1_000]);
       await outbox.settle(message, done, 2_001);
       expect(titles(await claim())).toEqual(['c']);
+    });
+
+    it('knows since when what waited may have been posted, if the bot was away', async () => {
+      for (const title of ['a', 'b']) await owe(storage, title);
+      await storage.writeValue('checked_at', '40000');
+      await noteAbsence({ ...storage, check: async () => Promise.resolve() }, 900_000);
+      const message = await claimOne(901_000);
+      expect(message).toMatchObject({ firstTriedAt: 40_000, absentAt: 40_000 });
+      const inPart: Outcome = {
+        kind: 'in_part',
+        posted: [message.deliveries[0]?.id ?? 0],
+        reason: 'there',
+      };
+      await outbox.settle(message, inPart, 902_000);
+      // It was looked for, and is not there.
+      expect(await claimOne(903_000)).toMatchObject({ body: { titles: ['b'] }, absentAt: 903_000 });
     });
 
     it('offers no more than Discord shows in one message', async () => {

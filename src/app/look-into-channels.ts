@@ -1,0 +1,25 @@
+import { classifyError } from '../discord/classify-error.ts';
+import { createDiscordApi } from '../discord/create-discord-api.ts';
+import { newestOwn } from '../discord/newest-own.ts';
+
+/** When the bot's newest card between two times was posted, by channel; channels without one are left out. */
+export async function lookIntoChannels(options: {
+  readonly discord: Parameters<typeof createDiscordApi>[0];
+  readonly channelIds: readonly string[];
+  readonly from: number;
+  readonly to: number;
+}): Promise<Readonly<Record<string, number>>> {
+  const { discord, channelIds, from, to } = options;
+  const api = createDiscordApi(discord);
+  const found: Record<string, number> = {};
+  for (const channelId of channelIds) {
+    try {
+      const newest = await newestOwn(api, { channelId, from, to });
+      if (newest !== undefined) found[channelId] = newest;
+    } catch (error) {
+      // A channel that cannot be read must not keep the others waiting.
+      if (classifyError(error).kind !== 'channel_closed') throw error;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,31 @@
+import { Argument } from 'commander';
+import type { CliCommand } from './command.ts';
+
+/** Where the database has no file to put back. */
+const restoredElsewhere =
+  'PostgreSQL is restored by its own tools: use your provider’s backups, or pg_restore. ' +
+  'When the bot starts, it looks for what was posted after the backup and does not post it again.';
+
+export const restoreCommand: CliCommand = {
+  name: 'restore',
+  summary: 'Puts a backup in the place of the SQLite database.',
+  details:
+    'Stop the bot first. The backup is checked before anything is changed, and the present database is kept beside it.',
+  arguments: [new Argument('<file>', 'the backup')],
+  examples: ['restore /data/backups/orders-daily-2026-05-01.db'],
+  run: async ({ positionals: [file = ''] }, { print, complain, restoreDatabase }) => {
+    const restored = await restoreDatabase(file);
+    if (restored === undefined) {
+      complain(restoredElsewhere);
+      return 1;
+    }
+    const { path, keptAs } = restored;
+    print(`The backup was checked and is now the database at ${path}.`);
+    if (keptAs !== undefined) print(`The database that was there is kept as ${keptAs}.`);
+    print(
+      'Start the bot now. Cards that the backup still has to post are first looked for in their channels, and ' +
+        'what catching up finds is not posted in a channel where a later card is already.',
+    );
+    return 0;
+  },
+};
