@@ -6,6 +6,7 @@ import { noteAbsence } from '../running/note-absence.ts';
 import { connectShops } from './connect-shops.ts';
 import { createFailureLog } from './create-failure-log.ts';
 import { createHousekeeping } from './create-housekeeping.ts';
+import { createLookForPosted } from './create-look-for-posted.ts';
 import { createLaterSide } from './create-later-side.ts';
 import { openDoorSide } from './open-door-side.ts';
 import { openStorage } from './open-storage.ts';
@@ -49,7 +50,14 @@ export async function startApp(options: AppOptions): Promise<App> {
   const shops = connectShops(config, secrets);
   const later = createLaterSide();
   const common = { config, shops, storage, logger, version };
-  const door = await openDoorSide({ ...common, secrets, later, droppedLines, onError });
+  const door = await openDoorSide({
+    ...common,
+    later,
+    lookForPosted: createLookForPosted({ config, secrets, store: storage, logger }),
+    adminToken: secrets.adminToken,
+    droppedLines,
+    onError,
+  });
   opened.defer(door.close);
   const { port, metricsPort } = door.doors;
   logger.info({ port }, 'listening');

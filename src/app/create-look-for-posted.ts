@@ -17,9 +17,8 @@ export function createLookForPosted(options: {
   readonly secrets: Secrets;
   readonly store: KeyValueStore;
   readonly logger: Logger;
-  readonly onRequest: (status: number) => void;
 }): () => Promise<void> {
-  const { config, secrets, store, logger, onRequest } = options;
+  const { config, secrets, store, logger } = options;
   return async () => {
     const absence = await readAbsence(store);
     if (absence === undefined) return;
@@ -30,7 +29,8 @@ export function createLookForPosted(options: {
     const { lastSeen, to, restored } = absence;
     const routes = [...config.routing.rules, ...config.routing.defaultRules];
     const channels = await lookIntoChannels({
-      discord: { url: config.discord.apiUrl, token: secrets.discordToken, onRequest },
+      url: config.discord.apiUrl,
+      token: secrets.discordToken,
       channelIds: [...new Set(routes.flatMap(({ channelIds }) => channelIds))],
       from: lastSeen + (restored ? -slackMs : slackMs),
       to,

@@ -4,13 +4,14 @@ import { newestOwn } from '../discord/newest-own.ts';
 
 /** When the bot's newest card between two times was posted, by channel; channels without one are left out. */
 export async function lookIntoChannels(options: {
-  readonly discord: Parameters<typeof createDiscordApi>[0];
+  readonly url: string;
+  readonly token: string;
   readonly channelIds: readonly string[];
   readonly from: number;
   readonly to: number;
 }): Promise<Readonly<Record<string, number>>> {
-  const { discord, channelIds, from, to } = options;
-  const api = createDiscordApi(discord);
+  const { url, token, channelIds, from, to } = options;
+  const api = createDiscordApi({ url, token, onRequest: () => undefined });
   const found: Record<string, number> = {};
   for (const channelId of channelIds) {
     try {

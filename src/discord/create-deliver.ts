@@ -66,19 +66,9 @@ export function createDeliver(options: {
       const wasSetBack = unknownForMs < 0;
       if (wasSetBack || unknownForMs > nonceWindowMs) {
         const lookedAt = now();
-        const found = await findMessage(api, {
-          channelId,
-          since: message.firstTriedAt - (wasSetBack ? setBackSlackMs : clockSlackMs),
-          markers: message.deliveries.map(({ marker }) => marker),
-        });
-        if (found.kind === 'found') return { kind: 'done', discordId: found.discordId };
-        if (found.kind === 'in_part') {
-          const there = message.deliveries.filter(({ marker }) => found.markers.includes(marker));
-          return { kind: 'in_part', posted: there.map(({ id }) => id), reason: inPart };
-        }
-        if (found.kind === 'lost_sight') {
-          return { kind: 'dead', reason: lostSight, perhapsPosted: true };
-        }
+        const slackMs = wasSetBack ? setBackSlackMs : clockSlackMs;
+        const found = await lookFor(api, message, message.firstTriedAt - slackMs);
+        if (found !== undefined) return found;
         absentAt = lookedAt;
       }
       const answer = await api.post(Routes.channelMessages(channelId), {
@@ -89,6 +79,28 @@ export function createDeliver(options: {
       return failed(error, message, absentAt);
     }
   };
+}
+
+/** What a look at the channel makes of a message; undefined if none of it is there. */
+async function lookFor(
+  api: DiscordApi,
+  { channelId, deliveries }: ClaimedMessage,
+  since: number,
+): Promise<Outcome | undefined> {
+  const markers = deliveries.map(({ marker }) => marker);
+  const found = await findMessage(api, { channelId, since, markers });
+  switch (found.kind) {
+    case 'found':
+      return { kind: 'done', discordId: found.discordId };
+    case 'in_part': {
+      const there = deliveries.filter(({ marker }) => found.markers.includes(marker));
+      return { kind: 'in_part', posted: there.map(({ id }) => id), reason: inPart };
+    }
+    case 'lost_sight':
+      return { kind: 'dead', reason: lostSight, perhapsPosted: true };
+    case 'absent':
+      return undefined;
+  }
 }
 
 const lacks = (permissions: readonly string[]): string =>
