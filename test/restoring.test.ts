@@ -80,7 +80,7 @@ const byCommand = async () => {
 const byHand = () => {
   const { DATABASE_PATH: path } = bot.database;
   const db = new Database(backup);
-  db.exec(`UPDATE settings SET value = value - 900000 WHERE name = 'checked_at';
+  db.exec(`UPDATE settings SET value = value - 900000 WHERE name IN ('checked_at', 'taking_webhooks');
     UPDATE messages SET first_tried_at = first_tried_at - 900000, absent_at = absent_at - 900000
     WHERE state = 'pending'`);
   db.close();

@@ -38,17 +38,16 @@ interface Noted extends KeyValueStore {
  * @throws UnreadableRow
  */
 export async function noteAbsence(store: Noted, now: number): Promise<void> {
-  const [seen, restored, before, { outboxPending }] = await Promise.all([
+  const [seen, restored] = await Promise.all([
     store.readValue(absenceRows.seen),
     store.readValue(absenceRows.restored),
-    readAbsence(store),
-    store.readVitals(),
   ]);
   await store.check();
   if (seen === undefined) return;
   const isRestored = restored === 'yes';
   const lastSeen = Number(seen);
   if (!isRestored && now - lastSeen < shortestMs) return;
+  const [before, { outboxPending }] = await Promise.all([readAbsence(store), store.readVitals()]);
   // What has waited since an earlier absence is looked for from there on.
   const since = outboxPending > 0 ? (before?.from ?? lastSeen) : lastSeen;
   const from = Math.min(since, lastSeen, isRestored ? now - restoredLookMs : Infinity);

@@ -25,6 +25,8 @@ function markRestored(file: string, now: number): void {
       now - lookMs,
       'pending',
     );
+    // Nobody took webhooks since, however young it is.
+    db.prepare('DELETE FROM settings WHERE name = ?').run('taking_webhooks');
     db.prepare(
       `INSERT INTO settings (name, value) VALUES (?, 'yes')
        ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
