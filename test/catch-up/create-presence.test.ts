@@ -2,6 +2,8 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { createPresence, graceMs, readGrace } from '../../src/catch-up/create-presence.ts';
 import type { KeyValueStore } from '../../src/running/key-value-store.ts';
 
+const patient = { timeout: 15_000 };
+
 function createSettings(): KeyValueStore {
   const kept = new Map<string, string>();
   return {
@@ -28,7 +30,7 @@ it('leaves a change to its webhook where another machine, or the bot beside a co
   await start(store, () => 1_000_000).graceBefore();
   await vi.waitFor(async () => {
     expect(await readGrace(store, 1_029_999)).toBe(graceMs);
-  });
+  }, patient);
   expect(await start(store, () => 1_020_000).graceBefore()).toBe(graceMs);
 });
 
@@ -38,7 +40,7 @@ it('no longer counts on one that fell silent, or that has ended', async () => {
   await presence.graceBefore();
   await vi.waitFor(async () => {
     expect(await readGrace(store, 1_000_000)).toBe(graceMs);
-  });
+  }, patient);
   expect(await readGrace(store, 1_030_000)).toBe(0);
   await presence.stop();
   expect(await readGrace(store, 1_000_001)).toBe(0);

@@ -52,6 +52,13 @@ export async function startPatient(): Promise<Patient> {
     DISCORD_ROUTES: `order.*=${[...ill, well].join(',')}`,
     DISCORD_OPS_CHANNEL_ID: ops,
   });
+  // It looks at its channels when it starts: the fault to come is for what it posts.
+  await vi.waitFor(
+    () => {
+      expect(bot.logText()).toContain('"event":"home_servers"');
+    },
+    { timeout: 30_000, interval: 20 },
+  );
   let sent = 0;
   let desk: Promise<OpenDesk> | undefined;
 

@@ -87,8 +87,18 @@ beforeAll(async () => {
   yesterday = await restoreYesterday('1.0.0', join(folder.path, 'orders.db'));
   await readRows(yesterday);
   const named = channels.map((id) => ({ id, name: `channel-${id.slice(-3)}` }));
-  discord = await createLocalDiscord({ rateLimits: false, channels: named });
+  const [seen] = await yesterday.rows<{ value: string }>(
+    `SELECT value FROM settings WHERE name = 'checked_at'`,
+  );
+  // What the old bot posted is no younger than its last sign of life: anything younger would be a later bot's.
+  let discordNow = () => Number(seen?.value);
+  discord = await createLocalDiscord({
+    rateLimits: false,
+    channels: named,
+    now: () => discordNow(),
+  });
   await postAsBefore(discord, yesterday);
+  discordNow = Date.now;
   await yesterday.release();
   sellfern = await startSellfernApi();
   sellapp = await startSellappApi();
