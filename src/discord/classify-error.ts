@@ -12,6 +12,8 @@ export type Failure =
       readonly reason: string;
       readonly afterMs?: number | undefined;
       readonly global: boolean;
+      /** Discord certainly did not do what was asked. */
+      readonly refusedIt: boolean;
     }
   /** The token is refused: no call will work until it is replaced or Discord takes it again. */
   | { readonly kind: 'token_refused'; readonly reason: string }
@@ -55,7 +57,12 @@ function classifyApiError({ code, status, rawError }: DiscordAPIError): Failure 
   }
   // Without a code it was a proxy's page: what that says of a channel or a body means nothing.
   if (busyCodes.has(number) || status === 429 || !isDiscords) {
-    return { kind: 'busy', reason: `Discord answered ${answer}`, global: number === banned };
+    return {
+      kind: 'busy',
+      reason: `Discord answered ${answer}`,
+      global: number === banned,
+      refusedIt: status === 429,
+    };
   }
   const closed = closedChannel[number];
   if (closed !== undefined) return { kind: 'channel_closed', reason: `${closed} (${number})` };
@@ -97,17 +104,23 @@ export function classifyError(error: unknown): Failure {
       // Without a Retry-After the time to reset is a made-up one of some 50 ms.
       afterMs: error.retryAfter > 0 ? Math.max(error.retryAfter, error.timeToReset) : undefined,
       global: error.global,
+      refusedIt: true,
     };
   }
   if (error instanceof HTTPError) {
-    return { kind: 'busy', reason: `Discord answered ${error.status}`, global: false };
+    return {
+      kind: 'busy',
+      reason: `Discord answered ${error.status}`,
+      global: false,
+      refusedIt: error.status === 429,
+    };
   }
   // We parse what Discord answers. What is not as documented may be so only for now.
   const reason =
     error instanceof ZodError
       ? `Discord answered something else than it documents (${pathsOf(error)})`
       : `no answer from Discord (${nameOf(error)})`;
-  return { kind: 'busy', reason, global: false };
+  return { kind: 'busy', reason, global: false, refusedIt: false };
 }
 
 /** Which fields are not as they should be: `roles`, `0.permissions`. */

@@ -23,7 +23,7 @@ export function settleOutcome(
     case 'done':
       return { ...posted(outcome, facts, now), ...liftChannel(facts) };
     case 'retry':
-      return retried(outcome, facts);
+      return retried(outcome, facts, now);
     case 'parked':
       return outcome.everything
         ? parkEverything(outcome, facts, now)
@@ -64,8 +64,9 @@ function posted(outcome: OutcomeOf<'done'>, facts: OutcomeFacts, now: number): O
   };
 }
 
-function retried(outcome: OutcomeOf<'retry'>, facts: OutcomeFacts): OutcomeEffects {
-  const { dueAt, reason, absentAt } = outcome;
+function retried(outcome: OutcomeOf<'retry'>, facts: OutcomeFacts, now: number): OutcomeEffects {
+  const { dueAt, reason } = outcome;
+  const absentAt = outcome.isAbsent === true ? now : outcome.absentAt;
   const { tried, everything } = facts;
   const failure = { outcome: 'retry', reason } as const;
   if (!isLatest(facts)) return { state: 'retry', failure };
@@ -91,6 +92,15 @@ function channelParked({ channelId, reason }: ParkedChannel): AlertCause {
   return { alert: 'channel_parked', channelId, reason };
 }
 
+/** The message is tried again as the next probe. */
+function probeWith(
+  { reason, isAbsent }: OutcomeOf<'parked'>,
+  probeAt: number | undefined,
+  now: number,
+): OutcomeEffects['message'] {
+  return { kind: 'probe', probeAt, reason, absentAt: isAbsent === true ? now : undefined };
+}
+
 /** Parks, or parks for longer: the next probe comes when Discord says, or after a wait that doubles. */
 function park(
   before: Pick<ParkedChannel, 'channelId'> & Partial<ParkedChannel>,
@@ -111,7 +121,7 @@ function parkEverything(
   return {
     state: 'parked',
     failure: { outcome: 'parked', reason },
-    message: isLatest(facts) ? { kind: 'probe', probeAt: undefined, reason } : undefined,
+    message: isLatest(facts) ? probeWith(outcome, undefined, now) : undefined,
     parked: [park(facts.everything ?? { channelId: everyChannel }, outcome, now)],
   };
 }
@@ -128,7 +138,7 @@ function parkChannel(
   return {
     state: 'parked',
     failure: { outcome: 'parked', reason },
-    message: isLatest(facts) ? { kind: 'probe', probeAt: parked.probeAt, reason } : undefined,
+    message: isLatest(facts) ? probeWith(outcome, parked.probeAt, now) : undefined,
     parked: [parked],
     lifted: everything && [everything.channelId],
     alert:

@@ -186,6 +186,7 @@ describe('a channel or a token that is refused', () => {
       kind: 'parked',
       everything: false,
       reason: `the bot lacks "${name}" in the channel`,
+      isAbsent: true,
     });
     expect(posts()).toEqual([]);
     expect(statuses.every((status) => status === 200)).toBe(true);
@@ -275,6 +276,7 @@ describe('a Discord that is away', () => {
       kind: 'retry',
       dueAt: now + 500,
       reason: 'no answer from Discord (ECONNREFUSED)',
+      isAbsent: false,
       absentAt: undefined,
     });
     expect(statuses).toEqual([0]);

@@ -104,13 +104,22 @@ describe('a message to be tried again', () => {
   });
 });
 
+it.each([
+  ['busy', { ...busy, isAbsent: true, absentAt: 400 }],
+  ['closed', { ...closed, isAbsent: true }],
+  ['stopped', { ...stopped, isAbsent: true }],
+] as const)('a refusal of every try dates the absence of the message: %s', (_, outcome) => {
+  expect(settle(outcome).message).toMatchObject({ absentAt: now });
+  expect(settle({ ...outcome, isAbsent: false }).message).not.toMatchObject({ absentAt: now });
+});
+
 describe('a channel that is out of order', () => {
   it('is parked, and the operators are told', () => {
     const parked = { channelId: 'c1', reason: 'closed', since: now, probes: 1, probeAt: 6_000 };
     expect(settle(closed)).toEqual({
       state: 'parked',
       failure: { outcome: 'parked', reason: 'closed' },
-      message: { kind: 'probe', probeAt: 6_000, reason: 'closed' },
+      message: { kind: 'probe', probeAt: 6_000, reason: 'closed', absentAt: undefined },
       parked: [parked],
       alert: { kind: 'alert', cause: channelParked, occurredAt: now },
     });
@@ -144,7 +153,7 @@ describe('when Discord refuses all sending', () => {
     expect(settle(stopped, { channel })).toEqual({
       state: 'parked',
       failure: { outcome: 'parked', reason: 'token' },
-      message: { kind: 'probe', reason: 'token', probeAt: undefined },
+      message: { kind: 'probe', reason: 'token', probeAt: undefined, absentAt: undefined },
       parked: [{ channelId: '*', reason: 'token', since: now, probes: 1, probeAt: 60_000 }],
     });
   });

@@ -38,6 +38,9 @@ export interface PostgresMessageTable {
 
 const columns = `id, channel_id AS "channelId", nonce, body, attempts AS attempt,
   first_tried_at AS "firstTriedAt", absent_at AS "absentAt"`;
+const failedAt = `(SELECT max(ended_at) FROM deliveries JOIN attempts AS try ON try.delivery = deliveries.id
+   WHERE deliveries.message = messages.id AND try.message = messages.id
+     AND try.attempt = messages.attempts - 1) AS "failedAt"`;
 const ofEvent = `event.event_id AS "eventId", coalesce(event.received_at, delivery.created_at) AS "owedAt"`;
 const deliveriesWithEvents =
   'deliveries AS delivery LEFT JOIN events AS event ON event.id = delivery.event';
@@ -51,7 +54,7 @@ export function createPostgresMessageTable(sql: Sql, installation: string): Post
     claim: async (channelId, turn) => {
       const [row] = await sql.all<MessageRow>(
         `UPDATE messages SET attempts = attempts + 1, turn = $1, waiting = 0
-         WHERE state = 'pending' AND channel_id = $2 RETURNING ${columns}`,
+         WHERE state = 'pending' AND channel_id = $2 RETURNING ${columns}, ${failedAt}`,
         [turn, channelId],
       );
       if (row === undefined) return undefined;
@@ -80,7 +83,7 @@ export function createPostgresMessageTable(sql: Sql, installation: string): Post
          ), assigned AS (
            UPDATE deliveries SET message = message.id FROM message WHERE deliveries.id = ANY ($6)
          )
-         SELECT ${columns} FROM message`,
+         SELECT ${columns}, NULL::bigint AS "failedAt" FROM message`,
         [channelId, nonce, storedBody.write(drawn.body ?? {}), turn, now, [...ids]],
       );
       if (row === undefined) throw new Error('a message was stored without an id');

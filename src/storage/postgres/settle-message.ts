@@ -53,7 +53,12 @@ async function writeMessage(
       break;
     case 'probe':
       // All sending is probed for itself: the job is due at once.
-      await sql.run(again, [id, change.probeAt === undefined ? 0 : 1, reason, null]);
+      await sql.run(again, [
+        id,
+        change.probeAt === undefined ? 0 : 1,
+        reason,
+        change.absentAt ?? null,
+      ]);
       await queue.again(sql, turn, change.probeAt);
       break;
   }

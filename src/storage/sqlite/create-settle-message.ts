@@ -47,7 +47,7 @@ function createWriteMessage({ end, again }: ReturnType<typeof prepareStatements>
         break;
       case 'probe':
         // Claims leave out a channel whose probe is not due.
-        again.run({ id, dueAt: 0, reason, absentAt: null });
+        again.run({ id, dueAt: 0, reason, absentAt: change.absentAt ?? null });
         break;
     }
   };

@@ -47,6 +47,7 @@ export function outboxContract(open: OpenStore): void {
         attempt: 1,
         firstTriedAt: 2_000,
         absentAt: 2_000,
+        failedAt: null,
         probing: false,
       });
       expect(message.deliveries.map(({ owedAt }) => owedAt)).toEqual([1_000, 1_000]);
@@ -137,6 +138,25 @@ export function outboxContract(open: OpenStore): void {
       await outbox.settle(await claimOne(), outcome, 2_100);
       expect(await claim(4_999)).toEqual([]);
       expect(await claimOne(5_000)).toMatchObject({ attempt: 2, absentAt: 4_000 });
+    });
+
+    it.each([
+      ['busy', { kind: 'retry', dueAt: 5_000, reason: 'limited', isAbsent: true }],
+      ['closed', { ...parked, probeAt: 5_000, isAbsent: true }],
+      ['stopped', { ...stopped, probeAt: 5_000, isAbsent: true }],
+    ] as const)('is dated by a refusal that proves its absence: %s', async (_, outcome) => {
+      await owe(storage, 'a');
+      await outbox.settle(await claimOne(), outcome, 2_100);
+      const [again] = (await claim(5_000)).filter(({ channelId }) => channelId === 'c1');
+      expect(again).toMatchObject({ attempt: 2, absentAt: 2_100, failedAt: 2_100 });
+    });
+
+    it('comes with the end of the last try, if that is known', async () => {
+      await owe(storage, 'a');
+      await owe(storage, 'b');
+      await outbox.settle(await claimOne(), { kind: 'retry', dueAt: 5_000, reason: '' }, 2_100);
+      expect(await claimOne(5_000)).toMatchObject({ absentAt: 2_000, failedAt: 2_100 });
+      expect(await claimOne(5_001 + leaseMs)).toMatchObject({ attempt: 3, failedAt: null });
     });
 
     it('is not hurried by a try that lost its lease', async () => {
