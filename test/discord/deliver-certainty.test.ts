@@ -13,12 +13,17 @@ let discord: LocalDiscord;
 let now: number;
 let deliver: (message: ClaimedMessage) => Promise<Outcome>;
 
+/** By a process that was started just now, on a machine with this clock. */
+const deliverBy = (clock: () => number) => {
+  const { url, token } = discord;
+  const api = createDiscordApi({ url, token, onRequest: () => undefined, now: clock });
+  return createDeliver({ api, now: clock, random: () => 0 });
+};
+
 beforeEach(async () => {
   now = start;
   discord = await createLocalDiscord({ rateLimits: false, now: () => now });
-  const { url, token } = discord;
-  const api = createDiscordApi({ url, token, onRequest: () => undefined });
-  deliver = createDeliver({ api, now: () => now, random: () => 0 });
+  deliver = deliverBy(() => now);
 });
 afterEach(async () => discord.close());
 
@@ -93,6 +98,7 @@ describe('a refusal of a message that may be in the channel', () => {
         return Promise.resolve(route === Routes.user() ? { id: 'me' } : []);
       },
       post: async () => Promise.resolve({ id: '77' }),
+      clockAheadMs: () => 0,
       put: async () => Promise.reject(new Error('not asked here')),
       patch: async () => Promise.reject(new Error('not asked here')),
     };
@@ -113,6 +119,25 @@ it('a look that fails leaves a message absent that was so before', async () => {
     kind: 'retry',
     isAbsent: true,
   });
+});
+
+describe('a machine whose clock is wrong', () => {
+  it.each([-7_200, -300, -75, -30, 0, 30, 75, 300, 7_200])(
+    'by %i s finds the message that is there, also as the first it asks Discord',
+    async (seconds) => {
+      discord.order({ kind: 'drop', commit: true });
+      const machine = () => now + seconds * 1_000;
+      const atFirst = machine();
+      await deliverBy(machine)(messageToSend({ at: atFirst }));
+      now += 200_000;
+      const again = messageToSend({ at: atFirst, attempt: 9, failedAt: atFirst + 10 });
+      expect(await deliverBy(machine)(again)).toEqual({
+        kind: 'done',
+        discordId: discord.messages()[0]?.id,
+      });
+      expect(discord.messages()).toHaveLength(1);
+    },
+  );
 });
 
 describe('a repetition that Discord refuses with 400', () => {
