@@ -1,6 +1,7 @@
 import { Routes } from 'discord.js';
 import { z } from 'zod';
 import { backoff } from '../jobs/backoff.ts';
+import { stubbornAfterMs } from '../outbox/stubborn-after-ms.ts';
 import { isKnownAbsent } from '../outbox/is-known-absent.ts';
 import type { ClaimedMessage, Outcome } from '../outbox/outbox.ts';
 import { classifyError, type Failure } from './classify-error.ts';
@@ -44,13 +45,21 @@ export function createDeliver(tools: Tools): (message: ClaimedMessage) => Promis
       return { kind: 'done', discordId: posted.parse(answer).id };
     } catch (error) {
       const failure = classifyError(error);
-      const isUnclear = failure.kind === 'busy' && !failure.refusedIt;
-      const { isAbsent, absentAt } = known;
-      // An earlier try may have been taken, and only its repetition refused.
-      const there =
-        failure.kind === 'refused' && !isAbsent ? await look(tools, message) : undefined;
-      const proof = { isAbsent: isAbsent && !isUnclear, absentAt };
-      return there ?? outcomeOf(tools, failure, message, proof);
+      const isRefusal = failure.kind !== 'busy' || failure.answer === 'refusal';
+      const isStubborn =
+        failure.kind === 'busy' &&
+        failure.answer === 'error' &&
+        now() - message.firstTriedAt >= stubbornAfterMs;
+      // An earlier try may have been taken, and only its repetition refused; or this one, in spite of the error.
+      if ((failure.kind === 'refused' && !known.isAbsent) || isStubborn) {
+        const there = await look(tools, message);
+        const isOver = there?.kind === 'done' || failure.kind === 'refused';
+        if (there !== undefined && isOver) return there;
+        const isAbsent = there === undefined;
+        return outcomeOf(tools, failure, message, { ...known, isAbsent, isStubborn });
+      }
+      const isAbsent = known.isAbsent && isRefusal;
+      return outcomeOf(tools, failure, message, { ...known, isAbsent });
     }
   };
 
@@ -93,7 +102,7 @@ async function look({ api, now }: Tools, message: ClaimedMessage): Promise<Outco
 }
 
 /** What is known of a message: whether Discord certainly does not have it, or when it certainly did not. */
-type Proof = Required<Pick<Outcome & { readonly kind: 'retry' }, 'absentAt'>> & {
+type Proof = Pick<Outcome & { readonly kind: 'retry' }, 'absentAt' | 'isStubborn'> & {
   readonly isAbsent: boolean;
 };
 

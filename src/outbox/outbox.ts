@@ -67,6 +67,8 @@ export type Outcome =
       readonly absentAt?: number | undefined;
       /** Discord certainly does not have the message: it refused every try. */
       readonly isAbsent?: boolean | undefined;
+      /** Discord answered with an error of its own, as it perhaps does to this message alone. */
+      readonly isStubborn?: boolean | undefined;
     }
   /** The channel, or with `everything` all sending, is out of order until a probe says otherwise. */
   | {

@@ -7,6 +7,7 @@ import type { OutcomeFacts, Undrawn } from './outcome-facts.ts';
 import type { ParkedChannel } from './parked-channel.ts';
 import { probeWaits } from './probe-waits.ts';
 import type { StoredDelivery } from './stored-delivery.ts';
+import { stubbornAfterMs } from './stubborn-after-ms.ts';
 
 type OutcomeOf<Kind extends Outcome['kind']> = Outcome & { readonly kind: Kind };
 
@@ -23,7 +24,9 @@ export function settleOutcome(
     case 'done':
       return { ...posted(outcome, facts, now), ...liftChannel(facts) };
     case 'retry':
-      return retried(outcome, facts, now);
+      return isPoison(outcome, facts, now)
+        ? refused(outcome, facts, now)
+        : retried(outcome, facts, now);
     case 'parked':
       return outcome.everything
         ? parkEverything(outcome, facts, now)
@@ -62,6 +65,18 @@ function posted(outcome: OutcomeOf<'done'>, facts: OutcomeFacts, now: number): O
       settledAt: now,
     })),
   };
+}
+
+/** Right after a disturbance some messages still fail while others go through. */
+const othersGoForMs = 60_000;
+
+/** Discord takes other messages and not this one, for long, and what is in its channel shows that it is not there. */
+function isPoison(outcome: OutcomeOf<'retry'>, facts: OutcomeFacts, now: number): boolean {
+  const { failingSince, othersPostedAt, tried } = facts;
+  if (outcome.isStubborn !== true || outcome.isAbsent !== true || !isLatest(facts)) return false;
+  if (failingSince === null || othersPostedAt === null || tried.probing === 'everything')
+    return false;
+  return now - failingSince >= stubbornAfterMs && now - othersPostedAt >= othersGoForMs;
 }
 
 function retried(outcome: OutcomeOf<'retry'>, facts: OutcomeFacts, now: number): OutcomeEffects {
@@ -161,7 +176,10 @@ function fateOf(deliveries: readonly StoredDelivery[], perhapsPosted: boolean): 
 }
 
 function refused(
-  { reason, perhapsPosted = false }: Omit<OutcomeOf<'dead'>, 'kind'>,
+  {
+    reason,
+    perhapsPosted = false,
+  }: { readonly reason: string; readonly perhapsPosted?: boolean | undefined },
   facts: OutcomeFacts,
   now: number,
 ): OutcomeEffects {

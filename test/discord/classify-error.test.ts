@@ -91,7 +91,7 @@ describe('what a failed call means', () => {
       kind: 'busy',
       reason: `Discord answered ${status}`,
       global: false,
-      refusedIt: false,
+      answer: 'error',
     });
   });
 
@@ -106,13 +106,13 @@ describe('what a failed call means', () => {
       kind: 'busy',
       afterMs: 9_000,
       global: false,
-      refusedIt: true,
+      answer: 'refusal',
     });
     expect(classifyError(rateLimited(60_000, 0, true))).toMatchObject({
       kind: 'busy',
       afterMs: 60_000,
       global: true,
-      refusedIt: true,
+      answer: 'refusal',
     });
   });
 
@@ -146,7 +146,7 @@ describe('what a failed call means', () => {
       kind: 'busy',
       reason: 'Discord answered something else than it documents (roles.0.id)',
       global: false,
-      refusedIt: false,
+      answer: 'none',
     });
     expect(classifyError(page.error).reason).toContain('(no object)');
   });
@@ -173,7 +173,7 @@ describe('what a failed call means', () => {
       kind: 'busy',
       reason: `no answer from Discord (${name})`,
       global: false,
-      refusedIt: false,
+      answer: 'none',
     });
   });
 });

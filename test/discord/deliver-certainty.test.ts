@@ -177,3 +177,39 @@ describe('a repetition that Discord refuses with 400', () => {
     expect(looks()).toEqual([]);
   });
 });
+
+describe('a message that Discord answers with an error of its own after ten minutes', () => {
+  const late = () => messageToSend({ at: start - 600_000, attempt: 15, absentAt: start - 1_000 });
+
+  it('is stubborn if it is not in the channel', async () => {
+    discord.order({ kind: 'status', status: 500, method: 'POST' });
+    expect(await deliver(late())).toMatchObject({
+      kind: 'retry',
+      isStubborn: true,
+      isAbsent: true,
+    });
+  });
+
+  it('is posted if it is there', async () => {
+    discord.order({ kind: 'status', status: 500, method: 'POST', commit: true });
+    expect(await deliver(late())).toMatchObject({ kind: 'done' });
+    expect(discord.messages()).toHaveLength(1);
+  });
+
+  it('is no more than tried again if the look fails, too', async () => {
+    discord.order({ kind: 'status', status: 500, times: 2 });
+    const outcome = await deliver(late());
+    expect(outcome).toMatchObject({ kind: 'retry', isAbsent: false });
+    expect(outcome).not.toHaveProperty('isStubborn', true);
+  });
+
+  it.each([
+    ['before that', { at: start - 599_999 }, { kind: 'status', status: 500 }],
+    ['if no answer comes', { at: start - 600_000 }, { kind: 'drop' }],
+  ] as const)('is not stubborn %s', async (_, changes, fault) => {
+    discord.order({ ...fault, method: 'POST' });
+    const message = messageToSend({ ...changes, attempt: 9, absentAt: start - 1_000 });
+    expect(await deliver(message)).not.toHaveProperty('isStubborn', true);
+    expect(looks()).toEqual([]);
+  });
+});

@@ -198,6 +198,40 @@ export function outboxContract(open: OpenStore): void {
     });
   });
 
+  describe('a message to which Discord answers with errors of its own', () => {
+    const error: Outcome = { kind: 'retry', dueAt: 0, reason: 'error' };
+    const stubborn: Outcome = { ...error, isAbsent: true, isStubborn: true };
+    /** Fails from then on, for ten minutes. */
+    const failFrom = async (now: number) => {
+      await outbox.settle(await claimOne(now), error, now);
+      await outbox.settle(await claimOne(now + 1), error, now + 1);
+      return claimOne(now + 599_999, 1);
+    };
+
+    it('is told in plain words after ten minutes if another was posted since', async () => {
+      await owe(storage, 'a', ['c1']);
+      const poison = await failFrom(2_000);
+      await owe(storage, 'b', ['c2']);
+      await outbox.settle(await claimOne(20_000), done, 20_000);
+      expect(await outbox.settle(poison, stubborn, 602_000)).toMatchObject({ state: 'plain' });
+      expect(await alerts()).toHaveLength(1);
+    });
+
+    it.each([
+      ['nothing was posted since', false, 2_000, parked],
+      ['it was parked meanwhile', true, 2_100, parked],
+    ])('is tried again if %s', async (_, another, since, first) => {
+      await owe(storage, 'b', ['c2']);
+      const other = await claimOne(1_900);
+      if (!another) await outbox.settle(other, done, 1_901);
+      await owe(storage, 'a', ['c1']);
+      if (another) await outbox.settle(await claimOne(2_000), { ...first, probeAt: 0 }, 2_000);
+      const poison = await failFrom(since);
+      if (another) await outbox.settle(other, done, 3_000);
+      expect(await outbox.settle(poison, stubborn, 602_000)).toMatchObject({ state: 'retry' });
+    });
+  });
+
   describe('a channel that refuses messages', () => {
     it('rests until its probe is due, and longer every time', async () => {
       await owe(storage, 'a', ['c1']);
