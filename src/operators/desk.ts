@@ -68,6 +68,14 @@ export interface Redriven {
   readonly channels: number;
 }
 
+/** What became of the cards that a blocked channel waited for. */
+export interface Cleared {
+  /** Dead letters now. */
+  readonly dropped: number;
+  /** Due in the other channel. */
+  readonly moved: number;
+}
+
 export interface Durability {
   readonly durable: boolean;
   /** In the database's own words. */
@@ -115,6 +123,11 @@ export interface Desk {
    * message: it stays dead, no longer `plain`, until `Edits.settle` hears what became of the edit.
    */
   readonly redrive: (which: readonly number[] | 'everything') => Promise<Redriven>;
+  /**
+   * Ends the waiting for a blocked channel: its cards go to the channel `to`, in their order, or without one are
+   * dead letters, as is what `to` has already. Undefined if the channel is not blocked.
+   */
+  readonly clearChannel: (channelId: string, to?: string) => Promise<Cleared | undefined>;
   readonly forget: Forget;
   /**
    * Copies the database to a file while the bot goes on. Absent where those who run the database back it up.

@@ -2,6 +2,7 @@ import type { Desk, Durability, Redriven } from '../../operators/desk.ts';
 import { redrive } from '../../outbox/redrive.ts';
 import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
+import { clearChannel } from './clear-channel.ts';
 import { forget } from './forget.ts';
 import { probeAll } from './probe-all.ts';
 import { hurryMessages } from './hurry-messages.ts';
@@ -127,6 +128,8 @@ export function createPostgresDesk(
       ]),
     redrive: async (which) =>
       database.transaction(async (sql) => putBack(sql, engine, which, now())),
+    clearChannel: async (from, to) =>
+      database.transaction(async (sql) => clearChannel(sql, engine, { from, to, now: now() })),
     forget: async (subject) => database.transaction(async (sql) => forget(sql, subject)),
     checkDurability: async () => checkDurability(database, now()),
   };
