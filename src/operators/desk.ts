@@ -1,3 +1,4 @@
+import type { ParkedChannel } from '../outbox/parked-channel.ts';
 import { eventResults, type SettledAs } from '../inbox/inbox.ts';
 
 /** How far an event has come; one that is processed again keeps the result it had until then. */
@@ -128,6 +129,8 @@ export interface Desk {
    * dead letters, as is what `to` has already. Undefined if the channel is not blocked.
    */
   readonly clearChannel: (channelId: string, to?: string) => Promise<Cleared | undefined>;
+  /** Channels that take no messages at present, and all sending as `everyChannel`. */
+  readonly parked: () => Promise<readonly ParkedChannel[]>;
   readonly forget: Forget;
   /**
    * Copies the database to a file while the bot goes on. Absent where those who run the database back it up.

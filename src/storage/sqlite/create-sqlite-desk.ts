@@ -130,6 +130,7 @@ export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteD
     countDeliveries: async ({ state = null, before = newest }) =>
       Promise.resolve(countDeliveries.get({ state, before }) ?? 0),
     redrive: async (which) => Promise.resolve(putBack(which)),
+    parked: async () => Promise.resolve(createSqliteParkingTable(db).all()),
     clearChannel: createSqliteClearChannel(db, now),
     forget: createSqliteForget(db),
     backup: async (file) => {

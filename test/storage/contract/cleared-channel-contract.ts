@@ -33,7 +33,9 @@ export function clearedChannelContract(open: OpenStore): void {
 
   it('are dead letters that say so, and the channel is no longer blocked', async () => {
     await block();
+    expect(await storage.desk.parked()).toMatchObject([{ channelId: 'c1', reason: 'gone' }]);
     expect(await storage.desk.clearChannel('c1')).toEqual({ dropped: 3, moved: 0 });
+    expect(await storage.desk.parked()).toEqual([]);
     const dead = { channel_id: 'c1', state: 'dead', reason: 'dropped by an operator' };
     expect(await deliveries()).toEqual([1, 2, 3].map((id) => ({ id, ...dead })));
     expect(await storage.readVitals()).toMatchObject({ parked: [], outboxParked: 0 });
