@@ -101,6 +101,7 @@ describe('a refusal of a message that may be in the channel', () => {
       clockAheadMs: () => 0,
       put: async () => Promise.reject(new Error('not asked here')),
       patch: async () => Promise.reject(new Error('not asked here')),
+      delete: async () => Promise.reject(new Error('not asked here')),
     };
     const deliverThere = createDeliver({ api, now: () => now, random: () => 0 });
     await deliverThere(messageToSend({ ...message, attempt: 9 }));
