@@ -17,6 +17,7 @@ const allowed: Readonly<Record<string, string>> = {
   'test/discord/create-gateway.test.ts': 'lets the bot wait a thousandth of what it wants to',
   'test/hostile/hostile.test.ts': 'paces its load and reports how long it took',
   'test/local-discord/rest/create-faults.test.ts': 'a lower bound, which load only raises',
+  'test/restoring.test.ts': 'dates what happened while the bot was away; measures nothing',
   'test/running/create-stall-watch.test.ts': 'timers of the processes that are watched',
   'test/storage/sqlite/lock-database.test.ts': 'timers of the process that holds the lock',
   'test/storage/sqlite/open-database.test.ts': 'timers of the process that holds the lock',

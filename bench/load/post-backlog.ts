@@ -23,7 +23,7 @@ export async function postBacklog(rateLimits: Limits, events: number): Promise<n
     const discord = await createLocalDiscord({ channels, rateLimits });
     const storage = createSqliteStorage({ path: join(folder, 'orders.db') });
     const failed = Promise.withResolvers<never>();
-    const api = createDiscordApi({ ...discord, onRequest: () => undefined });
+    const api = createDiscordApi({ ...discord, onRequest: () => undefined, now: Date.now });
     const posting = createOutboxWorker({
       ...{
         ...common,

@@ -23,7 +23,12 @@ const forgetful = {
 
 function discordApiOf({ config, secrets }: CommandSettings): DiscordApi {
   const { apiUrl: url } = config.discord;
-  return createDiscordApi({ url, token: secrets.discordToken, onRequest: () => undefined });
+  return createDiscordApi({
+    url,
+    token: secrets.discordToken,
+    onRequest: () => undefined,
+    now: Date.now,
+  });
 }
 
 async function deployCommands(settings: CommandSettings): Promise<Deployment> {

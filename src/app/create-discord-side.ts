@@ -83,7 +83,7 @@ async function createRoutes(
 export async function createDiscordSide(options: DiscordSideOptions) {
   const { config, secrets, shops, storage, observer, logger, version, onRequest } = options;
   const token = secrets.discordToken;
-  const api = createDiscordApi({ url: config.discord.apiUrl, token, onRequest });
+  const api = createDiscordApi({ url: config.discord.apiUrl, token, onRequest, now: Date.now });
   const posting = createPosting({ api, storage, observer, logger });
   const completion = createCompletion({
     routing: config.routing,

@@ -11,7 +11,7 @@ export async function lookIntoChannels(options: {
   readonly to: number;
 }): Promise<Readonly<Record<string, number>>> {
   const { url, token, channelIds, from, to } = options;
-  const api = createDiscordApi({ url, token, onRequest: () => undefined });
+  const api = createDiscordApi({ url, token, onRequest: () => undefined, now: Date.now });
   const found: Record<string, number> = {};
   for (const channelId of channelIds) {
     try {

@@ -2,7 +2,9 @@ import { backupCommand } from './backup-command.ts';
 import { catchUpCommand } from './catch-up-command.ts';
 import type { CliCommand } from './command.ts';
 import { commandsDeploy } from './commands-deploy.ts';
+import { deliveriesDrop } from './deliveries/deliveries-drop.ts';
 import { deliveriesList } from './deliveries/deliveries-list.ts';
+import { deliveriesMove } from './deliveries/deliveries-move.ts';
 import { deliveriesRedrive } from './deliveries/deliveries-redrive.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
 import { eventsList } from './events/events-list.ts';
@@ -27,7 +29,7 @@ export const commandGroups: readonly CommandGroup[] = [
   { title: 'See what happened:', commands: [eventsList, eventsShow, deliveriesList] },
   {
     title: 'Process or send again:',
-    commands: [eventsReplay, deliveriesRedrive, catchUpCommand],
+    commands: [eventsReplay, deliveriesRedrive, deliveriesMove, deliveriesDrop, catchUpCommand],
   },
   { title: 'Webhooks at the platforms:', commands: webhookCommands },
   {

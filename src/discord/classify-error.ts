@@ -12,6 +12,8 @@ export type Failure =
       readonly reason: string;
       readonly afterMs?: number | undefined;
       readonly global: boolean;
+      /** Whether Discord refused, and so certainly did nothing, met an error of its own, or gave no answer we know. */
+      readonly answer: 'refusal' | 'error' | 'none';
     }
   /** The token is refused: no call will work until it is replaced or Discord takes it again. */
   | { readonly kind: 'token_refused'; readonly reason: string }
@@ -49,23 +51,28 @@ const busyCodes: ReadonlySet<number> = new Set([
 function classifyApiError({ code, status, rawError }: DiscordAPIError): Failure {
   const number = Number(code);
   const isDiscords = Number.isInteger(number);
-  const answer = isDiscords ? `${status} (code ${number})` : `${status} without a code`;
+  const said = isDiscords ? `${status} (code ${number})` : `${status} without a code`;
   if (status === 401 || refusedTokens.has(number)) {
     return { kind: 'token_refused', reason: 'Discord refuses the bot token (DISCORD_TOKEN)' };
   }
   // Without a code it was a proxy's page: what that says of a channel or a body means nothing.
   if (busyCodes.has(number) || status === 429 || !isDiscords) {
-    return { kind: 'busy', reason: `Discord answered ${answer}`, global: number === banned };
+    return {
+      kind: 'busy',
+      reason: `Discord answered ${said}`,
+      global: number === banned,
+      answer: status === 429 ? 'refusal' : 'none',
+    };
   }
   const closed = closedChannel[number];
   if (closed !== undefined) return { kind: 'channel_closed', reason: `${closed} (${number})` };
   if (number === 10008) return { kind: 'message_gone', reason: 'the message was deleted (10008)' };
   if (status === 403 || status === 404) {
-    return { kind: 'channel_closed', reason: `Discord answered ${answer}` };
+    return { kind: 'channel_closed', reason: `Discord answered ${said}` };
   }
   // Field names of our own body and Discord's codes for them; no value is in there.
   const fields = 'errors' in rawError ? errorPaths(rawError.errors) : [];
-  const reason = [`Discord answered ${answer}`, ...(fields.length > 0 ? [fields.join(', ')] : [])];
+  const reason = [`Discord answered ${said}`, ...(fields.length > 0 ? [fields.join(', ')] : [])];
   return { kind: 'refused', reason: reason.join(': ') };
 }
 
@@ -97,17 +104,23 @@ export function classifyError(error: unknown): Failure {
       // Without a Retry-After the time to reset is a made-up one of some 50 ms.
       afterMs: error.retryAfter > 0 ? Math.max(error.retryAfter, error.timeToReset) : undefined,
       global: error.global,
+      answer: 'refusal',
     };
   }
   if (error instanceof HTTPError) {
-    return { kind: 'busy', reason: `Discord answered ${error.status}`, global: false };
+    return {
+      kind: 'busy',
+      reason: `Discord answered ${error.status}`,
+      global: false,
+      answer: 'error',
+    };
   }
   // We parse what Discord answers. What is not as documented may be so only for now.
   const reason =
     error instanceof ZodError
       ? `Discord answered something else than it documents (${pathsOf(error)})`
       : `no answer from Discord (${nameOf(error)})`;
-  return { kind: 'busy', reason, global: false };
+  return { kind: 'busy', reason, global: false, answer: 'none' };
 }
 
 /** Which fields are not as they should be: `roles`, `0.permissions`. */

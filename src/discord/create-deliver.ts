@@ -1,8 +1,10 @@
 import { Routes } from 'discord.js';
 import { z } from 'zod';
 import { backoff } from '../jobs/backoff.ts';
+import { stubbornAfterMs } from '../outbox/stubborn-after-ms.ts';
+import { isKnownAbsent } from '../outbox/is-known-absent.ts';
 import type { ClaimedMessage, Outcome } from '../outbox/outbox.ts';
-import { classifyError } from './classify-error.ts';
+import { classifyError, type Failure } from './classify-error.ts';
 import type { DiscordApi } from './create-discord-api.ts';
 import { findMessage } from './find-message.ts';
 import { probeChannel } from './probe-channel.ts';
@@ -13,93 +15,132 @@ import { retryLimits } from './retry-limits.ts';
  * that, a message whose fate is unknown is looked for before it is sent again.
  */
 const nonceWindowMs = 120_000;
-/** Clocks differ: start looking a little before the first try. */
+/** Clocks differ: start looking a little before. */
 const clockSlackMs = 60_000;
 /** A clock that was set back has told times that never came: look further. */
 const setBackSlackMs = 86_400_000;
 
 const posted = z.object({ id: z.string() });
 
-/**
- * Sends a claimed message, so that it is posted once: the same nonce on every try, and past the nonce's
- * window a look before the leap. Every failure becomes an outcome; it never throws.
- */
-export function createDeliver(options: {
+interface Tools {
   readonly api: DiscordApi;
   readonly now: () => number;
   readonly random: () => number;
-}): (message: ClaimedMessage) => Promise<Outcome> {
-  const { api, now, random } = options;
+}
 
-  const failed = (error: unknown, message: ClaimedMessage, absentAt?: number): Outcome => {
-    const failure = classifyError(error);
-    const { reason } = failure;
-    switch (failure.kind) {
-      case 'busy': {
-        const backoffMs = backoff(message.attempt, retryLimits.posting, random);
-        const wait = Math.max(failure.afterMs ?? 0, backoffMs);
-        if (failure.global)
-          return { kind: 'parked', everything: true, reason, probeAt: now() + wait };
-        return { kind: 'retry', dueAt: now() + wait, reason, absentAt };
-      }
-      case 'token_refused':
-        return { kind: 'parked', everything: true, reason, probeAt: now() + retryLimits.refusedMs };
-      case 'channel_closed':
-        return { kind: 'parked', everything: false, reason };
-      case 'message_gone':
-        return { kind: 'done' };
-      case 'refused':
-        return { kind: 'dead', reason };
-    }
-  };
+/**
+ * Sends a claimed message, so that it is posted once: the same nonce on every try, and past the nonce's
+ * window, or where a repetition is refused, a look whether it is there. Every failure becomes an outcome; it
+ * never throws.
+ */
+export function createDeliver(tools: Tools): (message: ClaimedMessage) => Promise<Outcome> {
+  const { api, now } = tools;
 
-  return async (message) => {
+  const post = async (message: ClaimedMessage, known: Proof): Promise<Outcome> => {
     const { channelId, nonce, body } = message;
-    let absentAt: number | undefined;
     try {
-      if (message.probing !== false) {
-        const missing = await probeChannel(api, channelId);
-        if (missing.length > 0)
-          return { kind: 'parked', everything: false, reason: lacks(missing) };
-      }
-      const unknownForMs = now() - message.absentAt;
-      const wasSetBack = unknownForMs < 0;
-      if (wasSetBack || unknownForMs > nonceWindowMs) {
-        const lookedAt = now();
-        const slackMs = wasSetBack ? setBackSlackMs : clockSlackMs;
-        const found = await lookFor(api, message, message.firstTriedAt - slackMs);
-        if (found !== undefined) return found;
-        absentAt = lookedAt;
-      }
       const answer = await api.post(Routes.channelMessages(channelId), {
         body: { ...body, nonce, enforce_nonce: true },
       });
       return { kind: 'done', discordId: posted.parse(answer).id };
     } catch (error) {
-      return failed(error, message, absentAt);
+      const failure = classifyError(error);
+      const isRefusal = failure.kind !== 'busy' || failure.answer === 'refusal';
+      const isStubborn =
+        failure.kind === 'busy' &&
+        failure.answer === 'error' &&
+        now() - message.firstTriedAt >= stubbornAfterMs;
+      // An earlier try may have been taken, and only its repetition refused; or this one, in spite of the error.
+      if ((failure.kind === 'refused' && !known.isAbsent) || isStubborn) {
+        const there = await look(tools, message);
+        const isOver =
+          there?.kind === 'done' || there?.kind === 'in_part' || failure.kind === 'refused';
+        if (there !== undefined && isOver) return there;
+        const isAbsent = there === undefined;
+        return outcomeOf(tools, failure, message, { ...known, isAbsent, isStubborn });
+      }
+      const isAbsent = known.isAbsent && isRefusal;
+      return outcomeOf(tools, failure, message, { ...known, isAbsent });
+    }
+  };
+
+  return async (message) => {
+    const isAbsent = isKnownAbsent(message);
+    try {
+      if (message.probing !== false) {
+        const missing = await probeChannel(api, message.channelId);
+        if (missing.length > 0)
+          return { kind: 'parked', everything: false, reason: lacks(missing), isAbsent };
+      }
+      const lookedAt = now();
+      const unknownForMs = lookedAt - message.absentAt;
+      const isForgotten = unknownForMs < 0 || unknownForMs > nonceWindowMs;
+      if (isAbsent || !isForgotten) return await post(message, { isAbsent, absentAt: undefined });
+      const there = await look(tools, message);
+      return there ?? (await post(message, { isAbsent: true, absentAt: lookedAt }));
+    } catch (error) {
+      return outcomeOf(tools, classifyError(error), message, { isAbsent, absentAt: undefined });
     }
   };
 }
 
-/** What a look at the channel makes of a message; undefined if none of it is there. */
-async function lookFor(
-  api: DiscordApi,
-  { channelId, deliveries }: ClaimedMessage,
-  since: number,
-): Promise<Outcome | undefined> {
-  const markers = deliveries.map(({ marker }) => marker);
-  const found = await findMessage(api, { channelId, since, markers });
+/** Looks whether the message is in the channel; answers what that leads to, undefined if none of it is there. */
+async function look({ api, now }: Tools, message: ClaimedMessage): Promise<Outcome | undefined> {
+  const wasSetBack = now() < message.absentAt;
+  const found = await findMessage(api, {
+    channelId: message.channelId,
+    since: message.absentAt - (wasSetBack ? setBackSlackMs : clockSlackMs),
+    markers: message.deliveries.map(({ marker }) => marker),
+  });
   switch (found.kind) {
     case 'found':
       return { kind: 'done', discordId: found.discordId };
     case 'in_part': {
-      const there = deliveries.filter(({ marker }) => found.markers.includes(marker));
+      const there = message.deliveries.filter(({ marker }) => found.markers.includes(marker));
       return { kind: 'in_part', posted: there.map(({ id }) => id), reason: inPart };
     }
     case 'lost_sight':
       return { kind: 'dead', reason: lostSight, perhapsPosted: true };
     case 'absent':
       return undefined;
+  }
+}
+
+/** What is known of a message: whether Discord certainly does not have it, or when it certainly did not. */
+type Proof = Pick<Outcome & { readonly kind: 'retry' }, 'absentAt' | 'isStubborn'> & {
+  readonly isAbsent: boolean;
+};
+
+function outcomeOf(
+  { now, random }: Tools,
+  failure: Failure,
+  { attempt }: ClaimedMessage,
+  proof: Proof,
+): Outcome {
+  const { reason } = failure;
+  const { isAbsent } = proof;
+  switch (failure.kind) {
+    case 'busy': {
+      const backoffMs = backoff(attempt, retryLimits.posting, random);
+      const dueAt = now() + Math.max(failure.afterMs ?? 0, backoffMs);
+      return failure.global
+        ? { kind: 'parked', everything: true, reason, probeAt: dueAt, isAbsent }
+        : { kind: 'retry', dueAt, reason, ...proof };
+    }
+    case 'token_refused':
+      return {
+        kind: 'parked',
+        everything: true,
+        reason,
+        probeAt: now() + retryLimits.refusedMs,
+        isAbsent,
+      };
+    case 'channel_closed':
+      return { kind: 'parked', everything: false, reason, isAbsent };
+    case 'message_gone':
+      return { kind: 'done' };
+    case 'refused':
+      return { kind: 'dead', reason };
   }
 }
 

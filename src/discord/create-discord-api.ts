@@ -12,6 +12,7 @@ export interface DiscordApiOptions {
   readonly token: string;
   /** Called with the HTTP status of each answer, and with 0 for an answer that did not come, or not whole. */
   readonly onRequest: (status: number) => void;
+  readonly now: () => number;
   /** How long a call may take, ms: from its start to the last byte of the answer. */
   readonly deadlineMs?: number;
 }
@@ -24,7 +25,10 @@ export type DiscordApi = Readonly<
     Method,
     (route: RouteLike, data?: Pick<RequestData, 'auth' | 'body' | 'query'>) => Promise<unknown>
   >
->;
+> & {
+  /** By how much this machine's clock is ahead of Discord's, ms, as the last answer showed; 0 before the first. */
+  readonly clockAheadMs: () => number;
+};
 
 /**
  * Discord says in each 429 whom its limit is for. Cloudflare in front of it does not when it bans an address
@@ -50,9 +54,11 @@ export function createDiscordApi({
   url,
   token,
   onRequest,
+  now,
   deadlineMs = 15_000,
 }: DiscordApiOptions): DiscordApi {
   const pace = createPace();
+  let clockAheadMs = 0;
   const foreseen = new WeakSet<RateLimitData>();
   const manager = new REST({
     api: url,
@@ -72,7 +78,9 @@ export function createDiscordApi({
   manager.on('rateLimited', (limit) => {
     foreseen.add(limit);
   });
-  manager.on('response', (_request, { status }) => {
+  manager.on('response', (_request, { status, headers }) => {
+    const answeredAt = Date.parse(headers.get('Date') ?? '');
+    if (!Number.isNaN(answeredAt)) clockAheadMs = now() - answeredAt;
     onRequest(status);
   });
 
@@ -97,6 +105,7 @@ export function createDiscordApi({
     put: call('put'),
     patch: call('patch'),
     delete: call('delete'),
+    clockAheadMs: () => clockAheadMs,
   };
 }
 

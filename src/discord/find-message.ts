@@ -43,12 +43,13 @@ export function timeOfSnowflake(id: string): number {
  * @throws what the API throws
  */
 export async function findMessage(
-  api: DiscordApi,
+  api: Pick<DiscordApi, 'get' | 'clockAheadMs'>,
   look: { readonly channelId: string; readonly since: number; readonly markers: readonly string[] },
 ): Promise<FoundMessage> {
   const { id: author } = me.parse(await api.get(Routes.user()));
   const missing = new Set(look.markers);
-  let after = snowflakeAt(look.since);
+  // Known by now, from the answer above: ids are made by Discord's clock, and `since` is of this machine's.
+  let after = snowflakeAt(look.since - api.clockAheadMs());
   for (let pages = 0; pages < mostPages; pages += 1) {
     const query = new URLSearchParams({ after, limit: String(pageSize) });
     const messages = page.parse(await api.get(Routes.channelMessages(look.channelId), { query }));

@@ -200,7 +200,7 @@ export const en = {
       headline: 'The bot cannot post in a channel',
       affects: `All cards for ${channel} are waiting. None are lost.`,
       remedy:
-        'Give the bot View Channel, Send Messages, Embed Links and Read Message History there. It keeps trying on its own.',
+        'Give the bot View Channel, Send Messages, Embed Links and Read Message History there. It keeps trying on its own. If the channel is gone, change its route, then run `order-tracker deliveries move` or `order-tracker deliveries drop`.',
     }),
   },
 } satisfies Messages;

@@ -208,7 +208,7 @@ export const vi = {
       headline: 'Bot không đăng được vào một kênh',
       affects: `Mọi thông báo gửi đến ${channel} đang chờ. Không thông báo nào bị mất.`,
       remedy:
-        'Vui lòng cấp cho bot quyền View Channel, Send Messages, Embed Links và Read Message History ở kênh đó. Bot sẽ tự thử lại.',
+        'Vui lòng cấp cho bot quyền View Channel, Send Messages, Embed Links và Read Message History ở kênh đó. Bot sẽ tự thử lại. Nếu kênh không còn, hãy đổi kênh trong cấu hình rồi chạy `order-tracker deliveries move` hoặc `order-tracker deliveries drop`.',
     }),
   },
 } satisfies Messages;

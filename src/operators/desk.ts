@@ -1,3 +1,4 @@
+import type { ParkedChannel } from '../outbox/parked-channel.ts';
 import { eventResults, type SettledAs } from '../inbox/inbox.ts';
 
 /** How far an event has come; one that is processed again keeps the result it had until then. */
@@ -68,6 +69,14 @@ export interface Redriven {
   readonly channels: number;
 }
 
+/** What became of the cards that a blocked channel waited for. */
+export interface Cleared {
+  /** Dead letters now. */
+  readonly dropped: number;
+  /** Due in the other channel. */
+  readonly moved: number;
+}
+
 export interface Durability {
   readonly durable: boolean;
   /** In the database's own words. */
@@ -115,6 +124,13 @@ export interface Desk {
    * message: it stays dead, no longer `plain`, until `Edits.settle` hears what became of the edit.
    */
   readonly redrive: (which: readonly number[] | 'everything') => Promise<Redriven>;
+  /**
+   * Ends the waiting for a blocked channel: its cards go to the channel `to`, in their order, or without one are
+   * dead letters, as is what `to` has already. Undefined if the channel is not blocked.
+   */
+  readonly clearChannel: (channelId: string, to?: string) => Promise<Cleared | undefined>;
+  /** Channels that take no messages at present, and all sending as `everyChannel`. */
+  readonly parked: () => Promise<readonly ParkedChannel[]>;
   readonly forget: Forget;
   /**
    * Copies the database to a file while the bot goes on. Absent where those who run the database back it up.

@@ -49,6 +49,8 @@ export interface ClaimedMessage {
   readonly firstTriedAt: number;
   /** The latest time at which Discord certainly did not have this message, ms. */
   readonly absentAt: number;
+  /** When the try before this one ended, ms; null for the first one, and if the end of that is not written down. */
+  readonly failedAt: number | null;
   /** What was parked, its channel or all sending: look whether that is well again before posting. */
   readonly probing: 'channel' | 'everything' | false;
 }
@@ -67,12 +69,16 @@ export type Outcome =
       readonly posted: readonly number[];
       readonly reason: string;
     }
-  /** `absentAt` is given when a look at the channel proved that the message is not there. */
+  /** `absentAt` is given when a look at the channel proved that the message was not there then. */
   | {
       readonly kind: 'retry';
       readonly dueAt: number;
       readonly reason: string;
       readonly absentAt?: number | undefined;
+      /** Discord certainly does not have the message: it refused every try. */
+      readonly isAbsent?: boolean | undefined;
+      /** Discord answered with an error of its own, as it perhaps does to this message alone. */
+      readonly isStubborn?: boolean | undefined;
     }
   /** The channel, or with `everything` all sending, is out of order until a probe says otherwise. */
   | {
@@ -80,6 +86,8 @@ export type Outcome =
       readonly everything: boolean;
       readonly reason: string;
       readonly probeAt?: number | undefined;
+      /** As in `retry`. */
+      readonly isAbsent?: boolean | undefined;
     }
   /**
    * Discord will never take this body. With `perhapsPosted` nobody can tell whether it already has, so that

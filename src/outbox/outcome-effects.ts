@@ -19,7 +19,12 @@ export type MessageChange =
       readonly absentAt: number | undefined;
     }
   /** It is tried again as the next probe: of its channel, which is due at `probeAt`, or of all sending. */
-  | { readonly kind: 'probe'; readonly probeAt: number | undefined; readonly reason: string };
+  | {
+      readonly kind: 'probe';
+      readonly probeAt: number | undefined;
+      readonly reason: string;
+      readonly absentAt: number | undefined;
+    };
 
 /** What to write down. What is left out stays as it is. */
 export interface OutcomeEffects {

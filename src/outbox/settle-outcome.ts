@@ -7,6 +7,7 @@ import type { OutcomeFacts, Undrawn } from './outcome-facts.ts';
 import type { ParkedChannel } from './parked-channel.ts';
 import { probeWaits } from './probe-waits.ts';
 import type { StoredDelivery } from './stored-delivery.ts';
+import { stubbornAfterMs } from './stubborn-after-ms.ts';
 
 type OutcomeOf<Kind extends Outcome['kind']> = Outcome & { readonly kind: Kind };
 
@@ -25,7 +26,9 @@ export function settleOutcome(
     case 'in_part':
       return { ...postedInPart(outcome, facts, now), ...liftChannel(facts) };
     case 'retry':
-      return retried(outcome, facts);
+      return isPoison(outcome, facts, now)
+        ? refused(outcome, facts, now)
+        : retried(outcome, facts, now);
     case 'parked':
       return outcome.everything
         ? parkEverything(outcome, facts, now)
@@ -85,8 +88,21 @@ function postedInPart(
   };
 }
 
-function retried(outcome: OutcomeOf<'retry'>, facts: OutcomeFacts): OutcomeEffects {
-  const { dueAt, reason, absentAt } = outcome;
+/** Right after a disturbance some messages still fail while others go through. */
+const othersGoForMs = 60_000;
+
+/** Discord takes other messages and not this one, for long, and what is in its channel shows that it is not there. */
+function isPoison(outcome: OutcomeOf<'retry'>, facts: OutcomeFacts, now: number): boolean {
+  const { failingSince, othersPostedAt, tried } = facts;
+  if (outcome.isStubborn !== true || outcome.isAbsent !== true || !isLatest(facts)) return false;
+  if (failingSince === null || othersPostedAt === null || tried.probing === 'everything')
+    return false;
+  return now - failingSince >= stubbornAfterMs && now - othersPostedAt >= othersGoForMs;
+}
+
+function retried(outcome: OutcomeOf<'retry'>, facts: OutcomeFacts, now: number): OutcomeEffects {
+  const { dueAt, reason } = outcome;
+  const absentAt = outcome.isAbsent === true ? now : outcome.absentAt;
   const { tried, everything } = facts;
   const failure = { outcome: 'retry', reason } as const;
   if (!isLatest(facts)) return { state: 'retry', failure };
@@ -112,6 +128,15 @@ function channelParked({ channelId, reason }: ParkedChannel): AlertCause {
   return { alert: 'channel_parked', channelId, reason };
 }
 
+/** The message is tried again as the next probe. */
+function probeWith(
+  { reason, isAbsent }: OutcomeOf<'parked'>,
+  probeAt: number | undefined,
+  now: number,
+): OutcomeEffects['message'] {
+  return { kind: 'probe', probeAt, reason, absentAt: isAbsent === true ? now : undefined };
+}
+
 /** Parks, or parks for longer: the next probe comes when Discord says, or after a wait that doubles. */
 function park(
   before: Pick<ParkedChannel, 'channelId'> & Partial<ParkedChannel>,
@@ -132,7 +157,7 @@ function parkEverything(
   return {
     state: 'parked',
     failure: { outcome: 'parked', reason },
-    message: isLatest(facts) ? { kind: 'probe', probeAt: undefined, reason } : undefined,
+    message: isLatest(facts) ? probeWith(outcome, undefined, now) : undefined,
     parked: [park(facts.everything ?? { channelId: everyChannel }, outcome, now)],
   };
 }
@@ -149,7 +174,7 @@ function parkChannel(
   return {
     state: 'parked',
     failure: { outcome: 'parked', reason },
-    message: isLatest(facts) ? { kind: 'probe', probeAt: parked.probeAt, reason } : undefined,
+    message: isLatest(facts) ? probeWith(outcome, parked.probeAt, now) : undefined,
     parked: [parked],
     lifted: everything && [everything.channelId],
     alert:
@@ -172,7 +197,10 @@ function fateOf(deliveries: readonly StoredDelivery[], perhapsPosted: boolean): 
 }
 
 function refused(
-  { reason, perhapsPosted = false }: Omit<OutcomeOf<'dead'>, 'kind'>,
+  {
+    reason,
+    perhapsPosted = false,
+  }: { readonly reason: string; readonly perhapsPosted?: boolean | undefined },
   facts: OutcomeFacts,
   now: number,
 ): OutcomeEffects {

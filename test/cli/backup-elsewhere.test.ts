@@ -11,6 +11,7 @@ function openPostgresDesk() {
   const said = { printed: [] as string[], complaints: [] as string[], closed: 0 };
   const desk: Partial<OpenDesk> = {
     checkDurability: async () => Promise.resolve({ durable: true, how: 'fsync on', remedy: '' }),
+    parked: async () => Promise.resolve([]),
     close: async () => Promise.resolve(void (said.closed += 1)),
   };
   const context: Partial<CommandContext> = {

@@ -91,6 +91,7 @@ describe('what a failed call means', () => {
       kind: 'busy',
       reason: `Discord answered ${status}`,
       global: false,
+      answer: 'error',
     });
   });
 
@@ -105,11 +106,13 @@ describe('what a failed call means', () => {
       kind: 'busy',
       afterMs: 9_000,
       global: false,
+      answer: 'refusal',
     });
     expect(classifyError(rateLimited(60_000, 0, true))).toMatchObject({
       kind: 'busy',
       afterMs: 60_000,
       global: true,
+      answer: 'refusal',
     });
   });
 
@@ -143,6 +146,7 @@ describe('what a failed call means', () => {
       kind: 'busy',
       reason: 'Discord answered something else than it documents (roles.0.id)',
       global: false,
+      answer: 'none',
     });
     expect(classifyError(page.error).reason).toContain('(no object)');
   });
@@ -169,6 +173,7 @@ describe('what a failed call means', () => {
       kind: 'busy',
       reason: `no answer from Discord (${name})`,
       global: false,
+      answer: 'none',
     });
   });
 });

@@ -28,7 +28,12 @@ function createSetup() {
   const stored = new Map<string, string>();
   const line = (_details: unknown, event: string) => void logged.push(event);
   return createApplicationSetup({
-    api: createDiscordApi({ url: discord.url, token: discord.token, onRequest: () => undefined }),
+    api: createDiscordApi({
+      url: discord.url,
+      token: discord.token,
+      onRequest: () => undefined,
+      now: Date.now,
+    }),
     settings: {
       readValue: async (name) => Promise.resolve(stored.get(name)),
       writeValue: async (name, value) => Promise.resolve(void stored.set(name, value)),

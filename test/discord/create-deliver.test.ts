@@ -18,6 +18,7 @@ const deliverWithin = (deadlineMs?: number) => {
   const api = createDiscordApi({
     url: discord.url,
     token: discord.token,
+    now: () => now,
     onRequest: (status) => void statuses.push(status),
     ...(deadlineMs !== undefined && { deadlineMs }),
   });
@@ -139,6 +140,7 @@ describe('past the time in which Discord remembers a nonce, a message', () => {
           route === Routes.user() ? { id: 'me' } : Array.from({ length: 100 }, message),
         ),
       post: never,
+      clockAheadMs: () => 0,
       put: never,
       patch: never,
       delete: never,
@@ -194,6 +196,7 @@ describe('a channel or a token that is refused', () => {
       kind: 'parked',
       everything: false,
       reason: `the bot lacks "${name}" in the channel`,
+      isAbsent: true,
     });
     expect(posts()).toEqual([]);
     expect(statuses.every((status) => status === 200)).toBe(true);
@@ -209,6 +212,7 @@ describe('a channel or a token that is refused', () => {
     const api: DiscordApi = {
       get: async (route) => Promise.resolve(asked.push(route) && thread),
       post: async (route) => Promise.resolve(asked.push(route) && { id: '77' }),
+      clockAheadMs: () => 0,
       put: async () => Promise.reject(new Error('not asked here')),
       patch: async () => Promise.reject(new Error('not asked here')),
       delete: async () => Promise.reject(new Error('not asked here')),
@@ -283,6 +287,7 @@ describe('a Discord that is away', () => {
       kind: 'retry',
       dueAt: now + 500,
       reason: 'no answer from Discord (ECONNREFUSED)',
+      isAbsent: false,
       absentAt: undefined,
     });
     expect(statuses).toEqual([0]);

@@ -9,6 +9,7 @@ const me = Routes.user();
 
 const connect = (deadlineMs: number): DiscordApi =>
   createDiscordApi({
+    now: Date.now,
     url: discord.url,
     token: discord.token,
     onRequest: (status) => void statuses.push(status),
@@ -123,4 +124,20 @@ it('sends no request while it knows that a limit holds', async () => {
   await expect(api.get(Routes.currentApplication())).rejects.toMatchObject({ global: true });
   expect(statuses).toEqual([429]);
   expect(discord.requests).toHaveLength(1);
+});
+
+it('knows by how much this clock is ahead of Discord’s from what Discord answers, errors too', async () => {
+  let now = Date.parse('2026-05-01T12:00:00.000Z');
+  const clock = await createLocalDiscord({ rateLimits: false, now: () => now - 75_000 });
+  const { url, token } = clock;
+  const api = createDiscordApi({ url, token, onRequest: () => undefined, now: () => now });
+  expect(api.clockAheadMs()).toBe(0);
+  await api.get(me);
+  expect(api.clockAheadMs()).toBe(75_000);
+  now += 250;
+  clock.order({ kind: 'status', status: 503 });
+  await expect(api.get(me)).rejects.toThrow();
+  // Discord tells whole seconds.
+  expect(api.clockAheadMs()).toBe(75_250);
+  await clock.close();
 });

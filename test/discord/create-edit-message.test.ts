@@ -11,7 +11,7 @@ let edit: (more?: Partial<ClaimedEdit>) => Promise<EditOutcome>;
 beforeEach(async () => {
   discord = await createLocalDiscord({ rateLimits: false });
   const { url: apiUrl, token } = discord;
-  const api = createDiscordApi({ url: apiUrl, token, onRequest: () => undefined });
+  const api = createDiscordApi({ url: apiUrl, token, onRequest: () => undefined, now: Date.now });
   const url = 'https://example.com/parcel';
   const row = { type: 1, components: [{ type: 2, style: 5, label: 'Track', url }] };
   const body = { embeds: [{ title: 'Before' }], components: [row] };

@@ -33,7 +33,12 @@ function start(channelIds: readonly string[] = [orders], guildId?: string): void
   const line = (details: Readonly<Record<string, unknown>>, event: string) =>
     void log.push({ event, details });
   homes = createHomeServers({
-    api: createDiscordApi({ url: discord.url, token: discord.token, onRequest: () => undefined }),
+    api: createDiscordApi({
+      url: discord.url,
+      token: discord.token,
+      onRequest: () => undefined,
+      now: Date.now,
+    }),
     channelIds,
     guildId,
     logger: { debug: line, info: line, warn: line, error: line },
@@ -166,7 +171,12 @@ test('servers that are not the shop’s are named in the log, once, and nothing 
 
 test('whoever asks at the very start is answered once it is known', async () => {
   const starting = createHomeServers({
-    api: createDiscordApi({ url: discord.url, token: discord.token, onRequest: () => undefined }),
+    api: createDiscordApi({
+      url: discord.url,
+      token: discord.token,
+      onRequest: () => undefined,
+      now: Date.now,
+    }),
     channelIds: [orders],
     logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     random: () => 0,

@@ -31,7 +31,14 @@ function errorOf(status: number, code: number): Error {
 
 async function outcomeOf(error: Error): Promise<string> {
   const refuse = async () => Promise.reject(error);
-  const api: DiscordApi = { get: refuse, post: refuse, put: refuse, patch: refuse, delete: refuse };
+  const api: DiscordApi = {
+    get: refuse,
+    post: refuse,
+    put: refuse,
+    patch: refuse,
+    delete: refuse,
+    clockAheadMs: () => 0,
+  };
   const outcome = await createDeliver({ api, now: () => 0, random: () => 0 })(
     messageToSend({ at: 0 }),
   );

@@ -28,8 +28,7 @@ function channel(messages: readonly Listed[]) {
     const next = stored.filter(({ id }) => BigInt(id) > BigInt(after)).slice(0, 100);
     return Promise.resolve(next.reverse());
   };
-  const never = async (): Promise<never> => Promise.reject(new Error('nothing is written'));
-  return { api: { get, post: never, put: never, patch: never, delete: never }, afters, stored };
+  return { api: { get, clockAheadMs: () => 0 }, afters, stored };
 }
 
 const ours: Listed = { author: 'me', footers: ['Shop · 1 · AAAA', 'Shop · 2 · BBBB'] };

@@ -25,6 +25,7 @@ export function messageToSend(
     attempt: 1,
     firstTriedAt: at,
     absentAt: at,
+    failedAt: null,
     probing: false,
     ...rest,
   };

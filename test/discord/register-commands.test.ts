@@ -18,7 +18,12 @@ afterEach(async () => {
 });
 
 const api = () =>
-  createDiscordApi({ url: discord.url, token: discord.token, onRequest: () => undefined });
+  createDiscordApi({
+    url: discord.url,
+    token: discord.token,
+    onRequest: () => undefined,
+    now: Date.now,
+  });
 const register = async (options: { readonly guildId?: string; readonly force?: boolean } = {}) =>
   registerCommands(
     { applicationId: discord.applicationId, ...options },

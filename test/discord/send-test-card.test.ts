@@ -13,7 +13,7 @@ afterEach(async () => discord.close());
 
 const send = async (channelId = channel) => {
   const { url, token } = discord;
-  const api = createDiscordApi({ url, token, onRequest: () => undefined });
+  const api = createDiscordApi({ url, token, onRequest: () => undefined, now: Date.now });
   return sendTestCard(channelId, { api, locale: 'vi', now: Date.now() });
 };
 

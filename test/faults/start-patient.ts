@@ -14,9 +14,9 @@ export const well = '1100000000000000303';
 export const ops = '1100000000000000304';
 const statuses = ['New', 'In Production', 'Shipped'];
 const firstWords: Readonly<Record<string, RegExp>> = {
-  New: /was received$/,
-  'In Production': /is in production$/,
-  Shipped: /has shipped$/,
+  New: /was received/,
+  'In Production': /is in production/,
+  Shipped: /has shipped/,
 };
 /** Requests with these answers count toward Discord's ban of the address. */
 const counted = new Set([401, 403, 429]);

@@ -14,6 +14,7 @@ const message: ClaimedMessage = {
   ],
   attempt: 3,
   firstTriedAt: 1,
+  failedAt: null,
   absentAt: 1,
   probing: false,
 };

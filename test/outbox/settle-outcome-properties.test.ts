@@ -20,6 +20,8 @@ const anyOutcome: fc.Arbitrary<Outcome | Undrawn> = fc.oneof(
     dueAt: time,
     reason,
     absentAt: maybe(time),
+    isAbsent: maybe(fc.boolean()),
+    isStubborn: maybe(fc.boolean()),
   }),
   fc.record({
     kind: fc.constant('parked' as const),
@@ -56,6 +58,8 @@ const anyFacts: fc.Arbitrary<OutcomeFacts> = fc.record({
     }),
   ),
   deliveries: fc.uniqueArray(anyDelivery, { selector: ({ id }) => id, maxLength: 10 }),
+  failingSince: fc.option(time),
+  othersPostedAt: fc.option(time),
   channel: anyParked('c1'),
   everything: anyParked('*'),
 });
@@ -164,9 +168,10 @@ it('what is parked rests for five minutes at most unless Discord says when, and 
 });
 
 it('every failure is kept with its reason, and no success is', () => {
-  always(({ failure, message }, _, outcome) => {
+  always((effects, _, outcome) => {
+    const { failure, message } = effects;
     if (outcome.kind === 'done') expect(failure).toBeUndefined();
-    else if (outcome.kind === 'retry' || outcome.kind === 'parked')
+    else if (effects.state === 'retry' || outcome.kind === 'parked')
       expect(failure).toEqual({ outcome: outcome.kind, reason: outcome.reason });
     else expect(failure?.reason).toBe(message && outcome.reason);
   });
@@ -178,6 +183,8 @@ function refuse(deliveries: readonly StoredDelivery[]): readonly StoredDelivery[
     tried: { id: 7, channelId: 'c1', attempt: 1, probing: false },
     stored: { state: 'pending', attempts: 1 },
     deliveries: deliveries.map((delivery) => ({ ...delivery, message: 7 })),
+    failingSince: null,
+    othersPostedAt: null,
     channel: undefined,
     everything: undefined,
   };

@@ -24,6 +24,8 @@ function facts(changes: Partial<OutcomeFacts> = {}): OutcomeFacts {
     tried: { id: 7, channelId: 'c1', attempt: 3, probing: false },
     stored: { state: 'pending', attempts: 3 },
     deliveries: [full],
+    failingSince: null,
+    othersPostedAt: null,
     channel: undefined,
     everything: undefined,
     ...changes,
@@ -120,13 +122,62 @@ describe('a message to be tried again', () => {
   });
 });
 
+it.each([
+  ['busy', { ...busy, isAbsent: true, absentAt: 400 }],
+  ['closed', { ...closed, isAbsent: true }],
+  ['stopped', { ...stopped, isAbsent: true }],
+] as const)('a refusal of every try dates the absence of the message: %s', (_, outcome) => {
+  expect(settle(outcome).message).toMatchObject({ absentAt: now });
+  expect(settle({ ...outcome, isAbsent: false }).message).not.toMatchObject({ absentAt: now });
+});
+
+describe('a message to which Discord answers with errors of its own', () => {
+  const late = 2_000_000;
+  const stubborn: Outcome = { ...busy, isStubborn: true, isAbsent: true };
+  const known = { failingSince: late - 600_000, othersPostedAt: late - 60_000 };
+  const settleLate = (outcome: Outcome, changes: Partial<OutcomeFacts>) =>
+    settleOutcome(outcome, facts({ ...known, ...changes }), late);
+
+  it('for ten minutes, while it takes others, is split', () => {
+    expect(settleLate(stubborn, { deliveries: [full, other] })).toMatchObject({
+      state: 'split',
+      message: { kind: 'ended', state: 'split' },
+      alert: undefined,
+    });
+  });
+
+  it('and holds one card, is told in plain words, and the operators are told', () => {
+    expect(settleLate(stubborn, {})).toMatchObject({
+      state: 'plain',
+      deliveries: [{ plain: true, reason: 'busy' }],
+      alert: { cause: { alert: 'delivery_dead', reason: 'busy' } },
+    });
+  });
+
+  it('and is the plain card, is given up', () => {
+    expect(settleLate(stubborn, { deliveries: [plain] }).state).toBe('dead');
+  });
+
+  it.each<[string, Partial<Outcome>, Partial<OutcomeFacts>]>([
+    ['it has not lasted ten minutes', {}, { failingSince: late - 599_999 }],
+    ['it is not known how long', {}, { failingSince: null }],
+    ['nothing else was posted since', {}, { othersPostedAt: null }],
+    ['Discord perhaps just comes back', {}, { othersPostedAt: late - 59_999 }],
+    ['it may be in the channel', { isAbsent: false }, {}],
+    ['it was something else', { isStubborn: false }, {}],
+    ['another try is under way', {}, { stored: { state: 'pending', attempts: 4 } }],
+  ])('is tried again if %s', (_, changed, changes) => {
+    expect(settleLate({ ...stubborn, ...changed } as Outcome, changes).state).toBe('retry');
+  });
+});
+
 describe('a channel that is out of order', () => {
   it('is parked, and the operators are told', () => {
     const parked = { channelId: 'c1', reason: 'closed', since: now, probes: 1, probeAt: 6_000 };
     expect(settle(closed)).toEqual({
       state: 'parked',
       failure: { outcome: 'parked', reason: 'closed' },
-      message: { kind: 'probe', probeAt: 6_000, reason: 'closed' },
+      message: { kind: 'probe', probeAt: 6_000, reason: 'closed', absentAt: undefined },
       parked: [parked],
       alert: { kind: 'alert', cause: channelParked, occurredAt: now },
     });
@@ -160,7 +211,7 @@ describe('when Discord refuses all sending', () => {
     expect(settle(stopped, { channel })).toEqual({
       state: 'parked',
       failure: { outcome: 'parked', reason: 'token' },
-      message: { kind: 'probe', reason: 'token', probeAt: undefined },
+      message: { kind: 'probe', reason: 'token', probeAt: undefined, absentAt: undefined },
       parked: [{ channelId: '*', reason: 'token', since: now, probes: 1, probeAt: 60_000 }],
     });
   });

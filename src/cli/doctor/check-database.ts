@@ -1,6 +1,20 @@
 import { backedUpElsewhere } from '../backup-command.ts';
 import type { CommandContext } from '../command.ts';
+import { everyChannel } from '../../outbox/every-channel.ts';
+import type { ParkedChannel } from '../../outbox/parked-channel.ts';
+import { localTime } from '../local-time.ts';
 import { skipped, well, wrong, type Finding } from './finding.ts';
+
+function blocked({ channelId, reason, since }: ParkedChannel): Finding {
+  const says = `blocked since ${localTime(since)}: ${reason}`;
+  return channelId === everyChannel
+    ? wrong('all channels', says, 'Fix the cause: the bot keeps trying on its own.')
+    : wrong(
+        `channel ${channelId}`,
+        says,
+        'Fix the cause, and the bot posts on its own. If the channel is gone: deliveries move or deliveries drop.',
+      );
+}
 
 /** Writable, and durable: a commit that was answered 200 must outlive a power cut. */
 export async function checkDatabase(context: CommandContext): Promise<readonly Finding[]> {
@@ -12,6 +26,7 @@ export async function checkDatabase(context: CommandContext): Promise<readonly F
         durable
           ? well('database', `writable and durable (${how})`)
           : wrong('database', `not durable (${how})`, remedy),
+        ...(await desk.parked()).map(blocked),
         ...(desk.backup === undefined ? [skipped('backups', backedUpElsewhere)] : []),
       ];
     } finally {

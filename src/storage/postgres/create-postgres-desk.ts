@@ -2,10 +2,12 @@ import type { Desk, Durability, Redriven } from '../../operators/desk.ts';
 import { redrive } from '../../outbox/redrive.ts';
 import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
+import { clearChannel } from './clear-channel.ts';
 import { forget } from './forget.ts';
 import { probeAll } from './probe-all.ts';
 import { hurryMessages } from './hurry-messages.ts';
 import { createPostgresEditTable } from './create-postgres-edit-table.ts';
+import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
 import { createPostgresStoredDeliveries } from './create-postgres-stored-deliveries.ts';
 import { sequenceKey } from './sequence-key.ts';
 import { createPostgresSettingsTable } from './create-postgres-settings-table.ts';
@@ -127,6 +129,9 @@ export function createPostgresDesk(
       ]),
     redrive: async (which) =>
       database.transaction(async (sql) => putBack(sql, engine, which, now())),
+    parked: async () => createPostgresParkingTable(database).all(),
+    clearChannel: async (from, to) =>
+      database.transaction(async (sql) => clearChannel(sql, engine, { from, to, now: now() })),
     forget: async (subject) => database.transaction(async (sql) => forget(sql, subject)),
     checkDurability: async () => checkDurability(database, now()),
   };

@@ -40,6 +40,9 @@ const columns = `id, channel_id AS "channelId", nonce, body, attempts AS attempt
   first_tried_at AS "firstTriedAt", absent_at AS "absentAt"`;
 const ofEvent = `event.event_id AS "eventId", coalesce(event.received_at, deliveries.created_at) AS "owedAt"`;
 const deliveriesWithEvents = 'deliveries LEFT JOIN events AS event ON event.id = deliveries.event';
+const failedAt = `(SELECT max(ended_at) FROM deliveries JOIN attempts AS try ON try.delivery = deliveries.id
+   WHERE deliveries.message = messages.id AND try.message = messages.id
+     AND try.attempt = messages.attempts - 1) AS "failedAt"`;
 
 function messageFrom(row: MessageRow, deliveries: readonly PackedDelivery[]): InFlight {
   return { ...row, body: storedBody.read(row.body), deliveries };
@@ -50,7 +53,7 @@ export function createPostgresMessageTable(sql: Sql, installation: string): Post
     claim: async (channelId, turn) => {
       const [row] = await sql.all<MessageRow>(
         `UPDATE messages SET attempts = attempts + 1, turn = $1, waiting = 0
-         WHERE state = 'pending' AND channel_id = $2 RETURNING ${columns}`,
+         WHERE state = 'pending' AND channel_id = $2 RETURNING ${columns}, ${failedAt}`,
         [turn, channelId],
       );
       if (row === undefined) return undefined;
@@ -80,7 +83,7 @@ export function createPostgresMessageTable(sql: Sql, installation: string): Post
          ), assigned AS (
            UPDATE deliveries SET message = message.id FROM message WHERE deliveries.id = ANY ($6)
          )
-         SELECT ${columns} FROM message`,
+         SELECT ${columns}, NULL::bigint AS "failedAt" FROM message`,
         [channelId, nonce, storedBody.write(drawn.body ?? {}), turn, absentAt, [...ids]],
       );
       if (row === undefined) throw new Error('a message was stored without an id');

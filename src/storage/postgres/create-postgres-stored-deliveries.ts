@@ -21,9 +21,9 @@ export interface PostgresStoredDeliveries {
   readonly saveRedriven: (letters: readonly StoredDelivery[]) => Promise<void>;
 }
 
-const update = `UPDATE deliveries SET state = its.state, plain = its.plain, alone = its.alone,
+const update = `UPDATE deliveries SET channel_id = its."channelId", state = its.state, plain = its.plain, alone = its.alone,
     generation = its.generation, message = its.message, reason = its.reason, settled_at = its."settledAt"
-  FROM jsonb_to_recordset($1::jsonb) AS its (id bigint, state text, plain smallint, alone smallint,
+  FROM jsonb_to_recordset($1::jsonb) AS its (id bigint, "channelId" text, state text, plain smallint, alone smallint,
     generation integer, message bigint, reason text, "settledAt" bigint)
   WHERE deliveries.id = its.id`;
 

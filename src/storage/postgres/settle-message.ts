@@ -27,6 +27,27 @@ async function readStored(sql: Sql, id: number): Promise<StoredMessage | undefin
   return message;
 }
 
+type Failing = Pick<OutcomeFacts, 'failingSince' | 'othersPostedAt'>;
+
+async function readFailing(sql: Sql, { tried, outcome }: SettledTry): Promise<Failing> {
+  const unknown = { failingSince: null, othersPostedAt: null };
+  if (outcome.kind !== 'retry' || outcome.isStubborn !== true) return unknown;
+  const [failing] = await sql.all<Failing>(
+    `WITH tries AS (
+       SELECT attempt, outcome, ended_at FROM attempts
+       WHERE delivery = (SELECT min(id) FROM deliveries WHERE message = $1) AND message = $1
+     ), failing AS (
+       SELECT min(ended_at) AS since FROM tries
+       WHERE attempt > coalesce((SELECT max(attempt) FROM tries WHERE outcome <> 'retry'), 0)
+     )
+     SELECT since AS "failingSince", (SELECT min(settled_at) FROM messages
+       WHERE state <> 'pending' AND state = 'done' AND settled_at > since) AS "othersPostedAt"
+     FROM failing`,
+    [tried.id],
+  );
+  return failing ?? unknown;
+}
+
 /** Writes what becomes of a message, and gives its job back or ends it. */
 async function writeMessage(
   sql: Sql,
@@ -53,7 +74,12 @@ async function writeMessage(
       break;
     case 'probe':
       // All sending is probed for itself: the job is due at once.
-      await sql.run(again, [id, change.probeAt === undefined ? 0 : 1, reason, null]);
+      await sql.run(again, [
+        id,
+        change.probeAt === undefined ? 0 : 1,
+        reason,
+        change.absentAt ?? null,
+      ]);
       await queue.again(sql, turn, change.probeAt);
       break;
   }
@@ -83,15 +109,16 @@ export async function settleMessage(
   const parking = createPostgresParkingTable(sql);
   const deliveries = createPostgresDeliveryTable(sql, options);
   const states = createPostgresStoredDeliveries(sql, options.queue);
-  const [stored, held, channel, everything] = await Promise.all([
+  const [stored, held, channel, everything, failing] = await Promise.all([
     readStored(sql, id),
     states.inMessage(id),
     parking.find(tried.channelId),
     parking.find(everyChannel),
+    readFailing(sql, settled),
   ]);
   const effects = settleOutcome(
     outcome,
-    { tried, stored, deliveries: held, channel, everything },
+    { tried, stored, deliveries: held, channel, everything, ...failing },
     now,
   );
   await Promise.all([

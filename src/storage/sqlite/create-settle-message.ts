@@ -20,6 +20,20 @@ function prepareStatements(db: SqliteDatabase) {
     stored: db.prepare<[id: number], NonNullable<OutcomeFacts['stored']>>(
       'SELECT state, attempts FROM messages WHERE id = ?',
     ),
+    failingSince: db
+      .prepare<{ id: number }, number | null>(
+        `SELECT min(ended_at) FROM attempts AS failed
+         WHERE delivery = (SELECT min(id) FROM deliveries WHERE message = @id) AND message = @id
+           AND attempt > coalesce((SELECT max(attempt) FROM attempts AS other
+             WHERE other.delivery = failed.delivery AND other.message = @id AND outcome <> 'retry'), 0)`,
+      )
+      .pluck(),
+    othersPostedAt: db
+      .prepare<{ since: number }, number | null>(
+        `SELECT min(settled_at) FROM messages
+         WHERE state <> 'pending' AND state = 'done' AND settled_at > @since`,
+      )
+      .pluck(),
     end: db.prepare(
       `UPDATE messages SET state = @state, discord_id = @discordId, reason = @reason, settled_at = @now WHERE id = @id`,
     ),
@@ -47,7 +61,7 @@ function createWriteMessage({ end, again }: ReturnType<typeof prepareStatements>
         break;
       case 'probe':
         // Claims leave out a channel whose probe is not due.
-        again.run({ id, dueAt: 0, reason, absentAt: null });
+        again.run({ id, dueAt: 0, reason, absentAt: change.absentAt ?? null });
         break;
     }
   };
@@ -79,8 +93,17 @@ export function createSettleMessage(
     if (effects.alert) deliveries.alert(effects.alert);
   };
 
+  const readFailing = ({ id }: OutcomeFacts['tried'], outcome: Outcome | Undrawn) => {
+    const isStubborn = outcome.kind === 'retry' && outcome.isStubborn === true;
+    const since = isStubborn ? (statements.failingSince.get({ id }) ?? null) : null;
+    const othersPostedAt =
+      since === null ? null : (statements.othersPostedAt.get({ since }) ?? null);
+    return { failingSince: since, othersPostedAt };
+  };
+
   return (tried, outcome, now) => {
     const facts = {
+      ...readFailing(tried, outcome),
       tried,
       stored: statements.stored.get(tried.id),
       deliveries: stored.inMessage(tried.id),

@@ -6,6 +6,7 @@ import { StorageError } from '../../stored/storage-error.ts';
 import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
 import { copyDatabase } from './backups/copy-database.ts';
 import { explainSqliteFailure } from './explain-sqlite-failure.ts';
+import { createSqliteClearChannel } from './create-sqlite-clear-channel.ts';
 import { createSqliteForget } from './create-sqlite-forget.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { createListDeliveries } from './create-list-deliveries.ts';
@@ -129,6 +130,8 @@ export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteD
     countDeliveries: async ({ state = null, before = newest }) =>
       Promise.resolve(countDeliveries.get({ state, before }) ?? 0),
     redrive: async (which) => Promise.resolve(putBack(which)),
+    parked: async () => Promise.resolve(createSqliteParkingTable(db).all()),
+    clearChannel: createSqliteClearChannel(db, now),
     forget: createSqliteForget(db),
     backup: async (file) => {
       if (existsSync(file)) throw new StorageError(`${file} already exists. Choose another name.`);

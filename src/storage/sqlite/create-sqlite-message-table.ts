@@ -53,6 +53,7 @@ export function createSqliteMessageTable(
         attempt: row.attempts,
         firstTriedAt: row.first_tried_at,
         absentAt: row.absent_at,
+        failedAt: row.failed_at,
       };
     },
   };

@@ -29,7 +29,7 @@ export function createSqliteStoredDeliveries(db: SqliteDatabase): SqliteStoredDe
      WHERE deliveries.state = 'dead' AND (@id IS NULL OR deliveries.id = @id)`,
   );
   const update = db.prepare<StoredDeliveryRow>(
-    `UPDATE deliveries SET state = @state, plain = @plain, alone = @alone, generation = @generation,
+    `UPDATE deliveries SET channel_id = @channelId, state = @state, plain = @plain, alone = @alone, generation = @generation,
        message = @message, reason = @reason, settled_at = @settledAt
      WHERE id = @id`,
   );

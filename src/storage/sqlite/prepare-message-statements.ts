@@ -10,6 +10,7 @@ export interface MessageRow {
   readonly attempts: number;
   readonly first_tried_at: number;
   readonly absent_at: number;
+  readonly failed_at: number | null;
 }
 
 interface Now {
@@ -65,7 +66,10 @@ export function prepareMessageStatements(db: SqliteDatabase) {
     lease: db.prepare<{ channelId: string; leaseEndsAt: number }, MessageRow>(
       `UPDATE messages SET attempts = attempts + 1, due_at = @leaseEndsAt, leased = 1
        WHERE state = 'pending' AND channel_id = @channelId
-       RETURNING id, channel_id, nonce, body, attempts, first_tried_at, absent_at`,
+       RETURNING id, channel_id, nonce, body, attempts, first_tried_at, absent_at,
+         (SELECT max(ended_at) FROM deliveries JOIN attempts AS try ON try.delivery = deliveries.id
+          WHERE deliveries.message = messages.id AND try.message = messages.id
+            AND try.attempt = messages.attempts - 1) AS failed_at`,
     ),
     packed: db.prepare<[message: number], PackedDelivery>(
       `SELECT delivery.id, marker, event.event_id AS eventId,

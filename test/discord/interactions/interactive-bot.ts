@@ -83,6 +83,7 @@ export async function startInteractiveBot(
     }),
   );
   const api = createDiscordApi({
+    now: Date.now,
     url: discord.url,
     token: discord.token,
     onRequest: () => undefined,

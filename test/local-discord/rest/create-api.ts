@@ -69,6 +69,7 @@ export function createApi(options: {
       const url = new URL(request.url ?? '/', 'http://localhost');
       const path = url.pathname.replace(/^\/api(\/v\d+)?/, '');
       const at = options.now();
+      response.setHeader('Date', new Date(at).toUTCString());
       const body = parse(await readBody(request));
       const act = () => handle(method, url, path, body, request.headers.authorization);
       const status = await answerRequest(response, act, options.faults.take(method, path));

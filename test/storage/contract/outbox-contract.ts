@@ -48,6 +48,7 @@ export function outboxContract(open: OpenStore): void {
         attempt: 1,
         firstTriedAt: 2_000,
         absentAt: 2_000,
+        failedAt: null,
         probing: false,
       });
       expect(message.deliveries.map(({ owedAt }) => owedAt)).toEqual([1_000, 1_000]);
@@ -156,6 +157,25 @@ export function outboxContract(open: OpenStore): void {
       expect(await claimOne(5_000)).toMatchObject({ attempt: 2, absentAt: 4_000 });
     });
 
+    it.each([
+      ['busy', { kind: 'retry', dueAt: 5_000, reason: 'limited', isAbsent: true }],
+      ['closed', { ...parked, probeAt: 5_000, isAbsent: true }],
+      ['stopped', { ...stopped, probeAt: 5_000, isAbsent: true }],
+    ] as const)('is dated by a refusal that proves its absence: %s', async (_, outcome) => {
+      await owe(storage, 'a');
+      await outbox.settle(await claimOne(), outcome, 2_100);
+      const [again] = (await claim(5_000)).filter(({ channelId }) => channelId === 'c1');
+      expect(again).toMatchObject({ attempt: 2, absentAt: 2_100, failedAt: 2_100 });
+    });
+
+    it('comes with the end of the last try, if that is known', async () => {
+      await owe(storage, 'a');
+      await owe(storage, 'b');
+      await outbox.settle(await claimOne(), { kind: 'retry', dueAt: 5_000, reason: '' }, 2_100);
+      expect(await claimOne(5_000)).toMatchObject({ absentAt: 2_000, failedAt: 2_100 });
+      expect(await claimOne(5_001 + leaseMs)).toMatchObject({ attempt: 3, failedAt: null });
+    });
+
     it('is not hurried by a try that lost its lease', async () => {
       await owe(storage, 'a');
       const slow = await claimOne(2_000);
@@ -192,6 +212,40 @@ export function outboxContract(open: OpenStore): void {
       await owe(storage, 'b');
       await storage.run('UPDATE deliveries SET alone = 1 WHERE id = 2');
       expect(titles(await claim())).toEqual(['a']);
+    });
+  });
+
+  describe('a message to which Discord answers with errors of its own', () => {
+    const error: Outcome = { kind: 'retry', dueAt: 0, reason: 'error' };
+    const stubborn: Outcome = { ...error, isAbsent: true, isStubborn: true };
+    /** Fails from then on, for ten minutes. */
+    const failFrom = async (now: number) => {
+      await outbox.settle(await claimOne(now), error, now);
+      await outbox.settle(await claimOne(now + 1), error, now + 1);
+      return claimOne(now + 599_999, 1);
+    };
+
+    it('is told in plain words after ten minutes if another was posted since', async () => {
+      await owe(storage, 'a', ['c1']);
+      const poison = await failFrom(2_000);
+      await owe(storage, 'b', ['c2']);
+      await outbox.settle(await claimOne(20_000), done, 20_000);
+      expect(await outbox.settle(poison, stubborn, 602_000)).toMatchObject({ state: 'plain' });
+      expect(await alerts()).toHaveLength(1);
+    });
+
+    it.each([
+      ['nothing was posted since', false, 2_000, parked],
+      ['it was parked meanwhile', true, 2_100, parked],
+    ])('is tried again if %s', async (_, another, since, first) => {
+      await owe(storage, 'b', ['c2']);
+      const other = await claimOne(1_900);
+      if (!another) await outbox.settle(other, done, 1_901);
+      await owe(storage, 'a', ['c1']);
+      if (another) await outbox.settle(await claimOne(2_000), { ...first, probeAt: 0 }, 2_000);
+      const poison = await failFrom(since);
+      if (another) await outbox.settle(other, done, 3_000);
+      expect(await outbox.settle(poison, stubborn, 602_000)).toMatchObject({ state: 'retry' });
     });
   });
 

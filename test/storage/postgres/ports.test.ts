@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { allowancesContract } from '../contract/allowances-contract.ts';
+import { clearedChannelContract } from '../contract/cleared-channel-contract.ts';
 import { completionsContract } from '../contract/completions-contract.ts';
 import { deadLettersContract } from '../contract/dead-letters-contract.ts';
 import { forgettingContract } from '../contract/forgetting-contract.ts';
@@ -29,6 +30,10 @@ describe('an event whose process died', () => {
 
 describe('the outbox', () => {
   outboxContract(open);
+});
+
+describe('a blocked channel that is given up', () => {
+  clearedChannelContract(open);
 });
 
 describe('the completions', () => {

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { allowancesContract } from '../contract/allowances-contract.ts';
+import { clearedChannelContract } from '../contract/cleared-channel-contract.ts';
 import { completionsContract } from '../contract/completions-contract.ts';
 import { deadLettersContract } from '../contract/dead-letters-contract.ts';
 import { forgettingContract } from '../contract/forgetting-contract.ts';
@@ -24,6 +25,10 @@ describe('an event whose process died', () => {
 
 describe('the outbox', () => {
   outboxContract(openSqliteStore);
+});
+
+describe('a blocked channel that is given up', () => {
+  clearedChannelContract(openSqliteStore);
 });
 
 describe('the completions', () => {

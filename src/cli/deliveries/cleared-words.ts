@@ -1,0 +1,17 @@
+import type { Cleared } from '../../operators/desk.ts';
+
+const cards = (count: number): string => `${count} card${count === 1 ? '' : 's'}`;
+
+/** What became of the cards that a blocked channel waited for. */
+export function describeCleared({ dropped, moved }: Cleared): string {
+  if (dropped + moved === 0) return 'No cards were waiting. The channel is no longer blocked.';
+  const parts = [
+    ...(moved > 0 ? [`Moved ${cards(moved)}.`] : []),
+    ...(dropped > 0 ? [`Dropped ${cards(dropped)}.`] : []),
+  ];
+  return parts.join(' ');
+}
+
+export function notBlocked(channelId: string): string {
+  return `Channel ${channelId} is not blocked.`;
+}

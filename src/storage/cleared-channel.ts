@@ -1,0 +1,35 @@
+import type { Cleared } from '../operators/desk.ts';
+import type { AlertCause } from '../orders/news.ts';
+import type { StoredDelivery } from '../outbox/stored-delivery.ts';
+import { storedDeliveryColumns, type StoredDeliveryRow } from './stored-delivery-row.ts';
+
+/** What a delivery that waits for a blocked channel is read from. */
+export interface WaitingFactsRow extends StoredDeliveryRow {
+  readonly isOwedThere: number;
+}
+
+/** The columns of that, in either database; `to` is the parameter that has the other channel. */
+export function waitingColumns(to: string): string {
+  return `${storedDeliveryColumns}, CASE WHEN EXISTS (SELECT 1 FROM deliveries AS other
+    WHERE other.event = deliveries.event AND other.channel_id = ${to}) THEN 1 ELSE 0 END AS "isOwedThere"`;
+}
+
+/** How the message ends that a blocked channel waited for. */
+export function endedMessage(to: string | undefined): {
+  readonly state: 'dead' | 'split';
+  readonly reason: string;
+} {
+  return to === undefined
+    ? { state: 'dead', reason: 'dropped by an operator' }
+    : { state: 'split', reason: `moved to channel ${to}` };
+}
+
+/** Which alert is over with it; its key is the same for every reason. */
+export function parkedCause(channelId: string): AlertCause {
+  return { alert: 'channel_parked', channelId, reason: '' };
+}
+
+export function clearedFrom(deliveries: readonly StoredDelivery[]): Cleared {
+  const dropped = deliveries.filter(({ state }) => state === 'dead').length;
+  return { dropped, moved: deliveries.length - dropped };
+}

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import type { CommandContext } from '../../../src/cli/command.ts';
+import { checkDatabase } from '../../../src/cli/doctor/check-database.ts';
+import type { OpenDesk } from '../../../src/operators/desk.ts';
+
+const parked = {
+  reason: 'the channel does not exist (any more) (10003)',
+  since: 0,
+  probes: 9,
+  probeAt: 1,
+};
+
+it('the doctor names every channel that is blocked, and what to do about one that is gone', async () => {
+  const desk: Partial<OpenDesk> = {
+    checkDurability: async () => Promise.resolve({ durable: true, how: 'fsync on', remedy: '' }),
+    parked: async () =>
+      Promise.resolve([
+        { ...parked, channelId: '1100000000000000200' },
+        { ...parked, channelId: '*', reason: 'token' },
+      ]),
+    backup: async () => Promise.resolve(),
+    close: async () => Promise.resolve(),
+  };
+  const context: Partial<CommandContext> = {
+    openDesk: async () => Promise.resolve(desk as OpenDesk),
+  };
+  const [, channel, all] = await checkDatabase(context as CommandContext);
+  expect(channel).toMatchObject({ check: 'channel 1100000000000000200', state: 'wrong' });
+  expect(channel?.says).toMatch(/^blocked since .*: the channel does not exist/);
+  expect(channel?.remedy).toContain('deliveries move');
+  expect(all).toMatchObject({ check: 'all channels', state: 'wrong' });
+  expect(all?.remedy).not.toContain('deliveries');
+});
