@@ -65,16 +65,18 @@ export function createDeliver(tools: Tools): (message: ClaimedMessage) => Promis
   };
 
   return async (message) => {
-    const isAbsent = isKnownAbsent(message);
+    const lookedAt = now();
+    const unknownForMs = lookedAt - message.absentAt;
+    const isForgotten = unknownForMs < 0 || unknownForMs > nonceWindowMs;
+    // What a restored backup has waiting was never tried by this database, and may be there all the same.
+    const isRestored = message.attempt === 1 && isForgotten;
+    const isAbsent = !isRestored && isKnownAbsent(message);
     try {
       if (message.probing !== false) {
         const missing = await probeChannel(api, message.channelId);
         if (missing.length > 0)
           return { kind: 'parked', everything: false, reason: lacks(missing), isAbsent };
       }
-      const lookedAt = now();
-      const unknownForMs = lookedAt - message.absentAt;
-      const isForgotten = unknownForMs < 0 || unknownForMs > nonceWindowMs;
       if (isAbsent || !isForgotten) return await post(message, { isAbsent, absentAt: undefined });
       const there = await look(tools, message);
       return there ?? (await post(message, { isAbsent: true, absentAt: lookedAt }));
