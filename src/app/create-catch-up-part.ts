@@ -4,6 +4,7 @@ import { createPresence, graceMs } from '../catch-up/create-presence.ts';
 import { createCatchUp } from '../catch-up/create-catch-up.ts';
 import type { Repeat } from '../jobs/repeat.ts';
 import type { Logger } from '../running/logger.ts';
+import { orStop } from '../running/or-stop.ts';
 import type { Part } from '../running/part.ts';
 
 const everyMs = 900_000;
@@ -40,12 +41,13 @@ export function createCatchUpPart(options: {
   const presence = createPresence({ store, now: Date.now, onError });
   const firstRun = Promise.withResolvers<undefined>();
   let runs = 0;
+  const stopping = new AbortController();
   const canBegin = async (): Promise<boolean> => {
     try {
-      if (sources.length > 0) await lookForPosted();
+      if (sources.length > 0) await orStop(lookForPosted(), stopping.signal);
       return true;
     } catch (error) {
-      logger.warn({ err: error }, 'catch_up_postponed');
+      if (!stopping.signal.aborted) logger.warn({ err: error }, 'catch_up_postponed');
       return false;
     }
   };
@@ -68,6 +70,7 @@ export function createCatchUpPart(options: {
       runsAgain.start();
     },
     stop: async () => {
+      stopping.abort();
       catchUp.stop();
       await Promise.all([runsAgain.stop(), presence.stop()]);
     },
