@@ -8,15 +8,11 @@ export function createPostgresAllowances(database: PostgresDatabase): Allowances
     take: async (allowances, now) =>
       database.transaction(async (sql) => {
         const names = allowances.map(({ name }) => name).sort();
-        await sql.run('DELETE FROM allowances WHERE ends_at <= $1 AND NOT name = ANY ($2)', [
-          now,
-          names,
-        ]);
         // A row is locked also before there is anything to count.
         await sql.run(
           `INSERT INTO allowances (name, used, ends_at)
            SELECT name, 0, 0 FROM unnest($1::text[]) AS name ORDER BY name
-           ON CONFLICT (name) DO NOTHING`,
+           ON CONFLICT (name) DO UPDATE SET used = allowances.used`,
           [names],
         );
         const known = await sql.all<Spent>(
@@ -33,6 +29,13 @@ export function createPostgresAllowances(database: PostgresDatabase): Allowances
             endsAt,
           ]);
         }
+        // Last, and past what somebody else has locked: whoever holds rows that others want must wait for nothing more.
+        await sql.run(
+          `DELETE FROM allowances WHERE name IN (
+             SELECT name FROM allowances WHERE ends_at <= $1 AND NOT name = ANY ($2)
+             FOR UPDATE SKIP LOCKED)`,
+          [now, names],
+        );
         return undefined;
       }),
     giveBack: async (name) => {

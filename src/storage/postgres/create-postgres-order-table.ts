@@ -59,7 +59,9 @@ export function createPostgresOrderTable(sql: Sql): PostgresOrderTable {
       // Each statement sees what was there when it began: the two that read begin when the lock is held.
       const [, [row], entries] = await Promise.all([
         sql.run(
-          `SELECT pg_advisory_xact_lock(hashtextextended(json_build_array($1::text, ${named})::text, 0))`,
+          // Written as JSON.stringify does, since a machine of an earlier version locks the same.
+          `SELECT pg_advisory_xact_lock(hashtextextended(
+             '[' || to_json($1::text)::text || ',' || to_json(${named}::text)::text || ']', 0))`,
           [platform, subject],
         ),
         sql.all<OrderRow>(`SELECT * FROM orders WHERE platform = $1 AND order_id = ${named}`, [

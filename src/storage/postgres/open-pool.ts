@@ -158,7 +158,7 @@ export function openPool(url: string): PostgresDatabase {
   const ask: Ask = async (...asked) => explained(askOf(pool as unknown as ClientBase)(...asked));
 
   /** The engine's scripts begin transactions of their own: one that failed takes its connection with it. */
-  const runScript = async (text: string) => {
+  const runScriptOnce = async (text: string) => {
     const client = await pool.connect();
     let broken = true;
     try {
@@ -167,6 +167,16 @@ export function openPool(url: string): PostgresDatabase {
       return result;
     } finally {
       client.release(broken);
+    }
+  };
+  /** Machines that start at once may be in each other's way. */
+  const runScript = async (text: string) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await runScriptOnce(text);
+      } catch (error) {
+        if (!isOneOf(collisions, error) || attempt === mostTries) throw error;
+      }
     }
   };
 
