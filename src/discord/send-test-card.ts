@@ -44,7 +44,7 @@ export async function sendTestCard(
   | { readonly ok: false; readonly reason: string }
 > {
   const { api, locale, now } = options;
-  const card = { news: sampleNews(now), locale, marker: 'test', platformTitle: 'Test' };
+  const card = { news: sampleNews(now), locale, marker: 'test', platform: { title: 'Test', way: [] } };
   const { body } = renderMessage([card]);
   try {
     const answer = await api.post(Routes.channelMessages(channelId), {

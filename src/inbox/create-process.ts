@@ -77,6 +77,7 @@ export function createProcess(
     const asTold = { event: told, incomplete: false };
     const { event, incomplete } = (await fillIn?.(claimed, told)) ?? asTold;
     const orderId = event.kind === 'order' ? event.facts.id : undefined;
+    const firstStatus = platformNamed(claimed.platform)?.way[0];
     const withoutPosted =
       claimed.origin === 'catch_up' && readValue !== undefined
         ? await createWithoutPosted({ readValue })
@@ -85,7 +86,7 @@ export function createProcess(
       claimed,
       subjectOf(event),
       (known, history) => {
-        const settled = settleEvent({ known, claimed, event, routing, incomplete });
+        const settled = settleEvent({ known, claimed, event, routing, firstStatus, incomplete });
         const settlement = withoutPosted(settled);
         if (silent) return untold(settlement);
         return event.kind === 'notice'

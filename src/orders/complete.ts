@@ -7,7 +7,7 @@ import { mergeParcels } from './merge-parcels.ts';
 import { mergeStores } from './merge-stores.ts';
 import type { OrderNews } from './news.ts';
 import type { Order, OrderFacts } from './order.ts';
-import { movesBack } from './status.ts';
+import { type KnownStatus, movesBack } from './status.ts';
 import type { TimelineEntry } from './timeline.ts';
 
 export interface Completed {
@@ -21,6 +21,7 @@ function statusFound(
   { order, timeline }: KnownOrder,
   entry: TimelineEntry,
   facts: OrderFacts,
+  firstStatus: KnownStatus | undefined,
 ): string | undefined {
   const status = statusFetched(entry.change, facts);
   if (status === undefined || entry.status !== undefined || entry.late) return undefined;
@@ -31,7 +32,7 @@ function statusFound(
   history.add({ ...entry, status }, undefined);
   // An API may lag behind its own webhooks: what would turn the order back is older than the event.
   const turnsBack = entry.change === 'status_changed' && movesBack(order.status, status);
-  const { status: after } = fold(history.steps(), order);
+  const { status: after } = fold(history.steps(), { firstStatus, parcels: order.parcels });
   return moved || turnsBack || after !== status ? undefined : status;
 }
 
@@ -58,20 +59,22 @@ function completeNews(news: OrderNews, { number, store, items, parcels }: OrderF
 
 /**
  * An order, its timeline's entry and the news of a thin event with what the platform told of the order
- * afterwards. Only fills in what was missing: what newer events said stands. `known` is without `entry`.
+ * afterwards. Only fills in what was missing: what newer events said stands. `known` is without `entry`;
+ * `firstStatus` is that of a new order of which nobody says one.
  */
 export function complete(
   known: KnownOrder,
   entry: TimelineEntry,
   news: OrderNews,
   facts: OrderFacts,
+  firstStatus: KnownStatus | undefined,
 ): Completed {
   const { order } = known;
   const { platform } = order;
   const told = { kind: 'order', platform, type: news.type, change: 'updated', facts } as const;
   const filled = apply(order, told, { occurredAt: entry.occurredAt, stated: false, late: true });
   const completed = completeNews(news, facts);
-  const status = statusFound(known, entry, facts);
+  const status = statusFound(known, entry, facts, firstStatus);
   if (status === undefined) {
     return { order: { ...filled, status: order.status ?? facts.status }, entry, news: completed };
   }

@@ -5,6 +5,7 @@ import type { OrderNews, PostableOrder } from './news.ts';
 import type { Order, OrderFacts } from './order.ts';
 import { fold } from './fold.ts';
 import { historyOf } from './history.ts';
+import type { KnownStatus } from './status.ts';
 import type { Origin, TimelineEntry } from './timeline.ts';
 
 export interface KnownOrder {
@@ -90,11 +91,14 @@ function statusTold({ change, facts }: OrderEvent): string | undefined {
   return change === 'shipped' || change === 'delivered' ? change : undefined;
 }
 
-interface Arrival {
+/** How an event came. */
+export interface Arrival {
   readonly receivedAt: number;
   readonly origin: Origin;
   /** The same bytes came before: news, unless they would be late, for then they were sent again. */
   readonly again?: boolean | undefined;
+  /** The status of a new order of which nobody says one. */
+  readonly firstStatus?: KnownStatus | undefined;
 }
 
 /** What an event says of an order, as a line of its history. */
@@ -163,7 +167,8 @@ function place(
   const twin = own === undefined ? history.find(first) : undefined;
   if (own === undefined) history.add(first, twin);
   const merged = apply(known?.order, event, { ...when, late: false });
-  const folded = fold(history.steps(), { platform, parcels: merged.parcels });
+  const { firstStatus } = arrival;
+  const folded = fold(history.steps(), { firstStatus, parcels: merged.parcels });
   const late = known !== undefined && folded.last !== first;
   const applied = apply(known?.order, event, { ...when, late });
   // What is known of an order without a history came from its platform's answers.

@@ -1,7 +1,7 @@
 import type { Step } from './history.ts';
 import type { Parcel } from './order.ts';
 import { toleranceMs } from './sameness.ts';
-import { advances, firstStatusOf, isEnd, movesBack } from './status.ts';
+import { advances, isEnd, movesBack, type KnownStatus } from './status.ts';
 import type { TimelineEntry } from './timeline.ts';
 
 /** What a history comes to. */
@@ -88,7 +88,14 @@ function statusAfter(
  */
 export function fold(
   steps: readonly Step[],
-  { platform, parcels }: { readonly platform: string; readonly parcels: readonly Parcel[] },
+  {
+    firstStatus,
+    parcels,
+  }: {
+    /** The status of a new order of which nobody says one. */
+    readonly firstStatus?: KnownStatus | undefined;
+    readonly parcels: readonly Parcel[];
+  },
 ): Folded {
   const isDelivered = parcels.every(({ delivered }) => delivered);
   const been = new Set<string | undefined>();
@@ -109,7 +116,7 @@ export function fold(
   };
   const goThrough = (step: Step): void => {
     const { entry } = step;
-    const inferred = entry.change === 'created' ? firstStatusOf(platform) : undefined;
+    const inferred = entry.change === 'created' ? firstStatus : undefined;
     const told = entry.status ?? inferred;
     if (told !== undefined && isOvertaken(step, told)) return;
     last = step;

@@ -65,50 +65,37 @@ export interface Step {
   readonly state: 'reached' | 'present' | 'to_come';
 }
 
-const makingOrder: readonly KnownStatus[] = ['new', 'in_production', 'shipped', 'complete'];
-const payingOrder: readonly KnownStatus[] = ['pending', 'paid', 'complete'];
+/** Stages that an order may stand in on its way, but that most orders do not show: what they stand before. */
+const seldomShown: Partial<Record<KnownStatus, readonly KnownStatus[]>> = {
+  pending_cost: ['new'],
+  partially_paid: ['paid'],
+  shipped: ['complete'],
+  delivered: ['complete'],
+};
 
-/** By which stages a platform's orders come to be complete; of another platform nobody knows. */
-const waysToCompletion: ReadonlyMap<string, readonly KnownStatus[]> = new Map([
-  ['sellfern', makingOrder],
-  ['sellapp', payingOrder],
-]);
-
-function ladderFor(status: KnownStatus, platform: string): readonly KnownStatus[] | undefined {
-  switch (status) {
-    case 'pending_cost':
-      return ['pending_cost', 'new', 'in_production', 'shipped'];
-    case 'new':
-    case 'in_production':
-      return makingOrder;
-    case 'shipped':
-    case 'delivered':
-      return ['new', 'in_production', 'shipped', 'delivered'];
-    case 'complete':
-      return waysToCompletion.get(platform);
-    case 'pending':
-    case 'paid':
-      return payingOrder;
-    case 'partially_paid':
-      return ['pending', 'partially_paid', 'paid', 'complete'];
-    default:
-      return undefined;
-  }
+/** The stages of a way with the present one at its place; undefined where it has none. */
+function stagesWith(
+  status: KnownStatus,
+  way: readonly KnownStatus[],
+): readonly KnownStatus[] | undefined {
+  if (way.includes(status)) return way;
+  const next = seldomShown[status]?.find((stage) => way.includes(stage));
+  return next && way.toSpliced(way.indexOf(next), 0, status);
 }
 
 /**
- * The progress line of an order, or undefined where progress would be a pretence: cancelled, disputed,
- * refunded and unknown statuses.
+ * The progress line of an order on its platform's way to completion, or undefined where progress would be a
+ * pretence: cancelled, disputed, refunded and unknown statuses.
  */
 export function progressOf(
   status: string | undefined,
-  platform: string,
+  way: readonly KnownStatus[],
 ): readonly Step[] | undefined {
   if (status === undefined || !isKnownStatus(status)) return undefined;
-  const ladder = ladderFor(status, platform);
-  if (ladder === undefined) return undefined;
-  const present = ladder.indexOf(status);
-  return ladder.map((step, index) => ({
+  const stages = stagesWith(status, way);
+  if (stages === undefined) return undefined;
+  const present = stages.indexOf(status);
+  return stages.map((step, index) => ({
     status: step,
     state: index < present ? 'reached' : index === present ? 'present' : 'to_come',
   }));
@@ -131,11 +118,6 @@ const firstStatuses: readonly (string | undefined)[] = ['new', 'pending_cost', '
 
 export function isFirstStatus(status: string | undefined): boolean {
   return firstStatuses.includes(status);
-}
-
-/** The status of a new order of which nobody says one: Sellfern's is New unless its cost is pending (inferred). */
-export function firstStatusOf(platform: string): KnownStatus | undefined {
-  return waysToCompletion.get(platform)?.[0];
 }
 
 const onAWay = (status: KnownStatus): boolean => ways.some((way) => way.includes(status));

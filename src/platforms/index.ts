@@ -1,3 +1,4 @@
+import type { ShownPlatform } from '../orders/shown-platform.ts';
 import type { Platform } from './platform.ts';
 import { sellapp } from './sellapp/sellapp.ts';
 import { sellfern } from './sellfern/sellfern.ts';
@@ -8,7 +9,12 @@ export function platformNamed(name: string): Platform | undefined {
   return platforms.find((platform) => platform.name === name);
 }
 
-/** The name people read; a platform of another version keeps its bare name. */
+/** What people see of a platform; one of another version keeps its bare name. */
+export function shownPlatform(name: string): ShownPlatform {
+  return platformNamed(name) ?? { title: name, way: [] };
+}
+
+/** The name people read. */
 export function platformTitle(name: string): string {
-  return platformNamed(name)?.title ?? name;
+  return shownPlatform(name).title;
 }

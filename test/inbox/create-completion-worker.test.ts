@@ -1,3 +1,4 @@
+import { shownPlatform } from '../../src/platforms/index.ts';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ClaimedCompletion, Completions } from '../../src/inbox/completions.ts';
 import { createCompletionWorker } from '../../src/inbox/create-completion-worker.ts';
@@ -52,6 +53,7 @@ async function work(fetch: OrderSource['fetch'], hours = 1): Promise<void> {
       defaultRules: [],
       defaultLocale: 'en',
     },
+    shownPlatform,
     logger: log.logger,
     now: () => hours * hourMs,
     random: () => 0,

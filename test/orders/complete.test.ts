@@ -21,12 +21,16 @@ function completed(
   facts = fetched,
 ): Completed {
   const { known } = afterEvents(before);
-  const { entry, news } = decide(known, orderEvent(thin), { origin: 'webhook', ...thin });
+  const { entry, news } = decide(known, orderEvent(thin), {
+    origin: 'webhook',
+    firstStatus: 'new',
+    ...thin,
+  });
   if (news === undefined) throw new Error('nothing was told');
   const all = afterEvents([...before, thin, ...after]).known;
   if (all === undefined) throw new Error('nothing is known');
   const timeline = all.timeline.filter(({ receivedAt }) => receivedAt !== thin.receivedAt);
-  return complete({ order: all.order, timeline }, entry, news, facts);
+  return complete({ order: all.order, timeline }, entry, news, facts, 'new');
 }
 
 const isNew: Arrival = { receivedAt: 1_000, facts: { status: 'new' } };
@@ -91,6 +95,6 @@ describe('completing any thin event', () => {
   it('says the same when it is done twice', () => {
     const once = completed(thin, [isNew]);
     const known = { order: once.order, timeline: [] };
-    expect(complete(known, once.entry, once.news, fetched).news).toEqual(once.news);
+    expect(complete(known, once.entry, once.news, fetched, 'new').news).toEqual(once.news);
   });
 });

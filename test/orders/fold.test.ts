@@ -102,12 +102,12 @@ describe('the status that a history leads to', () => {
     ],
   ])('is %s', (_, history, parcels, status) => {
     const steps = historyOf('sellfern', history).steps();
-    expect(fold(steps, { platform: 'sellfern', parcels }).status).toBe(status);
+    expect(fold(steps, { firstStatus: 'new', parcels }).status).toBe(status);
   });
 });
 
 it('comes to nothing without a history', () => {
-  const nothing = fold([], { platform: 'sellfern', parcels: [] });
+  const nothing = fold([], { firstStatus: 'new', parcels: [] });
   expect(nothing).toEqual({ status: undefined, last: undefined, asOf: 0 });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   advances,
   isKnownStatus,
+  type KnownStatus,
   knownStatuses,
   movesBack,
   progressOf,
@@ -9,8 +10,10 @@ import {
 } from '../../src/orders/status.ts';
 
 describe('progressOf', () => {
-  const line = (status: string | undefined, platform = 'sellfern') =>
-    progressOf(status, platform)
+  const making = ['new', 'in_production', 'shipped', 'complete'] as const;
+  const paying = ['pending', 'paid', 'complete'] as const;
+  const line = (status: string | undefined, way: readonly KnownStatus[] = making) =>
+    progressOf(status, way)
       ?.map(
         ({ status: step, state }) =>
           `${{ reached: '+', present: '*', to_come: '-' }[state]}${step}`,
@@ -18,18 +21,26 @@ describe('progressOf', () => {
       .join(' ');
 
   it.each([
-    ['pending_cost', 'sellfern', '*pending_cost -new -in_production -shipped'],
-    ['new', 'sellfern', '*new -in_production -shipped -complete'],
-    ['in_production', 'sellfern', '+new *in_production -shipped -complete'],
-    ['shipped', 'sellfern', '+new +in_production *shipped -delivered'],
-    ['delivered', 'sellfern', '+new +in_production +shipped *delivered'],
-    ['complete', 'sellfern', '+new +in_production +shipped *complete'],
-    ['pending', 'sellapp', '*pending -paid -complete'],
-    ['partially_paid', 'sellapp', '+pending *partially_paid -paid -complete'],
-    ['paid', 'sellapp', '+pending *paid -complete'],
-    ['complete', 'sellapp', '+pending +paid *complete'],
-  ])('shows where a %s order of %s is on its way', (status, platform, steps) => {
-    expect(line(status, platform)).toBe(steps);
+    ['pending_cost', making, '*pending_cost -new -in_production -shipped -complete'],
+    ['new', making, '*new -in_production -shipped -complete'],
+    ['in_production', making, '+new *in_production -shipped -complete'],
+    ['shipped', making, '+new +in_production *shipped -complete'],
+    ['delivered', making, '+new +in_production +shipped *delivered -complete'],
+    ['complete', making, '+new +in_production +shipped *complete'],
+    ['pending', paying, '*pending -paid -complete'],
+    ['partially_paid', paying, '+pending *partially_paid -paid -complete'],
+    ['paid', paying, '+pending *paid -complete'],
+    ['shipped', paying, '+pending +paid *shipped -complete'],
+    ['complete', paying, '+pending +paid *complete'],
+  ] as const)('shows where a %s order on the way %j is', (status, way, steps) => {
+    expect(line(status, way)).toBe(steps);
+  });
+
+  it('ends alike at every stage of a way', () => {
+    for (const way of [making, paying]) {
+      const ends = knownStatuses.flatMap((status) => progressOf(status, way)?.at(-1)?.status ?? []);
+      expect(new Set(ends)).toEqual(new Set(['complete']));
+    }
   });
 
   it.each([
@@ -46,8 +57,12 @@ describe('progressOf', () => {
     expect(line(status)).toBeUndefined();
   });
 
-  it('pretends no way to completion for a platform whose stages nobody told', () => {
-    expect(line('complete', 'cornershop')).toBeUndefined();
+  it('pretends no progress on a way that has no place for the stage', () => {
+    expect([line('in_production', paying), line('paid', making), line('shipped', [])]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });
 

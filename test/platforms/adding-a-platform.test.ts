@@ -20,6 +20,7 @@ vi.mock(import('../../src/platforms/index.ts'), async (original) => {
   return {
     platforms: all,
     platformNamed: named,
+    shownPlatform: (name) => named(name) ?? { title: name, way: [] },
     platformTitle: (name) => named(name)?.title ?? name,
   };
 });

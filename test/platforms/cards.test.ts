@@ -43,8 +43,8 @@ function newsOf({ platform, type, body }: Fixture, routing = everything): readon
   return settled.deliveries.map(({ news }) => news);
 }
 
-function cardOf(news: News, { title }: Platform, locale: Locale) {
-  return { news, locale, marker: 'evt 7Q2K', platformTitle: title };
+function cardOf(news: News, platform: Platform, locale: Locale) {
+  return { news, locale, marker: 'evt 7Q2K', platform };
 }
 
 const variants = platforms.flatMap((platform) => locales.map((locale) => ({ platform, locale })));

@@ -34,6 +34,7 @@ function read({ type, body }: { readonly type: string; readonly body: Buffer }):
 /** The smallest platform there can be: the example of docs/adding-a-platform.md. */
 export const cornerShop: Platform = {
   name,
+  way: ['new', 'shipped', 'complete'],
   title: 'Corner Shop',
   settings: { owner: 'SHOP_ID' },
   eventTypes: ['order.placed', 'order.moved'],

@@ -3,7 +3,7 @@ import { createPack } from '../../src/discord/embeds/create-pack.ts';
 import { renderOrderCard } from '../../src/discord/embeds/render-order-card.ts';
 import { locales } from '../../src/i18n/locale.ts';
 import { readCaughtUpOrder } from '../../src/inbox/caught-up-order.ts';
-import { platformTitle } from '../../src/platforms/index.ts';
+import { shownPlatform } from '../../src/platforms/index.ts';
 import { deliveryStoryFrom } from '../../src/storage/delivery-row.ts';
 import { eventStoryFrom } from '../../src/storage/event-row.ts';
 import { orderFrom, timelineEntryFrom } from '../../src/storage/order-row.ts';
@@ -23,7 +23,7 @@ import rows from './yesterday/1.0.0.json' with { type: 'json' };
  */
 
 const { view } = samplePorts().ports;
-const pack = createPack(platformTitle);
+const pack = createPack(shownPlatform);
 
 const texts = (json: readonly unknown[]): readonly string[] =>
   json.map((value) => JSON.stringify(value));
@@ -100,7 +100,7 @@ describe.each(locales)('in %s', (locale) => {
     (_, row) => {
       const order = orderFrom({ alias: null, fact_times: null, ...row });
       const timeline = rows.timeline.map((entry) => timelineEntryFrom({ event: 1, ...entry }));
-      const around = { timeline, locale, platformTitle: 'Shop', refreshedAt: row.refreshed_at };
+      const around = { timeline, locale, platform: { title: 'Shop', way: [] }, refreshedAt: row.refreshed_at };
       for (const audience of ['member', 'staff'] as const) {
         const card = JSON.stringify(renderOrderCard({ ...around, order, audience }));
         for (const { title } of order.items) expect(card).toContain(title);

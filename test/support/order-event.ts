@@ -34,7 +34,7 @@ export function afterEvents(arrivals: readonly Arrival[]): {
   let known: KnownOrder | undefined;
   const told: (OrderNews | undefined)[] = [];
   for (const { receivedAt, origin = 'webhook', ...said } of arrivals) {
-    const { order, entry, news } = decide(known, orderEvent(said), { receivedAt, origin });
+    const { order, entry, news } = decide(known, orderEvent(said), { receivedAt, origin, firstStatus: 'new' });
     known = { order, timeline: [entry, ...(known?.timeline ?? [])] };
     told.push(news);
   }

@@ -1,5 +1,6 @@
 import type { OrderSource } from '../../inbox/order-source.ts';
 import type { OrderFinder } from '../../orders/order-finder.ts';
+import type { ShownPlatform } from '../../orders/shown-platform.ts';
 import type { Redriven } from '../../operators/desk.ts';
 import type { BotHealth } from './bot-health.ts';
 
@@ -26,8 +27,7 @@ export interface CommandPorts {
   readonly readHealth: () => Promise<BotHealth>;
   /** Tries everything again that is dead, waits or is parked. */
   readonly redrive: () => Promise<Redriven>;
-  /** The platform's name for people: "Sellfern". */
-  readonly platformTitle: (platform: string) => string;
+  readonly shownPlatform: (name: string) => ShownPlatform;
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
 }

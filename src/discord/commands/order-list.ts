@@ -22,9 +22,9 @@ export function orderList(
     readonly locale: Locale;
     readonly footer?: string | undefined;
   },
-  { platformTitle }: Pick<CommandPorts, 'platformTitle'>,
+  { shownPlatform }: Pick<CommandPorts, 'shownPlatform'>,
 ): APIEmbed {
-  const lines = orders.map((order) => orderLine(order, platformTitle(order.platform), locale));
+  const lines = orders.map((order) => orderLine(order, shownPlatform(order.platform).title, locale));
   return {
     title,
     color: blurple,

@@ -18,13 +18,13 @@ const mostNamed = 4;
 export function renderHealth(
   health: BotHealth,
   locale: Locale,
-  { platformTitle }: Pick<CommandPorts, 'platformTitle'>,
+  { shownPlatform }: Pick<CommandPorts, 'shownPlatform'>,
 ): APIEmbed {
   const { bot } = repliesFor(locale);
   const well = isWell(health);
   const lastEvents = health.platforms.map(({ name, lastEventAt }) => {
     const when = lastEventAt === undefined ? bot.noEvent : discordTime(lastEventAt, 'R');
-    return `${platformTitle(name)}: ${when}`;
+    return `${shownPlatform(name).title}: ${when}`;
   });
   return createEmbed({
     title: well ? `✅ ${bot.well}` : `⚠️ ${bot.unwell}`,

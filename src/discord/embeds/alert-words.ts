@@ -13,7 +13,7 @@ export function alertWords(card: Card<AlertNews>): AlertWords {
     case 'event_unreadable':
     case 'event_type_unknown':
       return messages.alert[cause.alert]({
-        platform: plainText(card.platformTitle, 40),
+        platform: plainText(card.platform.title, 40),
         type: plainText(cause.type, 80),
         event: String(cause.event),
       });

@@ -1,12 +1,13 @@
 import type { News } from '../../orders/news.ts';
+import type { ShownPlatform } from '../../orders/shown-platform.ts';
 import type { Pack } from '../../outbox/outbox.ts';
 import { renderMessage } from './render-message.ts';
 
 /** Turns what a channel is owed into one message: as many cards as fit. */
-export function createPack(platformTitle: (platform: string) => string): Pack {
-  const titleOf = (news: News): string => {
+export function createPack(shownPlatform: (name: string) => ShownPlatform): Pack {
+  const shownIn = (news: News): ShownPlatform => {
     const platform = platformOf(news);
-    return platform === undefined ? '' : platformTitle(platform);
+    return platform === undefined ? { title: '', way: [] } : shownPlatform(platform);
   };
   return (deliveries) => {
     const { body, count } = renderMessage(
@@ -15,7 +16,7 @@ export function createPack(platformTitle: (platform: string) => string): Pack {
         locale,
         marker,
         plain,
-        platformTitle: titleOf(news),
+        platform: shownIn(news),
       })),
     );
     return { body: { ...body }, count };

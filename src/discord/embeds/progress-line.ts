@@ -1,22 +1,34 @@
 import type { Messages } from '../../i18n/messages.ts';
-import { isKnownStatus, progressOf, type Step, toneOf } from '../../orders/status.ts';
+import type { ShownPlatform } from '../../orders/shown-platform.ts';
+import { isKnownStatus, progressOf, type Step, type Tone, toneOf } from '../../orders/status.ts';
 
 const marks: Record<Step['state'], string> = { reached: '🟢', present: '🔵', to_come: '⚪' };
+
+/** Of a status that is on no way. */
+const markAlone: Record<Tone, string> = {
+  waiting: marks.present,
+  working: marks.present,
+  moving: marks.present,
+  done: marks.reached,
+  stopped: '⚫',
+  alarming: '🔴',
+  neutral: '⚫',
+};
 
 /**
  * How far an order has come: "🟢 New ━ 🔵 **In Production** ━ ⚪ Shipped". An order that left the way only
  * says where it is. Undefined where the status is unknown.
  */
 export function progressLine(
-  order: { readonly status?: string | undefined; readonly platform: string },
+  status: string | undefined,
+  { way }: Pick<ShownPlatform, 'way'>,
   messages: Messages,
 ): string | undefined {
-  const { status, platform } = order;
   if (status === undefined || !isKnownStatus(status)) return undefined;
   const tone = toneOf(status);
-  const steps = progressOf(status, platform);
+  const steps = progressOf(status, way);
   if (steps === undefined) {
-    return `${tone === 'alarming' ? '🔴' : '⚫'}\u00A0**${messages.status[status]}**`;
+    return `${markAlone[tone]}\u00A0**${messages.status[status]}**`;
   }
   return steps
     .map((step) => {

@@ -24,6 +24,6 @@ export function renderAlert(card: Card<AlertNews>): APIEmbed {
       { name: messages.field.affects, value: affects, wide: true },
       { name: messages.field.remedy, value: remedy, wide: true },
     ],
-    footer: cardFooter(card.platformTitle, '', card.marker),
+    footer: cardFooter(card.platform.title, '', card.marker),
   });
 }

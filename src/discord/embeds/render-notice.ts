@@ -53,12 +53,12 @@ function when({ occurredAt, caughtUp = false }: NoticeNews, messages: Messages):
   return caughtUp ? `${discordTime(occurredAt, 'f')} · ${ago} · *${messages.late.mark}*` : ago;
 }
 
-function frame({ news, platformTitle, marker }: Card<NoticeNews>, messages: Messages) {
+function frame({ news, platform, marker }: Card<NoticeNews>, messages: Messages) {
   const { notice } = news;
   return {
     title: noticeHeadline(notice, messages),
     color: toneColour[noticeLook[noticeKindOf(notice)].tone],
-    footer: cardFooter(platformTitle, notice.id ?? '', marker),
+    footer: cardFooter(platform.title, notice.id ?? '', marker),
   };
 }
 

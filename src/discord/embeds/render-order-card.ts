@@ -4,6 +4,7 @@ import { messagesFor } from '../../i18n/messages-for.ts';
 import { type MemberView, memberView } from '../../orders/member-view.ts';
 import type { Order } from '../../orders/order.ts';
 import { orderLabel } from '../../orders/order-label.ts';
+import type { ShownPlatform } from '../../orders/shown-platform.ts';
 import { toneOf } from '../../orders/status.ts';
 import { cardFooter } from './card-footer.ts';
 import { createEmbed, type Fact } from './create-embed.ts';
@@ -23,7 +24,7 @@ import { trackButtons } from './track-buttons.ts';
 interface Surroundings {
   readonly timeline: readonly TimelineStep[];
   readonly locale: Locale;
-  readonly platformTitle: string;
+  readonly platform: ShownPlatform;
   /** When anything was last heard of the order, ms since 1970. */
   readonly refreshedAt: number;
   /** The platform could not be asked: the answer is from what was known then, ms since 1970. */
@@ -72,13 +73,13 @@ function orderEmbed(
   around: Surroundings,
   shown: { readonly facts: readonly Fact[]; readonly parcels: readonly ParcelLine[] },
 ) {
-  const { locale, platformTitle } = around;
+  const { locale, platform } = around;
   const messages = messagesFor(locale);
   const { field } = messages;
   return createEmbed({
     title: presentHeadline(view, messages),
     color: toneColour[toneOf(view.status)],
-    lines: [progressLine(view, messages), sourceLine(around)],
+    lines: [progressLine(view.status, platform, messages), sourceLine(around)],
     facts: [
       ...shown.facts,
       { name: field.store, value: plainText(view.store?.name ?? view.store?.id ?? '', 100) },
@@ -86,18 +87,18 @@ function orderEmbed(
       parcelsFact(shown.parcels, locale),
       timelineFact(around.timeline, messages),
     ],
-    footer: cardFooter(platformTitle, orderLabel(view)),
+    footer: cardFooter(platform.title, orderLabel(view)),
   });
 }
 
 /** How fresh this is, in Discord's small print; a warning where it may be old. */
-function sourceLine({ locale, platformTitle, refreshedAt, stale }: Surroundings): string {
+function sourceLine({ locale, platform, refreshedAt, stale }: Surroundings): string {
   const messages = messagesFor(locale);
   if (stale === undefined) {
     return `-# ${messages.lastUpdate({ when: discordTime(refreshedAt, 'R') })}`;
   }
   const since = discordTime(stale.sinceMs, 'R');
-  return `⚠️ ${messages.maybeOld({ platform: plainText(platformTitle, 40), since })}`;
+  return `⚠️ ${messages.maybeOld({ platform: plainText(platform.title, 40), since })}`;
 }
 
 function parcelsFact(parcels: readonly ParcelLine[], locale: Locale): Fact {

@@ -29,7 +29,7 @@ export function renderOrderNews(card: Card<OrderNews>): FullCard {
     parcels: newsParcels(news),
     embed: createEmbed({
       ...frame(card, messages),
-      lines: [standing(news, messages)],
+      lines: [standing(card, messages)],
       facts: [
         parcelFact(news, messages) ?? statusFact(news, messages),
         { name: messages.field.store, value: plainText(store?.name ?? store?.id ?? '', 100) },
@@ -46,7 +46,7 @@ export function renderShortOrderNews(card: Card<OrderNews>): APIEmbed {
   const messages = messagesFor(card.locale);
   return createEmbed({
     ...frame(card, messages),
-    lines: [standing(news, messages), ...shortDetails(news, messages)],
+    lines: [standing(card, messages), ...shortDetails(news, messages)],
   });
 }
 
@@ -62,18 +62,18 @@ function shortDetails(news: OrderNews, messages: Messages): readonly string[] {
   return [line, parcelWords(second).join(' · '), more, time];
 }
 
-function frame({ news, platformTitle, marker }: Card<OrderNews>, messages: Messages) {
+function frame({ news, platform, marker }: Card<OrderNews>, messages: Messages) {
   return {
     title: orderHeadline(news, messages),
     color: toneColour[news.late ? 'neutral' : toneOf(news.status)],
-    footer: cardFooter(platformTitle, orderLabel(news.order), marker),
+    footer: cardFooter(platform.title, orderLabel(news.order), marker),
   };
 }
 
 /** The order's progress, or for a late update the order's present status. */
-function standing(news: OrderNews, messages: Messages): string | undefined {
-  const { late, order, status } = news;
-  if (!late) return progressLine({ ...order, status: status ?? order.status }, messages);
+function standing(card: Card<OrderNews>, messages: Messages): string | undefined {
+  const { late, order, status } = card.news;
+  if (!late) return progressLine(status ?? order.status, card.platform, messages);
   const present = order.status === undefined ? '' : statusName(order.status, messages);
   return present === '' || order.status === status
     ? messages.late.unchanged

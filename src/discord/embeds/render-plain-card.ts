@@ -16,7 +16,7 @@ const mostUnits = 200;
 export function renderPlainCard(card: Card): APIEmbed {
   return {
     title: cutText(bareWords(headline(card)), mostUnits),
-    footer: { text: cardFooter(bareWords(card.platformTitle), '', card.marker) },
+    footer: { text: cardFooter(bareWords(card.platform.title), '', card.marker) },
   };
 }
 

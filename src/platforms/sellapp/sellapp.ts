@@ -11,6 +11,7 @@ import { sample } from './sample.ts';
 export const sellapp: Platform = {
   name: 'sellapp',
   title: 'SellApp',
+  way: ['pending', 'paid', 'complete'],
   settings: {
     owner: 'STORE_ID',
     api: { url: 'https://sell.app/api', credentials: ['API_KEY'] },

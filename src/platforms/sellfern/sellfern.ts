@@ -10,6 +10,8 @@ import { sample } from './sample.ts';
 export const sellfern: Platform = {
   name: 'sellfern',
   title: 'Sellfern',
+  // New unless its cost is pending (inferred).
+  way: ['new', 'in_production', 'shipped', 'complete'],
   settings: {
     owner: 'ORGANIZATION_ID',
     api: { url: 'https://api.sellfern.com', credentials: ['API_TOKEN', 'API_KEY'] },

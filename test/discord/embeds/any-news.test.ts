@@ -1,3 +1,4 @@
+import { shownPlatform } from '../../../src/platforms/index.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { MessageBody } from '../../../src/discord/embeds/create-message-body.ts';
@@ -28,7 +29,7 @@ it('makes of any 10,000 news a message that Discord accepts, that pings nobody a
     news,
     locale,
     marker: fc.stringMatching(/^evt [0-9A-Z]{4}$/),
-    platformTitle: fc.oneof(fc.constant('Sellfern'), text),
+    platform: fc.record({ title: fc.oneof(fc.constant('Sellfern'), text), way: fc.constant([]) }),
   });
   const alone = card.map((one) => [one]);
   const cards = fc.oneof(
@@ -50,7 +51,7 @@ it('makes of any 10,000 news a message that Discord accepts, that pings nobody a
 });
 
 it('makes of any news a plain card that holds nothing but a sentence and its marker', () => {
-  const card = fc.record({ news, locale, marker: fc.constant('evt 7Q2K'), platformTitle: text });
+  const card = fc.record({ news, locale, marker: fc.constant('evt 7Q2K'), platform: fc.record({ title: text, way: fc.constant([]) }) });
   fc.assert(
     fc.property(card, (owed) => {
       const { body } = renderMessage([{ ...owed, plain: true }]);
@@ -72,7 +73,7 @@ it('makes of any order an answer that Discord accepts', () => {
     timeline,
     locale,
     audience: fc.constantFrom('staff', 'member'),
-    platformTitle: text,
+    platform: fc.record({ title: text, way: fc.constant([]) }),
     refreshedAt: fc.double(),
     stale: fc.option(fc.record({ sinceMs: fc.double() }), { nil: undefined }),
   });
@@ -92,7 +93,7 @@ it('gives a member the same answer whoever ordered, for whatever price, under wh
       const answer = (known: typeof order) =>
         renderOrderCard({
           ...{ order: known, timeline: told, audience: 'member', locale: language },
-          ...{ platformTitle: 'Sellfern', refreshedAt: 1 },
+          ...{ platform: shownPlatform('sellfern'), refreshedAt: 1 },
         });
       const { customerName, total, placedAt, knownAsOf } = other;
       expect(answer({ ...order, customerName, total, placedAt, knownAsOf })).toEqual(answer(order));

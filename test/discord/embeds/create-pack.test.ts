@@ -35,7 +35,7 @@ const parked: AlertNews = {
   occurredAt,
 };
 
-const pack = createPack((platform) => `<${platform}>`);
+const pack = createPack((name) => ({ title: `<${name}>`, way: [] }));
 const deliveries = (news: readonly News[]): Delivery[] =>
   news.map((each, index) => ({
     id: index + 1,

@@ -51,7 +51,7 @@ export function completionsContract(open: OpenStore): void {
   const fill = async (claimed: ClaimedCompletion, facts: OrderFacts = fetched, to = [c1]) =>
     storage.completions.complete(
       claimed,
-      (known, entry) => ({ ...complete(known, entry, claimed.news, facts), destinations: to }),
+      (known, entry) => ({ ...complete(known, entry, claimed.news, facts, 'new'), destinations: to }),
       2_000,
     );
 
