@@ -1,4 +1,4 @@
-import { shownPlatform } from '../src/platforms/index.ts';
+import { traitsOf } from '../src/platforms/index.ts';
 import { Bench as Tinybench } from 'tinybench';
 import { renderMessage, type Card } from '../src/discord/embeds/render-message.ts';
 import { sellfern } from '../src/platforms/sellfern/sellfern.ts';
@@ -76,5 +76,5 @@ function cardOf(index: number): Card {
       parcels: [{ carrier: 'UPS', trackingNumber: '1Z999AA10123456784', delivered: false }],
     },
   };
-  return { news, locale: 'en', marker: `MARKER${index}`, platform: shownPlatform('sellfern') };
+  return { news, locale: 'en', marker: `MARKER${index}`, platform: traitsOf('sellfern') };
 }

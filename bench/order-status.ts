@@ -1,4 +1,4 @@
-import { shownPlatform } from '../src/platforms/index.ts';
+import { traitsOf } from '../src/platforms/index.ts';
 import { join } from 'node:path';
 import { slashCommands } from '../src/discord/commands/slash-commands.ts';
 import { createInteractionHandler } from '../src/discord/interactions/create-interaction-handler.ts';
@@ -98,7 +98,7 @@ function createHandler(db: SqliteDatabase): Handle {
       },
       readHealth: async () => Promise.reject(new Error('not asked here')),
       redrive: async () => Promise.reject(new Error('not asked here')),
-      shownPlatform,
+      traitsOf,
       now: Date.now,
       sleep: async (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
     },

@@ -4,7 +4,7 @@ import { createDeliver } from '../../src/discord/create-deliver.ts';
 import { createPack } from '../../src/discord/embeds/create-pack.ts';
 import { createInboxWorker } from '../../src/inbox/create-inbox-worker.ts';
 import { createOutboxWorker } from '../../src/outbox/create-outbox-worker.ts';
-import { platformNamed, shownPlatform } from '../../src/platforms/index.ts';
+import { platformNamed, traitsOf } from '../../src/platforms/index.ts';
 import { createLocalDiscord } from '../../test/local-discord/create-local-discord.ts';
 import type { Limits } from '../../test/local-discord/rest/create-rate-limits.ts';
 import { createSqliteStorage } from '../../src/storage/sqlite/create-sqlite-storage.ts';
@@ -28,7 +28,7 @@ export async function postBacklog(rateLimits: Limits, events: number): Promise<n
       ...{
         ...common,
         outbox: storage.outbox,
-        pack: createPack(shownPlatform),
+        pack: createPack(traitsOf),
         onError: failed.reject,
       },
       deliver: createDeliver({ ...common, api }),

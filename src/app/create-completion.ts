@@ -7,7 +7,7 @@ import type { OrderSource } from '../inbox/order-source.ts';
 import type { Logger } from '../running/logger.ts';
 import type { Worker } from '../jobs/create-worker.ts';
 import { createEditWorker } from '../outbox/create-edit-worker.ts';
-import { shownPlatform } from '../platforms/index.ts';
+import { traitsOf } from '../platforms/index.ts';
 import type { Routing } from '../routing/route.ts';
 import type { Storage } from '../storage/storage.ts';
 
@@ -29,7 +29,7 @@ export function createCompletion(options: {
     ...common,
     edits: storage.edits,
     onSettled: observer.editSettled,
-    pack: createPack(shownPlatform),
+    pack: createPack(traitsOf),
     editMessage: createEditMessage({ api, now: Date.now, random: Math.random }),
   });
   const completions = createCompletionWorker({
@@ -37,7 +37,7 @@ export function createCompletion(options: {
     completions: storage.completions,
     sources,
     routing,
-    shownPlatform,
+    traitsOf,
     onCompleted: () => {
       edits.nudge();
       onOwed();

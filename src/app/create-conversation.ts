@@ -8,7 +8,7 @@ import type { DiscordApi } from '../discord/create-discord-api.ts';
 import { createInteractions, type Interactions } from '../discord/create-interactions.ts';
 import type { ConnectedShops } from './connect-shops.ts';
 import type { Logger } from '../running/logger.ts';
-import { shownPlatform } from '../platforms/index.ts';
+import { traitsOf } from '../platforms/index.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** Waits; shorter if the signal is aborted. Keeps no process alive. */
@@ -57,7 +57,7 @@ export function createConversation(options: {
         onRedriven();
         return redriven;
       },
-      shownPlatform,
+      traitsOf,
       now: Date.now,
       sleep,
     },

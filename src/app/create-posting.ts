@@ -5,7 +5,7 @@ import { createPack } from '../discord/embeds/create-pack.ts';
 import type { Logger } from '../running/logger.ts';
 import { createOutboxWorker } from '../outbox/create-outbox-worker.ts';
 import type { Worker } from '../jobs/create-worker.ts';
-import { shownPlatform } from '../platforms/index.ts';
+import { traitsOf } from '../platforms/index.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** From what is owed to a card in a channel: the worker behind the outbox. */
@@ -18,7 +18,7 @@ export function createPosting(options: {
   const { api, storage, observer, logger } = options;
   return createOutboxWorker({
     outbox: storage.outbox,
-    pack: createPack(shownPlatform),
+    pack: createPack(traitsOf),
     deliver: createDeliver({ api, now: Date.now, random: Math.random }),
     logger,
     now: Date.now,

@@ -1,3 +1,4 @@
+import { unknownTraits } from '../orders/platform-traits.ts';
 import { Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Locale } from '../i18n/locale.ts';
@@ -44,7 +45,7 @@ export async function sendTestCard(
   | { readonly ok: false; readonly reason: string }
 > {
   const { api, locale, now } = options;
-  const card = { news: sampleNews(now), locale, marker: 'test', platform: { title: 'Test', way: [] } };
+  const card = { news: sampleNews(now), locale, marker: 'test', platform: unknownTraits('Test') };
   const { body } = renderMessage([card]);
   try {
     const answer = await api.post(Routes.channelMessages(channelId), {

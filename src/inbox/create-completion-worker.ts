@@ -4,7 +4,7 @@ import { orStop } from '../running/or-stop.ts';
 import { createWorker, type Worker } from '../jobs/create-worker.ts';
 import { complete } from '../orders/complete.ts';
 import type { OrderFacts } from '../orders/order.ts';
-import type { ShownPlatform } from '../orders/shown-platform.ts';
+import type { PlatformTraits } from '../orders/platform-traits.ts';
 import { route, type Routing } from '../routing/route.ts';
 import type { ClaimedCompletion, Completions } from './completions.ts';
 import { youngMs } from './create-fill-in.ts';
@@ -21,7 +21,7 @@ export interface CompletionOptions {
   readonly completions: Completions;
   readonly sources: readonly OrderSource[];
   readonly routing: Routing;
-  readonly shownPlatform: (name: string) => ShownPlatform;
+  readonly traitsOf: (name: string) => PlatformTraits;
   readonly logger: Logger;
   readonly now: () => number;
   readonly random: () => number;
@@ -33,14 +33,14 @@ export interface CompletionOptions {
 /** Asks the platform anew for what an event lacked when it was told, and completes its cards. Stopped, it is done. */
 export function createCompletionWorker(options: CompletionOptions): Worker {
   const { completions, sources, routing, logger, now, random, onCompleted, onError } = options;
-  const { shownPlatform } = options;
+  const { traitsOf } = options;
 
   const stopping = new AbortController();
 
   const completeWith = async (claimed: ClaimedCompletion, facts: OrderFacts): Promise<void> => {
     const { event, eventId, platform, orderId, news } = claimed;
     const decide: Parameters<Completions['complete']>[1] = (known, entry) => {
-      const completed = complete(known, entry, news, facts, shownPlatform(platform).way[0]);
+      const completed = complete(known, entry, news, facts, traitsOf(platform));
       const storeId = completed.order.store?.id;
       const destinations = route({ platform, type: news.type, storeId }, routing);
       return { ...completed, destinations };

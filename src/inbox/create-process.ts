@@ -2,6 +2,7 @@ import { backoff } from '../jobs/backoff.ts';
 import type { KeyValueStore } from '../running/key-value-store.ts';
 import type { Logger } from '../running/logger.ts';
 import type { Event } from '../orders/event.ts';
+import { unknownTraits } from '../orders/platform-traits.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Routing } from '../routing/route.ts';
 import { isCaughtUpOrder, readCaughtUpOrder } from './caught-up-order.ts';
@@ -77,7 +78,7 @@ export function createProcess(
     const asTold = { event: told, incomplete: false };
     const { event, incomplete } = (await fillIn?.(claimed, told)) ?? asTold;
     const orderId = event.kind === 'order' ? event.facts.id : undefined;
-    const firstStatus = platformNamed(claimed.platform)?.way[0];
+    const traits = platformNamed(claimed.platform) ?? unknownTraits(claimed.platform);
     const withoutPosted =
       claimed.origin === 'catch_up' && readValue !== undefined
         ? await createWithoutPosted({ readValue })
@@ -86,11 +87,11 @@ export function createProcess(
       claimed,
       subjectOf(event),
       (known, history) => {
-        const settled = settleEvent({ known, claimed, event, routing, firstStatus, incomplete });
+        const settled = settleEvent({ known, claimed, event, routing, traits, incomplete });
         const settlement = withoutPosted(settled);
         if (silent) return untold(settlement);
         return event.kind === 'notice'
-          ? settleAgain(settlement, claimed, event, history)
+          ? settleAgain(settlement, claimed, event, history, traits)
           : settlement;
       },
       now(),

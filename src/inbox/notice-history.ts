@@ -1,3 +1,4 @@
+import type { PlatformTraits } from '../orders/platform-traits.ts';
 import { createHash } from 'node:crypto';
 import type { Event, NoticeEvent } from '../orders/event.ts';
 import { historyOf } from '../orders/history.ts';
@@ -27,9 +28,10 @@ export function settleAgain(
   claimed: ClaimedEvent,
   notice: NoticeEvent,
   history: readonly TimelineEntry[],
+  { recurrences }: PlatformTraits,
 ): Settlement {
   const { receivedAt, origin } = claimed;
-  const { platform, type, occurredAt } = notice;
+  const { type, occurredAt } = notice;
   const entry: TimelineEntry = {
     type,
     change: 'other',
@@ -41,6 +43,6 @@ export function settleAgain(
     origin,
     contentDigest: digestOf(notice),
   };
-  if (historyOf(platform, history).find(entry) === undefined) return { ...settlement, entry };
+  if (historyOf(recurrences, history).find(entry) === undefined) return { ...settlement, entry };
   return { result: 'repeated', entry: { ...entry, told: false }, deliveries: [] };
 }

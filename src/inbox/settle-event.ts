@@ -1,6 +1,6 @@
 import { decide, type KnownOrder } from '../orders/decide.ts';
 import type { Event, NoticeEvent, OrderEvent } from '../orders/event.ts';
-import type { KnownStatus } from '../orders/status.ts';
+import type { PlatformTraits } from '../orders/platform-traits.ts';
 import { route, type Destination, type Routing } from '../routing/route.ts';
 import type { ClaimedEvent, Settlement } from './inbox.ts';
 import { cameBefore } from './same-bytes.ts';
@@ -18,16 +18,15 @@ export interface EventToSettle<Settled extends Event = Event> {
   readonly claimed: ClaimedEvent;
   readonly event: Settled;
   readonly routing: Routing;
-  /** The status of a new order of which nobody says one. */
-  readonly firstStatus?: KnownStatus | undefined;
+  readonly traits: PlatformTraits;
   /** It says less than it should, because the platform could not be asked. */
   readonly incomplete?: boolean | undefined;
 }
 
 function settleOrder(options: EventToSettle<OrderEvent>): Settlement {
-  const { known, claimed, event, routing, firstStatus, incomplete = false } = options;
+  const { known, claimed, event, routing, traits, incomplete = false } = options;
   const again = cameBefore(claimed.eventId);
-  const { order, entry, news } = decide(known, event, { ...claimed, again, firstStatus });
+  const { order, entry, news } = decide(known, event, { ...claimed, again, traits });
   if (news === undefined) return { result: 'repeated', order, entry, deliveries: [] };
   // An event may leave the store out; the order remembers it, and the routes ask for it.
   const destinations = destinationsOf({ ...event, store: order.store }, routing);

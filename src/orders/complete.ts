@@ -7,7 +7,8 @@ import { mergeParcels } from './merge-parcels.ts';
 import { mergeStores } from './merge-stores.ts';
 import type { OrderNews } from './news.ts';
 import type { Order, OrderFacts } from './order.ts';
-import { type KnownStatus, movesBack } from './status.ts';
+import type { PlatformTraits } from './platform-traits.ts';
+import { movesBack } from './status.ts';
 import type { TimelineEntry } from './timeline.ts';
 
 export interface Completed {
@@ -21,18 +22,21 @@ function statusFound(
   { order, timeline }: KnownOrder,
   entry: TimelineEntry,
   facts: OrderFacts,
-  firstStatus: KnownStatus | undefined,
+  traits: PlatformTraits,
 ): string | undefined {
   const status = statusFetched(entry.change, facts);
   if (status === undefined || entry.status !== undefined || entry.late) return undefined;
-  const history = historyOf(order.platform, timeline);
+  const history = historyOf(traits.recurrences, timeline);
   const moved = history
     .steps()
     .some((step) => step.entry.status !== undefined && step.at >= entry.occurredAt);
   history.add({ ...entry, status }, undefined);
   // An API may lag behind its own webhooks: what would turn the order back is older than the event.
   const turnsBack = entry.change === 'status_changed' && movesBack(order.status, status);
-  const { status: after } = fold(history.steps(), { firstStatus, parcels: order.parcels });
+  const { status: after } = fold(history.steps(), {
+    firstStatus: traits.way[0],
+    parcels: order.parcels,
+  });
   return moved || turnsBack || after !== status ? undefined : status;
 }
 
@@ -59,22 +63,21 @@ function completeNews(news: OrderNews, { number, store, items, parcels }: OrderF
 
 /**
  * An order, its timeline's entry and the news of a thin event with what the platform told of the order
- * afterwards. Only fills in what was missing: what newer events said stands. `known` is without `entry`;
- * `firstStatus` is that of a new order of which nobody says one.
+ * afterwards. Only fills in what was missing: what newer events said stands. `known` is without `entry`.
  */
 export function complete(
   known: KnownOrder,
   entry: TimelineEntry,
   news: OrderNews,
   facts: OrderFacts,
-  firstStatus: KnownStatus | undefined,
+  traits: PlatformTraits,
 ): Completed {
   const { order } = known;
   const { platform } = order;
   const told = { kind: 'order', platform, type: news.type, change: 'updated', facts } as const;
   const filled = apply(order, told, { occurredAt: entry.occurredAt, stated: false, late: true });
   const completed = completeNews(news, facts);
-  const status = statusFound(known, entry, facts, firstStatus);
+  const status = statusFound(known, entry, facts, traits);
   if (status === undefined) {
     return { order: { ...filled, status: order.status ?? facts.status }, entry, news: completed };
   }

@@ -3,9 +3,9 @@ import { apply } from './apply.ts';
 import type { OrderEvent } from './event.ts';
 import type { OrderNews, PostableOrder } from './news.ts';
 import type { Order, OrderFacts } from './order.ts';
+import type { PlatformTraits } from './platform-traits.ts';
 import { fold } from './fold.ts';
 import { historyOf } from './history.ts';
-import type { KnownStatus } from './status.ts';
 import type { Origin, TimelineEntry } from './timeline.ts';
 
 export interface KnownOrder {
@@ -97,8 +97,7 @@ export interface Arrival {
   readonly origin: Origin;
   /** The same bytes came before: news, unless they would be late, for then they were sent again. */
   readonly again?: boolean | undefined;
-  /** The status of a new order of which nobody says one. */
-  readonly firstStatus?: KnownStatus | undefined;
+  readonly traits: PlatformTraits;
 }
 
 /** What an event says of an order, as a line of its history. */
@@ -159,16 +158,15 @@ function place(
   when: When,
   arrival: Arrival,
 ): Decision {
-  const platform = known?.order.platform ?? event.platform;
+  const { traits } = arrival;
   const own = known?.own?.told === true ? known.own : undefined;
   const first = own ?? entryOf(known, event, when, arrival);
   const before = [...(known?.timeline ?? []), ...(own === undefined ? [] : [own])];
-  const history = historyOf(platform, before, [first]);
+  const history = historyOf(traits.recurrences, before, [first]);
   const twin = own === undefined ? history.find(first) : undefined;
   if (own === undefined) history.add(first, twin);
   const merged = apply(known?.order, event, { ...when, late: false });
-  const { firstStatus } = arrival;
-  const folded = fold(history.steps(), { firstStatus, parcels: merged.parcels });
+  const folded = fold(history.steps(), { firstStatus: traits.way[0], parcels: merged.parcels });
   const late = known !== undefined && folded.last !== first;
   const applied = apply(known?.order, event, { ...when, late });
   // What is known of an order without a history came from its platform's answers.

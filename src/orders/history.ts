@@ -1,4 +1,5 @@
 import { isSame, kindOf, type Comparison } from './sameness.ts';
+import type { PlatformTraits } from './platform-traits.ts';
 import type { TimelineEntry } from './timeline.ts';
 
 /** One thing that happened, and all that told of it. Times are ms since 1970. */
@@ -85,12 +86,12 @@ function isOf(entry: TimelineEntry, { entries, told }: Moment, comparison: Compa
  * in it yet, but may lie between two entries that looked the same without it.
  */
 export function historyOf(
-  platform: string,
+  recurrences: PlatformTraits['recurrences'],
   timeline: readonly TimelineEntry[],
   arrived: readonly TimelineEntry[] = [],
 ): History {
   const comparison = {
-    platform,
+    recurrences,
     changedBetween: createChangedBetween([...timeline, ...arrived]),
   };
   const moments = new Map<string, Moment[]>();

@@ -1,4 +1,5 @@
 import type { OrderChange } from './event.ts';
+import type { PlatformTraits } from './platform-traits.ts';
 import { isKnownStatus } from './status.ts';
 import type { TimelineEntry } from './timeline.ts';
 
@@ -11,52 +12,7 @@ import type { TimelineEntry } from './timeline.ts';
  */
 export type Recurrence = 'once' | 'per_parcel' | 'until_left' | 'each_time';
 
-/** Every event that the platforms document (platforms' `eventTypes`); what they do not name happens each time. */
-const sellfern: Readonly<Record<string, Recurrence>> = {
-  'order.created': 'once',
-  'order.updated': 'each_time',
-  'order.status_changed': 'until_left',
-  'order.fulfillment.shipped': 'per_parcel',
-  'order.fulfillment.delivered': 'per_parcel',
-  'expense.created': 'once',
-  'ticket.created': 'once',
-  'ticket.updated': 'each_time',
-};
-
-const sellapp: Readonly<Record<string, Recurrence>> = {
-  'order.created': 'once',
-  'order.completed': 'until_left',
-  'order.disputed': 'until_left',
-  'order.paid': 'until_left',
-  'order.partial_paid': 'each_time',
-  'order.manual_payment_completed': 'until_left',
-  'product.created': 'once',
-  'product.updated': 'each_time',
-  'product.trashed': 'each_time',
-  'variant.created': 'once',
-  'variant.updated': 'each_time',
-  'variant.sold_out': 'each_time',
-  'feedback.created': 'once',
-  'ticket_message.created': 'once',
-  'cash_app.payment_requires_attention': 'each_time',
-  'charge.created': 'once',
-  'charge.completed': 'each_time',
-  'charge.partial_paid': 'each_time',
-  'charge.review': 'each_time',
-  'charge.disputed': 'each_time',
-  'subscription.created': 'once',
-  'subscription.renewed': 'each_time',
-  'subscription.cancelled': 'each_time',
-  'booking.cancelled': 'each_time',
-  'booking.rescheduled': 'each_time',
-};
-
-const recurrences: ReadonlyMap<string, ReadonlyMap<string, Recurrence>> = new Map([
-  ['sellfern', new Map(Object.entries(sellfern))],
-  ['sellapp', new Map(Object.entries(sellapp))],
-]);
-
-/** Of a type that is not in the table: catching up names Sellfern's types also where SellApp has none. */
+/** Of a type that its platform does not document: catching up names Sellfern's types also where SellApp has none. */
 const recurrenceByChange: Readonly<Record<OrderChange, Recurrence>> = {
   created: 'once',
   status_changed: 'until_left',
@@ -73,8 +29,11 @@ function isStage(status: string | undefined): boolean {
   return status !== undefined && isKnownStatus(status) && status !== 'partially_paid';
 }
 
-export function recurrenceOf(platform: string, { type, change, status }: Said): Recurrence {
-  const recurrence = recurrences.get(platform)?.get(type) ?? recurrenceByChange[change];
+export function recurrenceOf(
+  recurrences: PlatformTraits['recurrences'],
+  { type, change, status }: Said,
+): Recurrence {
+  const recurrence = recurrences.get(type) ?? recurrenceByChange[change];
   return recurrence === 'until_left' && !isStage(status) ? 'each_time' : recurrence;
 }
 
@@ -90,7 +49,7 @@ export function kindOf({ type, change, status }: Said): string {
 export const toleranceMs = 120_000;
 
 export interface Comparison {
-  readonly platform: string;
+  readonly recurrences: PlatformTraits['recurrences'];
   /** Whether the order had another status between two entries that speak of the same one. */
   readonly changedBetween: (a: TimelineEntry, b: TimelineEntry) => boolean;
 }
@@ -100,7 +59,7 @@ export interface Comparison {
  * up by its meaning, for an API says it in other words; two webhooks also by their words.
  */
 export function isSame(a: TimelineEntry, b: TimelineEntry, comparison: Comparison): boolean {
-  const recurrence = recurrenceOf(comparison.platform, a);
+  const recurrence = recurrenceOf(comparison.recurrences, a);
   if (recurrence === 'once') return true;
   if (a.trackingNumber !== undefined && b.trackingNumber !== undefined) {
     return a.trackingNumber === b.trackingNumber;

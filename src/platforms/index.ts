@@ -1,4 +1,4 @@
-import type { ShownPlatform } from '../orders/shown-platform.ts';
+import { type PlatformTraits, unknownTraits } from '../orders/platform-traits.ts';
 import type { Platform } from './platform.ts';
 import { sellapp } from './sellapp/sellapp.ts';
 import { sellfern } from './sellfern/sellfern.ts';
@@ -9,12 +9,12 @@ export function platformNamed(name: string): Platform | undefined {
   return platforms.find((platform) => platform.name === name);
 }
 
-/** What people see of a platform; one of another version keeps its bare name. */
-export function shownPlatform(name: string): ShownPlatform {
-  return platformNamed(name) ?? { title: name, way: [] };
+/** Those of a platform of another version, too: it keeps its bare name. */
+export function traitsOf(name: string): PlatformTraits {
+  return platformNamed(name) ?? unknownTraits(name);
 }
 
 /** The name people read. */
 export function platformTitle(name: string): string {
-  return shownPlatform(name).title;
+  return traitsOf(name).title;
 }

@@ -1,5 +1,5 @@
 import type { Event } from '../orders/event.ts';
-import type { KnownStatus } from '../orders/status.ts';
+import type { PlatformTraits } from '../orders/platform-traits.ts';
 import type { PlatformApi, PlatformApiOptions } from './platform-api.ts';
 import type { JsonObject } from './parse-body.ts';
 import type { Verdict } from './verdict.ts';
@@ -47,14 +47,10 @@ export interface PlatformSettings {
 }
 
 /** A sender and its wire format. Adding one is one folder and one line in `platforms/index.ts`. */
-export interface Platform {
+export interface Platform extends PlatformTraits {
   /** The name in routes, tables and settings: lower-case, `[a-z0-9]+`. */
   readonly name: string;
-  /** The name people read on a card. */
-  readonly title: string;
   readonly settings: PlatformSettings;
-  /** The stages by which most orders come to be complete, the first of them that of a new order. */
-  readonly way: readonly [KnownStatus, ...KnownStatus[]];
   /** Every event type the platform documents. */
   readonly eventTypes: readonly string[];
   /** Types that go to the default channel when no route claims them, `*` allowed (`order.fulfillment.*`). */

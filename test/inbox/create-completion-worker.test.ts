@@ -1,4 +1,4 @@
-import { shownPlatform } from '../../src/platforms/index.ts';
+import { traitsOf } from '../../src/platforms/index.ts';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ClaimedCompletion, Completions } from '../../src/inbox/completions.ts';
 import { createCompletionWorker } from '../../src/inbox/create-completion-worker.ts';
@@ -13,7 +13,11 @@ const patient = { timeout: 60_000 };
 
 const hourMs = 3_600_000;
 const facts: OrderFacts = { id: '1042', status: 'shipped', store: { id: 's1' } };
-const told = decide(undefined, orderEvent(), { receivedAt: 0, origin: 'webhook' });
+const told = decide(undefined, orderEvent(), {
+  receivedAt: 0,
+  origin: 'webhook',
+  traits: traitsOf('sellfern'),
+});
 if (told.news === undefined) throw new Error('nothing was told');
 const claimed: ClaimedCompletion = {
   event: 7,
@@ -53,7 +57,7 @@ async function work(fetch: OrderSource['fetch'], hours = 1): Promise<void> {
       defaultRules: [],
       defaultLocale: 'en',
     },
-    shownPlatform,
+    traitsOf,
     logger: log.logger,
     now: () => hours * hourMs,
     random: () => 0,

@@ -39,7 +39,7 @@ function resultsOf(platform: (typeof platforms)[number], sent: readonly Sent[]) 
     const claimed: ClaimedEvent = { ...envelope({ origin, receivedAt, type }), id: 1, attempt: 1 };
     const subject = subjectOf(notice) ?? '';
     const history = histories.get(subject) ?? [];
-    const { result, entry } = settleAgain(told, claimed, notice, history);
+    const { result, entry } = settleAgain(told, claimed, notice, history, platform);
     if (entry !== undefined) histories.set(subject, [entry, ...history]);
     return result;
   });
@@ -65,7 +65,7 @@ describe.each(notices)('$platform.name: $type', ({ platform, type }) => {
   });
 
   const isOnce =
-    recurrenceOf(platform.name, { type, change: 'other', status: undefined }) === 'once';
+    recurrenceOf(platform.recurrences, { type, change: 'other', status: undefined }) === 'once';
 
   it('is told each time it happens, unless it happens once', () => {
     const again = isOnce ? 'repeated' : 'told';

@@ -1,3 +1,4 @@
+import { traitsOf } from '../../src/platforms/index.ts';
 import { expect, it } from 'vitest';
 import { settleEvent } from '../../src/inbox/settle-event.ts';
 import type { ClaimedEvent } from '../../src/inbox/inbox.ts';
@@ -27,11 +28,19 @@ it.each([
 ])('an event that %s goes where the order’s store goes', (_, facts) => {
   const { known } = afterEvents([{ receivedAt: 10, facts: { store: { id: 's1' } } }]);
   const event = orderEvent({ facts: { status: 'shipped', ...facts } });
-  const { deliveries } = settleEvent({ known, claimed, event, routing });
+  const { deliveries } = settleEvent({
+    known,
+    claimed,
+    event,
+    routing,
+    traits: traitsOf('sellfern'),
+  });
   expect(deliveries.map(({ destination }) => destination.channelId)).toEqual(['c1']);
 });
 
 it('a store that is known only by its name has no route of its own', () => {
   const event = orderEvent({ facts: { store: { name: 's1' } } });
-  expect(settleEvent({ known: undefined, claimed, event, routing }).result).toBe('unrouted');
+  expect(
+    settleEvent({ known: undefined, claimed, event, routing, traits: traitsOf('sellfern') }).result,
+  ).toBe('unrouted');
 });

@@ -1,4 +1,4 @@
-import { shownPlatform } from '../../src/platforms/index.ts';
+import { traitsOf } from '../../src/platforms/index.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/orders/decide.ts';
@@ -96,8 +96,8 @@ function orderAfter(observations: readonly Observation[]): Order | undefined {
     const others = [...entries].flatMap(([of, entry]) => (of === observation ? [] : [entry]));
     const own = entries.get(observation);
     const known = order && { order, timeline: others.toReversed(), own };
-    const [firstStatus] = shownPlatform(observation.event.platform).way;
-    const decision = decide(known, observation.event, { ...observation, firstStatus });
+    const traits = traitsOf(observation.event.platform);
+    const decision = decide(known, observation.event, { ...observation, traits });
     order = decision.order;
     if (!entries.has(observation)) entries.set(observation, decision.entry);
   }

@@ -1,3 +1,4 @@
+import { traitsOf } from '../../src/platforms/index.ts';
 import { describe, expect, it } from 'vitest';
 import { complete, type Completed } from '../../src/orders/complete.ts';
 import { decide } from '../../src/orders/decide.ts';
@@ -23,14 +24,14 @@ function completed(
   const { known } = afterEvents(before);
   const { entry, news } = decide(known, orderEvent(thin), {
     origin: 'webhook',
-    firstStatus: 'new',
+    traits: traitsOf('sellfern'),
     ...thin,
   });
   if (news === undefined) throw new Error('nothing was told');
   const all = afterEvents([...before, thin, ...after]).known;
   if (all === undefined) throw new Error('nothing is known');
   const timeline = all.timeline.filter(({ receivedAt }) => receivedAt !== thin.receivedAt);
-  return complete({ order: all.order, timeline }, entry, news, facts, 'new');
+  return complete({ order: all.order, timeline }, entry, news, facts, traitsOf('sellfern'));
 }
 
 const isNew: Arrival = { receivedAt: 1_000, facts: { status: 'new' } };
@@ -95,6 +96,8 @@ describe('completing any thin event', () => {
   it('says the same when it is done twice', () => {
     const once = completed(thin, [isNew]);
     const known = { order: once.order, timeline: [] };
-    expect(complete(known, once.entry, once.news, fetched, 'new').news).toEqual(once.news);
+    expect(complete(known, once.entry, once.news, fetched, traitsOf('sellfern')).news).toEqual(
+      once.news,
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { traitsOf } from '../../src/platforms/index.ts';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/orders/decide.ts';
 import type { OrderEvent } from '../../src/orders/event.ts';
@@ -47,7 +48,11 @@ describe('an event that was filled in', () => {
   const stated = { id: '1042' };
   const parcels = [{ trackingNumber: 'T1', delivered: false }];
   const digestOf = (event: Partial<OrderEvent>, receivedAt: number) =>
-    decide(undefined, orderEvent(event), { receivedAt, origin: 'webhook' }).entry.contentDigest;
+    decide(undefined, orderEvent(event), {
+      receivedAt,
+      origin: 'webhook',
+      traits: traitsOf('sellfern'),
+    }).entry.contentDigest;
 
   it.each<[string, Partial<OrderEvent>, boolean]>([
     ['created', { change: 'created', stated }, true],

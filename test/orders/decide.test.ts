@@ -1,3 +1,4 @@
+import { traitsOf } from '../../src/platforms/index.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide, postable } from '../../src/orders/decide.ts';
@@ -44,6 +45,7 @@ describe('the first event of an order', () => {
     const { entry } = decide(undefined, orderEvent({ occurredAt: 5, facts: { status: 'new' } }), {
       receivedAt: 7,
       origin: 'catch_up',
+      traits: traitsOf('sellfern'),
     });
     expect(entry).toMatchObject({
       status: 'new',
@@ -53,6 +55,7 @@ describe('the first event of an order', () => {
       late: false,
       told: true,
       origin: 'catch_up',
+      traits: traitsOf('sellfern'),
     });
     expect(entry.contentDigest).toMatch(/^[0-9a-f]{64}$/);
   });

@@ -1,3 +1,4 @@
+import { traitsOf } from '../../src/platforms/index.ts';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/orders/decide.ts';
 import { fillIn } from '../../src/orders/fill-in.ts';
@@ -64,6 +65,7 @@ describe('a thin event that is filled in', () => {
     const late = decide(known, filled({ occurredAt: 1_000 }), {
       receivedAt: 9_500,
       origin: 'webhook',
+      traits: traitsOf('sellfern'),
     });
     expect(late.news).toMatchObject({ late: true, status: undefined });
     expect(late.order).toMatchObject({ status: 'in_production', items: fetched.items });

@@ -1,3 +1,4 @@
+import { traitsOf } from '../../src/platforms/index.ts';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/orders/fold.ts';
 import { historyOf } from '../../src/orders/history.ts';
@@ -101,7 +102,7 @@ describe('the status that a history leads to', () => {
       'delivered',
     ],
   ])('is %s', (_, history, parcels, status) => {
-    const steps = historyOf('sellfern', history).steps();
+    const steps = historyOf(traitsOf('sellfern').recurrences, history).steps();
     expect(fold(steps, { firstStatus: 'new', parcels }).status).toBe(status);
   });
 });

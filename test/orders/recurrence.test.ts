@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recurrenceOf } from '../../src/orders/sameness.ts';
-import { platforms } from '../../src/platforms/index.ts';
+import { platforms, traitsOf } from '../../src/platforms/index.ts';
 import { afterEvents, type Arrival } from '../support/order-event.ts';
 
 const minute = 60_000;
@@ -8,18 +8,20 @@ const hour = 60 * minute;
 const told = (arrivals: readonly Arrival[]) =>
   afterEvents(arrivals).told.map((news) => news !== undefined);
 
-const documented = platforms.flatMap(({ name: platform, eventTypes }) =>
-  eventTypes.map((type) => ({ platform, type })),
+const documented = platforms.flatMap(({ name: platform, eventTypes, recurrences }) =>
+  eventTypes.map((type) => ({ platform, type, recurrences })),
 );
 
 it.each(documented)('$platform: $type happens once if something begins with it', (said) => {
-  const { platform, type } = said;
-  const happens = recurrenceOf(platform, { type, change: 'other', status: 'paid' });
+  const { type, recurrences } = said;
+  const happens = recurrenceOf(recurrences, { type, change: 'other', status: 'paid' });
   expect(happens === 'once').toBe(type.endsWith('.created'));
 });
 
 it.each(['order.x', 'constructor'])('what nobody documents happens each time: %s', (type) => {
-  expect(recurrenceOf('sellapp', { type, change: 'other' })).toBe('each_time');
+  expect(recurrenceOf(traitsOf('sellapp').recurrences, { type, change: 'other' })).toBe(
+    'each_time',
+  );
 });
 
 describe('what may happen several times', () => {

@@ -1,3 +1,4 @@
+import { traitsOf } from '../../src/platforms/index.ts';
 import { describe, expect, it } from 'vitest';
 import type { OrderChange } from '../../src/orders/event.ts';
 import { historyOf } from '../../src/orders/history.ts';
@@ -148,8 +149,10 @@ it('what was not told itself makes nothing a repetition', () => {
     origin: 'webhook',
     contentDigest: 'd',
   };
-  expect(historyOf('sellfern', [entry]).find(entry)).toBeUndefined();
-  expect(historyOf('sellfern', [{ ...entry, told: true }]).find(entry)).toBeDefined();
+  expect(historyOf(traitsOf('sellfern').recurrences, [entry]).find(entry)).toBeUndefined();
+  expect(
+    historyOf(traitsOf('sellfern').recurrences, [{ ...entry, told: true }]).find(entry),
+  ).toBeDefined();
 });
 
 it('knows what the versions before wrote of a thing that is no order', () => {
@@ -165,8 +168,10 @@ it('knows what the versions before wrote of a thing that is no order', () => {
     contentDigest: '',
   };
   const now = { ...before, change: 'other', origin: 'catch_up', stated: true } as const;
-  expect(historyOf('sellapp', [before]).find(now)).toBeDefined();
-  expect(historyOf('sellapp', [before]).find({ ...now, type: 'variant.created' })).toBeUndefined();
+  expect(historyOf(traitsOf('sellapp').recurrences, [before]).find(now)).toBeDefined();
+  expect(
+    historyOf(traitsOf('sellapp').recurrences, [before]).find({ ...now, type: 'variant.created' }),
+  ).toBeUndefined();
 });
 
 it('tells two changes to one status of one moment apart by where they came from', () => {

@@ -1,3 +1,4 @@
+import { unknownTraits } from '../../src/orders/platform-traits.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCommand } from '../../src/cli/run-command.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
@@ -20,7 +21,7 @@ vi.mock(import('../../src/platforms/index.ts'), async (original) => {
   return {
     platforms: all,
     platformNamed: named,
-    shownPlatform: (name) => named(name) ?? { title: name, way: [] },
+    traitsOf: (name) => named(name) ?? unknownTraits(name),
     platformTitle: (name) => named(name)?.title ?? name,
   };
 });

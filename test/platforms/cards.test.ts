@@ -36,6 +36,7 @@ function newsOf({ platform, type, body }: Fixture, routing = everything): readon
   };
   const settled = settleEvent({
     known: undefined,
+    traits: platform,
     claimed,
     event: platform.read({ type, body }),
     routing,

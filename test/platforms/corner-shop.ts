@@ -35,6 +35,7 @@ function read({ type, body }: { readonly type: string; readonly body: Buffer }):
 export const cornerShop: Platform = {
   name,
   way: ['new', 'shipped', 'complete'],
+  recurrences: new Map([['order.placed', 'once']]),
   title: 'Corner Shop',
   settings: { owner: 'SHOP_ID' },
   eventTypes: ['order.placed', 'order.moved'],

@@ -1,9 +1,10 @@
+import { unknownTraits } from '../../src/orders/platform-traits.ts';
 import { describe, expect, it } from 'vitest';
 import { createPack } from '../../src/discord/embeds/create-pack.ts';
 import { renderOrderCard } from '../../src/discord/embeds/render-order-card.ts';
 import { locales } from '../../src/i18n/locale.ts';
 import { readCaughtUpOrder } from '../../src/inbox/caught-up-order.ts';
-import { shownPlatform } from '../../src/platforms/index.ts';
+import { traitsOf } from '../../src/platforms/index.ts';
 import { deliveryStoryFrom } from '../../src/storage/delivery-row.ts';
 import { eventStoryFrom } from '../../src/storage/event-row.ts';
 import { orderFrom, timelineEntryFrom } from '../../src/storage/order-row.ts';
@@ -23,7 +24,7 @@ import rows from './yesterday/1.0.0.json' with { type: 'json' };
  */
 
 const { view } = samplePorts().ports;
-const pack = createPack(shownPlatform);
+const pack = createPack(traitsOf);
 
 const texts = (json: readonly unknown[]): readonly string[] =>
   json.map((value) => JSON.stringify(value));
@@ -100,7 +101,12 @@ describe.each(locales)('in %s', (locale) => {
     (_, row) => {
       const order = orderFrom({ alias: null, fact_times: null, ...row });
       const timeline = rows.timeline.map((entry) => timelineEntryFrom({ event: 1, ...entry }));
-      const around = { timeline, locale, platform: { title: 'Shop', way: [] }, refreshedAt: row.refreshed_at };
+      const around = {
+        timeline,
+        locale,
+        platform: unknownTraits('Shop'),
+        refreshedAt: row.refreshed_at,
+      };
       for (const audience of ['member', 'staff'] as const) {
         const card = JSON.stringify(renderOrderCard({ ...around, order, audience }));
         for (const { title } of order.items) expect(card).toContain(title);

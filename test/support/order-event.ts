@@ -1,3 +1,4 @@
+import { traitsOf } from '../../src/platforms/index.ts';
 import { decide, type KnownOrder } from '../../src/orders/decide.ts';
 import type { OrderEvent } from '../../src/orders/event.ts';
 import type { OrderNews } from '../../src/orders/news.ts';
@@ -34,7 +35,11 @@ export function afterEvents(arrivals: readonly Arrival[]): {
   let known: KnownOrder | undefined;
   const told: (OrderNews | undefined)[] = [];
   for (const { receivedAt, origin = 'webhook', ...said } of arrivals) {
-    const { order, entry, news } = decide(known, orderEvent(said), { receivedAt, origin, firstStatus: 'new' });
+    const { order, entry, news } = decide(known, orderEvent(said), {
+      receivedAt,
+      origin,
+      traits: traitsOf('sellfern'),
+    });
     known = { order, timeline: [entry, ...(known?.timeline ?? [])] };
     told.push(news);
   }

@@ -1,6 +1,6 @@
 import type { OrderSource } from '../../inbox/order-source.ts';
 import type { OrderFinder } from '../../orders/order-finder.ts';
-import type { ShownPlatform } from '../../orders/shown-platform.ts';
+import type { PlatformTraits } from '../../orders/platform-traits.ts';
 import type { Redriven } from '../../operators/desk.ts';
 import type { BotHealth } from './bot-health.ts';
 
@@ -27,7 +27,7 @@ export interface CommandPorts {
   readonly readHealth: () => Promise<BotHealth>;
   /** Tries everything again that is dead, waits or is parked. */
   readonly redrive: () => Promise<Redriven>;
-  readonly shownPlatform: (name: string) => ShownPlatform;
+  readonly traitsOf: (name: string) => PlatformTraits;
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
 }

@@ -28,7 +28,7 @@ export interface LookUp {
 export async function lookUpOrder(
   query: OrderQuery | undefined,
   audience: Audience,
-  ports: Pick<CommandPorts, 'orders' | 'sources' | 'limit' | 'shownPlatform' | 'now'>,
+  ports: Pick<CommandPorts, 'orders' | 'sources' | 'limit' | 'traitsOf' | 'now'>,
 ): Promise<LookUp> {
   const known = await ports.orders.find(query ?? impossible);
   const [only] = known;
@@ -52,10 +52,7 @@ function isStale({ order, refreshedAt }: FoundOrder, now: number): boolean {
 async function fetchUnknown(
   { reference, platform }: OrderQuery,
   audience: Audience,
-  { sources, limit, shownPlatform, now }: Pick<
-    CommandPorts,
-    'sources' | 'limit' | 'shownPlatform' | 'now'
-  >,
+  { sources, limit, traitsOf, now }: Pick<CommandPorts, 'sources' | 'limit' | 'traitsOf' | 'now'>,
 ): Promise<LookUp> {
   const asked = sources.filter((source) => platform === undefined || source.platform === platform);
   if (asked.length > 0 && !(await limit.mayAsk(audience))) {
@@ -64,7 +61,7 @@ async function fetchUnknown(
   const answers = await Promise.all(asked.map(async (source) => ask(source, reference)));
   return {
     found: answers.flatMap(({ source, facts }) =>
-      facts === undefined ? [] : [merge(undefined, source.platform, facts, { shownPlatform, now })],
+      facts === undefined ? [] : [merge(undefined, source.platform, facts, { traitsOf, now })],
     ),
     stale: false,
     silent: answers.flatMap(({ source, failed }) => (failed ? [source.platform] : [])),
@@ -74,14 +71,14 @@ async function fetchUnknown(
 /** The known order with what its platform says now. */
 async function refresh(
   known: FoundOrder,
-  { sources, shownPlatform, now }: Pick<CommandPorts, 'sources' | 'shownPlatform' | 'now'>,
+  { sources, traitsOf, now }: Pick<CommandPorts, 'sources' | 'traitsOf' | 'now'>,
 ): Promise<LookUp> {
   const { platform, id } = known.order;
   const source = sources.find((candidate) => candidate.platform === platform);
   if (source === undefined) return { found: [known], stale: true, silent: [] };
   const { facts, failed } = await ask(source, id);
   if (facts === undefined) return { found: [known], stale: true, silent: failed ? [platform] : [] };
-  return { found: [merge(known, platform, facts, { shownPlatform, now })], stale: false, silent: [] };
+  return { found: [merge(known, platform, facts, { traitsOf, now })], stale: false, silent: [] };
 }
 
 async function ask(source: OrderSource, id: string) {
@@ -98,13 +95,13 @@ function merge(
   known: FoundOrder | undefined,
   platform: string,
   facts: OrderFacts,
-  { shownPlatform, now }: Pick<CommandPorts, 'shownPlatform' | 'now'>,
+  { traitsOf, now }: Pick<CommandPorts, 'traitsOf' | 'now'>,
 ): FoundOrder {
   const receivedAt = now();
-  const [firstStatus] = shownPlatform(platform).way;
   const event = { kind: 'order', platform, type: 'look-up', change: 'updated', facts } as const;
   return {
-    order: decide(known, event, { receivedAt, origin: 'catch_up', firstStatus }).order,
+    order: decide(known, event, { receivedAt, origin: 'catch_up', traits: traitsOf(platform) })
+      .order,
     timeline: known?.timeline ?? [],
     refreshedAt: receivedAt,
   };

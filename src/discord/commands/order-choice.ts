@@ -8,12 +8,12 @@ import type { CommandPorts } from './command-ports.ts';
 /** An order to choose, for places without Markdown: `1042 · Sellfern · My Etsy Store`. */
 export function orderChoice(
   order: Order,
-  { shownPlatform }: Pick<CommandPorts, 'shownPlatform'>,
+  { traitsOf }: Pick<CommandPorts, 'traitsOf'>,
 ): { readonly label: string; readonly value: string } | undefined {
   const value = orderQueryFor(order);
   // What could not be understood when it comes back is not offered.
   if (parseOrderQuery(value)?.reference !== order.id) return undefined;
-  const parts = [orderLabel(order), shownPlatform(order.platform).title, order.store?.name ?? ''];
+  const parts = [orderLabel(order), traitsOf(order.platform).title, order.store?.name ?? ''];
   const label = parts
     .map(cleanText)
     .filter((part) => part !== '')

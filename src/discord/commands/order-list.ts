@@ -22,9 +22,9 @@ export function orderList(
     readonly locale: Locale;
     readonly footer?: string | undefined;
   },
-  { shownPlatform }: Pick<CommandPorts, 'shownPlatform'>,
+  { traitsOf }: Pick<CommandPorts, 'traitsOf'>,
 ): APIEmbed {
-  const lines = orders.map((order) => orderLine(order, shownPlatform(order.platform).title, locale));
+  const lines = orders.map((order) => orderLine(order, traitsOf(order.platform).title, locale));
   return {
     title,
     color: blurple,

@@ -76,7 +76,7 @@ async function unknown(
   { audience, locale }: Asker,
   { silent }: LookUp,
   askedAt: number,
-  { sources, now, sleep, shownPlatform }: CommandPorts,
+  { sources, now, sleep, traitsOf }: CommandPorts,
 ): Promise<Reply> {
   const { unknownOrder, platformSilent } = repliesFor(locale);
   if (audience === 'member') {
@@ -84,7 +84,7 @@ async function unknown(
     return { content: unknownOrder };
   }
   if (silent.length === 0) return { content: unknownOrder };
-  const platforms = silent.map((name) => shownPlatform(name).title).join(', ');
+  const platforms = silent.map((name) => traitsOf(name).title).join(', ');
   return { content: `${unknownOrder}\n${platformSilent({ platforms })}` };
 }
 
@@ -92,14 +92,14 @@ function card(
   { order, timeline, refreshedAt }: FoundOrder,
   { stale }: LookUp,
   { audience, locale }: Asker,
-  { shownPlatform }: CommandPorts,
+  { traitsOf }: CommandPorts,
 ): Reply {
   return renderOrderCard({
     order,
     timeline,
     audience,
     locale,
-    platform: shownPlatform(order.platform),
+    platform: traitsOf(order.platform),
     refreshedAt,
     ...(stale && { stale: { sinceMs: refreshedAt } }),
   });

@@ -18,13 +18,13 @@ const mostNamed = 4;
 export function renderHealth(
   health: BotHealth,
   locale: Locale,
-  { shownPlatform }: Pick<CommandPorts, 'shownPlatform'>,
+  { traitsOf }: Pick<CommandPorts, 'traitsOf'>,
 ): APIEmbed {
   const { bot } = repliesFor(locale);
   const well = isWell(health);
   const lastEvents = health.platforms.map(({ name, lastEventAt }) => {
     const when = lastEventAt === undefined ? bot.noEvent : discordTime(lastEventAt, 'R');
-    return `${shownPlatform(name).title}: ${when}`;
+    return `${traitsOf(name).title}: ${when}`;
   });
   return createEmbed({
     title: well ? `✅ ${bot.well}` : `⚠️ ${bot.unwell}`,

@@ -2,7 +2,7 @@ import type { APIEmbed } from 'discord.js';
 import type { Locale } from '../../i18n/locale.ts';
 import type { News } from '../../orders/news.ts';
 import type { Parcel } from '../../orders/order.ts';
-import type { ShownPlatform } from '../../orders/shown-platform.ts';
+import type { PlatformTraits } from '../../orders/platform-traits.ts';
 
 /** One delivery as it is to be drawn. */
 export interface Card<N extends News = News> {
@@ -10,7 +10,7 @@ export interface Card<N extends News = News> {
   /** Short and unique; is in the footer as it is, so that the bot finds its own message again. */
   readonly marker: string;
   readonly locale: Locale;
-  readonly platform: ShownPlatform;
+  readonly platform: PlatformTraits;
   /** Discord takes the card in no better form: its headline has to do. */
   readonly plain?: boolean;
 }

@@ -1,13 +1,13 @@
 import type { News } from '../../orders/news.ts';
-import type { ShownPlatform } from '../../orders/shown-platform.ts';
+import { type PlatformTraits, unknownTraits } from '../../orders/platform-traits.ts';
 import type { Pack } from '../../outbox/outbox.ts';
 import { renderMessage } from './render-message.ts';
 
 /** Turns what a channel is owed into one message: as many cards as fit. */
-export function createPack(shownPlatform: (name: string) => ShownPlatform): Pack {
-  const shownIn = (news: News): ShownPlatform => {
+export function createPack(traitsOf: (name: string) => PlatformTraits): Pack {
+  const shownIn = (news: News): PlatformTraits => {
     const platform = platformOf(news);
-    return platform === undefined ? { title: '', way: [] } : shownPlatform(platform);
+    return platform === undefined ? unknownTraits('') : traitsOf(platform);
   };
   return (deliveries) => {
     const { body, count } = renderMessage(

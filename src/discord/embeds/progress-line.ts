@@ -1,5 +1,5 @@
 import type { Messages } from '../../i18n/messages.ts';
-import type { ShownPlatform } from '../../orders/shown-platform.ts';
+import type { PlatformTraits } from '../../orders/platform-traits.ts';
 import { isKnownStatus, progressOf, type Step, type Tone, toneOf } from '../../orders/status.ts';
 
 const marks: Record<Step['state'], string> = { reached: '🟢', present: '🔵', to_come: '⚪' };
@@ -21,7 +21,7 @@ const markAlone: Record<Tone, string> = {
  */
 export function progressLine(
   status: string | undefined,
-  { way }: Pick<ShownPlatform, 'way'>,
+  { way }: Pick<PlatformTraits, 'way'>,
   messages: Messages,
 ): string | undefined {
   if (status === undefined || !isKnownStatus(status)) return undefined;

@@ -4,7 +4,7 @@ import { messagesFor } from '../../i18n/messages-for.ts';
 import { type MemberView, memberView } from '../../orders/member-view.ts';
 import type { Order } from '../../orders/order.ts';
 import { orderLabel } from '../../orders/order-label.ts';
-import type { ShownPlatform } from '../../orders/shown-platform.ts';
+import type { PlatformTraits } from '../../orders/platform-traits.ts';
 import { toneOf } from '../../orders/status.ts';
 import { cardFooter } from './card-footer.ts';
 import { createEmbed, type Fact } from './create-embed.ts';
@@ -24,7 +24,7 @@ import { trackButtons } from './track-buttons.ts';
 interface Surroundings {
   readonly timeline: readonly TimelineStep[];
   readonly locale: Locale;
-  readonly platform: ShownPlatform;
+  readonly platform: PlatformTraits;
   /** When anything was last heard of the order, ms since 1970. */
   readonly refreshedAt: number;
   /** The platform could not be asked: the answer is from what was known then, ms since 1970. */

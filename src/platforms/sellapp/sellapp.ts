@@ -5,6 +5,7 @@ import { eventTypes } from './event-types.ts';
 import { matchStandardWebhook } from './match-standard-webhook.ts';
 import { open } from './open.ts';
 import { read } from './read.ts';
+import { recurrences } from './recurrences.ts';
 import { sample } from './sample.ts';
 
 /** SellApp: one secret for the whole store, the documented `signature` header first. */
@@ -12,6 +13,7 @@ export const sellapp: Platform = {
   name: 'sellapp',
   title: 'SellApp',
   way: ['pending', 'paid', 'complete'],
+  recurrences,
   settings: {
     owner: 'STORE_ID',
     api: { url: 'https://sell.app/api', credentials: ['API_KEY'] },

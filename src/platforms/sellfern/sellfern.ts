@@ -4,6 +4,7 @@ import { createSellfernApi } from './create-sellfern-api.ts';
 import { eventTypes } from './event-types.ts';
 import { open } from './open.ts';
 import { read } from './read.ts';
+import { recurrences } from './recurrences.ts';
 import { sample } from './sample.ts';
 
 /** Sellfern. The documented facts and our guesses are told apart where they are used. */
@@ -12,6 +13,7 @@ export const sellfern: Platform = {
   title: 'Sellfern',
   // New unless its cost is pending (inferred).
   way: ['new', 'in_production', 'shipped', 'complete'],
+  recurrences,
   settings: {
     owner: 'ORGANIZATION_ID',
     api: { url: 'https://api.sellfern.com', credentials: ['API_TOKEN', 'API_KEY'] },

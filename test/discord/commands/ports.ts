@@ -1,4 +1,4 @@
-import { shownPlatform } from '../../../src/platforms/index.ts';
+import { traitsOf } from '../../../src/platforms/index.ts';
 import type { CommandPorts, LookUpLimit } from '../../../src/discord/commands/command-ports.ts';
 import { slashCommands } from '../../../src/discord/commands/slash-commands.ts';
 import { createInteractionHandler } from '../../../src/discord/interactions/create-interaction-handler.ts';
@@ -38,7 +38,7 @@ export function handlerWith(
       limit: unlimited,
       readHealth: async () => Promise.reject(new Error('not asked here')),
       redrive: async () => Promise.reject(new Error('not asked here')),
-      shownPlatform,
+      traitsOf,
       now: Date.now,
       sleep: async (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
       ...ports,

@@ -1,4 +1,5 @@
-import { shownPlatform } from '../../../src/platforms/index.ts';
+import { unknownTraits } from '../../../src/orders/platform-traits.ts';
+import { traitsOf } from '../../../src/platforms/index.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { MessageBody } from '../../../src/discord/embeds/create-message-body.ts';
@@ -29,7 +30,7 @@ it('makes of any 10,000 news a message that Discord accepts, that pings nobody a
     news,
     locale,
     marker: fc.stringMatching(/^evt [0-9A-Z]{4}$/),
-    platform: fc.record({ title: fc.oneof(fc.constant('Sellfern'), text), way: fc.constant([]) }),
+    platform: fc.oneof(fc.constant('Sellfern'), text).map(unknownTraits),
   });
   const alone = card.map((one) => [one]);
   const cards = fc.oneof(
@@ -51,7 +52,12 @@ it('makes of any 10,000 news a message that Discord accepts, that pings nobody a
 });
 
 it('makes of any news a plain card that holds nothing but a sentence and its marker', () => {
-  const card = fc.record({ news, locale, marker: fc.constant('evt 7Q2K'), platform: fc.record({ title: text, way: fc.constant([]) }) });
+  const card = fc.record({
+    news,
+    locale,
+    marker: fc.constant('evt 7Q2K'),
+    platform: text.map(unknownTraits),
+  });
   fc.assert(
     fc.property(card, (owed) => {
       const { body } = renderMessage([{ ...owed, plain: true }]);
@@ -73,7 +79,7 @@ it('makes of any order an answer that Discord accepts', () => {
     timeline,
     locale,
     audience: fc.constantFrom('staff', 'member'),
-    platform: fc.record({ title: text, way: fc.constant([]) }),
+    platform: text.map(unknownTraits),
     refreshedAt: fc.double(),
     stale: fc.option(fc.record({ sinceMs: fc.double() }), { nil: undefined }),
   });
@@ -93,7 +99,7 @@ it('gives a member the same answer whoever ordered, for whatever price, under wh
       const answer = (known: typeof order) =>
         renderOrderCard({
           ...{ order: known, timeline: told, audience: 'member', locale: language },
-          ...{ platform: shownPlatform('sellfern'), refreshedAt: 1 },
+          ...{ platform: traitsOf('sellfern'), refreshedAt: 1 },
         });
       const { customerName, total, placedAt, knownAsOf } = other;
       expect(answer({ ...order, customerName, total, placedAt, knownAsOf })).toEqual(answer(order));

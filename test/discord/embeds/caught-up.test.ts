@@ -1,4 +1,4 @@
-import { shownPlatform } from '../../../src/platforms/index.ts';
+import { traitsOf } from '../../../src/platforms/index.ts';
 import { describe, expect, it } from 'vitest';
 import {
   renderOrderNews,
@@ -18,7 +18,7 @@ const news: OrderNews = {
   order: { platform: 'sellfern', id: '1042', status: 'shipped', items: [], parcels: [] },
 };
 const card = (locale: 'en' | 'vi') =>
-  ({ news, locale, platform: shownPlatform('sellfern'), marker: 'evt' }) as const;
+  ({ news, locale, platform: traitsOf('sellfern'), marker: 'evt' }) as const;
 
 describe('news that no webhook brought', () => {
   it.each(['en', 'vi'] as const)('says that it is late, and when it happened: %s', (locale) => {

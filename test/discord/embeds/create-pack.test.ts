@@ -1,3 +1,4 @@
+import { unknownTraits } from '../../../src/orders/platform-traits.ts';
 import { describe, expect, it } from 'vitest';
 import { createPack } from '../../../src/discord/embeds/create-pack.ts';
 import type { AlertNews, News, NoticeNews, OrderNews } from '../../../src/orders/news.ts';
@@ -35,7 +36,7 @@ const parked: AlertNews = {
   occurredAt,
 };
 
-const pack = createPack((name) => ({ title: `<${name}>`, way: [] }));
+const pack = createPack((name) => unknownTraits(`<${name}>`));
 const deliveries = (news: readonly News[]): Delivery[] =>
   news.map((each, index) => ({
     id: index + 1,

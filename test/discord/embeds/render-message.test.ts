@@ -1,4 +1,4 @@
-import { shownPlatform } from '../../../src/platforms/index.ts';
+import { traitsOf } from '../../../src/platforms/index.ts';
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/discord/embeds/card.ts';
 import { renderMessage } from '../../../src/discord/embeds/render-message.ts';
@@ -12,7 +12,7 @@ const card = (news: News, locale: Locale = 'en'): Card => ({
   news,
   locale,
   marker: 'evt 7Q2K',
-  platform: shownPlatform(news.kind === 'notice' ? 'sellapp' : 'sellfern'),
+  platform: traitsOf(news.kind === 'notice' ? 'sellapp' : 'sellfern'),
 });
 
 const samples = Object.entries(sampleNews);

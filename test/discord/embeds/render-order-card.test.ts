@@ -1,4 +1,4 @@
-import { shownPlatform } from '../../../src/platforms/index.ts';
+import { traitsOf } from '../../../src/platforms/index.ts';
 import { describe, expect, it } from 'vitest';
 import { renderOrderCard } from '../../../src/discord/embeds/render-order-card.ts';
 import type { TimelineStep } from '../../../src/discord/embeds/timeline-fact.ts';
@@ -47,7 +47,7 @@ const timeline = [
 ];
 
 describe.each(locales)('renderOrderCard in %s', (locale) => {
-  const surroundings = { timeline, locale, platform: shownPlatform('sellfern'), refreshedAt: noon };
+  const surroundings = { timeline, locale, platform: traitsOf('sellfern'), refreshedAt: noon };
 
   it.each(['staff', 'member'] as const)('answers %s as reviewed', async (audience) => {
     const body = renderOrderCard({ order, audience, ...surroundings });
@@ -67,7 +67,7 @@ describe('renderOrderCard', () => {
   const answer = (known: Partial<Order>, steps = timeline) =>
     renderOrderCard({
       ...{ order: { ...order, ...known }, timeline: steps, audience: 'staff', locale: 'en' },
-      ...{ platform: shownPlatform('sellfern'), refreshedAt: noon },
+      ...{ platform: traitsOf('sellfern'), refreshedAt: noon },
     });
 
   it.each([
@@ -88,7 +88,7 @@ describe('renderOrderCard', () => {
     const bare = { platform: 'sellfern', id: '7', items: [], parcels: [], knownAsOf: noon };
     const body = renderOrderCard({
       ...{ order: bare, timeline: [], audience: 'staff', locale: 'en' },
-      ...{ platform: shownPlatform('sellfern'), refreshedAt: noon },
+      ...{ platform: traitsOf('sellfern'), refreshedAt: noon },
     });
     expect(body.embeds[0]?.fields).toBeUndefined();
     expect(body.components).toBeUndefined();

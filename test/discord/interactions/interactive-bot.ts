@@ -1,4 +1,4 @@
-import { shownPlatform } from '../../../src/platforms/index.ts';
+import { traitsOf } from '../../../src/platforms/index.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BotHealth } from '../../../src/discord/commands/bot-health.ts';
 import type { CommandPorts } from '../../../src/discord/commands/command-ports.ts';
@@ -67,7 +67,7 @@ export async function startInteractiveBot(
     limit: unlimited,
     readHealth: async () => Promise.resolve(health),
     redrive: async () => Promise.resolve({ deliveries: 0, messages: 1, channels: 0 }),
-    shownPlatform,
+    traitsOf,
     now: Date.now,
     sleep,
     ...options.ports,

@@ -1,3 +1,4 @@
+import { traitsOf } from '../../../src/platforms/index.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ClaimedCompletion } from '../../../src/inbox/completions.ts';
 import type { KnownOrder } from '../../../src/orders/decide.ts';
@@ -37,7 +38,14 @@ export function completionsContract(open: OpenStore): void {
     if (event === undefined) throw new Error('nothing to claim');
     const told = orderEvent({ facts: { id: orderId } });
     const decide = (known: KnownOrder | undefined) =>
-      settleEvent({ known, claimed: event, event: told, routing, incomplete: true });
+      settleEvent({
+        known,
+        claimed: event,
+        event: told,
+        routing,
+        traits: traitsOf('sellfern'),
+        incomplete: true,
+      });
     await storage.inbox.settle(event, orderId, decide, at);
   }
 
@@ -51,7 +59,10 @@ export function completionsContract(open: OpenStore): void {
   const fill = async (claimed: ClaimedCompletion, facts: OrderFacts = fetched, to = [c1]) =>
     storage.completions.complete(
       claimed,
-      (known, entry) => ({ ...complete(known, entry, claimed.news, facts, 'new'), destinations: to }),
+      (known, entry) => ({
+        ...complete(known, entry, claimed.news, facts, traitsOf('sellfern')),
+        destinations: to,
+      }),
       2_000,
     );
 

@@ -1,3 +1,4 @@
+import { traitsOf } from '../../../src/platforms/index.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { settleEvent } from '../../../src/inbox/settle-event.ts';
 import type { Envelope } from '../../../src/inbox/inbox.ts';
@@ -28,7 +29,7 @@ export function orderNamesContract(open: OpenStore): void {
     const [claimed] = await storage.inbox.claim({ now: 10 * dayMs, leaseMs, limit: 1 });
     if (claimed === undefined) throw new Error('nothing to claim');
     const decide: Parameters<typeof storage.inbox.settle>[2] = (known) =>
-      settleEvent({ known, claimed, event: read, routing });
+      settleEvent({ known, claimed, event: read, routing, traits: traitsOf('sellfern') });
     return storage.inbox.settle(claimed, id, decide, claimed.receivedAt);
   }
   const orders = async () => storage.rows('SELECT order_id, alias, status FROM orders ORDER BY id');
@@ -106,6 +107,7 @@ export function orderNamesContract(open: OpenStore): void {
           claimed,
           event: orderEvent(event('cancelled')),
           routing,
+          traits: traitsOf('sellfern'),
         });
         late = settled.entry?.late;
         return settled;

@@ -1,3 +1,4 @@
+import { traitsOf } from '../../../src/platforms/index.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { settleEvent } from '../../../src/inbox/settle-event.ts';
 import type { News } from '../../../src/orders/news.ts';
@@ -42,7 +43,8 @@ export function overtakenLettersContract(open: OpenStore): void {
     await storage.inbox.settle(
       claimed,
       id,
-      (known) => settleEvent({ known, claimed, event: read, routing }),
+      (known) =>
+        settleEvent({ known, claimed, event: read, routing, traits: traitsOf('sellfern') }),
       at,
     );
   }

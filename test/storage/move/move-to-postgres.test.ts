@@ -1,3 +1,4 @@
+import { traitsOf } from '../../../src/platforms/index.ts';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { decide } from '../../../src/orders/decide.ts';
 import type { Outcome } from '../../../src/outbox/outbox.ts';
@@ -57,7 +58,11 @@ async function tellOfOrder({ inbox }: Sqlite): Promise<void> {
   const [event] = await inbox.claim({ now: 1_000, leaseMs, limit: 1 });
   if (event === undefined) throw new Error('nothing to claim');
   const facts = { number: '#1042', status: 'Shipped', customerName: 'Đặng Thị Ánh' };
-  const told = decide(undefined, orderEvent({ facts }), { receivedAt: 1_000, origin: 'webhook' });
+  const told = decide(undefined, orderEvent({ facts }), {
+    receivedAt: 1_000,
+    origin: 'webhook',
+    traits: traitsOf('sellfern'),
+  });
   const settle = () => ({ ...told, result: 'told', deliveries: [] }) as const;
   await inbox.settle(event, '1042', settle, 1_000);
 }
