@@ -31,22 +31,19 @@ export function parcelsAfter(
     told,
     (earlier) => (stated || !late) && occurredAt >= timeOf(keyOf(earlier)),
   );
-  const saidAt = new Map(all.map(keyOf).map((key) => [key, timeOf(key)]));
-  for (const key of told.map(keyOf)) {
-    saidAt.set(key, Math.max(occurredAt, saidAt.get(key) ?? occurredAt));
-  }
+  const saidBefore =
+    before?.saidAt ?? Object.fromEntries(all.map(keyOf).map((key) => [key, timeOf(key)]));
+  const saidNow = told.map(keyOf).map((key) => {
+    return [key, Math.max(occurredAt, saidBefore[key] ?? occurredAt)] as const;
+  });
+  const saidAt = { ...saidBefore, ...Object.fromEntries(saidNow) };
   const isList = areAll && stated;
   const listedAt = isList ? Math.max(occurredAt, before?.listedAt ?? occurredAt) : before?.listedAt;
+  if (listedAt === undefined) return { parcels: merged, times: { saidAt, replaced: [] } };
   const isReplaced = (parcel: Parcel): boolean =>
-    listedAt !== undefined &&
-    !parcel.delivered &&
-    (saidAt.get(keyOf(parcel)) ?? listedAt) < listedAt;
+    !parcel.delivered && (saidAt[keyOf(parcel)] ?? listedAt) < listedAt;
   return {
     parcels: merged.filter((parcel) => !isReplaced(parcel)),
-    times: {
-      listedAt,
-      saidAt: Object.fromEntries(saidAt),
-      replaced: merged.filter(isReplaced),
-    },
+    times: { listedAt, saidAt, replaced: merged.filter(isReplaced) },
   };
 }
