@@ -1,7 +1,7 @@
 import type { OrderEvent } from './event.ts';
-import { mergeParcels } from './merge-parcels.ts';
 import { mergeStores } from './merge-stores.ts';
 import { datedFacts, type DatedFact, type Order, type OrderFacts, type Parcel } from './order.ts';
+import { parcelsAfter } from './parcels-after.ts';
 
 /** The parcels an event speaks of, with what its type implies: a delivered event delivers them. */
 function parcelsTold(known: Order | undefined, event: OrderEvent): readonly Parcel[] {
@@ -46,6 +46,10 @@ export function apply(
   const newest = <T>(fact: DatedFact, first: T | undefined, second: T | undefined) =>
     isNewer(fact) ? (second ?? first) : first;
   const changed = datedFacts.filter((fact) => told[fact] !== undefined && isNewer(fact));
+  const { parcels, times } = parcelsAfter(known, parcelsTold(known, event), {
+    ...when,
+    areAll: facts.parcelsAreAll === true,
+  });
   return {
     platform: event.platform,
     ...namesOf(known, facts),
@@ -55,7 +59,7 @@ export function apply(
       ? mergeStores(told.store, known?.store)
       : mergeStores(known?.store, told.store),
     items: newest('items', before.items, told.items) ?? [],
-    parcels: mergeParcels(known?.parcels ?? [], parcelsTold(known, event), { late }),
+    parcels,
     customerName: newest('customerName', known?.customerName, told.customerName),
     total: newest('total', known?.total, told.total),
     placedAt: newest('placedAt', known?.placedAt, told.placedAt),
@@ -63,6 +67,7 @@ export function apply(
     factTimes: {
       ...known?.factTimes,
       ...Object.fromEntries(changed.map((fact) => [fact, toldAt])),
+      parcels: times,
     },
   };
 }

@@ -1,25 +1,48 @@
 import { type Carrier, carriers } from './carriers.ts';
 
-const known: readonly { readonly key: string; readonly carrier: Carrier }[] = carriers.flatMap(
-  (carrier) => [keyOf(carrier.name), ...(carrier.aliases ?? [])].map((key) => ({ key, carrier })),
+/** Ways of sending that carriers add to their names: "FedEx Ground", "UPS Mail Innovations". */
+const services: ReadonlySet<string> = new Set(
+  `ground express expedited standard saver economy priority first class media select advantage smartpost surepost
+  mail innovations airmail air surface sea international intl worldwide global domestic home delivery overnight
+  next same second two 1 2 3 2nd 3rd day 2day 24 48 24h 48h early am pm morning evening tracked untracked signed signature
+  registered certified insured special guaranteed letter letters packet packets package packages parcel parcels
+  eparcel epacket small large flat rate box envelope classic business premium plus fast rush super ems pickup
+  xpresspost paket pakket colis paquete tracking shipping service services connect the by via
+  nhanh hoa toc tiet kiem chuyen phat tieu chuan`.split(/\s+/),
+);
+
+const known: ReadonlyMap<string, Carrier> = new Map(
+  carriers.flatMap((carrier) =>
+    [wordsOf(carrier.name).join(''), ...(carrier.aliases ?? [])].map((key) => [key, carrier]),
+  ),
 );
 
 /**
- * The carrier of that name, however it is written: "D.H.L. Express", "dhl_express", "FedEx Ground". Longer
- * texts fit when they begin with a known name of at least three letters.
+ * The carrier of that name, however it is written: "D.H.L. Express", "dhl_express". Whole words count. Behind a known
+ * name may follow what it sends and the country that it is of; any other word makes another carrier of it ("Correos de
+ * México", "DPD Romania").
  */
 export function carrierNamed(name: string): Carrier | undefined {
-  const words = keyOf(name.slice(0, 100));
-  const found =
-    known.find(({ key }) => key === words) ??
-    known.find(({ key }) => key.length > 2 && words.startsWith(key));
-  return found?.carrier;
+  const words = wordsOf(name.slice(0, 100));
+  for (let end = words.length; end > 0; end -= 1) {
+    const carrier = known.get(words.slice(0, end).join(''));
+    if (carrier === undefined) continue;
+    const rest = words.slice(end);
+    const isExplained =
+      known.get(rest.join('')) === carrier ||
+      rest.every((word) => services.has(word) || carrier.home?.includes(word));
+    if (isExplained) return carrier;
+  }
+  return undefined;
 }
 
-function keyOf(name: string): string {
+/** Lower-case, without accents. */
+function wordsOf(name: string): readonly string[] {
   return name
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll('đ', 'd')
-    .replace(/[^a-z0-9]/g, '');
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
 }

@@ -3,11 +3,13 @@ export interface Carrier {
   readonly name: string;
   /** Other names it goes by, lower-case, letters and digits only. */
   readonly aliases?: readonly string[];
+  /** Words for the country whose carrier this is, lower-case: only with these is it still this one. */
+  readonly home?: readonly string[];
   /** The carrier's page for one parcel, up to the tracking number; without one the universal tracker. */
   readonly page?: string;
 }
 
-/** The carriers worth knowing. DHL's branches stand before DHL: the first that fits is taken. */
+/** The carriers worth knowing. A name that carriers of several countries have (Hermes) is none of theirs alone. */
 export const carriers: readonly Carrier[] = [
   {
     name: 'UPS',
@@ -36,8 +38,17 @@ export const carriers: readonly Carrier[] = [
   },
   { name: 'DHL Express', page: 'https://www.dhl.com/en/express/tracking.html?AWB=' },
   { name: 'DHL', page: 'https://www.dhl.com/global-en/home/tracking.html?tracking-id=' },
-  { name: 'Royal Mail', page: 'https://www.royalmail.com/track-your-item#/tracking-results/' },
-  { name: 'Evri', aliases: ['hermes', 'myhermes'], page: 'https://www.evri.com/track/parcel/' },
+  {
+    name: 'Royal Mail',
+    home: ['uk', 'gb'],
+    page: 'https://www.royalmail.com/track-your-item#/tracking-results/',
+  },
+  {
+    name: 'Evri',
+    aliases: ['hermesuk', 'myhermes'],
+    home: ['uk', 'gb'],
+    page: 'https://www.evri.com/track/parcel/',
+  },
   { name: 'DPD', page: 'https://www.dpd.com/tracking?parcelNumber=' },
   { name: 'GLS', page: 'https://gls-group.com/GROUP/en/parcel-tracking?match=' },
   {
@@ -55,13 +66,27 @@ export const carriers: readonly Carrier[] = [
     aliases: ['newzealandpost'],
     page: 'https://www.nzpost.co.nz/tools/tracking/item/',
   },
-  { name: 'Colissimo', page: 'https://www.laposte.fr/outils/suivre-vos-envois?code=' },
-  { name: 'La Poste', page: 'https://www.laposte.fr/outils/suivre-vos-envois?code=' },
-  { name: 'PostNL', page: 'https://postnl.nl/tracktrace/?B=' },
+  {
+    name: 'Colissimo',
+    home: ['france', 'fr'],
+    page: 'https://www.laposte.fr/outils/suivre-vos-envois?code=',
+  },
+  {
+    name: 'La Poste',
+    home: ['france', 'fr', 'francaise', 'colissimo'],
+    page: 'https://www.laposte.fr/outils/suivre-vos-envois?code=',
+  },
+  {
+    name: 'PostNL',
+    home: ['netherlands', 'nederland', 'nl'],
+    page: 'https://postnl.nl/tracktrace/?B=',
+  },
   {
     name: 'Correos',
+    home: ['spain', 'espana', 'es'],
     page: 'https://www.correos.es/es/en/tools/tracker/items/details?tracking-number=',
   },
+  { name: 'Correos Express' },
   { name: 'Poste Italiane', page: 'https://www.poste.it/cerca/index.html#/risultati-spedizioni/' },
   {
     name: 'Deutsche Post',
@@ -86,6 +111,7 @@ export const carriers: readonly Carrier[] = [
   {
     name: 'J&T Express',
     aliases: ['jt', 'jnt', 'jandt'],
+    home: ['viet', 'nam', 'vietnam', 'vn'],
     page: 'https://jtexpress.vn/vi/tracking?type=track&billcode=',
   },
   {
@@ -101,7 +127,11 @@ export const carriers: readonly Carrier[] = [
   },
   { name: 'GHN', aliases: ['giaohangnhanh'], page: 'https://donhang.ghn.vn/?order_code=' },
   { name: 'GHTK', aliases: ['giaohangtietkiem'], page: 'https://i.ghtk.vn/' },
-  { name: 'Ninja Van', page: 'https://www.ninjavan.co/vi-vn/tracking?id=' },
+  {
+    name: 'Ninja Van',
+    home: ['viet', 'nam', 'vietnam', 'vn'],
+    page: 'https://www.ninjavan.co/vi-vn/tracking?id=',
+  },
   { name: 'OnTrac', page: 'https://www.ontrac.com/tracking/?number=' },
   { name: 'LaserShip', page: 'https://www.ontrac.com/tracking/?number=' },
   {

@@ -43,7 +43,7 @@ function statusFound(
 /** The news as it would have been told, had this been known: nothing that was told is taken back. */
 function completeNews(news: OrderNews, { number, store, items, parcels }: OrderFacts): OrderNews {
   const { order, change } = news;
-  const merged = mergeParcels(order.parcels, parcels ?? [], { late: true });
+  const merged = mergeParcels(order.parcels, parcels ?? [], () => false);
   const isOfParcel = change === 'shipped' || change === 'delivered';
   const parcelIndex = news.parcelIndex ?? (isOfParcel && merged.length === 1 ? 0 : undefined);
   return {

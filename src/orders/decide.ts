@@ -7,6 +7,7 @@ import type { PlatformTraits } from './platform-traits.ts';
 import { fold } from './fold.ts';
 import { historyOf } from './history.ts';
 import type { Origin, TimelineEntry } from './timeline.ts';
+import { normalNumber } from './tracking-number.ts';
 
 export interface KnownOrder {
   readonly order: Order;
@@ -71,14 +72,16 @@ function parcelIndexOf(
 ): number | undefined {
   if (change !== 'shipped' && change !== 'delivered') return undefined;
   const [named, another] = stated.parcels ?? [];
-  const numbers = parcels.map(({ trackingNumber }) => trackingNumber);
+  const numbers = parcels.map(({ trackingNumber }) => normalNumber(trackingNumber));
   if (named?.trackingNumber !== undefined && another === undefined) {
-    return numbers.indexOf(named.trackingNumber);
+    const place = numbers.indexOf(normalNumber(named.trackingNumber));
+    return place === -1 ? undefined : place;
   }
   const isTold = (number: string | undefined): boolean =>
     number !== undefined &&
     timeline.some(
-      (entry) => entry.change === change && entry.told && entry.trackingNumber === number,
+      (entry) =>
+        entry.change === change && entry.told && normalNumber(entry.trackingNumber) === number,
     );
   const open = numbers.flatMap((number, index) => (isTold(number) ? [] : [index]));
   return open.length === 1 ? open[0] : undefined;

@@ -3,6 +3,7 @@ import type { OrderChange } from './event.ts';
 import type { OrderFacts, Parcel } from './order.ts';
 import { isFirstStatus } from './status.ts';
 import type { TimelineEntry } from './timeline.ts';
+import { normalNumber } from './tracking-number.ts';
 
 /** A change of an order that shows in how it is now, but was never told. */
 export interface MissedChange {
@@ -100,13 +101,13 @@ function shipments(
   seen: OrderSeen,
   timeline: readonly TimelineEntry[],
 ): readonly MissedChange[] {
-  const numbers = known.map(({ trackingNumber }) => trackingNumber);
+  const numbers = new Set(known.map(({ trackingNumber }) => normalNumber(trackingNumber)));
   const toldWithout = timeline.filter(
     ({ change, trackingNumber, told }) =>
       change === 'shipped' && trackingNumber === undefined && told,
   );
   return numbered(seen)
-    .filter(({ trackingNumber }) => !numbers.includes(trackingNumber))
+    .filter(({ trackingNumber }) => !numbers.has(normalNumber(trackingNumber)))
     .map((parcel, place) => {
       const silent = place < toldWithout.length;
       const change = silent ? 'updated' : 'shipped';
@@ -116,9 +117,11 @@ function shipments(
 
 function deliveries(known: readonly Parcel[], seen: OrderSeen): readonly MissedChange[] {
   const isKnown = (number: string | undefined): boolean =>
-    known.some(({ trackingNumber, delivered }) => trackingNumber === number && delivered);
+    known.some(
+      ({ trackingNumber, delivered }) => delivered && normalNumber(trackingNumber) === number,
+    );
   return numbered(seen)
-    .filter(({ trackingNumber, delivered }) => delivered && !isKnown(trackingNumber))
+    .filter(({ trackingNumber, delivered }) => delivered && !isKnown(normalNumber(trackingNumber)))
     .map((parcel) => aboutParcel('delivered', parcel, seen));
 }
 
@@ -133,6 +136,6 @@ function aboutParcel(change: OrderChange, parcel: Parcel, seen: OrderSeen): Miss
     facts: { ...seen.facts, status: undefined, parcels: [parcel] },
     occurredAt: seen.updatedAt ?? seen.seenAt,
     silent: false,
-    key: `${change}:${String(parcel.trackingNumber)}`,
+    key: `${change}:${String(normalNumber(parcel.trackingNumber))}`,
   };
 }

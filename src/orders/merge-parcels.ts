@@ -1,33 +1,41 @@
 import type { Parcel } from './order.ts';
-
-/** The known parcel that a told one is: the one with its number, else the first without a number. */
-function placeOf(parcel: Parcel, known: readonly Parcel[]): number {
-  const same = known.findIndex(({ trackingNumber }) => trackingNumber === parcel.trackingNumber);
-  return same === -1 ? known.findIndex(({ trackingNumber }) => trackingNumber === undefined) : same;
-}
+import { normalNumber } from './tracking-number.ts';
 
 /**
- * Joins what was known of an order's parcels with what an event says. A tracking number identifies a
- * parcel; a parcel without a number is completed by the next unknown number. Delivered stays delivered, and what a
- * late event says of a parcel only fills in what was missing.
+ * Joins what was known of an order's parcels with what an event says. A tracking number identifies a parcel, however it
+ * is written; a parcel without a number is completed by the next unknown number. Delivered stays delivered, and what is not newer than
+ * what was known of a parcel only fills in what was missing.
  */
 export function mergeParcels(
   known: readonly Parcel[],
   told: readonly Parcel[],
-  { late }: { readonly late: boolean },
+  isNewer: (known: Parcel) => boolean,
 ): readonly Parcel[] {
   const merged = [...known];
+  const places = new Map<string, number>();
+  const withoutNumber: number[] = [];
+  for (const [place, { trackingNumber }] of known.entries()) {
+    const number = normalNumber(trackingNumber);
+    if (number === undefined) withoutNumber.push(place);
+    else if (!places.has(number)) places.set(number, place);
+  }
   for (const parcel of told) {
-    const place = placeOf(parcel, merged);
+    const number = normalNumber(parcel.trackingNumber);
+    const same = number === undefined ? withoutNumber[0] : places.get(number);
+    const place = same ?? withoutNumber.shift() ?? merged.length;
+    if (number !== undefined) places.set(number, place);
     const earlier = merged[place];
     if (earlier === undefined) {
+      if (number === undefined) withoutNumber.push(place);
       merged.push(parcel);
       continue;
     }
-    const [before, after] = late ? [parcel, earlier] : [earlier, parcel];
+    const [before, after] = isNewer(earlier) ? [earlier, parcel] : [parcel, earlier];
     merged[place] = {
       carrier: after.carrier ?? before.carrier,
-      trackingNumber: after.trackingNumber ?? before.trackingNumber,
+      trackingNumber: normalNumber(after.trackingNumber)
+        ? after.trackingNumber
+        : before.trackingNumber,
       delivered: after.delivered || before.delivered,
     };
   }

@@ -20,7 +20,7 @@ export interface Item {
   readonly quantity: number;
 }
 
-/** One shipment. Its tracking number is its identity within an order. */
+/** One shipment. Its tracking number, however it is written, is its identity within an order. */
 export interface Parcel {
   readonly carrier?: string | undefined;
   readonly trackingNumber?: string | undefined;
@@ -44,6 +44,8 @@ export interface OrderFacts {
   readonly store?: Store | undefined;
   readonly items?: readonly Item[] | undefined;
   readonly parcels?: readonly Parcel[] | undefined;
+  /** True where those are all parcels of the order: a number that is known and not among them was replaced. */
+  readonly parcelsAreAll?: boolean | undefined;
   /** Personal: shown to staff only, never posted. */
   readonly customerName?: string | undefined;
   /** Shown to staff only. */
@@ -64,6 +66,16 @@ export const datedFacts = [
 
 export type DatedFact = (typeof datedFacts)[number];
 
+/** What it takes to tell a parcel that is still meant from one whose number was replaced. Times are ms since 1970. */
+export interface ParcelTimes {
+  /** When the newest list of all parcels was made. */
+  readonly listedAt?: number | undefined;
+  /** When a parcel was spoken of last, by its number's normal form. */
+  readonly saidAt: Readonly<Record<string, number>>;
+  /** Known, but not shown: a newer list of all parcels is without them. */
+  readonly replaced: readonly Parcel[];
+}
+
 /** What we know of an order now: the newest fact of each kind. */
 export interface Order {
   readonly platform: string;
@@ -81,5 +93,9 @@ export interface Order {
   /** When the newest event that was applied happened, ms. Older events are late. */
   readonly knownAsOf: number;
   /** When what is known of a fact happened, ms; where that is not noted, `knownAsOf`. */
-  readonly factTimes?: Readonly<Partial<Record<DatedFact, number>>> | undefined;
+  readonly factTimes?:
+    | (Readonly<Partial<Record<DatedFact, number | undefined>>> & {
+        readonly parcels?: ParcelTimes | undefined;
+      })
+    | undefined;
 }

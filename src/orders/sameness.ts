@@ -2,6 +2,7 @@ import type { OrderChange } from './event.ts';
 import type { PlatformTraits } from './platform-traits.ts';
 import { isKnownStatus } from './status.ts';
 import type { TimelineEntry } from './timeline.ts';
+import { normalNumber } from './tracking-number.ts';
 
 /**
  * How often a kind of event happens to one thing:
@@ -62,7 +63,7 @@ export function isSame(a: TimelineEntry, b: TimelineEntry, comparison: Compariso
   const recurrence = recurrenceOf(comparison.recurrences, a);
   if (recurrence === 'once') return true;
   if (a.trackingNumber !== undefined && b.trackingNumber !== undefined) {
-    return a.trackingNumber === b.trackingNumber;
+    return normalNumber(a.trackingNumber) === normalNumber(b.trackingNumber);
   }
   const stays = recurrence === 'until_left' && !comparison.changedBetween(a, b);
   return a.origin === b.origin ? isSaidAgain(a, b, stays) : stays || isLearntTwice(a, b);

@@ -1,4 +1,5 @@
 import { withoutEMail } from './without-e-mail.ts';
+import { withoutEntities } from './without-entities.ts';
 
 const hidden = '•••';
 
@@ -44,11 +45,11 @@ function blotIban(found: string): string {
 
 /**
  * Blots out e-mail addresses, card numbers, bank accounts and telephone numbers in words that somebody wrote and that
- * are posted: titles, variants, tickets. Not for numbers that are shown as what they are: a tracking number may
+ * are posted: titles, variants, tickets; HTML entities are read first, for they may hide one. Not for numbers that are shown as what they are: a tracking number may
  * look like any of these.
  */
 export function withoutPersonalData(text: string): string {
-  const blotted = withoutEMail(text)
+  const blotted = withoutEMail(withoutEntities(text))
     .replace(ibanLike, blotIban)
     .replace(cardLike, (found) => (fitsLuhn(found) ? hidden : found));
   return phoneLike.reduce((rest, pattern) => rest.replace(pattern, hidden), blotted);

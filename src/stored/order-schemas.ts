@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Item, Money, Parcel, Store } from '../orders/order.ts';
+import type { Item, Money, Parcel, ParcelTimes, Store } from '../orders/order.ts';
 
 /* What rows say of orders, checked. */
 
@@ -28,3 +28,9 @@ export const parcelsSchema = z.array(
     delivered: z.boolean(),
   }) satisfies z.ZodType<Parcel>,
 );
+
+export const parcelTimesSchema = z.object({
+  listedAt: z.number().optional(),
+  saidAt: z.record(z.string(), z.number()),
+  replaced: parcelsSchema,
+}) satisfies z.ZodType<ParcelTimes>;

@@ -13,6 +13,7 @@ const factsSchema = z.object({
   store: storeSchema.optional(),
   items: itemsSchema.optional(),
   parcels: parcelsSchema.optional(),
+  parcelsAreAll: z.boolean().optional(),
   customerName: z.string().optional(),
   total: moneySchema.optional(),
   placedAt: z.number().optional(),

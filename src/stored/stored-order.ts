@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { datedFacts, type Item, type Order, type Parcel } from '../orders/order.ts';
+import type { Item, Order, Parcel } from '../orders/order.ts';
 import { createStoredKind } from './create-stored-kind.ts';
-import { itemsSchema, parcelsSchema } from './order-schemas.ts';
+import { itemsSchema, parcelTimesSchema, parcelsSchema } from './order-schemas.ts';
 
 /*
  * Lists have no room for a version, and stay lists: the database's search and earlier versions of the bot read
@@ -23,5 +23,13 @@ export const storedParcels = createStoredKind<readonly Parcel[]>({
 export const storedFactTimes = createStoredKind<NonNullable<Order['factTimes']>>({
   name: 'the times of an order’s facts',
   version: 1,
-  schema: z.partialRecord(z.enum(datedFacts), z.number()),
+  schema: z.object({
+    number: z.number().optional(),
+    store: z.number().optional(),
+    items: z.number().optional(),
+    customerName: z.number().optional(),
+    total: z.number().optional(),
+    placedAt: z.number().optional(),
+    parcels: parcelTimesSchema.optional(),
+  }),
 });

@@ -162,7 +162,11 @@ async function stateIn(machine: Machine): Promise<Partial<Order>> {
   const { knownAsOf, parcels, ...state } = known.order;
   expect(knownAsOf).toBeLessThanOrEqual(now);
   const number = ({ trackingNumber = '' }: Parcel): string => trackingNumber;
-  return { ...state, parcels: parcels.toSorted((a, b) => number(a).localeCompare(number(b))) };
+  return {
+    ...state,
+    parcels: parcels.toSorted((a, b) => number(a).localeCompare(number(b))),
+    factTimes: { ...state.factTimes, parcels: undefined },
+  };
 }
 
 /** What was owed to each channel, named as its happening is, and whether it stands there once. */

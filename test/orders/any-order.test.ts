@@ -29,9 +29,15 @@ const said = fc.record(
     status: fc.constantFrom(...statuses),
     previous_status: fc.constantFrom(...statuses),
     order_number: fc.constantFrom('A-1', 'B-2'),
-    items: fc.constantFrom([{ name: 'Mug' }], [{ name: 'Cup', quantity: 2 }]),
+    items: fc.constantFrom(
+      [{ name: 'Mug' }],
+      [{ name: 'Cup', quantity: 2 }],
+      // Every item has its number: these are all parcels.
+      [{ name: 'Mug', tracking_code: '1ZA' }],
+      [{ name: 'Mug', tracking_code: '1z-c' }],
+    ),
     // One that names no parcel speaks of the only one known then.
-    tracking_code: fc.constantFrom('1ZA', '1ZB'),
+    tracking_code: fc.constantFrom('1ZA', '1ZB', '1z a', '1Z-B'),
     customer_name: fc.constantFrom('Jane', 'John'),
     total_cents: fc.constantFrom(100, 200),
     currency: fc.constant('USD'),
@@ -103,8 +109,17 @@ function orderAfter(observations: readonly Observation[]): Order | undefined {
   }
   if (order === undefined) return undefined;
   const number = ({ trackingNumber = '' }: Parcel): string => trackingNumber;
-  const parcels = order.parcels.toSorted((a, b) => number(a).localeCompare(number(b)));
-  return { ...order, parcels };
+  const sorted = (parcels: readonly Parcel[]) =>
+    parcels.toSorted((a, b) => number(a).localeCompare(number(b)));
+  const times = order.factTimes?.parcels;
+  return {
+    ...order,
+    parcels: sorted(order.parcels),
+    factTimes: {
+      ...order.factTimes,
+      parcels: times && { ...times, replaced: sorted(times.replaced) },
+    },
+  };
 }
 
 const shuffled = <T>(all: readonly T[]) =>

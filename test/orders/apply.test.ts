@@ -30,6 +30,8 @@ const said: SaidOfOrder = {
 };
 const inTime = { occurredAt: 200, stated: true, late: false };
 const late = { occurredAt: 50, stated: true, late: true };
+/** The only parcel, last spoken of then. */
+const parcelAt = (time: number) => ({ parcels: { saidAt: { X: time }, replaced: [] } });
 /** Every fact is of one time. */
 const allAt = (time: number) => Object.fromEntries(datedFacts.map((fact) => [fact, time]));
 
@@ -41,7 +43,7 @@ describe('an event in time', () => {
       platform: 'sellfern',
       status: 'in_production',
       knownAsOf: 100,
-      factTimes: allAt(200),
+      factTimes: { ...allAt(200), ...parcelAt(200) },
     });
   });
 
@@ -73,7 +75,7 @@ describe('a late event', () => {
     expect(apply(known, orderEvent(said), late)).toEqual({
       ...known,
       parcels: [{ carrier: 'UPS', trackingNumber: 'X', delivered: true }],
-      factTimes: {},
+      factTimes: parcelAt(100),
     });
   });
 
@@ -90,7 +92,7 @@ describe('a late event', () => {
       ...bare,
       ...facts,
       status: undefined,
-      factTimes: allAt(50),
+      factTimes: { ...allAt(50), ...parcelAt(50) },
     });
   });
 });

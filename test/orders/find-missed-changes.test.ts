@@ -48,6 +48,15 @@ describe('an order that is not known', () => {
 });
 
 describe('an order that is known', () => {
+  it('has missed no parcel whose number the platform writes in another way', () => {
+    const shipped = known({ receivedAt: 2_000, facts: { parcels: [parcel('1z 999-aa1')] } });
+    const now = { parcels: [parcel('1Z999AA1')] };
+    expect(missed(shipped, seen(now, 4_000))).toEqual([]);
+    expect(missed(shipped, seen({ parcels: [parcel('1Z999AA1', true)] }, 4_000))).toEqual([
+      'delivered 1Z999AA1 4000',
+    ]);
+  });
+
   it('has missed nothing when it is as it was, or nothing is said of its status', () => {
     expect(missed(inProduction, seen({ status: 'in_production' }))).toEqual([]);
     expect(missed(inProduction, seen({}))).toEqual([]);

@@ -31,16 +31,28 @@ const cases: readonly [string, readonly Parcel[], readonly Parcel[], readonly Pa
     [a, nameless],
   ],
   ['a parcel without a number is a new one beside known numbers', [a], [nameless], [a, nameless]],
+  [
+    'a number in another spelling is the same number',
+    [{ ...a, trackingNumber: 'RB 123 456 785 GB' }, b],
+    [{ ...a, trackingNumber: 'rb123456785gb\u200b', delivered: true }],
+    [{ ...a, trackingNumber: 'rb123456785gb\u200b', delivered: true }, b],
+  ],
+  [
+    'a number completes a parcel that had a word for one',
+    [{ ...b, trackingNumber: 'N/A' }],
+    [b],
+    [b],
+  ],
   ['delivered stays delivered', [{ ...a, delivered: true }], [a], [{ ...a, delivered: true }]],
 ];
 
 it.each(cases)('%s', (_, known, told, merged) => {
-  expect(mergeParcels(known, told, { late: false })).toEqual(merged);
+  expect(mergeParcels(known, told, () => true)).toEqual(merged);
 });
 
 it('a late word on a parcel fills in what is missing and replaces nothing', () => {
   const later: Parcel = { carrier: 'FedEx', trackingNumber: 'A', delivered: true };
-  expect(mergeParcels([a], [later], { late: true })).toEqual([{ ...a, delivered: true }]);
+  expect(mergeParcels([a], [later], () => false)).toEqual([{ ...a, delivered: true }]);
   const unknown: Parcel = { trackingNumber: 'A', delivered: false };
-  expect(mergeParcels([unknown], [later], { late: true })).toEqual([later]);
+  expect(mergeParcels([unknown], [later], () => false)).toEqual([later]);
 });

@@ -23,12 +23,72 @@ describe('an e-mail address', () => {
     ['ping @jane, 5 @ 10', 'ping @jane, 5 @ 10'],
     ['5@100k', '5@100k'],
     ['pack of 12@$4.99', 'pack of 12@$4.99'],
+    ['price 5@100k, 2x@15$ ok?', 'price 5@100k, 2x@15$ ok?'],
+    ['3@5USD.pack bundle', '3@5USD.pack bundle'],
+    ['12345@163.com', '•••'],
+    ['12345@126.com, 2x@mail.example', '•••, •••'],
+    ['7@10.0.0.1', '•••'],
     ['@', '@'],
     ['', ''],
   ])('%j is posted as %j', (text, posted) => {
     expect(withoutEMail(text)).toBe(posted);
     expect(withoutPersonalData(text)).toBe(posted);
     expect(cleanText(text)).toBe(posted);
+  });
+
+  it.each([
+    ...[
+      '2x@15$',
+      '2x@$15',
+      '10pcs@4.50',
+      '3@5USD.pack',
+      '3@5usd.each',
+      '6@1.000.000',
+      '6@250.000₫',
+      '1.5@20',
+    ],
+    ...[
+      '5@100k.',
+      '5@100k?',
+      '5@100k!',
+      '4@€9.99',
+      '12@9.99ea',
+      '2pc@3GBP.box',
+      '5＠100k',
+      '2x@15$.',
+      '100@1',
+    ],
+    ...['8@0.5', '20@£3', '3packs@12EUR', '1@999999'],
+  ])('is none where %j is a price', (text) => {
+    expect(withoutEMail(`for ${text} ok`)).toBe(`for ${text} ok`);
+  });
+
+  it.each([
+    ...[
+      '1@2.de',
+      '5@100k.com',
+      '5@5usd.com',
+      '3@5usd.shop',
+      '99@9.io',
+      '2x@15.net',
+      'x2@15',
+      '5@100kilo',
+      '5@a',
+    ],
+    ...[
+      '10000@qq.com',
+      '163@163.com',
+      '1.2.3@5',
+      '5@1.2.3.4',
+      '2x@15$.me',
+      'a5@100k',
+      '5@100k@x',
+      '5@кг',
+      '7@7.7.7',
+    ],
+    ...['3@5USD.packmail', '5@-100', '5@100_k', '3@3.com.vn'],
+  ])('may be one where %j cannot be told from a price', (text) => {
+    expect(withoutEMail(`for ${text} ok`)).toBe('for ••• ok');
   });
 
   it('is never shown, whatever stands around it and whatever its sign looks like', () => {

@@ -3,13 +3,14 @@ import { readId, readText, readTime, type Scopes } from '../read-field.ts';
 import { readItems } from '../read-items.ts';
 import { readMoney } from '../read-money.ts';
 import { readStatus } from '../read-status.ts';
+import { withoutEntities } from '../without-entities.ts';
 
 /**
  * What the scopes say of an order besides its id and parcels. V1's documented answer gives the names in
  * camel case; the rest are guesses in V2's casing.
  */
 export function readFacts(scopes: Scopes): Omit<OrderFacts, 'id' | 'parcels'> {
-  const customerName = readText(scopes, ['customer_name', 'customer.name'], 200);
+  const customerName = readName(scopes, ['customer_name', 'customer.name']);
   return {
     number: readId(scopes, ['order_number', 'order_no', 'number']),
     status: readStatus(scopes, [
@@ -44,10 +45,15 @@ export function readFacts(scopes: Scopes): Omit<OrderFacts, 'id' | 'parcels'> {
   };
 }
 
+function readName(scopes: Scopes, paths: readonly string[]): string | undefined {
+  const name = readText(scopes, paths, 200);
+  return name === undefined ? undefined : withoutEntities(name);
+}
+
 /** V1's documented order tells only the name, V2's only the id. */
 export function readStore(scopes: Scopes): Store | undefined {
   const id = readId(scopes, ['store_id', 'store.id']);
-  const name = readText(scopes, ['store_name', 'store.name'], 200);
+  const name = readName(scopes, ['store_name', 'store.name']);
   return id === undefined && name === undefined ? undefined : { id, name };
 }
 

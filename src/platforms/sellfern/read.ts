@@ -26,14 +26,15 @@ function readOrderEvent(body: JsonObject, type: string, id: string): Event {
   const change = changes.get(type) ?? 'other';
   const scopes = scopesOf(body);
   const stated = readFacts(scopes);
-  const { named, ofItems } = readParcels(scopes);
-  const isOneParcels = (change === 'shipped' || change === 'delivered') && named.length > 0;
+  const { named, ofItems, areAll } = readParcels(scopes);
+  const isOfParcels = change === 'shipped' || change === 'delivered';
   const facts = {
     ...stated,
     id,
     number: stated.number === id ? undefined : stated.number,
     // A fulfilment that names its parcel is about that one, whatever else the order holds.
-    parcels: isOneParcels ? named : distinct([...named, ...ofItems]),
+    parcels: isOfParcels && named.length > 0 ? named : distinct([...named, ...ofItems]),
+    parcelsAreAll: areAll && !isOfParcels ? true : undefined,
     placedAt: readPlacedAt(orderScopesOf(body)),
   };
   const occurredAt = occurredAtOf(body, type);

@@ -62,6 +62,96 @@ describe('parcels', () => {
     expect(factsOf(data)?.parcels).toEqual([ups]);
   });
 
+  it.each<[string, object]>([
+    ['a list of numbers', { tracking_numbers: ['773512345678', 773512345689] }],
+    ['a list in the field for one', { tracking_code: ['773512345678', '773512345689'] }],
+    ['a list of codes', { order: { id: 1, trackingCodes: ['773512345678', '773512345689'] } }],
+    [
+      'both forms of a fulfilment',
+      {
+        fulfillment: {
+          tracking_number: '773512345678',
+          tracking_numbers: ['773512345678', '773512345689'],
+        },
+      },
+    ],
+    [
+      'a list of fulfilments',
+      { fulfillment: [{ number: 1, tracking_numbers: ['773512345678', '773512345689'] }] },
+    ],
+    [
+      'a list of objects',
+      { tracking_info: [{ number: '773512345678' }, { number: '773512345689' }] },
+    ],
+    ['a field with both', { tracking_code: '773512345678, 773512345689' }],
+    [
+      'an item with both',
+      { items: [{ name: 'Mug', tracking_code: '773512345678\n773512345689' }] },
+    ],
+    [
+      'two spellings',
+      {
+        items: [
+          { tracking_code: '7735 1234 5678' },
+          { tracking_code: '773512345678 773512345689' },
+        ],
+      },
+    ],
+  ])('are several in %s', (_case, data) => {
+    const numbers = factsOf(data)?.parcels?.map(({ trackingNumber = '' }) => trackingNumber);
+    expect(numbers?.map((number) => number.replaceAll(' ', ''))).toEqual([
+      '773512345678',
+      '773512345689',
+    ]);
+  });
+
+  it('have the carrier beside their number', () => {
+    const tracking_info = [
+      { number: '773512345678', company: 'FedEx' },
+      { number: 'RB123456785GB' },
+    ];
+    expect(factsOf({ carrier: 'Royal Mail', tracking_info })?.parcels).toMatchObject([
+      { carrier: 'FedEx' },
+      { carrier: 'Royal Mail' },
+    ]);
+  });
+
+  it.each<[string, object, true | undefined, string]>([
+    [
+      'items with a number each',
+      { items: [{ tracking_code: '1Z' }, { tracking_code: '2Z' }] },
+      true,
+      'order.updated',
+    ],
+    [
+      'fulfilments with a number each',
+      { fulfillments: [{ tracking_code: '1Z' }] },
+      true,
+      'order.created',
+    ],
+    ['one fulfilment', { fulfillment: { tracking_code: '1Z' } }, undefined, 'order.updated'],
+    ['a number beside the order', { tracking_code: '1Z' }, undefined, 'order.updated'],
+    [
+      'items of which one has no number',
+      { items: [{ tracking_code: '1Z' }, {}] },
+      undefined,
+      'order.updated',
+    ],
+    [
+      'the items of a shipment',
+      { items: [{ tracking_code: '1Z' }] },
+      undefined,
+      'order.fulfillment.shipped',
+    ],
+    ['nothing', { items: [] }, undefined, 'order.updated'],
+  ])('are all or some where they are read from %s', (_case, data, areAll, type) => {
+    expect(factsOf(data, type)?.parcelsAreAll).toBe(areAll);
+  });
+
+  it('is none where a word stands in for the number', () => {
+    expect(factsOf({ tracking_code: 'pending', carrier: 'UPS' })?.parcels).toEqual([]);
+  });
+
   it('are those of the fulfilment alone, where the event names one', () => {
     const data = {
       fulfillment: { tracking_number: '2Z' },

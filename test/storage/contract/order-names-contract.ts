@@ -84,6 +84,21 @@ export function orderNamesContract(open: OpenStore): void {
     expect(known?.order.factTimes).toEqual({ items: 200, number: 300 });
   });
 
+  it('keeps which tracking number replaced which', async () => {
+    const parcels = (trackingNumber: string) => [{ trackingNumber, delivered: false }];
+    const list = { parcels: parcels('B'), parcelsAreAll: true };
+    await take({ eventId: 'a' }, { occurredAt: 100, facts: { parcels: parcels('A') } });
+    await take({ eventId: 'b' }, { occurredAt: 300, facts: list });
+    await take({ eventId: 'c' }, { occurredAt: 200, facts: { parcels: parcels('a') } });
+    const [known] = await storage.orders.find({ reference: '1042' });
+    expect(known?.order.parcels).toEqual(parcels('B'));
+    expect(known?.order.factTimes?.parcels).toEqual({
+      listedAt: 300,
+      saidAt: { A: 200, B: 300 },
+      replaced: parcels('a'),
+    });
+  });
+
   it('leaves an event that is processed again at its place', async () => {
     const event = (status: string) => ({ facts: { status } });
     await take({ eventId: 'a', receivedAt: 1 }, event('new'));
