@@ -11,7 +11,7 @@ export interface Undrawn {
 /** What the database knows when the outcome of a try is written down, read in the same transaction. */
 export interface OutcomeFacts {
   /** What was tried. */
-  readonly tried: Pick<ClaimedMessage, 'id' | 'channelId' | 'attempt' | 'probing'>;
+  readonly tried: Pick<ClaimedMessage, 'id' | 'channelId' | 'attempt' | 'probing' | 'absentAt'>;
   /** The message as its row is now; undefined if it is gone. */
   readonly stored:
     | { readonly state: 'pending' | 'done' | 'dead' | 'split'; readonly attempts: number }

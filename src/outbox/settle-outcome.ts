@@ -100,10 +100,23 @@ function isPoison(outcome: OutcomeOf<'retry'>, facts: OutcomeFacts, now: number)
   return now - failingSince >= stubbornAfterMs && now - othersPostedAt >= othersGoForMs;
 }
 
+/**
+ * When Discord certainly did not have a message, after a try; undefined if that is as it was. An end that is a
+ * proof gives the date by its own (`isKnownAbsent`), so no other end may fall on that date.
+ */
+function absentAfter(
+  { isAbsent, absentAt }: Pick<OutcomeOf<'retry'>, 'isAbsent' | 'absentAt'>,
+  tried: OutcomeFacts['tried'],
+  now: number,
+): number | undefined {
+  if (isAbsent === true) return now;
+  return (absentAt ?? tried.absentAt) === now ? now - 1 : absentAt;
+}
+
 function retried(outcome: OutcomeOf<'retry'>, facts: OutcomeFacts, now: number): OutcomeEffects {
   const { dueAt, reason } = outcome;
-  const absentAt = outcome.isAbsent === true ? now : outcome.absentAt;
   const { tried, everything } = facts;
+  const absentAt = absentAfter(outcome, tried, now);
   const failure = { outcome: 'retry', reason } as const;
   if (!isLatest(facts)) return { state: 'retry', failure };
   // The probe of all sending has no answer yet: the next one is made with this message.
@@ -131,10 +144,11 @@ function channelParked({ channelId, reason }: ParkedChannel): AlertCause {
 /** The message is tried again as the next probe. */
 function probeWith(
   { reason, isAbsent }: OutcomeOf<'parked'>,
+  { tried }: OutcomeFacts,
   probeAt: number | undefined,
   now: number,
 ): OutcomeEffects['message'] {
-  return { kind: 'probe', probeAt, reason, absentAt: isAbsent === true ? now : undefined };
+  return { kind: 'probe', probeAt, reason, absentAt: absentAfter({ isAbsent }, tried, now) };
 }
 
 /** Parks, or parks for longer: the next probe comes when Discord says, or after a wait that doubles. */
@@ -157,7 +171,7 @@ function parkEverything(
   return {
     state: 'parked',
     failure: { outcome: 'parked', reason },
-    message: isLatest(facts) ? probeWith(outcome, undefined, now) : undefined,
+    message: isLatest(facts) ? probeWith(outcome, facts, undefined, now) : undefined,
     parked: [park(facts.everything ?? { channelId: everyChannel }, outcome, now)],
   };
 }
@@ -174,7 +188,7 @@ function parkChannel(
   return {
     state: 'parked',
     failure: { outcome: 'parked', reason },
-    message: isLatest(facts) ? probeWith(outcome, parked.probeAt, now) : undefined,
+    message: isLatest(facts) ? probeWith(outcome, facts, parked.probeAt, now) : undefined,
     parked: [parked],
     lifted: everything && [everything.channelId],
     alert:

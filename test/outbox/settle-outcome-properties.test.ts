@@ -49,6 +49,7 @@ const anyFacts: fc.Arbitrary<OutcomeFacts> = fc.record({
     id: fc.constant(7),
     channelId: fc.constant('c1'),
     attempt: fc.integer({ min: 1, max: 3 }),
+    absentAt: time,
     probing: fc.constantFrom('channel' as const, 'everything' as const, false as const),
   }),
   stored: maybe(
@@ -180,7 +181,7 @@ it('every failure is kept with its reason, and no success is', () => {
 /** Sends a message that waits, and has Discord refuse it; answers what is owed after that. */
 function refuse(deliveries: readonly StoredDelivery[]): readonly StoredDelivery[] {
   const facts: OutcomeFacts = {
-    tried: { id: 7, channelId: 'c1', attempt: 1, probing: false },
+    tried: { id: 7, channelId: 'c1', attempt: 1, absentAt: 0, probing: false },
     stored: { state: 'pending', attempts: 1 },
     deliveries: deliveries.map((delivery) => ({ ...delivery, message: 7 })),
     failingSince: null,

@@ -32,8 +32,8 @@ export function createSqliteOutbox(db: SqliteDatabase, tables: OutboxTables): Ou
         const packed = owed.filter((channelId) => {
           const undrawn = messages.pack(channelId, pack, now);
           if (undrawn === undefined) return true;
-          const tried = { id: undrawn.id, channelId, attempt: 1, probing: false } as const;
-          settle(tried, { kind: 'undrawn', reason: undrawn.reason }, now);
+          const tried = { id: undrawn.id, channelId, attempt: 1, absentAt: now } as const;
+          settle({ ...tried, probing: false }, { kind: 'undrawn', reason: undrawn.reason }, now);
           return false;
         });
         const claimed = [...due, ...packed].map((channelId) => {
