@@ -12,6 +12,7 @@ import { postgresStores } from '../contract/open-postgres-store.ts';
 import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { keepingContract } from '../contract/keeping-contract.ts';
 import { orderNamesContract } from '../contract/order-names-contract.ts';
+import { orderLookupContract } from '../contract/order-lookup-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
 import { suspectsContract } from '../contract/suspects-contract.ts';
 import { storedRowsContract } from '../contract/stored-rows-contract.ts';
@@ -62,6 +63,10 @@ describe('what is one order and one event', () => {
 
 describe('the search for orders', () => {
   orderSearchContract(open);
+});
+
+describe('an order that is asked for', () => {
+  orderLookupContract(open);
 });
 
 describe('what is kept', () => {
