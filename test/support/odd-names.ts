@@ -14,7 +14,7 @@ export const oddNumbers: readonly (readonly [number: string, others: readonly st
     ],
   ],
   ['#1001-A', ['1001-A', '1001-a', '1001 A', 'Order #1001-A']],
-  ['#1001', ['1001']],
+  ['#1000', ['1000']],
   ['№1001', ['1001', '#1001', 'No 1001']],
   ['INV 2024/001', ['INV-2024-001', 'inv2024001', '#INV 2024/001']],
   ['SHOP#1002', ['shop 1002', 'SHOP-1002']],
