@@ -22,12 +22,14 @@ CREATE VIRTUAL TABLE order_words USING fts5 (
   words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3 4'
 );
 
-INSERT INTO order_words (rowid, words) SELECT id, words FROM orders;
-
-CREATE TRIGGER order_words_added AFTER INSERT ON orders BEGIN
+CREATE TRIGGER order_words_added AFTER INSERT ON orders WHEN new.words IS NOT NULL BEGIN
   INSERT INTO order_words (rowid, words) VALUES (new.id, new.words);
 END;
 
-CREATE TRIGGER order_words_changed AFTER UPDATE OF words ON orders WHEN old.words IS NOT new.words BEGIN
+CREATE TRIGGER order_words_made AFTER UPDATE OF words ON orders WHEN old.words IS NULL AND new.words IS NOT NULL BEGIN
+  INSERT INTO order_words (rowid, words) VALUES (new.id, new.words);
+END;
+
+CREATE TRIGGER order_words_changed AFTER UPDATE OF words ON orders WHEN old.words <> new.words BEGIN
   UPDATE order_words SET words = new.words WHERE rowid = new.id;
 END;
