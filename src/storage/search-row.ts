@@ -23,22 +23,28 @@ export function searchRowOf(order: Order): SearchRow {
   };
 }
 
+type Named = Pick<OrderRow, 'order_id' | 'alias' | 'number'>;
+
+function isCalled({ order_id, alias, number }: Named, fits: (name: string) => boolean): boolean {
+  return [order_id, alias, number].some((name) => name !== null && fits(name));
+}
+
+/** Of the orders with one normal form those of that very name, but for what people add to one, in any case of letters. */
+export function sameNamed<Row extends Named>(rows: readonly Row[], name: string): readonly Row[] {
+  const plain = plainName(name).toLowerCase();
+  return rows.filter((row) => isCalled(row, (own) => plainName(own).toLowerCase() === plain));
+}
+
 const mostMatches = 10;
 /** How many of one normal form are looked at; what is called exactly as asked comes first. */
 export const mostOfOneKey = 50;
 
 /** Of the orders with one normal form those that fit best, as `OrderFinder` says. */
-export function bestMatches<Row extends Pick<OrderRow, 'order_id' | 'alias' | 'number'>>(
+export function bestMatches<Row extends Named>(
   rows: readonly Row[],
   reference: string,
 ): readonly Row[] {
-  const plain = plainName(reference).toLowerCase();
-  const fitting = (fits: (name: string) => boolean) =>
-    rows.filter(({ order_id, alias, number }) =>
-      [order_id, alias, number].some((name) => name !== null && fits(name)),
-    );
-  const exact = fitting((name) => name === reference);
-  const same =
-    exact.length > 0 ? exact : fitting((name) => plainName(name).toLowerCase() === plain);
+  const exact = rows.filter((row) => isCalled(row, (name) => name === reference));
+  const same = exact.length > 0 ? exact : sameNamed(rows, reference);
   return (same.length > 0 ? same : rows).slice(0, mostMatches);
 }

@@ -42,7 +42,7 @@ export const ordersPage: ConsolePage = {
     const main = html`<h1>Orders</h1>
       <form class="filters" role="search" method="get" action="/console/orders">
         <div class="field wide">
-          <label for="search">Number, ID, item or customer name</label>
+          <label for="search">Number, ID, item, customer, store or tracking number</label>
           <input id="search" name="search" type="search" value="${typed}" />
         </div>
         <button class="action">Search</button>

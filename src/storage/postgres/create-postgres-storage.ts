@@ -9,7 +9,6 @@ import { createPostgresDesk } from './create-postgres-desk.ts';
 import { createPostgresPrune } from './create-postgres-prune.ts';
 import { createRepeat } from './create-repeat.ts';
 import type { PostgresDatabase } from './database.ts';
-import { fillSearchRows } from './fill-search-rows.ts';
 import { giveJobs } from './give-jobs.ts';
 import { migrate } from './migrate.ts';
 import { probeAll } from './probe-all.ts';
@@ -65,7 +64,6 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
   const { database, backend, attended = true, operators, onOneMachine, onError } = options;
   const { now = Date.now } = options;
   await migrate(database);
-  await fillSearchRows(database);
   const engine = await startEngine(database, { attended, backend, now, onError });
   const settings = createPostgresSettingsTable(database);
   const installation = await settings.agreeOn('installation', randomUUID());
