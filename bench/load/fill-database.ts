@@ -7,10 +7,12 @@ export function fillDatabase(db: SqliteDatabase, orders: number): void {
     const numbers = `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?)`;
     db.prepare(
       `INSERT INTO orders (platform, order_id, number, status, store_name, store_id, customer_name, items, parcels,
-         known_as_of, refreshed_at)
+         known_as_of, refreshed_at, id_key, number_key, words)
        ${numbers} SELECT 'sellfern', 'ord_' || n, '' || n, 'shipped', 'Store ' || n % 5, '' || n % 5,
          'Jane ' || n % 1000 || ' Smith', json_array(json_object('title', 'Customized blue mug', 'quantity', 1)),
-         json_array(json_object('carrier', 'UPS', 'trackingNumber', '1Z' || n, 'delivered', json('false'))), n, n
+         json_array(json_object('carrier', 'UPS', 'trackingNumber', '1Z' || n, 'delivered', json('false'))), n, n,
+         'ord' || n, '' || n,
+         concat_ws(' ', n, 'ord', '1z' || n, 'jane', n % 1000, 'smith store', n % 5, 'customized blue mug', 'ord' || n)
        FROM numbers`,
     ).run(orders);
     db.prepare(

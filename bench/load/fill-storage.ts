@@ -11,9 +11,11 @@ const kind = (common: string, other: string, rare: string) =>
   `CASE WHEN n % 100000 = 7 THEN '${rare}' WHEN n % 10 = 0 THEN '${other}' ELSE '${common}' END`;
 
 const steps = [
-  `INSERT INTO orders (platform, order_id, number, status, customer_name, items, parcels, known_as_of, refreshed_at)
+  `INSERT INTO orders (platform, order_id, number, status, customer_name, items, parcels, known_as_of, refreshed_at,
+     id_key, number_key, words)
    ${numbers} SELECT 'sellfern', 'ord_' || n, '#' || n, 'Shipped', 'Jane ' || n % 1000,
-     json_array(json_object('title', 'Blue mug', 'quantity', 1)), '[]', n, n FROM numbers`,
+     json_array(json_object('title', 'Blue mug', 'quantity', 1)), '[]', n, n,
+     'ord' || n, '' || n, concat_ws(' ', n, 'ord', 'jane', n % 1000, 'blue mug', 'ord' || n) FROM numbers`,
   `INSERT INTO events (id, platform, event_id, type, order_id, body, origin, received_at, state, result, settled_at,
      secret_position)
    ${numbers} SELECT n, ${kind('sellfern', 'sellapp', 'sellapp')}, 'evt_' || n,

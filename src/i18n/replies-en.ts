@@ -25,7 +25,7 @@ export const repliesEn: Replies = {
   },
   find: {
     title: ({ text }) => `Orders with “${text}”`,
-    none: 'No order has these words in its number, items or customer name.',
+    none: 'No order has these words in its number, items, customer, store or tracking numbers.',
     more: ({ count }) =>
       `These are the newest ${formatNumber(count, 'en')}. Add words to narrow it down.`,
   },

@@ -24,7 +24,7 @@ export const repliesVi: Replies = {
   },
   find: {
     title: ({ text }) => `Đơn hàng khớp với “${text}”`,
-    none: 'Không tìm thấy đơn hàng nào có các từ này trong mã đơn, sản phẩm hay tên khách.',
+    none: 'Không tìm thấy đơn hàng nào có các từ này trong mã đơn, sản phẩm, tên khách, cửa hàng hay mã vận đơn.',
     more: ({ count }) =>
       `Đây là ${n(count)} đơn mới nhất. Hãy nhập thêm từ khóa để thu hẹp kết quả.`,
   },

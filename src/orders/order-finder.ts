@@ -4,7 +4,10 @@ import type { Order } from './order.ts';
 
 /** How people find an order among those we know. */
 export interface OrderFinder {
-  /** The orders with this id or number, at most ten; letters of another case fit if the exact ones do not. */
+  /**
+   * The orders that are called so, at most ten: exactly so; else so but for what people add to a name; else
+   * those whose names have the same normal form.
+   */
   readonly find: (query: OrderQuery) => Promise<readonly FoundOrder[]>;
   /** A page of orders, newest first, from `before` (a page's `next`) on. */
   readonly recent: (page: {
@@ -12,6 +15,6 @@ export interface OrderFinder {
     readonly before?: number | undefined;
     readonly limit: number;
   }) => Promise<OrderPage>;
-  /** The newest orders with all these words: whole ones, or beginnings if there are not enough. */
+  /** The newest orders with all these words, or called so: whole ones, or beginnings if there are not enough. */
   readonly search: (text: string, limit: number) => Promise<readonly Order[]>;
 }

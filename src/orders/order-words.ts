@@ -1,20 +1,34 @@
+import { orderKey } from './order-key.ts';
 import type { Order } from './order.ts';
+import { wordsOf } from './words-of.ts';
 
-/**
- * The words of a text as a search compares them: lower case, without accents. `đ` is a letter of its own in
- * Unicode, but people type `d`.
- */
-export function wordsOf(text: string): readonly string[] {
-  const plain = text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replaceAll('đ', 'd');
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+/** The words somebody may find an order by, each once: those of what is known of it, and its names' normal forms. */
+export function orderWords(order: Order): readonly string[] {
+  const { id, alias, number, store, items, parcels, customerName } = order;
+  const numbers = [number, id, alias, ...parcels.map(({ trackingNumber }) => trackingNumber)];
+  const titles = items.map(({ title }) => title);
+  const words = wordsOf([...numbers, customerName, store?.name, ...titles].join(' '));
+  const keys = numbers.flatMap((name = '') => (wordsOf(name).length > 0 ? orderKey(name) : []));
+  return [...new Set([...words, ...keys])];
 }
 
-/** The words somebody may find an order by: number, id, items, customer's name. */
-export function orderWords({ number, id, items, customerName }: Order): readonly string[] {
-  const titles = items.map(({ title }) => title);
-  return wordsOf([number, id, customerName, ...titles].join(' '));
+/** A search: any order fits that has all the words of one of these lists. */
+export type WordQuery = readonly (readonly string[])[];
+
+/** More words than this make no search any narrower. */
+const mostWords = 8;
+
+/** What is searched for: the words of a text, or the text as an order's number in another form. */
+export function wordQuery(text: string): WordQuery {
+  const words = wordsOf(text).slice(0, mostWords);
+  const key = orderKey(text);
+  if (words.length === 0) return [];
+  return words.length === 1 && words[0] === key ? [words] : [words, [key]];
+}
+
+/** Whether each word of a list is the beginning of one of `known`. */
+export function hasBeginnings(known: readonly string[], query: WordQuery): boolean {
+  return query.some((words) =>
+    words.every((word) => known.some((candidate) => candidate.startsWith(word))),
+  );
 }

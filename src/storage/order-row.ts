@@ -45,11 +45,6 @@ export interface TimelineRow {
 const readChange = createWordReader('the change in a timeline', orderChanges);
 export const readOrigin = createWordReader('the origin of an event', origins);
 
-/** All that people and platforms may call an order. */
-export function namesOf({ order_id, alias, number }: OrderRow): readonly (string | null)[] {
-  return [order_id, alias, number];
-}
-
 /** @throws StorageError */
 export function orderFrom(row: OrderRow): Order {
   return {

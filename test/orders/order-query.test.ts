@@ -1,56 +1,93 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { orderQueryFor, parseOrderQuery } from '../../src/orders/order-query.ts';
+import { describe, expect, it, test } from 'vitest';
+import { idToAskFor, orderQueryFor, parseOrderQuery } from '../../src/orders/order-query.ts';
 
-test.each([
-  ['1042', '1042'],
-  ['#1042', '1042'],
-  ['  # 1042 ', '1042'],
-  ['10 42', '1042'],
-  ['１０４２', '1042'],
-  ['＃１０４２', '1042'],
-  ['\u200b1042\u200e', '1042'],
-  ['ord_123', 'ord_123'],
-  ['c4e45131-a187-3476-9efd-1fb6fbbf2243', 'c4e45131-a187-3476-9efd-1fb6fbbf2243'],
-  ['2026/17', '2026/17'],
-])('what a member types, %j, means the order %j', (typed, reference) => {
-  expect(parseOrderQuery(typed)).toEqual({ reference });
-});
-
-test('a reference with a platform in front means that platform’s order', () => {
-  expect(parseOrderQuery('sellfern:1042')).toEqual({ platform: 'sellfern', reference: '1042' });
-});
-
-test.each([
-  '',
-  '   ',
-  '#',
-  '"; DROP TABLE orders',
-  '<@1>',
-  '1042?',
-  'Not A Platform:1042',
-  'sellfern:',
-  '*',
-  '-',
-  '😀',
-  'a'.repeat(65),
-])('what cannot be an order’s number, %j, is not looked for as one', (typed) => {
-  expect(parseOrderQuery(typed)).toBeUndefined();
-});
-
-test('any text at all is understood or refused, never more than 64 characters long', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (typed) => {
-      const query = parseOrderQuery(typed);
-      expect(query?.reference.length ?? 1).toBeLessThanOrEqual(64);
-    }),
+describe('what a member types', () => {
+  test.each(['1042', '#1042', 'Order #1042', '1042?', '(1003)', '{6F96-11}', '😀'])(
+    '%j is what the order is called',
+    (typed) => {
+      expect(parseOrderQuery(` ${typed}\n`)).toEqual([{ reference: typed }]);
+    },
   );
+
+  test('with a platform in front it means that platform’s order, or one that is called so', () => {
+    expect(parseOrderQuery('sellfern: 1042')).toEqual([
+      { platform: 'sellfern', reference: '1042' },
+      { reference: 'sellfern: 1042' },
+    ]);
+    expect(parseOrderQuery('urn:order:77')).toEqual([
+      { platform: 'urn', reference: 'order:77' },
+      { reference: 'urn:order:77' },
+    ]);
+  });
+
+  test.each(['EN:1006', 'Not A Platform:1042', 'sellfern:', ':1'])(
+    '%j names no platform',
+    (typed) => {
+      expect(parseOrderQuery(typed)).toEqual([{ reference: typed }]);
+    },
+  );
+
+  test.each(['', '   ', '\n\t', '\u0000'])('%j names nothing', (typed) => {
+    expect(parseOrderQuery(typed)).toEqual([]);
+  });
+
+  test('holds no character that a database refuses, and is never longer than a name with words around it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (typed) => {
+        const faults = parseOrderQuery(typed).filter(
+          ({ reference }) =>
+            /\p{Cc}/u.test(reference) || !reference.isWellFormed() || reference.length > 300,
+        );
+        expect(faults).toEqual([]);
+      }),
+    );
+  });
 });
 
-test('what is offered for an order is understood as that order', () => {
-  const order = { platform: 'sellapp', id: 'ord_123' };
-  expect(parseOrderQuery(orderQueryFor(order))).toEqual({
-    platform: 'sellapp',
-    reference: 'ord_123',
+describe('the id that a platform is asked for', () => {
+  test.each([
+    ['1042', '1042'],
+    ['#1042', '1042'],
+    ['  # 1042 ', '1042'],
+    ['10 42', '1042'],
+    ['１０４２', '1042'],
+    ['＃１０４２', '1042'],
+    ['\u200b1042\u200e', '1042'],
+    ['**Order #1042**', '1042'],
+    ['ord_123', 'ord_123'],
+    ['c4e45131-a187-3476-9efd-1fb6fbbf2243', 'c4e45131-a187-3476-9efd-1fb6fbbf2243'],
+    ['2026/17', '2026/17'],
+  ])('by %j is %j', (typed, id) => {
+    expect(idToAskFor(typed)).toBe(id);
+  });
+
+  test.each([
+    '',
+    '"; DROP TABLE orders',
+    'A&B-1011',
+    'sellfern:1',
+    '*',
+    '😀',
+    `1${'a'.repeat(64)}`,
+  ])('is none by %j', (typed) => {
+    expect(idToAskFor(typed)).toBeUndefined();
+  });
+});
+
+describe('what is offered for an order', () => {
+  it.each(['ord_123', 'sellfern:9', 'gid://shopify/Order/5129837469', 'ORD 2024 15', '{6F96-11}'])(
+    'is understood as the order %j',
+    (id) => {
+      const value = orderQueryFor({ platform: 'sellapp', id });
+      expect(parseOrderQuery(value)[0]).toEqual({ platform: 'sellapp', reference: id });
+    },
+  );
+
+  it('fits a button, of a long id its beginning', () => {
+    expect(orderQueryFor({ platform: 'sellapp', id: 'a'.repeat(150) })).toBe(
+      `sellapp:${'a'.repeat(60)}…`,
+    );
+    expect(orderQueryFor({ platform: 'sellapp', id: 'a'.repeat(79) })).toHaveLength(87);
   });
 });

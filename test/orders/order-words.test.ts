@@ -1,23 +1,26 @@
 import { expect, test } from 'vitest';
-import { orderWords, wordsOf } from '../../src/orders/order-words.ts';
+import { orderWords, wordQuery } from '../../src/orders/order-words.ts';
 
-test('words are compared without case, accents and the stroke of đ', () => {
-  expect(wordsOf('Áo Dài ĐỎ, size-XL')).toEqual(['ao', 'dai', 'do', 'size', 'xl']);
-});
-
-test('a text without letters and digits has no words', () => {
-  expect(wordsOf(' — “…” ')).toEqual([]);
-});
-
-test('an order is found by number, id, customer and items', () => {
+test('an order is found by its names in any form, customer, store, items and tracking numbers', () => {
   const words = orderWords({
     platform: 'sellfern',
     id: 'ord_9',
-    number: '1042',
+    alias: '77',
+    number: 'INV 1042/A',
     customerName: 'Nguyễn Văn A',
+    store: { id: '1', name: 'Etsy' },
     items: [{ title: 'Blue Mug', quantity: 1 }],
-    parcels: [],
+    parcels: [{ trackingNumber: '1Z 999', delivered: false }],
     knownAsOf: 0,
   });
-  expect(words).toEqual(['1042', 'ord', '9', 'nguyen', 'van', 'a', 'blue', 'mug']);
+  expect(words.join(' ')).toBe(
+    'inv 1042 a ord 9 77 1z 999 nguyen van etsy blue mug inv1042a ord9 1z999',
+  );
+});
+
+test('a search is for words, or for a number that is written otherwise', () => {
+  expect(wordQuery('Mug')).toEqual([['mug']]);
+  expect(wordQuery('Order #1,042')).toEqual([['order', '1', '042'], ['1042']]);
+  expect(wordQuery('***')).toEqual([]);
+  expect(wordQuery('a b c d e f g h i j')[0]).toHaveLength(8);
 });

@@ -129,7 +129,6 @@ it.each([
 ] as const)('a refusal of every try dates the absence of the message: %s', (_, outcome) => {
   expect(settle(outcome).message).toMatchObject({ absentAt: now });
   expect(settle({ ...outcome, isAbsent: false }).message).not.toMatchObject({ absentAt: now });
-  });
 });
 
 it.each<[string, Outcome]>([
@@ -140,6 +139,7 @@ it.each<[string, Outcome]>([
 ])('a try that ends in the moment it began, %s, has proved nothing', (_, outcome) => {
   const tried = { id: 7, channelId: 'c1', attempt: 3, absentAt: now, probing: false } as const;
   expect(settle(outcome, { tried }).message).toMatchObject({ absentAt: now - 1 });
+});
 
 describe('a message to which Discord answers with errors of its own', () => {
   const late = 2_000_000;

@@ -44,9 +44,11 @@ CREATE INDEX messages_prunable ON messages (settled_at) WHERE state <> 'pending'
 
 CREATE INDEX orders_by_alias ON orders (alias, platform) WHERE alias IS NOT NULL;
 
-CREATE INDEX orders_by_id ON orders (order_id COLLATE NOCASE);
+CREATE INDEX orders_by_alias_key ON orders (alias_key) WHERE alias_key IS NOT NULL;
 
-CREATE INDEX orders_by_number ON orders (number COLLATE NOCASE) WHERE number IS NOT NULL;
+CREATE INDEX orders_by_id_key ON orders (id_key);
+
+CREATE INDEX orders_by_number_key ON orders (number_key) WHERE number_key IS NOT NULL;
 
 CREATE INDEX orders_by_status ON orders (status) WHERE status IS NOT NULL;
 
@@ -142,7 +144,7 @@ CREATE TABLE messages (
 ) STRICT;
 
 CREATE VIRTUAL TABLE order_words USING fts5 (
-  words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'
+  words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3 4'
 );
 
 CREATE TABLE orders (
@@ -160,7 +162,7 @@ CREATE TABLE orders (
   parcels TEXT NOT NULL CHECK (json_valid(parcels)),
   placed_at INTEGER,
   known_as_of INTEGER NOT NULL,
-  refreshed_at INTEGER NOT NULL, alias TEXT, fact_times TEXT CHECK (json_valid(fact_times)),
+  refreshed_at INTEGER NOT NULL, alias TEXT, fact_times TEXT CHECK (json_valid(fact_times)), id_key TEXT, alias_key TEXT, number_key TEXT, words TEXT,
   UNIQUE (order_id, platform)
 ) STRICT;
 
@@ -195,8 +197,3 @@ CREATE TABLE timeline (
   origin TEXT NOT NULL CHECK (origin IN ('webhook', 'catch_up')),
   content_digest TEXT NOT NULL
 ) STRICT;
-
-CREATE VIEW order_text (id, words) AS
-SELECT orders.id, replace(replace(concat_ws(' ', number, order_id, customer_name,
-  (SELECT group_concat(item.value ->> 'title', ' ') FROM json_each(items) AS item)), 'đ', 'd'), 'Đ', 'D')
-FROM orders;

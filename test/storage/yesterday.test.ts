@@ -242,12 +242,15 @@ it('answers /order status for every order', { timeout: 60_000 }, async () => {
     expect((await bot.health()).body).toHaveProperty('discord.gateway', 'up');
   }, patient);
   for (const order of orders) {
-    const answer = await discord.interact({
-      ...{ kind: 'command', command: 'order status', member: { permissions: 1n << 5n } },
-      options: { order: `${order.platform}:${order.id}` },
-    });
-    const text = JSON.stringify(answer.message);
-    expect(text).toContain(order.number ?? order.id);
-    for (const word of wordsOf(order)) expect(text).toContain(word);
+    const name = order.number ?? order.id;
+    for (const asked of [`${order.platform}:${order.id}`, `**Order ${name}.**`]) {
+      const answer = await discord.interact({
+        ...{ kind: 'command', command: 'order status', member: { permissions: 1n << 5n } },
+        options: { order: asked },
+      });
+      const text = JSON.stringify(answer.message);
+      expect(text).toContain(name);
+      for (const word of wordsOf(order)) expect(text).toContain(word);
+    }
   }
 });

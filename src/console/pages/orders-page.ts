@@ -1,4 +1,5 @@
 import { html } from '@remix-run/html-template';
+import { findOrder } from '../../orders/find-order.ts';
 import { orderLabel } from '../../orders/order-label.ts';
 import { parseOrderQuery } from '../../orders/order-query.ts';
 import type { Order } from '../../orders/order.ts';
@@ -16,8 +17,7 @@ const perPage = 50;
 
 /** What was typed, first as an order's id or number, then as words. */
 async function search(typed: string, orders: OrderFinder): Promise<readonly Order[]> {
-  const query = parseOrderQuery(typed);
-  const exact = query === undefined ? [] : await orders.find(query);
+  const exact = await findOrder(orders, parseOrderQuery(typed));
   return exact.length > 0 ? exact.map(({ order }) => order) : orders.search(typed, perPage);
 }
 
@@ -25,7 +25,7 @@ export const ordersPage: ConsolePage = {
   method: 'GET',
   path: '/orders',
   show: async ({ query, now }, { orders }) => {
-    const typed = query.get('search')?.trim().slice(0, 200) ?? '';
+    const typed = query.get('search')?.trim().slice(0, 250) ?? '';
     const before = readRowNumber(query.get('before'));
     const page =
       typed === ''
@@ -42,7 +42,7 @@ export const ordersPage: ConsolePage = {
     const main = html`<h1>Orders</h1>
       <form class="filters" role="search" method="get" action="/console/orders">
         <div class="field wide">
-          <label for="search">Number, ID, item or customer name</label>
+          <label for="search">Number, ID, item, customer, store or tracking number</label>
           <input id="search" name="search" type="search" value="${typed}" />
         </div>
         <button class="action">Search</button>

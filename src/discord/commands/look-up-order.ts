@@ -1,7 +1,8 @@
 import type { OrderSource } from '../../inbox/order-source.ts';
 import { decide } from '../../orders/decide.ts';
 import type { FoundOrder } from '../../orders/found-order.ts';
-import type { OrderQuery } from '../../orders/order-query.ts';
+import { findOrder } from '../../orders/find-order.ts';
+import { idToAskFor, type OrderQuery } from '../../orders/order-query.ts';
 import type { OrderFacts } from '../../orders/order.ts';
 import { toneOf } from '../../orders/status.ts';
 import type { CommandPorts } from './command-ports.ts';
@@ -13,7 +14,7 @@ export const sourceDeadlineMs = 5_000;
 /** An order that is still on its way and of which nothing was heard for so long may have moved on. */
 const staleAfterMs = 24 * 60 * 60 * 1000;
 
-/** Stands for what cannot be an order, so that looking for it takes the same steps. */
+/** Stands for what names no order, so that looking for it takes the same steps. */
 const impossible: OrderQuery = { reference: '' };
 
 export interface LookUp {
@@ -26,15 +27,13 @@ export interface LookUp {
 
 /** Looks in the database, and asks the platform where that knows nothing or has heard nothing for long. */
 export async function lookUpOrder(
-  query: OrderQuery | undefined,
+  readings: readonly OrderQuery[],
   audience: Audience,
   ports: Pick<CommandPorts, 'orders' | 'sources' | 'limit' | 'traitsOf' | 'now'>,
 ): Promise<LookUp> {
-  const known = await ports.orders.find(query ?? impossible);
+  const known = await findOrder(ports.orders, readings.length === 0 ? [impossible] : readings);
   const [only] = known;
-  if (only === undefined) {
-    return query === undefined ? nothing : await fetchUnknown(query, audience, ports);
-  }
+  if (only === undefined) return await fetchUnknown(readings, audience, ports);
   if (known.length > 1 || !isStale(only, ports.now())) {
     return { found: known, stale: false, silent: [] };
   }
@@ -50,15 +49,21 @@ function isStale({ order, refreshedAt }: FoundOrder, now: number): boolean {
 
 /** What every platform that may know the order says of it. */
 async function fetchUnknown(
-  { reference, platform }: OrderQuery,
+  readings: readonly OrderQuery[],
   audience: Audience,
   { sources, limit, traitsOf, now }: Pick<CommandPorts, 'sources' | 'limit' | 'traitsOf' | 'now'>,
 ): Promise<LookUp> {
-  const asked = sources.filter((source) => platform === undefined || source.platform === platform);
+  const reading = readings.find(
+    ({ platform }) =>
+      platform === undefined || sources.some((source) => source.platform === platform),
+  );
+  const id = idToAskFor(reading?.reference ?? '');
+  if (id === undefined) return nothing;
+  const asked = sources.filter(({ platform }) => platform === (reading?.platform ?? platform));
   if (asked.length > 0 && !(await limit.mayAsk(audience))) {
     return { ...nothing, silent: asked.map((source) => source.platform) };
   }
-  const answers = await Promise.all(asked.map(async (source) => ask(source, reference)));
+  const answers = await Promise.all(asked.map(async (source) => ask(source, id)));
   return {
     found: answers.flatMap(({ source, facts }) =>
       facts === undefined ? [] : [merge(undefined, source.platform, facts, { traitsOf, now })],

@@ -1,5 +1,5 @@
 import { orderLabel } from '../../orders/order-label.ts';
-import { orderQueryFor, parseOrderQuery } from '../../orders/order-query.ts';
+import { orderQueryFor } from '../../orders/order-query.ts';
 import type { Order } from '../../orders/order.ts';
 import { cleanText } from '../embeds/clean-text.ts';
 import { cutText } from '../embeds/cut-text.ts';
@@ -9,14 +9,11 @@ import type { CommandPorts } from './command-ports.ts';
 export function orderChoice(
   order: Order,
   { traitsOf }: Pick<CommandPorts, 'traitsOf'>,
-): { readonly label: string; readonly value: string } | undefined {
-  const value = orderQueryFor(order);
-  // What could not be understood when it comes back is not offered.
-  if (parseOrderQuery(value)?.reference !== order.id) return undefined;
+): { readonly label: string; readonly value: string } {
   const parts = [orderLabel(order), traitsOf(order.platform).title, order.store?.name ?? ''];
   const label = parts
     .map(cleanText)
     .filter((part) => part !== '')
     .join(' · ');
-  return { label: cutText(label, 80), value };
+  return { label: cutText(label, 80), value: orderQueryFor(order) };
 }

@@ -4,7 +4,7 @@ import { plainText } from '../embeds/plain-text.ts';
 import type { Command } from './command.ts';
 import { orderList, ordersPerList } from './order-list.ts';
 
-/** Orders by number, item or customer's name. */
+/** Orders by what people know of them. */
 export const orderFind: Command = {
   name: 'order find',
   staffOnly: true,
@@ -12,8 +12,8 @@ export const orderFind: Command = {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'find',
     name_localizations: { vi: 'tìm' },
-    description: 'Staff: find orders by number, item or customer name',
-    description_localizations: { vi: 'Nhân viên: tìm đơn theo mã, sản phẩm hoặc tên khách' },
+    description: 'Staff: find orders by number, item, customer, store or tracking number',
+    description_localizations: { vi: 'Nhân viên: tìm đơn theo mã, sản phẩm, tên khách, cửa hàng, mã vận đơn' },
     options: [
       {
         type: ApplicationCommandOptionType.String,

@@ -32,7 +32,7 @@ export const orderStatus: Command = {
         description: 'The order’s number or id, such as 1042',
         description_localizations: { vi: 'Mã đơn hàng, ví dụ 1042' },
         required: true,
-        max_length: 100,
+        max_length: 250,
         autocomplete: true,
       },
     ],
@@ -40,14 +40,14 @@ export const orderStatus: Command = {
   run: async ({ asker, option }, ports) =>
     answer(parseOrderQuery(option('order') ?? ''), asker, ports),
   press: async ({ asker, payload }, ports) => {
-    const query = parseOrderQuery(payload);
-    return query?.platform === undefined ? undefined : answer(query, asker, ports);
+    const readings = parseOrderQuery(payload);
+    return readings[0]?.platform === undefined ? undefined : answer(readings, asker, ports);
   },
   suggest: suggestOrders,
 };
 
 async function answer(
-  query: OrderQuery | undefined,
+  readings: readonly OrderQuery[],
   asker: Asker,
   ports: CommandPorts,
 ): Promise<Reply> {
@@ -59,7 +59,7 @@ async function answer(
       return { content: replies.tooManyLookUps({ again: discordTime(askedAt + waitMs, 'R') }) };
     }
   }
-  const lookUp = await lookUpOrder(query, asker.audience, ports);
+  const lookUp = await lookUpOrder(readings, asker.audience, ports);
   const [only] = lookUp.found;
   if (asker.audience === 'member' && only !== undefined) await ports.limit.found(asker);
   if (only === undefined) return await unknown(asker, lookUp, askedAt, ports);
@@ -106,14 +106,13 @@ function card(
 }
 
 function whichOne(found: readonly FoundOrder[], { locale }: Asker, ports: CommandPorts): Reply {
-  const buttons = found.flatMap(({ order }) => {
-    const choice = orderChoice(order, ports);
-    if (choice === undefined) return [];
+  const buttons = found.map(({ order }) => {
+    const { label, value } = orderChoice(order, ports);
     return {
       type: ComponentType.Button as const,
       style: ButtonStyle.Secondary as const,
-      label: choice.label,
-      custom_id: customId(name, choice.value),
+      label,
+      custom_id: customId(name, value),
     };
   });
   const rows = [buttons.slice(0, 5), buttons.slice(5)].filter((row) => row.length > 0);

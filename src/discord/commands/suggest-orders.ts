@@ -16,8 +16,8 @@ export async function suggestOrders(
     cleanText(typed) === ''
       ? (await ports.orders.recent({ limit: mostChoices })).orders
       : await ports.orders.search(typed, mostChoices);
-  return orders.flatMap((order) => {
-    const choice = orderChoice(order, ports);
-    return choice === undefined ? [] : [{ name: choice.label, value: choice.value }];
+  return orders.map((order) => {
+    const { label, value } = orderChoice(order, ports);
+    return { name: label, value };
   });
 }

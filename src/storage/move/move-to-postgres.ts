@@ -123,15 +123,20 @@ function* inSteps(rows: Iterable<Row>): Generator<readonly Row[]> {
   if (step.length > 0) yield step;
 }
 
-async function insert(sql: Sql, { name, added }: MovedTable, rows: readonly Row[]): Promise<void> {
+async function insert(
+  sql: Sql,
+  { name, written = {} }: MovedTable,
+  rows: readonly Row[],
+): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
   const values: unknown[] = [];
   const place = (value: unknown): string => `$${values.push(value)}`;
   const tuples = rows.map((row) => {
-    const places = columns.map((column) => place(row[column]));
-    if (added !== undefined) places.push(added.written(place(added.value(row))));
+    const places = columns.map((column) => {
+      const here = place(row[column]);
+      return written[column]?.(here) ?? here;
+    });
     return `(${places.join(', ')})`;
   });
-  const named = added === undefined ? columns : [...columns, added.column];
-  await sql.run(`INSERT INTO ${name} (${named.join(', ')}) VALUES ${tuples.join(', ')}`, values);
+  await sql.run(`INSERT INTO ${name} (${columns.join(', ')}) VALUES ${tuples.join(', ')}`, values);
 }

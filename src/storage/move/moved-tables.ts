@@ -1,6 +1,4 @@
-import { z } from 'zod';
-import { orderFrom, type OrderRow } from '../order-row.ts';
-import { searchedWords } from '../postgres/searched-words.ts';
+import { wordsFrom } from '../postgres/words-from.ts';
 
 /** A row of SQLite as better-sqlite3 reads it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -10,32 +8,9 @@ export interface MovedTable {
   /** What is read from SQLite, in an order in which no row names one that comes after it. */
   readonly select: string;
   readonly hasId: boolean;
-  /** What PostgreSQL wants beside it: a column's name, how it is written, and its value. */
-  readonly added?: {
-    readonly column: string;
-    readonly written: (place: string) => string;
-    readonly value: (row: Row) => unknown;
-  };
+  /** How columns are written that PostgreSQL keeps in another form. */
+  readonly written?: Readonly<Record<string, (place: string) => string>>;
 }
-
-const orderRow = z.object({
-  platform: z.string(),
-  order_id: z.string(),
-  alias: z.string().nullable(),
-  number: z.string().nullable(),
-  status: z.string().nullable(),
-  store_id: z.string().nullable(),
-  store_name: z.string().nullable(),
-  customer_name: z.string().nullable(),
-  total_minor_units: z.number().nullable(),
-  total_currency: z.string().nullable(),
-  items: z.string(),
-  parcels: z.string(),
-  placed_at: z.number().nullable(),
-  known_as_of: z.number(),
-  fact_times: z.string().nullable(),
-  refreshed_at: z.number(),
-}) satisfies z.ZodType<OrderRow>;
 
 /**
  * Everything that SQLite remembers, but for leases and due times: who held something is gone, and what waited
@@ -53,11 +28,7 @@ export const movedTables: readonly MovedTable[] = [
     name: 'orders',
     hasId: true,
     select: 'SELECT * FROM orders ORDER BY id',
-    added: {
-      column: 'words',
-      written: (place) => `array_to_tsvector(${place}::text[])`,
-      value: (row) => searchedWords(orderFrom(orderRow.parse(row))),
-    },
+    written: { words: wordsFrom },
   },
   { name: 'timeline', hasId: true, select: 'SELECT * FROM timeline ORDER BY id' },
   {

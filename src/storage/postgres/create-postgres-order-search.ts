@@ -1,26 +1,19 @@
 import type { FoundOrder } from '../../orders/found-order.ts';
 import type { OrderFinder } from '../../orders/order-finder.ts';
-import { wordsOf } from '../../orders/order-words.ts';
-import type { Order } from '../../orders/order.ts';
-import {
-  namesOf,
-  orderFrom,
-  timelineEntryFrom,
-  type OrderRow,
-  type TimelineRow,
-} from '../order-row.ts';
+import { keysOf } from '../../orders/order-key.ts';
+import { wordQuery, type WordQuery } from '../../orders/order-words.ts';
+import { orderFrom, timelineEntryFrom, type OrderRow, type TimelineRow } from '../order-row.ts';
 import { pageOf } from '../page-of.ts';
+import { bestMatches, mostOfOneKey } from '../search-row.ts';
 import type { Sql } from './database.ts';
 
 type IdentifiedRow = OrderRow & { readonly id: number };
 
-const mostMatches = 10;
 const longestTimeline = 100;
-const mostWords = 8;
 
-/** A query of PostgreSQL's text search for all the words, as they are or as beginnings. */
-function queryOf(words: readonly string[], suffix: '' | ':*'): string {
-  return words.map((word) => `'${word}'${suffix}`).join(' & ');
+/** The query in the words of PostgreSQL's text search, of words as they are or as beginnings. */
+function queryOf(query: WordQuery, suffix: '' | ':*'): string {
+  return query.map((words) => words.map((word) => `'${word}'${suffix}`).join(' & ')).join(' | ');
 }
 
 /** How people find an order. */
@@ -38,24 +31,28 @@ export function createPostgresOrderSearch(sql: Sql): OrderFinder {
     };
   };
 
-  const byWords = async (query: string, limit: number): Promise<readonly Order[]> => {
-    const text = 'SELECT * FROM orders WHERE words @@ $1::tsquery ORDER BY id DESC LIMIT $2';
-    return (await sql.all<IdentifiedRow>(text, [query, limit])).map(orderFrom);
-  };
+  const byWords = async (query: string, limit: number): Promise<readonly IdentifiedRow[]> =>
+    sql.all('SELECT * FROM orders WHERE words @@ $1::tsquery ORDER BY id DESC LIMIT $2', [
+      query,
+      limit,
+    ]);
 
   return {
     find: async ({ reference, platform = null }) => {
+      const { first, last } = keysOf(reference);
       const rows = await sql.all<IdentifiedRow>(
+        // The last part finds what a machine of an earlier version wrote since the last start.
         `SELECT * FROM orders WHERE id IN (
-           SELECT id FROM orders WHERE lower(order_id) = lower($1)
-           UNION SELECT id FROM orders WHERE lower(number) = lower($1)
-           UNION SELECT id FROM orders WHERE alias = $1)
-         AND ($2::text IS NULL OR platform = $2)
-         ORDER BY ($1 IN (order_id, coalesce(alias, order_id), coalesce(number, order_id))) DESC, id DESC LIMIT ${mostMatches}`,
-        [reference, platform],
+           SELECT id FROM orders WHERE id_key BETWEEN $1 AND $2
+           UNION SELECT id FROM orders WHERE number_key BETWEEN $1 AND $2
+           UNION SELECT id FROM orders WHERE alias_key BETWEEN $1 AND $2
+           UNION SELECT id FROM orders WHERE order_id = $3)
+         AND ($4::text IS NULL OR platform = $4)
+         ORDER BY ($3 IN (order_id, coalesce(alias, order_id), coalesce(number, order_id))) DESC, id DESC
+         LIMIT ${mostOfOneKey}`,
+        [first, last, reference, platform],
       );
-      const exact = rows.filter((row) => namesOf(row).includes(reference));
-      return Promise.all((exact.length > 0 ? exact : rows).map(withTimeline));
+      return Promise.all(bestMatches(rows, reference).map(withTimeline));
     },
     recent: async ({ status = null, before = Number.MAX_SAFE_INTEGER, limit }) => {
       const where = status === null ? '' : 'AND status = $3';
@@ -67,15 +64,12 @@ export function createPostgresOrderSearch(sql: Sql): OrderFinder {
       return { orders: items.map(orderFrom), next };
     },
     search: async (text, limit) => {
-      const words = wordsOf(text).slice(0, mostWords);
-      if (words.length === 0) return [];
-      const whole = await byWords(queryOf(words, ''), limit);
-      if (whole.length === limit) return whole;
-      const begun = await byWords(queryOf(words, ':*'), limit);
-      const found = new Map(
-        [...whole, ...begun].map((order) => [JSON.stringify([order.platform, order.id]), order]),
-      );
-      return [...found.values()].slice(0, limit);
+      const query = wordQuery(text);
+      if (query.length === 0) return [];
+      const whole = await byWords(queryOf(query, ''), limit);
+      const begun = whole.length === limit ? [] : await byWords(queryOf(query, ':*'), limit);
+      const found = new Map([...whole, ...begun].map((row) => [row.id, row]));
+      return [...found.values()].slice(0, limit).map(orderFrom);
     },
   };
 }

@@ -10,8 +10,9 @@ import {
   type OrderRow,
   type TimelineRow,
 } from '../order-row.ts';
+import { searchRowOf } from '../search-row.ts';
 import type { Sql } from './database.ts';
-import { searchedWords } from './searched-words.ts';
+import { wordsFrom } from './words-from.ts';
 
 export interface LookedUp {
   /** What the order is kept under: the id that it was first known by. */
@@ -39,10 +40,12 @@ interface Upsert {
   readonly values: readonly unknown[];
 }
 
-/** An INSERT of a row's columns under their own names. */
+/** An INSERT of a row's columns under their own names; words become what PostgreSQL searches by. */
 function insertOf(table: string, row: object): Upsert {
   const columns = Object.keys(row);
-  const places = columns.map((_, index) => `$${index + 1}`);
+  const places = columns.map((column, index) =>
+    column === 'words' ? wordsFrom(`$${index + 1}`) : `$${index + 1}`,
+  );
   return {
     text: `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places.join(', ')})`,
     values: Object.values(row),
@@ -79,13 +82,12 @@ export function createPostgresOrderTable(sql: Sql): PostgresOrderTable {
       return { name, history: timeline, known: row && { order: orderFrom(row), timeline, own } };
     },
     save: async (order, refreshedAt) => {
-      const row = orderRowOf(order, refreshedAt);
-      const { text, values } = insertOf('orders', { ...row, words: '' });
+      const row = { ...orderRowOf(order, refreshedAt), ...searchRowOf(order) };
+      const { text, values } = insertOf('orders', row);
       const known = Object.keys(row).map((column) => `${column} = excluded.${column}`);
       await sql.run(
-        `${text.replace(/\$\d+\)$/, `array_to_tsvector($${values.length}::text[]))`)}
-         ON CONFLICT (order_id, platform) DO UPDATE SET ${known.join(', ')}, words = excluded.words`,
-        [...values.slice(0, -1), searchedWords(order)],
+        `${text} ON CONFLICT (order_id, platform) DO UPDATE SET ${known.join(', ')}`,
+        values,
       );
     },
     addEntry: async ({ platform, id }, entry, event) => {

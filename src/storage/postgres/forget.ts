@@ -1,4 +1,7 @@
+import { orderKey } from '../../orders/order-key.ts';
 import type { Forgotten, Subject } from '../../operators/desk.ts';
+import type { OrderRow } from '../order-row.ts';
+import { sameNamed } from '../search-row.ts';
 import type { Sql } from './database.ts';
 
 /** Where a body has exactly this text as a value; bodies are UTF-8, or they would not have been taken. */
@@ -11,21 +14,28 @@ async function ids(sql: Sql, text: string, values: readonly unknown[]): Promise<
 }
 
 /** Deletes what is kept of an order or a customer; to be run in a transaction. */
-export async function forget(sql: Sql, { order, customer }: Subject): Promise<Forgotten> {
-  const subject = [order ?? null, customer ?? null];
+export async function forget(
+  sql: Sql,
+  { order = '', customer: someone }: Subject,
+): Promise<Forgotten> {
+  const customer = someone ?? null;
+  const withKey = await sql.all<OrderRow & { readonly id: number }>(
+    'SELECT * FROM orders WHERE $1 IN (id_key, alias_key, number_key) OR order_id = $2',
+    [orderKey(order), order],
+  );
+  const called = sameNamed(withKey, order).map(({ id }) => id);
   const orders = await ids(
     sql,
-    `SELECT id FROM orders WHERE lower(order_id) = lower($1::text) OR lower(number) = lower($1)
-       OR lower(customer_name) = lower($2::text)
+    `SELECT id FROM orders WHERE id = ANY ($1::bigint[]) OR lower(customer_name) = lower($2::text)
      UNION SELECT orders.id FROM events JOIN orders USING (platform, order_id) WHERE ${bodyHolds}`,
-    subject,
+    [called, customer],
   );
   const events = await ids(
     sql,
     `SELECT events.id FROM events JOIN orders USING (platform, order_id) WHERE orders.id = ANY ($3::bigint[])
      UNION SELECT id FROM events WHERE lower(order_id) = lower($1::text)
      UNION SELECT id FROM events WHERE ${bodyHolds}`,
-    [...subject, orders],
+    [order, customer, orders],
   );
   const told = await ids(
     sql,

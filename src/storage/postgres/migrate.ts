@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { StorageError } from '../../stored/storage-error.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
+import { fillSearchRows } from './fill-search-rows.ts';
 
 const migrationsFolder = new URL('./migrations/', import.meta.url);
 const oldestServer = 130_000;
@@ -36,7 +37,7 @@ async function requireServer(sql: Sql): Promise<void> {
 }
 
 /**
- * Brings the schema up to date; of machines that start together, one does.
+ * Brings the schema up to date; of machines that start together, one does. Then what is in it.
  *
  * @throws StorageError
  */
@@ -59,4 +60,6 @@ export async function migrate(database: PostgresDatabase): Promise<void> {
     await sql.run('DELETE FROM schema_version');
     await sql.run('INSERT INTO schema_version (version) VALUES ($1)', [all.length]);
   });
+  // Not in that transaction, which nobody else could write orders in.
+  await fillSearchRows(database);
 }

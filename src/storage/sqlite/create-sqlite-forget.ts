@@ -1,4 +1,7 @@
+import { orderKey } from '../../orders/order-key.ts';
 import type { Forget, Forgotten, Subject } from '../../operators/desk.ts';
+import type { OrderRow } from '../order-row.ts';
+import { sameNamed } from '../search-row.ts';
 import { emptyLog } from './empty-log.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
@@ -6,9 +9,12 @@ const given = '(SELECT value FROM json_each(?))';
 
 /** The rows of events that are about somebody or something, and of the orders behind them. */
 function createFind(db: SqliteDatabase) {
+  const withKey = db.prepare<{ key: string }, OrderRow & { readonly id: number }>(
+    'SELECT * FROM orders WHERE @key IN (id_key, alias_key, number_key)',
+  );
   const orders = db
-    .prepare<Record<keyof Subject, string | null>, number>(
-      `SELECT id FROM orders WHERE order_id = @order COLLATE NOCASE OR number = @order COLLATE NOCASE
+    .prepare<{ called: string; customer: string | null }, number>(
+      `SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(@called))
          OR lower(customer_name) = lower(@customer)
        UNION SELECT orders.id FROM events JOIN orders USING (platform, order_id)
        WHERE instr(lower(CAST(body AS TEXT)), '"' || lower(@customer) || '"') > 0`,
@@ -22,10 +28,12 @@ function createFind(db: SqliteDatabase) {
        UNION SELECT id FROM events WHERE instr(lower(CAST(body AS TEXT)), '"' || lower(@customer) || '"') > 0`,
     )
     .pluck();
-  return ({ order, customer }: Subject) => {
-    const subject = { order: order ?? null, customer: customer ?? null };
-    const found = orders.all(subject);
-    return { orders: found, events: events.all({ ...subject, ids: JSON.stringify(found) }) };
+  return ({ order = '', customer: someone }: Subject) => {
+    const customer = someone ?? null;
+    const named = sameNamed(withKey.all({ key: orderKey(order) }), order);
+    const called = JSON.stringify(named.map(({ id }) => id));
+    const found = orders.all({ called, customer });
+    return { orders: found, events: events.all({ order, customer, ids: JSON.stringify(found) }) };
   };
 }
 

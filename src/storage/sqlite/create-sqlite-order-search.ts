@@ -1,46 +1,38 @@
 import type { FoundOrder } from '../../orders/found-order.ts';
 import type { OrderFinder } from '../../orders/order-finder.ts';
-import type { Order } from '../../orders/order.ts';
-import { orderWords, wordsOf } from '../../orders/order-words.ts';
-import {
-  namesOf,
-  orderFrom,
-  timelineEntryFrom,
-  type OrderRow,
-  type TimelineRow,
-} from '../order-row.ts';
+import { keysOf } from '../../orders/order-key.ts';
+import { hasBeginnings, wordQuery, type WordQuery } from '../../orders/order-words.ts';
+import { orderFrom, timelineEntryFrom, type OrderRow, type TimelineRow } from '../order-row.ts';
 import { pageOf } from '../page-of.ts';
+import { bestMatches, mostOfOneKey } from '../search-row.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
-type IdentifiedRow = OrderRow & { readonly id: number };
+type IdentifiedRow = OrderRow & { readonly id: number; readonly words: string };
 
-const mostMatches = 10;
 const longestTimeline = 100;
-/** What the index holds beginnings of; longer ones are compared in the rows, so look at a bounded number. */
-const indexedBeginning = { shortest: 2, longest: 4 };
+/** The index holds beginnings of so many letters; longer ones are compared in the rows, so look at a bounded number. */
+const longestBeginning = 4;
 const mostCandidates = 500;
-const mostWords = 8;
 
-function beginning(word: string): string {
-  const letters = Array.from(word);
-  if (letters.length < indexedBeginning.shortest) return `"${word}"`;
-  return `"${letters.slice(0, indexedBeginning.longest).join('')}"*`;
-}
+const whole = (word: string): string => `"${word}"`;
+const beginning = (word: string): string =>
+  `"${Array.from(word).slice(0, longestBeginning).join('')}"*`;
 
-function hasBeginnings(order: Order, words: readonly string[]): boolean {
-  const known = orderWords(order);
-  return words.every((word) => known.some((candidate) => candidate.startsWith(word)));
+/** The query in the words of FTS5. */
+function matchOf(query: WordQuery, part: (word: string) => string): string {
+  return query.map((words) => `(${words.map(part).join(' ')})`).join(' OR ');
 }
 
 /** How people find an order. Every step reads a number of rows that does not grow with the database. */
 export function createSqliteOrderSearch(db: SqliteDatabase): OrderFinder {
-  const byReference = db.prepare<{ reference: string; platform: string | null }, IdentifiedRow>(
+  const byKey = db.prepare<object, IdentifiedRow>(
     `SELECT * FROM orders WHERE id IN (
-       SELECT id FROM orders WHERE order_id = @reference COLLATE NOCASE
-       UNION SELECT id FROM orders WHERE number = @reference COLLATE NOCASE
-       UNION SELECT id FROM orders WHERE alias = @reference)
+       SELECT id FROM orders WHERE id_key BETWEEN @first AND @last
+       UNION SELECT id FROM orders WHERE number_key BETWEEN @first AND @last
+       UNION SELECT id FROM orders WHERE alias_key BETWEEN @first AND @last)
      AND (@platform IS NULL OR platform = @platform)
-     ORDER BY @reference IN (order_id, coalesce(alias, order_id), coalesce(number, order_id)) DESC, id DESC LIMIT ${mostMatches}`,
+     ORDER BY @reference IN (order_id, coalesce(alias, order_id), coalesce(number, order_id)) DESC, id DESC
+     LIMIT ${mostOfOneKey}`,
   );
   const timelineOf = db.prepare<[string, string], TimelineRow>(
     `SELECT * FROM timeline WHERE platform = ? AND order_id = ?
@@ -64,10 +56,9 @@ export function createSqliteOrderSearch(db: SqliteDatabase): OrderFinder {
   });
 
   return {
-    find: async ({ reference, platform }) => {
-      const rows = byReference.all({ reference, platform: platform ?? null });
-      const exact = rows.filter((row) => namesOf(row).includes(reference));
-      return Promise.resolve((exact.length > 0 ? exact : rows).map(withTimeline));
+    find: async ({ reference, platform = null }) => {
+      const rows = byKey.all({ reference, platform, ...keysOf(reference) });
+      return Promise.resolve(bestMatches(rows, reference).map(withTimeline));
     },
     recent: async ({ status, before = Number.MAX_SAFE_INTEGER, limit }) => {
       const rows =
@@ -78,18 +69,15 @@ export function createSqliteOrderSearch(db: SqliteDatabase): OrderFinder {
       return Promise.resolve({ orders: items.map(orderFrom), next });
     },
     search: async (text, limit) => {
-      const words = wordsOf(text).slice(0, mostWords);
-      if (words.length === 0) return Promise.resolve([]);
-      const whole = byWords.all(words.map((word) => `"${word}"`).join(' '), limit).map(orderFrom);
-      if (whole.length === limit) return Promise.resolve(whole);
-      const candidates = byWords.all(words.map(beginning).join(' '), mostCandidates).map(orderFrom);
-      const found = new Map(
-        [...whole, ...candidates.filter((order) => hasBeginnings(order, words))].map((order) => [
-          JSON.stringify([order.platform, order.id]),
-          order,
-        ]),
-      );
-      return Promise.resolve([...found.values()].slice(0, limit));
+      const query = wordQuery(text);
+      if (query.length === 0) return Promise.resolve([]);
+      const exact = byWords.all(matchOf(query, whole), limit);
+      if (exact.length === limit) return Promise.resolve(exact.map(orderFrom));
+      const begun = byWords
+        .all(matchOf(query, beginning), mostCandidates)
+        .filter(({ words }) => hasBeginnings(words.split(' '), query));
+      const found = new Map([...exact, ...begun].map((row) => [row.id, row]));
+      return Promise.resolve([...found.values()].slice(0, limit).map(orderFrom));
     },
   };
 }

@@ -10,6 +10,7 @@ import {
   type OrderRow,
   type TimelineRow,
 } from '../order-row.ts';
+import { searchRowOf } from '../search-row.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 export interface SqliteOrderTable {
@@ -38,16 +39,17 @@ export function createSqliteOrderTable(db: SqliteDatabase): SqliteOrderTable {
   const upsertOrder = db.prepare(
     `INSERT INTO orders (platform, order_id, alias, number, status, store_id, store_name, customer_name,
        total_minor_units, total_currency, items, parcels, placed_at, known_as_of, fact_times,
-       refreshed_at)
+       refreshed_at, id_key, alias_key, number_key, words)
      VALUES (@platform, @order_id, @alias, @number, @status, @store_id, @store_name, @customer_name,
        @total_minor_units, @total_currency, @items, @parcels, @placed_at, @known_as_of,
-       @fact_times, @refreshed_at)
+       @fact_times, @refreshed_at, @id_key, @alias_key, @number_key, @words)
      ON CONFLICT (order_id, platform) DO UPDATE SET
        alias = excluded.alias, number = excluded.number, status = excluded.status, store_id = excluded.store_id,
        store_name = excluded.store_name, customer_name = excluded.customer_name,
        total_minor_units = excluded.total_minor_units, total_currency = excluded.total_currency,
        items = excluded.items, parcels = excluded.parcels, placed_at = excluded.placed_at,
-       known_as_of = excluded.known_as_of, fact_times = excluded.fact_times, refreshed_at = excluded.refreshed_at`,
+       known_as_of = excluded.known_as_of, fact_times = excluded.fact_times, refreshed_at = excluded.refreshed_at,
+       id_key = excluded.id_key, alias_key = excluded.alias_key, number_key = excluded.number_key, words = excluded.words`,
   );
   const insertEntry = db.prepare(
     `INSERT INTO timeline (event, platform, order_id, type, change, status, previous_status, tracking_number,
@@ -68,7 +70,7 @@ export function createSqliteOrderTable(db: SqliteDatabase): SqliteOrderTable {
     },
     history: (...subject) => read(...subject).timeline,
     save: (order, refreshedAt) => {
-      upsertOrder.run(orderRowOf(order, refreshedAt));
+      upsertOrder.run({ ...orderRowOf(order, refreshedAt), ...searchRowOf(order) });
     },
     addEntry: ({ platform, id }, entry, event) => {
       insertEntry.run({ event, platform, order_id: id, ...timelineRowOf(entry) });

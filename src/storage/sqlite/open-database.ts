@@ -5,6 +5,7 @@ import { copyBeforeUpgrade } from './backups/copy-before-upgrade.ts';
 import { damageMark, isCheckedLater } from './check/is-checked-later.ts';
 import { throwIfDamaged } from './check/throw-if-damaged.ts';
 import { explainSqliteFailure } from './explain-sqlite-failure.ts';
+import { fillSearchRows } from './fill-search-rows.ts';
 import { makePrivateFile } from './make-private-file.ts';
 import { tryLock } from './try-lock.ts';
 
@@ -51,6 +52,7 @@ function migrate(db: SqliteDatabase, all: readonly string[]): void {
   db.transaction(() => {
     // Asked again under the lock: another process may have done the work meanwhile.
     for (const sql of all.slice(version())) db.exec(sql);
+    fillSearchRows(db);
     db.pragma(`user_version = ${all.length}`);
   }).exclusive();
 }

@@ -161,7 +161,7 @@ describe('the orders', () => {
         ...ports.orders,
         find: async ({ reference }) => {
           asked.push(reference);
-          return Promise.resolve(reference === '1042' ? [order] : []);
+          return Promise.resolve(reference === '#1042' ? [order] : []);
         },
         search: async (text) => {
           asked.push(text);
@@ -174,7 +174,7 @@ describe('the orders', () => {
     expect(textOf((await visit.get('/orders?search=oak%20board')).html)).toContain(
       'No matching orders.',
     );
-    expect(asked).toEqual(['1042', 'oakboard', 'oak board']);
+    expect(asked).toEqual(['#1042', 'oak board', 'oak board']);
   });
 
   it('have a page with what is known, the timeline and every card', async () => {

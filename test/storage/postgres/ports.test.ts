@@ -12,6 +12,7 @@ import { postgresStores } from '../contract/open-postgres-store.ts';
 import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { keepingContract } from '../contract/keeping-contract.ts';
 import { orderNamesContract } from '../contract/order-names-contract.ts';
+import { orderLookupContract } from '../contract/order-lookup-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
 import { suspectsContract } from '../contract/suspects-contract.ts';
 import { storedRowsContract } from '../contract/stored-rows-contract.ts';
@@ -64,6 +65,10 @@ describe('the search for orders', () => {
   orderSearchContract(open);
 });
 
+describe('an order that is asked for', () => {
+  orderLookupContract(open);
+});
+
 describe('what is kept', () => {
   keepingContract(open);
 });
@@ -74,6 +79,27 @@ describe('rows of another version', () => {
 
 describe('what was used up', () => {
   allowancesContract(open);
+});
+
+describe('what a machine of an earlier version wrote', () => {
+  it('is found by its id at once, and by all else from the next start on', async () => {
+    const store = await open();
+    for (let index = 1; index <= 1_200; index += 1) {
+      const order = { platform: 'sellfern', id: `o${index}`, number: `#${index}-A` };
+      await store.saveOrder({
+        ...order,
+        ...{ customerName: 'ガラス', items: [], parcels: [], knownAsOf: 1 },
+      });
+    }
+    await store.run(`UPDATE orders SET id_key = NULL, number_key = NULL, words = ''`);
+    expect(await store.orders.find({ reference: 'o7' })).toHaveLength(1);
+    expect(await store.orders.find({ reference: '7-A' })).toEqual([]);
+    const { orders } = await store.reopen();
+    for (const asked of ['1-A', '777 a', '#1200-A', 'O1200']) {
+      expect([asked, (await orders.find({ reference: asked })).length]).toEqual([asked, 1]);
+    }
+    expect(await orders.search('ガラ', 2_000)).toHaveLength(1_200);
+  });
 });
 
 describe('the engine', () => {

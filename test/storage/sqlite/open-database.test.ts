@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockDatabase } from '../../../src/storage/sqlite/lock-database.ts';
 import { explainSqliteFailure } from '../../../src/storage/sqlite/explain-sqlite-failure.ts';
+import { createSqliteOrderSearch } from '../../../src/storage/sqlite/create-sqlite-order-search.ts';
 import { openDatabase, type SqliteDatabase } from '../../../src/storage/sqlite/open-database.ts';
 import { StorageError } from '../../../src/stored/storage-error.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -122,17 +123,22 @@ describe('the schema', () => {
     });
   });
 
-  it('keeps the orders of the first version, and finds them by their words since', () => {
+  it('keeps the orders of the first version, and finds them by their words and names since', async () => {
     const older = new Database(path);
     older.exec(migrations[0] ?? '');
     older.pragma('user_version = 1');
-    older.exec(`INSERT INTO orders (platform, order_id, customer_name, items, parcels, known_as_of, refreshed_at)
-      VALUES ('sellfern', 'o1', 'Jane', '[]', '[]', 1, 1)`);
+    older.exec(`WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 1200)
+      INSERT INTO orders (platform, order_id, number, customer_name, items, parcels, known_as_of, refreshed_at)
+      SELECT 'sellfern', 'o' || n, '#' || n || '-A', 'ガラス', '[]', '[]', 1, 1 FROM numbers`);
     older.close();
-    const found = opened((db) =>
-      db.prepare("SELECT rowid FROM order_words WHERE order_words MATCH 'jane'").pluck().all(),
-    );
-    expect(found).toEqual([1]);
+    const db = openDatabase(path);
+    const { find, search } = createSqliteOrderSearch(db);
+    for (const asked of ['1-A', '777 a', '#1200-A', 'O1200']) {
+      expect([asked, (await find({ reference: asked })).length]).toEqual([asked, 1]);
+    }
+    expect(await search('ガラス', 2_000)).toHaveLength(1_200);
+    expect((await search('ガラ 1200a', 5)).map(({ id }) => id)).toEqual(['o1200']);
+    db.close();
   });
 
   it('is changed only after a copy was put aside that the older version can open; two are kept', () => {

@@ -9,6 +9,7 @@ import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { openSqliteStore } from '../contract/open-sqlite-store.ts';
 import { keepingContract } from '../contract/keeping-contract.ts';
 import { orderNamesContract } from '../contract/order-names-contract.ts';
+import { orderLookupContract } from '../contract/order-lookup-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
 import { suspectsContract } from '../contract/suspects-contract.ts';
 import { storedRowsContract } from '../contract/stored-rows-contract.ts';
@@ -57,6 +58,10 @@ describe('what is one order and one event', () => {
 
 describe('the search for orders', () => {
   orderSearchContract(openSqliteStore);
+});
+
+describe('an order that is asked for', () => {
+  orderLookupContract(openSqliteStore);
 });
 
 describe('what is kept', () => {
