@@ -31,7 +31,6 @@ export interface CommandContext {
   readonly deployCommands: () => Promise<Deployment>;
   /** What Discord says of the bot and of these channels; changes nothing. */
   readonly inspectDiscord: (channelIds: readonly string[]) => Promise<DiscordReport>;
-  readonly sleep: (ms: number) => Promise<void>;
   /** ms since 1970. */
   readonly now: () => number;
   readonly version: string;
