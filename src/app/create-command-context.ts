@@ -87,5 +87,6 @@ export function createCommandContext(
       return inspectDiscord(discordApiOf(settings), { guildId, channelIds });
     },
     now: Date.now,
+    random: Math.random,
   };
 }

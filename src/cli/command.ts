@@ -33,6 +33,8 @@ export interface CommandContext {
   readonly inspectDiscord: (channelIds: readonly string[]) => Promise<DiscordReport>;
   /** ms since 1970. */
   readonly now: () => number;
+  /** From 0 up to 1. */
+  readonly random: () => number;
   readonly version: string;
   /** How this program was called, and is to be called again: `order-tracker`, or `npx order-tracker`. */
   readonly program: string;

@@ -125,9 +125,38 @@ it('shows one event with its body, as it was sent', async () => {
   expect(shown.body).toContain('"evt_1042"');
 });
 
+it('shows an event as a fixture: its shape, and nothing about the customer', async () => {
+  await database.acceptOrders(1042);
+  const { code, out, err } = await run('events', 'show', '1', '--fixture');
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    id: 'evt_1042',
+    type: 'order.created',
+    data: {
+      order_id: 1042,
+      customer_email: expect.stringMatching(/^[a-z]{4}@example\.com$/) as unknown,
+    },
+  });
+  expect(err).toContain('x-sellfern-event: order.created');
+  expect(err).toMatch(/x-sellfern-signature: \(signature\)/);
+  for (const text of Object.values(personal)) expect(out + err).not.toContain(text);
+});
+
+it('shows no fixture of what is not JSON', async () => {
+  await database.accept({
+    type: 'order.created',
+    eventId: 'evt_x',
+    body: Buffer.from('Jane,1042'),
+  });
+  const { code, out, err } = await run('events', 'show', '1', '--fixture');
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toContain('not JSON');
+});
+
 it('says that a body was deleted', async () => {
   await database.acceptOrders(1042);
   await database.prune(Date.now() + 1);
+  expect((await run('events', 'show', '1', '--fixture')).code).toBe(1);
   expect((await run('events', 'show', '1')).out).toContain(
     'The body was deleted after RETENTION_DAYS.',
   );
