@@ -58,6 +58,13 @@ export interface DeliveryFilter {
 
 export interface EventFilter extends DeliveryFilter {
   readonly platform?: string | undefined;
+  readonly type?: string | undefined;
+  /** An order's id or number, or an event id, exactly. */
+  readonly search?: string | undefined;
+  /** Received from then on, ms since 1970. */
+  readonly from?: number | undefined;
+  /** Received before then. */
+  readonly to?: number | undefined;
 }
 
 export interface Redriven {
