@@ -1,3 +1,4 @@
+import type { OrderFinder } from '../orders/order-finder.ts';
 import type { ParkedChannel } from '../outbox/parked-channel.ts';
 import { eventResults, type SettledAs } from '../inbox/inbox.ts';
 
@@ -151,5 +152,6 @@ export interface Desk {
 
 /** The desk of a database that was opened for it. */
 export interface OpenDesk extends Desk {
+  readonly orders: OrderFinder;
   readonly close: () => Promise<void>;
 }

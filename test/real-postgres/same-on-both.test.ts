@@ -54,7 +54,8 @@ async function live({ inbox }: Storage, all: readonly (readonly SentEvent[])[]):
       const headers = platform.sign({ type, body, secret: 'a-secret' });
       const opened = platform.open({ headers, body });
       if (opened === undefined) throw new Error('does not open');
-      const { owner: _, ...event } = opened;
+      const { eventId, sameForMs, orderId } = opened;
+      const event = { eventId, sameForMs, type, orderId };
       const envelope = { ...event, platform: platform.name, body, receivedAt };
       await inbox.insert({ ...envelope, origin: 'webhook' }, 100_000);
     }

@@ -9,7 +9,9 @@ export function wholeDay(date: string): { readonly from: number; readonly to: nu
 
 /** A date as it is typed: `2026-11-29`. @throws InvalidArgumentError */
 export function readDay(text: string): string {
-  const isDate = /^20\d\d-\d\d-\d\d$/.test(text) && new Date(text).toJSON()?.startsWith(text);
-  if (isDate !== true) throw new InvalidArgumentError('It must be a date like 2026-11-29.');
+  const isDate = /^20\d\d-(?:0[1-9]|1[0-2])-\d\d$/.test(text);
+  const { from } = wholeDay(text);
+  if (!isDate || new Date(from).getDate() !== Number(text.slice(-2)))
+    throw new InvalidArgumentError('It must be a date like 2026-11-29.');
   return text;
 }
