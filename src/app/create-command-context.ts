@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import { catchUpNow } from './catch-up-now.ts';
 import type { CommandContext, CommandSettings, Deployment } from '../cli/command.ts';
 import { readDatabase } from '../config/read-database.ts';
@@ -87,7 +86,7 @@ export function createCommandContext(
       const { guildId } = settings.config.discord;
       return inspectDiscord(discordApiOf(settings), { guildId, channelIds });
     },
-    sleep: async (ms) => delay(ms),
     now: Date.now,
+    random: Math.random,
   };
 }

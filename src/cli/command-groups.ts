@@ -12,6 +12,8 @@ import { eventsReplay } from './events/events-replay.ts';
 import { eventsShow } from './events/events-show.ts';
 import { forgetCommand } from './forget-command.ts';
 import { migrateToPostgres } from './migrate-to-postgres.ts';
+import { ordersList } from './orders/orders-list.ts';
+import { ordersShow } from './orders/orders-show.ts';
 import { restoreCommand } from './restore-command.ts';
 import { sendCommand } from './send/send-command.ts';
 import { startCommand } from './start-command.ts';
@@ -26,7 +28,10 @@ interface CommandGroup {
 /** Everything `order-tracker` can do, in the order of its help. */
 export const commandGroups: readonly CommandGroup[] = [
   { title: 'Run and check the bot:', commands: [startCommand, doctorCommand, sendCommand] },
-  { title: 'See what happened:', commands: [eventsList, eventsShow, deliveriesList] },
+  {
+    title: 'See what happened:',
+    commands: [ordersList, ordersShow, eventsList, eventsShow, deliveriesList],
+  },
   {
     title: 'Process or send again:',
     commands: [eventsReplay, deliveriesRedrive, deliveriesMove, deliveriesDrop, catchUpCommand],

@@ -31,9 +31,10 @@ export interface CommandContext {
   readonly deployCommands: () => Promise<Deployment>;
   /** What Discord says of the bot and of these channels; changes nothing. */
   readonly inspectDiscord: (channelIds: readonly string[]) => Promise<DiscordReport>;
-  readonly sleep: (ms: number) => Promise<void>;
   /** ms since 1970. */
   readonly now: () => number;
+  /** From 0 up to 1. */
+  readonly random: () => number;
   readonly version: string;
   /** How this program was called, and is to be called again: `order-tracker`, or `npx order-tracker`. */
   readonly program: string;

@@ -1,10 +1,10 @@
-import type { Desk } from '../operators/desk.ts';
+import type { OpenDesk } from '../operators/desk.ts';
 import type { CommandContext } from './command.ts';
 
 /** Opens the database for one command and closes it whatever happens. */
 export async function withDesk<T>(
   context: CommandContext,
-  use: (desk: Desk) => Promise<T>,
+  use: (desk: Omit<OpenDesk, 'close'>) => Promise<T>,
 ): Promise<T> {
   const desk = await context.openDesk();
   try {

@@ -22,6 +22,8 @@ export const repliesEn: Replies = {
     none: 'No matching orders.',
     older: 'Older',
     newest: 'Newest',
+    page: ({ count }) => `Page ${formatNumber(count, 'en')}`,
+    lastPage: ({ count }) => `Page ${formatNumber(count, 'en')} of ${formatNumber(count, 'en')}`,
   },
   find: {
     title: ({ text }) => `Orders with “${text}”`,

@@ -21,6 +21,8 @@ export const repliesVi: Replies = {
     none: 'Không có đơn hàng nào phù hợp.',
     older: 'Cũ hơn',
     newest: 'Mới nhất',
+    page: ({ count }) => `Trang ${n(count)}`,
+    lastPage: ({ count }) => `Trang ${n(count)}/${n(count)}`,
   },
   find: {
     title: ({ text }) => `Đơn hàng khớp với “${text}”`,

@@ -22,6 +22,8 @@ export interface Replies {
     readonly none: string;
     readonly older: string;
     readonly newest: string;
+    readonly page: (words: { readonly count: number }) => string;
+    readonly lastPage: (words: { readonly count: number }) => string;
   };
   readonly find: {
     readonly title: (words: { readonly text: string }) => string;

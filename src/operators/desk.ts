@@ -1,3 +1,4 @@
+import type { OrderFinder } from '../orders/order-finder.ts';
 import type { ParkedChannel } from '../outbox/parked-channel.ts';
 import { eventResults, type SettledAs } from '../inbox/inbox.ts';
 
@@ -58,6 +59,13 @@ export interface DeliveryFilter {
 
 export interface EventFilter extends DeliveryFilter {
   readonly platform?: string | undefined;
+  readonly type?: string | undefined;
+  /** An order's id or number, or an event id, exactly. */
+  readonly search?: string | undefined;
+  /** Received from then on, ms since 1970. */
+  readonly from?: number | undefined;
+  /** Received before then. */
+  readonly to?: number | undefined;
 }
 
 export interface Redriven {
@@ -144,5 +152,6 @@ export interface Desk {
 
 /** The desk of a database that was opened for it. */
 export interface OpenDesk extends Desk {
+  readonly orders: OrderFinder;
   readonly close: () => Promise<void>;
 }

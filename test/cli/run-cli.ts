@@ -33,7 +33,6 @@ export async function runCli(
     program: 'order-tracker',
     columns,
   });
-  // A command that waits for a platform must not make its test wait.
-  const code = await runCommand(words, { ...context, sleep: async () => Promise.resolve() });
+  const code = await runCommand(words, context);
   return { code, out: out.join('\n'), err: err.join('\n') };
 }

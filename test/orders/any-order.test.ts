@@ -5,11 +5,10 @@ import { decide } from '../../src/orders/decide.ts';
 import type { OrderEvent } from '../../src/orders/event.ts';
 import type { Order, Parcel } from '../../src/orders/order.ts';
 import type { Origin, TimelineEntry } from '../../src/orders/timeline.ts';
-import { platforms } from '../../src/platforms/index.ts';
+import { randomHistory } from '../support/random-history.ts';
 
 const begins = Date.parse('2026-05-01T12:00:00Z');
 const allReceived = begins + 86_400_000;
-const minute = 60_000;
 
 /** Something that was sent to us: when it came stays the same, however often and whenever we look at it. */
 interface Observation {
@@ -18,81 +17,15 @@ interface Observation {
   readonly origin: Origin;
 }
 
-const statuses = [
-  ...['New', 'Pending Cost', 'In Production', 'Shipped', 'Complete', 'Cancelled'],
-  ...['PENDING', 'PARTIAL', 'PAID', 'DISPUTING', 'REFUNDED', 'Partially Refunded', 'On Hold'],
-];
-
-/** What any of an order's events may say, as their platform writes it. */
-const said = fc.record(
-  {
-    status: fc.constantFrom(...statuses),
-    previous_status: fc.constantFrom(...statuses),
-    order_number: fc.constantFrom('A-1', 'B-2'),
-    items: fc.constantFrom(
-      [{ name: 'Mug' }],
-      [{ name: 'Cup', quantity: 2 }],
-      // Every item has its number: these are all parcels.
-      [{ name: 'Mug', tracking_code: '1ZA' }],
-      [{ name: 'Mug', tracking_code: '1z-c' }],
-    ),
-    // One that names no parcel speaks of the only one known then.
-    tracking_code: fc.constantFrom('1ZA', '1ZB', '1z a', '1Z-B'),
-    customer_name: fc.constantFrom('Jane', 'John'),
-    total_cents: fc.constantFrom(100, 200),
-    currency: fc.constant('USD'),
-  },
-  { requiredKeys: ['currency', 'tracking_code'] },
-);
-
-/** Every documented event of an order, of both platforms. */
-const types = platforms.flatMap((platform) =>
-  platform.eventTypes
-    .filter((type) => type.startsWith('order.'))
-    .map((type) => ({ platform, type })),
-);
-
-function eventOf(
-  { platform, type }: (typeof types)[number],
-  content: object,
-  at: number | undefined,
-): OrderEvent {
-  const occurred_at = at === undefined ? undefined : new Date(at).toISOString();
-  const data = { id: 7, order_id: 7, ...content };
-  const body = Buffer.from(JSON.stringify({ event: type, type, occurred_at, data }));
-  const event = platform.read({ type, body });
-  if (event.kind !== 'order') throw new Error('not about an order');
-  return event;
-}
-
-/** A history of one platform's order, in the order in which it happened; some or all events say when. */
+/** A history as it is read. */
 const history = (isStated: fc.Arbitrary<boolean>) =>
-  fc
-    .constantFrom(...platforms)
-    .chain((platform) =>
-      fc.array(
-        fc.record({
-          of: fc.constantFrom(...types.filter((type) => type.platform === platform)),
-          content: said,
-          stated: isStated,
-          /** In hundredths of a second. */
-          delay: fc.nat(54_000),
-        }),
-        { minLength: 1, maxLength: 9 },
-      ),
-    )
-    .map((steps) =>
-      steps.map(({ of, content, stated, delay }, place): Observation => {
-        const at = begins + place * 5 * minute;
-        // No two times are the same: nothing tells apart what is of one millisecond.
-        const receivedAt = at + delay * 10 + place + 1;
-        return {
-          event: eventOf(of, content, stated ? at : undefined),
-          receivedAt,
-          origin: 'webhook',
-        };
-      }),
-    );
+  randomHistory(isStated).map((sent) =>
+    sent.map(({ platform, type, body, receivedAt }): Observation => {
+      const event = platform.read({ type, body });
+      if (event.kind !== 'order') throw new Error('not about an order');
+      return { event, receivedAt, origin: 'webhook' };
+    }),
+  );
 
 /** Works them off as they are given; what is looked at again is compared with everything but itself. */
 function orderAfter(observations: readonly Observation[]): Order | undefined {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { platforms } from '../../src/platforms/index.ts';
 import { fixtures } from '../support/fixtures.ts';
@@ -24,6 +25,15 @@ describe.each(fixtures)('$file', ({ platform, type, body }) => {
     const told = JSON.stringify(platform.read({ type, body }));
     expect(told).not.toMatch(/@|example\.com|Invented Street|Nowhere|555|192\.0\.2|KEY-/);
   });
+});
+
+it('has a line in the README for every fixture and for none else, with its standing and its source', () => {
+  const readme = readFileSync(new URL('../fixtures/README.md', import.meta.url), 'utf8');
+  const lines = [...readme.matchAll(/^\| `(\S+\/\S+)` *\| (\w+) *\| *(.*?) *\|$/gm)];
+  expect(lines.map(([, file, standing]) => [file, standing])).toEqual(
+    fixtures.map(({ file, standing }) => [file, standing]),
+  );
+  for (const [, file, , source = ''] of lines) expect(source, file).not.toBe('');
 });
 
 it.each(platforms)('$name has a fixture for every event type it documents', (platform) => {

@@ -8,21 +8,23 @@ export interface Fixture {
   readonly file: string;
   /** The event's type; empty when the file's name does not say it. */
   readonly type: string;
+  /** Where its body is from; empty when the file's name does not say it. */
+  readonly standing: string;
   readonly body: Buffer;
 }
 
 /**
- * Every body in `test/fixtures/<platform>/`: one per event type and standing, `<event>.documented.json` or
- * `<event>.assumed.json`. A captured body replaces an assumption by taking its place; nothing else changes.
+ * Every body in `test/fixtures/<platform>/`: one per event type and standing, `<event>.documented.json`,
+ * `<event>.seen.json` or `<event>.assumed.json` (test/fixtures/README.md). A captured body replaces an assumption by taking its place; nothing else changes.
  */
 export const fixtures: readonly Fixture[] = platforms.flatMap((platform) => {
   const folder = new URL(`../fixtures/${platform.name}/`, import.meta.url);
   return readdirSync(folder)
     .sort()
-    .map((name) => ({
-      platform,
-      file: `${platform.name}/${name}`,
-      type: /^(.+)\.(?:documented|assumed)\.json$/.exec(name)?.[1] ?? '',
-      body: readFileSync(new URL(name, folder)),
-    }));
+    .map((name) => {
+      const [, type = '', standing = ''] =
+        /^(.+)\.(documented|seen|assumed)\.json$/.exec(name) ?? [];
+      const body = readFileSync(new URL(name, folder));
+      return { platform, file: `${platform.name}/${name}`, type, standing, body };
+    });
 });

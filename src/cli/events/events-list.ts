@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { outcomeOf, rowStates, type ListedEvent } from '../../operators/desk.ts';
 import type { CliCommand } from '../command.ts';
 import { hint } from '../hint.ts';
@@ -5,6 +6,7 @@ import { localTime } from '../local-time.ts';
 import { type Column, printList } from '../print-list.ts';
 import { sharedOptions } from '../shared-options.ts';
 import { withDesk } from '../with-desk.ts';
+import { readDay, wholeDay } from './whole-day.ts';
 
 const columns: readonly Column<ListedEvent>[] = [
   ['ID', ({ id }) => String(id)],
@@ -23,13 +25,34 @@ export const eventsList: CliCommand = {
   summary: 'Lists the webhooks that arrived, and their results.',
   details:
     'Newest first. pending events wait to be processed, done ones were, dead ones failed for good.',
-  options: [state, platform, limit, before, json],
-  examples: ['events list --state dead', 'events list --platform sellapp --limit 100'],
+  options: [
+    state,
+    platform,
+    new Option('--type <event>', 'only this type of event: order.created'),
+    new Option('--order <number>', 'only of this order, by its number or id; or an event id'),
+    new Option('--day <date>', 'only those received on this day, here: 2026-11-29').argParser(
+      readDay,
+    ),
+    limit,
+    before,
+    json,
+  ],
+  examples: [
+    'events list --state dead',
+    'events list --order 1042',
+    'events list --type order.created --day 2026-11-29',
+    'events list --platform sellapp --limit 100',
+  ],
   run: async (args, context) => {
-    const filter = {
+    const typed = {
       state: rowStates.find((known) => known === args.text('state')),
       platform: args.text('platform'),
+      type: args.text('type'),
+      order: args.text('order'),
+      day: args.text('day'),
     };
+    const { order: search, day, ...same } = typed;
+    const filter = { ...same, search, ...(day !== undefined && wholeDay(day)) };
     const most = args.number('limit') ?? 20;
     const older = args.number('before');
     const [events, total] = await withDesk(context, async (desk) =>
@@ -39,7 +62,7 @@ export const eventsList: CliCommand = {
       ]),
     );
     const next = ({ id }: ListedEvent) =>
-      hint(context, 'events list', { options: { ...filter, limit: most, before: id } });
+      hint(context, 'events list', { options: { ...typed, limit: most, before: id } });
     printList(events, columns, { args, context, none: 'No events.', total, next });
     return 0;
   },

@@ -5,8 +5,8 @@ import { nearest } from '../../config/nearest.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**
- * Who is meant to have sent an event: the platform that was named, else the only one that documents it,
- * else the only one that is set up.
+ * Who is meant to have sent an event: the platform that was named, else the first of those that document it and are
+ * set up, else the only one that is set up. `others` could have been meant as well.
  *
  * @throws UsageError
  */
@@ -14,31 +14,27 @@ export function chooseSender(
   type: string,
   named: string | undefined,
   senders: readonly Sender[],
-): Sender {
+): { readonly sender: Sender; readonly others: readonly string[] } {
   const configured = senders.map(({ platform }) => platform.name);
   const documenting = platforms
     .filter(({ eventTypes }) => eventTypes.includes(type))
     .map(({ name }) => name);
-  const chosen =
-    named ?? onlyOneOf(documenting) ?? onlyOneOf(configured) ?? refuse(type, documenting);
+  const able = documenting.filter((name) => configured.includes(name));
+  const chosen = named ?? able[0] ?? documenting[0] ?? onlyOneOf(configured) ?? refuse(type);
   const sender = senders.find(({ platform }) => platform.name === chosen);
   if (sender === undefined) {
     throw new UsageError(
       `${settingName(chosen, 'WEBHOOK_SECRETS')} is not set: without a secret nothing can be signed.`,
     );
   }
-  return sender;
+  return { sender, others: named === undefined ? able.slice(1) : [] };
 }
 
 function onlyOneOf(names: readonly string[]): string | undefined {
   return names.length === 1 ? names[0] : undefined;
 }
 
-function refuse(type: string, documenting: readonly string[]): never {
-  if (documenting.length > 0) {
-    const choices = documenting.map((name) => `--platform ${name}`);
-    throw new UsageError(`Several platforms send ${type}. Name one: ${choices.join(' or ')}.`);
-  }
+function refuse(type: string): never {
   const meant = nearest(
     type,
     platforms.flatMap(({ eventTypes }) => eventTypes),

@@ -18,7 +18,11 @@ const remedies: Readonly<Record<string, string>> = {
 export function describeAnswer(
   url: URL,
   answer: PostedAnswer,
-  context: Pick<CommandContext, 'program'>,
+  /** `row` is the event's number where the database is at hand. */
+  {
+    context,
+    row,
+  }: { readonly context: Pick<CommandContext, 'program'>; readonly row?: number | undefined },
 ): string {
   if ('reason' in answer) {
     return (
@@ -26,15 +30,20 @@ export function describeAnswer(
       'Is the bot running there? Start it with npm start, or name its address with --to.'
     );
   }
-  const { status, word, eventId, message } = answer;
+  const { status, word, eventId = '', message } = answer;
+  const named = row ?? eventId;
   switch (word) {
     case 'accepted':
       return (
-        `Accepted as event ${eventId ?? ''}. Its card will appear in the channel its route names. ` +
-        `To follow it: ${hint(context, 'events list')}`
+        `Accepted as event ${named}. Its card will appear in the channel its route names. ` +
+        `To follow it: ${
+          row === undefined
+            ? hint(context, 'events list', { options: { order: eventId } })
+            : hint(context, 'events show', { words: [String(row)] })
+        }`
       );
     case 'duplicate':
-      return `Already known as event ${eventId ?? ''}: it is not processed or posted again.`;
+      return `Already known as event ${named}: it is not processed or posted again.`;
     case undefined:
       return `${url.origin} answered ${status}, but not as this bot does. Is the address right?`;
     default:

@@ -2,7 +2,9 @@ import { Argument, Option } from 'commander';
 import type { Sender } from '../../inbox/create-receive.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
 import { sharedOptions } from '../shared-options.ts';
+import { StorageError } from '../../stored/storage-error.ts';
 import { UsageError } from '../usage-error.ts';
+import { withDesk } from '../with-desk.ts';
 import { chooseSender } from './choose-sender.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { postWebhook } from './post-webhook.ts';
@@ -30,6 +32,22 @@ function bodyOf(
   return Buffer.from(JSON.stringify(platform.sample({ type, now: context.now(), owner })));
 }
 
+/** The number by which all other commands know the event; undefined where the bot's database is elsewhere. */
+async function rowOf(
+  eventId: string | undefined,
+  { platform }: Sender,
+  context: CommandContext,
+): Promise<number | undefined> {
+  try {
+    const filter = { search: eventId, platform: platform.name, limit: 1 };
+    const [event] = await withDesk(context, async (desk) => desk.listEvents(filter));
+    return event?.eventId === eventId ? event?.id : undefined;
+  } catch (error) {
+    if (error instanceof StorageError) return undefined;
+    throw error;
+  }
+}
+
 export const sendCommand: CliCommand = {
   name: 'send',
   summary: 'Sends the bot a signed sample event, to see a card.',
@@ -49,14 +67,21 @@ export const sendCommand: CliCommand = {
   run: async ({ positionals, text, flag }, context) => {
     const [type = ''] = positionals;
     const { config, senders } = context.loadSettings();
-    const sender = chooseSender(type, text('platform'), senders);
+    const { sender, others } = chooseSender(type, text('platform'), senders);
     const url = webhookAddress(text('to'), config.http.port, sender.platform.name);
     const body = bodyOf(type, text('file'), sender, context);
     const secret = sender.secrets[0] ?? '';
     const answer = await postWebhook(url, sender.platform.sign({ type, body, secret }), body);
     const done = answer.status === 200 && 'eventId' in answer;
     if (flag('json')) context.print(JSON.stringify(answer));
-    else (done ? context.print : context.complain)(describeAnswer(url, answer, context));
+    else {
+      const [other] = others;
+      if (other !== undefined)
+        context.print(`As from ${sender.platform.title}; for the other: --platform ${other}`);
+      const isHere = done && text('to') === undefined;
+      const row = isHere ? await rowOf(answer.eventId, sender, context) : undefined;
+      (done ? context.print : context.complain)(describeAnswer(url, answer, { context, row }));
+    }
     return done ? 0 : 1;
   },
 };

@@ -12,7 +12,7 @@ export const webhooksRotate: CliCommand = {
   name: 'webhooks rotate',
   summary: 'Replaces a webhook secret without losing an event.',
   details:
-    'Run it first without --apply: it says what to set where the bot runs. Then run what it prints: that changes over, once the running bot is seen to accept both secrets.',
+    'Run it first without --apply: it says what to set where the bot runs. Then run what it prints: that changes over, once the running bot accepts both secrets and, where each webhook has a secret of its own, the new one has delivered an event.',
   options: [
     sharedOptions.platform,
     new Option('--apply [id]', 'change over, to the new webhook where each has a secret'),

@@ -9,6 +9,7 @@ import { webhookId } from './webhook-id.ts';
 export const webhooksTest: CliCommand = {
   name: 'webhooks test',
   summary: 'Has the platform send a test event.',
+  details: 'The bot takes it for a real one: if a route posts such events, its card appears.',
   arguments: [webhookId],
   options: [
     sharedOptions.platform,

@@ -10,14 +10,15 @@ import { statusName } from '../embeds/status-name.ts';
 
 /** An order on one line of a list for staff, in at most 400 characters of Markdown. */
 export function orderLine(order: Order, platformTitle: string, locale: Locale): string {
-  const { status, store, customerName, items, knownAsOf } = order;
+  const { status, store, customerName, items, placedAt, knownAsOf } = order;
   const count = items.reduce((sum, { quantity }) => sum + quantity, 0);
   const parts = [
     status === undefined ? '' : statusName(status, messagesFor(locale)),
     plainText(customerName ?? '', 80),
     count === 0 ? '' : repliesFor(locale).itemCount({ count }),
     plainText(store?.name ?? '', 60) || platformTitle,
-    discordTime(knownAsOf, 'R'),
+    // As the list is sorted, which an order keeps its place in whatever happens to it.
+    discordTime(placedAt ?? knownAsOf, 'R'),
   ];
   const emoji = status === undefined ? '' : `${statusEmoji(status)} `;
   return [`${emoji}**${orderName(order)}**`, ...parts.filter((part) => part !== '')].join(' · ');

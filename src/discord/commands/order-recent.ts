@@ -20,6 +20,8 @@ const name = 'order recent';
 interface Page {
   readonly status?: KnownStatus | undefined;
   readonly before?: number | undefined;
+  /** From 1; unknown where a button says none. */
+  readonly number?: number | undefined;
 }
 
 /** The newest orders, page by page. */
@@ -49,7 +51,8 @@ export const orderRecent: Command = {
   },
   run: async ({ asker, option }, ports) => {
     const status = option('status');
-    return showPage({ status: status && isKnownStatus(status) ? status : undefined }, asker, ports);
+    const known = status !== undefined && isKnownStatus(status) ? status : undefined;
+    return showPage({ status: known, number: 1 }, asker, ports);
   },
   press: async ({ asker, payload }, ports) => {
     const page = readPage(payload);
@@ -59,51 +62,51 @@ export const orderRecent: Command = {
 
 async function showPage(page: Page, { locale }: Asker, ports: CommandPorts): Promise<Reply> {
   const { recent } = repliesFor(locale);
-  const { orders, next } = await ports.orders.recent({ ...page, limit: ordersPerList });
+  const { status, before, number } = page;
+  const { orders, next } = await ports.orders.recent({ status, before, limit: ordersPerList });
   if (orders.length === 0) return { content: recent.none };
   const title =
-    page.status === undefined
+    status === undefined
       ? recent.title
-      : recent.titleFor({ status: messagesFor(locale).status[page.status] });
+      : recent.titleFor({ status: messagesFor(locale).status[status] });
   const buttons = [
-    ...(page.before === undefined ? [] : [button(recent.newest, { status: page.status })]),
-    ...(next === undefined ? [] : [button(recent.older, { status: page.status, before: next })]),
+    ...(before === undefined ? [] : [button(recent.newest, { status, number: 1 })]),
+    ...(next === undefined
+      ? []
+      : [button(recent.older, { status, before: next, number: number && number + 1 })]),
   ];
+  const isOnly = before === undefined && next === undefined;
+  const footer =
+    number === undefined || isOnly
+      ? undefined
+      : (next === undefined ? recent.lastPage : recent.page)({ count: number });
   const rows: APIActionRowComponent<APIButtonComponent>[] = [
     { type: ComponentType.ActionRow, components: buttons },
   ];
   return {
-    embeds: [orderList({ title, orders, locale }, ports)],
+    embeds: [orderList({ title, orders, locale, footer }, ports)],
     ...(buttons.length > 0 && { components: rows }),
   };
 }
 
-function button(
-  label: string,
-  {
-    status = '',
-    before = '',
-  }: {
-    readonly status?: string | undefined;
-    readonly before?: number | '' | undefined;
-  },
-): APIButtonComponent {
+function button(label: string, { status, before, number }: Page): APIButtonComponent {
   return {
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
     label,
-    custom_id: customId(name, `${status}:${before}`),
+    custom_id: customId(name, [status, before, number].map((part) => part ?? '').join(':')),
   };
 }
 
 /** What `button` wrote, or undefined if nobody of us wrote it. */
 function readPage(payload: string): Page | undefined {
-  const match = /^([a-z_]*):(\d{0,15})$/.exec(payload);
+  const match = /^([a-z_]*):(\d{0,15})(?::(\d{0,9}))?$/.exec(payload);
   if (match === null) return undefined;
-  const [, status = '', before = ''] = match;
+  const [, status = '', before = '', number = ''] = match;
   if (status !== '' && !isKnownStatus(status)) return undefined;
   return {
     status: status === '' ? undefined : status,
     before: before === '' ? undefined : Number(before),
+    number: number === '' ? undefined : Number(number),
   };
 }

@@ -1,4 +1,4 @@
-import type { Desk, Durability, Redriven } from '../../operators/desk.ts';
+import type { Desk, Durability, EventFilter, Redriven } from '../../operators/desk.ts';
 import { redrive } from '../../outbox/redrive.ts';
 import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
@@ -83,8 +83,21 @@ async function checkDurability(sql: Sql, now: number): Promise<Durability> {
 }
 
 const newest = Number.MAX_SAFE_INTEGER;
-const whichEvents =
-  '($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR platform = $2) AND id < $3';
+const whichEvents = `($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR platform = $2) AND id < $3
+  AND ($4::text IS NULL OR type = $4) AND received_at >= $5 AND received_at < $6
+  AND ($7::text IS NULL OR id IN (
+    SELECT id FROM events WHERE event_id = $7
+    UNION SELECT id FROM events WHERE order_id = $7
+    UNION SELECT events.id FROM orders JOIN events USING (order_id, platform)
+      WHERE lower(number) = lower($7)))`;
+
+/** What a filter says, for the conditions in `whichEvents`. */
+function valuesOf({ state, platform, type, search, before, from, to }: EventFilter) {
+  return [
+    ...[state ?? null, platform ?? null, before ?? newest, type ?? null],
+    ...[from ?? 0, to ?? newest, search ?? null],
+  ];
+}
 
 async function count(
   sql: Sql,
@@ -104,15 +117,14 @@ export function createPostgresDesk(
   now: () => number,
 ): Desk {
   return {
-    listEvents: async ({ state = null, platform = null, before = newest, limit }) => {
+    listEvents: async ({ limit, ...filter }) => {
       const rows = await database.all<EventRow>(
-        `SELECT ${postgresEventColumns} FROM events WHERE ${whichEvents} ORDER BY id DESC LIMIT $4`,
-        [state, platform, before, limit],
+        `SELECT ${postgresEventColumns} FROM events WHERE ${whichEvents} ORDER BY id DESC LIMIT $8`,
+        [...valuesOf(filter), limit],
       );
       return rows.map(listedEventFrom);
     },
-    countEvents: async ({ state = null, platform = null, before = newest }) =>
-      count(database, `events WHERE ${whichEvents}`, [state, platform, before]),
+    countEvents: async (filter) => count(database, `events WHERE ${whichEvents}`, valuesOf(filter)),
     showEvent: async (id) => {
       const [row] = await database.all<ShownRow>(
         `SELECT ${postgresEventColumns}, body FROM events WHERE id = $1`,

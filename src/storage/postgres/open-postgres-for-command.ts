@@ -1,7 +1,9 @@
 import type { CatchUpStore } from '../../catch-up/catch-up-source.ts';
+import type { OrderFinder } from '../../orders/order-finder.ts';
 import type { Desk } from '../../operators/desk.ts';
 import { createPostgresCatchUpStore } from './create-postgres-catch-up-store.ts';
 import { createPostgresDesk } from './create-postgres-desk.ts';
+import { createPostgresOrderSearch } from './create-postgres-order-search.ts';
 import { createPostgresInsert } from './create-postgres-insert.ts';
 import type { PostgresDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
@@ -10,6 +12,7 @@ import { startEngine } from './start-engine.ts';
 /** What commands need of a database, beside bots that may be running. */
 export interface Beside {
   readonly desk: Desk;
+  readonly orders: OrderFinder;
   readonly catchUp: CatchUpStore;
   readonly close: () => Promise<void>;
 }
@@ -24,6 +27,7 @@ export async function openPostgresForCommand(
     const engine = await startEngine(database, { attended: false, now, onError: () => undefined });
     return {
       desk: createPostgresDesk(database, engine, now),
+      orders: createPostgresOrderSearch(database),
       catchUp: createPostgresCatchUpStore(database, {
         insert: createPostgresInsert(database, engine.events),
       }),

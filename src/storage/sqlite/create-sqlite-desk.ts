@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Desk, Durability, Redriven } from '../../operators/desk.ts';
+import type { Desk, Durability, EventFilter, Redriven } from '../../operators/desk.ts';
 import { redrive } from '../../outbox/redrive.ts';
 import { StorageError } from '../../stored/storage-error.ts';
 import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
@@ -76,12 +76,28 @@ function checkDurability(db: SqliteDatabase, now: number): Durability {
   };
 }
 
+const which = `id < @before AND (@platform IS NULL OR platform = @platform)
+  AND (@type IS NULL OR type = @type) AND received_at >= @from AND received_at < @to
+  AND (@search IS NULL OR id IN (
+    SELECT id FROM events WHERE event_id = @search
+    UNION SELECT id FROM events WHERE order_id = @search
+    UNION SELECT events.id FROM orders JOIN events USING (order_id, platform)
+      WHERE number = @search COLLATE NOCASE))`;
+const newest = Number.MAX_SAFE_INTEGER;
+
+/** What a filter says, for the conditions in `which`. */
+function valuesOf({ state, platform, type, search, before, from, to }: EventFilter) {
+  return {
+    ...{ state: state ?? null, platform: platform ?? null, type: type ?? null },
+    ...{ search: search ?? null, before: before ?? newest, from: from ?? 0, to: to ?? newest },
+  };
+}
+
 /** A file can be copied. */
 export type SqliteDesk = Desk & Required<Pick<Desk, 'backup'>>;
 
 /** What operators do by hand. Safe beside a running bot: SQLite lets one write at a time. */
 export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteDesk {
-  const which = 'id < @before AND (@platform IS NULL OR platform = @platform)';
   const selectEvents = (state: string) =>
     db.prepare<object, EventRow>(
       `SELECT ${sqliteEventColumns} FROM events
@@ -100,7 +116,6 @@ export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteD
       'SELECT count(*) FROM deliveries WHERE (@state IS NULL OR state = @state) AND id < @before',
     )
     .pluck();
-  const newest = Number.MAX_SAFE_INTEGER;
   const showEvent = db.prepare<[number], ShownRow>(
     `SELECT ${sqliteEventColumns}, body FROM events WHERE id = ?`,
   );
@@ -112,12 +127,11 @@ export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteD
   const putBack = createRedrive(db, now);
 
   return {
-    listEvents: async ({ state = null, platform = null, before = newest, limit }) => {
-      const select = state === 'dead' ? deadEvents : anyEvents;
-      return Promise.resolve(select.all({ state, platform, before, limit }).map(listedEventFrom));
+    listEvents: async ({ limit, ...filter }) => {
+      const select = filter.state === 'dead' ? deadEvents : anyEvents;
+      return Promise.resolve(select.all({ ...valuesOf(filter), limit }).map(listedEventFrom));
     },
-    countEvents: async ({ state = null, platform = null, before = newest }) =>
-      Promise.resolve(countEvents.get({ state, platform, before }) ?? 0),
+    countEvents: async (filter) => Promise.resolve(countEvents.get(valuesOf(filter)) ?? 0),
     showEvent: async (id) => {
       const row = showEvent.get(id);
       return Promise.resolve(row && shownEventFrom(row));

@@ -1,5 +1,6 @@
 import type { OpenDesk } from '../../operators/desk.ts';
 import { createSqliteDesk } from './create-sqlite-desk.ts';
+import { createSqliteOrderSearch } from './create-sqlite-order-search.ts';
 import { openDatabase } from './open-database.ts';
 
 /**
@@ -11,6 +12,7 @@ export function openSqliteDesk(path: string, now: () => number = Date.now): Open
   const db = openDatabase(path, { create: false });
   return {
     ...createSqliteDesk(db, now),
+    orders: createSqliteOrderSearch(db),
     close: async () => {
       db.close();
       return Promise.resolve();

@@ -100,7 +100,36 @@ it('says how many there are when it lists only some, and how to list those that 
   ]);
 });
 
+it('lists only the order, the type and the day that were asked for', async () => {
+  await database.acceptOrders(1042, 1043);
+  const other = { type: 'order.updated', orderId: '1042', body: Buffer.from('{}') };
+  await database.accept({ ...other, eventId: 'evt_again' });
+  const ids = async (...options: readonly string[]): Promise<unknown> => {
+    const { out } = await run('events', 'list', '--json', ...options);
+    return (JSON.parse(out) as readonly { readonly id: number }[]).map(({ id }) => id);
+  };
+  expect(await ids('--order', '1042')).toEqual([3, 1]);
+  expect(await ids('--order', 'evt_1043')).toEqual([2]);
+  expect(await ids('--order', '9')).toEqual([]);
+  expect(await ids('--type', 'order.updated')).toEqual([3]);
+  expect(await ids('--order', '1042', '--type', 'order.created', '--state', 'done')).toEqual([1]);
+  const today = new Date();
+  const dateOf = (days: number) => {
+    const at = new Date(today.getFullYear(), today.getMonth(), today.getDate() + days);
+    const two = (part: number) => String(part).padStart(2, '0');
+    return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  };
+  const days = await Promise.all([-1, 0, 1].map(async (day) => ids('--day', dateOf(day))));
+  // Midnight may have passed since they were received.
+  expect(days.flat()).toEqual([3, 2, 1]);
+  expect(days[2]).toEqual([]);
+  const { out } = await run('events', 'list', '--order', '1042', '--limit', '1');
+  expect(out).toMatch(/^1 of 2, next: .*events list --order 1042 --limit 1 --before 3$/m);
+});
+
 it.each([
+  [['--day', 'today'], 'It must be a date like 2026-11-29.'],
+  [['--day', '2026-02-30'], 'It must be a date like 2026-11-29.'],
   [['--state', 'lost'], 'Allowed choices are pending, done, dead.'],
   [['--limit', '0'], 'It must be a whole number, from 1 on.'],
   [['--limit', 'many'], 'It must be a whole number, from 1 on.'],
@@ -125,9 +154,38 @@ it('shows one event with its body, as it was sent', async () => {
   expect(shown.body).toContain('"evt_1042"');
 });
 
+it('shows an event as a fixture: its shape, and nothing about the customer', async () => {
+  await database.acceptOrders(1042);
+  const { code, out, err } = await run('events', 'show', '1', '--fixture');
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    id: 'evt_1042',
+    type: 'order.created',
+    data: {
+      order_id: 1042,
+      customer_email: expect.stringMatching(/^[a-z]{4}@example\.com$/) as unknown,
+    },
+  });
+  expect(err).toContain('x-sellfern-event: order.created');
+  expect(err).toMatch(/x-sellfern-signature: \(signature\)/);
+  for (const text of Object.values(personal)) expect(out + err).not.toContain(text);
+});
+
+it('shows no fixture of what is not JSON', async () => {
+  await database.accept({
+    type: 'order.created',
+    eventId: 'evt_x',
+    body: Buffer.from('Jane,1042'),
+  });
+  const { code, out, err } = await run('events', 'show', '1', '--fixture');
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toContain('not JSON');
+});
+
 it('says that a body was deleted', async () => {
   await database.acceptOrders(1042);
   await database.prune(Date.now() + 1);
+  expect((await run('events', 'show', '1', '--fixture')).code).toBe(1);
   expect((await run('events', 'show', '1')).out).toContain(
     'The body was deleted after RETENTION_DAYS.',
   );

@@ -79,12 +79,10 @@ describe('order-tracker send', () => {
     expect(JSON.stringify(messages.slice(before))).toContain('Sample item');
   });
 
-  it('asks which platform is meant where both document the event', async () => {
-    const { code, out, err } = await send(['order.created']);
-    expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toContain(
-      'Several platforms send order.created. Name one: --platform sellfern or --platform sellapp.',
-    );
+  it('sends what both platforms document as the first of them, and says so', async () => {
+    const { code, out } = await send(['order.created']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^As from Sellfern; for the other: --platform sellapp\nAccepted as event /);
     expect((await send(['order.created', '--platform', 'sellapp'])).code).toBe(0);
     expect((await send(['order.created'], { SELLAPP_WEBHOOK_SECRETS: '' })).out).toContain('evt_');
   });
@@ -96,6 +94,16 @@ describe('order-tracker send', () => {
     const { code, err } = await send([type]);
     expect(code).toBe(2);
     expect(err).toContain(words);
+  });
+
+  it('names the event as the other commands do, where its database is at hand', async () => {
+    const { out } = await send(['order.status_changed'], bot.database);
+    const [, number = ''] = /^Accepted as event (\d+)\. /.exec(out) ?? [];
+    expect(out).toMatch(new RegExp(`order-tracker events show ${number}$`));
+    expect((await runCli(['events', 'show', number], bot.database)).code).toBe(0);
+    const to = `http://127.0.0.1:${bot.port()}`;
+    const far = await send(['order.status_changed', '--to', to], bot.database);
+    expect(far.out).toMatch(/^Accepted as event evt_.* events list --order evt_[\w-]+$/);
   });
 
   it('answers as JSON for a script', async () => {

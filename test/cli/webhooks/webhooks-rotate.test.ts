@@ -129,9 +129,6 @@ describe('for Sellfern, where each webhook has its own', () => {
     for (const id of ['wh_1', 'wh_2']) sellfern.webhooks.set(id, endpoint(id));
     sellfern.failNext(
       content([...sellfern.webhooks.values()]),
-      content([]),
-      content({ sent: true }),
-      content([]),
       content([{ id: 'del_9', event: 'order.created', response_code: 200 }]),
     );
     const { code, out } = await rotate([...platform, '--apply', 'wh_2']);
@@ -139,6 +136,8 @@ describe('for Sellfern, where each webhook has its own', () => {
     expect(out).toContain('The old webhook wh_1 was deleted; wh_2 delivers.');
     expect(out).toContain(`SELLFERN_WEBHOOK_SECRETS=${fresh}`);
     expect([...sellfern.webhooks.keys()]).toEqual(['wh_2']);
+    // A test event would be posted as an order, to customers.
+    expect(sellfern.requests.map(({ path }) => path.at(-1))).not.toContain('test');
   });
 
   it('retires nothing when the new one is not seen to deliver, or is not there', async () => {
@@ -146,6 +145,8 @@ describe('for Sellfern, where each webhook has its own', () => {
     const unseen = await rotate([...platform, '--apply', 'wh_2']);
     expect(unseen.code).toBe(1);
     expect(unseen.err).toContain('nothing was deleted');
+    expect(unseen.err).toContain('order-tracker webhooks test wh_2 --platform sellfern');
+    expect(sellfern.requests.map(({ path }) => path.at(-1))).not.toContain('test');
     expect((await rotate([...platform, '--apply', 'wh_7'])).code).toBe(1);
     expect((await rotate([...platform, '--apply'])).code).toBe(2);
     const untold = { SELLFERN_WEBHOOK_SECRETS: `one-that-nobody-told-the-bot,${old}` };

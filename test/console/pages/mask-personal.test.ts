@@ -71,7 +71,7 @@ describe('a body without personal data', () => {
     expect(maskPersonal('Jane Smith')).toBe('••• (not JSON)');
   });
 
-  it.each(globSync('test/fixtures/*/*.json'))('shows nobody in %s', (path) => {
+  it.each(globSync('test/fixtures/{sellapp,sellfern}/*.json'))('shows nobody in %s', (path) => {
     const text = maskPersonal(readFileSync(path, 'utf8'));
     expect(text).not.toMatch(/@|jane|mark|Invented|192\.0|555|KEY-/i);
   });

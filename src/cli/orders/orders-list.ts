@@ -1,0 +1,52 @@
+import { Option } from 'commander';
+import { orderLabel } from '../../orders/order-label.ts';
+import type { Order } from '../../orders/order.ts';
+import { knownStatuses } from '../../orders/status.ts';
+import type { CliCommand } from '../command.ts';
+import { hint } from '../hint.ts';
+import { localTime } from '../local-time.ts';
+import { type Column, printList } from '../print-list.ts';
+import { sharedOptions } from '../shared-options.ts';
+import { withDesk } from '../with-desk.ts';
+
+/** What a list shows of an order: nothing about its customer. */
+function listed({ platform, id, number, status, store, placedAt, knownAsOf }: Order) {
+  return { platform, id, number, status, store: store?.name, placedAt, knownAsOf };
+}
+
+const columns: readonly Column<ReturnType<typeof listed>>[] = [
+  ['ORDER', (order) => orderLabel(order)],
+  ['PLATFORM', ({ platform }) => platform],
+  ['STATUS', ({ status }) => status ?? ''],
+  ['PLACED', ({ placedAt }) => (placedAt === undefined ? '' : localTime(placedAt))],
+  ['CHANGED', ({ knownAsOf }) => localTime(knownAsOf)],
+  ['STORE', ({ store }) => store ?? ''],
+];
+
+const { json, limit, before } = sharedOptions;
+
+export const ordersList: CliCommand = {
+  name: 'orders list',
+  summary: 'Lists the orders, without their customers.',
+  details: 'Newest first.',
+  options: [
+    new Option('--status <status>', 'only orders with this status').choices(knownStatuses),
+    limit,
+    before,
+    json,
+  ],
+  examples: ['orders list', 'orders list --status in_production --limit 100'],
+  run: async (args, context) => {
+    const status = args.text('status');
+    const most = args.number('limit') ?? 20;
+    const { orders, next } = await withDesk(context, async (desk) =>
+      desk.orders.recent({ status, before: args.number('before'), limit: most }),
+    );
+    printList(orders.map(listed), columns, { args, context, none: 'No orders.' });
+    if (next === undefined || args.flag('json')) return 0;
+    context.print('');
+    const options = { status, limit: most, before: next };
+    context.print(`There are more, next: ${hint(context, 'orders list', { options })}`);
+    return 0;
+  },
+};

@@ -1,0 +1,58 @@
+import { Argument } from 'commander';
+import { parseOrderQuery } from '../../orders/order-query.ts';
+import type { FoundOrder } from '../../orders/found-order.ts';
+import type { CliCommand } from '../command.ts';
+import { hint } from '../hint.ts';
+import { localTime } from '../local-time.ts';
+import { sharedOptions } from '../shared-options.ts';
+import { withDesk } from '../with-desk.ts';
+
+function linesOf({ order, timeline }: FoundOrder): readonly string[] {
+  const { platform, id, number, status, store, customerName, items, parcels, placedAt } = order;
+  const facts = {
+    platform,
+    id,
+    ...{ number, status, store: store?.name ?? store?.id, customer: customerName },
+    placed: placedAt === undefined ? undefined : localTime(placedAt),
+    changed: localTime(order.knownAsOf),
+  };
+  return [
+    ...Object.entries(facts).map(([name, value]) => `${name.padEnd(8)}  ${value ?? '–'}`),
+    ...items.map(({ title, quantity }) => `item      ${quantity} × ${title}`),
+    ...parcels.map(
+      ({ carrier = '', trackingNumber = '–', delivered }) =>
+        `parcel    ${[carrier, trackingNumber, delivered ? 'delivered' : ''].join(' ').trim()}`,
+    ),
+    ...timeline.map(({ occurredAt, type, status: to, late }) => {
+      const words = [localTime(occurredAt), type, to ?? '', late ? '(late)' : ''];
+      return `event     ${words.filter((word) => word !== '').join('  ')}`;
+    }),
+  ];
+}
+
+export const ordersShow: CliCommand = {
+  name: 'orders show',
+  summary: 'Shows one order with its history.',
+  details: 'It has personal data: mind who can see your screen.',
+  arguments: [new Argument('<number>', 'its number or id; sellapp:7 where two platforms have it')],
+  options: [sharedOptions.json],
+  examples: ['orders show 1042', 'orders show sellapp:236 --json'],
+  run: async ({ positionals: [typed = ''], flag }, context) => {
+    const query = parseOrderQuery(typed);
+    const found =
+      query === undefined ? [] : await withDesk(context, async ({ orders }) => orders.find(query));
+    if (found.length === 0) {
+      context.complain(`There is no order ${typed}.`);
+      context.complain(`To see which there are: ${hint(context, 'orders list')}`);
+      return 1;
+    }
+    if (flag('json')) context.print(JSON.stringify(found));
+    else {
+      for (const [place, order] of found.entries()) {
+        if (place > 0) context.print('');
+        for (const line of linesOf(order)) context.print(line);
+      }
+    }
+    return 0;
+  },
+};
