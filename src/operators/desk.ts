@@ -77,6 +77,17 @@ export interface Cleared {
   readonly moved: number;
 }
 
+/** A message that holds up its channel: every try of it has failed for an hour or more. */
+export interface FailingMessage {
+  readonly message: number;
+  readonly channelId: string;
+  readonly attempts: number;
+  /** Of the last try. */
+  readonly reason: string;
+  /** ms since 1970. */
+  readonly since: number;
+}
+
 export interface Durability {
   readonly durable: boolean;
   /** In the database's own words. */
@@ -131,6 +142,8 @@ export interface Desk {
   readonly clearChannel: (channelId: string, to?: string) => Promise<Cleared | undefined>;
   /** Channels that take no messages at present, and all sending as `everyChannel`. */
   readonly parked: () => Promise<readonly ParkedChannel[]>;
+  /** The longest first. */
+  readonly failing: () => Promise<readonly FailingMessage[]>;
   readonly forget: Forget;
   /**
    * Copies the database to a file while the bot goes on. Absent where those who run the database back it up.

@@ -11,6 +11,7 @@ export function causeKey(cause: AlertCause): string {
     case 'delivery_dead':
       return JSON.stringify([cause.alert, cause.channelId, cause.reason]);
     case 'channel_parked':
+    case 'delivery_stuck':
       return JSON.stringify([cause.alert, cause.channelId]);
   }
 }

@@ -1,6 +1,8 @@
-import type { Desk, Durability, Redriven } from '../../operators/desk.ts';
+import type { Desk, Durability, FailingMessage, Redriven } from '../../operators/desk.ts';
 import { redrive } from '../../outbox/redrive.ts';
+import { stuckAfterMs } from '../../outbox/stuck-after-ms.ts';
 import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
+import { failingQuery } from '../failing-query.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { clearChannel } from './clear-channel.ts';
 import { forget } from './forget.ts';
@@ -132,6 +134,7 @@ export function createPostgresDesk(
     parked: async () => createPostgresParkingTable(database).all(),
     clearChannel: async (from, to) =>
       database.transaction(async (sql) => clearChannel(sql, engine, { from, to, now: now() })),
+    failing: async () => database.all<FailingMessage>(failingQuery('$1'), [now() - stuckAfterMs]),
     forget: async (subject) => database.transaction(async (sql) => forget(sql, subject)),
     checkDurability: async () => checkDurability(database, now()),
   };

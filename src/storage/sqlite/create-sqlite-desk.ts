@@ -10,6 +10,7 @@ import { createSqliteClearChannel } from './create-sqlite-clear-channel.ts';
 import { createSqliteForget } from './create-sqlite-forget.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { createListDeliveries } from './create-list-deliveries.ts';
+import { createListFailing } from './create-list-failing.ts';
 import { createSqliteEditTable } from './create-sqlite-edit-table.ts';
 import { createSqliteParkingTable } from './create-sqlite-parking-table.ts';
 import { createSqliteStoredDeliveries } from './create-sqlite-stored-deliveries.ts';
@@ -79,6 +80,8 @@ function checkDurability(db: SqliteDatabase, now: number): Durability {
 /** A file can be copied. */
 export type SqliteDesk = Desk & Required<Pick<Desk, 'backup'>>;
 
+const newest = Number.MAX_SAFE_INTEGER;
+
 /** What operators do by hand. Safe beside a running bot: SQLite lets one write at a time. */
 export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteDesk {
   const which = 'id < @before AND (@platform IS NULL OR platform = @platform)';
@@ -100,7 +103,6 @@ export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteD
       'SELECT count(*) FROM deliveries WHERE (@state IS NULL OR state = @state) AND id < @before',
     )
     .pluck();
-  const newest = Number.MAX_SAFE_INTEGER;
   const showEvent = db.prepare<[number], ShownRow>(
     `SELECT ${sqliteEventColumns}, body FROM events WHERE id = ?`,
   );
@@ -132,6 +134,7 @@ export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteD
     redrive: async (which) => Promise.resolve(putBack(which)),
     parked: async () => Promise.resolve(createSqliteParkingTable(db).all()),
     clearChannel: createSqliteClearChannel(db, now),
+    failing: createListFailing(db, now),
     forget: createSqliteForget(db),
     backup: async (file) => {
       if (existsSync(file)) throw new StorageError(`${file} already exists. Choose another name.`);
