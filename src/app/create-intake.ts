@@ -1,13 +1,15 @@
 import type { Config } from '../config/config.ts';
 import { createCatchUpPart } from './create-catch-up-part.ts';
+import { createForeignAlarm } from './create-foreign-alarm.ts';
 import type { Observer } from './create-observer.ts';
 import type { ConnectedShops } from './connect-shops.ts';
 import type { BodyBudget } from '../http/create-body-budget.ts';
 import { createWebhookRoute } from '../http/create-webhook-route.ts';
 import { createFillIn } from '../inbox/create-fill-in.ts';
 import { createInboxWorker } from '../inbox/create-inbox-worker.ts';
+import { createOwnerCheck } from '../inbox/create-owner-check.ts';
 import { createReceive } from '../inbox/create-receive.ts';
-import { createRefusalWatch } from '../inbox/refusals/create-refusal-watch.ts';
+import { createRefusalWatch, type RefusedWebhook } from '../inbox/refusals/create-refusal-watch.ts';
 import type { Logger } from '../running/logger.ts';
 import { startAfter } from '../jobs/start-after.ts';
 import { platformNamed } from '../platforms/index.ts';
@@ -48,6 +50,7 @@ export function createIntake(options: {
   });
   const receive = createReceive({
     inbox: storage.inbox,
+    isForeign: createOwnerCheck({ agreeOn: storage.agreeOn }),
     backlogLimit: config.inbox.backlogLimit,
     now: Date.now,
     onAccepted: worker.nudge,
@@ -63,7 +66,15 @@ export function createIntake(options: {
     onError: observer.failed,
   });
   const { senders } = shops;
-  const { onRefused, recent } = createRefusalWatch({ senders, now: Date.now });
+  const { onRefused: note, recent } = createRefusalWatch({ senders, now: Date.now });
+  const { failed: onError } = observer;
+  const alarm = createForeignAlarm({
+    ...{ alert: storage.alert, logger, now: Date.now, onOwed, onError },
+  });
+  const onRefused = (refused: RefusedWebhook): void => {
+    note(refused);
+    alarm(refused);
+  };
   const onAnswer = observer.webhookAnswered;
   return {
     worker,

@@ -193,6 +193,11 @@ export const en = {
       affects: `${type} (event ${event}) was saved, but not posted.`,
       remedy: `Look at it with \`order-tracker events show ${event}\`; a newer version of the bot may know it.`,
     }),
+    owner_foreign: ({ platform, owner, stated, setting }) => ({
+      headline: `${platform} sends events of another organization`,
+      affects: `Events of ${stated} are refused. This bot takes those of ${owner}, whose event was the first.`,
+      remedy: `If ${stated} is yours, set ${setting} to it, and run a bot of its own for each organization. If you do not know it, replace the webhook secret.`,
+    }),
     delivery_dead: ({ id, channel, message }) => ({
       headline: `A message could not be posted in channel ${id}`,
       affects: `Message ${message} to ${channel} was not posted, or only as one plain sentence.`,

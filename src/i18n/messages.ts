@@ -36,6 +36,13 @@ export interface ChannelWords {
   readonly channel: string;
 }
 
+export interface OwnerWords {
+  readonly platform: string;
+  readonly owner: string;
+  readonly stated: string;
+  readonly setting: string;
+}
+
 export interface ParkedWords extends ChannelWords {
   /** The id as commands take it. */
   readonly argument: string;
@@ -116,7 +123,9 @@ export interface Messages {
         ? EventWords
         : Alert extends 'channel_parked'
           ? ParkedWords
-          : ChannelWords & { readonly message: string },
+          : Alert extends 'owner_foreign'
+            ? OwnerWords
+            : ChannelWords & { readonly message: string },
     ) => AlertWords;
   };
 }

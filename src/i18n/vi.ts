@@ -201,6 +201,11 @@ export const vi = {
       affects: `${type} (sự kiện ${event}) đã được lưu lại, nhưng chưa đăng.`,
       remedy: `Xem nội dung bằng lệnh \`order-tracker events show ${event}\`; phiên bản bot mới hơn có thể đã hỗ trợ.`,
     }),
+    owner_foreign: ({ platform, owner, stated, setting }) => ({
+      headline: `${platform} gửi sự kiện của một tổ chức khác`,
+      affects: `Sự kiện của ${stated} bị từ chối. Bot này chỉ nhận của ${owner}, tổ chức có sự kiện đầu tiên.`,
+      remedy: `Nếu ${stated} là của bạn, hãy đặt ${setting} thành tổ chức đó, và chạy một bot riêng cho mỗi tổ chức. Nếu không biết, hãy thay khóa bí mật của webhook.`,
+    }),
     delivery_dead: ({ id, channel, message }) => ({
       headline: `Không đăng được một tin nhắn vào kênh ${id}`,
       affects: `Tin nhắn ${message} đến ${channel} chưa được đăng, hoặc chỉ đăng được một câu rút gọn.`,

@@ -77,6 +77,11 @@ export interface Cleared {
   readonly moved: number;
 }
 
+export interface PinnedOwner {
+  readonly platform: string;
+  readonly owner: string;
+}
+
 /** A message that holds up its channel: every try of it has failed for an hour or more. */
 export interface FailingMessage {
   readonly message: number;
@@ -144,6 +149,8 @@ export interface Desk {
   readonly parked: () => Promise<readonly ParkedChannel[]>;
   /** The longest first. */
   readonly failing: () => Promise<readonly FailingMessage[]>;
+  /** The platforms of which one owner's events alone are taken, since it was the first. */
+  readonly pinnedOwners: () => Promise<readonly PinnedOwner[]>;
   readonly forget: Forget;
   /**
    * Copies the database to a file while the bot goes on. Absent where those who run the database back it up.

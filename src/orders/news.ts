@@ -77,6 +77,17 @@ export type AlertCause =
       readonly reason: string;
       readonly fault?: ChannelFault | undefined;
     }
+  /** Verified events of another owner than the first one are refused. */
+  | {
+      readonly alert: 'owner_foreign';
+      readonly platform: string;
+      /** Whose events are taken. */
+      readonly owner: string;
+      /** Whose came. */
+      readonly stated: string;
+      /** What to set to change that: `SELLFERN_ORGANIZATION_ID`. */
+      readonly setting: string;
+    }
   /** Every try of a message has failed for long, and it holds up its channel. */
   | {
       readonly alert: 'delivery_stuck';

@@ -70,6 +70,13 @@ const causeSchema = z.discriminatedUnion('alert', [
     fault: z.enum(channelFaults).optional(),
   }),
   z.object({
+    alert: z.literal('owner_foreign'),
+    platform: z.string(),
+    owner: z.string(),
+    stated: z.string(),
+    setting: z.string(),
+  }),
+  z.object({
     alert: z.literal('delivery_stuck'),
     channelId: z.string(),
     message: z.number(),

@@ -18,6 +18,13 @@ export function alertWords(card: Card<AlertNews>): AlertWords {
         type: plainText(cause.type, 80),
         event: String(cause.event),
       });
+    case 'owner_foreign':
+      return messages.alert.owner_foreign({
+        platform: plainText(card.platformTitle, 40),
+        owner: plainText(cause.owner, 60),
+        stated: plainText(cause.stated, 60),
+        setting: plainText(cause.setting, 60),
+      });
     case 'delivery_dead':
       return messages.alert.delivery_dead(channelWords(cause));
     case 'channel_parked':

@@ -12,6 +12,7 @@ export const sellfern: Platform = {
   title: 'Sellfern',
   settings: {
     owner: 'ORGANIZATION_ID',
+    pinsOwner: true,
     api: { url: 'https://api.sellfern.com', credentials: ['API_TOKEN', 'API_KEY'] },
   },
   eventTypes,

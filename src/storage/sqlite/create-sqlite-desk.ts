@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Desk, Durability, Redriven } from '../../operators/desk.ts';
+import type { Desk, Durability, PinnedOwner, Redriven } from '../../operators/desk.ts';
 import { redrive } from '../../outbox/redrive.ts';
 import { StorageError } from '../../stored/storage-error.ts';
 import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
+import { pinnedOwnersQuery } from '../pinned-owners-query.ts';
 import { copyDatabase } from './backups/copy-database.ts';
 import { explainSqliteFailure } from './explain-sqlite-failure.ts';
 import { createSqliteClearChannel } from './create-sqlite-clear-channel.ts';
@@ -55,6 +56,10 @@ function createRedrive(
     parking.probeAll();
     return { deliveries, messages, channels };
   });
+}
+
+function pinnedOwners(db: SqliteDatabase): readonly PinnedOwner[] {
+  return db.prepare<[], PinnedOwner>(pinnedOwnersQuery).all();
 }
 
 /** `PRAGMA synchronous` answers with these positions. */
@@ -135,6 +140,7 @@ export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteD
     parked: async () => Promise.resolve(createSqliteParkingTable(db).all()),
     clearChannel: createSqliteClearChannel(db, now),
     failing: createListFailing(db, now),
+    pinnedOwners: async () => Promise.resolve(pinnedOwners(db)),
     forget: createSqliteForget(db),
     backup: async (file) => {
       if (existsSync(file)) throw new StorageError(`${file} already exists. Choose another name.`);

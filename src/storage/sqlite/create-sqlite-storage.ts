@@ -105,6 +105,16 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
       write(() => {
         settings.write(name, value);
       }),
+    agreeOn: async (name, value) =>
+      write(() => {
+        const kept = settings.read(name) ?? value;
+        settings.write(name, kept);
+        return kept;
+      }),
+    alert: async (alert) =>
+      write(() => {
+        deliveries.alert(alert);
+      }),
     check: async () =>
       write(() => {
         settings.write('checked_at', String(now()));

@@ -163,6 +163,10 @@ const cause: fc.Arbitrary<AlertCause> = fc.oneof(
     fault: fc.option(fc.constantFrom(...channelFaults), { nil: undefined }),
     ...ofChannel,
   }),
+  fc.record({
+    alert: fc.constant('owner_foreign'),
+    ...{ platform: text, owner: text, stated: text, setting: text },
+  }),
   fc.record({ alert: fc.constant('delivery_stuck'), message: number, ...ofChannel }),
 );
 

@@ -176,6 +176,11 @@ export const sampleNews: Readonly<Record<string, News>> = {
     reason: 'the channel does not exist (any more) (10003)',
     fault: 'gone',
   }),
+  'another organization': alert({
+    alert: 'owner_foreign',
+    platform: 'sellfern',
+    ...{ owner: 'org_1', stated: 'org_2', setting: 'SELLFERN_ORGANIZATION_ID' },
+  }),
   'message stuck': alert({
     alert: 'delivery_stuck',
     channelId: '123456789012345678',

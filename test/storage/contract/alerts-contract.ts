@@ -74,6 +74,21 @@ export function alertsContract(open: OpenStore): void {
     ]);
   });
 
+  it('can be raised for themselves, once a day', async () => {
+    const cause = { alert: 'event_dead', platform: 'p', type: 't', event: 1, reason: 'r' } as const;
+    for (let times = 0; times < 3; times += 1)
+      await storage.alert({ kind: 'alert', cause, occurredAt: 2_000 });
+    expect(await settle('ops', done, 2_000)).toEqual([['event_dead', 'goes on']]);
+  });
+
+  it('small facts are agreed on by whoever writes first', async () => {
+    const answers = ['org_1', 'org_2'].map(async (id) => storage.agreeOn('owner:sellfern', id));
+    const [one, other] = await Promise.all(answers);
+    expect(other).toBe(one);
+    expect(await storage.desk.pinnedOwners()).toEqual([{ platform: 'sellfern', owner: one }]);
+    expect(await storage.readValue('owner:sellfern')).toBe(one);
+  });
+
   it('end one by one', async () => {
     await owe(storage, 'a', ['c1', 'c2']);
     for (const message of await storage.outbox.claim({
