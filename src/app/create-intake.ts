@@ -15,8 +15,7 @@ import { startAfter } from '../jobs/start-after.ts';
 import { platformNamed } from '../platforms/index.ts';
 import type { Storage } from '../storage/storage.ts';
 
-/** From the door to a decision: the webhook route, the search for what no webhook brought, the worker behind the inbox. */
-export function createIntake(options: {
+interface IntakeOptions {
   readonly config: Config;
   readonly shops: ConnectedShops;
   readonly storage: Storage;
@@ -26,7 +25,10 @@ export function createIntake(options: {
   readonly lookForPosted: () => Promise<void>;
   /** Called when an event may owe something to a channel. */
   readonly onOwed: () => void;
-}) {
+}
+
+/** From the door to a decision: the webhook route, the search for what no webhook brought, the worker behind the inbox. */
+export function createIntake(options: IntakeOptions) {
   const { config, shops, storage, observer, bodies, lookForPosted, logger, onOwed } = options;
   const worker = createInboxWorker({
     inbox: storage.inbox,
@@ -66,21 +68,28 @@ export function createIntake(options: {
     onError: observer.failed,
   });
   const { senders } = shops;
-  const { onRefused: note, recent } = createRefusalWatch({ senders, now: Date.now });
-  const { failed: onError } = observer;
-  const alarm = createForeignAlarm({
-    ...{ alert: storage.alert, logger, now: Date.now, onOwed, onError },
-  });
-  const onRefused = (refused: RefusedWebhook): void => {
-    note(refused);
-    alarm(refused);
-  };
+  const refusals = createRefusalWatch({ senders, now: Date.now });
+  const onRefused = noteRefusals(refusals.onRefused, options);
   const onAnswer = observer.webhookAnswered;
   return {
     worker,
     route: createWebhookRoute({ senders, receive, bodies, now: Date.now, onAnswer, onRefused }),
-    recentRefusals: recent,
+    recentRefusals: refusals.recent,
     // What was missed goes first, or what happened after it would be told before it.
     parts: [catchUp, startAfter(catchUp.begun, worker)],
+  };
+}
+
+/** Keeps what was refused, and sounds the alarm where it needs one. */
+function noteRefusals(
+  note: (refused: RefusedWebhook) => void,
+  { storage, logger, observer, onOwed }: IntakeOptions,
+): (refused: RefusedWebhook) => void {
+  const { alert } = storage;
+  const onError = observer.failed;
+  const alarm = createForeignAlarm({ alert, logger, now: Date.now, onOwed, onError });
+  return (refused) => {
+    note(refused);
+    alarm(refused);
   };
 }

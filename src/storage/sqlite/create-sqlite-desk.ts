@@ -1,20 +1,19 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Desk, Durability, PinnedOwner, Redriven } from '../../operators/desk.ts';
+import type { Desk, Durability, Redriven } from '../../operators/desk.ts';
 import { redrive } from '../../outbox/redrive.ts';
 import { StorageError } from '../../stored/storage-error.ts';
 import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
-import { pinnedOwnersQuery } from '../pinned-owners-query.ts';
 import { copyDatabase } from './backups/copy-database.ts';
 import { explainSqliteFailure } from './explain-sqlite-failure.ts';
 import { createSqliteClearChannel } from './create-sqlite-clear-channel.ts';
 import { createSqliteForget } from './create-sqlite-forget.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { createListDeliveries } from './create-list-deliveries.ts';
-import { createListFailing } from './create-list-failing.ts';
 import { createSqliteEditTable } from './create-sqlite-edit-table.ts';
 import { createSqliteParkingTable } from './create-sqlite-parking-table.ts';
 import { createSqliteStoredDeliveries } from './create-sqlite-stored-deliveries.ts';
+import { createSqliteTroubles } from './create-sqlite-troubles.ts';
 import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
 import { sqliteEventColumns } from './view/sqlite-event-columns.ts';
 
@@ -56,10 +55,6 @@ function createRedrive(
     parking.probeAll();
     return { deliveries, messages, channels };
   });
-}
-
-function pinnedOwners(db: SqliteDatabase): readonly PinnedOwner[] {
-  return db.prepare<[], PinnedOwner>(pinnedOwnersQuery).all();
 }
 
 /** `PRAGMA synchronous` answers with these positions. */
@@ -137,10 +132,8 @@ export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteD
     countDeliveries: async ({ state = null, before = newest }) =>
       Promise.resolve(countDeliveries.get({ state, before }) ?? 0),
     redrive: async (which) => Promise.resolve(putBack(which)),
-    parked: async () => Promise.resolve(createSqliteParkingTable(db).all()),
+    ...createSqliteTroubles(db, now),
     clearChannel: createSqliteClearChannel(db, now),
-    failing: createListFailing(db, now),
-    pinnedOwners: async () => Promise.resolve(pinnedOwners(db)),
     forget: createSqliteForget(db),
     backup: async (file) => {
       if (existsSync(file)) throw new StorageError(`${file} already exists. Choose another name.`);
