@@ -1,10 +1,15 @@
-import type { Sender } from './create-receive.ts';
+import type { Platform } from '../platforms/platform.ts';
 
 /** Whose events are taken, where not those of whoever stated it: the one that is set, or pinned. */
 export interface ForeignOwner {
   readonly owner: string;
   readonly isPinned: boolean;
 }
+
+export type IsForeign = (
+  sender: { readonly platform: Platform; readonly owner?: string | undefined },
+  stated: string | undefined,
+) => Promise<ForeignOwner | undefined>;
 
 /**
  * Tells whether an event is somebody else's: of another owner than the one that is set, or, where none is and the
@@ -14,7 +19,7 @@ export interface ForeignOwner {
 export function createOwnerCheck(options: {
   /** Writes the value unless there is one, and answers what is kept. */
   readonly agreeOn: (name: string, value: string) => Promise<string>;
-}): (sender: Sender, stated: string | undefined) => Promise<ForeignOwner | undefined> {
+}): IsForeign {
   const { agreeOn } = options;
   const pinned = new Map<string, Promise<string>>();
 

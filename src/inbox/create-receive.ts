@@ -1,6 +1,6 @@
 import type { WebhookHeaders, Platform } from '../platforms/platform.ts';
 import type { SignatureFault } from '../platforms/verdict.ts';
-import type { createOwnerCheck } from './create-owner-check.ts';
+import type { IsForeign } from './create-owner-check.ts';
 import type { Inbox } from './inbox.ts';
 import { signedProbe } from './signed-probe.ts';
 
@@ -48,7 +48,7 @@ export type Receive = (sender: Sender, delivered: WebhookRequest) => Promise<Rec
 
 export function createReceive(options: {
   readonly inbox: Pick<Inbox, 'insert'>;
-  readonly isForeign: ReturnType<typeof createOwnerCheck>;
+  readonly isForeign: IsForeign;
   readonly backlogLimit: number;
   readonly now: () => number;
   /** Called when something new is in the inbox. */
