@@ -1,20 +1,21 @@
 import type { Config } from '../config/config.ts';
 import { createCatchUpPart } from './create-catch-up-part.ts';
+import { createForeignAlarm } from './create-foreign-alarm.ts';
 import type { Observer } from './create-observer.ts';
 import type { ConnectedShops } from './connect-shops.ts';
 import type { BodyBudget } from '../http/create-body-budget.ts';
 import { createWebhookRoute } from '../http/create-webhook-route.ts';
 import { createFillIn } from '../inbox/create-fill-in.ts';
 import { createInboxWorker } from '../inbox/create-inbox-worker.ts';
+import { createOwnerCheck } from '../inbox/create-owner-check.ts';
 import { createReceive } from '../inbox/create-receive.ts';
-import { createRefusalWatch } from '../inbox/refusals/create-refusal-watch.ts';
+import { createRefusalWatch, type RefusedWebhook } from '../inbox/refusals/create-refusal-watch.ts';
 import type { Logger } from '../running/logger.ts';
 import { startAfter } from '../jobs/start-after.ts';
 import { platformNamed } from '../platforms/index.ts';
 import type { Storage } from '../storage/storage.ts';
 
-/** From the door to a decision: the webhook route, the search for what no webhook brought, the worker behind the inbox. */
-export function createIntake(options: {
+interface IntakeOptions {
   readonly config: Config;
   readonly shops: ConnectedShops;
   readonly storage: Storage;
@@ -24,7 +25,10 @@ export function createIntake(options: {
   readonly lookForPosted: () => Promise<void>;
   /** Called when an event may owe something to a channel. */
   readonly onOwed: () => void;
-}) {
+}
+
+/** From the door to a decision: the webhook route, the search for what no webhook brought, the worker behind the inbox. */
+export function createIntake(options: IntakeOptions) {
   const { config, shops, storage, observer, bodies, lookForPosted, logger, onOwed } = options;
   const worker = createInboxWorker({
     inbox: storage.inbox,
@@ -48,6 +52,7 @@ export function createIntake(options: {
   });
   const receive = createReceive({
     inbox: storage.inbox,
+    isForeign: createOwnerCheck({ agreeOn: storage.agreeOn }),
     backlogLimit: config.inbox.backlogLimit,
     now: Date.now,
     onAccepted: worker.nudge,
@@ -63,13 +68,28 @@ export function createIntake(options: {
     onError: observer.failed,
   });
   const { senders } = shops;
-  const { onRefused, recent } = createRefusalWatch({ senders, now: Date.now });
+  const refusals = createRefusalWatch({ senders, now: Date.now });
+  const onRefused = noteRefusals(refusals.onRefused, options);
   const onAnswer = observer.webhookAnswered;
   return {
     worker,
     route: createWebhookRoute({ senders, receive, bodies, now: Date.now, onAnswer, onRefused }),
-    recentRefusals: recent,
+    recentRefusals: refusals.recent,
     // What was missed goes first, or what happened after it would be told before it.
     parts: [catchUp, startAfter(catchUp.begun, worker)],
+  };
+}
+
+/** Keeps what was refused, and sounds the alarm where it needs one. */
+function noteRefusals(
+  note: (refused: RefusedWebhook) => void,
+  { storage, logger, observer, onOwed }: IntakeOptions,
+): (refused: RefusedWebhook) => void {
+  const { alert } = storage;
+  const onError = observer.failed;
+  const alarm = createForeignAlarm({ alert, logger, now: Date.now, onOwed, onError });
+  return (refused) => {
+    note(refused);
+    alarm(refused);
   };
 }

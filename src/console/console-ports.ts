@@ -25,7 +25,7 @@ export interface ConsolePorts {
   readonly view: OperatorView;
   readonly readVitals: ReadVitals;
   readonly orders: OrderFinder;
-  readonly desk: Pick<Desk, 'replayEvents' | 'redrive'>;
+  readonly desk: Pick<Desk, 'replayEvents' | 'redrive' | 'clearChannel' | 'failing'>;
   readonly recentRefusals: RecentRefusals;
   readonly process: () => Process;
   /** Those whose webhooks are accepted. */

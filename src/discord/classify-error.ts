@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { ZodError } from 'zod';
+import type { ChannelFault } from '../orders/channel-fault.ts';
 
 /**
  * What a failed call to Discord means for us. Decided on class and numeric code, never on message text.
@@ -18,23 +19,29 @@ export type Failure =
   /** The token is refused: no call will work until it is replaced or Discord takes it again. */
   | { readonly kind: 'token_refused'; readonly reason: string }
   /** This channel takes no message from us. */
-  | { readonly kind: 'channel_closed'; readonly reason: string }
+  | {
+      readonly kind: 'channel_closed';
+      readonly reason: string;
+      readonly fault?: ChannelFault | undefined;
+    }
   /** The message was there and has been deleted. */
   | { readonly kind: 'message_gone'; readonly reason: string }
   /** What we sent is wrong, and will be wrong again. */
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** What ails the channel rather than the message, with whatever status Discord answers it. */
-const closedChannel: Readonly<Record<number, string>> = {
-  10003: 'the channel does not exist (any more)',
-  40067: 'the forum wants every post to have a tag',
-  50001: 'the bot is not in the server, or lacks "View Channel" there',
-  50008: 'messages cannot be sent in a channel of this kind',
-  50013: 'the bot lacks "Send Messages" or "Embed Links" in the channel',
-  50024: 'a channel of this kind does not take this',
-  50083: 'the thread is archived',
-  160005: 'the thread is locked',
-  160006: 'the server has as many active threads as it may',
+const closedChannel: Readonly<
+  Record<number, { readonly says: string; readonly fault?: ChannelFault }>
+> = {
+  10003: { says: 'the channel does not exist (any more)', fault: 'gone' },
+  40067: { says: 'the forum wants every post to have a tag', fault: 'tag' },
+  50001: { says: 'the bot is not in the server, or lacks "View Channel" there', fault: 'unseen' },
+  50008: { says: 'messages cannot be sent in a channel of this kind', fault: 'kind' },
+  50013: { says: 'the bot lacks "Send Messages" or "Embed Links" in the channel', fault: 'rights' },
+  50024: { says: 'a channel of this kind does not take this', fault: 'kind' },
+  50083: { says: 'the thread is archived', fault: 'thread' },
+  160005: { says: 'the thread is locked', fault: 'thread' },
+  160006: { says: 'the server has as many active threads as it may' },
 };
 
 /** "Unauthorized" and "invalid authentication token". */
@@ -65,7 +72,10 @@ function classifyApiError({ code, status, rawError }: DiscordAPIError): Failure 
     };
   }
   const closed = closedChannel[number];
-  if (closed !== undefined) return { kind: 'channel_closed', reason: `${closed} (${number})` };
+  if (closed !== undefined) {
+    const { says, fault } = closed;
+    return { kind: 'channel_closed', reason: `${says} (${number})`, fault };
+  }
   if (number === 10008) return { kind: 'message_gone', reason: 'the message was deleted (10008)' };
   if (status === 403 || status === 404) {
     return { kind: 'channel_closed', reason: `Discord answered ${said}` };

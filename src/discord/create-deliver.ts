@@ -52,12 +52,7 @@ export function createDeliver(tools: Tools): (message: ClaimedMessage) => Promis
         now() - message.firstTriedAt >= stubbornAfterMs;
       // An earlier try may have been taken, and only its repetition refused; or this one, in spite of the error.
       if ((failure.kind === 'refused' && !known.isAbsent) || isStubborn) {
-        const there = await look(tools, message);
-        const isOver =
-          there?.kind === 'done' || there?.kind === 'in_part' || failure.kind === 'refused';
-        if (there !== undefined && isOver) return there;
-        const isAbsent = there === undefined;
-        return outcomeOf(tools, failure, message, { ...known, isAbsent, isStubborn });
+        return await settleByLook(tools, message, { failure, known, isStubborn });
       }
       const isAbsent = known.isAbsent && isRefusal;
       return outcomeOf(tools, failure, message, { ...known, isAbsent });
@@ -75,7 +70,10 @@ export function createDeliver(tools: Tools): (message: ClaimedMessage) => Promis
       if (message.probing !== false) {
         const missing = await probeChannel(api, message.channelId);
         if (missing.length > 0)
-          return { kind: 'parked', everything: false, reason: lacks(missing), isAbsent };
+          return {
+            ...{ kind: 'parked', everything: false, fault: 'rights' },
+            ...{ reason: lacks(missing), isAbsent },
+          };
       }
       if (isAbsent || !isForgotten) return await post(message, { isAbsent, absentAt: undefined });
       const there = await look(tools, message);
@@ -84,6 +82,25 @@ export function createDeliver(tools: Tools): (message: ClaimedMessage) => Promis
       return outcomeOf(tools, classifyError(error), message, { isAbsent, absentAt: undefined });
     }
   };
+}
+
+/** What a failed try leads to where only a look at the channel can tell whether the message is there. */
+async function settleByLook(
+  tools: Tools,
+  message: ClaimedMessage,
+  tried: { readonly failure: Failure; readonly known: Proof; readonly isStubborn: boolean },
+): Promise<Outcome> {
+  const { failure, known, isStubborn } = tried;
+  try {
+    const there = await look(tools, message);
+    const isOver =
+      there?.kind === 'done' || there?.kind === 'in_part' || failure.kind === 'refused';
+    if (there !== undefined && isOver) return there;
+    const isAbsent = there === undefined;
+    return outcomeOf(tools, failure, message, { ...known, isAbsent, isStubborn });
+  } catch (error) {
+    return outcomeOf(tools, classifyError(error), message, { ...known, isAbsent: false });
+  }
 }
 
 /** Looks whether the message is in the channel; answers what that leads to, undefined if none of it is there. */
@@ -138,7 +155,7 @@ function outcomeOf(
         isAbsent,
       };
     case 'channel_closed':
-      return { kind: 'parked', everything: false, reason, isAbsent };
+      return { kind: 'parked', everything: false, reason, fault: failure.fault, isAbsent };
     case 'message_gone':
       return { kind: 'done' };
     case 'refused':

@@ -1,7 +1,7 @@
 import { Client, Options, SimpleShardingStrategy } from 'discord.js';
 import type { Logger } from '../running/logger.ts';
 import { holdConnections, type ConnectionHooks } from './hold-connections.ts';
-import { shapeOf } from './shape-of.ts';
+import { surviveUnreadableMessages, surviveUnreadablePackets } from './survive-unreadable.ts';
 
 export interface GatewayClient {
   readonly client: Client;
@@ -29,11 +29,6 @@ const makeCache = Options.cacheWithLimits({
   UserManager: 0,
 });
 
-/** What a client's gateway keeps to itself. */
-interface PacketHandling {
-  handlePacket: (packet?: unknown, shard?: unknown) => boolean;
-}
-
 /** A client that hears interactions and nothing else: they need no intent. */
 export function createGatewayClient(options: GatewayClientOptions): GatewayClient {
   let stayDown = (): void => undefined;
@@ -51,34 +46,17 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
       buildStrategy: (manager) => {
         const strategy = new SimpleShardingStrategy(manager);
         stayDown = holdConnections(manager, strategy, options);
+        surviveUnreadableMessages(strategy, options);
         return strategy;
       },
     },
   });
-  surviveUnreadable(client.ws as unknown as PacketHandling, options);
+  surviveUnreadablePackets(client.ws, options);
   return {
     client,
     destroy: async () => {
       stayDown();
       await client.destroy();
     },
-  };
-}
-
-/** What discord.js makes of a packet is of no use to us, and where it fails at one it may not take the process along. */
-function surviveUnreadable(
-  gateway: PacketHandling,
-  { onUnreadable, logger }: GatewayClientOptions,
-): void {
-  const handle = gateway.handlePacket.bind(gateway);
-  gateway.handlePacket = (packet, shard) => {
-    try {
-      return handle(packet, shard);
-    } catch (error) {
-      const { t: type, d: data } = { t: undefined, d: undefined, ...(packet ?? {}) };
-      logger.error({ type, fields: shapeOf(data), err: error }, 'gateway_packet_unreadable');
-      onUnreadable();
-      return false;
-    }
   };
 }

@@ -52,8 +52,9 @@ function decisionFor(received: Received): Decision {
     case 'signed_probe':
       return { answer: { result: 'malformed_body', probe: true } };
     case 'foreign_organization': {
-      const { owner, eventId, type } = received;
-      return { answer: { result: kind, eventId, type }, reason: { kind: 'foreign_owner', owner } };
+      const { owner, pinned, eventId, type } = received;
+      const reason = { kind: 'foreign_owner', owner, pinned } as const;
+      return { answer: { result: kind, eventId, type }, reason };
     }
     case 'backlog_full': {
       const error = 'the backlog is over BACKLOG_LIMIT';

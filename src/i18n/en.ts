@@ -1,3 +1,4 @@
+import { channelRemedyEn } from './channel-remedy-en.ts';
 import { formatNumber } from './format-number.ts';
 import type { Messages, NoticeWords } from './messages.ts';
 
@@ -104,6 +105,7 @@ export const en = {
     customer: 'Customer',
     total: 'Total',
     since: 'Since',
+    overSince: 'Over since',
     affects: 'What it affects',
     remedy: 'What to do',
   },
@@ -174,6 +176,7 @@ export const en = {
   },
   ticketState: { open: 'Open', closed: 'Closed' },
   rating: ({ stars }) => `${n(stars)} out of 5 stars`,
+  alertOver: ({ headline }) => `Over: ${headline}`,
   alert: {
     event_dead: ({ platform, type, event }) => ({
       headline: 'An event could not be processed',
@@ -190,17 +193,27 @@ export const en = {
       affects: `${type} (event ${event}) was saved, but not posted.`,
       remedy: `Look at it with \`order-tracker events show ${event}\`; a newer version of the bot may know it.`,
     }),
-    delivery_dead: ({ channel, message }) => ({
-      headline: 'A message could not be posted',
+    owner_foreign: ({ platform, owner, stated, setting }) => ({
+      headline: `${platform} sends events of another organization`,
+      affects: `Events of ${stated} are refused. This bot takes those of ${owner}, whose event was the first.`,
+      remedy: `If ${stated} is yours, set ${setting} to it, and run a bot of its own for each organization. If you do not know it, replace the webhook secret.`,
+    }),
+    delivery_dead: ({ id, channel, message }) => ({
+      headline: `A message could not be posted in channel ${id}`,
       affects: `Message ${message} to ${channel} was not posted, or only as one plain sentence.`,
       remedy:
         'Fix the cause, then press Retry in /bot status or run `order-tracker deliveries redrive`.',
     }),
-    channel_parked: ({ channel }) => ({
-      headline: 'The bot cannot post in a channel',
-      affects: `All cards for ${channel} are waiting. None are lost.`,
+    delivery_stuck: ({ id, channel, message }) => ({
+      headline: `A message for channel ${id} has been failing for over an hour`,
+      affects: `Message ${message} to ${channel}, and everything behind it. Nothing is lost.`,
       remedy:
-        'Give the bot View Channel, Send Messages, Embed Links and Read Message History there. It keeps trying on its own. If the channel is gone, change its route, then run `order-tracker deliveries move` or `order-tracker deliveries drop`.',
+        'Check Discord’s status page. The bot keeps trying; if Discord takes other messages but not this one, its cards are posted as plain sentences instead.',
+    }),
+    channel_parked: ({ id, channel, argument, fault }) => ({
+      headline: `The bot cannot post in channel ${id}`,
+      affects: `All cards for ${channel} are waiting. None are lost.`,
+      remedy: channelRemedyEn(argument, fault),
     }),
   },
 } satisfies Messages;

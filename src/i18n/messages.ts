@@ -1,3 +1,4 @@
+import type { ChannelFault } from '../orders/channel-fault.ts';
 import type { AlertCause } from '../orders/news.ts';
 import type { NoticeKind } from '../orders/notice-kind.ts';
 import type { KnownStatus } from '../orders/status.ts';
@@ -27,6 +28,25 @@ export interface EventWords {
   readonly platform: string;
   readonly type: string;
   readonly event: string;
+}
+
+/** The channel an alert is about: its id, and a mention, which Discord shows as a name, but in no title. */
+export interface ChannelWords {
+  readonly id: string;
+  readonly channel: string;
+}
+
+export interface OwnerWords {
+  readonly platform: string;
+  readonly owner: string;
+  readonly stated: string;
+  readonly setting: string;
+}
+
+export interface ParkedWords extends ChannelWords {
+  /** The id as commands take it. */
+  readonly argument: string;
+  readonly fault: ChannelFault | undefined;
 }
 
 /**
@@ -78,6 +98,7 @@ export interface Messages {
     readonly customer: string;
     readonly total: string;
     readonly since: string;
+    readonly overSince: string;
     readonly affects: string;
     readonly remedy: string;
   };
@@ -94,11 +115,17 @@ export interface Messages {
   readonly notice: Readonly<Record<NoticeKind, NoticeSentence>>;
   readonly ticketState: Readonly<Record<'open' | 'closed', string>>;
   readonly rating: (words: { readonly stars: number }) => string;
+  /** The headline of an alert whose cause is over. */
+  readonly alertOver: (words: { readonly headline: string }) => string;
   readonly alert: {
     readonly [Alert in AlertCause['alert']]: (
       words: Alert extends `event_${string}`
         ? EventWords
-        : { readonly channel: string; readonly message: string },
+        : Alert extends 'channel_parked'
+          ? ParkedWords
+          : Alert extends 'owner_foreign'
+            ? OwnerWords
+            : ChannelWords & { readonly message: string },
     ) => AlertWords;
   };
 }

@@ -1,3 +1,4 @@
+import { channelRemedyVi } from './channel-remedy-vi.ts';
 import { formatNumber } from './format-number.ts';
 import type { Messages, NoticeWords } from './messages.ts';
 
@@ -107,6 +108,7 @@ export const vi = {
     customer: 'Khách hàng',
     total: 'Tổng tiền',
     since: 'Từ',
+    overSince: 'Đã hết từ',
     affects: 'Ảnh hưởng',
     remedy: 'Việc cần làm',
   },
@@ -182,6 +184,7 @@ export const vi = {
   },
   ticketState: { open: 'Đang mở', closed: 'Đã đóng' },
   rating: ({ stars }) => `${n(stars)}/5 sao`,
+  alertOver: ({ headline }) => `Đã hết: ${headline}`,
   alert: {
     event_dead: ({ platform, type, event }) => ({
       headline: 'Không xử lý được một sự kiện',
@@ -198,17 +201,27 @@ export const vi = {
       affects: `${type} (sự kiện ${event}) đã được lưu lại, nhưng chưa đăng.`,
       remedy: `Xem nội dung bằng lệnh \`order-tracker events show ${event}\`; phiên bản bot mới hơn có thể đã hỗ trợ.`,
     }),
-    delivery_dead: ({ channel, message }) => ({
-      headline: 'Không đăng được một tin nhắn',
+    owner_foreign: ({ platform, owner, stated, setting }) => ({
+      headline: `${platform} gửi sự kiện của một tổ chức khác`,
+      affects: `Sự kiện của ${stated} bị từ chối. Bot này chỉ nhận của ${owner}, tổ chức có sự kiện đầu tiên.`,
+      remedy: `Nếu ${stated} là của bạn, hãy đặt ${setting} thành tổ chức đó, và chạy một bot riêng cho mỗi tổ chức. Nếu không biết, hãy thay khóa bí mật của webhook.`,
+    }),
+    delivery_dead: ({ id, channel, message }) => ({
+      headline: `Không đăng được một tin nhắn vào kênh ${id}`,
       affects: `Tin nhắn ${message} đến ${channel} chưa được đăng, hoặc chỉ đăng được một câu rút gọn.`,
       remedy:
         'Khắc phục nguyên nhân, rồi bấm Gửi lại trong /bot trạng-thái hoặc chạy `order-tracker deliveries redrive`.',
     }),
-    channel_parked: ({ channel }) => ({
-      headline: 'Bot không đăng được vào một kênh',
-      affects: `Mọi thông báo gửi đến ${channel} đang chờ. Không thông báo nào bị mất.`,
+    delivery_stuck: ({ id, channel, message }) => ({
+      headline: `Một tin nhắn cho kênh ${id} không đăng được đã hơn một giờ`,
+      affects: `Tin nhắn ${message} đến ${channel}, và mọi tin xếp sau nó. Không tin nào bị mất.`,
       remedy:
-        'Vui lòng cấp cho bot quyền View Channel, Send Messages, Embed Links và Read Message History ở kênh đó. Bot sẽ tự thử lại. Nếu kênh không còn, hãy đổi kênh trong cấu hình rồi chạy `order-tracker deliveries move` hoặc `order-tracker deliveries drop`.',
+        'Hãy xem trang trạng thái của Discord. Bot vẫn tiếp tục thử; nếu Discord nhận các tin khác mà không nhận tin này, bot sẽ đăng câu rút gọn thay thế.',
+    }),
+    channel_parked: ({ id, channel, argument, fault }) => ({
+      headline: `Bot không đăng được vào kênh ${id}`,
+      affects: `Mọi thông báo gửi đến ${channel} đang chờ. Không thông báo nào bị mất.`,
+      remedy: channelRemedyVi(argument, fault),
     }),
   },
 } satisfies Messages;

@@ -1,5 +1,6 @@
 import type { WebhookHeaders, Platform } from '../platforms/platform.ts';
 import type { SignatureFault } from '../platforms/verdict.ts';
+import type { IsForeign } from './create-owner-check.ts';
 import type { Inbox } from './inbox.ts';
 import { signedProbe } from './signed-probe.ts';
 
@@ -27,6 +28,8 @@ export type Received =
       readonly type: string;
       /** Whose event it is; absent if it does not say. */
       readonly owner: string | undefined;
+      /** Whose events are taken, because they were the first; absent where that is set. */
+      readonly pinned: string | undefined;
     }
   | { readonly kind: 'backlog_full'; readonly eventId: string; readonly type: string };
 
@@ -45,13 +48,15 @@ export type Receive = (sender: Sender, delivered: WebhookRequest) => Promise<Rec
 
 export function createReceive(options: {
   readonly inbox: Pick<Inbox, 'insert'>;
+  readonly isForeign: IsForeign;
   readonly backlogLimit: number;
   readonly now: () => number;
   /** Called when something new is in the inbox. */
   readonly onAccepted: () => void;
 }): Receive {
-  const { inbox, backlogLimit, now, onAccepted } = options;
-  return async ({ platform, secrets, owner }, { headers, body }) => {
+  const { inbox, isForeign, backlogLimit, now, onAccepted } = options;
+  return async (sender, { headers, body }) => {
+    const { platform, secrets } = sender;
     const receivedAt = now();
     const verdict = platform.verify({ headers, body, secrets, now: receivedAt });
     if (!verdict.valid) return { kind: 'invalid_signature', why: verdict.why };
@@ -60,8 +65,10 @@ export function createReceive(options: {
       return { kind: signedProbe.equals(body) ? 'signed_probe' : 'malformed_body' };
     }
     const { eventId, sameForMs, type, orderId } = opened;
-    if (owner !== undefined && opened.owner !== owner) {
-      return { kind: 'foreign_organization', eventId, type, owner: opened.owner };
+    const mine = await isForeign(sender, opened.owner);
+    if (mine !== undefined) {
+      const pinned = mine.isPinned ? mine.owner : undefined;
+      return { kind: 'foreign_organization', eventId, type, owner: opened.owner, pinned };
     }
     const { secretIndex } = verdict;
     const event = {

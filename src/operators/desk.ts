@@ -85,6 +85,22 @@ export interface Cleared {
   readonly moved: number;
 }
 
+export interface PinnedOwner {
+  readonly platform: string;
+  readonly owner: string;
+}
+
+/** A message that holds up its channel: every try of it has failed for an hour or more. */
+export interface FailingMessage {
+  readonly message: number;
+  readonly channelId: string;
+  readonly attempts: number;
+  /** Of the last try. */
+  readonly reason: string;
+  /** ms since 1970. */
+  readonly since: number;
+}
+
 export interface Durability {
   readonly durable: boolean;
   /** In the database's own words. */
@@ -139,6 +155,10 @@ export interface Desk {
   readonly clearChannel: (channelId: string, to?: string) => Promise<Cleared | undefined>;
   /** Channels that take no messages at present, and all sending as `everyChannel`. */
   readonly parked: () => Promise<readonly ParkedChannel[]>;
+  /** The longest first. */
+  readonly failing: () => Promise<readonly FailingMessage[]>;
+  /** The platforms of which one owner's events alone are taken, since it was the first. */
+  readonly pinnedOwners: () => Promise<readonly PinnedOwner[]>;
   readonly forget: Forget;
   /**
    * Copies the database to a file while the bot goes on. Absent where those who run the database back it up.

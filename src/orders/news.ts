@@ -1,3 +1,4 @@
+import type { ChannelFault } from './channel-fault.ts';
 import type { NoticeEvent, OrderChange } from './event.ts';
 import type { Item, Parcel, Store } from './order.ts';
 
@@ -70,12 +71,37 @@ export type AlertCause =
       readonly message: number;
       readonly reason: string;
     }
-  | { readonly alert: 'channel_parked'; readonly channelId: string; readonly reason: string };
+  | {
+      readonly alert: 'channel_parked';
+      readonly channelId: string;
+      readonly reason: string;
+      readonly fault?: ChannelFault | undefined;
+    }
+  /** Verified events of another owner than the first one are refused. */
+  | {
+      readonly alert: 'owner_foreign';
+      readonly platform: string;
+      /** Whose events are taken. */
+      readonly owner: string;
+      /** Whose came. */
+      readonly stated: string;
+      /** What to set to change that: `SELLFERN_ORGANIZATION_ID`. */
+      readonly setting: string;
+    }
+  /** Every try of a message has failed for long, and it holds up its channel. */
+  | {
+      readonly alert: 'delivery_stuck';
+      readonly channelId: string;
+      readonly message: number;
+      readonly reason: string;
+    };
 
 export interface AlertNews {
   readonly kind: 'alert';
   readonly cause: AlertCause;
   readonly occurredAt: number;
+  /** Since when it is no longer so, ms; absent as long as it is. */
+  readonly overAt?: number | undefined;
 }
 
 export type News = OrderNews | NoticeNews | AlertNews;

@@ -1,3 +1,4 @@
+import type { ChannelFault } from '../orders/channel-fault.ts';
 import type { News } from '../orders/news.ts';
 import type { Locale } from '../i18n/locale.ts';
 
@@ -85,6 +86,8 @@ export type Outcome =
       readonly kind: 'parked';
       readonly everything: boolean;
       readonly reason: string;
+      /** Of a channel; absent where Discord did not say. */
+      readonly fault?: ChannelFault | undefined;
       readonly probeAt?: number | undefined;
       /** As in `retry`. */
       readonly isAbsent?: boolean | undefined;

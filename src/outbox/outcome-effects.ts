@@ -43,6 +43,6 @@ export interface OutcomeEffects {
   readonly lifted?: readonly string[] | undefined;
   /** Operators are told, once a day at most. */
   readonly alert?: AlertNews | undefined;
-  /** Operators were told of what is over: if it comes back they are told again, the same day too. */
-  readonly clearedAlert?: AlertCause | undefined;
+  /** Their alerts, if there are any, are marked as over: if it comes back operators are told again, the same day too. */
+  readonly overAlerts?: readonly AlertCause[] | undefined;
 }

@@ -18,7 +18,7 @@ export interface OutcomeFacts {
     | undefined;
   /** What is in the message now. */
   readonly deliveries: readonly StoredDelivery[];
-  /** Since when the message, where it is stubborn, fails in a row, ms; null if it is not known. */
+  /** Since when the message, of which a try failed now, fails in a row, ms; null if it is not known. */
   readonly failingSince: number | null;
   /** When another message was first posted since, ms; null if none was. */
   readonly othersPostedAt: number | null;

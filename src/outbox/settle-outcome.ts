@@ -1,4 +1,5 @@
 import { backoff } from '../jobs/backoff.ts';
+import type { ChannelFault } from '../orders/channel-fault.ts';
 import type { AlertCause } from '../orders/news.ts';
 import { everyChannel } from './every-channel.ts';
 import type { Outcome } from './outbox.ts';
@@ -6,8 +7,10 @@ import type { OutcomeEffects } from './outcome-effects.ts';
 import type { OutcomeFacts, Undrawn } from './outcome-facts.ts';
 import type { ParkedChannel } from './parked-channel.ts';
 import { probeWaits } from './probe-waits.ts';
+import { fateOf, refuseDelivery } from './refuse-delivery.ts';
 import type { StoredDelivery } from './stored-delivery.ts';
 import { stubbornAfterMs } from './stubborn-after-ms.ts';
+import { stuckAfterMs } from './stuck-after-ms.ts';
 
 type OutcomeOf<Kind extends Outcome['kind']> = Outcome & { readonly kind: Kind };
 
@@ -22,19 +25,19 @@ export function settleOutcome(
 ): OutcomeEffects {
   switch (outcome.kind) {
     case 'done':
-      return { ...posted(outcome, facts, now), ...liftChannel(facts) };
+      return { ...posted(outcome, facts, now), ...channelAnswered(facts) };
     case 'in_part':
-      return { ...postedInPart(outcome, facts, now), ...liftChannel(facts) };
+      return { ...postedInPart(outcome, facts, now), ...channelAnswered(facts) };
     case 'retry':
       return isPoison(outcome, facts, now)
-        ? refused(outcome, facts, now)
+        ? { ...refused(outcome, facts, now), overAlerts: stuckBefore(facts) }
         : retried(outcome, facts, now);
     case 'parked':
       return outcome.everything
         ? parkEverything(outcome, facts, now)
         : parkChannel(outcome, facts, now);
     case 'dead':
-      return { ...refused(outcome, facts, now), ...liftChannel(facts) };
+      return { ...refused(outcome, facts, now), ...channelAnswered(facts) };
     case 'undrawn':
       return refused(outcome, facts, now);
   }
@@ -126,19 +129,45 @@ function retried(outcome: OutcomeOf<'retry'>, facts: OutcomeFacts, now: number):
     failure,
     message: { kind: 'again', dueAt, reason, absentAt },
     parked: probed && [{ ...probed, probeAt: dueAt }],
+    alert: isStuck(facts, now)
+      ? { kind: 'alert', cause: stuck(facts, reason), occurredAt: now }
+      : undefined,
   };
+}
+
+/**
+ * Its channel waits behind it. Once this alert is posted in another channel Discord has taken something else, and
+ * the message can turn out to be poison.
+ */
+function isStuck({ failingSince, tried }: OutcomeFacts, now: number): boolean {
+  return (
+    failingSince !== null && now - failingSince >= stuckAfterMs && tried.probing !== 'everything'
+  );
+}
+
+function stuck({ tried: { id, channelId } }: OutcomeFacts, reason: string): AlertCause {
+  return { alert: 'delivery_stuck', channelId, message: id, reason };
+}
+
+/** A message that was posted at once was not stuck. */
+function stuckBefore(facts: OutcomeFacts): readonly AlertCause[] {
+  return facts.tried.attempt > 1 ? [stuck(facts, '')] : [];
 }
 
 /** The channel answered, and so the token is good: whatever was parked is so no longer. */
-function liftChannel({ channel, everything }: OutcomeFacts): Partial<OutcomeEffects> {
+function channelAnswered(facts: OutcomeFacts): Partial<OutcomeEffects> {
+  const { channel, everything } = facts;
   return {
     lifted: [everything, channel].flatMap((parked) => parked?.channelId ?? []),
-    clearedAlert: channel && channelParked(channel),
+    overAlerts: [...(channel ? [channelParked(channel)] : []), ...stuckBefore(facts)],
   };
 }
 
-function channelParked({ channelId, reason }: ParkedChannel): AlertCause {
-  return { alert: 'channel_parked', channelId, reason };
+function channelParked(
+  { channelId, reason }: Pick<ParkedChannel, 'channelId' | 'reason'>,
+  fault?: ChannelFault,
+): AlertCause {
+  return { alert: 'channel_parked', channelId, reason, fault };
 }
 
 /** The message is tried again as the next probe. */
@@ -193,21 +222,9 @@ function parkChannel(
     lifted: everything && [everything.channelId],
     alert:
       channel === undefined
-        ? { kind: 'alert', cause: channelParked(parked), occurredAt: now }
+        ? { kind: 'alert', cause: channelParked(parked, outcome.fault), occurredAt: now }
         : undefined,
   };
-}
-
-type Fate = 'split' | 'plain' | 'dead';
-
-/**
- * Of several cards one may have spoilt the rest, so each is tried alone; a single one is told in plain words
- * instead. What may be in the channel already is not sent again in any way.
- */
-function fateOf(deliveries: readonly StoredDelivery[], perhapsPosted: boolean): Fate {
-  if (perhapsPosted) return 'dead';
-  if (deliveries.length > 1) return 'split';
-  return deliveries.some(({ plain }) => !plain) ? 'plain' : 'dead';
 }
 
 function refused(
@@ -227,23 +244,7 @@ function refused(
     state: fate,
     failure: { outcome: state, reason },
     message: { kind: 'ended', state, discordId: null, reason },
-    deliveries: pendingOf(facts).map((delivery) => refuse(delivery, fate, { reason, now })),
+    deliveries: pendingOf(facts).map((delivery) => refuseDelivery(delivery, fate, { reason, now })),
     alert: fate === 'split' ? undefined : { kind: 'alert', cause, occurredAt: now },
   };
-}
-
-function refuse(
-  delivery: StoredDelivery,
-  fate: Fate,
-  { reason, now }: { readonly reason: string; readonly now: number },
-): StoredDelivery {
-  const waiting = { message: null, alone: true, generation: delivery.generation + 1 };
-  switch (fate) {
-    case 'split':
-      return { ...delivery, ...waiting };
-    case 'plain':
-      return { ...delivery, ...waiting, plain: true, reason };
-    case 'dead':
-      return { ...delivery, state: 'dead', plain: false, reason, settledAt: now };
-  }
 }

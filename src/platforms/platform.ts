@@ -38,6 +38,8 @@ export type ApiCredential = 'API_TOKEN' | 'API_KEY';
 export interface PlatformSettings {
   /** Names whose events are taken (`Opened.owner`), in the platform's word: `STORE_ID`. */
   readonly owner: string;
+  /** Order numbers are an owner's own: two owners would be mixed up, so only the first that is seen is taken. */
+  readonly pinsOwner?: true;
   /** Absent where the platform has no API. */
   readonly api?: {
     /** Where it is, unless the owner sets `<NAME>_API_URL`. */

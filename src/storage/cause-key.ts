@@ -10,7 +10,10 @@ export function causeKey(cause: AlertCause): string {
       return JSON.stringify([cause.alert, cause.platform, cause.type]);
     case 'delivery_dead':
       return JSON.stringify([cause.alert, cause.channelId, cause.reason]);
+    case 'owner_foreign':
+      return JSON.stringify([cause.alert, cause.platform]);
     case 'channel_parked':
+    case 'delivery_stuck':
       return JSON.stringify([cause.alert, cause.channelId]);
   }
 }

@@ -24,9 +24,12 @@ export function endedMessage(to: string | undefined): {
     : { state: 'split', reason: `moved to channel ${to}` };
 }
 
-/** Which alert is over with it; its key is the same for every reason. */
-export function parkedCause(channelId: string): AlertCause {
-  return { alert: 'channel_parked', channelId, reason: '' };
+/** Which alerts are over with it; their keys are the same for every reason and message. */
+export function waitingCauses(channelId: string): readonly AlertCause[] {
+  return [
+    { alert: 'channel_parked', channelId, reason: '' },
+    { alert: 'delivery_stuck', channelId, message: 0, reason: '' },
+  ];
 }
 
 export function clearedFrom(deliveries: readonly StoredDelivery[]): Cleared {

@@ -5,6 +5,7 @@ import type { Allowances } from '../running/allowances.ts';
 import type { OnOneMachine } from '../running/part.ts';
 import type { Repeat } from '../jobs/repeat.ts';
 import type { KeyValueStore } from '../running/key-value-store.ts';
+import type { AlertNews } from '../orders/news.ts';
 import type { OrderFinder } from '../orders/order-finder.ts';
 import type { Desk } from '../operators/desk.ts';
 import type { OperatorView } from '../operators/operator-view.ts';
@@ -48,6 +49,10 @@ export interface Storage extends KeyValueStore {
   readonly readVitals: ReadVitals;
   /** Proves that events can be stored: writes, and waits for the disk. Rejects if they cannot. */
   readonly check: () => Promise<void>;
+  /** Writes a small fact unless there is one by that name, and answers the one that is kept. */
+  readonly agreeOn: (name: string, value: string) => Promise<string>;
+  /** Tells the operators' channel, once per cause and day; nothing happens where there is none. */
+  readonly alert: (alert: AlertNews) => Promise<void>;
   readonly prune: Prune;
   /** Left out where those who run the database back it up. */
   readonly backUpDaily?: BackUpDaily;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelFaults } from '../orders/channel-fault.ts';
 import { noticeTopics, orderChanges, type NoticeEvent } from '../orders/event.ts';
 import type { AlertCause, AlertNews, News, NoticeNews, OrderNews } from '../orders/news.ts';
 import { createStoredKind } from './create-stored-kind.ts';
@@ -62,13 +63,32 @@ const causeSchema = z.discriminatedUnion('alert', [
     message: z.number(),
     reason: z.string(),
   }),
-  z.object({ alert: z.literal('channel_parked'), channelId: z.string(), reason: z.string() }),
+  z.object({
+    alert: z.literal('channel_parked'),
+    channelId: z.string(),
+    reason: z.string(),
+    fault: z.enum(channelFaults).optional(),
+  }),
+  z.object({
+    alert: z.literal('owner_foreign'),
+    platform: z.string(),
+    owner: z.string(),
+    stated: z.string(),
+    setting: z.string(),
+  }),
+  z.object({
+    alert: z.literal('delivery_stuck'),
+    channelId: z.string(),
+    message: z.number(),
+    reason: z.string(),
+  }),
 ]) satisfies z.ZodType<AlertCause>;
 
 const alertNewsSchema = z.object({
   kind: z.literal('alert'),
   cause: causeSchema,
   occurredAt: z.number(),
+  overAt: z.number().optional(),
 }) satisfies z.ZodType<AlertNews>;
 
 /** What a delivery tells. */

@@ -12,6 +12,8 @@ function openPostgresDesk() {
   const desk: Partial<OpenDesk> = {
     checkDurability: async () => Promise.resolve({ durable: true, how: 'fsync on', remedy: '' }),
     parked: async () => Promise.resolve([]),
+    pinnedOwners: async () => Promise.resolve([]),
+    failing: async () => Promise.resolve([]),
     close: async () => Promise.resolve(void (said.closed += 1)),
   };
   const context: Partial<CommandContext> = {

@@ -41,6 +41,8 @@ export function samplePorts(told: Partial<ConsolePorts> = {}) {
       search: async () => Promise.resolve([]),
     },
     desk: {
+      clearChannel: async () => Promise.resolve(undefined),
+      failing: async () => Promise.resolve([]),
       replayEvents: async () => Promise.resolve(0),
       redrive: async () => Promise.resolve({ deliveries: 0, messages: 0, channels: 0 }),
     },

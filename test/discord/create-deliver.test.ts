@@ -196,6 +196,7 @@ describe('a channel or a token that is refused', () => {
       kind: 'parked',
       everything: false,
       reason: `the bot lacks "${name}" in the channel`,
+      fault: 'rights',
       isAbsent: true,
     });
     expect(posts()).toEqual([]);

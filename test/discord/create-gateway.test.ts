@@ -206,6 +206,7 @@ test.each([
     press({ application: { id: '2', install_params: null } }),
   ],
   ['author', 'INTERACTION_CREATE', { ...press({}), message: { id: '3', author: null } }],
+  ['guilds', 'READY', { session_id: '7', resume_gateway_url: 'ws://127.0.0.1:1' }],
   ['roles', 'GUILD_CREATE', { id: '5', name: 'Without roles', channels: [null] }],
 ])(
   'a packet of which discord.js cannot read %s costs nothing else, and is logged by its shape and counted',

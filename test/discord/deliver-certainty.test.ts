@@ -204,6 +204,15 @@ describe('a message that Discord answers with an error of its own after ten minu
     expect(outcome).not.toHaveProperty('isStubborn', true);
   });
 
+  it('may have been posted if the look fails, though every try before was refused', async () => {
+    discord.order({ kind: 'status', status: 500, times: 2 });
+    const refusedAt = start - 1_000;
+    const message = messageToSend({
+      ...{ at: start - 600_000, attempt: 15, absentAt: refusedAt, failedAt: refusedAt },
+    });
+    expect(await deliver(message)).toMatchObject({ kind: 'retry', isAbsent: false });
+  });
+
   it.each([
     ['before that', { at: start - 599_999 }, { kind: 'status', status: 500 }],
     ['if no answer comes', { at: start - 600_000 }, { kind: 'drop' }],

@@ -28,14 +28,15 @@ async function withPatient(run: (patient: Patient) => Promise<void>): Promise<vo
 
 /** What each kind of trouble is told to the operators as. */
 const alertFor: Readonly<Record<string, string>> = {
-  'parked channel': 'The bot cannot post in a channel',
-  'plain card': 'A message could not be posted',
+  'parked channel': 'The bot cannot post in channel ID',
+  'plain card': 'A message could not be posted in channel ID',
 };
 
 /** Once for each ill channel, however many cards it was; of what stops all sending nobody can be told. */
 async function checkAlerts({ discord }: Patient, { leadsTo }: FailureRow): Promise<void> {
   const expected = ill.flatMap(() => alertFor[leadsTo ?? ''] ?? []);
-  const said = () => cardsOf(discord, ops).map(({ title }) => title.replace(/^\S+ /, ''));
+  const said = () =>
+    cardsOf(discord, ops).map(({ title }) => title.replace(/^\S+ /, '').replace(/\d{17,}/, 'ID'));
   await vi.waitFor(() => {
     expect(said()).toEqual(expected);
   }, patience);

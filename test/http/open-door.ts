@@ -3,6 +3,7 @@ import { createBodyBudget, type BodyBudget } from '../../src/http/create-body-bu
 import { createServer } from '../../src/http/create-server.ts';
 import { createWebhookRoute, type WebhookAnswer } from '../../src/http/create-webhook-route.ts';
 import type { Inbox } from '../../src/inbox/inbox.ts';
+import { createOwnerCheck } from '../../src/inbox/create-owner-check.ts';
 import { createReceive } from '../../src/inbox/create-receive.ts';
 import { createRefusalWatch } from '../../src/inbox/refusals/create-refusal-watch.ts';
 import { sellapp } from '../../src/platforms/sellapp/sellapp.ts';
@@ -29,6 +30,7 @@ export async function openDoor(
   const errors: unknown[] = [];
   let accepted = 0;
   const receive = createReceive({
+    isForeign: createOwnerCheck({ agreeOn: storage.agreeOn }),
     inbox: { insert: options.insert ?? storage.inbox.insert },
     backlogLimit,
     now: Date.now,

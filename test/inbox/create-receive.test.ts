@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Envelope } from '../../src/inbox/inbox.ts';
+import { createOwnerCheck } from '../../src/inbox/create-owner-check.ts';
 import { createReceive, type Sender } from '../../src/inbox/create-receive.ts';
 import type { Opened } from '../../src/platforms/platform.ts';
 
@@ -22,6 +23,7 @@ function door(options: {
         return inbox instanceof Error ? Promise.reject(inbox) : Promise.resolve(inbox);
       },
     },
+    isForeign: createOwnerCheck({ agreeOn: async (_, value) => Promise.resolve(value) }),
     backlogLimit: 10,
     now: () => 1_234,
     onAccepted: () => (nudges += 1),
@@ -29,6 +31,7 @@ function door(options: {
   const sender = {
     platform: {
       name: 'sellfern',
+      settings: { owner: 'ORGANIZATION_ID' },
       verify: ({ headers, secrets }: { headers: object; secrets: readonly string[] }) => {
         const secretIndex = secrets.indexOf(String(Object.values(headers)[0]));
         return secretIndex === -1 ? { valid: false } : { valid: true, secretIndex };

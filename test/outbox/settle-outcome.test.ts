@@ -21,8 +21,8 @@ const everything: ParkedChannel = { ...channel, channelId: '*', reason: 'token',
 
 function facts(changes: Partial<OutcomeFacts> = {}): OutcomeFacts {
   return {
-    tried: { id: 7, channelId: 'c1', attempt: 3, absentAt: 400, probing: false },
-    stored: { state: 'pending', attempts: 3 },
+    tried: { id: 7, channelId: 'c1', attempt: 1, absentAt: 400, probing: false },
+    stored: { state: 'pending', attempts: 1 },
     deliveries: [full],
     failingSince: null,
     othersPostedAt: null,
@@ -85,7 +85,7 @@ describe('a message that was posted', () => {
         { ...other, message: null, generation: 1 },
       ],
       lifted: ['*', 'c1'],
-      clearedAlert: channelParked,
+      overAlerts: [channelParked],
     });
   });
 
@@ -181,6 +181,41 @@ describe('a message to which Discord answers with errors of its own', () => {
   });
 });
 
+describe('a message of which every try fails', () => {
+  const late = 4_000_000;
+  const stuck = { alert: 'delivery_stuck', channelId: 'c1', message: 7 } as const;
+  const settleLate = (changes: Partial<OutcomeFacts>) =>
+    settleOutcome(busy, facts({ failingSince: late - 3_600_000, ...changes }), late);
+
+  it('for an hour is tried again, and operators are told', () => {
+    expect(settleLate({})).toMatchObject({
+      state: 'retry',
+      message: { kind: 'again' },
+      alert: { cause: { ...stuck, reason: 'busy' }, occurredAt: late },
+    });
+  });
+
+  it.each<[string, Partial<OutcomeFacts>]>([
+    ['less than that', { failingSince: late - 3_599_999 }],
+    ['for nobody knows how long', { failingSince: null }],
+    ['as all sending does', { tried: { ...facts().tried, probing: 'everything' }, everything }],
+    ['but is being tried again', { stored: { state: 'pending', attempts: 4 } }],
+  ])('%s is no more than tried again', (_, changes) => {
+    expect(settleLate(changes).alert).toBeUndefined();
+  });
+
+  it.each([done, refused, { ...busy, isStubborn: true, isAbsent: true } as const])(
+    'is stuck no longer once it ends: %j',
+    (outcome) => {
+      const tried = { ...facts().tried, attempt: 2 };
+      const stored = { state: 'pending', attempts: 2 } as const;
+      const known = { failingSince: late - 3_600_000, othersPostedAt: late - 60_000 };
+      const { overAlerts } = settleOutcome(outcome, facts({ tried, stored, ...known }), late);
+      expect(overAlerts).toEqual([{ ...stuck, reason: '' }]);
+    },
+  );
+});
+
 describe('a channel that is out of order', () => {
   it('is parked, and the operators are told', () => {
     const parked = { channelId: 'c1', reason: 'closed', since: now, probes: 1, probeAt: 6_000 };
@@ -190,6 +225,13 @@ describe('a channel that is out of order', () => {
       message: { kind: 'probe', probeAt: 6_000, reason: 'closed', absentAt: undefined },
       parked: [parked],
       alert: { kind: 'alert', cause: channelParked, occurredAt: now },
+    });
+  });
+
+  it('has a fault that the alert names', () => {
+    expect(settle({ ...closed, fault: 'gone' }).alert?.cause).toEqual({
+      ...channelParked,
+      fault: 'gone',
     });
   });
 
@@ -239,12 +281,12 @@ describe('a channel that answers', () => {
   ])('is parked no longer, nor is all sending, if it %s', (_, outcome) => {
     const effects = settle(outcome, { channel, everything });
     expect(effects.lifted).toEqual(['*', 'c1']);
-    expect(effects.clearedAlert).toEqual(channelParked);
+    expect(effects.overAlerts).toEqual([channelParked]);
   });
 
   it('was perhaps not parked', () => {
     expect(settle(done, { everything }).lifted).toEqual(['*']);
-    expect(settle(done, { everything })).not.toHaveProperty('clearedAlert');
+    expect(settle(done, { everything })).not.toHaveProperty('overAlerts');
   });
 
   it('is not known of where the card could not even be drawn', () => {

@@ -1,7 +1,11 @@
 import { backedUpElsewhere } from '../backup-command.ts';
 import type { CommandContext } from '../command.ts';
 import { everyChannel } from '../../outbox/every-channel.ts';
+import type { FailingMessage, PinnedOwner } from '../../operators/desk.ts';
 import type { ParkedChannel } from '../../outbox/parked-channel.ts';
+import { platformNamed } from '../../platforms/index.ts';
+import { settingName } from '../../config/setting-name.ts';
+import { visible } from '../visible.ts';
 import { localTime } from '../local-time.ts';
 import { skipped, well, wrong, type Finding } from './finding.ts';
 
@@ -16,6 +20,21 @@ function blocked({ channelId, reason, since }: ParkedChannel): Finding {
       );
 }
 
+function failing({ channelId, reason, since, attempts }: FailingMessage): Finding {
+  return wrong(
+    `channel ${channelId}`,
+    `a message has been failing since ${localTime(since)} (${attempts} tries): ${reason}`,
+    'Check Discord’s status page. The bot keeps trying on its own; what waits behind it is not lost.',
+  );
+}
+
+function pinned({ platform, owner }: PinnedOwner): Finding {
+  const known = platformNamed(platform);
+  const setting = settingName(platform, known?.settings.owner ?? 'OWNER');
+  const says = `events of ${visible(owner)} alone are accepted, since its event was the first; ${setting} overrides that`;
+  return well(`${known?.title ?? platform} shop`, says);
+}
+
 /** Writable, and durable: a commit that was answered 200 must outlive a power cut. */
 export async function checkDatabase(context: CommandContext): Promise<readonly Finding[]> {
   try {
@@ -27,6 +46,8 @@ export async function checkDatabase(context: CommandContext): Promise<readonly F
           ? well('database', `writable and durable (${how})`)
           : wrong('database', `not durable (${how})`, remedy),
         ...(await desk.parked()).map(blocked),
+        ...(await desk.failing()).map(failing),
+        ...(await desk.pinnedOwners()).map(pinned),
         ...(desk.backup === undefined ? [skipped('backups', backedUpElsewhere)] : []),
       ];
     } finally {

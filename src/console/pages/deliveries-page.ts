@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
-import type { ListedDelivery } from '../../operators/desk.ts';
+import type { FailingMessage, ListedDelivery } from '../../operators/desk.ts';
 import type { ParkedChannel } from '../../outbox/parked-channel.ts';
 import type { ConsolePorts } from '../console-ports.ts';
 import type { ConsolePage, Visit } from '../console-page.ts';
@@ -10,6 +10,7 @@ import { nextPage } from '../parts/next-page.ts';
 import { notice } from '../parts/notice.ts';
 import { relativeTime } from '../parts/relative-time.ts';
 import { deliveryBadge } from '../parts/state-badges.ts';
+import { clearForms } from './clear-channel.ts';
 import { readRowNumber } from '../read-row-number.ts';
 import { sentence } from '../parts/sentence.ts';
 
@@ -18,12 +19,16 @@ const action = '/deliveries/redrive';
 
 const notices: Readonly<Record<string, string>> = {
   redriven: 'Retrying. The result appears on this page.',
+  cleared: 'Done: the channel is no longer blocked.',
+  not_blocked: 'That channel is not blocked.',
+  unclear:
+    'Nothing was changed: name another channel by its id, or tick the box to drop the cards.',
   nothing: 'There was nothing to retry: nothing has failed, and nothing is waiting.',
 };
 
 function parkedSection(
   parked: readonly ParkedChannel[],
-  now: number,
+  { now, formToken }: Visit,
   ports: ConsolePorts,
 ): SafeHtml | undefined {
   if (parked.length === 0) return undefined;
@@ -32,6 +37,7 @@ function parkedSection(
     html`${sentence(reason)}`,
     relativeTime(since, now),
     probeAt <= now ? html`now` : relativeTime(probeAt, now),
+    clearForms(channelId, formToken, ports),
   ]);
   return html`<section aria-labelledby="parked">
     <h2 id="parked">Blocked channels</h2>
@@ -41,9 +47,29 @@ function parkedSection(
     </p>
     ${dataTable({
       caption: 'Blocked channels',
-      columns: ['Channel', 'Why', 'Since', 'Next check'],
+      columns: ['Channel', 'Why', 'Since', 'Next check', 'If it is gone'],
       rows,
     })}
+  </section>`;
+}
+
+function failingSection(
+  failing: readonly FailingMessage[],
+  now: number,
+  ports: ConsolePorts,
+): SafeHtml | undefined {
+  if (failing.length === 0) return undefined;
+  const rows = failing.map(({ channelId, reason, since, attempts }) => [
+    channelLabel(channelId, ports),
+    html`${sentence(reason)}`,
+    relativeTime(since, now),
+    html`${attempts}`,
+  ]);
+  const columns = ['Channel', 'Last answer', 'Since', 'Tries'];
+  return html`<section aria-labelledby="failing">
+    <h2 id="failing">Messages that keep failing</h2>
+    <p>Their channels wait behind them. Nothing is lost, and the bot keeps trying.</p>
+    ${dataTable({ caption: 'Messages that keep failing', columns, rows })}
   </section>`;
 }
 
@@ -87,6 +113,7 @@ export const deliveriesPage: ConsolePage = {
     const before = readRowNumber(query.get('before'));
     const { items, next } = await ports.view.deliveries({ state: 'dead', before, limit: perPage });
     const { parked, outboxPending, deadEvents } = await ports.readVitals();
+    const failing = await ports.desk.failing();
     const isStuck = items.length > 0 || parked.length > 0 || outboxPending > 0;
     const main = html`${notice(notices, query.get('notice'))}
       <div class="headline">
@@ -105,8 +132,8 @@ export const deliveriesPage: ConsolePage = {
             </p>`
           : undefined
       }
-      ${parkedSection(parked, now, ports)} ${deadSection(items, visit, ports)}
-      ${nextPage('/deliveries', query, next)}`;
+      ${parkedSection(parked, visit, ports)} ${failingSection(failing, now, ports)}
+      ${deadSection(items, visit, ports)} ${nextPage('/deliveries', query, next)}`;
     return { title: 'Deliveries', main };
   },
 };

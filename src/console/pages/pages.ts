@@ -1,4 +1,5 @@
 import type { ConsolePage } from '../console-page.ts';
+import { clearChannel } from './clear-channel.ts';
 import { deliveriesPage, redriveDeliveries } from './deliveries-page.ts';
 import { eventPage, showPersonalData } from './event/event-page.ts';
 import { replayEvent } from './event/replay-event.ts';
@@ -20,6 +21,7 @@ export const pages: readonly ConsolePage[] = [
   refusedPage,
   deliveriesPage,
   redriveDeliveries,
+  clearChannel,
   ordersPage,
   orderPage,
   routesPage,

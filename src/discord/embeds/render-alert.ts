@@ -2,6 +2,7 @@ import type { APIEmbed } from 'discord.js';
 import { messagesFor } from '../../i18n/messages-for.ts';
 import type { AlertNews } from '../../orders/news.ts';
 import { alertWords } from './alert-words.ts';
+import { channelMention } from './channel-mention.ts';
 import type { Card } from './card.ts';
 import { cardFooter } from './card-footer.ts';
 import { createEmbed } from './create-embed.ts';
@@ -9,20 +10,34 @@ import { discordTime } from './discord-time.ts';
 import { plainText } from './plain-text.ts';
 import { toneColour } from './tone-colour.ts';
 
-/** For staff: what is wrong, since when, what it affects, the one thing to do. */
+const signs = { done: '✅', neutral: '❔', alarming: '🚨' } as const;
+
+function toneOf({ cause, overAt }: AlertNews): keyof typeof signs {
+  if (overAt !== undefined) return 'done';
+  return cause.alert === 'event_type_unknown' ? 'neutral' : 'alarming';
+}
+
+/** For staff: what is wrong, since when, what it affects, the one thing to do; or since when it is over. */
 export function renderAlert(card: Card<AlertNews>): APIEmbed {
-  const { cause, occurredAt } = card.news;
+  const { cause, occurredAt, overAt } = card.news;
   const messages = messagesFor(card.locale);
-  const unknown = cause.alert === 'event_type_unknown';
   const { headline, affects, remedy } = alertWords(card);
+  const tone = toneOf(card.news);
   return createEmbed({
-    title: `${unknown ? '❔' : '🚨'} ${headline}`,
-    color: toneColour[unknown ? 'neutral' : 'alarming'],
-    lines: ['reason' in cause ? plainText(cause.reason, 300) : undefined],
+    title: `${signs[tone]} ${overAt === undefined ? headline : messages.alertOver({ headline })}`,
+    color: toneColour[tone],
+    lines: [
+      'channelId' in cause ? channelMention(cause.channelId) : undefined,
+      'reason' in cause ? plainText(cause.reason, 300) : undefined,
+    ],
     facts: [
       { name: messages.field.since, value: discordTime(occurredAt, 'R'), wide: true },
-      { name: messages.field.affects, value: affects, wide: true },
-      { name: messages.field.remedy, value: remedy, wide: true },
+      ...(overAt === undefined
+        ? [
+            { name: messages.field.affects, value: affects, wide: true },
+            { name: messages.field.remedy, value: remedy, wide: true },
+          ]
+        : [{ name: messages.field.overSince, value: discordTime(overAt, 'R'), wide: true }]),
     ],
     footer: cardFooter(card.platform.title, '', card.marker),
   });

@@ -16,7 +16,12 @@ export type RefusalReason =
   | { readonly kind: 'content_type' | 'compressed' | 'method' | 'too_large' | 'broken_off' }
   /** Signed rightly, but no JSON object, or one that names no event type. */
   | { readonly kind: 'not_json' | 'no_event_type' }
-  | { readonly kind: 'foreign_owner'; readonly owner: string | undefined }
+  | {
+      readonly kind: 'foreign_owner';
+      readonly owner: string | undefined;
+      /** Whose events are taken, because they were the first; absent where that is set. */
+      readonly pinned?: string | undefined;
+    }
   /** No platform of this name is known, or it has no secrets. */
   | { readonly kind: 'unknown_source' }
   /** More bodies were under way than there is room for. */

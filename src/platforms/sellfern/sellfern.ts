@@ -16,6 +16,7 @@ export const sellfern: Platform = {
   recurrences,
   settings: {
     owner: 'ORGANIZATION_ID',
+    pinsOwner: true,
     api: { url: 'https://api.sellfern.com', credentials: ['API_TOKEN', 'API_KEY'] },
   },
   eventTypes,

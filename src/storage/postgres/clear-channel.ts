@@ -1,10 +1,9 @@
 import type { Cleared } from '../../operators/desk.ts';
 import { clearWaiting } from '../../outbox/clear-waiting.ts';
-import { causeKey } from '../cause-key.ts';
 import {
   clearedFrom,
   endedMessage,
-  parkedCause,
+  waitingCauses,
   waitingColumns,
   type WaitingFactsRow,
 } from '../cleared-channel.ts';
@@ -12,6 +11,7 @@ import { storedDeliveryFrom } from '../stored-delivery-row.ts';
 import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
 import { createPostgresStoredDeliveries } from './create-postgres-stored-deliveries.ts';
 import type { Sql } from './database.ts';
+import { endAlert } from './end-alert.ts';
 import type { Engine } from './start-engine.ts';
 
 /** Ends the waiting of a blocked channel's cards, within the caller's transaction. */
@@ -49,6 +49,6 @@ export async function clearChannel(
   ]);
   await createPostgresStoredDeliveries(sql, queue).save(cleared);
   await parking.lift(from);
-  await sql.run('DELETE FROM alerts WHERE cause = $1', [causeKey(parkedCause(from))]);
+  for (const cause of waitingCauses(from)) await endAlert(sql, cause, now);
   return clearedFrom(cleared);
 }

@@ -1,4 +1,4 @@
-import type { AlertCause, AlertNews, News } from '../../orders/news.ts';
+import type { AlertNews, News } from '../../orders/news.ts';
 import { alertAgainAfterMs } from '../../outbox/alert-again-after-ms.ts';
 import type { Destination } from '../../routing/route.ts';
 import { causeKey } from '../cause-key.ts';
@@ -15,8 +15,6 @@ export interface PostgresDeliveryTable {
   ) => Promise<readonly QueuedRow[]>;
   /** Tells the operators' channel, once per cause and day; nothing happens where there is none. */
   readonly alert: (alert: AlertNews) => Promise<void>;
-  /** Forgets that a cause was told, because it is gone. */
-  readonly clearAlert: (cause: AlertCause) => Promise<void>;
 }
 
 export interface DeliveryOptions {
@@ -58,9 +56,6 @@ export function createPostgresDeliveryTable(
         [causeKey(cause), now],
       );
       if (written > 0) await queue.add(sql, await add({ news, event: null }, operators, now));
-    },
-    clearAlert: async (cause) => {
-      await sql.run('DELETE FROM alerts WHERE cause = $1', [causeKey(cause)]);
     },
   };
 }

@@ -1,6 +1,16 @@
-import type { Desk, Durability, EventFilter, Redriven } from '../../operators/desk.ts';
+import type {
+  Desk,
+  Durability,
+  EventFilter,
+  FailingMessage,
+  PinnedOwner,
+  Redriven,
+} from '../../operators/desk.ts';
 import { redrive } from '../../outbox/redrive.ts';
+import { stuckAfterMs } from '../../outbox/stuck-after-ms.ts';
 import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
+import { pinnedOwnersQuery } from '../pinned-owners-query.ts';
+import { failingQuery } from '../failing-query.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { clearChannel } from './clear-channel.ts';
 import { forget } from './forget.ts';
@@ -144,6 +154,8 @@ export function createPostgresDesk(
     parked: async () => createPostgresParkingTable(database).all(),
     clearChannel: async (from, to) =>
       database.transaction(async (sql) => clearChannel(sql, engine, { from, to, now: now() })),
+    pinnedOwners: async () => database.all<PinnedOwner>(pinnedOwnersQuery),
+    failing: async () => database.all<FailingMessage>(failingQuery('$1'), [now() - stuckAfterMs]),
     forget: async (subject) => database.transaction(async (sql) => forget(sql, subject)),
     checkDurability: async () => checkDurability(database, now()),
   };

@@ -5,6 +5,7 @@ import type { Destination } from '../../routing/route.ts';
 import type { Storage } from '../storage.ts';
 import { createPostgresAllowances } from './create-postgres-allowances.ts';
 import { createPostgresCatchUpStore } from './create-postgres-catch-up-store.ts';
+import { createPostgresDeliveryTable } from './create-postgres-delivery-table.ts';
 import { createPostgresDesk } from './create-postgres-desk.ts';
 import { createPostgresPrune } from './create-postgres-prune.ts';
 import { createRepeat } from './create-repeat.ts';
@@ -89,6 +90,9 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
     readVitals: async () => readVitals(database),
     readValue: settings.read,
     writeValue: settings.write,
+    agreeOn: settings.agreeOn,
+    alert: async (alert) =>
+      database.transaction(async (sql) => createPostgresDeliveryTable(sql, tables).alert(alert)),
     check: async () => settings.write('checked_at', String(now())),
     prune: createPostgresPrune(database),
     onOneMachine,

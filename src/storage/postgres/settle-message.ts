@@ -10,6 +10,7 @@ import {
 import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
 import { createPostgresStoredDeliveries } from './create-postgres-stored-deliveries.ts';
 import type { Sql } from './database.ts';
+import { endAlert } from './end-alert.ts';
 import { endTurns } from './end-turns.ts';
 
 interface SettledTry {
@@ -31,7 +32,7 @@ type Failing = Pick<OutcomeFacts, 'failingSince' | 'othersPostedAt'>;
 
 async function readFailing(sql: Sql, { tried, outcome }: SettledTry): Promise<Failing> {
   const unknown = { failingSince: null, othersPostedAt: null };
-  if (outcome.kind !== 'retry' || outcome.isStubborn !== true) return unknown;
+  if (outcome.kind !== 'retry') return unknown;
   const [failing] = await sql.all<Failing>(
     `WITH tries AS (
        SELECT attempt, outcome, ended_at FROM attempts
@@ -40,10 +41,10 @@ async function readFailing(sql: Sql, { tried, outcome }: SettledTry): Promise<Fa
        SELECT min(ended_at) AS since FROM tries
        WHERE attempt > coalesce((SELECT max(attempt) FROM tries WHERE outcome <> 'retry'), 0)
      )
-     SELECT since AS "failingSince", (SELECT min(settled_at) FROM messages
-       WHERE state <> 'pending' AND state = 'done' AND settled_at > since) AS "othersPostedAt"
+     SELECT since AS "failingSince", CASE WHEN $2 THEN (SELECT min(settled_at) FROM messages
+       WHERE state <> 'pending' AND state = 'done' AND settled_at > since) END AS "othersPostedAt"
      FROM failing`,
-    [tried.id],
+    [tried.id, outcome.isStubborn === true],
   );
   return failing ?? unknown;
 }
@@ -126,7 +127,7 @@ export async function settleMessage(
     states.save(effects.deliveries ?? []),
     ...(effects.parked ?? []).map(parking.save),
     ...(effects.lifted ?? []).map(parking.lift),
-    effects.clearedAlert && deliveries.clearAlert(effects.clearedAlert),
+    ...(effects.overAlerts ?? []).map(async (cause) => endAlert(sql, cause, now)),
     effects.alert && deliveries.alert(effects.alert),
     // After the deliveries: the job stays for what waits again.
     stored &&

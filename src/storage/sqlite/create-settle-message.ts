@@ -5,6 +5,7 @@ import type { OutcomeFacts, Undrawn } from '../../outbox/outcome-facts.ts';
 import { settleOutcome } from '../../outbox/settle-outcome.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
 import type { SqliteParkingTable } from './create-sqlite-parking-table.ts';
+import { createSqliteEndAlert } from './create-sqlite-end-alert.ts';
 import { createSqliteStoredDeliveries } from './create-sqlite-stored-deliveries.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
@@ -77,6 +78,7 @@ export function createSettleMessage(
   const statements = prepareStatements(db);
   const writeMessage = createWriteMessage(statements);
   const stored = createSqliteStoredDeliveries(db);
+  const endAlert = createSqliteEndAlert(db);
 
   const write = (
     { id: message, attempt }: OutcomeFacts['tried'],
@@ -89,15 +91,15 @@ export function createSettleMessage(
     stored.save(effects.deliveries ?? []);
     for (const channel of effects.parked ?? []) parking.save(channel);
     for (const channelId of effects.lifted ?? []) parking.lift(channelId);
-    if (effects.clearedAlert) deliveries.clearAlert(effects.clearedAlert);
+    for (const cause of effects.overAlerts ?? []) endAlert(cause, now);
     if (effects.alert) deliveries.alert(effects.alert);
   };
 
   const readFailing = ({ id }: OutcomeFacts['tried'], outcome: Outcome | Undrawn) => {
-    const isStubborn = outcome.kind === 'retry' && outcome.isStubborn === true;
-    const since = isStubborn ? (statements.failingSince.get({ id }) ?? null) : null;
-    const othersPostedAt =
-      since === null ? null : (statements.othersPostedAt.get({ since }) ?? null);
+    const isRetry = outcome.kind === 'retry';
+    const since = isRetry ? (statements.failingSince.get({ id }) ?? null) : null;
+    const isAsked = since !== null && isRetry && outcome.isStubborn === true;
+    const othersPostedAt = isAsked ? (statements.othersPostedAt.get({ since }) ?? null) : null;
     return { failingSince: since, othersPostedAt };
   };
 

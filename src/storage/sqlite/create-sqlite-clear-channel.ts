@@ -1,13 +1,13 @@
 import type { Desk } from '../../operators/desk.ts';
 import { clearWaiting } from '../../outbox/clear-waiting.ts';
-import { causeKey } from '../cause-key.ts';
 import {
   clearedFrom,
   endedMessage,
-  parkedCause,
+  waitingCauses,
   waitingColumns,
   type WaitingFactsRow,
 } from '../cleared-channel.ts';
+import { createSqliteEndAlert } from './create-sqlite-end-alert.ts';
 import { createSqliteParkingTable } from './create-sqlite-parking-table.ts';
 import { createSqliteStoredDeliveries } from './create-sqlite-stored-deliveries.ts';
 import type { SqliteDatabase } from './open-database.ts';
@@ -28,7 +28,7 @@ export function createSqliteClearChannel(
     `UPDATE messages SET state = @state, reason = @reason, settled_at = @now
      WHERE state = 'pending' AND channel_id = @from`,
   );
-  const forgetAlert = db.prepare('DELETE FROM alerts WHERE cause = ?');
+  const endAlert = createSqliteEndAlert(db);
 
   const clear = db.transaction((from: string, to: string | undefined) => {
     if (parking.find(from) === undefined) return undefined;
@@ -45,7 +45,7 @@ export function createSqliteClearChannel(
     stored.save(cleared);
     endMessage.run({ ...endedMessage(to), now, from });
     parking.lift(from);
-    forgetAlert.run(causeKey(parkedCause(from)));
+    for (const cause of waitingCauses(from)) endAlert(cause, now);
     return clearedFrom(cleared);
   });
   return async (from, to) => Promise.resolve(clear.immediate(from, to));

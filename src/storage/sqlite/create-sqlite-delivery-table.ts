@@ -1,4 +1,4 @@
-import type { AlertCause, AlertNews, News } from '../../orders/news.ts';
+import type { AlertNews, News } from '../../orders/news.ts';
 import { alertAgainAfterMs } from '../../outbox/alert-again-after-ms.ts';
 import type { Destination } from '../../routing/route.ts';
 import { causeKey } from '../cause-key.ts';
@@ -10,8 +10,6 @@ export interface SqliteDeliveryTable {
   readonly owe: (destination: Destination, news: News, event: OwedEvent, now: number) => void;
   /** Tells the operators' channel, once per cause and day; nothing happens where there is none. */
   readonly alert: (alert: AlertNews) => void;
-  /** Forgets that a cause was told, because it is gone. */
-  readonly clearAlert: (cause: AlertCause) => void;
 }
 
 /** Synchronous steps over the table `deliveries`, to be composed inside a transaction. */
@@ -30,7 +28,6 @@ export function createSqliteDeliveryTable(
      ON CONFLICT (cause) DO UPDATE SET told_at = excluded.told_at
      WHERE told_at < @now - ${alertAgainAfterMs}`,
   );
-  const forgetAlert = db.prepare('DELETE FROM alerts WHERE cause = ?');
 
   return {
     owe: (destination, news, event, now) => {
@@ -42,9 +39,6 @@ export function createSqliteDeliveryTable(
       if (rememberAlert.run({ cause: causeKey(cause), now }).changes === 0) return;
       const to = { installation, destination: operators, now };
       insert.run(newDelivery({ news, event: null }, to));
-    },
-    clearAlert: (cause) => {
-      forgetAlert.run(causeKey(cause));
     },
   };
 }

@@ -13,6 +13,7 @@ import { createListDeliveries } from './create-list-deliveries.ts';
 import { createSqliteEditTable } from './create-sqlite-edit-table.ts';
 import { createSqliteParkingTable } from './create-sqlite-parking-table.ts';
 import { createSqliteStoredDeliveries } from './create-sqlite-stored-deliveries.ts';
+import { createSqliteTroubles } from './create-sqlite-troubles.ts';
 import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
 import { sqliteEventColumns } from './view/sqlite-event-columns.ts';
 
@@ -96,6 +97,8 @@ function valuesOf({ state, platform, type, search, before, from, to }: EventFilt
 /** A file can be copied. */
 export type SqliteDesk = Desk & Required<Pick<Desk, 'backup'>>;
 
+const newest = Number.MAX_SAFE_INTEGER;
+
 /** What operators do by hand. Safe beside a running bot: SQLite lets one write at a time. */
 export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteDesk {
   const selectEvents = (state: string) =>
@@ -144,7 +147,7 @@ export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteD
     countDeliveries: async ({ state = null, before = newest }) =>
       Promise.resolve(countDeliveries.get({ state, before }) ?? 0),
     redrive: async (which) => Promise.resolve(putBack(which)),
-    parked: async () => Promise.resolve(createSqliteParkingTable(db).all()),
+    ...createSqliteTroubles(db, now),
     clearChannel: createSqliteClearChannel(db, now),
     forget: createSqliteForget(db),
     backup: async (file) => {

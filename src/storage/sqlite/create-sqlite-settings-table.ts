@@ -4,6 +4,8 @@ import type { SqliteDatabase } from './open-database.ts';
 export interface SqliteSettingsTable {
   readonly read: (name: string) => string | undefined;
   readonly write: (name: string, value: string) => void;
+  /** Writes unless somebody has, and answers what stands there. */
+  readonly agreeOn: (name: string, value: string) => string;
 }
 
 export function createSqliteSettingsTable(db: SqliteDatabase): SqliteSettingsTable {
@@ -12,10 +14,17 @@ export function createSqliteSettingsTable(db: SqliteDatabase): SqliteSettingsTab
     `INSERT INTO settings (name, value) VALUES (?, ?)
      ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
   );
+  const insert = db.prepare(
+    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING',
+  );
   return {
     read: (name) => select.get(name),
     write: (name, value) => {
       upsert.run(name, value);
+    },
+    agreeOn: (name, value) => {
+      insert.run(name, value);
+      return select.get(name) ?? value;
     },
   };
 }

@@ -75,8 +75,7 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
   db.pragma('busy_timeout = 1000');
   const write = createGroupCommit(db);
   const settings = createSqliteSettingsTable(db);
-  const installation = settings.read('installation') ?? randomUUID();
-  settings.write('installation', installation);
+  const installation = settings.agreeOn('installation', randomUUID());
   const orders = createSqliteOrderTable(db);
   const parking = createSqliteParkingTable(db);
   endLeases(db);
@@ -104,6 +103,11 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
     writeValue: async (name, value) =>
       write(() => {
         settings.write(name, value);
+      }),
+    agreeOn: async (name, value) => write(() => settings.agreeOn(name, value)),
+    alert: async (alert) =>
+      write(() => {
+        deliveries.alert(alert);
       }),
     check: async () =>
       write(() => {

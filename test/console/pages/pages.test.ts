@@ -132,6 +132,46 @@ describe('the deliveries', () => {
     expect(visit.log().at(-1)?.details).toMatchObject({ act: 'redrive', delivery: 'everything' });
   });
 
+  it('move or drop what waits for a blocked channel, as the command line does, and only when asked clearly', async () => {
+    const cleared: unknown[] = [];
+    const visit = await operate({
+      readVitals: async () => Promise.resolve({ ...quiet.vitals, parked: [parked] }),
+      desk: {
+        ...ports.desk,
+        failing: async () =>
+          Promise.resolve([{ message: 1, channelId: 'c2', attempts: 9, reason: 'busy', since: 0 }]),
+        clearChannel: async (...which) => {
+          cleared.push(which);
+          return Promise.resolve({ dropped: 0, moved: 1 });
+        },
+      },
+    });
+    const text = textOf((await visit.get('/deliveries')).html);
+    expect(text).toContain('Its cards will not be posted Drop');
+    expect(text).toContain('c2 Busy.');
+    const { channelId } = parked;
+    const clear = async (fields: Readonly<Record<string, string>>) =>
+      (await visit.submit('/deliveries/clear', { channel: channelId, ...fields })).to;
+    const to = '1100000000000000299';
+    expect(await clear({ to })).toBe('/console/deliveries?notice=cleared');
+    expect(await clear({ drop: channelId })).toBe('/console/deliveries?notice=cleared');
+    for (const fields of [
+      {},
+      { to: 'x' },
+      { to: channelId },
+      { drop: to },
+      { to: '', drop: channelId },
+    ])
+      expect(await clear(fields)).toBe('/console/deliveries?notice=unclear');
+    expect(cleared).toEqual([
+      [channelId, to],
+      [channelId, undefined],
+    ]);
+    expect(await visit.post('/deliveries/clear', { channel: channelId, to })).toMatchObject({
+      status: 403,
+    });
+  });
+
   it('lead to the events that were given up', async () => {
     const vitals = { ...quiet.vitals, deadEvents: 1 };
     const visit = await operate({ readVitals: async () => Promise.resolve(vitals) });

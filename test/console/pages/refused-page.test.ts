@@ -55,6 +55,7 @@ describe('the refused requests', () => {
     [{ kind: 'timestamp_off', ageMs: 20_000 }, 'dated 1 minute ago'],
     [{ kind: 'timestamp_off', ageMs: -600_000 }, 'dated 10 minutes in the future'],
     [{ kind: 'foreign_owner', owner: 'org_2' }, 'another shop: “org_2”'],
+    [{ kind: 'foreign_owner', owner: 'org_2', pinned: 'org_1' }, 'Only events of “org_1”'],
     [{ kind: 'foreign_owner', owner: undefined }, 'the shop in SELLFERN_ORGANIZATION_ID'],
     [{ kind: 'unknown_source' }, 'This address does not accept webhooks'],
     [{ kind: 'not_stored' }, 'Sellfern will send it again on its own'],

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { channelFaults } from '../../../src/orders/channel-fault.ts';
 import type { NoticeTopic, OrderChange } from '../../../src/orders/event.ts';
 import type { AlertCause, News, OrderNews } from '../../../src/orders/news.ts';
 import type { Money } from '../../../src/orders/order.ts';
@@ -157,11 +158,28 @@ const cause: fc.Arbitrary<AlertCause> = fc.oneof(
     event: number,
   }),
   fc.record({ alert: fc.constant('delivery_dead'), message: number, ...ofChannel }),
-  fc.record({ alert: fc.constant('channel_parked'), ...ofChannel }),
+  fc.record({
+    alert: fc.constant('channel_parked'),
+    fault: fc.option(fc.constantFrom(...channelFaults), { nil: undefined }),
+    ...ofChannel,
+  }),
+  fc.record({
+    alert: fc.constant('owner_foreign'),
+    ...{ platform: text, owner: text, stated: text, setting: text },
+  }),
+  fc.record({ alert: fc.constant('delivery_stuck'), message: number, ...ofChannel }),
 );
 
 export const news: fc.Arbitrary<News> = fc.oneof(
   { weight: 6, arbitrary: orderNews },
   { weight: 3, arbitrary: noticeNews },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('alert'), cause, occurredAt: time }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('alert'),
+      cause,
+      occurredAt: time,
+      overAt: fc.option(time, { nil: undefined }),
+    }),
+  },
 );

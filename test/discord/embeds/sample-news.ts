@@ -170,4 +170,27 @@ export const sampleNews: Readonly<Record<string, News>> = {
     channelId: 'general',
     reason: '50013 Missing Permissions',
   }),
+  'channel gone': alert({
+    alert: 'channel_parked',
+    channelId: '123456789012345678',
+    reason: 'the channel does not exist (any more) (10003)',
+    fault: 'gone',
+  }),
+  'another organization': alert({
+    alert: 'owner_foreign',
+    platform: 'sellfern',
+    ...{ owner: 'org_1', stated: 'org_2', setting: 'SELLFERN_ORGANIZATION_ID' },
+  }),
+  'message stuck': alert({
+    alert: 'delivery_stuck',
+    channelId: '123456789012345678',
+    message: 5,
+    reason: 'Discord answered 500',
+  }),
+  'channel works again': {
+    kind: 'alert',
+    occurredAt: noon,
+    overAt: noon + 60_000,
+    cause: { alert: 'channel_parked', channelId: '123456789012345678', reason: '50013' },
+  },
 };

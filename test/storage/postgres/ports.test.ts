@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { alertsContract } from '../contract/alerts-contract.ts';
 import { allowancesContract } from '../contract/allowances-contract.ts';
 import { clearedChannelContract } from '../contract/cleared-channel-contract.ts';
 import { completionsContract } from '../contract/completions-contract.ts';
@@ -31,6 +32,10 @@ describe('an event whose process died', () => {
 
 describe('the outbox', () => {
   outboxContract(open);
+});
+
+describe('alerts', () => {
+  alertsContract(open);
 });
 
 describe('a blocked channel that is given up', () => {

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { alertsContract } from '../contract/alerts-contract.ts';
 import { allowancesContract } from '../contract/allowances-contract.ts';
 import { clearedChannelContract } from '../contract/cleared-channel-contract.ts';
 import { completionsContract } from '../contract/completions-contract.ts';
@@ -26,6 +27,10 @@ describe('an event whose process died', () => {
 
 describe('the outbox', () => {
   outboxContract(openSqliteStore);
+});
+
+describe('alerts', () => {
+  alertsContract(openSqliteStore);
 });
 
 describe('a blocked channel that is given up', () => {

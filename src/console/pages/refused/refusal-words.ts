@@ -57,7 +57,7 @@ export function refusalWords({ source, reason }: RefusedRequest): RefusalWords {
     case 'timestamp_off':
       return timestampWords(reason.ageMs, title);
     case 'foreign_owner':
-      return ownerWords(reason.owner, source);
+      return ownerWords(reason, source);
     case 'unknown_source':
       return {
         why: 'This address does not accept webhooks',
@@ -132,7 +132,10 @@ function timestampWords(ageMs: number, title: string): RefusalWords {
   };
 }
 
-function ownerWords(owner: string | undefined, source: string): RefusalWords {
+function ownerWords(
+  { owner, pinned }: Extract<RefusalReason, { readonly kind: 'foreign_owner' }>,
+  source: string,
+): RefusalWords {
   const title = platformTitle(source);
   const setting = settingName(source, platformNamed(source)?.settings.owner ?? 'OWNER');
   return {
@@ -140,6 +143,9 @@ function ownerWords(owner: string | undefined, source: string): RefusalWords {
       owner === undefined
         ? 'It does not say which shop it belongs to'
         : `It belongs to another shop: “${owner}”`,
-    hint: `Only events of the shop in ${setting} are accepted. Compare that setting with what ${title} shows.`,
+    hint:
+      pinned === undefined
+        ? `Only events of the shop in ${setting} are accepted. Compare that setting with what ${title} shows.`
+        : `Only events of “${pinned}” are accepted, because its event was the first. To accept another shop’s instead, set ${setting}.`,
   };
 }

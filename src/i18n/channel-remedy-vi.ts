@@ -1,0 +1,21 @@
+import type { ChannelFault } from '../orders/channel-fault.ts';
+
+/** What there is to do about a channel that takes no messages; without a fault nobody said why. */
+export function channelRemedyVi(id: string, fault: ChannelFault | undefined): string {
+  switch (fault) {
+    case 'gone':
+      return `Kênh không còn tồn tại. Hãy đổi kênh trong cấu hình, rồi chuyển các thông báo đang chờ bằng \`order-tracker deliveries move --from ${id} --to ID\`, hoặc bỏ chúng bằng \`order-tracker deliveries drop --channel ${id} --confirm ${id}\`.`;
+    case 'unseen':
+      return 'Vui lòng mời bot vào máy chủ nếu bot chưa ở đó, và cấp quyền View Channel. Bot sẽ tự thử lại.';
+    case 'rights':
+      return 'Vui lòng cấp quyền còn thiếu cho bot trong phần cài đặt kênh. Bot cần View Channel, Send Messages, Embed Links và Read Message History. Bot sẽ tự thử lại.';
+    case 'thread':
+      return 'Vui lòng bỏ lưu trữ và mở khóa chủ đề, hoặc đổi sang kênh khác trong cấu hình. Bot sẽ tự thử lại.';
+    case 'kind':
+      return `Không thể đăng thông báo vào loại kênh này. Hãy đổi sang một kênh văn bản trong cấu hình, rồi chạy \`order-tracker deliveries move --from ${id} --to ID\`.`;
+    case 'tag':
+      return 'Vui lòng tắt yêu cầu chọn thẻ khi đăng bài trong phần cài đặt diễn đàn, hoặc đổi sang một kênh văn bản. Bot sẽ tự thử lại.';
+    case undefined:
+      return 'Vui lòng kiểm tra kênh và quyền của bot ở đó: View Channel, Send Messages, Embed Links và Read Message History. Bot sẽ tự thử lại.';
+  }
+}

@@ -1,0 +1,43 @@
+import type { Platform } from '../platforms/platform.ts';
+
+/** Whose events are taken, where not those of whoever stated it: the one that is set, or pinned. */
+export interface ForeignOwner {
+  readonly owner: string;
+  readonly isPinned: boolean;
+}
+
+export type IsForeign = (
+  sender: { readonly platform: Platform; readonly owner?: string | undefined },
+  stated: string | undefined,
+) => Promise<ForeignOwner | undefined>;
+
+/**
+ * Tells whether an event is somebody else's: of another owner than the one that is set, or, where none is and the
+ * platform's order numbers are an owner's own, than the first that a verified event stated. That one is kept for good.
+ * The database is asked until it is known, and never again.
+ */
+export function createOwnerCheck(options: {
+  /** Writes the value unless there is one, and answers what is kept. */
+  readonly agreeOn: (name: string, value: string) => Promise<string>;
+}): IsForeign {
+  const { agreeOn } = options;
+  const pinned = new Map<string, Promise<string>>();
+
+  const pin = async (platform: string, stated: string): Promise<string> => {
+    const known = pinned.get(platform) ?? agreeOn(`owner:${platform}`, stated);
+    pinned.set(platform, known);
+    try {
+      return await known;
+    } catch (error) {
+      pinned.delete(platform);
+      throw error;
+    }
+  };
+
+  return async ({ platform, owner }, stated) => {
+    if (owner !== undefined) return stated === owner ? undefined : { owner, isPinned: false };
+    if (platform.settings.pinsOwner !== true || stated === undefined) return undefined;
+    const first = await pin(platform.name, stated);
+    return stated === first ? undefined : { owner: first, isPinned: true };
+  };
+}
