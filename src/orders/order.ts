@@ -17,7 +17,10 @@ export interface Item {
   readonly title: string;
   /** Size, colour, variant: whatever tells two items of one title apart. */
   readonly variant?: string | undefined;
+  /** More than 0, also a fraction (2.5 kg); 0 where the platform's words for it cannot be understood. */
   readonly quantity: number;
+  /** How many lines of a long list this one stands for, without a title; absent: itself. `quantity` is their sum. */
+  readonly lines?: number | undefined;
 }
 
 /** One shipment. Its tracking number is its identity within an order. */

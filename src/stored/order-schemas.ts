@@ -18,6 +18,7 @@ export const itemsSchema = z.array(
     title: z.string(),
     variant: z.string().optional(),
     quantity: z.number(),
+    lines: z.number().optional(),
   }) satisfies z.ZodType<Item>,
 );
 

@@ -25,3 +25,12 @@ describe('formatMoney', () => {
 it('writes numbers as the readers of each language do', () => {
   expect([formatNumber(1234.5, 'en'), formatNumber(1234.5, 'vi')]).toEqual(['1,234.5', '1.234,5']);
 });
+
+it.each([
+  [2.5, '2.5'],
+  [0.000_5, '0.0005'],
+  [1_000_000, '1,000,000'],
+  [0.1 + 0.2, '0.3'],
+])('rounds no number that was stated (%d)', (value, text) => {
+  expect(formatNumber(value, 'en')).toBe(text);
+});

@@ -28,7 +28,7 @@ const said = fc.record(
     status: fc.constantFrom(...statuses),
     previous_status: fc.constantFrom(...statuses),
     order_number: fc.constantFrom('A-1', 'B-2'),
-    items: fc.constantFrom([{ name: 'Mug' }], [{ name: 'Cup', quantity: 2 }]),
+    items: fc.constantFrom([{ name: 'Mug' }], [{ name: 'Cup', quantity: 2 }], []),
     // One that names no parcel speaks of the only one known then.
     tracking_code: fc.constantFrom('1ZA', '1ZB'),
     customer_name: fc.constantFrom('Jane', 'John'),

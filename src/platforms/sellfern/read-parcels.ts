@@ -1,5 +1,13 @@
 import type { Parcel } from '../../orders/order.ts';
-import { readList, readObject, readText, readTime, readTrue, type Scopes } from '../read-field.ts';
+import { readEntries } from '../read-entries.ts';
+import {
+  longestList,
+  readObject,
+  readText,
+  readTime,
+  readTrue,
+  type Scopes,
+} from '../read-field.ts';
 import { readItemList } from '../read-items.ts';
 import { readStatus } from '../read-status.ts';
 
@@ -20,13 +28,13 @@ const several = ['fulfillments', 'shipments', 'parcels', 'packages'];
  */
 export function readParcels(scopes: Scopes) {
   const entries = [
-    ...(readList(scopes, several) ?? []),
+    ...(readEntries(scopes, several) ?? []).slice(0, longestList),
     ...single.map((path) => readObject(scopes, [path])),
     ...scopes,
   ];
   return {
     named: distinct(entries.map(readParcel)),
-    ofItems: distinct((readItemList(scopes) ?? []).map(readParcel)),
+    ofItems: distinct((readItemList(scopes) ?? []).slice(0, longestList).map(readParcel)),
   };
 }
 

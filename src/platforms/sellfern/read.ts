@@ -27,10 +27,13 @@ function readOrderEvent(body: JsonObject, type: string, id: string): Event {
   const scopes = scopesOf(body);
   const stated = readFacts(scopes);
   const { named, ofItems } = readParcels(scopes);
+  // Other events may leave the items out, and an empty list is how a serializer leaves something out.
+  const isSnapshot = change === 'updated';
   const isOneParcels = (change === 'shipped' || change === 'delivered') && named.length > 0;
   const facts = {
     ...stated,
     id,
+    items: isSnapshot || stated.items?.length ? stated.items : undefined,
     number: stated.number === id ? undefined : stated.number,
     // A fulfilment that names its parcel is about that one, whatever else the order holds.
     parcels: isOneParcels ? named : distinct([...named, ...ofItems]),
