@@ -7,10 +7,13 @@ export interface Store {
   readonly name?: string | undefined;
 }
 
-/** An amount as the platform states it, in minor units (cents) and ISO 4217 currency. */
+/** An amount as the platform states it: 1999 with two decimals is 19.99. */
 export interface Money {
   readonly minorUnits: number;
+  /** ISO 4217, or the code of what is in no such list (BTC). */
   readonly currency: string;
+  /** How many digits of `minorUnits` are behind the point; absent: `unstatedDigits`. */
+  readonly decimals?: number | undefined;
 }
 
 export interface Item {
