@@ -59,7 +59,7 @@ export function createReceive(options: {
     if (opened === undefined) {
       return { kind: signedProbe.equals(body) ? 'signed_probe' : 'malformed_body' };
     }
-    const { eventId, sameForMs, type, orderId } = opened;
+    const { eventId, sameForMs, signedType, type, orderId } = opened;
     if (owner !== undefined && opened.owner !== owner) {
       return { kind: 'foreign_organization', eventId, type, owner: opened.owner };
     }
@@ -68,6 +68,7 @@ export function createReceive(options: {
       platform: platform.name,
       eventId,
       sameForMs,
+      signedType,
       type,
       orderId,
       body,

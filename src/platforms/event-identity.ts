@@ -50,10 +50,10 @@ export function identityOf(event: {
   readonly deliveryId?: string | undefined;
   /** How long the platform may send the same bytes again, ms. */
   readonly retriedForMs: number;
-}): Pick<Opened, 'eventId' | 'sameForMs'> {
+}): Pick<Opened, 'eventId' | 'sameForMs' | 'signedType'> {
   const { body, raw, retriedForMs, ...named } = event;
   const stated = statedEventId(body);
-  if (stated !== undefined) return { eventId: stated };
+  if (stated !== undefined) return { eventId: stated, signedType: event.signedType };
   return { eventId: digestOf(named, raw), sameForMs: retriedForMs };
 }
 

@@ -11,6 +11,7 @@ import { leaseMs } from '../contract/store.ts';
 import { postgresStores } from '../contract/open-postgres-store.ts';
 import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { keepingContract } from '../contract/keeping-contract.ts';
+import { oneIdContract } from '../contract/one-id-contract.ts';
 import { orderNamesContract } from '../contract/order-names-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
 import { suspectsContract } from '../contract/suspects-contract.ts';
@@ -22,6 +23,10 @@ const open = postgresStores();
 
 describe('the inbox', () => {
   inboxContract(open);
+});
+
+describe('events of two types under one id', () => {
+  oneIdContract(open);
 });
 
 describe('an event whose process died', () => {
