@@ -41,8 +41,20 @@ export function doubts(config: Config, secrets: Secrets): string[] {
   if (config.publicUrl?.startsWith('http://') === true) {
     warnings.push('PUBLIC_URL should start with https: the platforms send to https addresses only');
   }
+  if (config.publicUrl?.includes('/webhooks') === true) {
+    warnings.push(
+      'PUBLIC_URL should end before /webhooks: the bot adds that itself, so the webhooks it creates would miss it',
+    );
+  }
   warnings.push(...unguarded(config, secrets));
   for (const [platform, { webhookSecrets }] of Object.entries(secrets.platforms)) {
+    // Secrets that replace each other come from one generator; halves of one are hardly ever as long as each other.
+    const lengths = new Set(webhookSecrets.map(({ length }) => length));
+    if (lengths.size > 1 && Math.min(...lengths) >= shortestGoodSecret) {
+      warnings.push(
+        `${settingName(platform, 'WEBHOOK_SECRETS')} is read as ${webhookSecrets.length} secrets, separated by commas: if it is one with a comma in it, choose one without`,
+      );
+    }
     for (const [index, secret] of webhookSecrets.entries()) {
       if (secret.length >= shortestGoodSecret) continue;
       warnings.push(

@@ -22,8 +22,8 @@ export function parseRoutes(text: string, knowledge: Knowledge): ParsedRoutes {
     const parsed = parseRule(ruleText, knowledge);
     if (parsed.ok) {
       rules.push(parsed.rule);
-      const doubt = doubtAbout(parsed.rule, knowledge);
-      if (doubt !== undefined) warnings.push(`${name}: ${doubt}`);
+      const doubts = [doubtAboutType(parsed.rule, knowledge), doubtAboutStore(parsed.rule)];
+      warnings.push(...doubts.flatMap((doubt) => (doubt === undefined ? [] : `${name}: ${doubt}`)));
     } else {
       problems.push(...parsed.reasons.map((reason) => `${name}: ${reason}`));
     }
@@ -31,7 +31,13 @@ export function parseRoutes(text: string, knowledge: Knowledge): ParsedRoutes {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, rules, warnings };
 }
 
-function doubtAbout({ platform, pattern }: Rule, knowledge: Knowledge): string | undefined {
+/** Ids are compared to the letter, and none that a platform is known to write has a space. */
+function doubtAboutStore({ storeId = '' }: Rule): string | undefined {
+  if (!/\s/.test(storeId)) return undefined;
+  return 'a store is meant by its id, which has no spaces, not by its name: events show it as store_id or store';
+}
+
+function doubtAboutType({ platform, pattern }: Rule, knowledge: Knowledge): string | undefined {
   const types = knowledge.platforms
     .filter(({ name }) => platform === undefined || platform === name)
     .flatMap(({ eventTypes }) => eventTypes);

@@ -2,7 +2,7 @@ import type { Locale } from '../i18n/locale.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { nearest } from './nearest.ts';
 import type { Rule } from '../routing/rule.ts';
-import { isSnowflake } from './is-snowflake.ts';
+import { howToCopyChannelId, isSnowflake } from './is-snowflake.ts';
 
 /** What a rule may name. */
 export interface Knowledge {
@@ -22,6 +22,9 @@ export function parseRule(text: string, knowledge: Knowledge): ParsedRule {
   const [left, channels] = cutLast(text, '=');
   if (channels === undefined) {
     return { ok: false, reasons: ['it needs "=" and then the channels, or "=none"'] };
+  }
+  if (/=\s*(\d{17,20}|none)(:\w+)?\s*[,\s]/.test(left)) {
+    return { ok: false, reasons: ['rules are separated by ";", only channels by ","'] };
   }
   const [selector, localeName] = cutLast(left, '>');
   const [type, storeId] = cutFirst(selector, '@');
@@ -64,7 +67,8 @@ function channelFault(channelId: string): string | undefined {
   if (isSnowflake(channelId)) return undefined;
   if (channelId === '') return 'a channel is missing';
   if (channelId === 'none') return '"none" cannot be combined with channels';
-  return `"${channelId}" is not a channel id (17 to 20 digits)`;
+  const hint = /^\d+$/.test(channelId) ? '' : `: ${howToCopyChannelId}`;
+  return `"${channelId}" is not a channel id (17 to 20 digits)${hint}`;
 }
 
 function cutFirst(text: string, mark: string): [string, string | undefined] {

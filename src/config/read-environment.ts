@@ -1,3 +1,5 @@
+import { envFileFaults } from './env-file-faults.ts';
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Returns the file's text; throws when it cannot be read. */
@@ -13,7 +15,7 @@ export function readEnvironment(
   readFile: ReadFile,
 ): { readonly texts: ReadonlyMap<string, string>; readonly problems: readonly string[] } {
   const texts = new Map<string, string>();
-  const problems: string[] = [];
+  const problems = [...envFileFaults(names, environment, readFile)];
 
   for (const name of names) {
     const direct = environment[name]?.trim() ?? '';
@@ -24,8 +26,16 @@ export function readEnvironment(
     const text = path === '' ? direct : textOf(path, readFile);
     if (text === undefined) problems.push(`${name}_FILE names a file that cannot be read`);
     else if (text !== '') texts.set(name, text);
+    if (isQuoted(text)) problems.push(`${name} ${quoted}`);
   }
   return { texts, problems };
+}
+
+const quoted =
+  'must not be between quotation marks: `docker --env-file` and files of secrets hand them on as part of the value';
+
+function isQuoted(text = ''): boolean {
+  return /^(["'`]).*\1$/s.test(text) && text.length > 1;
 }
 
 function textOf(path: string, readFile: ReadFile): string | undefined {

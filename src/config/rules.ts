@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isSnowflake } from './is-snowflake.ts';
+import { howToCopyChannelId, isSnowflake } from './is-snowflake.ts';
+import { isPlaceholder } from './is-placeholder.ts';
 
 /*
  * What a setting's text must look like. Every message follows the variable's name ("PORT must be …") and
@@ -31,9 +32,41 @@ export const trustedProxy = z.union([z.literal('fly'), wholeNumber(1, 9)], {
 });
 
 /** What opens something to the whole world must not be found by trying. */
-export const guardedWord = z.string().refine((text) => text.length >= shortestGuardedWord, {
-  error: `must have ${shortestGuardedWord} characters or more: openssl rand -hex 24 makes a good one`,
-});
+export const guardedWord = z
+  .string()
+  .refine((text) => text.length >= shortestGuardedWord, {
+    error: `must have ${shortestGuardedWord} characters or more: openssl rand -hex 24 makes a good one`,
+  })
+  .refine(isNoPlaceholder, {
+    error: 'is still a placeholder: openssl rand -hex 24 makes a good one',
+  });
+
+function isNoPlaceholder(text: string): boolean {
+  return !isPlaceholder(text);
+}
+
+/** What to listen on. An IPv6 address may stand in brackets, as it does in a URL. */
+export const host = z
+  .string()
+  .refine((text) => /^(\[[\da-f:.%]+\]|[\w.:%-]+)$/i.test(text), {
+    error: 'must be an address of this machine alone, such as 0.0.0.0 or ::',
+  })
+  .transform((text) => text.replace(/^\[|\]$/g, ''));
+
+/** A path as the operating system takes it: what a shell or another program understands would become a folder's name. */
+export const databasePath = z
+  .string()
+  .refine((text) => text !== ':memory:', {
+    error:
+      'must name a file, such as /data/orders.db: in memory every order is lost when the bot stops',
+  })
+  .refine((text) => !/^file:/i.test(text), {
+    error: 'must be a path without "file:", such as /data/orders.db',
+  })
+  .refine((text) => !/^(~|\$HOME\b|\$\{HOME\})/.test(text), {
+    error:
+      'must be the whole path, such as /home/me/orders.db: only a shell understands ~ and $HOME',
+  });
 
 /** Credentials and queries are refused: addresses are logged. The result has no slash at its end. */
 export const webAddress = z
@@ -118,6 +151,10 @@ export const discordId = z
   .string()
   .refine(isSnowflake, { error: 'must be a Discord id (17 to 20 digits)' });
 
+export const channelId = z.string().refine(isSnowflake, {
+  error: `must be a channel’s id (17 to 20 digits), not its name: ${howToCopyChannelId}`,
+});
+
 export const list = z.string().transform((text) =>
   text
     .split(',')
@@ -129,11 +166,24 @@ export const discordIds = list.refine((ids) => ids.every(isSnowflake), {
   error: 'must be a comma list of Discord ids (17 to 20 digits each)',
 });
 
-export const secretList = list.refine((secrets) => secrets.length > 0, {
-  error: 'must hold at least one secret',
-});
+export const secretList = list
+  .refine((secrets) => secrets.length > 0, { error: 'must hold at least one secret' })
+  .refine((secrets) => secrets.every(isNoPlaceholder), {
+    error: 'is still a placeholder: copy the secret that the platform shows for the webhook',
+  });
 
-/** White space would break the header the token is sent in. */
-export const token = z.string().refine((text) => !/\s/.test(text), {
-  error: 'must be the bare token, without spaces or "Bot "',
+/** Whatever else is in it would break the header that the token is sent in. */
+export const token = z
+  .string()
+  .refine((text) => !/\s/.test(text), {
+    error: 'must be the bare token, without spaces or "Bot "',
+  })
+  .refine(isNoPlaceholder, { error: 'is still a placeholder: copy the token itself' })
+  .refine((text) => isPlaceholder(text) || /^[\s\x21-\x7e]*$/.test(text), {
+    error: 'holds a character that no token has: copy it once more',
+  });
+
+export const discordToken = token.refine((text) => !isSnowflake(text), {
+  error:
+    'is an id, not a token: the token is at https://discord.com/developers/applications, your application, Bot, Reset Token',
 });

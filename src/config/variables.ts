@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { locales } from '../i18n/locale.ts';
 import {
+  channelId,
+  databasePath,
   discordId,
   discordIds,
+  discordToken,
   guardedWord,
+  host,
   oneOf,
   port,
   postgresAddress,
-  token,
   trustedProxy,
   webAddress,
   wholeNumber,
@@ -20,13 +23,13 @@ import { variable } from './variable.ts';
 /** Settings that may be logged. */
 export const openVariables = {
   http: {
-    host: variable('HOST', word.default('0.0.0.0')),
+    host: variable('HOST', host.default('0.0.0.0')),
     port: variable('PORT', port.default(3000)),
     /** Whose word counts for where a request comes from; nobody's unless it is set. */
     trustedProxy: variable('TRUSTED_PROXY', trustedProxy.optional()),
   },
   /** Metrics have no login: only programs on the same machine see them, unless the owner says otherwise. */
-  metricsHost: variable('METRICS_HOST', word.default('127.0.0.1')),
+  metricsHost: variable('METRICS_HOST', host.default('127.0.0.1')),
   metricsPort: variable(
     'METRICS_PORT',
     z
@@ -36,7 +39,7 @@ export const openVariables = {
       .default(9091),
   ),
   storage: {
-    databasePath: variable('DATABASE_PATH', word.default('./data/orders.db')),
+    databasePath: variable('DATABASE_PATH', databasePath.default('./data/orders.db')),
     retentionDays: variable('RETENTION_DAYS', wholeNumber(1, 36_500).default(90)),
   },
   inbox: {
@@ -51,8 +54,8 @@ export const openVariables = {
   discord: {
     apiUrl: variable('DISCORD_API_URL', webAddress.default('https://discord.com/api')),
     guildId: variable('DISCORD_GUILD_ID', discordId.optional()),
-    channelId: variable('DISCORD_CHANNEL_ID', discordId.optional()),
-    opsChannelId: variable('DISCORD_OPS_CHANNEL_ID', discordId.optional()),
+    channelId: variable('DISCORD_CHANNEL_ID', channelId.optional()),
+    opsChannelId: variable('DISCORD_OPS_CHANNEL_ID', channelId.optional()),
     staffRoleIds: variable('DISCORD_STAFF_ROLE_IDS', discordIds.default([])),
     interactions: variable('DISCORD_INTERACTIONS', oneOf(['gateway', 'http']).default('gateway')),
   },
@@ -61,7 +64,7 @@ export const openVariables = {
 /** Settings that must never be seen. */
 export const secretVariables = {
   databaseUrl: variable('DATABASE_URL', postgresAddress.optional()),
-  discordToken: variable('DISCORD_TOKEN', token),
+  discordToken: variable('DISCORD_TOKEN', discordToken),
   adminToken: variable('ADMIN_TOKEN', guardedWord.optional()),
 };
 

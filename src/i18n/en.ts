@@ -95,7 +95,7 @@ export const en = {
     parcels: ({ count }) => (count === 1 ? 'Parcel' : `Parcels (${n(count)})`),
     store: 'Store',
     when: 'When',
-    items: ({ count }) => `Items (${n(count)})`,
+    items: ({ count }) => (count === undefined ? 'Items' : `Items (${n(count)})`),
     amount: 'Amount',
     order: 'Order',
     appointment: 'Appointment',

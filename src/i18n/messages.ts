@@ -87,7 +87,7 @@ export interface Messages {
     readonly parcels: (words: { readonly count: number }) => string;
     readonly store: string;
     readonly when: string;
-    readonly items: (words: { readonly count: number }) => string;
+    readonly items: (words: { readonly count: number | undefined }) => string;
     readonly amount: string;
     readonly order: string;
     readonly appointment: string;

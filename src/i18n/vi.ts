@@ -98,7 +98,7 @@ export const vi = {
     parcels: ({ count }) => (count === 1 ? 'Kiện hàng' : `Kiện hàng (${n(count)})`),
     store: 'Cửa hàng',
     when: 'Thời điểm',
-    items: ({ count }) => `Sản phẩm (${n(count)})`,
+    items: ({ count }) => (count === undefined ? 'Sản phẩm' : `Sản phẩm (${n(count)})`),
     amount: 'Số tiền',
     order: 'Đơn hàng',
     appointment: 'Lịch hẹn',

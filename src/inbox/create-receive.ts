@@ -64,7 +64,7 @@ export function createReceive(options: {
     if (opened === undefined) {
       return { kind: signedProbe.equals(body) ? 'signed_probe' : 'malformed_body' };
     }
-    const { eventId, sameForMs, type, orderId } = opened;
+    const { eventId, sameForMs, signedType, type, orderId } = opened;
     const mine = await isForeign(sender, opened.owner);
     if (mine !== undefined) {
       const pinned = mine.isPinned ? mine.owner : undefined;
@@ -75,6 +75,7 @@ export function createReceive(options: {
       platform: platform.name,
       eventId,
       sameForMs,
+      signedType,
       type,
       orderId,
       body,

@@ -11,6 +11,8 @@ export interface Envelope {
   readonly eventId: string;
   /** How long it is the same, ms, where the event states no id; absent: for ever. */
   readonly sameForMs?: number | undefined;
+  /** The type, if what is signed says so: under one stated id, events of two types are two. */
+  readonly signedType?: string | undefined;
   readonly type: string;
   readonly orderId?: string | undefined;
   readonly body: Buffer;

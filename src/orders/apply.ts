@@ -33,12 +33,13 @@ export function apply(
   const told = {
     number: facts.number,
     store: facts.store ?? event.store,
-    items: facts.items?.length ? facts.items : undefined,
+    items: facts.items,
     customerName: facts.customerName,
     total: facts.total,
     placedAt: facts.placedAt,
   };
-  const before = { ...known, items: known?.items.length ? known.items : undefined };
+  const areItemsKnown = known?.items.length ? true : known?.factTimes?.items !== undefined;
+  const before = { ...known, items: areItemsKnown ? known?.items : undefined };
   const isNewer = (fact: DatedFact): boolean => {
     if (known === undefined || before[fact] === undefined) return true;
     return toldAt >= ({ ...known.factTimes }[fact] ?? known.knownAsOf);

@@ -34,7 +34,7 @@ export function fillIn(event: OrderEvent, fetched: OrderFacts): OrderEvent {
       number: facts.number ?? fetched.number,
       status: facts.status ?? statusFetched(change, fetched),
       store: mergeStores(facts.store ?? event.store, fetched.store),
-      items: filled(facts.items, fetched.items),
+      items: facts.items ?? fetched.items,
       parcels: parcelsOf(facts, fetched),
       customerName: facts.customerName ?? fetched.customerName,
       total: facts.total ?? fetched.total,

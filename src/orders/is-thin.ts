@@ -16,7 +16,7 @@ function lacksItsPoint({ change, facts }: OrderEvent, known: Order | undefined):
     case 'delivered':
       return !hasNumber(facts.parcels) && !hasNumber(known?.parcels);
     case 'updated':
-      return facts.status === undefined && !facts.items?.length && !facts.parcels?.length;
+      return facts.status === undefined && facts.items === undefined && !facts.parcels?.length;
     case 'created':
     case 'other':
       return false;
@@ -28,6 +28,6 @@ export function isThin(event: OrderEvent, known: Order | undefined): boolean {
   if (lacksItsPoint(event, known)) return true;
   const { facts } = event;
   const storeKnown = (facts.store ?? event.store ?? known?.store) !== undefined;
-  const itemsKnown = (facts.items?.length ?? 0) + (known?.items.length ?? 0) > 0;
+  const itemsKnown = facts.items !== undefined || (known !== undefined && known.items.length > 0);
   return !storeKnown || !itemsKnown;
 }

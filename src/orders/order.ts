@@ -7,17 +7,23 @@ export interface Store {
   readonly name?: string | undefined;
 }
 
-/** An amount as the platform states it, in minor units (cents) and ISO 4217 currency. */
+/** An amount as the platform states it: 1999 with two decimals is 19.99. */
 export interface Money {
   readonly minorUnits: number;
+  /** ISO 4217, or the code of what is in no such list (BTC). */
   readonly currency: string;
+  /** How many digits of `minorUnits` are behind the point; absent: `unstatedDigits`. */
+  readonly decimals?: number | undefined;
 }
 
 export interface Item {
   readonly title: string;
   /** Size, colour, variant: whatever tells two items of one title apart. */
   readonly variant?: string | undefined;
+  /** More than 0, also a fraction (2.5 kg); 0 where the platform's words for it cannot be understood. */
   readonly quantity: number;
+  /** How many lines of a long list this one stands for, without a title; absent: itself. `quantity` is their sum. */
+  readonly lines?: number | undefined;
 }
 
 /** One shipment. Its tracking number, however it is written, is its identity within an order. */

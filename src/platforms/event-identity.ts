@@ -4,11 +4,24 @@ import { isObject, type JsonObject } from './parse-body.ts';
 import type { Opened } from './platform.ts';
 import { readId } from './read-field.ts';
 
-/** Whether a text may be an event type: `order.status_changed`. Anything else names no event. */
+/** Whether a text is an event type as the platforms write them: `order.status_changed`. */
 export function isEventType(text: unknown): text is string {
-  return (
-    typeof text === 'string' && text.length <= 100 && /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/.test(text)
-  );
+  return isUnusualEventType(text) && /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/.test(text);
+}
+
+/** As other senders write them: `Order.Created`, `orders/create`, `order.status-changed`, `orderCreated`. */
+export function isUnusualEventType(text: unknown): text is string {
+  return typeof text === 'string' && text.length <= 100 && /^[A-Za-z][\w.:/-]*$/.test(text);
+}
+
+/** Whether it is of several words: what is one, may say what kind of order a bare order is. */
+function isCompound(text: unknown): boolean {
+  return isEventType(text) || (isUnusualEventType(text) && /[.:/]/.test(text));
+}
+
+/** The first of the texts that is an event type, the usual ones before the others. */
+export function eventTypeIn(texts: readonly unknown[]): string | undefined {
+  return texts.find(isEventType) ?? texts.find(isUnusualEventType);
 }
 
 /**
@@ -17,7 +30,7 @@ export function isEventType(text: unknown): text is string {
  */
 export function isEnvelope(body: JsonObject): boolean {
   if (startsLikeEventId(readId([body], ['id']))) return true;
-  const namesItself = isEventType(body['type']) || isEventType(body['event']);
+  const namesItself = isCompound(body['type']) || isCompound(body['event']);
   const refers = isObject(body['data']) || readId([body], ['order_id', 'order.id']) !== undefined;
   return namesItself && refers;
 }
@@ -37,10 +50,10 @@ export function identityOf(event: {
   readonly deliveryId?: string | undefined;
   /** How long the platform may send the same bytes again, ms. */
   readonly retriedForMs: number;
-}): Pick<Opened, 'eventId' | 'sameForMs'> {
+}): Pick<Opened, 'eventId' | 'sameForMs' | 'signedType'> {
   const { body, raw, retriedForMs, ...named } = event;
   const stated = statedEventId(body);
-  if (stated !== undefined) return { eventId: stated };
+  if (stated !== undefined) return { eventId: stated, signedType: event.signedType };
   return { eventId: digestOf(named, raw), sameForMs: retriedForMs };
 }
 

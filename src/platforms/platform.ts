@@ -13,6 +13,8 @@ export interface Opened {
   readonly eventId: string;
   /** How long a digest stands for one event, ms; absent where the sender states an id. */
   readonly sameForMs?: number | undefined;
+  /** The type, where the signed body says it beside a stated id. */
+  readonly signedType?: string | undefined;
   readonly type: string;
   /** The order this event is about, if it names one: its events are processed in sequence. */
   readonly orderId?: string | undefined;

@@ -1,4 +1,4 @@
-import { isObject } from './parse-body.ts';
+import { isObject, type JsonObject } from './parse-body.ts';
 
 /**
  * Lenient reading, in one place. The platforms leave most of their bodies undocumented, so every field is
@@ -10,11 +10,15 @@ import { isObject } from './parse-body.ts';
 export type Scopes = readonly unknown[];
 type Paths = readonly string[];
 
-/** The longest list that is kept of items or parcels; the rest adds nothing to a card. */
-const longestList = 100;
+/** The longest list that is kept; the rest adds nothing to a card. */
+export const longestList = 100;
 
 /** The first value that `parse` accepts, in the order of the paths, then of the scopes. */
-function first<T>(scopes: Scopes, paths: Paths, parse: (value: unknown) => T | undefined) {
+export function readFirst<T>(
+  scopes: Scopes,
+  paths: Paths,
+  parse: (value: unknown) => T | undefined,
+): T | undefined {
   for (const path of paths) {
     for (const scope of scopes) {
       const parsed = parse(valueAt(scope, path));
@@ -27,11 +31,28 @@ function first<T>(scopes: Scopes, paths: Paths, parse: (value: unknown) => T | u
 function valueAt(scope: unknown, path: string): unknown {
   let value = scope;
   for (const { snake, camel } of namesIn(path)) {
-    if (!isObject(value)) return undefined;
-    const key = Object.hasOwn(value, snake) ? snake : camel;
-    value = Object.hasOwn(value, key) ? value[key] : undefined;
+    const object = objectIn(value);
+    if (object === undefined) return undefined;
+    // A sender who changes its casing sends both for a while, and the old one empty.
+    value = [snake, camel]
+      .filter((name) => Object.hasOwn(object, name))
+      .map((name) => object[name])
+      .find((held) => !isEmpty(held));
   }
   return value;
+}
+
+/** Whether a value says nothing. */
+function isEmpty(value: unknown): boolean {
+  return (
+    value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
+  );
+}
+
+/** An object, also where it is the only one of a list. */
+function objectIn(value: unknown): JsonObject | undefined {
+  const single: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  return isObject(single) ? single : undefined;
 }
 
 type Names = readonly { readonly snake: string; readonly camel: string }[];
@@ -53,19 +74,19 @@ function camelCase(name: string): string {
 }
 
 export function readObject(scopes: Scopes, paths: Paths) {
-  return first(scopes, paths, (value) => (isObject(value) ? value : undefined));
+  return readFirst(scopes, paths, objectIn);
 }
 
-/** At most a hundred entries; an empty list says nothing. */
+/** A list as such, at most a hundred entries; an empty one says nothing. Of bodies see `readEntries`. */
 export function readList(scopes: Scopes, paths: Paths): readonly unknown[] | undefined {
-  return first(scopes, paths, (value) =>
+  return readFirst(scopes, paths, (value) =>
     Array.isArray(value) && value.length > 0 ? value.slice(0, longestList) : undefined,
   );
 }
 
 /** Text without control characters but line breaks, at most `longest` UTF-16 units, never empty. */
 export function readText(scopes: Scopes, paths: Paths, longest = 2_000): string | undefined {
-  return first(scopes, paths, (value) => {
+  return readFirst(scopes, paths, (value) => {
     const text = typeof value === 'number' ? String(value) : value;
     if (typeof text !== 'string') return undefined;
     const clean = text.slice(0, longest).toWellFormed().replace(controlCharacters, ' ').trim();
@@ -80,7 +101,7 @@ const controlCharacters = /[\u0000-\u0009\u000b-\u001f\u007f]/g;
  * shortened or cleaned, two different things could become one.
  */
 export function readId(scopes: Scopes, paths: Paths): string | undefined {
-  return first(scopes, paths, (value) => {
+  return readFirst(scopes, paths, (value) => {
     if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
     if (typeof value !== 'string' || !value.isWellFormed()) return undefined;
     const id = value.trim();
@@ -90,7 +111,7 @@ export function readId(scopes: Scopes, paths: Paths): string | undefined {
 
 /** A number, also one written as text. */
 export function readNumber(scopes: Scopes, paths: Paths): number | undefined {
-  return first(scopes, paths, (value) => {
+  return readFirst(scopes, paths, (value) => {
     const isDecimal = typeof value === 'string' && /^\s*-?\d{1,15}(\.\d{1,15})?\s*$/.test(value);
     const number = isDecimal ? Number(value) : value;
     return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
@@ -98,12 +119,12 @@ export function readNumber(scopes: Scopes, paths: Paths): number | undefined {
 }
 
 export function readTrue(scopes: Scopes, paths: Paths): boolean {
-  return first(scopes, paths, (value) => (value === true ? true : undefined)) ?? false;
+  return readFirst(scopes, paths, (value) => (value === true ? true : undefined)) ?? false;
 }
 
 /** A point in time, ms since 1970; undefined for nonsense and for years no order is placed in. */
 export function readTime(scopes: Scopes, paths: Paths): number | undefined {
-  return first(scopes, paths, (value) => {
+  return readFirst(scopes, paths, (value) => {
     const ms = typeof value === 'string' ? msOfText(value.trim()) : msOfNumber(value);
     return ms !== undefined && ms >= earliest && ms < latest ? ms : undefined;
   });

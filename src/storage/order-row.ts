@@ -3,11 +3,12 @@ import type { Order } from '../orders/order.ts';
 import { origins, type TimelineEntry } from '../orders/timeline.ts';
 import { createWordReader } from '../stored/create-word-reader.ts';
 import { storedFactTimes, storedItems, storedParcels } from '../stored/stored-order.ts';
+import { totalColumnsOf, totalFrom, type TotalColumns } from '../stored/stored-total.ts';
 import type { KnownOrder } from '../orders/decide.ts';
 
 /* Orders and their timelines as both databases keep them. */
 
-export interface OrderRow {
+export interface OrderRow extends TotalColumns {
   readonly platform: string;
   readonly order_id: string;
   readonly alias: string | null;
@@ -16,8 +17,6 @@ export interface OrderRow {
   readonly store_id: string | null;
   readonly store_name: string | null;
   readonly customer_name: string | null;
-  readonly total_minor_units: number | null;
-  readonly total_currency: string | null;
   readonly items: string;
   readonly parcels: string;
   readonly placed_at: number | null;
@@ -58,10 +57,7 @@ export function orderFrom(row: OrderRow): Order {
         ? undefined
         : { id: row.store_id ?? undefined, name: row.store_name ?? undefined },
     customerName: row.customer_name ?? undefined,
-    total:
-      row.total_minor_units === null || row.total_currency === null
-        ? undefined
-        : { minorUnits: row.total_minor_units, currency: row.total_currency },
+    total: totalFrom(row),
     items: storedItems.read(row.items),
     parcels: storedParcels.read(row.parcels),
     placedAt: row.placed_at ?? undefined,
@@ -110,8 +106,7 @@ export function orderRowOf(order: Order, refreshedAt: number): OrderRow {
     store_id: order.store?.id ?? null,
     store_name: order.store?.name ?? null,
     customer_name: order.customerName ?? null,
-    total_minor_units: order.total?.minorUnits ?? null,
-    total_currency: order.total?.currency ?? null,
+    ...totalColumnsOf(order.total),
     items: storedItems.write(order.items),
     parcels: storedParcels.write(order.parcels),
     placed_at: order.placedAt ?? null,

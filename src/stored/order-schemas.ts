@@ -11,6 +11,7 @@ export const storeSchema = z.object({
 export const moneySchema = z.object({
   minorUnits: z.number(),
   currency: z.string(),
+  decimals: z.number().optional(),
 }) satisfies z.ZodType<Money>;
 
 export const itemsSchema = z.array(
@@ -18,6 +19,7 @@ export const itemsSchema = z.array(
     title: z.string(),
     variant: z.string().optional(),
     quantity: z.number(),
+    lines: z.number().optional(),
   }) satisfies z.ZodType<Item>,
 );
 

@@ -206,7 +206,7 @@ describe('loadConfig with mistakes', () => {
     ]),
     [
       { DISCORD_ROUTES: 'order.*=orders' },
-      'DISCORD_ROUTES rule 1 "order.*=orders": "orders" is not a channel id (17 to 20 digits)',
+      'DISCORD_ROUTES rule 1 "order.*=orders": "orders" is not a channel id (17 to 20 digits): right-click the channel, Copy Channel ID (with Developer Mode on, in Discord’s settings under Advanced)',
     ],
     [{ PORT_FILE: '/absent' }, 'PORT_FILE names a file that cannot be read'],
     [

@@ -67,7 +67,10 @@ describe('parseRoutes', () => {
     [`order.*>=${one}`, 'the language after ">" must be one of en, vi'],
     ['order.*=', 'a channel is missing'],
     [`order.*=${one},`, 'a channel is missing'],
-    ['order.*=#orders', '"#orders" is not a channel id (17 to 20 digits)'],
+    [
+      'order.*=#orders',
+      '"#orders" is not a channel id (17 to 20 digits): right-click the channel, Copy Channel ID (with Developer Mode on, in Discord’s settings under Advanced)',
+    ],
     [`order.*=none,${one}`, '"none" cannot be combined with channels'],
   ])('refuses %s because %s', (text, reason) => {
     expect(parse(text)).toEqual({ ok: false, problems: [`rule 1 "${text}": ${reason}`] });

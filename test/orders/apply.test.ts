@@ -54,8 +54,12 @@ describe('an event in time', () => {
     });
   });
 
-  it('that tells an empty list of items does not make the order empty', () => {
-    expect(apply(known, orderEvent({ facts: { items: [] } }), inTime).items).toEqual(known.items);
+  it('empties the items with an empty list, and keeps them without one', () => {
+    expect(apply(known, orderEvent({ facts: {} }), inTime).items).toEqual(known.items);
+    const emptied = apply(known, orderEvent({ facts: { items: [] } }), inTime);
+    expect(emptied.items).toEqual([]);
+    const older = { ...inTime, occurredAt: inTime.occurredAt - 1, late: true };
+    expect(apply(emptied, orderEvent({ facts: { items: known.items } }), older).items).toEqual([]);
   });
 
   it('takes the store of its envelope where the order names none', () => {

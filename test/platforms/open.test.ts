@@ -141,6 +141,59 @@ describe("Sellfern's event type", () => {
   });
 });
 
+describe('an event type of an unusual form', () => {
+  it.each([
+    ...['order.status-changed', 'Order.Created', 'order/created', 'orders/create', 'order:created'],
+    ...[
+      'orderCreated',
+      'ORDER_CREATED',
+      'invoice.payment-failed',
+      'v1.order.created',
+      'order-paid',
+    ],
+    ...[
+      'Order',
+      'order.Status.Changed',
+      'com.example/order:Created',
+      'order..created',
+      'a.',
+      'order_',
+    ],
+    ...['CHECKOUT.ORDER.APPROVED', 'product:2.updated', 'Invoice.Paid_v2', 'x'.repeat(100)],
+  ])('is kept as it is (%s)', (type) => {
+    expect(openSellapp({ event: type, data: { id: 1 }, store: 1 })?.type).toBe(type);
+    expect(openSellfern({ id: 'evt_1', type, data: {} })).toMatchObject({ type, eventId: 'evt_1' });
+    expect(openSellfern({ id: 1 }, type)?.type).toBe(type);
+    for (const { read } of platforms) {
+      expect(read({ type, body: bytes({ data: { id: 1 } }) })).toMatchObject({ type });
+    }
+  });
+
+  it.each([
+    ...['Order Created', 'order.créé', 'заказ.создан', '訂單', '1.created', '.created', '/create'],
+    ...['order.created\n', 'order.created?', '<b>', 'a=b', '@everyone', 'x'.repeat(101), '', ' '],
+    ...[null, 7, true, {}, ['order.created']],
+  ])('is none: %j', (type) => {
+    expect(openSellapp({ event: type, data: { id: 1 }, store: 1 })).toBeUndefined();
+    expect(openSellfern({ id: 'evt_1', type, data: {} })).toBeUndefined();
+  });
+
+  it('comes after a usual one', () => {
+    expect(openSellapp({ event: 'Order.Paid', type: 'order.paid' })?.type).toBe('order.paid');
+    expect(openSellfern({ event: 'order/paid', type: 'order.paid' })?.type).toBe('order.paid');
+    expect(openSellfern({ type: 'Standard', event: 'order.created' })?.type).toBe('order.created');
+  });
+
+  it('changes nothing of a bare order that has a type of its own', () => {
+    const order = { id: 1042, type: 'Standard', status: 'New', data: {} };
+    expect(openSellfern(order, 'order.created')).toMatchObject({
+      type: 'order.created',
+      orderId: '1042',
+      eventId: digest,
+    });
+  });
+});
+
 describe('the event id', () => {
   it.each<[string, object, string]>([
     ["the envelope's id", envelope, 'evt_1'],
@@ -214,7 +267,8 @@ describe('the order and the owner', () => {
     [{ data: { order_id: 1.5 } }, undefined],
     [{ data: { order_id: 'x'.repeat(201) } }, undefined],
     [{ data: { order_id: 'a\u0000b' } }, undefined],
-    [{ data: [{ order_id: 1 }] }, undefined],
+    [{ data: [{ order_id: 1 }] }, '1'],
+    [{ data: [{ order_id: 1 }, { order_id: 2 }] }, undefined],
   ])('finds the order of Sellfern %j', (body, orderId) => {
     expect(openSellfern(body, 'order.updated')?.orderId).toBe(orderId);
   });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProcess, inSequences } from '../../src/inbox/create-process.ts';
 import { knownStatuses } from '../../src/orders/status.ts';
-import { platformNamed, platformTitle } from '../../src/platforms/index.ts';
+import { platformNamed, traitsOf } from '../../src/platforms/index.ts';
 import { createSqliteStorage } from '../../src/storage/sqlite/create-sqlite-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { handlerWith, staffRoles, typed } from '../discord/commands/ports.ts';
@@ -101,7 +101,7 @@ describe(`${count} histories of orders`, () => {
     for (const order of [...ids, 'A-1', 'b-2', 'h-9999', 'sellapp:h-1', 'H-2']) {
       for (const roles of [[], staffRoles]) {
         const [here, there] = await both(async ({ orders }) => {
-          const handle = handlerWith({ orders, platformTitle, now: () => now });
+          const handle = handlerWith({ orders, traitsOf, now: () => now });
           return (await handle(typed('order status', { order }, { roles }))).response;
         });
         expect(there).toEqual(here);

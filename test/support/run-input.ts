@@ -1,7 +1,8 @@
+import { createOwnerCheck } from '../../src/inbox/create-owner-check.ts';
 import { createPack } from '../../src/discord/embeds/create-pack.ts';
 import { createProcess } from '../../src/inbox/create-process.ts';
 import { createReceive } from '../../src/inbox/create-receive.ts';
-import { platformNamed, platformTitle } from '../../src/platforms/index.ts';
+import { platformNamed, traitsOf } from '../../src/platforms/index.ts';
 import type { Routing } from '../../src/routing/route.ts';
 import { handlerWith, staffRoles, typed, unlimited } from '../discord/commands/ports.ts';
 import type { InputEvent } from './inputs.ts';
@@ -46,7 +47,12 @@ export async function runInput(
   let time = begins;
   const now = () => time;
   const shared = { inbox, now, logger: silent, random: () => 0 };
-  const receive = createReceive({ ...shared, backlogLimit: 1_000, onAccepted: () => undefined });
+  const receive = createReceive({
+    ...shared,
+    isForeign: createOwnerCheck(storage),
+    backlogLimit: 1_000,
+    onAccepted: () => undefined,
+  });
   const process = createProcess({
     ...shared,
     platformNamed,
@@ -64,13 +70,13 @@ export async function runInput(
     const headers = platform.sign({ type, body, secret });
     answers.push((await receive({ platform, secrets: [secret] }, { headers, body })).kind);
     for (const event of await inbox.claim({ ...claim, now: time })) await process([event]);
-    const pack = createPack(platformTitle);
+    const pack = createPack(traitsOf);
     for (const message of await outbox.claim({ ...claim, now: time, pack })) {
       cards.push(linesOf(message.body));
       await outbox.settle(message, { kind: 'done', discordId: String(message.id) }, time);
     }
   }
-  const handle = handlerWith({ orders, platformTitle, limit: unlimited, now });
+  const handle = handlerWith({ orders, traitsOf, limit: unlimited, now });
   const ask = async (command: string, options: Readonly<Record<string, string>>) =>
     linesOf((await handle(typed(command, options, { roles: staffRoles }))).response);
   const asked: Record<string, string> = {};

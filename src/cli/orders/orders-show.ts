@@ -1,4 +1,6 @@
 import { Argument } from 'commander';
+import { findOrder } from '../../orders/find-order.ts';
+import { isQuantity } from '../../orders/is-quantity.ts';
 import { parseOrderQuery } from '../../orders/order-query.ts';
 import type { FoundOrder } from '../../orders/found-order.ts';
 import type { CliCommand } from '../command.ts';
@@ -18,7 +20,9 @@ function linesOf({ order, timeline }: FoundOrder): readonly string[] {
   };
   return [
     ...Object.entries(facts).map(([name, value]) => `${name.padEnd(8)}  ${value ?? '–'}`),
-    ...items.map(({ title, quantity }) => `item      ${quantity} × ${title}`),
+    ...items.map(
+      ({ title, quantity }) => `item      ${isQuantity(quantity) ? `${quantity} × ` : ''}${title}`,
+    ),
     ...parcels.map(
       ({ carrier = '', trackingNumber = '–', delivered }) =>
         `parcel    ${[carrier, trackingNumber, delivered ? 'delivered' : ''].join(' ').trim()}`,
@@ -38,9 +42,8 @@ export const ordersShow: CliCommand = {
   options: [sharedOptions.json],
   examples: ['orders show 1042', 'orders show sellapp:236 --json'],
   run: async ({ positionals: [typed = ''], flag }, context) => {
-    const query = parseOrderQuery(typed);
-    const found =
-      query === undefined ? [] : await withDesk(context, async ({ orders }) => orders.find(query));
+    const readings = parseOrderQuery(typed);
+    const found = await withDesk(context, async ({ orders }) => findOrder(orders, readings));
     if (found.length === 0) {
       context.complain(`There is no order ${typed}.`);
       context.complain(`To see which there are: ${hint(context, 'orders list')}`);

@@ -1,6 +1,7 @@
 import { repliesFor } from '../../i18n/replies-for.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { messagesFor } from '../../i18n/messages-for.ts';
+import { countItems } from '../../orders/count-items.ts';
 import type { Order } from '../../orders/order.ts';
 import { discordTime } from '../embeds/discord-time.ts';
 import { orderName } from '../embeds/order-name.ts';
@@ -11,7 +12,7 @@ import { statusName } from '../embeds/status-name.ts';
 /** An order on one line of a list for staff, in at most 400 characters of Markdown. */
 export function orderLine(order: Order, platformTitle: string, locale: Locale): string {
   const { status, store, customerName, items, placedAt, knownAsOf } = order;
-  const count = items.reduce((sum, { quantity }) => sum + quantity, 0);
+  const { pieces: count = 0 } = countItems(items);
   const parts = [
     status === undefined ? '' : statusName(status, messagesFor(locale)),
     plainText(customerName ?? '', 80),

@@ -20,7 +20,7 @@ export function alertWords(card: Card<AlertNews>): AlertWords {
       });
     case 'owner_foreign':
       return messages.alert.owner_foreign({
-        platform: plainText(card.platformTitle, 40),
+        platform: plainText(card.platform.title, 40),
         owner: plainText(cause.owner, 60),
         stated: plainText(cause.stated, 60),
         setting: plainText(cause.setting, 60),

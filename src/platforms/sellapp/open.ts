@@ -1,4 +1,4 @@
-import { identityOf, isEventType } from '../event-identity.ts';
+import { eventTypeIn, identityOf } from '../event-identity.ts';
 import { parseBody } from '../parse-body.ts';
 import type { WebhookHeaders, Opened } from '../platform.ts';
 import { readId } from '../read-field.ts';
@@ -14,7 +14,7 @@ export function open(request: {
 }): Opened | undefined {
   const body = parseBody(request.body);
   if (body === undefined) return undefined;
-  const type = [body['event'], body['type']].find(isEventType);
+  const type = eventTypeIn([body['event'], body['type']]);
   if (type === undefined) return undefined;
   return {
     ...identityOf({

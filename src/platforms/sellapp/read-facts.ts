@@ -9,10 +9,12 @@ import { readStatus } from '../read-status.ts';
  * the e-mail address, which is nobody's business here, and ships nothing.
  */
 export function readFacts(scopes: Scopes): Omit<OrderFacts, 'id' | 'store'> {
+  const items = readItems(scopes);
   return {
     number: readId(scopes, ['order_number', 'number']),
     status: readStatus(scopes, ['status.status.status', 'status.status', 'status']),
-    items: readItems(scopes),
+    // No event of SellApp's tells what an order is now, so an empty list was only left out.
+    items: items?.length ? items : undefined,
     total: readMoney(scopes, {
       minor: ['totals.total_cents', 'total_cents', 'payment.full_price.base'],
       currency: ['totals.currency', 'payment.full_price.currency', 'currency'],

@@ -1,4 +1,4 @@
-import { identityOf, isEventType } from '../event-identity.ts';
+import { eventTypeIn, identityOf, isUnusualEventType } from '../event-identity.ts';
 import { parseBody, type JsonObject } from '../parse-body.ts';
 import type { WebhookHeaders, Opened } from '../platform.ts';
 import { readId } from '../read-field.ts';
@@ -41,15 +41,16 @@ const typesIn = (body: JsonObject): readonly unknown[] => [body['type'], body['e
  * that is a word of its own.
  */
 function signedTypeOf(body: JsonObject): string | undefined {
-  const named = typesIn(body).filter(isEventType);
+  const named = typesIn(body).filter(isUnusualEventType);
   return (
-    eventTypes.find((type) => named.includes(type)) ?? named.find((type) => type.includes('.'))
+    eventTypes.find((type) => named.includes(type)) ??
+    eventTypeIn(named.filter((type) => /[.:/]/.test(type)))
   );
 }
 
 /** Only the body is signed: the header is believed where the body says nothing else. */
 function unsignedTypeOf(body: JsonObject, header: WebhookHeaders[string]): string | undefined {
   const stated = typeof header === 'string' && header.trim() !== '' ? header.trim() : undefined;
-  const type = (stated === undefined ? typesIn(body) : [stated]).find(isEventType);
+  const type = eventTypeIn(stated === undefined ? typesIn(body) : [stated]);
   return type === undefined || contradicts(type, body) ? undefined : type;
 }

@@ -24,6 +24,8 @@ export function readFetchedOrder(id: string, answer: unknown): FetchedOrder | un
     facts: {
       ...stated,
       id,
+      // It may be too small a part of the order that was asked for.
+      items: stated.items?.length ? stated.items : undefined,
       alias,
       number: number === id ? undefined : number,
       status: stated.status ?? statusOfItems(scopes),
@@ -44,5 +46,5 @@ const stages = ['pending_cost', 'new', 'in_production', 'shipped', 'delivered', 
 function statusOfItems(scopes: Scopes): string | undefined {
   const items = readItemList(scopes) ?? [];
   const reached = items.map((item) => stages.indexOf(readStatus([item], ['status']) ?? ''));
-  return stages[Math.min(...reached)];
+  return stages[reached.reduce((least, stage) => Math.min(least, stage), Infinity)];
 }

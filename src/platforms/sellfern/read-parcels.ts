@@ -1,7 +1,16 @@
 import type { Parcel } from '../../orders/order.ts';
 import { normalNumber, numbersIn } from '../../orders/tracking-number.ts';
 import { isObject } from '../parse-body.ts';
-import { readList, readObject, readText, readTime, readTrue, type Scopes } from '../read-field.ts';
+import { readEntries } from '../read-entries.ts';
+import {
+  longestList,
+  readList,
+  readObject,
+  readText,
+  readTime,
+  readTrue,
+  type Scopes,
+} from '../read-field.ts';
 import { readItemList } from '../read-items.ts';
 import { readStatus } from '../read-status.ts';
 
@@ -30,8 +39,8 @@ const longestNumber = 100;
  * where a list of fulfilments or of items names a number for each.
  */
 export function readParcels(scopes: Scopes) {
-  const fulfilments = several.flatMap((path) => readList(scopes, [path]) ?? []).map(parcelsIn);
-  const items = (readItemList(scopes) ?? []).map(parcelsIn);
+  const fulfilments = (readEntries(scopes, several) ?? []).slice(0, longestList).map(parcelsIn);
+  const items = (readItemList(scopes) ?? []).slice(0, longestList).map(parcelsIn);
   const others = [
     ...single.map((path) => readObject(scopes, [path])),
     ...single.flatMap((path) => readList(scopes, [path]) ?? []),

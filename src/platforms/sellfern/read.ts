@@ -28,9 +28,12 @@ function readOrderEvent(body: JsonObject, type: string, id: string): Event {
   const stated = readFacts(scopes);
   const { named, ofItems, areAll } = readParcels(scopes);
   const isOfParcels = change === 'shipped' || change === 'delivered';
+  // Other events may leave the items out, and an empty list is how a serializer leaves something out.
+  const isSnapshot = change === 'updated';
   const facts = {
     ...stated,
     id,
+    items: isSnapshot || stated.items?.length ? stated.items : undefined,
     number: stated.number === id ? undefined : stated.number,
     // A fulfilment that names its parcel is about that one, whatever else the order holds.
     parcels: isOfParcels && named.length > 0 ? named : distinct([...named, ...ofItems]),

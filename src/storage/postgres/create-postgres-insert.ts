@@ -1,4 +1,5 @@
 import type { Envelope, Inbox } from '../../inbox/inbox.ts';
+import { identityBeside } from '../../inbox/identity-beside.ts';
 import { identityAfter, type SameBytes } from '../../inbox/same-bytes.ts';
 import { sameBytesQuery } from '../same-bytes-query.ts';
 import { createGroups } from './create-groups.ts';
@@ -22,11 +23,11 @@ function identityOf({ platform, eventId }: Pick<Envelope, 'platform' | 'eventId'
   return JSON.stringify([platform, eventId]).replaceAll(String.raw`\u0000`, '');
 }
 
-/** Which are known, and how many more may wait. */
+/** Which are known, with their types, and how many more may wait. */
 async function readState(sql: Sql, envelopes: readonly Envelope[], limit: number) {
   const [known, [backlog]] = await Promise.all([
-    sql.all<{ platform: string; eventId: string }>(
-      `SELECT platform, event_id AS "eventId" FROM events
+    sql.all<Pick<Envelope, 'platform' | 'eventId' | 'type'>>(
+      `SELECT platform, event_id AS "eventId", type FROM events
        WHERE (platform, event_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
       [envelopes.map(({ platform }) => platform), envelopes.map(({ eventId }) => eventId)],
     ),
@@ -35,13 +36,20 @@ async function readState(sql: Sql, envelopes: readonly Envelope[], limit: number
       [limit],
     ),
   ]);
-  return { known: new Set(known.map(identityOf)), room: limit - (backlog?.pending ?? 0) };
+  const types = new Map(known.map((event) => [identityOf(event), event.type]));
+  return { known: types, room: limit - (backlog?.pending ?? 0) };
 }
 
-/** A known event that states no id under a new identity, if it is another one in the same bytes. */
-async function renew(sql: Sql, envelope: Envelope): Promise<Envelope> {
+/** Under the identity that it has beside one of another type. */
+function beside(envelope: Envelope, type: string | undefined): Envelope {
+  const another = type === undefined ? undefined : identityBeside(envelope, type);
+  return another === undefined ? envelope : { ...envelope, eventId: another };
+}
+
+/** A known event under a new identity, if it is another one: of another type, or later in the same bytes. */
+async function renew(sql: Sql, envelope: Envelope, type: string): Promise<Envelope> {
   const { platform, eventId, orderId = null, sameForMs } = envelope;
-  if (sameForMs === undefined) return envelope;
+  if (sameForMs === undefined) return beside(envelope, type);
   const query = sameBytesQuery({ platform: '$1', eventId: '$2', orderId: '$3' });
   const [last] = await sql.all<SameBytes>(query, [platform, eventId, orderId]);
   return { ...envelope, eventId: (last && identityAfter(envelope, last)) ?? eventId };
@@ -89,25 +97,25 @@ async function storeGroup(
   const arrived = group.map(({ envelope }) => envelope);
   const { known, room } = await readState(sql, arrived, limit);
   const envelopes = await Promise.all(
-    arrived.map(async (envelope) =>
-      known.has(identityOf(envelope)) ? renew(sql, envelope) : envelope,
-    ),
+    arrived.map(async (envelope) => {
+      const type = known.get(identityOf(envelope));
+      return type === undefined ? envelope : renew(sql, envelope, type);
+    }),
   );
   const chosen = new Map<string, Envelope>();
-  const answers = envelopes.map((envelope): Stored => {
+  const answers = envelopes.map((arrival): { answer: Stored; identity: string } => {
+    const sameId = chosen.get(identityOf(arrival));
+    const envelope = arrival.sameForMs === undefined ? beside(arrival, sameId?.type) : arrival;
     const identity = identityOf(envelope);
-    if (known.has(identity) || chosen.has(identity)) return 'duplicate';
-    if (chosen.size >= room) return 'full';
+    if (known.has(identity) || chosen.has(identity)) return { answer: 'duplicate', identity };
+    if (chosen.size >= room) return { answer: 'full', identity };
     chosen.set(identity, envelope);
-    return 'accepted';
+    return { answer: 'accepted', identity };
   });
-  if (chosen.size === 0) return answers;
-  const written = await write(sql, queue, [...chosen.values()]);
-  return answers.map((answer, index) => {
-    const envelope = envelopes[index];
-    const isLost = envelope !== undefined && !written.has(identityOf(envelope));
-    return answer === 'accepted' && isLost ? 'duplicate' : answer;
-  });
+  const written = chosen.size === 0 ? chosen : await write(sql, queue, [...chosen.values()]);
+  return answers.map(({ answer, identity }) =>
+    answer === 'accepted' && !written.has(identity) ? 'duplicate' : answer,
+  );
 }
 
 /** How many of those that wait share the next commit. */

@@ -97,8 +97,6 @@ function valuesOf({ state, platform, type, search, before, from, to }: EventFilt
 /** A file can be copied. */
 export type SqliteDesk = Desk & Required<Pick<Desk, 'backup'>>;
 
-const newest = Number.MAX_SAFE_INTEGER;
-
 /** What operators do by hand. Safe beside a running bot: SQLite lets one write at a time. */
 export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteDesk {
   const selectEvents = (state: string) =>

@@ -1,4 +1,5 @@
 import type { Envelope, Inbox } from '../../inbox/inbox.ts';
+import { identityBeside } from '../../inbox/identity-beside.ts';
 import { identityAfter } from '../../inbox/same-bytes.ts';
 import { createBacklog } from './create-backlog.ts';
 import type { Write } from './create-group-commit.ts';
@@ -14,8 +15,13 @@ export function createSqliteInsert(db: SqliteDatabase, write: Write): Inbox['ins
     envelope: Omit<Envelope, 'orderId'> & { readonly orderId: string | null },
   ) => {
     const { platform, eventId } = envelope;
-    if (statements.known.get(platform, eventId) === undefined) return eventId;
-    if (envelope.sameForMs === undefined) return undefined;
+    const known = statements.known.get(platform, eventId);
+    if (known === undefined) return eventId;
+    if (envelope.sameForMs === undefined) {
+      const beside = identityBeside(envelope, known.type);
+      const isNew = beside !== undefined && statements.known.get(platform, beside) === undefined;
+      return isNew ? beside : undefined;
+    }
     const last = statements.sameBytes.get({ platform, eventId, orderId: envelope.orderId });
     return last && identityAfter(envelope, { ...last, followed: last.followed === 1 });
   };

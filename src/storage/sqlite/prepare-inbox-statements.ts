@@ -44,8 +44,8 @@ const due = `SELECT id, platform, order_id AS orderId, length(body) AS bytes, at
 /** What is said to the table `events`. */
 export function prepareInboxStatements(db: SqliteDatabase) {
   return {
-    known: db.prepare<[platform: string, eventId: string], { id: number }>(
-      'SELECT id FROM events WHERE platform = ? AND event_id = ?',
+    known: db.prepare<[platform: string, eventId: string], { type: string }>(
+      'SELECT type FROM events WHERE platform = ? AND event_id = ?',
     ),
     sameBytes: db.prepare<
       Pick<Envelope, 'platform' | 'eventId'> & { orderId: string | null },

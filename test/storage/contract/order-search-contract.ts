@@ -32,6 +32,18 @@ export function orderSearchContract(open: OpenStore): void {
     expect(await find('104')).toEqual([]);
   });
 
+  test('a total is kept to its last digit, also one of a currency with many', async () => {
+    const totals = [
+      { minorUnits: 1_999, currency: 'USD' },
+      { minorUnits: 1_050, currency: 'IDR', decimals: 2 },
+      { minorUnits: 12, currency: 'BTC', decimals: 5 },
+      { minorUnits: -7, currency: 'USDT', decimals: 0 },
+    ];
+    for (const [at, total] of totals.entries()) await save({ id: `ord_${at}`, total });
+    const read = totals.map(async (_, at) => (await search.find({ reference: `ord_${at}` }))[0]);
+    expect((await Promise.all(read)).map((found) => found?.order.total)).toEqual(totals);
+  });
+
   test('a phone that begins with a capital letter finds the order, too', async () => {
     await save({ id: 'ord_1' });
     expect(await find('Ord_1')).toEqual(['sellfern:ord_1']);

@@ -12,6 +12,7 @@ import { leaseMs } from '../contract/store.ts';
 import { postgresStores } from '../contract/open-postgres-store.ts';
 import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { keepingContract } from '../contract/keeping-contract.ts';
+import { oneIdContract } from '../contract/one-id-contract.ts';
 import { orderNamesContract } from '../contract/order-names-contract.ts';
 import { orderLookupContract } from '../contract/order-lookup-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
@@ -24,6 +25,10 @@ const open = postgresStores();
 
 describe('the inbox', () => {
   inboxContract(open);
+});
+
+describe('events of two types under one id', () => {
+  oneIdContract(open);
 });
 
 describe('an event whose process died', () => {

@@ -9,6 +9,7 @@ import { inboxContract } from '../contract/inbox-contract.ts';
 import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { openSqliteStore } from '../contract/open-sqlite-store.ts';
 import { keepingContract } from '../contract/keeping-contract.ts';
+import { oneIdContract } from '../contract/one-id-contract.ts';
 import { orderNamesContract } from '../contract/order-names-contract.ts';
 import { orderLookupContract } from '../contract/order-lookup-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
@@ -19,6 +20,10 @@ import { outboxContract } from '../contract/outbox-contract.ts';
 
 describe('the inbox', () => {
   inboxContract(openSqliteStore);
+});
+
+describe('events of two types under one id', () => {
+  oneIdContract(openSqliteStore);
 });
 
 describe('an event whose process died', () => {

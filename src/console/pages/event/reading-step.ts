@@ -7,6 +7,7 @@ import { facts } from '../../parts/facts.ts';
 import { relativeTime } from '../../parts/relative-time.ts';
 import { step } from '../../parts/step.ts';
 import { statusChange } from '../../parts/status-text.ts';
+import { itemText } from '../../parts/item-text.ts';
 import { sentence } from '../../parts/sentence.ts';
 
 const changes: Readonly<Record<OrderEvent['change'], string>> = {
@@ -36,7 +37,7 @@ function orderFacts({ platform, facts: said, store, occurredAt }: OrderEvent, no
     ['Order', orderLink(platform, id, `#${orderLabel(said)}`)],
     ['Status', statusChange(previousStatus, status)],
     ['Store', said.store?.name ?? said.store?.id ?? store?.name ?? store?.id],
-    ['Items', items.map(({ title, quantity }) => `${quantity} × ${title}`).join(', ')],
+    ['Items', items.map(itemText).join(', ')],
     ['Parcels', parcels.map(parcelText).join(', ')],
     ['Happened', occurredAt === undefined ? undefined : relativeTime(occurredAt, now)],
   ]);

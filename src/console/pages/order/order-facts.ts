@@ -1,8 +1,9 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { formatMoney } from '../../../i18n/format-money.ts';
-import type { Item, Order, Parcel } from '../../../orders/order.ts';
+import type { Order, Parcel } from '../../../orders/order.ts';
 import { trackingLink } from '../../../orders/tracking-link.ts';
 import { facts } from '../../parts/facts.ts';
+import { itemText } from '../../parts/item-text.ts';
 import { relativeTime } from '../../parts/relative-time.ts';
 import { statusText } from '../../parts/status-text.ts';
 
@@ -13,16 +14,12 @@ export function orderFacts(order: Order, now: number): SafeHtml {
     ['Status', status === undefined ? undefined : statusText(status)],
     ['Store', store?.name ?? store?.id],
     ['ID', number === undefined || number === id ? undefined : id],
-    ['Items', lines(items.map(itemText))],
+    ['Items', lines(items.map((item) => html`${itemText(item)}`))],
     ['Parcels', lines(parcels.map(parcelText))],
     ['Total', total && formatMoney(total, 'en')],
     ['Placed', placedAt === undefined ? undefined : relativeTime(placedAt, now)],
     ['Last updated', relativeTime(knownAsOf, now)],
   ]);
-}
-
-function itemText({ quantity, title, variant }: Item): SafeHtml {
-  return html`${quantity} × ${title}${variant === undefined ? '' : ` · ${variant}`}`;
 }
 
 function lines(list: readonly SafeHtml[]): SafeHtml | undefined {

@@ -1,0 +1,37 @@
+/** A line `NAME=value` whose value is in no quotation marks, as dotenv reads it. */
+const bareLine = /^[ \t]*(?:export[ \t]+)?(?<name>\w+)[ \t]*=[ \t]*(?!["'`])(?<value>.*)$/gm;
+
+/**
+ * What the file `.env` says that is not what arrived: dotenv takes `#` for the beginning of a comment, also in the middle
+ * of a word, and finds nothing in a file that is not UTF-8. Only settings that have their value from there count.
+ */
+export function envFileFaults(
+  names: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  readFile: (path: string) => string,
+): readonly string[] {
+  const text = textOf(readFile);
+  if (text.includes('\0')) {
+    return ['.env is in UTF-16, so nothing in it was read: save it in UTF-8'];
+  }
+  const lines = [...text.matchAll(bareLine)].map(({ groups }) => ({ ...groups }));
+  return names
+    .flatMap((name) => [name, `${name}_FILE`])
+    .filter((name) => {
+      const value = lines.findLast((line) => line['name'] === name)?.['value'] ?? '';
+      const [kept = ''] = value.split('#', 1);
+      return /^\S#/.test(value.slice(kept.length - 1)) && environment[name] === kept.trim();
+    })
+    .map(
+      (name) => `${name} is cut off at its # in .env: put the value between quotation marks ("…")`,
+    );
+}
+
+/** Nothing where there is no such file. */
+function textOf(readFile: (path: string) => string): string {
+  try {
+    return readFile('.env');
+  } catch {
+    return '';
+  }
+}
