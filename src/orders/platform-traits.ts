@@ -1,5 +1,13 @@
-import type { Recurrence } from './sameness.ts';
 import type { KnownStatus } from './status.ts';
+
+/**
+ * How often a kind of event happens to one thing:
+ * - `once` in its life;
+ * - `per_parcel`: once for each tracking number; without a number each time;
+ * - `until_left`: not again before the order had another status;
+ * - `each_time`: as often as it is said, for it is about an amount or a step.
+ */
+export type Recurrence = 'once' | 'per_parcel' | 'until_left' | 'each_time';
 
 /** What telling its orders needs to know of a platform. */
 export interface PlatformTraits {

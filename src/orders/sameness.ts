@@ -1,17 +1,8 @@
 import type { OrderChange } from './event.ts';
-import type { PlatformTraits } from './platform-traits.ts';
+import type { PlatformTraits, Recurrence } from './platform-traits.ts';
 import { isKnownStatus } from './status.ts';
 import type { TimelineEntry } from './timeline.ts';
 import { normalNumber } from './tracking-number.ts';
-
-/**
- * How often a kind of event happens to one thing:
- * - `once` in its life;
- * - `per_parcel`: once for each tracking number; without a number each time;
- * - `until_left`: not again before the order had another status;
- * - `each_time`: as often as it is said, for it is about an amount or a step.
- */
-export type Recurrence = 'once' | 'per_parcel' | 'until_left' | 'each_time';
 
 /** Of a type that its platform does not document: catching up names Sellfern's types also where SellApp has none. */
 const recurrenceByChange: Readonly<Record<OrderChange, Recurrence>> = {

@@ -36,7 +36,9 @@ const alertFor: Readonly<Record<string, string>> = {
 async function checkAlerts({ discord }: Patient, { leadsTo }: FailureRow): Promise<void> {
   const expected = ill.flatMap(() => alertFor[leadsTo ?? ''] ?? []);
   const said = () =>
-    cardsOf(discord, ops).map(({ title }) => title.replace(/^\S+ /, '').replace(/\d{17,}/, 'ID'));
+    cardsOf(discord, ops).map(({ title }) =>
+      title.replace(/^\S+ (?:Over: )?/, '').replace(/\d{17,}/, 'ID'),
+    );
   await vi.waitFor(() => {
     expect(said()).toEqual(expected);
   }, patience);

@@ -1,3 +1,4 @@
+import { sellfern } from '../../src/platforms/sellfern/sellfern.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createProcess, inSequences } from '../../src/inbox/create-process.ts';
 import type { ClaimedEvent, Envelope } from '../../src/inbox/inbox.ts';
@@ -26,14 +27,14 @@ const routing = {
   defaultLocale: 'en',
 } as const;
 
-const platform = {
-  name: 'sellfern',
+const platform: Platform = {
+  ...sellfern,
   read: ({ body }: { readonly body: Buffer }) => {
     const reading = readings.get(body.toString());
     if (reading === undefined || reading instanceof Error) throw reading ?? new Error('no reading');
     return reading;
   },
-} as unknown as Platform;
+};
 
 const process = async (events: readonly ClaimedEvent[]) =>
   createProcess({

@@ -32,11 +32,13 @@ function decideAll(all: readonly Sent[]): readonly Decision[] {
       timeline: decisions.map(({ entry }) => entry).toReversed(),
     };
     const receivedAt = begins + sent.received * minute;
-    decisions.push(decide(known, eventOf(sent), {
+    decisions.push(
+      decide(known, eventOf(sent), {
         receivedAt,
         origin: 'webhook',
         traits: sellfern,
-      }));
+      }),
+    );
   }
   return decisions;
 }

@@ -55,7 +55,6 @@ describe('the first event of an order', () => {
       late: false,
       told: true,
       origin: 'catch_up',
-      traits: traitsOf('sellfern'),
     });
     expect(entry.contentDigest).toMatch(/^[0-9a-f]{64}$/);
   });

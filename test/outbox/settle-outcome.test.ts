@@ -137,7 +137,7 @@ it.each<[string, Outcome]>([
   ['closed', closed],
   ['a refused token', stopped],
 ])('a try that ends in the moment it began, %s, has proved nothing', (_, outcome) => {
-  const tried = { id: 7, channelId: 'c1', attempt: 3, absentAt: now, probing: false } as const;
+  const tried = { id: 7, channelId: 'c1', attempt: 1, absentAt: now, probing: false } as const;
   expect(settle(outcome, { tried }).message).toMatchObject({ absentAt: now - 1 });
 });
 

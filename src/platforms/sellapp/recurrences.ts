@@ -1,4 +1,4 @@
-import type { Recurrence } from '../../orders/sameness.ts';
+import type { Recurrence } from '../../orders/platform-traits.ts';
 
 /** Of every event that SellApp documents. */
 export const recurrences: ReadonlyMap<string, Recurrence> = new Map(

@@ -92,7 +92,7 @@ test('staff hear that an order is unknown as soon as the platform says so', asyn
 
 test('staff hear that the platform did not answer', async () => {
   const answer = await observe(unknown, [source({ [unknown]: 60_000 })], staffRoles);
-  expect(answer.bytes).toContain('sellfern did not respond');
+  expect(answer.bytes).toContain('Sellfern did not respond');
 });
 
 test('a malformed order does not cost a call to the platform', async () => {

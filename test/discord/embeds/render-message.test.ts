@@ -73,7 +73,7 @@ describe('renderMessage', () => {
   it('takes fewer when their texts are too long together', () => {
     const cards = Array.from({ length: 10 }, () => ({
       ...card(shipped),
-      marker: 'm'.repeat(1000),
+      marker: 'm'.repeat(1100),
     }));
     const { body, count } = renderMessage(cards);
     expect([count, checkMessageBody(body)]).toEqual([4, []]);

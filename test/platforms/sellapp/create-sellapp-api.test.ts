@@ -122,7 +122,10 @@ describe('what was missed', () => {
       orderId: '231',
       occurredAt: Date.UTC(2026, 4, 1, 10, 1),
     });
-    expect(sellapp.open({ headers: {}, body })).toEqual({ eventId, type, orderId, owner: '1' });
+    expect(sellapp.open({ headers: {}, body })).toEqual({
+      ...{ eventId, type, orderId, owner: '1' },
+      signedType: type,
+    });
     expect(sellapp.read({ type, body })).toMatchObject({
       kind: 'order',
       occurredAt,
