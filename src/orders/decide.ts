@@ -61,20 +61,28 @@ export function postable(order: Order): PostableOrder {
   return { platform, id, number, status, store, items, parcels };
 }
 
+/** The number of the one parcel that an event about a parcel names, as it writes it. */
+function numberNamed({ change, facts, stated = facts }: OrderEvent): string | undefined {
+  if (change !== 'shipped' && change !== 'delivered') return undefined;
+  const [named, another] = stated.parcels ?? [];
+  return another === undefined ? named?.trackingNumber : undefined;
+}
+
 /**
  * The parcel this event is about: the one it names, else the only one that it can mean, for of the others
  * the same was told.
  */
 function parcelIndexOf(
   { parcels }: Pick<Order, 'parcels'>,
-  { change, facts, stated = facts }: OrderEvent,
+  event: OrderEvent,
   timeline: readonly TimelineEntry[],
 ): number | undefined {
+  const { change } = event;
   if (change !== 'shipped' && change !== 'delivered') return undefined;
-  const [named, another] = stated.parcels ?? [];
+  const named = numberNamed(event);
   const numbers = parcels.map(({ trackingNumber }) => normalNumber(trackingNumber));
-  if (named?.trackingNumber !== undefined && another === undefined) {
-    const place = numbers.indexOf(normalNumber(named.trackingNumber));
+  if (named !== undefined) {
+    const place = numbers.indexOf(normalNumber(named));
     return place === -1 ? undefined : place;
   }
   const isTold = (number: string | undefined): boolean =>
@@ -119,7 +127,10 @@ function entryOf(
     change: event.change,
     status,
     previousStatus: previousStatus === status ? undefined : previousStatus,
-    trackingNumber: parcelIndex === undefined ? undefined : parcels[parcelIndex]?.trackingNumber,
+    // Also of a parcel that another number has replaced since.
+    trackingNumber:
+      numberNamed(event) ??
+      (parcelIndex === undefined ? undefined : parcels[parcelIndex]?.trackingNumber),
     occurredAt,
     stated,
     receivedAt,
