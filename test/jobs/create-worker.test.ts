@@ -190,12 +190,15 @@ it('gives back what has not begun when it stops, where it can, and finishes what
 
 it('reports a return that failed, and stops all the same', async () => {
   const failure = new Error('no database');
+  const { promise, resolve } = Promise.withResolvers<undefined>();
   work({
     claim: async () => Promise.resolve(queue.splice(0)),
-    run: async () => settle().then(() => undefined),
+    run: async () => promise,
     giveBack: async () => Promise.reject(failure),
   });
   await give('a', 'b', 'c');
-  await worker.stop();
+  const stopping = worker.stop();
+  resolve(undefined);
+  await stopping;
   expect(errors).toEqual([failure]);
 });
