@@ -1,5 +1,6 @@
 import { Routes } from 'discord.js';
 import { z } from 'zod';
+import { markersIn } from '../outbox/markers-in.ts';
 import type { DiscordApi } from './create-discord-api.ts';
 
 /** Discord gives a hundred messages a page. */
@@ -73,11 +74,10 @@ function withFooters({ id, embeds }: z.infer<typeof page>[number]) {
   return { id, footers: embeds.map(({ footer }) => footer?.text ?? '') };
 }
 
+/** With nothing else beside them, for an edit would draw only these. */
 function isWhole(footers: readonly string[], markers: readonly string[]): boolean {
-  return (
-    footers.length === markers.length &&
-    markers.every((marker, index) => footers[index]?.includes(marker))
-  );
+  const there = footers.flatMap(markersIn);
+  return there.length === markers.length && markers.every((marker) => there.includes(marker));
 }
 
 function inOtherMessages(markers: readonly string[], missing: ReadonlySet<string>): FoundMessage {

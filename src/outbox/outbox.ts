@@ -17,12 +17,17 @@ export interface Delivery {
 export type StoredBody = Readonly<Record<string, unknown>>;
 
 /**
- * Takes as many of the leading deliveries as fit one message: at least one. Pure. A plain delivery is always
- * handed over alone.
+ * Draws one message of the leading cards of what waits, as many as fit: at least one. Two halves of a shipping step
+ * share a card; of a message that is `posted` whatever shares one there. Pure. A plain delivery is always handed
+ * over alone.
  */
-export type Pack = (deliveries: readonly Delivery[]) => {
+export type Pack = (
+  deliveries: readonly Delivery[],
+  posted?: StoredBody,
+) => {
   readonly body: StoredBody;
-  readonly count: number;
+  /** The ids of the deliveries that it tells of. */
+  readonly taken: readonly number[];
 };
 
 /** A delivery that is part of a message. */

@@ -3,11 +3,15 @@ import { locales } from '../i18n/locale.ts';
 import type { Delivery, Pack } from '../outbox/outbox.ts';
 import { createWordReader } from '../stored/create-word-reader.ts';
 import { storedAbsence } from '../stored/stored-absence.ts';
+import { storedBody } from '../stored/stored-body.ts';
 import { storedNews } from '../stored/stored-news.ts';
 import { UnreadableRow } from '../stored/unreadable-row.ts';
 
-/** Discord renders ten embeds per message at most. */
-export const mostPerMessage = 10;
+/**
+ * How much of what waits in a channel is looked at for the next message. It holds ten cards at most, but the second
+ * half of a step may wait behind those of other orders.
+ */
+export const mostSeen = 100;
 
 /** What of a delivery goes into its card. */
 export interface DrawnRow {
@@ -35,12 +39,11 @@ export const ofWaiting = `coalesce((SELECT received_at FROM events WHERE id = de
   (SELECT max(ended_at) FROM attempts WHERE delivery = deliveries.id) AS "failedAt",
   (SELECT value FROM settings WHERE name = 'absence') AS absence`;
 
-/** A body that is drawn, and of how many deliveries; or why there is none. */
+/** A body that is drawn, and of what; or why there is none. */
 export type Drawn = ReturnType<Pack> | Undrawn;
 
 interface Undrawn {
   readonly body: undefined;
-  readonly count: 0;
   readonly reason: string;
 }
 
@@ -53,7 +56,7 @@ export interface PackedRows {
   readonly absentAt: number;
 }
 
-const undrawn = (reason: string): Undrawn => ({ body: undefined, count: 0, reason });
+const undrawn = (reason: string): Undrawn => ({ body: undefined, reason });
 const undrawable = undrawn(
   'the card cannot be drawn; please report this with the event it belongs to',
 );
@@ -85,20 +88,33 @@ function deliveryFrom({ id, news, locale, marker, plain }: DrawnRow): Delivery {
   };
 }
 
-/** Draws the leading ones of what the rows hold, as many as fit. */
-function draw(pack: Pack, rows: readonly DrawnRow[]): Drawn {
+/** What the leading rows hold, up to one that cannot be read: it is for a message of its own. */
+function readLeading(rows: readonly DrawnRow[]): readonly Delivery[] {
+  const read: Delivery[] = [];
+  for (const row of rows) {
+    try {
+      read.push(deliveryFrom(row));
+    } catch (error) {
+      if (read.length === 0 || !(error instanceof UnreadableRow)) throw error;
+      break;
+    }
+  }
+  return read;
+}
+
+function draw(drawing: () => ReturnType<Pack>): Drawn {
   try {
-    return pack(rows.map(deliveryFrom));
+    return drawing();
   } catch (error) {
     return error instanceof UnreadableRow ? undrawn(error.message) : undrawable;
   }
 }
 
-/** Draws a posted message anew, all of it or nothing. */
-export function redraw(pack: Pack, rows: readonly DrawnRow[]): Drawn {
+/** Draws a posted message anew, all of it or nothing. `posted`: its body as it is stored. */
+export function redraw(pack: Pack, rows: readonly DrawnRow[], posted: string): Drawn {
   if (rows.length === 0) return undrawable;
-  const drawn = draw(pack, rows);
-  return drawn.body === undefined || drawn.count === rows.length ? drawn : undrawable;
+  const drawn = draw(() => pack(rows.map(deliveryFrom), storedBody.read(posted)));
+  return drawn.body === undefined || drawn.taken.length === rows.length ? drawn : undrawable;
 }
 
 /**
@@ -111,7 +127,7 @@ function absentSince({ knownSince, failedAt, absence }: WaitingRow): number {
   return knownSince <= to && (failedAt === null || failedAt <= to) ? from : Infinity;
 }
 
-/** Packs the leading ones of what a channel is owed, oldest first; of what cannot be drawn only one. */
+/** Packs the leading cards of what a channel is owed, oldest first; of what cannot be drawn only one delivery. */
 export function packWaiting(
   pack: Pack,
   waiting: readonly WaitingRow[],
@@ -123,9 +139,10 @@ export function packWaiting(
 ): PackedRows {
   const candidates = leading(waiting);
   const first = candidates.slice(0, 1);
-  const together = draw(pack, candidates);
-  const drawn = together.body === undefined ? draw(pack, first) : together;
-  const taken = candidates.slice(0, Math.max(drawn.count, 1));
+  const together = draw(() => pack(readLeading(candidates)));
+  const drawn = together.body === undefined ? draw(() => pack(readLeading(first))) : together;
+  const taken =
+    drawn.body === undefined ? first : candidates.filter(({ id }) => drawn.taken.includes(id));
   const absentAt = Math.min(now, ...taken.map(absentSince));
   return { taken, nonce: nonceOf(installation, channelId, taken), drawn, absentAt };
 }

@@ -12,7 +12,7 @@ export type Renewed =
  * change nothing. Pure.
  */
 export function renewMessage(rows: readonly DrawnRow[], pack: Pack, body: string): Renewed {
-  const drawn = redraw(pack, rows);
+  const drawn = redraw(pack, rows, body);
   if (drawn.body === undefined) return { kind: 'dropped', reason: drawn.reason, gone: false };
   return storedBody.write(drawn.body) === body
     ? { kind: 'done' }

@@ -85,7 +85,10 @@ export async function seedDatabase(): Promise<SeededDatabase> {
         now: Date.now(),
         leaseMs: 60_000,
         limit: 10,
-        pack: () => ({ body: { content: 'a card' }, count: 1 }),
+        pack: ([delivery]) => ({
+          body: { content: 'a card' },
+          taken: delivery === undefined ? [] : [delivery.id],
+        }),
       }),
   };
 }

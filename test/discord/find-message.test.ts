@@ -47,8 +47,12 @@ describe('snowflakeAt', () => {
 });
 
 describe('findMessage', () => {
-  it('finds the message whose cards carry the markers in their order', async () => {
-    const { api, stored } = channel([{ author: 'me' }, ours, {}]);
+  it.each<[string, readonly string[]]>([
+    ['one each', ['Shop · 1 · AAAA', 'Shop · 2 · BBBB']],
+    ['in one card', ['Shop · 1 · AAAA BBBB']],
+    ['not in the order of the deliveries', ['Shop · 2 · BBBB', 'Shop · 1 · AAAA']],
+  ])('finds the message whose cards carry the markers: %s', async (_, footers) => {
+    const { api, stored } = channel([{ author: 'me' }, { author: 'me', footers }, {}]);
     expect(await findMessage(api, look)).toEqual({ kind: 'found', discordId: stored[1]?.id });
   });
 
@@ -61,8 +65,8 @@ describe('findMessage', () => {
   });
 
   it.each<[string, readonly Listed[]]>([
-    ['in another order', [{ ...ours, footers: [...(ours.footers ?? [])].reverse() }]],
     ['beside others', [{ ...ours, footers: ['AAAA', 'BBBB', 'CCCC'] }]],
+    ['in one card with another', [{ ...ours, footers: ['Shop · 1 · AAAA BBBB CCCC'] }]],
     [
       'in two messages',
       [{ author: 'me', footers: ['BBBB'] }, {}, { author: 'me', footers: ['AAAA'] }],

@@ -65,7 +65,7 @@ export function titleOf({ news: told, plain }: Delivery): string {
 export function packUpTo(most: number): Pack {
   return (deliveries) => {
     const taken = deliveries.slice(0, most);
-    return { body: { titles: taken.map(titleOf) }, count: taken.length };
+    return { body: { titles: taken.map(titleOf) }, taken: taken.map(({ id }) => id) };
   };
 }
 

@@ -1,6 +1,8 @@
 import type { News } from '../../orders/news.ts';
 import { type PlatformTraits, unknownTraits } from '../../orders/platform-traits.ts';
-import type { Pack } from '../../outbox/outbox.ts';
+import { cardsIn } from '../../outbox/cards-in.ts';
+import { groupIntoCards } from '../../outbox/group-into-cards.ts';
+import type { Delivery, Pack } from '../../outbox/outbox.ts';
 import { renderMessage } from './render-message.ts';
 
 /** Turns what a channel is owed into one message: as many cards as fit. */
@@ -9,18 +11,44 @@ export function createPack(traitsOf: (name: string) => PlatformTraits): Pack {
     const platform = platformOf(news);
     return platform === undefined ? unknownTraits('') : traitsOf(platform);
   };
-  return (deliveries) => {
+  return (deliveries, posted) => {
+    const groups =
+      posted === undefined
+        ? groupIntoCards(deliveries)
+        : groupAsPosted(deliveries, cardsIn(posted));
     const { body, count } = renderMessage(
-      deliveries.map(({ news, locale, marker, plain }) => ({
-        news,
-        locale,
-        marker,
-        plain,
-        platform: shownIn(news),
-      })),
+      groups.flatMap((group) => {
+        const [first] = group;
+        if (first === undefined) return [];
+        const { locale, plain } = first;
+        const news = newsOf(group) ?? first.news;
+        const marker = group.map((delivery) => delivery.marker).join(' ');
+        return [{ news, locale, marker, plain, platform: shownIn(news) }];
+      }),
     );
-    return { body: { ...body }, count };
+    const taken = groups.slice(0, count).flatMap((group) => group.map(({ id }) => id));
+    return { body: { ...body }, taken };
   };
+}
+
+/** A message that is posted keeps its cards, though more is known of them now. */
+function groupAsPosted(
+  deliveries: readonly Delivery[],
+  cards: ReturnType<typeof cardsIn>,
+): readonly (readonly Delivery[])[] {
+  const byCard = Map.groupBy(deliveries, ({ marker, id }) => {
+    const place = cards.findIndex((markers) => markers.includes(marker));
+    return place === -1 ? `without a card: ${id}` : place;
+  });
+  return [...byCard.values()];
+}
+
+/** Of two halves of a step the parcel's is the richer one; it lacks only where the change of status came from. */
+function newsOf(group: readonly Delivery[]): News | undefined {
+  const halves = group.map(({ news }) => news).filter((news) => news.kind === 'order');
+  const parcel = halves.find(({ change }) => change !== 'status_changed') ?? halves[0];
+  const status = halves.find((news) => news !== parcel);
+  return parcel && { ...parcel, previousStatus: parcel.previousStatus ?? status?.previousStatus };
 }
 
 /** An alert about a channel belongs to no platform. */

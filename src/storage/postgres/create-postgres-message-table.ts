@@ -1,6 +1,6 @@
 import type { ClaimedMessage, Pack, PackedDelivery } from '../../outbox/outbox.ts';
 import { storedBody } from '../../stored/stored-body.ts';
-import { mostPerMessage, ofWaiting, packWaiting, type WaitingRow } from '../pack-waiting.ts';
+import { mostSeen, ofWaiting, packWaiting, type WaitingRow } from '../pack-waiting.ts';
 import type { Sql } from './database.ts';
 
 type InFlight = Omit<ClaimedMessage, 'probing'>;
@@ -22,7 +22,7 @@ export interface NewMessage {
 export interface PostgresMessageTable {
   /** Claims the channel's message in flight, if there is one: attempt + 1. */
   readonly claim: (channelId: string, turn: number) => Promise<InFlight | undefined>;
-  /** What a channel is owed, oldest first, as much as a message holds. */
+  /** What a channel is owed, oldest first, as much as is looked at for a message. */
   readonly listWaiting: (channelId: string) => Promise<readonly Owed[]>;
   /** Packs some of what a channel is owed into a new message and stores it with its nonce. */
   readonly pack: (
@@ -69,7 +69,7 @@ export function createPostgresMessageTable(sql: Sql, installation: string): Post
         `SELECT deliveries.id, news, locale, marker, alone, plain, generation, ${ofWaiting}, ${ofEvent}
          FROM ${deliveriesWithEvents}
          WHERE deliveries.state = 'pending' AND message IS NULL AND channel_id = $1
-         ORDER BY deliveries.id LIMIT ${mostPerMessage}`,
+         ORDER BY deliveries.id LIMIT ${mostSeen}`,
         [channelId],
       ),
     pack: async ({ channelId, turn, waiting }, pack, now) => {

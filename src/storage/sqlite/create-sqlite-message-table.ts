@@ -1,6 +1,6 @@
 import type { ClaimedMessage, Pack } from '../../outbox/outbox.ts';
 import { storedBody } from '../../stored/stored-body.ts';
-import { mostPerMessage, packWaiting } from '../pack-waiting.ts';
+import { mostSeen, packWaiting } from '../pack-waiting.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { prepareMessageStatements } from './prepare-message-statements.ts';
 
@@ -33,7 +33,7 @@ export function createSqliteMessageTable(
     dueChannels: (now, limit) => statements.dueChannels.all({ now, limit }),
     owedChannels: (now, limit) => statements.owedChannels.all({ now, limit }),
     pack: (channelId, pack, now) => {
-      const waiting = statements.waiting.all(channelId, mostPerMessage);
+      const waiting = statements.waiting.all(channelId, mostSeen);
       const channel = { installation, channelId, now };
       const { taken, nonce, drawn, absentAt } = packWaiting(pack, waiting, channel);
       const message = { channelId, nonce, body: storedBody.write(drawn.body ?? {}), absentAt };

@@ -52,8 +52,8 @@ describe('createPack', () => {
     ['a notice', notice, '<sellapp>'],
     ['an alert about an event', dead, '<sellfern>'],
   ])('names the platform of %s and marks the card', (_, news, title) => {
-    const { body, count } = pack(deliveries([news]));
-    expect(count).toBe(1);
+    const { body, taken } = pack(deliveries([news]));
+    expect(taken).toEqual([1]);
     const footer = { text: expect.stringMatching(new RegExp(`^${title}.*MARK0$`)) as string };
     expect(body['embeds']).toMatchObject([{ footer }]);
   });
@@ -64,8 +64,8 @@ describe('createPack', () => {
   });
 
   it('puts up to ten cards into one message, in their order', () => {
-    const { body, count } = pack(deliveries(Array<News>(12).fill(order)));
-    expect(count).toBe(10);
+    const { body, taken } = pack(deliveries(Array<News>(12).fill(order)));
+    expect(taken).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     const texts = (body['embeds'] as { footer: { text: string } }[]).map(({ footer }) =>
       footer.text.slice(-5),
     );

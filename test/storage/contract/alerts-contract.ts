@@ -24,7 +24,7 @@ export function alertsContract(open: OpenStore): void {
           : titleOf(delivery),
       ),
     },
-    count: deliveries.length,
+    taken: deliveries.map(({ id }) => id),
   });
   const claim = async (channelId: string, now: number): Promise<ClaimedMessage> => {
     const messages = await storage.outbox.claim({ now, leaseMs, limit: 8, pack });

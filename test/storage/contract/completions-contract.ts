@@ -72,7 +72,7 @@ export function completionsContract(open: OpenStore): void {
     (deliveries) => {
       const taken = deliveries.slice(0, most);
       const cards = taken.map(({ news }) => (news.kind === 'order' ? news.order.items : []));
-      return { body: { cards }, count: taken.length };
+      return { body: { cards }, taken: taken.map(({ id }) => id) };
     };
   async function post(now = 2_000): Promise<ClaimedMessage> {
     const [message] = await storage.outbox.claim({ now, leaseMs, limit: 1, pack: packed() });

@@ -27,8 +27,9 @@ export function overtakenLettersContract(open: OpenStore): void {
   });
 
   const pack: Pack = (deliveries) => {
-    packed = deliveries.slice(0, 1).map(({ news }) => news);
-    return { body: {}, count: 1 };
+    const taken = deliveries.slice(0, 1);
+    packed = taken.map(({ news }) => news);
+    return { body: {}, taken: taken.map(({ id }) => id) };
   };
   /** Owes the news of an order's next status. */
   async function owe(status: string, id = '1042'): Promise<void> {
