@@ -136,6 +136,33 @@ describe.skipIf(env['TEST_DATABASE_URL'] !== undefined)('a restored backup', () 
     },
   );
 
+  it('finds both halves of a shipping step in the card that they share', async () => {
+    const step = (type: string, said: object) => ({
+      ...{ id: `evt_${type}`, type, created_at: '2026-05-01T12:00:00Z' },
+      data: { order_id: '1042', ...said },
+    });
+    bot = await startBot(discord);
+    discord.setPermissions(channel, { send: false });
+    await bot.send('sellfern', 'order.created', placed('1'));
+    await vi.waitFor(() => {
+      expect(logged('channel_parked')).not.toEqual([]);
+    }, patient);
+    const [changed, shipped] = ['order.status_changed', 'order.fulfillment.shipped'] as const;
+    await bot.send('sellfern', changed, step(changed, { status: 'Shipped' }));
+    await bot.send('sellfern', shipped, step(shipped, { carrier: 'UPS', tracking_code: '1Z9' }));
+    await vi.waitFor(async () => {
+      expect((await bot.health()).body).toMatchObject({ outbox: { pending: 3 } });
+    }, patient);
+    await backUp();
+    discord.setPermissions(channel, { send: true });
+    await bot.restart();
+    await nothingWaits();
+    expect(titles()).toHaveLength(2);
+    await bot.restart(byCommand);
+    await nothingWaits();
+    expect(titles()).toHaveLength(2);
+  });
+
   it.each<[string, () => unknown]>([
     ['order-tracker restore', byCommand],
     ['hand', byHand],

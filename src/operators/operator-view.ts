@@ -54,6 +54,8 @@ export interface DeliveryStory extends ListedDelivery {
   readonly body?: StoredBody | undefined;
   /** Which of the message's embeds is this delivery's. */
   readonly embed?: number | undefined;
+  /** The event that the same card tells of: the other half of a shipping step. */
+  readonly sharedWith?: number | undefined;
   readonly failures: readonly FailedAttempt[];
 }
 

@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { rowStates, type ListedDelivery } from '../operators/desk.ts';
 import {
   attemptOutcomes,
   type DeliveryStory,
   type FailedAttempt,
 } from '../operators/operator-view.ts';
+import { cardsIn } from '../outbox/cards-in.ts';
 import { createWordReader } from '../stored/create-word-reader.ts';
 import { storedBody } from '../stored/stored-body.ts';
 
@@ -14,11 +16,13 @@ export type DeliveryRow = Omit<ListedDelivery, 'state' | 'plain'> & {
   readonly plain: number;
 };
 
-/** A delivery with the body of its message, and its card's place among the message's embeds. */
+/** A delivery with the body of its message, and what else is in that. */
 export type StoryRow = DeliveryRow & {
   readonly settledAt: number | null;
   readonly body: string | null;
-  readonly embed: number;
+  readonly marker: string;
+  /** JSON: marker and event of each delivery in the message, in order; null without a message. */
+  readonly packed: string | null;
 };
 
 export type AttemptRow = Omit<FailedAttempt, 'outcome'> & { readonly outcome: string };
@@ -31,9 +35,25 @@ export function deliveryFrom({ state, plain, ...row }: DeliveryRow): ListedDeliv
   return { ...row, state: readState(state), plain: plain === 1 };
 }
 
+const packedSchema = z.array(z.tuple([z.string(), z.number().nullable()]));
+
+/** The card of a delivery in the body of its message. */
+function cardOf({ marker, packed }: Pick<StoryRow, 'marker' | 'packed'>, text: string) {
+  const body = storedBody.read(text);
+  const inMessage = packedSchema.parse(JSON.parse(packed ?? '[]'));
+  const cards = cardsIn(body);
+  const embed = cards.findIndex((markers) => markers.includes(marker));
+  const other = inMessage.find(([one]) => one !== marker && cards[embed]?.includes(one));
+  return {
+    body,
+    embed: embed === -1 ? inMessage.findIndex(([one]) => one === marker) : embed,
+    sharedWith: other?.[1] ?? undefined,
+  };
+}
+
 /** @throws StorageError */
 export function deliveryStoryFrom(
-  { body, embed, state, plain, ...row }: StoryRow,
+  { body, marker, packed, state, plain, ...row }: StoryRow,
   attempts: readonly AttemptRow[],
 ): DeliveryStory {
   return {
@@ -41,6 +61,6 @@ export function deliveryStoryFrom(
     state: readState(state),
     plain: plain === 1,
     failures: attempts.map((attempt) => ({ ...attempt, outcome: readOutcome(attempt.outcome) })),
-    ...(body === null ? {} : { body: storedBody.read(body), embed }),
+    ...(body === null ? {} : cardOf({ marker, packed }, body)),
   };
 }

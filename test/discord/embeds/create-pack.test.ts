@@ -63,6 +63,52 @@ describe('createPack', () => {
     expect(body['embeds']).toMatchObject([{ footer: { text: 'MARK0' } }]);
   });
 
+  const status: OrderNews = {
+    ...order,
+    ...{ change: 'status_changed', previousStatus: 'in_production', status: 'shipped' },
+  };
+  const parcel: OrderNews = { ...order, change: 'shipped', status: 'shipped' };
+  const footers = (body: object) =>
+    (body as { embeds: { footer: { text: string } }[] }).embeds.map(({ footer }) => footer.text);
+
+  it.each([
+    ['before', [status, parcel]],
+    ['after', [parcel, status]],
+  ])('tells a change of status with its parcel’s card, where it came %s that', (_, news) => {
+    const { body, taken } = pack(deliveries(news));
+    expect(taken).toEqual([1, 2]);
+    expect(footers(body)).toEqual([expect.stringMatching(/ · MARK0 MARK1$/)]);
+    const alone = pack(deliveries([{ ...parcel, previousStatus: 'in_production' }])).body;
+    const unmarked = (drawn: object) => JSON.stringify(drawn).replace(/MARK[^"]*/, '');
+    expect(unmarked(body)).toBe(unmarked(alone));
+  });
+
+  it('counts a shared card once', () => {
+    const orders = Array.from({ length: 12 }, (_, index) => ({
+      ...order.order,
+      id: String(index),
+    }));
+    const news = [status, parcel].flatMap((half) => orders.map((one) => ({ ...half, order: one })));
+    const { body, taken } = pack(deliveries(news));
+    expect(footers(body)).toHaveLength(10);
+    expect(taken.toSorted((a, b) => a - b)).toEqual(
+      [...orders.keys()]
+        .flatMap((id) => (id < 10 ? [id + 1] : []))
+        .concat([...orders.keys()].flatMap((id) => (id < 10 ? [id + 13] : []))),
+    );
+  });
+
+  it('leaves a posted message the cards that it has', () => {
+    const apart = pack(deliveries([{ ...status, status: undefined }, parcel]));
+    expect(footers(apart.body)).toHaveLength(2);
+    const completed = pack(deliveries([status, parcel]), apart.body);
+    expect(footers(completed.body)).toHaveLength(2);
+    const shared = pack(deliveries([status, parcel]));
+    const changed = pack(deliveries([{ ...status, status: 'complete' }, parcel]), shared.body);
+    expect(changed).toMatchObject({ taken: [1, 2] });
+    expect(footers(changed.body)).toEqual(footers(shared.body));
+  });
+
   it('puts up to ten cards into one message, in their order', () => {
     const { body, taken } = pack(deliveries(Array<News>(12).fill(order)));
     expect(taken).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);

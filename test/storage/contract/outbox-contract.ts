@@ -72,11 +72,6 @@ export function outboxContract(open: OpenStore): void {
       expect(await claimOne(903_000)).toMatchObject({ body: { titles: ['b'] }, absentAt: 903_000 });
     });
 
-    it('offers no more than Discord shows in one message', async () => {
-      for (let index = 0; index < 11; index += 1) await owe(storage, `n${index}`);
-      expect((await claimOne(2_000, 99)).deliveries).toHaveLength(10);
-    });
-
     it('has one message in flight per channel', async () => {
       await owe(storage, 'a', ['c1', 'c2']);
       expect(await claim()).toHaveLength(2);

@@ -16,6 +16,7 @@ import { oneIdContract } from '../contract/one-id-contract.ts';
 import { orderNamesContract } from '../contract/order-names-contract.ts';
 import { orderLookupContract } from '../contract/order-lookup-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
+import { sharedCardsContract } from '../contract/shared-cards-contract.ts';
 import { suspectsContract } from '../contract/suspects-contract.ts';
 import { storedRowsContract } from '../contract/stored-rows-contract.ts';
 import { overtakenLettersContract } from '../contract/overtaken-letters-contract.ts';
@@ -37,6 +38,10 @@ describe('an event whose process died', () => {
 
 describe('the outbox', () => {
   outboxContract(open);
+});
+
+describe('the halves of a shipping step', () => {
+  sharedCardsContract(open);
 });
 
 describe('alerts', () => {

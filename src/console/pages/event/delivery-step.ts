@@ -59,11 +59,19 @@ function outcome(delivery: DeliveryStory, now: number, ports: ConsolePorts): Saf
 
 /** One channel's share: what was tried, what Discord answered, and the card. */
 export function deliveryStep(delivery: DeliveryStory, now: number, ports: ConsolePorts): SafeHtml {
-  const { state, plain, channelId, body, embed } = delivery;
+  const { state, plain, channelId, body, embed, sharedWith } = delivery;
   const title = html`To ${channelLabel(channelId, ports)} ${deliveryBadge(delivery)}`;
   const card = body === undefined ? undefined : messageHtml(body, { now, only: embed });
+  const shared =
+    sharedWith === undefined
+      ? undefined
+      : html`<p>
+          One card tells of this and of
+          <a href="/console/events/${sharedWith}">event ${sharedWith}</a>, the other half of the
+          same step.
+        </p>`;
   const mood = plain ? 'warn' : moods[state];
   return step(mood, title, [
-    html`${failedTries(delivery.failures, now)} ${outcome(delivery, now, ports)} ${card}`,
+    html`${failedTries(delivery.failures, now)} ${outcome(delivery, now, ports)} ${shared} ${card}`,
   ]);
 }

@@ -12,18 +12,34 @@ import { deliveryBadge } from '../../parts/state-badges.ts';
 import { orderFacts } from './order-facts.ts';
 import { orderTimeline } from './order-timeline.ts';
 
+/** A card that tells of two events is drawn once. */
+function card(
+  { body, embed, sharedWith, channelId }: DeliveryStory,
+  shown: readonly DeliveryStory[],
+  now: number,
+): SafeHtml | undefined {
+  const isShown = shown.some(
+    (other) => other.event === sharedWith && other.channelId === channelId,
+  );
+  if (sharedWith !== undefined && isShown)
+    return html`<p>
+      Posted with the card of <a href="/console/events/${sharedWith}">event ${sharedWith}</a>.
+    </p>`;
+  return body === undefined ? undefined : messageHtml(body, { now, only: embed });
+}
+
 function cards(deliveries: readonly DeliveryStory[], now: number, ports: ConsolePorts): SafeHtml {
   if (deliveries.length === 0) return html`<p class="empty">No cards yet.</p>`;
   return html`<ul class="cards">
-    ${deliveries.map((delivery) => {
-      const { channelId, settledAt, createdAt, body, embed } = delivery;
+    ${deliveries.map((delivery, index) => {
+      const { channelId, settledAt, createdAt } = delivery;
       return html`<li>
         <p>
           ${channelLabel(channelId, ports)} ${deliveryBadge(delivery)}
           <span class="muted">${relativeTime(settledAt ?? createdAt, now)}</span>
           ${messageLink(delivery, ports)}
         </p>
-        ${body === undefined ? undefined : messageHtml(body, { now, only: embed })}
+        ${card(delivery, deliveries.slice(0, index), now)}
       </li>`;
     })}
   </ul>`;

@@ -20,9 +20,9 @@ async function deliveriesOf(
   events: readonly number[],
 ): Promise<readonly DeliveryStory[]> {
   const rows = await sql.all<StoryRow>(
-    `SELECT ${postgresDeliveryColumns}, delivery.settled_at AS "settledAt", message.body,
-       (SELECT count(*) FROM deliveries AS earlier
-        WHERE earlier.message = delivery.message AND earlier.id < delivery.id) AS embed
+    `SELECT ${postgresDeliveryColumns}, delivery.settled_at AS "settledAt", message.body, delivery.marker,
+       (SELECT json_agg(json_build_array(marker, event) ORDER BY id)::text FROM deliveries AS packed
+        WHERE packed.message = delivery.message) AS packed
      FROM deliveries AS delivery LEFT JOIN messages AS message ON message.id = delivery.message
      WHERE delivery.event = ANY ($1::bigint[])
      ORDER BY array_position($1::bigint[], delivery.event), delivery.id`,

@@ -17,9 +17,9 @@ const mostEventsOfOrder = 100;
 /** What became of an event's deliveries, oldest first. */
 function createDeliveryStories(db: SqliteDatabase): (event: number) => readonly DeliveryStory[] {
   const ofEvent = db.prepare<[event: number], StoryRow>(
-    `SELECT ${sqliteDeliveryColumns}, delivery.settled_at AS settledAt, message.body,
-       (SELECT count(*) FROM deliveries AS earlier
-        WHERE earlier.message = delivery.message AND earlier.id < delivery.id) AS embed
+    `SELECT ${sqliteDeliveryColumns}, delivery.settled_at AS settledAt, message.body, delivery.marker,
+       (SELECT json_group_array(json_array(marker, event) ORDER BY id) FROM deliveries AS packed
+        WHERE packed.message = delivery.message) AS packed
      FROM deliveries AS delivery LEFT JOIN messages AS message ON message.id = delivery.message
      WHERE delivery.event = ? ORDER BY delivery.id`,
   );
