@@ -19,7 +19,7 @@ export function createSend(options: SendOptions): (message: ClaimedMessage) => P
     const settled = await outbox.settle(message, outcome, now());
     const { id, channelId, attempt } = message;
     const reason = 'reason' in outcome ? outcome.reason : undefined;
-    // Ten at most: a message has no room for more.
+    // Twenty at most: a message has room for ten cards, of two halves of a step each.
     const eventIds = message.deliveries.flatMap(({ eventId }) => eventId ?? []);
     const line = { message: id, channelId, attempt, eventIds, reason };
     switch (settled.state) {

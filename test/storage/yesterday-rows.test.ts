@@ -130,7 +130,7 @@ describe('the console', () => {
       {
         ...{ id: index + 1, event: 1, channelId: channel, state: 'done', plain: 0, attempts: 1 },
         ...{ reason: null, discordId: '1200000000000000001', createdAt: now, settledAt: now },
-        ...{ body: JSON.stringify(body), embed: 0 },
+        ...{ body: JSON.stringify(body), marker: 'AAAA', packed: '[["AAAA",1]]' },
       },
       [],
     ),

@@ -27,6 +27,12 @@ describe('an event’s page', () => {
     expect(text).toContain('📦 Order #1042 has shipped');
   });
 
+  it('names the event that the same card tells of', async () => {
+    const { text, visit } = await look({ deliveries: [{ ...delivery, sharedWith: 12 }] });
+    expect(text).toContain('One card tells of this and of event 12');
+    expect((await visit.get('/events/3')).html).toContain('href="/console/events/12"');
+  });
+
   it.each<[string, EventProgress | undefined, Told, string]>([
     [
       'was told before',

@@ -228,6 +228,18 @@ describe('the orders', () => {
     expect(html).not.toContain('<img src=x');
   });
 
+  it('shows a card once that tells of two events', async () => {
+    const halves = [
+      { ...delivery, event: 12, sharedWith: 3 },
+      { ...delivery, event: 3, sharedWith: 12 },
+    ];
+    const story = async () => Promise.resolve({ ...order, deliveries: halves });
+    const visit = await operate({ view: { ...view, order: story } });
+    const text = textOf((await visit.get('/orders/sellfern/1042')).html);
+    expect(text.split('📦 Order #1042 has shipped')).toHaveLength(2);
+    expect(text).toContain('Posted with the card of event 12');
+  });
+
   it('that are not known have none', async () => {
     const visit = await operate();
     expect(await visit.get('/orders/sellfern/9')).toMatchObject({ kind: 'page', status: 404 });
