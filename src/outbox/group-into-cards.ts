@@ -2,8 +2,10 @@ import type { OrderNews } from '../orders/news.ts';
 import type { Delivery } from './outbox.ts';
 
 /** The shipping step that an order's news is a half of: the change of status, or the event of the parcel. */
-function stepOf({ change, status, late }: OrderNews): 'shipped' | 'delivered' | undefined {
-  if (late) return undefined;
+function stepOf(news: OrderNews): 'shipped' | 'delivered' | undefined {
+  const { change, status, late, caughtUp = false } = news;
+  // What is told late says when it happened, each for itself.
+  if (late || caughtUp) return undefined;
   if (change === 'shipped' || change === 'delivered') return change;
   if (change !== 'status_changed') return undefined;
   return status === 'shipped' || status === 'delivered' ? status : undefined;
@@ -21,7 +23,6 @@ function areHalves(a: OrderDelivery, b: OrderDelivery): boolean {
     step !== undefined &&
     step === stepOf(b.news) &&
     isStatusChange(a.news) !== isStatusChange(b.news) &&
-    (a.news.caughtUp === true) === (b.news.caughtUp === true) &&
     a.locale === b.locale &&
     !a.plain &&
     !b.plain

@@ -67,14 +67,6 @@ describe('groupIntoCards', () => {
       [status, { change: 'status_changed', status: 'new', late: true }, parcel],
       [[1, 3], [2]],
     ],
-    [
-      'both caught up',
-      [
-        { ...status, caughtUp: true },
-        { ...parcel, caughtUp: true },
-      ],
-      [[1, 2]],
-    ],
     ['two parcels after the change of status', [status, parcel, parcel], [[1, 2], [3]]],
     ['two parcels before it', [parcel, parcel, status], [[1], [2, 3]]],
   ])('lets the halves of a step share a card: %s', (_, said, expected) => {
@@ -109,6 +101,13 @@ describe('groupIntoCards', () => {
       [
         { ...status, late: true },
         { ...parcel, late: true },
+      ],
+    ],
+    [
+      'both caught up',
+      [
+        { ...status, caughtUp: true },
+        { ...parcel, caughtUp: true },
       ],
     ],
     ['one that was caught up', [status, { ...parcel, caughtUp: true }]],
