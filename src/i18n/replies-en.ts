@@ -17,8 +17,8 @@ export const repliesEn: Replies = {
   outdatedButton: 'That button is out of date. Please use the command again.',
   platformSilent: ({ platforms }) => `${platforms} did not respond; this is what is known so far.`,
   recent: {
-    title: 'Newest orders',
-    titleFor: ({ status }) => `Newest orders: ${status}`,
+    title: 'Recently changed orders',
+    titleFor: ({ status }) => `Recently changed orders: ${status}`,
     none: 'No matching orders.',
     older: 'Older',
     newest: 'Newest',

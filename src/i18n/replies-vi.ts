@@ -16,8 +16,8 @@ export const repliesVi: Replies = {
   outdatedButton: 'Nút này đã hết hiệu lực. Vui lòng dùng lại lệnh.',
   platformSilent: ({ platforms }) => `${platforms} không phản hồi; đây là những thông tin hiện có.`,
   recent: {
-    title: 'Đơn hàng mới nhất',
-    titleFor: ({ status }) => `Đơn hàng mới nhất: ${status}`,
+    title: 'Đơn hàng thay đổi gần đây',
+    titleFor: ({ status }) => `Đơn hàng thay đổi gần đây: ${status}`,
     none: 'Không có đơn hàng nào phù hợp.',
     older: 'Cũ hơn',
     newest: 'Mới nhất',

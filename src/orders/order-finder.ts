@@ -1,5 +1,6 @@
 import type { FoundOrder, OrderPage } from './found-order.ts';
 import type { OrderQuery } from './order-query.ts';
+import type { OrderPlace } from './order-place.ts';
 import type { Order } from './order.ts';
 
 /** How people find an order among those we know. */
@@ -9,10 +10,13 @@ export interface OrderFinder {
    * those whose names have the same normal form.
    */
   readonly find: (query: OrderQuery) => Promise<readonly FoundOrder[]>;
-  /** A page of orders, newest first, from `before` (a page's `next`) on. */
+  /**
+   * A page of orders, the last changed first, from `before` (a page's `next`) on. An order that changes while pages are
+   * turned is on none of them twice.
+   */
   readonly recent: (page: {
     readonly status?: string | undefined;
-    readonly before?: number | undefined;
+    readonly before?: OrderPlace | undefined;
     readonly limit: number;
   }) => Promise<OrderPage>;
   /** The newest orders with all these words, or called so: whole ones, or beginnings if there are not enough. */

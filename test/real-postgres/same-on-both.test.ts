@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProcess, inSequences } from '../../src/inbox/create-process.ts';
+import type { OrderPlace } from '../../src/orders/order-place.ts';
 import { knownStatuses } from '../../src/orders/status.ts';
 import { platformNamed, traitsOf } from '../../src/platforms/index.ts';
 import { createSqliteStorage } from '../../src/storage/sqlite/create-sqlite-storage.ts';
@@ -136,7 +137,7 @@ describe(`${count} histories of orders`, () => {
     for (const status of [undefined, ...knownStatuses, 'On Hold']) {
       const [here, there] = await both(async ({ orders }) => {
         const seen: unknown[] = [];
-        let before: number | undefined;
+        let before: OrderPlace | undefined;
         do {
           const page = await orders.recent({ status, before, limit: 10 });
           seen.push(...page.orders);

@@ -46,11 +46,15 @@ CREATE INDEX orders_by_alias ON orders (alias, platform) WHERE alias IS NOT NULL
 
 CREATE INDEX orders_by_alias_key ON orders (alias_key) WHERE alias_key IS NOT NULL;
 
+CREATE INDEX orders_by_change ON orders (known_as_of);
+
 CREATE INDEX orders_by_id_key ON orders (id_key);
 
 CREATE INDEX orders_by_number_key ON orders (number_key) WHERE number_key IS NOT NULL;
 
 CREATE INDEX orders_by_status ON orders (status) WHERE status IS NOT NULL;
+
+CREATE INDEX orders_by_status_and_change ON orders (status, known_as_of) WHERE status IS NOT NULL;
 
 CREATE INDEX timeline_of_order ON timeline (platform, order_id, occurred_at);
 

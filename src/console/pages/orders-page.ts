@@ -2,6 +2,7 @@ import { html } from '@remix-run/html-template';
 import { findOrder } from '../../orders/find-order.ts';
 import { orderLabel } from '../../orders/order-label.ts';
 import { parseOrderQuery } from '../../orders/order-query.ts';
+import { orderPlace } from '../../orders/order-place.ts';
 import type { Order } from '../../orders/order.ts';
 import type { OrderFinder } from '../../orders/order-finder.ts';
 import { platformTitle } from '../../platforms/index.ts';
@@ -10,7 +11,6 @@ import { dataTable } from '../parts/data-table.ts';
 import { orderLink } from '../parts/event-table.ts';
 import { nextPage } from '../parts/next-page.ts';
 import { relativeTime } from '../parts/relative-time.ts';
-import { readRowNumber } from '../read-row-number.ts';
 import { statusText } from '../parts/status-text.ts';
 
 const perPage = 50;
@@ -26,7 +26,7 @@ export const ordersPage: ConsolePage = {
   path: '/orders',
   show: async ({ query, now }, { orders }) => {
     const typed = query.get('search')?.trim().slice(0, 250) ?? '';
-    const before = readRowNumber(query.get('before'));
+    const before = orderPlace.read(query.get('before'));
     const page =
       typed === ''
         ? await orders.recent({ before, limit: perPage })
@@ -38,7 +38,7 @@ export const ordersPage: ConsolePage = {
       html`${order.store?.name ?? order.store?.id ?? '–'}`,
       relativeTime(order.knownAsOf, now),
     ]);
-    const columns = ['Order', 'Platform', 'Status', 'Store', 'Last updated'];
+    const columns = ['Order', 'Platform', 'Status', 'Store', 'Last change'];
     const main = html`<h1>Orders</h1>
       <form class="filters" role="search" method="get" action="/console/orders">
         <div class="field wide">
@@ -50,9 +50,9 @@ export const ordersPage: ConsolePage = {
       ${
         rows.length === 0
           ? html`<p class="empty">${typed === '' ? 'No orders yet.' : 'No matching orders.'}</p>`
-          : dataTable({ caption: 'Orders, newest first', columns, rows })
+          : dataTable({ caption: 'Orders, the last changed first', columns, rows })
       }
-      ${nextPage('/orders', query, page.next)}`;
+      ${nextPage('/orders', query, page.next && orderPlace.write(page.next))}`;
     return { title: 'Orders', main };
   },
 };

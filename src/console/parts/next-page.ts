@@ -4,7 +4,7 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 export function nextPage(
   path: string,
   query: URLSearchParams,
-  next: number | undefined,
+  next: number | string | undefined,
 ): SafeHtml | undefined {
   if (next === undefined && !query.has('before')) return undefined;
   const older = new URLSearchParams(query);

@@ -11,15 +11,15 @@ import { statusName } from '../embeds/status-name.ts';
 
 /** An order on one line of a list for staff, in at most 400 characters of Markdown. */
 export function orderLine(order: Order, platformTitle: string, locale: Locale): string {
-  const { status, store, customerName, items, placedAt, knownAsOf } = order;
+  const { status, store, customerName, items, knownAsOf } = order;
   const { pieces: count = 0 } = countItems(items);
   const parts = [
     status === undefined ? '' : statusName(status, messagesFor(locale)),
     plainText(customerName ?? '', 80),
     count === 0 ? '' : repliesFor(locale).itemCount({ count }),
     plainText(store?.name ?? '', 60) || platformTitle,
-    // As the list is sorted, which an order keeps its place in whatever happens to it.
-    discordTime(placedAt ?? knownAsOf, 'R'),
+    // Its last change, by which recent orders are sorted.
+    discordTime(knownAsOf, 'R'),
   ];
   const emoji = status === undefined ? '' : `${statusEmoji(status)} `;
   return [`${emoji}**${orderName(order)}**`, ...parts.filter((part) => part !== '')].join(' · ');

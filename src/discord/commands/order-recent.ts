@@ -8,6 +8,7 @@ import {
 import { messagesFor } from '../../i18n/messages-for.ts';
 import { repliesFor } from '../../i18n/replies-for.ts';
 import { isKnownStatus, knownStatuses, type KnownStatus } from '../../orders/status.ts';
+import { orderPlace, type OrderPlace } from '../../orders/order-place.ts';
 import type { CommandPorts } from './command-ports.ts';
 import type { Asker, Command } from './command.ts';
 import { customId } from './custom-id.ts';
@@ -16,15 +17,15 @@ import type { Reply } from './reply.ts';
 
 const name = 'order recent';
 
-/** Which page: of all orders or those of one status, the newest or those before a known place. */
+/** Which page: of all orders or those of one status, the last changed or those after a known place. */
 interface Page {
   readonly status?: KnownStatus | undefined;
-  readonly before?: number | undefined;
-  /** From 1; unknown where a button says none. */
-  readonly number?: number | undefined;
+  readonly before?: OrderPlace | undefined;
+  /** From 1. */
+  readonly number: number;
 }
 
-/** The newest orders, page by page. */
+/** The orders that changed last, page by page. */
 export const orderRecent: Command = {
   name,
   staffOnly: true,
@@ -32,8 +33,8 @@ export const orderRecent: Command = {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'recent',
     name_localizations: { vi: 'gần-đây' },
-    description: 'Staff: the newest orders',
-    description_localizations: { vi: 'Nhân viên: những đơn hàng mới nhất' },
+    description: 'Staff: the orders that changed last',
+    description_localizations: { vi: 'Nhân viên: những đơn hàng thay đổi gần đây nhất' },
     options: [
       {
         type: ApplicationCommandOptionType.String,
@@ -73,13 +74,12 @@ async function showPage(page: Page, { locale }: Asker, ports: CommandPorts): Pro
     ...(before === undefined ? [] : [button(recent.newest, { status, number: 1 })]),
     ...(next === undefined
       ? []
-      : [button(recent.older, { status, before: next, number: number && number + 1 })]),
+      : [button(recent.older, { status, before: next, number: number + 1 })]),
   ];
   const isOnly = before === undefined && next === undefined;
-  const footer =
-    number === undefined || isOnly
-      ? undefined
-      : (next === undefined ? recent.lastPage : recent.page)({ count: number });
+  const footer = isOnly
+    ? undefined
+    : (next === undefined ? recent.lastPage : recent.page)({ count: number });
   const rows: APIActionRowComponent<APIButtonComponent>[] = [
     { type: ComponentType.ActionRow, components: buttons },
   ];
@@ -94,19 +94,24 @@ function button(label: string, { status, before, number }: Page): APIButtonCompo
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
     label,
-    custom_id: customId(name, [status, before, number].map((part) => part ?? '').join(':')),
+    custom_id: customId(
+      name,
+      [status, before && orderPlace.write(before), number].map((part) => part ?? '').join(':'),
+    ),
   };
 }
 
 /** What `button` wrote, or undefined if nobody of us wrote it. */
 function readPage(payload: string): Page | undefined {
-  const match = /^([a-z_]*):(\d{0,15})(?::(\d{0,9}))?$/.exec(payload);
+  const match = /^([a-z_]*):([\d_-]{0,32})(?::(\d{0,9}))?$/.exec(payload);
   if (match === null) return undefined;
-  const [, status = '', before = '', number = ''] = match;
+  const [, status = '', place = '', number = ''] = match;
   if (status !== '' && !isKnownStatus(status)) return undefined;
+  const before = orderPlace.read(place);
   return {
     status: status === '' ? undefined : status,
-    before: before === '' ? undefined : Number(before),
-    number: number === '' ? undefined : Number(number),
+    before,
+    // A button of an earlier version knows a place in another order: it leads to the beginning.
+    number: before === undefined ? 1 : Math.max(Number(number), 1),
   };
 }

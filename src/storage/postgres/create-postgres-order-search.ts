@@ -3,7 +3,7 @@ import type { OrderFinder } from '../../orders/order-finder.ts';
 import { keysOf } from '../../orders/order-key.ts';
 import { wordQuery, type WordQuery } from '../../orders/order-words.ts';
 import { orderFrom, timelineEntryFrom, type OrderRow, type TimelineRow } from '../order-row.ts';
-import { pageOf } from '../page-of.ts';
+import { endOfOrders, orderPageOf } from '../order-page-of.ts';
 import { bestMatches, mostOfOneKey } from '../search-row.ts';
 import type { Sql } from './database.ts';
 
@@ -54,14 +54,14 @@ export function createPostgresOrderSearch(sql: Sql): OrderFinder {
       );
       return Promise.all(bestMatches(rows, reference).map(withTimeline));
     },
-    recent: async ({ status = null, before = Number.MAX_SAFE_INTEGER, limit }) => {
-      const where = status === null ? '' : 'AND status = $3';
+    recent: async ({ status = null, before = endOfOrders, limit }) => {
+      const { changedAt, row } = before;
       const rows = await sql.all<IdentifiedRow>(
-        `SELECT * FROM orders WHERE id < $1 ${where} ORDER BY id DESC LIMIT $2`,
-        status === null ? [before, limit + 1] : [before, limit + 1, status],
+        `SELECT * FROM orders WHERE (known_as_of, id) < ($1, $2) ${status === null ? '' : 'AND status = $4'}
+         ORDER BY known_as_of DESC, id DESC LIMIT $3`,
+        [changedAt, row, limit + 1, ...(status === null ? [] : [status])],
       );
-      const { items, next } = pageOf(rows, limit);
-      return { orders: items.map(orderFrom), next };
+      return orderPageOf(rows, limit);
     },
     search: async (text, limit) => {
       const query = wordQuery(text);

@@ -3,7 +3,7 @@ import type { OrderFinder } from '../../orders/order-finder.ts';
 import { keysOf } from '../../orders/order-key.ts';
 import { hasBeginnings, wordQuery, type WordQuery } from '../../orders/order-words.ts';
 import { orderFrom, timelineEntryFrom, type OrderRow, type TimelineRow } from '../order-row.ts';
-import { pageOf } from '../page-of.ts';
+import { endOfOrders, orderPageOf } from '../order-page-of.ts';
 import { bestMatches, mostOfOneKey } from '../search-row.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
@@ -38,12 +38,13 @@ export function createSqliteOrderSearch(db: SqliteDatabase): OrderFinder {
     `SELECT * FROM timeline WHERE platform = ? AND order_id = ?
      ORDER BY occurred_at DESC, id DESC LIMIT ${longestTimeline}`,
   );
-  const newest = db.prepare<[number, number], IdentifiedRow>(
-    'SELECT * FROM orders WHERE id < ? ORDER BY id DESC LIMIT ?',
-  );
-  const newestWithStatus = db.prepare<[string, number, number], IdentifiedRow>(
-    'SELECT * FROM orders WHERE status = ? AND id < ? ORDER BY id DESC LIMIT ?',
-  );
+  const lastChanged = (where: string) =>
+    db.prepare<object, IdentifiedRow>(
+      `SELECT * FROM orders WHERE ${where} AND (known_as_of, id) < (@changedAt, @row)
+       ORDER BY known_as_of DESC, id DESC LIMIT @limit`,
+    );
+  const ofAny = lastChanged('TRUE');
+  const ofStatus = lastChanged('status = @status');
   const byWords = db.prepare<[string, number], IdentifiedRow>(
     `SELECT orders.* FROM order_words JOIN orders ON orders.id = order_words.rowid
      WHERE order_words MATCH ? ORDER BY order_words.rowid DESC LIMIT ?`,
@@ -60,13 +61,10 @@ export function createSqliteOrderSearch(db: SqliteDatabase): OrderFinder {
       const rows = byKey.all({ reference, platform, ...keysOf(reference) });
       return Promise.resolve(bestMatches(rows, reference).map(withTimeline));
     },
-    recent: async ({ status, before = Number.MAX_SAFE_INTEGER, limit }) => {
-      const rows =
-        status === undefined
-          ? newest.all(before, limit + 1)
-          : newestWithStatus.all(status, before, limit + 1);
-      const { items, next } = pageOf(rows, limit);
-      return Promise.resolve({ orders: items.map(orderFrom), next });
+    recent: async ({ status, before = endOfOrders, limit }) => {
+      const page = { ...before, limit: limit + 1 };
+      const rows = status === undefined ? ofAny.all(page) : ofStatus.all({ ...page, status });
+      return Promise.resolve(orderPageOf(rows, limit));
     },
     search: async (text, limit) => {
       const query = wordQuery(text);

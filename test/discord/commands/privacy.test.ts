@@ -44,7 +44,7 @@ async function everythingMembersSee(known: readonly Order[]): Promise<string> {
   const handle = handlerWith({
     orders: {
       find: async () => Promise.resolve(found),
-      recent: async () => Promise.resolve({ orders: known, next: 1 }),
+      recent: async () => Promise.resolve({ orders: known, next: { changedAt: 1, row: 1 } }),
       search: async () => Promise.resolve(known),
     },
     sleep: async () => new Promise(() => undefined),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import type { OrderFinder } from '../../../src/orders/order-finder.ts';
+import type { OrderPlace } from '../../../src/orders/order-place.ts';
 import type { Order } from '../../../src/orders/order.ts';
 import type { OpenStore, Store } from './store.ts';
 
@@ -82,25 +83,42 @@ export function orderSearchContract(open: OpenStore): void {
     expect(found?.timeline.map(({ occurredAt }) => occurredAt)).toEqual([8, 9]);
   });
 
-  test('pages lead through all orders, newest first, each once, also while orders change', async () => {
+  test('pages lead through all orders, the last changed first, each once', async () => {
+    // Two at a time change at once, and the ones stored first changed last.
     for (let index = 1; index <= 25; index += 1)
-      await save({ id: `${index}`, status: index % 2 ? 'new' : 'shipped' });
+      await save({ id: `${index}`, knownAsOf: 100 - Math.floor(index / 2) });
     const seen: string[] = [];
-    let before: number | undefined;
+    let before: OrderPlace | undefined;
+    do {
+      const page = await search.recent({ before, limit: 5 });
+      seen.push(...page.orders.map(({ id }) => id));
+      before = page.next;
+    } while (before !== undefined);
+    const pairs = Array.from({ length: 12 }, (_, pair) => [`${2 * pair + 3}`, `${2 * pair + 2}`]);
+    expect(seen).toEqual(['1', ...pairs.flat()]);
+  });
+
+  test('an order that changes while pages are turned is on none of them twice, and moves no other', async () => {
+    for (let index = 1; index <= 25; index += 1) await save({ id: `${index}`, knownAsOf: index });
+    const seen: string[] = [];
+    let before: OrderPlace | undefined;
     do {
       const page = await search.recent({ before, limit: 10 });
       seen.push(...page.orders.map(({ id }) => id));
       before = page.next;
-      await save({ id: '3', status: 'shipped' });
+      for (const id of ['3', '16', '20']) await save({ id, knownAsOf: 100 });
     } while (before !== undefined);
-    expect(seen).toEqual(Array.from({ length: 25 }, (_, index) => `${25 - index}`));
+    const expected = Array.from({ length: 25 }, (_, index) => `${25 - index}`);
+    expect(seen).toEqual(expected.filter((id) => id !== '3'));
+    const again = await search.recent({ limit: 4 });
+    expect(again.orders.map(({ id }) => id)).toEqual(['20', '16', '3', '25']);
   });
 
   test('a page of one status holds only orders of that status', async () => {
     for (let index = 1; index <= 6; index += 1)
-      await save({ id: `${index}`, status: index % 2 ? 'new' : 'shipped' });
+      await save({ id: `${index}`, status: index % 2 ? 'new' : 'shipped', knownAsOf: 9 - index });
     const { orders, next } = await search.recent({ status: 'new', limit: 2 });
-    expect(orders.map(({ id }) => id)).toEqual(['5', '3']);
+    expect(orders.map(({ id }) => id)).toEqual(['1', '3']);
     expect((await search.recent({ status: 'new', before: next, limit: 2 })).orders).toHaveLength(1);
   });
 
