@@ -8,6 +8,7 @@ import { cardsOf } from '../support/cards-of.ts';
 import { startLoad } from './load.ts';
 import { createRandom, type Random } from './random.ts';
 import { judge, type Verdict } from './verdict.ts';
+import { waitingIn } from './waiting-in.ts';
 
 /** How often Discord takes a message and its answer is lost. */
 const lostAnswers = 0.05;
@@ -69,20 +70,6 @@ function loseAnswers(discord: LocalDiscord, random: Random): { readonly count: (
     count += 1;
   });
   return { count: () => count };
-}
-
-/** What is accepted or owed and not yet told. */
-function waitingIn(path: string): number {
-  const db = new Database(path, { readonly: true, timeout: 5_000 });
-  const waiting = db
-    .prepare(
-      `SELECT (SELECT count(*) FROM events WHERE state = 'pending')
-            + (SELECT count(*) FROM deliveries WHERE state <> 'done')`,
-    )
-    .pluck()
-    .get();
-  db.close();
-  return Number(waiting);
 }
 
 /** Time goes on between two lives, so far that Discord forgets its nonces. */

@@ -6,12 +6,13 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 import { runCampaign } from './campaign.ts';
 import { runCrashLoop } from './crash-loop.ts';
 import { cutPower } from './cut-power.ts';
+import { runRestores } from './restores.ts';
 
 /*
  * npm run test:chaos -- --rounds 200 [--seed 7]
  *
- * The proofs of `npm test` and `npm run test:system` at any size: so many kills under load, a power cut for every fourth of them, five
- * hundred hostile requests and five interleavings for each, and each fault of Discord's for a minute.
+ * The proofs of `npm test` and `npm run test:system` at any size: so many kills under load, a power cut and a restored backup for every
+ * fourth of them, five hundred hostile requests and five interleavings for each, and each fault of Discord's for a minute.
  *
  * With --postgres instead: two machines on one PostgreSQL, killed, cut off and crashed.
  */
@@ -79,6 +80,13 @@ const cuts = await inFolder(async (folder) =>
   cutPower({ folder, cuts: Math.max(1, Math.floor(rounds / 4)), seed }),
 );
 say(`  ${cuts.cuts} power cuts, ${cuts.acknowledged} events acknowledged, ${cuts.lost} lost`);
+const restored = await inFolder(async (folder) =>
+  runRestores({ folder, restores: Math.max(1, Math.floor(rounds / 4)), seed }),
+);
+say(
+  `  ${restored.restores} restores, ${restored.acknowledged} events acknowledged, ${restored.waited} waiting in backups, ` +
+    `${restored.doubled} doubled`,
+);
 const loop = await inFolder(async (folder) => runCrashLoop({ folder, deaths: deathsAtOnePoint }));
 say(
   `  ${loop.deaths} deaths at one point, ${loop.acknowledged} events kept, ${loop.posted} posted, ${loop.dead} dead`,
@@ -94,7 +102,7 @@ say(
     `faults, attacks and interleavings ${sufferedTheRest ? 'survived' : 'FAILED'}`,
 );
 const well =
-  lost + doubled + outOfOrder + cuts.lost + loop.lost + loop.doubled === 0 &&
+  lost + doubled + outOfOrder + cuts.lost + loop.lost + loop.doubled + restored.doubled === 0 &&
   acknowledged === posted &&
   sufferedTheRest;
 process.exitCode = well && towardsBan < 100 ? 0 : 1;

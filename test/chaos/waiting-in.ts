@@ -1,0 +1,15 @@
+import Database from 'better-sqlite3';
+
+/** What is accepted or owed and not yet told. */
+export function waitingIn(path: string): number {
+  const db = new Database(path, { readonly: true, timeout: 5_000 });
+  const waiting = db
+    .prepare(
+      `SELECT (SELECT count(*) FROM events WHERE state = 'pending')
+            + (SELECT count(*) FROM deliveries WHERE state <> 'done')`,
+    )
+    .pluck()
+    .get();
+  db.close();
+  return Number(waiting);
+}
