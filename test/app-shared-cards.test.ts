@@ -70,8 +70,8 @@ it('a change of status and its parcel that wait together are one card, with the 
   const cards = cardsOf(discord, channel);
   expect(cards.map(({ title }) => title)).toEqual([
     expect.stringContaining('#1'),
-    expect.stringContaining('#1042'),
-    expect.stringContaining('#2077'),
+    expect.stringContaining('#1042 has shipped'),
+    expect.stringContaining('#2077 has shipped'),
   ]);
   expect(JSON.stringify(cards[1])).toContain('1Z999AA10123456785');
   expect(JSON.stringify(cards[2])).toContain('1Z999AA10123456784');
