@@ -1,5 +1,6 @@
 import type { LocalDiscord } from '../test/local-discord/create-local-discord.ts';
 import type { Bench } from './bench.ts';
+import { cardsIn } from '../test/support/cards-of.ts';
 import { cardsPosted } from './load/cards-posted.ts';
 import { sendEvenly } from './load/send-evenly.ts';
 import { signedWebhooks } from './load/signed-webhooks.ts';
@@ -44,10 +45,10 @@ async function measure(
   { count, first }: { readonly count: number; readonly first: number },
 ): Promise<readonly number[]> {
   const postedAt = new Map<number, number>();
-  const forget = discord.onMessage(({ embeds }) => {
-    for (const embed of embeds) {
-      // The order's number stands in the card; no other number has six digits.
-      const order = /\b1\d{5}\b/.exec(JSON.stringify(embed))?.[0];
+  const forget = discord.onMessage((message) => {
+    for (const { title } of cardsIn(message)) {
+      // The order's number is in the headline; no other number has six digits.
+      const order = /\b1\d{5}\b/.exec(title)?.[0];
       postedAt.set(Number(order), performance.now());
     }
   });

@@ -47,7 +47,8 @@ export function createNarrator(print: (line: string) => void, now: () => number)
         const edge = bar(embed);
         const footer = isJsonObject(embed['footer']) ? textOf(embed['footer']['text']) : '';
         print(`  ${edge} ${styleText('dim', `#${channelName}`)}`);
-        print(`  ${edge} ${styleText('bold', plainText(textOf(embed['title']), now()))}`);
+        const headline = textOf(embed['title']) || message.content;
+        print(`  ${edge} ${styleText('bold', plainText(headline, now()))}`);
         for (const line of cardLines(embed, now())) print(`  ${edge} ${line}`);
         print(`  ${edge} ${styleText('dim', footer)}`);
       }

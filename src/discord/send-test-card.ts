@@ -49,7 +49,7 @@ export async function sendTestCard(
   const { body } = renderMessage([card]);
   try {
     const answer = await api.post(Routes.channelMessages(channelId), {
-      body: { ...body, content: mark },
+      body: { ...body, content: `${mark}\n${body.content}` },
     });
     return { ok: true, discordId: posted.parse(answer).id };
   } catch (error) {

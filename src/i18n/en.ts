@@ -10,6 +10,8 @@ const about = ({ name, order }: NoticeWords, preposition: string): string => {
   return order === undefined ? '' : ` ${preposition} order ${order}`;
 };
 
+const moreUpdates = (count: number) => `${n(count)} more ${count === 1 ? 'update' : 'updates'}`;
+
 export const en = {
   status: {
     pending_cost: 'Pending Cost',
@@ -40,7 +42,7 @@ export const en = {
     partially_paid: ({ order }) => `Order ${order} is partially paid`,
     paid: ({ order }) => `Order ${order} is paid`,
     in_review: ({ order }) => `Order ${order} is being reviewed`,
-    disputed: ({ order }) => `Order ${order} is disputed`,
+    disputed: ({ order }) => `The payment of order ${order} is disputed`,
     refunded: ({ order }) => `Order ${order} was refunded`,
     reversed: ({ order }) => `The payment of order ${order} was reversed`,
     voided: ({ order }) => `Order ${order} was voided`,
@@ -58,7 +60,7 @@ export const en = {
     partially_paid: ({ order }) => `Order ${order} was partially paid (late update)`,
     paid: ({ order }) => `Order ${order} was paid (late update)`,
     in_review: ({ order }) => `Order ${order} went into review (late update)`,
-    disputed: ({ order }) => `Order ${order} was disputed (late update)`,
+    disputed: ({ order }) => `The payment of order ${order} was disputed (late update)`,
     refunded: ({ order }) => `Order ${order} was refunded (late update)`,
     reversed: ({ order }) => `The payment of order ${order} was reversed (late update)`,
     voided: ({ order }) => `Order ${order} was voided (late update)`,
@@ -75,6 +77,12 @@ export const en = {
     news: ({ order }) => `Order ${order} has an update`,
     newsLate: ({ order }) => `Order ${order} has a late update`,
     known: ({ order }) => `Order ${order} was found, but its status is unknown`,
+    parcelSent: ({ order, carrier }) =>
+      `A parcel of order ${order} is on its way${carrier === undefined ? '' : ` with ${carrier}`}`,
+    parcelSentLate: ({ order, carrier }) =>
+      `A parcel of order ${order} was sent${carrier === undefined ? '' : ` with ${carrier}`} (late update)`,
+    parcelArrived: ({ order }) => `A parcel of order ${order} was delivered`,
+    parcelArrivedLate: ({ order }) => `A parcel of order ${order} was delivered (late update)`,
     parcelShipped: ({ order, number, count }) =>
       `Order ${order}: parcel ${n(number)} of ${n(count)} has shipped`,
     parcelShippedLate: ({ order, number, count }) =>
@@ -85,23 +93,17 @@ export const en = {
       `Order ${order}: parcel ${n(number)} of ${n(count)} was delivered (late update)`,
   },
   late: {
+    from: ({ date, ago }) => `Late update from ${date} (${ago}).`,
     nowOther: ({ status }) => `The order has moved on since then: it is now **${status}**.`,
     unchanged: 'This happened before updates already posted; the order’s status is unchanged.',
     mark: 'late update',
   },
   field: {
-    status: 'Status',
-    parcelOf: ({ number, count }) => `Parcel ${n(number)} of ${n(count)}`,
-    parcels: ({ count }) => (count === 1 ? 'Parcel' : `Parcels (${n(count)})`),
-    store: 'Store',
-    when: 'When',
-    items: ({ count }) => (count === undefined ? 'Items' : `Items (${n(count)})`),
     amount: 'Amount',
     order: 'Order',
     appointment: 'Appointment',
     newTime: 'New time',
     state: 'State',
-    timeline: 'Timeline',
     customer: 'Customer',
     total: 'Total',
     since: 'Since',
@@ -110,13 +112,16 @@ export const en = {
     remedy: 'What to do',
   },
   moreItems: ({ count }) => `and ${n(count)} more`,
-  moreParcels: ({ count }) => `and ${n(count)} more`,
-  earlierEntries: ({ count }) => `${n(count)} earlier`,
+  moreParcels: ({ count }) => `and ${n(count)} more ${count === 1 ? 'parcel' : 'parcels'}`,
+  moreUpdates: ({ count }) => moreUpdates(count),
+  andMoreUpdates: ({ headline, count }) => `${headline}, and ${moreUpdates(count)}`,
+  step: ({ number, count }) => `step ${n(number)} of ${n(count)}`,
+  parcelOf: ({ number, count }) => `parcel ${n(number)} of ${n(count)}`,
   trackParcel: 'Track parcel',
   trackParcelNumber: ({ number }) => `Track parcel ${n(number)}`,
   parcelDelivered: 'delivered',
   timeline: { placed: 'Placed' },
-  lastUpdate: ({ when }) => `Last update ${when}`,
+  asOf: ({ when }) => `As of ${when}`,
   maybeOld: ({ platform, since }) =>
     `Could not reach ${platform} just now. This is what was known ${since}.`,
   notice: {

@@ -70,31 +70,30 @@ export interface Messages {
     readonly news: OrderSentence;
     readonly newsLate: OrderSentence;
     readonly known: OrderSentence;
-    readonly parcelShipped: (words: ParcelWords & { readonly order: string }) => string;
-    readonly parcelShippedLate: (words: ParcelWords & { readonly order: string }) => string;
-    readonly parcelDelivered: (words: ParcelWords & { readonly order: string }) => string;
-    readonly parcelDeliveredLate: (words: ParcelWords & { readonly order: string }) => string;
+    /** A parcel of an order that was posted as shipped (delivered) before; the carrier is ready to be placed in Markdown. */
+    readonly parcelSent: (words: SentWords) => string;
+    readonly parcelSentLate: (words: SentWords) => string;
+    readonly parcelArrived: OrderSentence;
+    readonly parcelArrivedLate: OrderSentence;
+    readonly parcelShipped: (words: PlaceWords & { readonly order: string }) => string;
+    readonly parcelShippedLate: (words: PlaceWords & { readonly order: string }) => string;
+    readonly parcelDelivered: (words: PlaceWords & { readonly order: string }) => string;
+    readonly parcelDeliveredLate: (words: PlaceWords & { readonly order: string }) => string;
   };
   /** Under the headline of a late update, in place of the progress line, which shows the present only. */
   readonly late: {
+    readonly from: (words: { readonly date: string; readonly ago: string }) => string;
     readonly nowOther: (words: { readonly status: string }) => string;
     readonly unchanged: string;
     readonly mark: string;
   };
   readonly field: {
-    readonly status: string;
-    readonly parcelOf: (words: ParcelWords) => string;
-    readonly parcels: (words: { readonly count: number }) => string;
-    readonly store: string;
-    readonly when: string;
-    readonly items: (words: { readonly count: number | undefined }) => string;
     readonly amount: string;
     readonly order: string;
     readonly appointment: string;
     /** When a booking that was moved is now. */
     readonly newTime: string;
     readonly state: string;
-    readonly timeline: string;
     readonly customer: string;
     readonly total: string;
     readonly since: string;
@@ -104,13 +103,19 @@ export interface Messages {
   };
   readonly moreItems: (words: { readonly count: number }) => string;
   readonly moreParcels: (words: { readonly count: number }) => string;
-  readonly earlierEntries: (words: { readonly count: number }) => string;
+  /** Of a timeline, the lines that are left out. */
+  readonly moreUpdates: (words: { readonly count: number }) => string;
+  /** The first headline of a message of several cards, and how many more follow. */
+  readonly andMoreUpdates: (words: { readonly headline: string; readonly count: number }) => string;
+  /** Where an order is on its way, for a footer: "step 3 of 4". */
+  readonly step: (words: PlaceWords) => string;
+  readonly parcelOf: (words: PlaceWords) => string;
   /** On a button, so without Markdown. */
   readonly trackParcel: string;
   readonly trackParcelNumber: (words: { readonly number: number }) => string;
   readonly parcelDelivered: string;
   readonly timeline: { readonly placed: string };
-  readonly lastUpdate: (words: { readonly when: string }) => string;
+  readonly asOf: (words: { readonly when: string }) => string;
   readonly maybeOld: (words: { readonly platform: string; readonly since: string }) => string;
   readonly notice: Readonly<Record<NoticeKind, NoticeSentence>>;
   readonly ticketState: Readonly<Record<'open' | 'closed', string>>;
@@ -130,8 +135,14 @@ export interface Messages {
   };
 }
 
-export interface ParcelWords {
-  /** Its place among the order's parcels, from 1. */
+export interface SentWords {
+  readonly order: string;
+  readonly carrier: string | undefined;
+}
+
+/** One of several. */
+export interface PlaceWords {
+  /** Its place among them, from 1. */
   readonly number: number;
   readonly count: number;
 }

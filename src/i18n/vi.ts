@@ -40,7 +40,7 @@ export const vi = {
     partially_paid: ({ order }) => `Đơn hàng ${order} đã được thanh toán một phần`,
     paid: ({ order }) => `Đơn hàng ${order} đã được thanh toán`,
     in_review: ({ order }) => `Đơn hàng ${order} đang được xem xét`,
-    disputed: ({ order }) => `Đơn hàng ${order} đang có tranh chấp`,
+    disputed: ({ order }) => `Khoản thanh toán của đơn hàng ${order} đang bị tranh chấp`,
     refunded: ({ order }) => `Đơn hàng ${order} đã được hoàn tiền`,
     reversed: ({ order }) => `Khoản thanh toán của đơn hàng ${order} đã bị thu hồi`,
     voided: ({ order }) => `Đơn hàng ${order} đã bị vô hiệu hóa`,
@@ -59,7 +59,7 @@ export const vi = {
     partially_paid: ({ order }) => `Cập nhật muộn: đơn hàng ${order} đã được thanh toán một phần`,
     paid: ({ order }) => `Cập nhật muộn: đơn hàng ${order} đã được thanh toán`,
     in_review: ({ order }) => `Cập nhật muộn: đơn hàng ${order} đã được đưa vào xem xét`,
-    disputed: ({ order }) => `Cập nhật muộn: đơn hàng ${order} có tranh chấp`,
+    disputed: ({ order }) => `Cập nhật muộn: khoản thanh toán của đơn hàng ${order} bị tranh chấp`,
     refunded: ({ order }) => `Cập nhật muộn: đơn hàng ${order} đã được hoàn tiền`,
     reversed: ({ order }) => `Cập nhật muộn: khoản thanh toán của đơn hàng ${order} đã bị thu hồi`,
     voided: ({ order }) => `Cập nhật muộn: đơn hàng ${order} đã bị vô hiệu hóa`,
@@ -77,6 +77,13 @@ export const vi = {
     news: ({ order }) => `Đơn hàng ${order} có cập nhật mới`,
     newsLate: ({ order }) => `Đơn hàng ${order} có cập nhật muộn`,
     known: ({ order }) => `Đã tìm thấy đơn hàng ${order}, nhưng chưa rõ trạng thái`,
+    parcelSent: ({ order, carrier }) =>
+      `Một kiện hàng của đơn hàng ${order} đang ${carrier === undefined ? 'trên đường giao' : `được ${carrier} vận chuyển`}`,
+    parcelSentLate: ({ order, carrier }) =>
+      `Cập nhật muộn: một kiện hàng của đơn hàng ${order} đã được gửi ${carrier === undefined ? 'đi' : `qua ${carrier}`}`,
+    parcelArrived: ({ order }) => `Một kiện hàng của đơn hàng ${order} đã được giao thành công`,
+    parcelArrivedLate: ({ order }) =>
+      `Cập nhật muộn: một kiện hàng của đơn hàng ${order} đã được giao thành công`,
     parcelShipped: ({ order, number, count }) =>
       `Đơn hàng ${order}: kiện hàng ${n(number)}/${n(count)} đã được giao cho đơn vị vận chuyển`,
     parcelShippedLate: ({ order, number, count }) =>
@@ -87,24 +94,18 @@ export const vi = {
       `Cập nhật muộn: kiện hàng ${n(number)}/${n(count)} của đơn hàng ${order} đã được giao thành công`,
   },
   late: {
+    from: ({ date, ago }) => `Cập nhật muộn: sự kiện xảy ra lúc ${date} (${ago}).`,
     nowOther: ({ status }) =>
       `Sau đó đơn hàng đã được cập nhật; trạng thái hiện tại: **${status}**.`,
     unchanged: 'Sự kiện này xảy ra trước các cập nhật đã đăng; trạng thái đơn hàng giữ nguyên.',
     mark: 'cập nhật muộn',
   },
   field: {
-    status: 'Trạng thái',
-    parcelOf: ({ number, count }) => `Kiện hàng ${n(number)}/${n(count)}`,
-    parcels: ({ count }) => (count === 1 ? 'Kiện hàng' : `Kiện hàng (${n(count)})`),
-    store: 'Cửa hàng',
-    when: 'Thời điểm',
-    items: ({ count }) => (count === undefined ? 'Sản phẩm' : `Sản phẩm (${n(count)})`),
     amount: 'Số tiền',
     order: 'Đơn hàng',
     appointment: 'Lịch hẹn',
     newTime: 'Giờ mới',
     state: 'Trạng thái',
-    timeline: 'Hành trình đơn hàng',
     customer: 'Khách hàng',
     total: 'Tổng tiền',
     since: 'Từ',
@@ -114,12 +115,15 @@ export const vi = {
   },
   moreItems: ({ count }) => `và ${n(count)} sản phẩm khác`,
   moreParcels: ({ count }) => `và ${n(count)} kiện hàng khác`,
-  earlierEntries: ({ count }) => `${n(count)} cập nhật trước đó`,
+  moreUpdates: ({ count }) => `${n(count)} cập nhật khác`,
+  andMoreUpdates: ({ headline, count }) => `${headline} và ${n(count)} cập nhật khác`,
+  step: ({ number, count }) => `bước ${n(number)}/${n(count)}`,
+  parcelOf: ({ number, count }) => `kiện hàng ${n(number)}/${n(count)}`,
   trackParcel: 'Tra cứu vận đơn',
   trackParcelNumber: ({ number }) => `Tra cứu vận đơn ${n(number)}`,
   parcelDelivered: 'đã giao',
   timeline: { placed: 'Đặt hàng' },
-  lastUpdate: ({ when }) => `Cập nhật lần cuối ${when}`,
+  asOf: ({ when }) => `Thông tin cập nhật ${when}`,
   maybeOld: ({ platform, since }) =>
     `Hiện chưa kết nối được với ${platform}. Thông tin dưới đây được cập nhật ${since}.`,
   notice: {

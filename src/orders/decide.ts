@@ -141,6 +141,12 @@ function entryOf(
   };
 }
 
+/** Whether the order is known to be where a parcel's event leads: what is new is the parcel. */
+function isOfParcelOnly(timeline: readonly TimelineEntry[], { change }: OrderEvent): boolean {
+  if (change !== 'shipped' && change !== 'delivered') return false;
+  return timeline.some(({ told, status }) => told && status === change);
+}
+
 /** How an event is told that is news. */
 function newsOf(
   known: KnownOrder | undefined,
@@ -158,6 +164,7 @@ function newsOf(
     status,
     previousStatus: previousStatus === status ? undefined : previousStatus,
     parcelIndex: parcelIndexOf(order, event, known?.timeline ?? []),
+    parcelOnly: isOfParcelOnly(known?.timeline ?? [], event) ? true : undefined,
     late,
     caughtUp: origin === 'catch_up' ? true : undefined,
     occurredAt: Math.min(occurredAt, receivedAt),

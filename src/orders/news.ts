@@ -26,6 +26,8 @@ export interface OrderNews {
   readonly previousStatus?: string | undefined;
   /** The parcel the change is about: its place in `order.parcels`. */
   readonly parcelIndex?: number | undefined;
+  /** That the order is shipped (or delivered) was posted before: what is new is the parcel. */
+  readonly parcelOnly?: boolean | undefined;
   /** Older than what was already known of the order when it arrived. */
   readonly late: boolean;
   /** No webhook brought it: the bot asked the platform afterwards. Told late, and yet the newest there is. */

@@ -65,7 +65,7 @@ export interface Step {
   readonly state: 'reached' | 'present' | 'to_come';
 }
 
-/** Stages that an order may stand in on its way, but that most orders do not show: what they stand before. */
+/** Stages that most orders never show: what each comes before. */
 const seldomShown: Partial<Record<KnownStatus, readonly KnownStatus[]>> = {
   pending_cost: ['new'],
   partially_paid: ['paid'],
@@ -73,14 +73,17 @@ const seldomShown: Partial<Record<KnownStatus, readonly KnownStatus[]>> = {
   delivered: ['complete'],
 };
 
-/** The stages of a way with the present one at its place; undefined where it has none. */
+/**
+ * The stages of a way with the present one among them; undefined where it has no place there. A seldom one takes the
+ * place of the stage it goes beyond, so that a way always has as many steps.
+ */
 function stagesWith(
   status: KnownStatus,
   way: readonly KnownStatus[],
 ): readonly KnownStatus[] | undefined {
   if (way.includes(status)) return way;
   const next = seldomShown[status]?.find((stage) => way.includes(stage));
-  return next && way.toSpliced(way.indexOf(next), 0, status);
+  return next && way.with(Math.max(way.indexOf(next) - 1, 0), status);
 }
 
 /**

@@ -12,6 +12,7 @@ const orderNewsSchema = z.object({
   status: z.string().optional(),
   previousStatus: z.string().optional(),
   parcelIndex: z.number().optional(),
+  parcelOnly: z.boolean().optional(),
   late: z.boolean(),
   caughtUp: z.boolean().optional(),
   occurredAt: z.number(),

@@ -88,7 +88,7 @@ describe.each(['gateway', 'http'] as const)('staff who look at the bot over the 
     await untilTitles(full);
     await untilDead(0);
     expect(discord.messages(orders)).toMatchObject([
-      { id, embeds: [{ title: full, fields: expect.any(Array) as unknown }] },
+      { id, content: full, embeds: [{ description: expect.any(String) as unknown }] },
     ]);
   });
 

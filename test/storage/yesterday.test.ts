@@ -159,11 +159,11 @@ describe('a bot that starts with the database of 1.0.0', () => {
     );
     expect(others.map(({ title }) => title).sort()).toMatchInlineSnapshot(`
       [
-        "📦 Order N-1400 is in production",
         "🚚 Order N-1400 has shipped",
         "🛒 Order #503 was placed (late update)",
         "🛒 Order N-1400 has been placed",
         "🛒 Order N-1402 was placed (late update)",
+        "🛠️ Order N-1400 is in production",
       ]
     `);
   });

@@ -1,9 +1,12 @@
 import { cleanText } from './clean-text.ts';
 import { cutText } from './cut-text.ts';
 
-/** "Sellfern · 1042 · evt 7Q2K". Discord shows footers without Markdown. */
-export function cardFooter(platformTitle: string, subject: string, marker?: string): string {
-  return [cutText(cleanText(platformTitle), 40), cutText(cleanText(subject), 60), marker ?? '']
+/**
+ * "Fern & Oak · step 3 of 4 · evt 7Q2K": where it is from, a few words about it, and the marker. Discord shows
+ * footers without Markdown.
+ */
+export function cardFooter(source: string, words: string, marker?: string): string {
+  return [cutText(cleanText(source), 40), cutText(cleanText(words), 60), marker ?? '']
     .filter((part) => part !== '')
     .join(' · ');
 }

@@ -15,8 +15,15 @@ export interface Card<N extends News = News> {
   readonly plain?: boolean;
 }
 
-/** A card alone in its message, with the parcels that get a button. */
-export interface FullCard {
+/** A card as it is drawn. Its headline is outside of the embed, for phones show nothing of an embed. */
+export interface DrawnCard {
+  /** The news as a sentence. Markdown of one line, short enough for a title. */
+  readonly headline: string;
+  /** Without a title. */
   readonly embed: APIEmbed;
+}
+
+/** A card alone in its message, with the parcels that get a button. */
+export interface FullCard extends DrawnCard {
   readonly parcels: readonly Parcel[];
 }

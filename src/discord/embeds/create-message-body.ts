@@ -13,6 +13,8 @@ export interface LinkButton {
 
 /** What a rendered message sends to Discord: raw API JSON, which can ping nobody. */
 export interface MessageBody {
+  /** The news as a sentence: what a phone's notification shows, and all there is where embeds are switched off. */
+  readonly content: string;
   readonly embeds: APIEmbed[];
   readonly components?: APIActionRowComponent<APIButtonComponentWithURL>[];
   readonly allowed_mentions: { readonly parse: [] };
@@ -22,6 +24,7 @@ export interface MessageBody {
 const mostButtons = 5;
 
 export function createMessageBody(
+  content: string,
   embeds: readonly APIEmbed[],
   buttons: readonly LinkButton[] = [],
 ): MessageBody {
@@ -31,6 +34,7 @@ export function createMessageBody(
     ...button,
   }));
   return {
+    content,
     embeds: [...embeds],
     ...(components.length > 0 && {
       components: [{ type: ComponentType.ActionRow as const, components }],

@@ -4,6 +4,7 @@ import { isKnownStatus } from '../../orders/status.ts';
 import { isToldLate } from './is-told-late.ts';
 import { orderName } from './order-name.ts';
 import { parcelOf } from './parcel-of.ts';
+import { carrierName } from './parcel-words.ts';
 import { plainText } from './plain-text.ts';
 import { statusEmoji } from './status-emoji.ts';
 
@@ -39,7 +40,9 @@ function sentence(news: OrderNews, messages: Messages): string {
       return say(sentences.placed, sentences.placedLate);
     case 'shipped':
     case 'delivered':
-      return parcelSentence(news, messages) ?? say(orderIs[change], orderWasLate[change]);
+      return (
+        parcelSentence({ ...news, change }, messages) ?? say(orderIs[change], orderWasLate[change])
+      );
     case 'status_changed':
       return statusSentence(news, messages);
     case 'updated':
@@ -49,15 +52,26 @@ function sentence(news: OrderNews, messages: Messages): string {
   }
 }
 
-/** One of several parcels: the order as a whole may not be there yet. */
-function parcelSentence(news: OrderNews, messages: Messages): string | undefined {
+/** One of several parcels, or one of an order that was posted as shipped before; else the order as a whole. */
+function parcelSentence(
+  news: OrderNews & { readonly change: 'shipped' | 'delivered' },
+  messages: Messages,
+): string | undefined {
   const parcel = parcelOf(news);
-  if (parcel === undefined || parcel.count === 1) return undefined;
+  const late = isToldLate(news);
+  const order = orderName(news.order);
   const { order: sentences } = messages;
-  const words = { order: orderName(news.order), number: parcel.number, count: parcel.count };
-  if (news.change === 'shipped')
-    return (isToldLate(news) ? sentences.parcelShippedLate : sentences.parcelShipped)(words);
-  return (isToldLate(news) ? sentences.parcelDeliveredLate : sentences.parcelDelivered)(words);
+  const isShipped = news.change === 'shipped';
+  if (parcel !== undefined && parcel.count > 1) {
+    const words = { order, number: parcel.number, count: parcel.count };
+    if (isShipped) return (late ? sentences.parcelShippedLate : sentences.parcelShipped)(words);
+    return (late ? sentences.parcelDeliveredLate : sentences.parcelDelivered)(words);
+  }
+  if (news.parcelOnly !== true) return undefined;
+  if (!isShipped) return (late ? sentences.parcelArrivedLate : sentences.parcelArrived)({ order });
+  const carrier = parcel === undefined ? '' : carrierName(parcel.parcel);
+  const say = late ? sentences.parcelSentLate : sentences.parcelSent;
+  return say({ order, carrier: carrier === '' ? undefined : carrier });
 }
 
 function statusSentence(news: OrderNews, messages: Messages): string {

@@ -18,8 +18,12 @@ export function plainText(text: string, maxUnits: number): string {
 function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\`*_~|<>#@:[\]()]/g, String.raw`\$&`)
+    .replace(afterHost, String.raw`\/`)
     .replace(listMarker, String.raw`$1\$2`);
 }
+
+/** Outside of embeds Discord draws an invitation from `discord.gg/name`, without a scheme. */
+const afterHost = /(?<=\.\p{L}{2,})\//gu;
 
 /** `- `, `-# `, `+ ` and `1. ` mean something only at the start of a line. */
 const listMarker = /^(\d*)([-+.])/;

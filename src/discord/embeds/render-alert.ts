@@ -1,9 +1,8 @@
-import type { APIEmbed } from 'discord.js';
 import { messagesFor } from '../../i18n/messages-for.ts';
 import type { AlertNews } from '../../orders/news.ts';
 import { alertWords } from './alert-words.ts';
 import { channelMention } from './channel-mention.ts';
-import type { Card } from './card.ts';
+import type { Card, DrawnCard } from './card.ts';
 import { cardFooter } from './card-footer.ts';
 import { createEmbed } from './create-embed.ts';
 import { discordTime } from './discord-time.ts';
@@ -18,13 +17,12 @@ function toneOf({ cause, overAt }: AlertNews): keyof typeof signs {
 }
 
 /** For staff: what is wrong, since when, what it affects, the one thing to do; or since when it is over. */
-export function renderAlert(card: Card<AlertNews>): APIEmbed {
+export function renderAlert(card: Card<AlertNews>): DrawnCard {
   const { cause, occurredAt, overAt } = card.news;
   const messages = messagesFor(card.locale);
   const { headline, affects, remedy } = alertWords(card);
   const tone = toneOf(card.news);
-  return createEmbed({
-    title: `${signs[tone]} ${overAt === undefined ? headline : messages.alertOver({ headline })}`,
+  const embed = createEmbed({
     color: toneColour[tone],
     lines: [
       'channelId' in cause ? channelMention(cause.channelId) : undefined,
@@ -41,4 +39,8 @@ export function renderAlert(card: Card<AlertNews>): APIEmbed {
     ],
     footer: cardFooter(card.platform.title, '', card.marker),
   });
+  return {
+    headline: `${signs[tone]} ${overAt === undefined ? headline : messages.alertOver({ headline })}`,
+    embed,
+  };
 }

@@ -1,6 +1,6 @@
 import type { APIEmbed } from 'discord.js';
 import { messagesFor } from '../../i18n/messages-for.ts';
-import type { Card, FullCard } from './card.ts';
+import type { Card, DrawnCard, FullCard } from './card.ts';
 import { embedLength } from './embed-length.ts';
 import { createMessageBody, type MessageBody } from './create-message-body.ts';
 import { renderAlert } from './render-alert.ts';
@@ -17,7 +17,8 @@ const mostUnits = 6000;
 
 /**
  * One message of as many of the leading cards as fit, at least one, and how many that were. A single card
- * is drawn in full, several in short, a plain one bare and alone. The same cards always give the same body.
+ * is drawn in full, several in short and each under its headline, a plain one bare and alone. The same cards always
+ * give the same body.
  *
  * @throws RangeError without any card.
  */
@@ -27,12 +28,23 @@ export function renderMessage(cards: readonly Card[]): {
 } {
   const [first] = cards;
   if (first === undefined) throw new RangeError('A message needs at least one card.');
-  if (first.plain === true) return { body: createMessageBody([renderPlainCard(first)]), count: 1 };
-  const embeds = leadingThatFit(cards.slice(0, mostEmbeds).map(renderShort));
-  if (embeds.length > 1) return { body: createMessageBody(embeds), count: embeds.length };
-  const { embed, parcels } = renderFull(first);
-  const buttons = trackButtons(parcels, messagesFor(first.locale));
-  return { body: createMessageBody([embed], buttons), count: 1 };
+  const messages = messagesFor(first.locale);
+  if (first.plain === true) {
+    const { headline, embed } = renderPlainCard(first);
+    return { body: createMessageBody(headline, [embed]), count: 1 };
+  }
+  const titled = cards.slice(0, mostEmbeds).map((card) => {
+    const { headline, embed } = renderShort(card);
+    return { title: headline, ...embed };
+  });
+  const embeds = leadingThatFit(titled);
+  const count = Math.max(embeds.length, 1);
+  if (count > 1) {
+    const more = messages.andMoreUpdates({ headline: titled[0]?.title ?? '', count: count - 1 });
+    return { body: createMessageBody(more, embeds), count };
+  }
+  const { headline, embed, parcels } = renderFull(first);
+  return { body: createMessageBody(headline, [embed], trackButtons(parcels, messages)), count };
 }
 
 function leadingThatFit(embeds: readonly APIEmbed[]): readonly APIEmbed[] {
@@ -47,13 +59,13 @@ function renderFull(card: Card): FullCard {
     case 'order':
       return renderOrderNews({ ...card, news });
     case 'notice':
-      return { embed: renderNotice({ ...card, news }), parcels: [] };
+      return { ...renderNotice({ ...card, news }), parcels: [] };
     case 'alert':
-      return { embed: renderAlert({ ...card, news }), parcels: [] };
+      return { ...renderAlert({ ...card, news }), parcels: [] };
   }
 }
 
-function renderShort(card: Card): APIEmbed {
+function renderShort(card: Card): DrawnCard {
   const { news } = card;
   switch (news.kind) {
     case 'order':

@@ -1,4 +1,3 @@
-import type { APIEmbed } from 'discord.js';
 import { formatMoney } from '../../i18n/format-money.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import type { Messages } from '../../i18n/messages.ts';
@@ -6,59 +5,56 @@ import { messagesFor } from '../../i18n/messages-for.ts';
 import type { NoticeEvent } from '../../orders/event.ts';
 import type { NoticeNews } from '../../orders/news.ts';
 import { noticeKindOf } from '../../orders/notice-kind.ts';
-import type { Card } from './card.ts';
+import type { Card, DrawnCard } from './card.ts';
 import { cardFooter } from './card-footer.ts';
 import { createEmbed, type Fact } from './create-embed.ts';
 import { discordTime } from './discord-time.ts';
+import { lateLine } from './late-line.ts';
 import { isNamedByOrder, noticeHeadline, noticeOrder } from './notice-headline.ts';
 import { noticeLook } from './notice-look.ts';
 import { plainText } from './plain-text.ts';
 import { quote } from './quote.ts';
+import { storeName } from './store-name.ts';
 import { toneColour } from './tone-colour.ts';
 
 /** A notice alone in its message: a ticket's first lines, a sold-out variant, an expense. */
-export function renderNotice(card: Card<NoticeNews>): APIEmbed {
-  const { news, locale } = card;
-  const { notice } = news;
-  const messages = messagesFor(locale);
-  return createEmbed({
-    ...frame(card, messages),
-    lines: [stars(notice, messages), quote(notice.text ?? '', 5)],
-    facts: [
-      ...noticeFacts(notice, messages, locale),
-      {
-        name: messages.field.store,
-        value: plainText(notice.store?.name ?? notice.store?.id ?? '', 100),
-      },
-      { name: messages.field.when, value: when(news, messages) },
-    ],
+export function renderNotice(card: Card<NoticeNews>): DrawnCard {
+  const messages = messagesFor(card.locale);
+  const { notice } = card.news;
+  return drawn(card, messages, {
+    lines: [quote(notice.text ?? '', 5)],
+    facts: noticeFacts(notice, messages, card.locale),
   });
 }
 
 /** The same notice among others in one message. */
-export function renderShortNotice(card: Card<NoticeNews>): APIEmbed {
+export function renderShortNotice(card: Card<NoticeNews>): DrawnCard {
   const messages = messagesFor(card.locale);
   const { notice } = card.news;
   const facts = noticeFacts(notice, messages, card.locale).map(({ value = '' }) => value);
-  const details = [...facts, when(card.news, messages)].filter((it) => it !== '');
-  return createEmbed({
-    ...frame(card, messages),
-    lines: [stars(notice, messages), quote(notice.text ?? '', 1), details.join(' · ')],
-  });
+  const details = facts.filter((fact) => fact !== '').join(' · ');
+  return drawn(card, messages, { lines: [quote(notice.text ?? '', 1), details] });
 }
 
-/** With the full date where it was missed when it happened. */
-function when({ occurredAt, caughtUp = false }: NoticeNews, messages: Messages): string {
-  const ago = discordTime(occurredAt, 'R');
-  return caughtUp ? `${discordTime(occurredAt, 'f')} · ${ago} · *${messages.late.mark}*` : ago;
-}
-
-function frame({ news, platform, marker }: Card<NoticeNews>, messages: Messages) {
-  const { notice } = news;
+function drawn(
+  { news, platform, marker }: Card<NoticeNews>,
+  messages: Messages,
+  details: { readonly lines: readonly string[]; readonly facts?: readonly Fact[] },
+): DrawnCard {
+  const { notice, occurredAt, caughtUp = false } = news;
   return {
-    title: noticeHeadline(notice, messages),
-    color: toneColour[noticeLook[noticeKindOf(notice)].tone],
-    footer: cardFooter(platform.title, notice.id ?? '', marker),
+    headline: noticeHeadline(notice, messages),
+    embed: createEmbed({
+      ...details,
+      color: toneColour[noticeLook[noticeKindOf(notice)].tone],
+      lines: [
+        caughtUp ? lateLine(occurredAt, messages) : undefined,
+        stars(notice, messages),
+        ...details.lines,
+      ],
+      footer: cardFooter(storeName(notice.store, platform.title), notice.id ?? '', marker),
+      at: occurredAt,
+    }),
   };
 }
 

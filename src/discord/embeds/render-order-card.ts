@@ -1,22 +1,24 @@
 import { formatMoney } from '../../i18n/format-money.ts';
 import type { Locale } from '../../i18n/locale.ts';
+import type { Messages } from '../../i18n/messages.ts';
 import { messagesFor } from '../../i18n/messages-for.ts';
 import { type MemberView, memberView } from '../../orders/member-view.ts';
 import type { Order } from '../../orders/order.ts';
-import { orderLabel } from '../../orders/order-label.ts';
 import type { PlatformTraits } from '../../orders/platform-traits.ts';
 import { toneOf } from '../../orders/status.ts';
 import { cardFooter } from './card-footer.ts';
 import { createEmbed, type Fact } from './create-embed.ts';
 import { discordTime } from './discord-time.ts';
 import { fitLines } from './fit-lines.ts';
-import { itemsFact } from './items-fact.ts';
-import { createMessageBody, type MessageBody } from './create-message-body.ts';
+import { itemLines } from './item-lines.ts';
+import { createMessageBody, type LinkButton, type MessageBody } from './create-message-body.ts';
+import { parcelLine } from './parcel-line.ts';
 import { parcelWords } from './parcel-words.ts';
 import { plainText } from './plain-text.ts';
 import { presentHeadline } from './present-headline.ts';
-import { progressLine } from './progress-line.ts';
-import { timelineFact, type TimelineStep } from './timeline-fact.ts';
+import { progressIn } from './progress-line.ts';
+import { storeName } from './store-name.ts';
+import { timelineLines, type TimelineStep } from './timeline-lines.ts';
 import { toneColour } from './tone-colour.ts';
 import { trackButtons } from './track-buttons.ts';
 
@@ -46,7 +48,7 @@ function memberCard(view: MemberView, around: Surroundings): MessageBody {
     words: [plainText(carrier, 60), plainText(numberEnd, 20)],
     delivered,
   }));
-  return createMessageBody([orderEmbed(view, around, { facts: [], parcels })]);
+  return messageOf(view, around, { facts: [], parcels });
 }
 
 function staffCard(order: Order, around: Surroundings): MessageBody {
@@ -59,64 +61,58 @@ function staffCard(order: Order, around: Surroundings): MessageBody {
     words: parcelWords(parcel),
     delivered: parcel.delivered,
   }));
-  const buttons = trackButtons(order.parcels, messages);
-  return createMessageBody([orderEmbed(order, around, { facts, parcels })], buttons);
+  return messageOf(order, around, {
+    facts,
+    parcels,
+    buttons: trackButtons(order.parcels, messages),
+  });
 }
 
-interface ParcelLine {
+interface ShownParcel {
   readonly words: readonly string[];
   readonly delivered: boolean;
 }
 
-function orderEmbed(
+function messageOf(
   view: Omit<MemberView, 'parcels'>,
   around: Surroundings,
-  shown: { readonly facts: readonly Fact[]; readonly parcels: readonly ParcelLine[] },
-) {
+  shown: {
+    readonly facts: readonly Fact[];
+    readonly parcels: readonly ShownParcel[];
+    readonly buttons?: readonly LinkButton[];
+  },
+): MessageBody {
   const { locale, platform } = around;
   const messages = messagesFor(locale);
-  const { field } = messages;
-  return createEmbed({
-    title: presentHeadline(view, messages),
+  const progress = progressIn(view.status, platform, messages);
+  const embed = createEmbed({
     color: toneColour[toneOf(view.status)],
-    lines: [progressLine(view.status, platform, messages), sourceLine(around)],
-    facts: [
-      ...shown.facts,
-      { name: field.store, value: plainText(view.store?.name ?? view.store?.id ?? '', 100) },
-      itemsFact(view.items, locale),
-      parcelsFact(shown.parcels, locale),
-      timelineFact(around.timeline, messages),
+    lines: [
+      ...(around.stale === undefined ? [] : [sourceLine(around)]),
+      progress?.line,
+      parcelLines(shown.parcels, messages),
+      ...itemLines(view.items, locale),
+      ...timelineLines(around.timeline, messages),
+      ...(around.stale === undefined ? [sourceLine(around)] : []),
     ],
-    footer: cardFooter(platform.title, orderLabel(view)),
+    facts: shown.facts,
+    footer: cardFooter(storeName(view.store, platform.title), progress?.step ?? ''),
   });
+  return createMessageBody(presentHeadline(view, messages), [embed], shown.buttons);
 }
 
 /** How fresh this is, in Discord's small print; a warning where it may be old. */
 function sourceLine({ locale, platform, refreshedAt, stale }: Surroundings): string {
   const messages = messagesFor(locale);
-  if (stale === undefined) {
-    return `-# ${messages.lastUpdate({ when: discordTime(refreshedAt, 'R') })}`;
-  }
+  if (stale === undefined) return `-# ${messages.asOf({ when: discordTime(refreshedAt, 'R') })}`;
   const since = discordTime(stale.sinceMs, 'R');
   return `⚠️ ${messages.maybeOld({ platform: plainText(platform.title, 40), since })}`;
 }
 
-function parcelsFact(parcels: readonly ParcelLine[], locale: Locale): Fact {
-  const messages = messagesFor(locale);
+function parcelLines(parcels: readonly ShownParcel[], messages: Messages): string {
   const lines = parcels.map(({ words, delivered }, index) =>
-    [
-      ...(parcels.length === 1
-        ? []
-        : [messages.field.parcelOf({ number: index + 1, count: parcels.length })]),
-      ...words,
-      delivered ? messages.parcelDelivered : '',
-    ]
-      .filter((word) => word !== '')
-      .join(' · '),
+    parcelLine(words, { place: { number: index + 1, count: parcels.length }, delivered }, messages),
   );
-  return {
-    name: messages.field.parcels({ count: parcels.length }),
-    value: fitLines(lines, (count) => messages.moreParcels({ count })),
-    wide: true,
-  };
+  const known = lines.filter((line) => line !== '');
+  return fitLines(known, (count) => messages.moreParcels({ count }));
 }

@@ -1,112 +1,100 @@
-import type { APIEmbed } from 'discord.js';
 import type { Messages } from '../../i18n/messages.ts';
 import { messagesFor } from '../../i18n/messages-for.ts';
 import type { OrderNews } from '../../orders/news.ts';
-import { orderLabel } from '../../orders/order-label.ts';
 import { toneOf } from '../../orders/status.ts';
-import type { Card, FullCard } from './card.ts';
+import type { Card, DrawnCard, FullCard } from './card.ts';
 import { cardFooter } from './card-footer.ts';
-import { createEmbed, type Fact } from './create-embed.ts';
-import { discordTime } from './discord-time.ts';
+import { createEmbed } from './create-embed.ts';
 import { fitLines } from './fit-lines.ts';
 import { isToldLate } from './is-told-late.ts';
-import { itemsFact } from './items-fact.ts';
+import { itemLines } from './item-lines.ts';
+import { lateLine } from './late-line.ts';
 import { newsParcels } from './news-parcels.ts';
 import { orderHeadline } from './order-headline.ts';
-import { parcelOf } from './parcel-of.ts';
+import { parcelLine } from './parcel-line.ts';
 import { parcelWords } from './parcel-words.ts';
-import { plainText } from './plain-text.ts';
-import { progressLine } from './progress-line.ts';
+import { type Progress, progressIn, statusAlone } from './progress-line.ts';
 import { statusName } from './status-name.ts';
+import { storeName } from './store-name.ts';
 import { toneColour } from './tone-colour.ts';
 
-/** An order's news alone in its message. */
+/** An order's news alone in its message: progress, parcels, items. */
 export function renderOrderNews(card: Card<OrderNews>): FullCard {
   const { news, locale } = card;
   const messages = messagesFor(locale);
-  const { store, items } = news.order;
+  const parcels = fitLines(parcelLines(news, messages), (count) => messages.moreParcels({ count }));
   return {
+    ...drawn(card, messages, [parcels, ...itemLines(news.order.items, locale)]),
     parcels: newsParcels(news),
+  };
+}
+
+/** The same news among others in one message: of several parcels the first two, no items. */
+export function renderShortOrderNews(card: Card<OrderNews>): DrawnCard {
+  const messages = messagesFor(card.locale);
+  const parcels = parcelLines(card.news, messages);
+  const more = parcels.length - 2;
+  return drawn(card, messages, [
+    ...parcels.slice(0, 2),
+    more > 0 ? messages.moreParcels({ count: more }) : undefined,
+  ]);
+}
+
+function drawn(
+  { news, platform, marker }: Card<OrderNews>,
+  messages: Messages,
+  details: readonly (string | undefined)[],
+): DrawnCard {
+  const { late, order, status, occurredAt } = news;
+  const progress = late ? undefined : progressIn(status ?? order.status, platform, messages);
+  return {
+    headline: orderHeadline(news, messages),
     embed: createEmbed({
-      ...frame(card, messages),
-      lines: [standing(card, messages)],
-      facts: [
-        parcelFact(news, messages) ?? statusFact(news, messages),
-        { name: messages.field.store, value: plainText(store?.name ?? store?.id ?? '', 100) },
-        { name: messages.field.when, value: when(news, '\n') },
-        itemsFact(items, locale),
-      ],
+      color: toneColour[late ? 'neutral' : toneOf(status)],
+      lines: [...standing(news, progress, messages), ...details],
+      footer: cardFooter(storeName(order.store, platform.title), progress?.step ?? '', marker),
+      at: occurredAt,
     }),
   };
 }
 
-/** The same news among others in one message: headline, progress, parcel, when. */
-export function renderShortOrderNews(card: Card<OrderNews>): APIEmbed {
-  const { news } = card;
-  const messages = messagesFor(card.locale);
-  return createEmbed({
-    ...frame(card, messages),
-    lines: [standing(card, messages), ...shortDetails(news, messages)],
-  });
-}
-
-/** One parcel is beside the time; of several the first two have a line each. */
-function shortDetails(news: OrderNews, messages: Messages): readonly string[] {
-  const time = when(news, ' · ');
-  const [parcel, ...others] = newsParcels(news);
-  if (parcel === undefined) return [time];
-  const line = parcelWords(parcel).join(' · ');
-  const [second, ...rest] = others;
-  if (second === undefined) return [line === '' ? time : `${line} · ${time}`];
-  const more = rest.length > 0 ? messages.moreParcels({ count: rest.length }) : '';
-  return [line, parcelWords(second).join(' · '), more, time];
-}
-
-function frame({ news, platform, marker }: Card<OrderNews>, messages: Messages) {
-  return {
-    title: orderHeadline(news, messages),
-    color: toneColour[news.late ? 'neutral' : toneOf(news.status)],
-    footer: cardFooter(platform.title, orderLabel(news.order), marker),
-  };
-}
-
-/** The order's progress, or for a late update the order's present status. */
-function standing(card: Card<OrderNews>, messages: Messages): string | undefined {
-  const { late, order, status } = card.news;
-  if (!late) return progressLine(status ?? order.status, card.platform, messages);
+/** The order's progress, and that the news is late; or, for news older than what is known, the order's present status. */
+function standing(
+  news: OrderNews,
+  progress: Progress | undefined,
+  messages: Messages,
+): readonly string[] {
+  const { late, order, status, occurredAt } = news;
+  const line = progress?.line ?? withoutProgress(news, messages);
+  const since = isToldLate(news) ? lateLine(occurredAt, messages) : '';
+  if (!late) return [line, since];
   const present = order.status === undefined ? '' : statusName(order.status, messages);
-  return present === '' || order.status === status
-    ? messages.late.unchanged
-    : messages.late.nowOther({ status: present });
+  const now =
+    present === '' || order.status === status
+      ? messages.late.unchanged
+      : messages.late.nowOther({ status: present });
+  return [`${since} ${now}`, line];
 }
 
-/** "Parcel 1 of 2" with carrier and number; several parcels a line each. */
-function parcelFact(news: OrderNews, messages: Messages): Fact | undefined {
-  const parcels = newsParcels(news);
-  const separator = parcels.length === 1 ? '\n' : ' · ';
-  const lines = parcels
-    .map((parcel) => parcelWords(parcel).join(separator))
-    .filter((line) => line !== '');
-  if (lines.length === 0) return undefined;
-  const one = parcelOf(news);
-  const name =
-    one === undefined || one.count === 1
-      ? messages.field.parcels({ count: parcels.length })
-      : messages.field.parcelOf(one);
-  return { name, value: fitLines(lines, (count) => messages.moreParcels({ count })) };
-}
-
-/** "New → **In Production**". Without an old status the progress line has said it all. */
-function statusFact({ status, previousStatus, late }: OrderNews, messages: Messages): Fact {
+/** "New → **Cancelled**"; the status alone where the headline does not say it. */
+function withoutProgress(
+  { change, status, previousStatus, late, order }: OrderNews,
+  messages: Messages,
+): string {
   const from = previousStatus === undefined ? '' : statusName(previousStatus, messages);
   const to = status === undefined ? '' : statusName(status, messages);
-  const value = from === '' || to === '' ? '' : `${from} → ${late ? to : `**${to}**`}`;
-  return { name: messages.field.status, value };
+  if (from !== '' && to !== '') return `${from} → ${late ? to : `**${to}**`}`;
+  return late || change === 'status_changed' ? '' : statusAlone(status ?? order.status, messages);
 }
 
-/** Late news say the full date: how long ago is not enough to find its place among the others. */
-function when(news: OrderNews, separator: string): string {
-  const { occurredAt } = news;
-  const ago = discordTime(occurredAt, 'R');
-  return isToldLate(news) ? `${discordTime(occurredAt, 'f')}${separator}${ago}` : ago;
+/** One parcel has the headline to say which and how; of several each line does. */
+function parcelLines(news: OrderNews, messages: Messages): readonly string[] {
+  const parcels = newsParcels(news);
+  const count = parcels.length;
+  return parcels.flatMap((parcel, index) => {
+    const words = parcelWords(parcel);
+    const place = { number: index + 1, count };
+    const delivered = count > 1 && parcel.delivered;
+    return words.length === 0 ? [] : [parcelLine(words, { place, delivered }, messages)];
+  });
 }

@@ -1,7 +1,6 @@
-import type { APIEmbed } from 'discord.js';
 import { messagesFor } from '../../i18n/messages-for.ts';
 import { alertWords } from './alert-words.ts';
-import type { Card } from './card.ts';
+import type { Card, DrawnCard } from './card.ts';
 import { cardFooter } from './card-footer.ts';
 import { cutText } from './cut-text.ts';
 import { noticeHeadline } from './notice-headline.ts';
@@ -11,12 +10,12 @@ const mostUnits = 200;
 
 /**
  * The news as a bare sentence, for a card that Discord refused or that cannot be drawn: no colour, field,
- * link, button, emoji or Markdown that could be what spoilt it.
+ * link, button, emoji or Markdown that could be what spoilt it. Of the embed the footer is left, by which the bot finds the message.
  */
-export function renderPlainCard(card: Card): APIEmbed {
+export function renderPlainCard(card: Card): DrawnCard {
   return {
-    title: cutText(bareWords(headline(card)), mostUnits),
-    footer: { text: cardFooter(bareWords(card.platform.title), '', card.marker) },
+    headline: cutText(bareWords(headline(card)), mostUnits),
+    embed: { footer: { text: cardFooter(bareWords(card.platform.title), '', card.marker) } },
   };
 }
 

@@ -3,7 +3,7 @@ import { isKnownStatus, type KnownStatus } from '../../orders/status.ts';
 const emoji: Readonly<Record<KnownStatus, string>> = {
   pending_cost: '🧮',
   new: '🆕',
-  in_production: '📦',
+  in_production: '🛠️',
   shipped: '🚚',
   delivered: '📬',
   complete: '✅',

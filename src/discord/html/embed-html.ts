@@ -1,6 +1,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { z } from 'zod';
 import { inlineHtml, linkHtml, markdownHtml } from './markdown-html.ts';
+import { timestampHtml } from './timestamp-html.ts';
 
 const text = z.string().catch('');
 const fieldSchema = z.object({ name: text, value: text, inline: z.boolean().catch(false) });
@@ -13,6 +14,7 @@ export const embedSchema = z.object({
   author: z.object({ name: text }).catch({ name: '' }),
   fields: z.array(fieldSchema).catch([]),
   footer: z.object({ text }).catch({ text: '' }),
+  timestamp: z.iso.datetime().optional().catch(undefined),
 });
 
 type Field = z.infer<typeof fieldSchema>;
@@ -23,7 +25,7 @@ const part = (className: string, content: string, draw: () => SafeHtml): SafeHtm
 
 /** One embed of a message. Its bar is a drawing, since a page that is safe takes no colours from texts. */
 export function embedHtml(embed: z.infer<typeof embedSchema>, now: number): SafeHtml {
-  const { title, url, description, color, author, fields, footer } = embed;
+  const { title, url, description, color, author, fields } = embed;
   const fill = `#${color.toString(16).padStart(6, '0')}`;
   const name = inlineHtml(title, now);
   return html`<article class="embed">
@@ -38,8 +40,19 @@ export function embedHtml(embed: z.infer<typeof embedSchema>, now: number): Safe
             ${inRows(fields).map((field) => fieldHtml(field, now))}
           </dl>`
     }
-    ${part('embed-footer', footer.text, () => html`${footer.text}`)}
+    ${footerHtml(embed, now)}
   </article>`;
+}
+
+/** The footer with the embed's own time behind it, either alone if there is only one of them. */
+function footerHtml(
+  { footer: { text: words }, timestamp }: z.infer<typeof embedSchema>,
+  now: number,
+): SafeHtml | undefined {
+  const time =
+    timestamp === undefined ? undefined : timestampHtml(Date.parse(timestamp) / 1000, 's', now);
+  const between = words === '' || time === undefined ? '' : ' • ';
+  return part('embed-footer', words + (timestamp ?? ''), () => html`${words}${between}${time}`);
 }
 
 /** Up to three inline fields share a row, whose columns are divided among them. */

@@ -23,9 +23,11 @@ export function messageHtml(
 ): SafeHtml {
   const { content, embeds, components } = messageSchema.parse(body);
   const shown = only === undefined ? embeds : embeds.slice(only, only + 1);
+  // What a message of several cards says outside of them is about the first one.
+  const words = shown.length < embeds.length ? '' : content;
   const buttons = components.flatMap((row) => row.components).filter(({ url }) => url !== '');
   return html`<div class="discord">
-    ${content === '' ? undefined : html`<div class="content">${markdownHtml(content, now)}</div>`}
+    ${words === '' ? undefined : html`<div class="content">${markdownHtml(words, now)}</div>`}
     ${shown.map((embed) => embedHtml(embed, now))}
     ${
       buttons.length === 0

@@ -3,6 +3,7 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 const formats: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
   t: { timeStyle: 'short' },
   T: { timeStyle: 'medium' },
+  s: { dateStyle: 'short', timeStyle: 'short' },
   d: { dateStyle: 'short' },
   D: { dateStyle: 'long' },
   f: { dateStyle: 'long', timeStyle: 'short' },

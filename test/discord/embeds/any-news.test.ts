@@ -3,7 +3,7 @@ import { traitsOf } from '../../../src/platforms/index.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { MessageBody } from '../../../src/discord/embeds/create-message-body.ts';
-import { renderMessage } from '../../../src/discord/embeds/render-message.ts';
+import { type Card, renderMessage } from '../../../src/discord/embeds/render-message.ts';
 import { renderOrderCard } from '../../../src/discord/embeds/render-order-card.ts';
 import { locales } from '../../../src/i18n/locale.ts';
 import { checkMessageBody } from '../../local-discord/check-message.ts';
@@ -18,11 +18,16 @@ function foreignMarkdown(body: MessageBody): readonly string[] {
     description,
     ...fields.flatMap(({ name, value }) => [name, value]),
   ]);
-  const unescaped = markdown.join('\n').replace(/\\[^0-9A-Za-z\s]/gu, '');
+  const unescaped = [body.content, ...markdown].join('\n').replace(/\\[^0-9A-Za-z\s]/gu, '');
   const ours = unescaped
     .replace(/\[[0-9A-Za-z. -]+\]\(https:\/\/[!-'*-~]+\)/g, '')
     .replace(/<t:-?\d+:[Rfd]>|<#\d{1,20}>|`order-tracker [a-z0-9 .e+-]+`/gi, '');
   return ours.match(/[<@`[\]]|:\/\/|\]\(|\p{Bidi_Control}/gu) ?? [];
+}
+
+/** What a card says alone in its message. */
+function headlineOf(card: Card | undefined): string {
+  return card === undefined ? '' : renderMessage([card]).body.content;
 }
 
 it('makes of any 10,000 news a message that Discord accepts, that pings nobody and links nowhere else', () => {
@@ -44,6 +49,13 @@ it('makes of any 10,000 news a message that Discord accepts, that pings nobody a
       expect(body.embeds).toHaveLength(count);
       const markers = owed.slice(0, count).map(({ marker }) => marker);
       expect(body.embeds.map(({ footer }) => footer?.text.slice(-8))).toEqual(markers);
+      expect(body.content).toContain(headlineOf(owed[0]));
+      expect(body.content.match(/ (\d+) (?:more updates?|cập nhật khác)$/)?.[1]).toBe(
+        count > 1 ? String(count - 1) : undefined,
+      );
+      expect(body.embeds.map(({ title }) => title)).toEqual(
+        count > 1 ? owed.slice(0, count).map(headlineOf) : [undefined],
+      );
       expect(body.allowed_mentions).toEqual({ parse: [] });
       expect(foreignMarkdown(body)).toEqual([]);
     }),
@@ -62,12 +74,13 @@ it('makes of any news a plain card that holds nothing but a sentence and its mar
     fc.property(card, (owed) => {
       const { body } = renderMessage([{ ...owed, plain: true }]);
       expect(checkMessageBody(body)).toEqual([]);
-      const { title = '', footer } = body.embeds[0] ?? {};
-      expect(body.embeds).toEqual([{ title, footer }]);
+      const { content: sentence } = body;
+      const { footer } = body.embeds[0] ?? {};
+      expect(body.embeds).toEqual([{ footer }]);
       expect(body).not.toHaveProperty('components');
       expect(footer?.text.endsWith('evt 7Q2K')).toBe(true);
-      expect(title).toMatch(/^[\p{L}\p{N}“]/u);
-      expect(title).not.toMatch(/[<>@*~|`[\]\\]|\/\/|\b_|_\b|\p{Extended_Pictographic}/u);
+      expect(sentence).toMatch(/^[\p{L}\p{N}“]/u);
+      expect(sentence).not.toMatch(/[<>@*~|`[\]\\]|\/\/|\b_|_\b|\p{Extended_Pictographic}/u);
     }),
     { numRuns: 2000 },
   );

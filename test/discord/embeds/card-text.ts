@@ -1,7 +1,12 @@
 import type { MessageBody } from '../../../src/discord/embeds/create-message-body.ts';
 
 /** A message as text that a person can review: what stands where, as Markdown, not as JSON. */
-export function cardText({ embeds, components = [], allowed_mentions }: MessageBody): string {
+export function cardText({
+  content,
+  embeds,
+  components = [],
+  allowed_mentions,
+}: MessageBody): string {
   const buttons = components.flatMap((row) =>
     row.components.map(({ label, url }) => `[ ${label ?? ''} ] ${url}`),
   );
@@ -11,8 +16,11 @@ export function cardText({ embeds, components = [], allowed_mentions }: MessageB
       ({ name, value, inline }) =>
         `${inline ? '┆' : '─'} ${name}: ${value.replaceAll('\n', ' ⏎ ')}`,
     );
-    const lines = [embed.description ?? [], fields, `(${embed.footer?.text ?? ''})`].flat();
-    return [`#${colour} ${embed.title ?? ''}`, ...lines].join('\n');
+    const small = [embed.footer?.text, embed.timestamp].filter((text) => text !== undefined);
+    const lines = [embed.description ?? [], fields, `(${small.join(' • ')})`].flat();
+    return [`#${colour} ${embed.title ?? ''}`.trim(), ...lines].join('\n');
   });
-  return [...cards, ...buttons, `pings: ${JSON.stringify(allowed_mentions.parse)}`].join('\n\n');
+  return [content, ...cards, ...buttons, `pings: ${JSON.stringify(allowed_mentions.parse)}`].join(
+    '\n\n',
+  );
 }

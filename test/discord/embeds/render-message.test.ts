@@ -44,7 +44,7 @@ describe.each(locales)('renderMessage in %s', (locale) => {
     const texts = samples.map(([name, news]) => {
       const { body, count } = renderMessage([{ ...card(news, locale), plain: true }]);
       expect([count, checkMessageBody(body)]).toEqual([1, []]);
-      expect(body.embeds.map((embed) => Object.keys(embed))).toEqual([['title', 'footer']]);
+      expect(body.embeds.map((embed) => Object.keys(embed))).toEqual([['footer']]);
       return `═══ ${name}\n${cardText(body)}\n`;
     });
     await expect(texts.join('\n')).toMatchFileSnapshot(`plain.${locale}.txt`);
@@ -63,7 +63,26 @@ describe('renderMessage', () => {
   it('puts the marker of each card into its footer as it is', () => {
     const cards = ['a *b*', 'c_d'].map((marker) => ({ ...card(shipped), marker }));
     const footers = renderMessage(cards).body.embeds.map((embed) => embed.footer?.text);
-    expect(footers).toEqual(['Sellfern · 1042 · a *b*', 'Sellfern · 1042 · c_d']);
+    expect(footers).toEqual(['Fern & Oak · step 3 of 4 · a *b*', 'Fern & Oak · step 3 of 4 · c_d']);
+  });
+
+  it('says outside of the embed what it is about, once', () => {
+    const { content, embeds } = renderMessage([card(shipped)]).body;
+    expect(content).toBe('🚚 Order #1042 has shipped');
+    expect(embeds.map(({ title }) => title)).toEqual([undefined]);
+  });
+
+  it.each([
+    ['en', 2, ', and 1 more update'],
+    ['en', 3, ', and 2 more updates'],
+    ['en', 12, ', and 9 more updates'],
+    ['vi', 2, ' và 1 cập nhật khác'],
+    ['vi', 3, ' và 2 cập nhật khác'],
+  ] as const)('says in %s of %i cards how many follow the first one', (locale, many, words) => {
+    const cards = Array.from({ length: many }, () => card(shipped, locale));
+    const { content, embeds } = renderMessage(cards).body;
+    expect(content).toBe(`${renderMessage(cards.slice(0, 1)).body.content}${words}`);
+    for (const { title = '' } of embeds) expect(content.startsWith(title)).toBe(true);
   });
 
   it('takes ten cards at most', () => {
@@ -84,6 +103,7 @@ describe('renderMessage', () => {
     const { body, count } = renderMessage(cards);
     expect(count).toBe(1);
     expect(body.components).toHaveLength(1);
+    expect(body.content).not.toContain('more');
   });
 
   it('refuses to make a message of nothing', () => {

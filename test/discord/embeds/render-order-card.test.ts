@@ -1,7 +1,7 @@
 import { traitsOf } from '../../../src/platforms/index.ts';
 import { describe, expect, it } from 'vitest';
 import { renderOrderCard } from '../../../src/discord/embeds/render-order-card.ts';
-import type { TimelineStep } from '../../../src/discord/embeds/timeline-fact.ts';
+import type { TimelineStep } from '../../../src/discord/embeds/timeline-lines.ts';
 import { locales } from '../../../src/i18n/locale.ts';
 import type { Order } from '../../../src/orders/order.ts';
 import { checkMessageBody } from '../../local-discord/check-message.ts';
@@ -64,7 +64,7 @@ describe.each(locales)('renderOrderCard in %s', (locale) => {
 });
 
 describe('renderOrderCard', () => {
-  const answer = (known: Partial<Order>, steps = timeline) =>
+  const answer = (known: Partial<Order>, steps: readonly TimelineStep[] = timeline) =>
     renderOrderCard({
       ...{ order: { ...order, ...known }, timeline: steps, audience: 'staff', locale: 'en' },
       ...{ platform: traitsOf('sellfern'), refreshedAt: noon },
@@ -75,13 +75,23 @@ describe('renderOrderCard', () => {
     [undefined, '🔔 Order #1042 was found, but its status is unknown'],
     ['cancelled', '⛔ Order #1042 was cancelled'],
   ])('has the present status in its headline (%s)', (status, title) => {
-    expect(answer({ status }).embeds[0]?.title).toBe(title);
+    expect(answer({ status }).content).toBe(title);
   });
 
-  it('shows the last eight steps of a long history and counts the earlier ones', () => {
-    const long = Array.from({ length: 20 }, (_, hours) => step(hours, { status: 'paid' }));
-    const history = answer({}, long).embeds[0]?.fields?.at(-1)?.value.split('\n');
-    expect([history?.length, history?.[0]]).toEqual([9, '-# 12 earlier']);
+  const steps = (count: number) =>
+    Array.from({ length: count }, (_, hours) => step(hours, { status: 'paid' }));
+  const history = (known: readonly TimelineStep[]) =>
+    answer({ items: [], parcels: [] }, known).embeds[0]?.description?.split('\n').slice(1, -1);
+
+  it('shows six lines of history at most, newest first, and counts the middle ones', () => {
+    expect(history(steps(6))).toEqual(
+      [5, 4, 3, 2, 1, 0].map((hours) => `💰 Paid · <t:${(noon + hours * hour) / 1000}:R>`),
+    );
+    const long = history(steps(20));
+    expect([long?.length, long?.at(-2)]).toEqual([6, '-# 15 more updates']);
+    expect(long?.at(0)).toContain(`:${noon / 1000 + 19 * 3600}:`);
+    expect(long?.at(-1)).toContain(`:${noon / 1000}:`);
+    expect(history(steps(7))?.at(-2)).toBe('-# 2 more updates');
   });
 
   it('leaves out what is unknown', () => {
@@ -90,7 +100,13 @@ describe('renderOrderCard', () => {
       ...{ order: bare, timeline: [], audience: 'staff', locale: 'en' },
       ...{ platform: traitsOf('sellfern'), refreshedAt: noon },
     });
-    expect(body.embeds[0]?.fields).toBeUndefined();
+    expect(body.embeds).toEqual([
+      {
+        color: 0x99aab5,
+        description: `-# As of <t:${noon / 1000}:R>`,
+        footer: { text: 'Sellfern' },
+      },
+    ]);
     expect(body.components).toBeUndefined();
   });
 

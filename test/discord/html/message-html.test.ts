@@ -22,6 +22,7 @@ describe('a message', () => {
             { name: 'Items', value: '2 × Mug' },
           ],
           footer: { text: 'Sellfern' },
+          timestamp: '2026-11-21T11:57:00.000Z',
         },
       ],
       components: [
@@ -34,13 +35,20 @@ describe('a message', () => {
     expect(html).toContain('<div>New</div><div></div><div>Shipped</div>');
     expect(html.match(/share-\d/g)).toEqual(['share-2', 'share-2', 'share-1']);
     expect(html).toMatch(/<time [^>]*datetime="2026-11-21T11:57:00.000Z"[^>]*>3 minutes ago</);
+    expect(html).toMatch(/Sellfern • <time [^>]*>21\/11\/2026, 11:57</);
     expect(html).toMatch(/<a href="https:\/\/ups.example" class="button"[^>]*>Track<\/a>/);
   });
 
-  it('can be drawn with one of its embeds', () => {
-    const embeds = [{ title: 'first' }, { title: 'second' }];
-    expect(draw({ embeds }, 1)).toContain('second');
-    expect(draw({ embeds }, 1)).not.toContain('first');
+  it('can be drawn with one of its embeds, without what it says of the first', () => {
+    const body = { content: 'first and more', embeds: [{ title: 'first' }, { title: 'second' }] };
+    expect(draw(body, 1)).toContain('second');
+    expect(draw(body, 1)).not.toContain('first');
+  });
+
+  it('says all there is to say of its only embed', () => {
+    expect(draw({ content: 'Order #1042', embeds: [{ description: 'New' }] }, 0)).toMatch(
+      /Order #1042.*New/,
+    );
   });
 
   it.each(['content', 'title', 'description', 'name', 'value', 'footer'])(
@@ -72,7 +80,10 @@ describe('a message', () => {
   it.each([
     {},
     { embeds: 'none', components: 7, content: null },
-    { embeds: [{ fields: 'x', color: 'red', footer: 3, title: 9 }], components: [{}] },
+    {
+      embeds: [{ fields: 'x', color: 'red', footer: 3, title: 9, timestamp: 'now' }],
+      components: [{}],
+    },
   ])('of another shape is drawn as far as it can be: %o', (body) => {
     expect(draw(body)).toContain('class="discord"');
   });

@@ -5,6 +5,7 @@ import { element } from './element.js';
 const formats = {
   t: { timeStyle: 'short' },
   T: { timeStyle: 'medium' },
+  s: { dateStyle: 'short', timeStyle: 'short' },
   d: { dateStyle: 'short' },
   D: { dateStyle: 'long' },
   f: { dateStyle: 'long', timeStyle: 'short' },

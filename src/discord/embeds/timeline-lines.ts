@@ -1,6 +1,5 @@
 import type { Messages } from '../../i18n/messages.ts';
 import type { TimelineEntry } from '../../orders/timeline.ts';
-import type { Fact } from './create-embed.ts';
 import { discordTime } from './discord-time.ts';
 import { statusEmoji } from './status-emoji.ts';
 import { statusName } from './status-name.ts';
@@ -11,28 +10,27 @@ export type TimelineStep = Pick<
   'change' | 'status' | 'occurredAt' | 'late' | 'told'
 >;
 
-const shown = 8;
+/** Of a longer one the middle is counted. */
+const mostLines = 6;
 
 /** A status change and its fulfilment event are sent together: to a reader they are one step. */
 const sameMomentMs = 60_000;
 
-/** The order's history, oldest first; of a long one the last steps. Repetitions are left out. */
-export function timelineFact(timeline: readonly TimelineStep[], messages: Messages): Fact {
+/** The order's history, newest first, in at most six lines. Repetitions are left out. */
+export function timelineLines(
+  timeline: readonly TimelineStep[],
+  messages: Messages,
+): readonly string[] {
   const lines = timeline
     .filter(({ told }) => told)
     .toSorted((a, b) => a.occurredAt - b.occurredAt)
     .filter((step, index, steps) => !repeatsStep(step, steps[index - 1], messages))
-    .flatMap((step) => stepLine(step, messages) ?? []);
-  const earlier = lines.length - shown;
-  const latest = lines.slice(-shown);
-  return {
-    name: messages.field.timeline,
-    value: [
-      ...(earlier > 0 ? [`-# ${messages.earlierEntries({ count: earlier })}`] : []),
-      ...latest,
-    ].join('\n'),
-    wide: true,
-  };
+    .flatMap((step) => stepLine(step, messages) ?? [])
+    .toReversed();
+  if (lines.length <= mostLines) return lines;
+  const newest = lines.slice(0, mostLines - 2);
+  const between = lines.length - newest.length - 1;
+  return [...newest, `-# ${messages.moreUpdates({ count: between })}`, ...lines.slice(-1)];
 }
 
 function repeatsStep(step: TimelineStep, before: TimelineStep | undefined, messages: Messages) {
@@ -44,7 +42,7 @@ function repeatsStep(step: TimelineStep, before: TimelineStep | undefined, messa
 function stepLine(step: TimelineStep, messages: Messages): string | undefined {
   const name = stepName(step, messages);
   if (name === undefined || name.words === '') return undefined;
-  const line = `${name.emoji} ${name.words} · ${discordTime(step.occurredAt, 'f')}`;
+  const line = `${name.emoji} ${name.words} · ${discordTime(step.occurredAt, 'R')}`;
   return step.late ? `${line} · *${messages.late.mark}*` : line;
 }
 
