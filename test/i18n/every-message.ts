@@ -10,6 +10,8 @@ const samples = [
       count: 1,
       stars: 4,
       when: 'NOW',
+      date: 'THEN',
+      ago: 'LONG AGO',
       since: 'THEN',
     },
     ...{
@@ -34,6 +36,9 @@ const samples = [
       count: 1234,
       stars: 1,
       when: 'NOW',
+      date: 'THEN',
+      ago: 'LONG AGO',
+      carrier: 'UPS',
       since: 'THEN',
     },
     ...{
