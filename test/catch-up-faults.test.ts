@@ -118,7 +118,7 @@ describe('a notice of the journal', () => {
     });
     await seen('caught_up', 2);
     expect(titles()).toHaveLength(2);
-    const isMarked = cardsOf(discord).map((card) => JSON.stringify(card).includes('late update'));
+    const isMarked = cardsOf(discord).map((card) => JSON.stringify(card).includes('Late update'));
     expect(isMarked).toEqual([false, true]);
     await bot.send('sellapp', 'variant.sold_out', webhook);
     await seen('event_processed', 4);

@@ -123,15 +123,16 @@ describe('a bot that was away', () => {
 
   const expected = (id: string): readonly string[] => {
     const order = `Order #${id}`;
-    if (moving.includes(id)) return [`📦 ${late(`${order} went into production`)}`];
+    if (moving.includes(id)) return [`🛠️ ${late(`${order} went into production`)}`];
     if (placing.includes(id)) return [`🛒 ${late(`${order} was placed`)}`];
     const shipped = `🚚 ${late(`${order} was shipped`)}`;
-    if (shipping.includes(id)) return [shipped, shipped];
+    const sent = `🚚 ${late(`A parcel of order #${id} was sent with UPS`)}`;
+    if (shipping.includes(id)) return [shipped, sent];
     return [
       `🛒 ${late(`${order} was placed`)}`,
       `💰 ${late(`${order} was paid`)}`,
       `✅ ${late(`${order} was completed`)}`,
-      `⚠️ ${late(`${order} was disputed`)}`,
+      `⚠️ ${late(`The payment of order #${id} was disputed`)}`,
     ];
   };
   const all = [...moving, ...shipping, ...placing, ...paying];

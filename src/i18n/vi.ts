@@ -94,7 +94,7 @@ export const vi = {
       `Cập nhật muộn: kiện hàng ${n(number)}/${n(count)} của đơn hàng ${order} đã được giao thành công`,
   },
   late: {
-    from: ({ date, ago }) => `Cập nhật muộn: sự kiện xảy ra lúc ${date} (${ago}).`,
+    from: ({ date, ago }) => `Cập nhật muộn: sự kiện xảy ra vào ${date} (${ago}).`,
     nowOther: ({ status }) =>
       `Sau đó đơn hàng đã được cập nhật; trạng thái hiện tại: **${status}**.`,
     unchanged: 'Sự kiện này xảy ra trước các cập nhật đã đăng; trạng thái đơn hàng giữ nguyên.',

@@ -8,13 +8,12 @@ const minute = 60_000;
 export const hostile = '<img src=x onerror=alert(1)>"\'&';
 
 export const body = {
+  content: '🚚 Order #1042 has shipped',
   embeds: [
     {
-      title: '📦 Order #1042 has shipped',
       description: `**Shipped** ${hostile}`,
       color: 0x3ba55d,
-      fields: [{ name: 'Store', value: 'Fern & Oak', inline: true }],
-      footer: { text: 'Sellfern · 1042 · k3x9' },
+      footer: { text: 'Fern & Oak · step 3 of 4 · k3x9' },
     },
   ],
 };

@@ -2,10 +2,11 @@ import { expect, it } from 'vitest';
 import { orderHeadline } from '../../src/discord/embeds/order-headline.ts';
 import { messagesFor } from '../../src/i18n/messages-for.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
+import type { Parcel } from '../../src/orders/order.ts';
 import { afterEvents, type Arrival } from '../support/order-event.ts';
 
-const parcel = { carrier: 'UPS', trackingNumber: '1Z999AA10123456784', delivered: false };
-const unnamed = { trackingNumber: 'X-1', delivered: false };
+const parcel: Parcel = { carrier: 'UPS', trackingNumber: '1Z999AA10123456784', delivered: false };
+const unnamed: Parcel = { trackingNumber: 'X-1', delivered: false };
 const inProduction: Arrival = { receivedAt: 1, occurredAt: 1, facts: { status: 'in_production' } };
 const shipped: Arrival = { receivedAt: 5, occurredAt: 5, facts: { status: 'shipped' } };
 const sent = (more: Partial<Arrival> = {}, parcels = [parcel]): Arrival => ({

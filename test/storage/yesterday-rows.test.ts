@@ -109,7 +109,7 @@ describe.each(locales)('in %s', (locale) => {
       };
       for (const audience of ['member', 'staff'] as const) {
         const card = JSON.stringify(renderOrderCard({ ...around, order, audience }));
-        for (const { title } of order.items) expect(card).toContain(title);
+        for (const { title } of order.items.slice(0, 3)) expect(card).toContain(title);
       }
     },
   );
@@ -155,7 +155,7 @@ describe('the console', () => {
       const { status, html } = await visit.get(`/orders/${row.platform}/${row.order_id}`);
       const text = textOf(html);
       expect(status).toBe(200);
-      for (const { title } of order.items) expect(text).toContain(title);
+      for (const { title } of order.items.slice(0, 3)) expect(text).toContain(title);
       for (const { trackingNumber = '' } of order.parcels) expect(text).toContain(trackingNumber);
       for (const title of titles) expect(text).toContain(title);
     },

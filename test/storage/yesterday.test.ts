@@ -32,9 +32,9 @@ interface OrderRow {
   readonly entries: number;
 }
 
-/** Of what an order's page must show: titles of items, tracking numbers. */
+/** Of what an order's page must show: titles of items, as many as are shown, and tracking numbers. */
 const wordsOf = ({ items, parcels }: OrderRow): readonly string[] => [
-  ...(JSON.parse(items) as readonly { title: string }[]).map(({ title }) => title),
+  ...(JSON.parse(items) as readonly { title: string }[]).slice(0, 3).map(({ title }) => title),
   ...(JSON.parse(parcels) as readonly { trackingNumber?: string }[]).flatMap(
     ({ trackingNumber }) => trackingNumber ?? [],
   ),

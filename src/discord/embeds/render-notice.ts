@@ -9,6 +9,7 @@ import type { Card, DrawnCard } from './card.ts';
 import { cardFooter } from './card-footer.ts';
 import { createEmbed, type Fact } from './create-embed.ts';
 import { discordTime } from './discord-time.ts';
+import { factLine } from './fact-line.ts';
 import { lateLine } from './late-line.ts';
 import { isNamedByOrder, noticeHeadline, noticeOrder } from './notice-headline.ts';
 import { noticeLook } from './notice-look.ts';
@@ -19,38 +20,29 @@ import { toneColour } from './tone-colour.ts';
 
 /** A notice alone in its message: a ticket's first lines, a sold-out variant, an expense. */
 export function renderNotice(card: Card<NoticeNews>): DrawnCard {
-  const messages = messagesFor(card.locale);
-  const { notice } = card.news;
-  return drawn(card, messages, {
-    lines: [quote(notice.text ?? '', 5)],
-    facts: noticeFacts(notice, messages, card.locale),
-  });
+  return drawn(card, 5);
 }
 
 /** The same notice among others in one message. */
 export function renderShortNotice(card: Card<NoticeNews>): DrawnCard {
-  const messages = messagesFor(card.locale);
-  const { notice } = card.news;
-  const facts = noticeFacts(notice, messages, card.locale).map(({ value = '' }) => value);
-  const details = facts.filter((fact) => fact !== '').join(' · ');
-  return drawn(card, messages, { lines: [quote(notice.text ?? '', 1), details] });
+  return drawn(card, 1);
 }
 
 function drawn(
-  { news, platform, marker }: Card<NoticeNews>,
-  messages: Messages,
-  details: { readonly lines: readonly string[]; readonly facts?: readonly Fact[] },
+  { news, platform, marker, locale }: Card<NoticeNews>,
+  quotedLines: number,
 ): DrawnCard {
+  const messages = messagesFor(locale);
   const { notice, occurredAt, caughtUp = false } = news;
   return {
     headline: noticeHeadline(notice, messages),
     embed: createEmbed({
-      ...details,
       color: toneColour[noticeLook[noticeKindOf(notice)].tone],
       lines: [
         caughtUp ? lateLine(occurredAt, messages) : undefined,
         stars(notice, messages),
-        ...details.lines,
+        quote(notice.text ?? '', quotedLines),
+        factLine(noticeFacts(notice, messages, locale)),
       ],
       footer: cardFooter(storeName(notice.store, platform.title), notice.id ?? '', marker),
       at: occurredAt,

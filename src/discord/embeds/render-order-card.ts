@@ -8,6 +8,7 @@ import type { PlatformTraits } from '../../orders/platform-traits.ts';
 import { toneOf } from '../../orders/status.ts';
 import { cardFooter } from './card-footer.ts';
 import { createEmbed, type Fact } from './create-embed.ts';
+import { factLine } from './fact-line.ts';
 import { discordTime } from './discord-time.ts';
 import { fitLines } from './fit-lines.ts';
 import { itemLines } from './item-lines.ts';
@@ -85,17 +86,22 @@ function messageOf(
   const { locale, platform } = around;
   const messages = messagesFor(locale);
   const progress = progressIn(view.status, platform, messages);
+  const source = sourceLine(around);
+  const head = [
+    around.stale === undefined ? '' : source,
+    progress?.line ?? '',
+    parcelLines(shown.parcels, messages),
+    ...itemLines(view.items, locale),
+    factLine(shown.facts),
+  ];
+  const history = [
+    ...timelineLines(around.timeline, messages),
+    around.stale === undefined ? source : '',
+  ];
+  const blocks = [head, history].map((lines) => lines.filter((line) => line !== '').join('\n'));
   const embed = createEmbed({
     color: toneColour[toneOf(view.status)],
-    lines: [
-      ...(around.stale === undefined ? [] : [sourceLine(around)]),
-      progress?.line,
-      parcelLines(shown.parcels, messages),
-      ...itemLines(view.items, locale),
-      ...timelineLines(around.timeline, messages),
-      ...(around.stale === undefined ? [sourceLine(around)] : []),
-    ],
-    facts: shown.facts,
+    lines: [blocks.filter((block) => block !== '').join('\n\n')],
     footer: cardFooter(storeName(view.store, platform.title), progress?.step ?? ''),
   });
   return createMessageBody(presentHeadline(view, messages), [embed], shown.buttons);

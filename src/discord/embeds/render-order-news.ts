@@ -73,7 +73,7 @@ function standing(
     present === '' || order.status === status
       ? messages.late.unchanged
       : messages.late.nowOther({ status: present });
-  return [`${since} ${now}`, line];
+  return [since, now, line];
 }
 
 /** "New → **Cancelled**"; the status alone where the headline does not say it. */

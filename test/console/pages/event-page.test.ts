@@ -24,7 +24,7 @@ describe('an event’s page', () => {
     expect(text).toContain('In Production → Shipped');
     expect(text).toContain('New information It goes to one channel.');
     expect(text).toContain('To #orders ✓ Posted Posted 1 minute ago on the first attempt.');
-    expect(text).toContain('📦 Order #1042 has shipped');
+    expect(text).toContain('🚚 Order #1042 has shipped');
   });
 
   it('names the event that the same card tells of', async () => {

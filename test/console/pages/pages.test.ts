@@ -223,7 +223,7 @@ describe('the orders', () => {
     const text = textOf(html);
     expect(text).toContain('Total $84.50');
     expect(text).toContain('In Production → Shipped 3 minutes ago');
-    expect(text).toContain('#orders ✓ Posted 1 minute ago 📦 Order #1042 has shipped');
+    expect(text).toContain('#orders ✓ Posted 1 minute ago 🚚 Order #1042 has shipped');
     expect(text).not.toContain('Jane');
     expect(html).not.toContain('<img src=x');
   });

@@ -81,7 +81,7 @@ describe('renderOrderCard', () => {
   const steps = (count: number) =>
     Array.from({ length: count }, (_, hours) => step(hours, { status: 'paid' }));
   const history = (known: readonly TimelineStep[]) =>
-    answer({ items: [], parcels: [] }, known).embeds[0]?.description?.split('\n').slice(1, -1);
+    answer({ items: [], parcels: [] }, known).embeds[0]?.description?.split('\n').slice(3, -1);
 
   it('shows six lines of history at most, newest first, and counts the middle ones', () => {
     expect(history(steps(6))).toEqual(

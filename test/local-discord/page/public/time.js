@@ -26,7 +26,8 @@ export function sayTimes(within) {
   for (const shown of within.querySelectorAll('time[data-style]')) {
     const { style } = shown.dataset;
     const date = new Date(shown.dateTime);
-    shown.textContent = style === 'R' ? relativeText(date) : format(date, style);
+    shown.textContent =
+      style === 'R' ? relativeText(date) : style === 's' ? dayAndTime(date) : format(date, style);
     shown.title = format(date, 'F');
   }
 }
@@ -34,11 +35,14 @@ export function sayTimes(within) {
 /** When a message was posted, as the line above it says. */
 export function postedAt(iso) {
   const date = new Date(iso);
+  const title = format(date, 'F');
+  return element('time', { class: 'posted-at', datetime: iso, title }, dayAndTime(date));
+}
+
+/** As Discord says when a message was posted, and behind a footer. */
+function dayAndTime(date) {
   const isToday = date.toDateString() === new Date().toDateString();
-  const text = isToday
-    ? `Today at ${format(date, 't')}`
-    : `${format(date, 'd')} ${format(date, 't')}`;
-  return element('time', { class: 'posted-at', datetime: iso, title: format(date, 'F') }, text);
+  return isToday ? `Today at ${format(date, 't')}` : format(date, 's');
 }
 
 /** Keeps "2 minutes ago" true. */
