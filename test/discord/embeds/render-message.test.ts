@@ -95,7 +95,7 @@ describe('renderMessage', () => {
       marker: 'm'.repeat(1100),
     }));
     const { body, count } = renderMessage(cards);
-    expect([count, checkMessageBody(body)]).toEqual([4, []]);
+    expect([count, checkMessageBody(body)]).toEqual([5, []]);
   });
 
   it('draws the first card in full when the second does not fit beside it', () => {
