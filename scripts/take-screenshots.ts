@@ -52,7 +52,8 @@ const file = (name: string): string => new URL(`${name}.png`, pictures).pathname
 
 async function photographChannel(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  const shipped = page.locator('.message', { hasText: 'Order #1042 has shipped' }).first();
+  const parcel = page.locator('.message', { hasText: /parcel of order #1042|#1042 has shipped/ });
+  const shipped = parcel.filter({ hasText: 'Track parcel' }).first();
   await shipped.screenshot({ path: file('card') });
   await page.getByRole('textbox', { name: 'Command' }).fill('/order status 1042');
   await page.getByRole('button', { name: 'Send' }).click();
