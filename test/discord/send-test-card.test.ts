@@ -19,7 +19,7 @@ const send = async (channelId = channel) => {
 
 it('posts a card that Discord takes and that says it is a test', async () => {
   const [message] = (expect(await send()).toMatchObject({ ok: true }), discord.messages());
-  expect(message?.content).toContain('Test card');
+  expect(message?.content).toMatch(/Test card.*\n🚚 /);
   expect(message?.embeds).toHaveLength(1);
   expect(discord.refusals).toEqual([]);
 });

@@ -19,6 +19,7 @@ describe('plainText', () => {
       String.raw`\[click\]\(https\://evil.example\)`,
     ],
     ['a bare link', 'http://evil.example', String.raw`http\://evil.example`],
+    ['an invitation', 'discord.gg/x 1/2', String.raw`discord.gg\/x 1/2`],
     ['a link in brackets', '<https://evil.example>', String.raw`\<https\://evil.example\>`],
     ['a heading', '# big', String.raw`\# big`],
     ['small print', '-# small', String.raw`\-\# small`],

@@ -85,6 +85,18 @@ describe('renderMessage', () => {
     for (const { title = '' } of embeds) expect(content.startsWith(title)).toBe(true);
   });
 
+  it.each([
+    [{ id: 'st_9', name: 'Fern & Oak' }, 'Fern & Oak'],
+    [{ name: ' 7 ' }, 'Sellfern'],
+    [{ id: 'st_9' }, 'Sellfern'],
+    [undefined, 'Sellfern'],
+  ])('names the store %j in the footer as people do, or its platform', (store, name) => {
+    const news = { ...shipped, order: { ...shipped.order, store } };
+    expect(renderMessage([card(news)]).body.embeds[0]?.footer?.text).toBe(
+      `${name} · step 3 of 4 · evt 7Q2K`,
+    );
+  });
+
   it('takes ten cards at most', () => {
     expect(renderMessage(Array.from({ length: 12 }, () => card(shipped))).count).toBe(10);
   });
@@ -95,7 +107,7 @@ describe('renderMessage', () => {
       marker: 'm'.repeat(1100),
     }));
     const { body, count } = renderMessage(cards);
-    expect([count, checkMessageBody(body)]).toEqual([5, []]);
+    expect([count, checkMessageBody(body)]).toEqual([4, []]);
   });
 
   it('draws the first card in full when the second does not fit beside it', () => {
