@@ -48,7 +48,10 @@ function newsOf(group: readonly Delivery[]): News | undefined {
   const halves = group.map(({ news }) => news).filter((news) => news.kind === 'order');
   const parcel = halves.find(({ change }) => change !== 'status_changed') ?? halves[0];
   const status = halves.find((news) => news !== parcel);
-  return parcel && { ...parcel, previousStatus: parcel.previousStatus ?? status?.previousStatus };
+  if (parcel === undefined || status === undefined) return parcel;
+  const previousStatus = parcel.previousStatus ?? status.previousStatus;
+  // Nothing was posted before: the card says both, that the order has shipped and its parcel.
+  return { ...parcel, previousStatus, parcelOnly: undefined };
 }
 
 /** An alert about a channel belongs to no platform. */
