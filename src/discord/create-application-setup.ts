@@ -15,6 +15,17 @@ export interface ApplicationSetup {
   readonly publicKey: () => Promise<string | undefined>;
 }
 
+interface ApplicationSetupOptions {
+  readonly api: Pick<DiscordApi, 'get' | 'put' | 'delete'>;
+  readonly guildId?: string | undefined;
+  /** How commands are to reach us. */
+  readonly transport: Transport;
+  readonly settings: KeyValueStore;
+  readonly logger: Logger;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly random: () => number;
+}
+
 /** Discord waits 3 s for an answer: what is left must do for the 1.5 s until it is deferred, and for the way. */
 const keyPatienceMs = 1_000;
 
@@ -26,24 +37,8 @@ const remedies = {
 };
 
 /** Learns who we are and registers the commands, trying again until Discord has taken both. */
-export function createApplicationSetup({
-  api,
-  guildId,
-  transport,
-  settings,
-  logger,
-  sleep,
-  random,
-}: {
-  readonly api: Pick<DiscordApi, 'get' | 'put' | 'delete'>;
-  readonly guildId?: string | undefined;
-  /** How commands are to reach us. */
-  readonly transport: Transport;
-  readonly settings: KeyValueStore;
-  readonly logger: Logger;
-  readonly sleep: (ms: number) => Promise<void>;
-  readonly random: () => number;
-}): ApplicationSetup {
+export function createApplicationSetup(options: ApplicationSetupOptions): ApplicationSetup {
+  const { api, guildId, transport, settings, logger, sleep, random } = options;
   let application: Application | undefined;
   const known = Promise.withResolvers<string>();
   let end = new AbortController();
@@ -54,9 +49,9 @@ export function createApplicationSetup({
       known.resolve(application.publicKey);
       tellDoubts(application, { transport, logger });
     }
-    const options = { applicationId: application.id, guildId };
-    const result = await registerCommands(options, { api, settings });
-    logger.info({ application: application.id, guildId, result }, 'commands_registration');
+    const { id } = application;
+    const result = await registerCommands({ applicationId: id, guildId }, { api, settings });
+    logger.info({ application: id, guildId, result }, 'commands_registration');
   };
 
   const run = async (signal: AbortSignal): Promise<void> => {
@@ -69,11 +64,10 @@ export function createApplicationSetup({
         // What fails after the stop fails because of it: the database is closed.
         if (hasStopped()) return;
         const { kind, reason } = classifyError(error);
-        // Who we are is known then: what Discord does not know, or does not let us into, is the server.
-        const isServers =
-          application !== undefined && guildId !== undefined && kind === 'channel_closed';
-        const line = { attempt, reason, ...(isServers && { remedy: remedies.server }) };
-        logger.warn(line, 'commands_registration_failed');
+        // Once we know who we are, what Discord does not know or let us into is the server.
+        const isServers = application && guildId !== undefined && kind === 'channel_closed';
+        const remedy = isServers ? remedies.server : undefined;
+        logger.warn({ attempt, reason, remedy }, 'commands_registration_failed');
         await sleep(
           kind === 'busy'
             ? backoff(attempt, retryLimits.connecting, random)
