@@ -95,20 +95,24 @@ describe('.env.example', () => {
     }
   });
 
-  it('starts the bot once its empty lines are filled in', () => {
-    expect(Object.values(set).join('')).toBe('');
-    expect(Object.keys(set)).toEqual([
-      'DISCORD_TOKEN',
-      'DISCORD_CHANNEL_ID',
-      'SELLFERN_WEBHOOK_SECRETS',
-    ]);
-    expect(problemsOf(set)).toHaveLength(2);
-    expect(problemsOf({ ...set, ...secrets })).toEqual([]);
+  it('starts the bot once each "paste-it-here" is replaced, and names those that are not', () => {
+    expect(new Set(Object.values(set))).toEqual(new Set(['paste-it-here']));
+    expect(Object.keys(set)).toEqual(Object.keys(filledIn));
+    const problems = problemsOf(set);
+    for (const name of Object.keys(filledIn)) {
+      expect(problems.filter((problem) => problem.startsWith(`${name} `))).toHaveLength(1);
+    }
+    expect(load(filledIn)).toMatchObject({ ok: true, warnings: [] });
   });
 
   it('has no example that the bot would refuse', () => {
     const examples = Object.entries(all).filter(([, value]) => value !== '');
-    expect(problemsOf({ ...Object.fromEntries(examples), ...secrets })).toEqual([]);
+    expect(problemsOf({ ...Object.fromEntries(examples), ...filledIn })).toEqual([]);
+  });
+
+  it('is read alike by all who read it: no single quotes, and nothing behind a value', () => {
+    const values = envExample.split('\n').filter((line) => /^[A-Z]/.test(line));
+    for (const line of values) expect(line).toMatch(/^[A-Z_]+="[^"]*"$/);
   });
 });
 
@@ -229,6 +233,15 @@ describe.each(pages)('%s', (page) => {
 const secrets = {
   DISCORD_TOKEN: 'a-bot-token',
   SELLFERN_WEBHOOK_SECRETS: 'a-long-enough-secret',
+};
+
+const filledIn = {
+  DISCORD_TOKEN: 'a-bot-token',
+  DISCORD_CHANNEL_ID: '111111111111111111',
+  DISCORD_GUILD_ID: '111111111111111110',
+  SELLFERN_WEBHOOK_SECRETS: 'a-long-enough-secret',
+  ADMIN_TOKEN: 'a-token-of-an-admin',
+  PUBLIC_URL: 'https://bot.example',
 };
 
 function read(path: string): string {

@@ -4,6 +4,7 @@ import { createWatchdog } from '../jobs/create-watchdog.ts';
 import type { Logger } from '../running/logger.ts';
 import { noteAbsence } from '../running/note-absence.ts';
 import { connectShops } from './connect-shops.ts';
+import type { DiscordSide } from './create-discord-side.ts';
 import { createFailureLog } from './create-failure-log.ts';
 import { createHousekeeping } from './create-housekeeping.ts';
 import { createLookForPosted } from './create-look-for-posted.ts';
@@ -24,7 +25,8 @@ export interface AppOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface App extends Pick<Doors, 'port' | 'metricsPort'> {
+export interface App
+  extends Pick<Doors, 'port' | 'metricsPort'>, Pick<DiscordSide, 'readChannelName'> {
   /** Takes nothing new, finishes what is under way, closes the database. */
   readonly stop: () => Promise<void>;
 }
@@ -97,6 +99,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   return {
     port,
     metricsPort,
+    readChannelName: discord.readChannelName,
     stop: async () => everything.disposeAsync(),
   };
 }

@@ -38,7 +38,7 @@ export async function boot(options: {
 }): Promise<RunningApp> {
   const { environment, readFile, version, logFd, onFatal, signal, exit } = options;
   const { config, secrets, warnings } = loadSettings(environment, readFile);
-  const { destination, droppedLines, flush } = await openLog(logFd, Date.now);
+  const { destination, say, droppedLines, flush } = await openLog(logFd, Date.now);
   const logger = createLogger({
     level: config.logLevel,
     destination,
@@ -59,6 +59,7 @@ export async function boot(options: {
     secrets,
     logger,
     droppedLines,
+    say,
     version,
     onStuck: die,
     signal,

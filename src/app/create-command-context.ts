@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import { catchUpNow } from './catch-up-now.ts';
 import type { CommandContext, CommandSettings, Deployment } from '../cli/command.ts';
 import { readDatabase } from '../config/read-database.ts';
+import { readDiscord, type DiscordSettings } from '../config/read-discord.ts';
 import type { Environment } from '../config/read-environment.ts';
 import { SettingsError } from '../config/settings-error.ts';
 import { connectShops } from './connect-shops.ts';
 import { classifyError } from '../discord/classify-error.ts';
 import { createDiscordApi, type DiscordApi } from '../discord/create-discord-api.ts';
 import { inspectDiscord } from '../discord/inspect/inspect-discord.ts';
+import { inspected } from '../discord/inspect/inspected.ts';
+import { inviteLink } from '../discord/inspect/invite-link.ts';
+import { listChannels } from '../discord/inspect/list-channels.ts';
 import { readApplication } from '../discord/read-application.ts';
 import { registerCommands } from '../discord/register-commands.ts';
 import { openDesk } from './open-for-command.ts';
@@ -20,13 +24,18 @@ const forgetful = {
   writeValue: async () => Promise.resolve(),
 };
 
+function connectTo({ apiUrl: url, token }: Pick<DiscordSettings, 'apiUrl' | 'token'>): DiscordApi {
+  return createDiscordApi({ url, token, onRequest: () => undefined, now: Date.now });
+}
+
 function discordApiOf({ config, secrets }: CommandSettings): DiscordApi {
-  const { apiUrl: url } = config.discord;
-  return createDiscordApi({
-    url,
-    token: secrets.discordToken,
-    onRequest: () => undefined,
-    now: Date.now,
+  return connectTo({ apiUrl: config.discord.apiUrl, token: secrets.discordToken });
+}
+
+async function readInvite(settings: DiscordSettings) {
+  return inspected(async () => {
+    const { id: applicationId } = await readApplication(connectTo(settings));
+    return { link: inviteLink({ applicationId, guildId: settings.guildId }) };
   });
 }
 
@@ -57,7 +66,9 @@ export function createCommandContext(
     const { senders, accounts } = connectShops(config, secrets);
     return { config, secrets, warnings, senders, accounts };
   };
-  const databaseSettings = () => readDatabase(environment, (path) => readFileSync(path, 'utf8'));
+  const readText = (path: string): string => readFileSync(path, 'utf8');
+  const databaseSettings = () => readDatabase(environment, readText);
+  const discordSettings = () => readDiscord(environment, readText);
   return {
     print,
     complain,
@@ -83,9 +94,11 @@ export function createCommandContext(
     deployCommands: async () => deployCommands(loadSettings()),
     inspectDiscord: async (channelIds) => {
       const settings = loadSettings();
-      const { guildId } = settings.config.discord;
-      return inspectDiscord(discordApiOf(settings), { guildId, channelIds });
+      const { guildId, staffRoleIds } = settings.config.discord;
+      return inspectDiscord(discordApiOf(settings), { guildId, staffRoleIds, channelIds });
     },
+    readInvite: async () => readInvite(discordSettings()),
+    listChannels: async () => listChannels(connectTo(discordSettings())),
     now: Date.now,
     random: Math.random,
   };

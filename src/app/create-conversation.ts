@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import { configuredChannels } from '../config/configured-channels.ts';
+import { settingsNaming } from '../config/settings-naming.ts';
 import { createReadHealth } from './create-read-health.ts';
 import type { BotHealth } from '../discord/commands/bot-health.ts';
 import { createLookUpLimit } from '../discord/commands/create-look-up-limit.ts';
@@ -62,6 +63,7 @@ export function createConversation(options: {
       sleep,
     },
     channelIds: configuredChannels(config),
+    settingsNaming: (channelId) => settingsNaming(channelId, config),
     staff: { roleIds: staffRoleIds, guildId },
     settings: storage,
     random: Math.random,

@@ -6,6 +6,7 @@ import type { Observer } from './create-observer.ts';
 import { createIsFirst } from './create-is-first.ts';
 import { createPosting } from './create-posting.ts';
 import { createDiscordApi, type DiscordApi } from '../discord/create-discord-api.ts';
+import { readChannelName } from '../discord/read-channel-name.ts';
 import type { Interactions } from '../discord/create-interactions.ts';
 import type { BodyBudget } from '../http/create-body-budget.ts';
 import { createInteractionsRoute } from '../http/create-interactions-route.ts';
@@ -116,6 +117,7 @@ export async function createDiscordSide(options: DiscordSideOptions) {
     routes: await createRoutes(options, { api, conversation, onRedriven }),
     onOwed: posting.nudge,
     gatewayState: conversation.gatewayState,
+    readChannelName: async (channelId: string) => readChannelName(api, channelId),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { createBearerCheck } from '../http/create-bearer-check.ts';
 import { createBodyBudget } from '../http/create-body-budget.ts';
+import { createFrontPage } from '../http/create-front-page.ts';
 import { createHealthRoutes } from '../http/create-health-routes.ts';
 import { createLaterRoute } from '../http/create-later-route.ts';
 import { createLiveStreams } from '../http/create-live-streams.ts';
@@ -60,9 +61,10 @@ export async function openDoorSide(options: {
     isOwner,
     onError,
   });
+  const front = createFrontPage({ hasConsole: adminToken !== undefined });
   const doors = await openDoors({
     ...config.http,
-    routes: [health.everybodys, intake.route, createLaterRoute(later.routes)],
+    routes: [front, health.everybodys, intake.route, createLaterRoute(later.routes)],
     metricsPort: config.metricsPort,
     metricsHost: config.metricsHost,
     ownersRoutes: [metrics.route, health.owners],

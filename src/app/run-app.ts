@@ -1,5 +1,6 @@
 import { flushCompileCache } from 'node:module';
 import { startApp, type App, type AppOptions } from './app.ts';
+import { whereThingsGo } from './where-things-go.ts';
 import { createStallWatch } from '../running/create-stall-watch.ts';
 
 /** Under Fly's kill_timeout of 30 s: what is under way gets this long to end. */
@@ -8,14 +9,24 @@ const drainMs = 25_000;
 export type RunningApp = Pick<App, 'port' | 'stop'>;
 
 /** A bot's life, as the log tells it: it starts, is watched, and ends in time. */
-export async function runApp(options: AppOptions): Promise<RunningApp> {
-  const { logger, version, onStuck } = options;
-  const { port, metricsPort, stop } = await startApp(options);
+export async function runApp(
+  options: AppOptions & {
+    /** Says a line to whoever sits at the terminal; undefined where nobody does. */
+    readonly say?: ((line: string) => void) | undefined;
+  },
+): Promise<RunningApp> {
+  const { config, secrets, logger, version, onStuck, say } = options;
+  const { port, metricsPort, readChannelName, stop } = await startApp(options);
   const stallWatch = createStallWatch();
   stallWatch.start();
   // Node itself keeps compiled code only when a process ends by itself, and this one is ended by a signal.
   flushCompileCache();
   logger.info({ version, port, metricsPort }, 'started');
+  if (say !== undefined) {
+    void whereThingsGo({ config, secrets, port, readChannelName }).then((lines) => {
+      for (const line of lines) say(line);
+    });
+  }
   return {
     port,
     stop: async () => {

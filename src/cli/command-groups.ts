@@ -1,5 +1,6 @@
 import { backupCommand } from './backup-command.ts';
 import { catchUpCommand } from './catch-up-command.ts';
+import { channelsCommand } from './channels-command.ts';
 import type { CliCommand } from './command.ts';
 import { commandsDeploy } from './commands-deploy.ts';
 import { deliveriesDrop } from './deliveries/deliveries-drop.ts';
@@ -11,6 +12,7 @@ import { eventsList } from './events/events-list.ts';
 import { eventsReplay } from './events/events-replay.ts';
 import { eventsShow } from './events/events-show.ts';
 import { forgetCommand } from './forget-command.ts';
+import { inviteCommand } from './invite-command.ts';
 import { migrateToPostgres } from './migrate-to-postgres.ts';
 import { ordersList } from './orders/orders-list.ts';
 import { ordersShow } from './orders/orders-show.ts';
@@ -39,6 +41,14 @@ export const commandGroups: readonly CommandGroup[] = [
   { title: 'Webhooks at the platforms:', commands: webhookCommands },
   {
     title: 'Set up and maintain:',
-    commands: [commandsDeploy, backupCommand, restoreCommand, forgetCommand, migrateToPostgres],
+    commands: [
+      inviteCommand,
+      channelsCommand,
+      commandsDeploy,
+      backupCommand,
+      restoreCommand,
+      forgetCommand,
+      migrateToPostgres,
+    ],
   },
 ];

@@ -1,6 +1,8 @@
 import type { Argument, Option } from 'commander';
 import type { Config, Secrets } from '../config/config.ts';
 import type { DiscordReport } from '../discord/inspect/inspect-discord.ts';
+import type { Inspected } from '../discord/inspect/inspected.ts';
+import type { ListedServer } from '../discord/inspect/list-channels.ts';
 import type { CaughtUp } from '../catch-up/create-catch-up.ts';
 import type { Sender } from '../inbox/create-receive.ts';
 import type { OpenDesk } from '../operators/desk.ts';
@@ -31,6 +33,10 @@ export interface CommandContext {
   readonly deployCommands: () => Promise<Deployment>;
   /** What Discord says of the bot and of these channels; changes nothing. */
   readonly inspectDiscord: (channelIds: readonly string[]) => Promise<DiscordReport>;
+  /** The link that invites the bot; needs no setting but the token. @throws SettingsError */
+  readonly readInvite: () => Promise<Inspected<{ readonly link: string }>>;
+  /** Where the bot is and could post; needs no setting but the token. @throws SettingsError */
+  readonly listChannels: () => Promise<Inspected<{ readonly servers: readonly ListedServer[] }>>;
   /** ms since 1970. */
   readonly now: () => number;
   /** From 0 up to 1. */

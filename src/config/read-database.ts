@@ -1,6 +1,5 @@
-import { parseVariables } from './parse-variables.ts';
-import { readEnvironment, type Environment, type ReadFile } from './read-environment.ts';
-import { SettingsError } from './settings-error.ts';
+import type { Environment, ReadFile } from './read-environment.ts';
+import { readSome } from './read-some.ts';
 import type { Values } from './variable.ts';
 import { openVariables, secretVariables } from './variables.ts';
 
@@ -19,10 +18,5 @@ export type DatabaseSettings = Values<typeof variables>;
  * @throws SettingsError
  */
 export function readDatabase(environment: Environment, readFile: ReadFile): DatabaseSettings {
-  const names = Object.values(variables).map(({ name }) => name);
-  const { texts, problems } = readEnvironment(names, environment, readFile);
-  const mistakes = [...problems];
-  const values = parseVariables(variables, texts, mistakes);
-  if (mistakes.length > 0) throw new SettingsError(mistakes);
-  return values;
+  return readSome(variables, environment, readFile);
 }

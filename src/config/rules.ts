@@ -34,7 +34,7 @@ export const trustedProxy = z.union([z.literal('fly'), wholeNumber(1, 9)], {
 /** What opens something to the whole world must not be found by trying. */
 export const guardedWord = z
   .string()
-  .refine((text) => text.length >= shortestGuardedWord, {
+  .refine((text) => isPlaceholder(text) || text.length >= shortestGuardedWord, {
     error: `must have ${shortestGuardedWord} characters or more: openssl rand -hex 24 makes a good one`,
   })
   .refine(isNoPlaceholder, {

@@ -34,6 +34,7 @@ const closedChannel: Readonly<
   Record<number, { readonly says: string; readonly fault?: ChannelFault }>
 > = {
   10003: { says: 'the channel does not exist (any more)', fault: 'gone' },
+  10004: { says: 'the bot is not in this server, or there is none by that id', fault: 'unseen' },
   40067: { says: 'the forum wants every post to have a tag', fault: 'tag' },
   50001: { says: 'the bot is not in the server, or lacks "View Channel" there', fault: 'unseen' },
   50008: { says: 'messages cannot be sent in a channel of this kind', fault: 'kind' },

@@ -3,6 +3,7 @@ import type { Logger } from '../running/logger.ts';
 import type { KeyValueStore } from '../running/key-value-store.ts';
 import { classifyError } from './classify-error.ts';
 import type { DiscordApi } from './create-discord-api.ts';
+import { interactionsDoubt, type Transport } from './interactions/interactions-doubt.ts';
 import { readApplication, type Application } from './read-application.ts';
 import { registerCommands } from './register-commands.ts';
 import { retryLimits } from './retry-limits.ts';
@@ -14,28 +15,30 @@ export interface ApplicationSetup {
   readonly publicKey: () => Promise<string | undefined>;
 }
 
-/** Discord waits 3 s for an answer: what is left must do for the 1.5 s until it is deferred, and for the way. */
-const keyPatienceMs = 1_000;
-
-const remedy =
-  'turn Public Bot off at discord.com/developers/applications (Installation, Install Link: None first)';
-
-/** Learns who we are and registers the commands, trying again until Discord has taken both. */
-export function createApplicationSetup({
-  api,
-  guildId,
-  settings,
-  logger,
-  sleep,
-  random,
-}: {
+interface ApplicationSetupOptions {
   readonly api: Pick<DiscordApi, 'get' | 'put' | 'delete'>;
   readonly guildId?: string | undefined;
+  /** How commands are to reach us. */
+  readonly transport: Transport;
   readonly settings: KeyValueStore;
   readonly logger: Logger;
   readonly sleep: (ms: number) => Promise<void>;
   readonly random: () => number;
-}): ApplicationSetup {
+}
+
+/** Discord waits 3 s for an answer: what is left must do for the 1.5 s until it is deferred, and for the way. */
+const keyPatienceMs = 1_000;
+
+const remedies = {
+  public:
+    'turn Public Bot off at discord.com/developers/applications (Installation, Install Link: None first)',
+  server:
+    'correct DISCORD_GUILD_ID, or invite the bot to that server: `order-tracker invite` prints the link',
+};
+
+/** Learns who we are and registers the commands, trying again until Discord has taken both. */
+export function createApplicationSetup(options: ApplicationSetupOptions): ApplicationSetup {
+  const { api, guildId, transport, settings, logger, sleep, random } = options;
   let application: Application | undefined;
   const known = Promise.withResolvers<string>();
   let end = new AbortController();
@@ -44,11 +47,11 @@ export function createApplicationSetup({
     if (application === undefined) {
       application = await readApplication(api);
       known.resolve(application.publicKey);
-      if (application.isPublic) logger.warn({ remedy }, 'application_is_public');
+      tellDoubts(application, { transport, logger });
     }
-    const options = { applicationId: application.id, guildId };
-    const result = await registerCommands(options, { api, settings });
-    logger.info({ application: application.id, guildId, result }, 'commands_registration');
+    const { id } = application;
+    const result = await registerCommands({ applicationId: id, guildId }, { api, settings });
+    logger.info({ application: id, guildId, result }, 'commands_registration');
   };
 
   const run = async (signal: AbortSignal): Promise<void> => {
@@ -61,7 +64,10 @@ export function createApplicationSetup({
         // What fails after the stop fails because of it: the database is closed.
         if (hasStopped()) return;
         const { kind, reason } = classifyError(error);
-        logger.warn({ attempt, reason }, 'commands_registration_failed');
+        // Once we know who we are, what Discord does not know or let us into is the server.
+        const isServers = application && guildId !== undefined && kind === 'channel_closed';
+        const remedy = isServers ? remedies.server : undefined;
+        logger.warn({ attempt, reason, remedy }, 'commands_registration_failed');
         await sleep(
           kind === 'busy'
             ? backoff(attempt, retryLimits.connecting, random)
@@ -83,4 +89,16 @@ export function createApplicationSetup({
       application?.publicKey ??
       Promise.race([known.promise, sleep(keyPatienceMs).then(() => undefined)]),
   };
+}
+
+/** What of the application's own settings at Discord is hardly meant. */
+function tellDoubts(
+  { isPublic, interactionsUrl }: Application,
+  { transport, logger }: { readonly transport: Transport; readonly logger: Logger },
+): void {
+  if (isPublic) logger.warn({ remedy: remedies.public }, 'application_is_public');
+  const doubt = interactionsDoubt(transport, interactionsUrl);
+  if (doubt === undefined) return;
+  const { says: reason, remedy } = doubt;
+  logger.warn({ reason, remedy }, 'commands_sent_elsewhere');
 }

@@ -1,8 +1,5 @@
-import { Routes } from 'discord.js';
-import { z } from 'zod';
 import type { DiscordApi } from './create-discord-api.ts';
-
-const channelSchema = z.object({ name: z.string().optional() });
+import { readChannelName } from './read-channel-name.ts';
 
 /** Names change rarely, and a channel that is gone does not come back soon. */
 const freshMs = 600_000;
@@ -21,7 +18,7 @@ export function createChannelNames(options: {
 
   const learn = async (channelId: string, before: string | undefined): Promise<void> => {
     try {
-      const { name } = channelSchema.parse(await api.get(Routes.channel(channelId)));
+      const name = await readChannelName(api, channelId);
       known.set(channelId, { name, askedAt: now() });
       if (name !== before) onLearned();
     } catch {

@@ -4,6 +4,7 @@ import { backoff } from '../jobs/backoff.ts';
 import type { Logger } from '../running/logger.ts';
 import { classifyError, type Failure } from './classify-error.ts';
 import type { DiscordApi } from './create-discord-api.ts';
+import { createTellUnseen, type TellUnseen } from './create-tell-unseen.ts';
 import { createTellServers } from './create-tell-servers.ts';
 import { retryLimits } from './retry-limits.ts';
 
@@ -34,13 +35,19 @@ export function createHomeServers(options: {
   readonly api: Pick<DiscordApi, 'get'>;
   readonly guildId?: string | undefined;
   readonly channelIds: readonly string[];
+  /** In which settings a channel stands. */
+  readonly settingsNaming: (channelId: string) => readonly string[];
   readonly logger: Logger;
   readonly random: () => number;
   /** Resolves after `ms`, or as soon as the signal is aborted. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }): HomeServers {
   const { api, guildId, channelIds, logger, random, sleep } = options;
-  const { serverOf, unread, readAll } = createChannelReader(api, channelIds);
+  const { serverOf, unread, readAll } = createChannelReader(
+    api,
+    channelIds,
+    createTellUnseen(options),
+  );
   const tell = createTellServers({ api, logger });
   const asked = Promise.withResolvers<undefined>();
   let end = new AbortController();
@@ -87,7 +94,11 @@ export function createHomeServers(options: {
 }
 
 /** Where the channels are, as far as Discord has said. */
-function createChannelReader(api: Pick<DiscordApi, 'get'>, channelIds: readonly string[]) {
+function createChannelReader(
+  api: Pick<DiscordApi, 'get'>,
+  channelIds: readonly string[],
+  tell: TellUnseen,
+) {
   const serverOf = new Map<string, string>();
   /** Those of which Discord has said nothing yet, not even that they cannot be seen. */
   const unread = new Set(channelIds);
@@ -97,9 +108,11 @@ function createChannelReader(api: Pick<DiscordApi, 'get'>, channelIds: readonly 
       const server = channelSchema.parse(await api.get(Routes.channel(id))).guild_id;
       if (typeof server === 'string') serverOf.set(id, server);
       else serverOf.delete(id);
+      tell.seen(id);
     } catch (error) {
       const failure = classifyError(error);
       if (failure.kind !== 'channel_closed') return failure;
+      tell.unseen(id, failure);
     }
     unread.delete(id);
     return undefined;

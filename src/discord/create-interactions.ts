@@ -14,6 +14,7 @@ import {
   type AnswerDelivery,
 } from './interactions/create-answer-delivery.ts';
 import { createInteractionHandler } from './interactions/create-interaction-handler.ts';
+import type { Transport } from './interactions/interactions-doubt.ts';
 import { createInteractionCalls } from './interactions/create-interaction-calls.ts';
 
 export interface InteractionsOptions {
@@ -21,12 +22,14 @@ export interface InteractionsOptions {
   readonly apiUrl: string;
   readonly token: string;
   /** How members' commands reach us. Discord uses one of the two, never both. */
-  readonly transport: 'gateway' | 'http';
+  readonly transport: Transport;
   readonly onOneMachine: OnOneMachine;
   readonly ports: CommandPorts;
   readonly staff: StaffRule;
   /** Every channel that is posted to: the servers they are in are the shop's. */
   readonly channelIds: readonly string[];
+  /** In which settings a channel stands. */
+  readonly settingsNaming: (channelId: string) => readonly string[];
   readonly settings: KeyValueStore;
   /** Called with every packet of the gateway that could not be parsed. */
   readonly onUnreadable: () => void;
@@ -63,6 +66,7 @@ export function createInteractions(options: InteractionsOptions): Interactions {
   const setup = createApplicationSetup({
     api,
     guildId,
+    transport,
     settings,
     logger,
     sleep,

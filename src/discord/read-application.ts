@@ -7,6 +7,7 @@ const applicationSchema = z.object({
   id: z.string(),
   verify_key: z.string(),
   bot_public: z.boolean().nullish(),
+  interactions_endpoint_url: z.string().nullish(),
 });
 
 export interface Application {
@@ -15,6 +16,8 @@ export interface Application {
   readonly publicKey: string;
   /** Anybody may invite the bot into a server of theirs. */
   readonly isPublic: boolean;
+  /** Where Discord sends commands by HTTP; without it they come over the gateway. */
+  readonly interactionsUrl: string | undefined;
 }
 
 /** Who the token belongs to. */
@@ -24,5 +27,6 @@ export async function readApplication(api: Pick<DiscordApi, 'get'>): Promise<App
     id: answer.id,
     publicKey: answer.verify_key,
     isPublic: answer.bot_public === true,
+    interactionsUrl: answer.interactions_endpoint_url ?? undefined,
   };
 }

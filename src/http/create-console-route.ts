@@ -1,31 +1,10 @@
 import { isIP } from 'node:net';
 import { Router, type Request, type Response } from 'express';
-import helmet from 'helmet';
 import type { ConsoleRequest, ConsoleResponse, HandleConsole } from './console-exchange.ts';
 import type { LiveStreams } from './create-live-streams.ts';
 import type { BodyBudget } from './create-body-budget.ts';
+import { protectPage } from './protect-page.ts';
 import { readBody } from './read-body.ts';
-
-/** Nothing but our own files runs, styles or is asked for; no other page may show ours. */
-const protect = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-  // "no-referrer" would make browsers hide the origin of our own forms.
-  referrerPolicy: { policy: 'same-origin' },
-  strictTransportSecurity: { includeSubDomains: false },
-  xFrameOptions: { action: 'deny' },
-});
 
 /**
  * Browsers say where a request was made; other programs need not. Either header is enough to refuse.
@@ -119,7 +98,7 @@ function send(response: Response, answer: ConsoleResponse, streams: LiveStreams)
 export function createConsoleRoute(options: ConsoleRouteOptions): Router {
   const { handle, streams } = options;
   const router = Router({ caseSensitive: true });
-  router.use('/console', protect, async (request, response) => {
+  router.use('/console', protectPage, async (request, response) => {
     send(response, await handle(await toConsoleRequest(request, options)), streams);
   });
   return router;

@@ -9,6 +9,8 @@ const mostBytes = 1_048_576;
 /** Where the log is written. */
 export interface LogOutput {
   readonly destination: DestinationStream;
+  /** Writes a line as it is, for whoever sits at the terminal; undefined where the log is no terminal. */
+  readonly say?: (line: string) => void;
   /** How many lines were left out since the start, because nobody read. */
   readonly droppedLines: () => number;
   /** Answers when everything is written, or when `patienceMs` have passed. */
@@ -69,6 +71,9 @@ export async function openLog(fd: number, now: () => number): Promise<LogOutput>
       write: (line) => {
         bounded.write(pretty(line));
       },
+    },
+    say: (line) => {
+      bounded.write(`${line}\n`);
     },
     ...output,
   };

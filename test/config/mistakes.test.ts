@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parse } from 'dotenv';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
@@ -151,5 +152,125 @@ describe('the file .env', () => {
     expect(load({}, text).problems).toEqual([
       '.env is in UTF-16, so nothing in it was read: save it in UTF-8',
     ]);
+  });
+});
+
+describe('a first hour', () => {
+  const ops = 'DISCORD_OPS_CHANNEL_ID';
+  it.each<[string, Environment, RegExp]>([
+    ['README’s dots as the token', { DISCORD_TOKEN: '…' }, /^DISCORD_TOKEN is still a placeholder/],
+    [
+      'README’s dots as the secret',
+      { SELLFERN_WEBHOOK_SECRETS: '…' },
+      /^SELLFERN_WEBHOOK_SECRETS is still a placeholder/,
+    ],
+    [
+      'a token in quotation marks',
+      { DISCORD_TOKEN: '"a-bot-token"' },
+      /^DISCORD_TOKEN must not be between quotation marks/,
+    ],
+    [
+      'the application’s id for its token',
+      { DISCORD_TOKEN: channel },
+      /^DISCORD_TOKEN is an id, not/,
+    ],
+    ['a token with "Bot "', { DISCORD_TOKEN: 'Bot abc' }, /^DISCORD_TOKEN must be the bare token/],
+    [
+      'a channel’s name',
+      { DISCORD_CHANNEL_ID: '#orders' },
+      /^DISCORD_CHANNEL_ID must be a channel’s id/,
+    ],
+    [
+      'a misspelt name',
+      { DISCORD_CHANEL_ID: channel },
+      /^DISCORD_CHANEL_ID is not a setting, did you mean DISCORD_CHANNEL_ID\?/,
+    ],
+    [
+      'an arrow in a route',
+      { DISCORD_ROUTES: `order.*->${channel}` },
+      /^DISCORD_ROUTES .*needs "=" and then the channels/,
+    ],
+    [
+      'rules between commas',
+      { DISCORD_ROUTES: `order.*=${channel},ticket.*=${channel}` },
+      /^DISCORD_ROUTES .*rules are separated by ";"/,
+    ],
+    [
+      'an event that there is not',
+      { DISCORD_ROUTES: `order.create=${channel}` },
+      /^DISCORD_ROUTES .*did you mean "order.created"\?/,
+    ],
+    [
+      'a language that there is not',
+      { DISCORD_ROUTES: `order.*>fr=${channel}` },
+      /^DISCORD_ROUTES .*must be one of en, vi/,
+    ],
+    [
+      'a store’s name for its id',
+      { DISCORD_ROUTES: `order.*@Fern & Oak=${channel}` },
+      /^DISCORD_ROUTES .*by its id, which has no spaces/,
+    ],
+    ['a country for a language', { LOCALE: 'vn' }, /^LOCALE must be one of en, vi/],
+    ['a word for a token', { ADMIN_TOKEN: 'secret' }, /^ADMIN_TOKEN .*openssl rand -hex 24/],
+    ['a word for a number', { PORT: 'abc' }, /^PORT must be a whole number/],
+    ['no days at all', { RETENTION_DAYS: '0' }, /^RETENTION_DAYS must be a whole number from 1/],
+    ['a level that there is not', { LOG_LEVEL: 'verbose' }, /^LOG_LEVEL must be one of trace/],
+    [
+      'an address without https',
+      { PUBLIC_URL: 'my-order-bot.fly.dev' },
+      /^PUBLIC_URL must be an http or https address/,
+    ],
+    [
+      'an address that is a webhook’s',
+      { PUBLIC_URL: 'https://bot.example/webhooks/sellfern' },
+      /^PUBLIC_URL should end before \/webhooks/,
+    ],
+    [
+      'a role’s name',
+      { DISCORD_STAFF_ROLE_IDS: 'Staff' },
+      /^DISCORD_STAFF_ROLE_IDS must be a comma list of Discord ids/,
+    ],
+    [
+      'one port for two',
+      { PORT: '3000', METRICS_PORT: '3000' },
+      /^METRICS_PORT must differ from PORT/,
+    ],
+    [
+      'a file that is not there',
+      { DISCORD_TOKEN: '', DISCORD_TOKEN_FILE: '/nowhere' },
+      /^DISCORD_TOKEN_FILE names a file that cannot be read/,
+    ],
+    [
+      'a channel’s name for alerts',
+      { [ops]: 'ops' },
+      /^DISCORD_OPS_CHANNEL_ID must be a channel’s id/,
+    ],
+  ])('with %s', (_, environment, sentence) => {
+    const { problems, warnings } = load(environment);
+    expect([...problems, ...warnings]).toContainEqual(expect.stringMatching(sentence));
+  });
+
+  /** What only Discord, the disk or a database can tell: where it is tested, and with which words. */
+  it.each([
+    [
+      'a token that Discord refuses',
+      'cli/doctor/doctor-command',
+      "'refuses',\n        'Reset Token'",
+    ],
+    [
+      'a channel that is gone',
+      'discord/create-home-servers',
+      'correct the setting: `order-tracker',
+    ],
+    ['a channel that is hidden', 'discord/create-home-servers', 'a private channel'],
+    ['another server', 'discord/create-application-setup', 'correct DISCORD_GUILD_ID, or invite'],
+    ['commands by HTTP', 'discord/create-application-setup', 'Set Interactions Endpoint URL'],
+    ['commands over the gateway', 'discord/create-application-setup', 'DISCORD_INTERACTIONS=http'],
+    ['a role that there is not', 'cli/doctor/doctor-command', 'your server has no role'],
+    ['a bot in no server', 'cli/doctor/doctor-command', 'Invite it: https://discord.com'],
+    ['a database where nothing answers', 'cli/doctor/doctor-command', 'nothing answers there'],
+    ['a database that is a folder', 'main', 'cannot be opened'],
+  ])('with %s, tested in %s', (_, test, words) => {
+    expect(readFileSync(`test/${test}.test.ts`, 'utf8')).toContain(words);
   });
 });

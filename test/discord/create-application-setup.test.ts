@@ -8,12 +8,14 @@ const patient = { timeout: 60_000 };
 let discord: LocalDiscord;
 let waits: number[];
 let logged: string[];
+let told: Readonly<Record<string, unknown>>[];
 let sleep: (ms: number) => Promise<void>;
 
 beforeEach(async () => {
   discord = await createLocalDiscord();
   waits = [];
   logged = [];
+  told = [];
   sleep = async (ms) => {
     waits.push(ms);
     await new Promise((resolve) => setImmediate(resolve));
@@ -24,9 +26,14 @@ afterEach(async () => {
   await discord.close();
 });
 
-function createSetup() {
+function createSetup(
+  given: Partial<Pick<Parameters<typeof createApplicationSetup>[0], 'guildId' | 'transport'>> = {},
+) {
   const stored = new Map<string, string>();
-  const line = (_details: unknown, event: string) => void logged.push(event);
+  const line = (details: Readonly<Record<string, unknown>>, event: string) => {
+    logged.push(event);
+    told.push({ event, ...details });
+  };
   return createApplicationSetup({
     api: createDiscordApi({
       url: discord.url,
@@ -39,6 +46,8 @@ function createSetup() {
       writeValue: async (name, value) => Promise.resolve(void stored.set(name, value)),
     },
     logger: { debug: line, info: line, warn: line, error: line },
+    transport: 'gateway',
+    ...given,
     random: () => 0,
     sleep: async (ms) => sleep(ms),
   });
@@ -126,4 +135,44 @@ test.each([
   createSetup().start();
   await isRegistered();
   expect(logged).toEqual(lines);
+});
+
+test.each([
+  ['http', null, /^Set Interactions Endpoint URL/],
+  ['gateway', 'https://bot.example/discord/interactions', /DISCORD_INTERACTIONS=http/],
+] as const)(
+  'commands that are to come by %s and are sent to %s are said to be lost',
+  async (transport, url, remedy) => {
+    discord.setInteractionsUrl(url);
+    createSetup({ transport }).start();
+    await isRegistered();
+    expect(told[0]).toEqual({
+      event: 'commands_sent_elsewhere',
+      reason: expect.any(String) as string,
+      remedy: expect.stringMatching(remedy) as string,
+    });
+  },
+);
+
+test('commands by HTTP that are sent by HTTP are as they should be', async () => {
+  discord.setInteractionsUrl('https://bot.example/discord/interactions');
+  createSetup({ transport: 'http' }).start();
+  await isRegistered();
+  expect(logged).toEqual(['commands_registration']);
+});
+
+test('a server that the bot is not in is said to be the setting’s fault', async () => {
+  const setup = createSetup({ guildId: '1100000000000000999' });
+  setup.start();
+  await vi.waitFor(() => {
+    expect(told.length).toBeGreaterThan(0);
+  }, patient);
+  setup.stop();
+  expect(told[0]).toEqual({
+    event: 'commands_registration_failed',
+    attempt: 1,
+    reason: expect.stringContaining('is not in') as string,
+    remedy:
+      'correct DISCORD_GUILD_ID, or invite the bot to that server: `order-tracker invite` prints the link',
+  });
 });

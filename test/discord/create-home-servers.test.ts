@@ -40,6 +40,7 @@ function start(channelIds: readonly string[] = [orders], guildId?: string): void
       now: Date.now,
     }),
     channelIds,
+    settingsNaming: () => ['DISCORD_CHANNEL_ID', 'DISCORD_ROUTES'],
     guildId,
     logger: { debug: line, info: line, warn: line, error: line },
     random: () => 0,
@@ -130,6 +131,7 @@ test('a channel that nobody may see makes no server home, and the log says what 
   expect(await homes.placeOf(discord.guildId)).toBe('elsewhere');
   expect(waits).toEqual([180_000]);
   expect(log).toMatchObject([
+    { event: 'channel_not_seen' },
     {
       event: 'no_home_server',
       details: { remedy: expect.stringContaining('DISCORD_GUILD_ID') as string },
@@ -178,6 +180,7 @@ test('whoever asks at the very start is answered once it is known', async () => 
       now: Date.now,
     }),
     channelIds: [orders],
+    settingsNaming: () => [],
     logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     random: () => 0,
     sleep: async () => new Promise(() => undefined),
@@ -186,4 +189,54 @@ test('whoever asks at the very start is answered once it is known', async () => 
   const asked = starting.placeOf(discord.guildId);
   starting.start();
   expect(await asked).toBe('home');
+});
+
+test.each([
+  [
+    'is gone',
+    () => {
+      discord.removeChannel(orders);
+    },
+    /does not exist/,
+    /^correct the setting: `order-tracker channels`/,
+  ],
+  [
+    'cannot be seen',
+    () => {
+      discord.setPermissions(orders, { view: false });
+    },
+    /lacks "View Channel"/,
+    /^invite the bot to the server, .*a private channel/,
+  ],
+])(
+  'a channel that %s is named once, with its settings and the cure',
+  async (_, spoil, reason, remedy) => {
+    spoil();
+    start([orders], discord.guildId);
+    await rounds(1);
+    await again();
+    const lines = log.filter(({ event }) => event === 'channel_not_seen');
+    expect(lines).toEqual([
+      {
+        event: 'channel_not_seen',
+        details: {
+          channelId: orders,
+          settings: ['DISCORD_CHANNEL_ID', 'DISCORD_ROUTES'],
+          reason: expect.stringMatching(reason) as string,
+          remedy: expect.stringMatching(remedy) as string,
+        },
+      },
+    ]);
+  },
+);
+
+test('a channel that was seen in between is named again', async () => {
+  discord.setPermissions(orders, { view: false });
+  start();
+  await rounds(1);
+  discord.setPermissions(orders, { view: true });
+  await again();
+  discord.setPermissions(orders, { view: false });
+  await again();
+  expect(log.filter(({ event }) => event === 'channel_not_seen')).toHaveLength(2);
 });

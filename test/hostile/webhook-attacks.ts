@@ -50,7 +50,13 @@ const senders: readonly Genuine[] = [
 
 /** Paths that are nobody's, however like ours they look. */
 const elsewhere = fc.constantFrom(
-  ...['/', '/webhooks', '//webhooks/sellfern', '/webhooks/sellfern/x', '/webhooks/__proto__'],
+  ...[
+    '/favicon.ico',
+    '/webhooks',
+    '//webhooks/sellfern',
+    '/webhooks/sellfern/x',
+    '/webhooks/__proto__',
+  ],
   ...[
     '/webhooks/constructor',
     '/webhooks/%ff',

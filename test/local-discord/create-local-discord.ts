@@ -45,6 +45,10 @@ export interface LocalDiscord {
   readonly addServer: (guildId: string, name: string) => void;
   /** Whether anybody may invite the bot; false at first. */
   readonly setPublic: (isPublic: boolean) => void;
+  /** Where the application says that commands are to be sent by HTTP; nowhere at first. */
+  readonly setInteractionsUrl: (url: string | null) => void;
+  /** The bot is thrown out of a server. */
+  readonly removeServer: (guildId: string) => void;
   readonly removeChannel: (id: string) => void;
   readonly setPermissions: (channelId: string, changed: Partial<ChannelPermissions>) => void;
   /** What stands in a channel (or in all) now, in the order it was posted. */
@@ -120,6 +124,8 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
     addChannel: peer.guild.addChannel,
     addServer: peer.guild.addServer,
     setPublic: peer.setPublic,
+    setInteractionsUrl: peer.setInteractionsUrl,
+    removeServer: peer.guild.removeServer,
     removeChannel: peer.guild.removeChannel,
     setPermissions: peer.guild.setPermissions,
     messages: peer.messages.all,

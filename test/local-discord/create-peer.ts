@@ -38,6 +38,7 @@ export interface Peer {
   readonly refusals: readonly string[];
   readonly refuseToken: (refused: boolean) => void;
   readonly setPublic: (isPublic: boolean) => void;
+  readonly setInteractionsUrl: (url: string | null) => void;
   readonly publicKey: string;
 }
 
@@ -55,6 +56,7 @@ export function createPeer(options: PeerOptions): Peer {
 
   let isTokenRefused = false;
   let isPublic = false;
+  let interactionsUrl: string | null = null;
   const isToken = (token: unknown) => !isTokenRefused && token === options.token;
   const gateway = createGateway({ isToken, url: gatewayUrl, botUser, applicationId, guild });
 
@@ -85,6 +87,7 @@ export function createPeer(options: PeerOptions): Peer {
         publicKey: key.publicKey,
         gatewayUrl,
         isPublic: () => isPublic,
+        interactionsUrl: () => interactionsUrl,
       }),
       ...commandRoutes,
       ...interactionRoutes({ interactions, onAnswer: answered, onRefusal }),
@@ -103,6 +106,9 @@ export function createPeer(options: PeerOptions): Peer {
     publicKey: key.publicKey,
     setPublic: (changed) => {
       isPublic = changed;
+    },
+    setInteractionsUrl: (url) => {
+      interactionsUrl = url;
     },
     refuseToken: (refused) => {
       isTokenRefused = refused;

@@ -1,42 +1,53 @@
+import type { Config } from '../../config/config.ts';
 import type { DiscordReport } from '../../discord/inspect/inspect-discord.ts';
+import { interactionsDoubt } from '../../discord/interactions/interactions-doubt.ts';
 import type { CommandContext } from '../command.ts';
 import { hint } from '../hint.ts';
 import { visible } from '../visible.ts';
+import { checkChannels } from './check-channels.ts';
 import { doubtful, skipped, well, wrong, type Finding } from './finding.ts';
 
 type Report = Extract<DiscordReport, { readonly ok: true }>;
 
-/** Token, server, channels with their permissions, commands. */
+/** Token, server, channels with their permissions, roles, commands. */
 export function checkDiscord(
   report: DiscordReport,
+  config: Pick<Config, 'routing' | 'discord'>,
   context: Pick<CommandContext, 'program'>,
 ): readonly Finding[] {
   if (!report.ok) {
     const remedy =
       'Check the network. If Discord refuses DISCORD_TOKEN, get a new one with Reset Token in the developer portal.';
-    return [wrong('Discord', report.reason, remedy)];
+    return [
+      wrong('Discord', report.reason, remedy),
+      skipped('server, channels, commands', 'not checked until Discord answers'),
+    ];
   }
-  const { bot, commands } = report;
   return [
-    well('Discord', `accepts the token of ${bot}`),
+    well('Discord', `accepts the token of ${report.bot}`),
     checkServer(report),
     ...checkOutsiders(report),
-    ...checkChannels(report),
-    commands.ok && commands.missing.length === 0
-      ? well('commands', 'registered')
-      : wrong(
-          'commands',
-          commands.ok ? `not registered: /${commands.missing.join(', /')}` : commands.reason,
-          `The bot must have been invited with the scope applications.commands. To register them: ${hint(context, 'commands deploy')}`,
-        ),
+    ...checkChannels(report.channels, config, context),
+    ...checkRoles(report),
+    ...checkWayOfCommands(report, config),
+    checkCommands(report, context),
   ];
 }
 
-function checkServer({ server }: Report): Finding {
+function checkServer({ server, servers, invite }: Report): Finding {
+  const all = servers.ok ? servers.all : undefined;
+  if (all?.length === 0) {
+    return wrong('server', 'the bot is in none', `Invite it: ${invite}`);
+  }
   if (server === undefined) {
+    const [only, ...more] = all ?? [];
+    const where =
+      only !== undefined && more.length === 0
+        ? `. To have them at once: DISCORD_GUILD_ID=${only.id} (${visible(only.name)})`
+        : '';
     return skipped(
       'server',
-      'DISCORD_GUILD_ID is not set, so commands are registered for every server',
+      `DISCORD_GUILD_ID is not set, so commands are registered for every server${where}`,
     );
   }
   return server.ok
@@ -44,13 +55,14 @@ function checkServer({ server }: Report): Finding {
     : wrong(
         'server',
         server.reason,
-        'Invite the bot to the server, or correct DISCORD_GUILD_ID (README, "Put it on Fly.io").',
+        `Correct DISCORD_GUILD_ID. Or, if it is right, invite the bot to the server: ${invite}`,
       );
 }
 
 /** Who else could meet the bot. It shows nothing to anybody outside of the shop's servers, but has no business there. */
-function checkOutsiders({ isPublic, others }: Report): readonly Finding[] {
-  const names = others.ok ? others.names.map(visible) : [];
+function checkOutsiders({ isPublic, servers }: Report): readonly Finding[] {
+  const others = servers.ok ? servers.all.filter(({ isHome }) => !isHome) : [];
+  const names = others.map(({ name }) => visible(name));
   return [
     ...(isPublic
       ? [
@@ -73,23 +85,32 @@ function checkOutsiders({ isPublic, others }: Report): readonly Finding[] {
   ];
 }
 
-function checkChannels({ channels }: Report): readonly Finding[] {
-  return channels.map((channel) => {
-    const check = `channel ${channel.id}`;
-    if (!channel.ok) {
-      return wrong(
-        check,
-        channel.reason,
-        'Give the bot View Channel there. If the channel is gone, correct DISCORD_CHANNEL_ID, DISCORD_ROUTES or DISCORD_OPS_CHANNEL_ID.',
+/** A role that nobody can have makes nobody staff. */
+function checkRoles({ unknownRoles }: Report): readonly Finding[] {
+  if (!unknownRoles.ok || unknownRoles.ids.length === 0) return [];
+  return [
+    wrong(
+      'staff roles',
+      `your server has no role ${unknownRoles.ids.join(', ')}`,
+      'Correct DISCORD_STAFF_ROLE_IDS: Server Settings, Roles, right-click the role, Copy Role ID.',
+    ),
+  ];
+}
+
+function checkWayOfCommands(
+  { interactionsUrl }: Report,
+  { discord }: Pick<Config, 'discord'>,
+): readonly Finding[] {
+  const doubt = interactionsDoubt(discord.interactions, interactionsUrl);
+  return doubt === undefined ? [] : [wrong('way of commands', doubt.says, doubt.remedy)];
+}
+
+function checkCommands({ commands }: Report, context: Pick<CommandContext, 'program'>): Finding {
+  return commands.ok && commands.missing.length === 0
+    ? well('commands', 'registered')
+    : wrong(
+        'commands',
+        commands.ok ? `not registered: /${commands.missing.join(', /')}` : commands.reason,
+        `The bot must have been invited with the scope applications.commands. To register them: ${hint(context, 'commands deploy')}`,
       );
-    }
-    const { name, missing } = channel;
-    return missing.length === 0
-      ? well(check, `#${name} can be posted to`)
-      : wrong(
-          check,
-          `#${name} lacks ${missing.join(', ')}`,
-          'Give the bot this permission in the channel’s settings.',
-        );
-  });
 }

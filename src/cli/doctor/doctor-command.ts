@@ -22,7 +22,11 @@ async function checkAll(context: CommandContext): Promise<readonly Finding[]> {
     return [
       ...(doubts.length > 0 ? doubts : [well('settings', 'complete')]),
       ...database,
-      ...checkDiscord(await context.inspectDiscord(configuredChannels(settings.config)), context),
+      ...checkDiscord(
+        await context.inspectDiscord(configuredChannels(settings.config)),
+        settings.config,
+        context,
+      ),
       ...(accounts.length > 0 ? platforms.flat() : [skipped('platform APIs', 'no token set')]),
       ...(await checkDoor(settings)),
     ];

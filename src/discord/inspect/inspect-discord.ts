@@ -1,105 +1,138 @@
 import { Routes } from 'discord.js';
 import { z } from 'zod';
-import { classifyError } from '../classify-error.ts';
+import type { ChannelFault } from '../../orders/channel-fault.ts';
 import { commandDefinitions } from '../commands/command-definitions.ts';
 import type { DiscordApi } from '../create-discord-api.ts';
 import { readApplication } from '../read-application.ts';
 import { readServers } from '../read-servers.ts';
+import { inspected, type Inspected } from './inspected.ts';
+import { inviteLink } from './invite-link.ts';
 import {
   channelSchema,
   guildSchema,
   memberSchema,
   missingPermissions,
 } from './missing-permissions.ts';
-
-type Inspected<Facts> =
-  ({ readonly ok: true } & Facts) | { readonly ok: false; readonly reason: string };
+import { postableKinds } from './postable-kinds.ts';
 
 /** What Discord says of the bot; nothing is posted and nothing changed. */
 export type DiscordReport = Inspected<{
   readonly bot: string;
+  /** Where an owner lets it into a server. */
+  readonly invite: string;
   /** Anybody may invite it. */
   readonly isPublic: boolean;
-  /** Servers that it is in beside that which was named and those of the channels. */
-  readonly others: Inspected<{ readonly names: readonly string[] }>;
+  /** Where Discord sends commands by HTTP, if it does. */
+  readonly interactionsUrl: string | undefined;
+  /** Every server that it is in; at home it is in that which was named and those of the channels. */
+  readonly servers: Inspected<{ readonly all: readonly ServerSeen[] }>;
   /** Only of a server that was named. */
   readonly server?: Inspected<{ readonly name: string }> | undefined;
-  readonly channels: readonly (Inspected<{
-    readonly name: string;
-    readonly missing: readonly string[];
-  }> & { readonly id: string })[];
+  readonly channels: readonly ChannelSeen[];
+  /** Staff roles that no server at home has. */
+  readonly unknownRoles: Inspected<{ readonly ids: readonly string[] }>;
   /** Names of our commands that Discord does not know. */
   readonly commands: Inspected<{ readonly missing: readonly string[] }>;
 }>;
 
-const userSchema = z.object({ id: z.string(), username: z.string() });
-const commandsSchema = z.array(z.object({ name: z.string() }));
-/** Text, voice and announcement channels, threads and stages: https://discord.com/developers/docs/resources/channel */
-const postable: readonly number[] = [0, 2, 5, 10, 11, 12, 13];
-
-class UnfitChannelError extends Error {
-  override readonly name = 'UnfitChannelError';
+interface ServerSeen {
+  readonly id: string;
+  readonly name: string;
+  readonly isHome: boolean;
 }
 
-async function inspected<Facts extends object>(
-  look: () => Promise<Facts>,
-): Promise<Inspected<Facts>> {
-  try {
-    return { ok: true, ...(await look()) };
-  } catch (error) {
-    const unfit = error instanceof UnfitChannelError;
-    return { ok: false, reason: unfit ? error.message : classifyError(error).reason };
-  }
+export type ChannelSeen = { readonly id: string } & (
+  | { readonly ok: true; readonly name: string; readonly missing: readonly string[] }
+  | { readonly ok: false; readonly reason: string; readonly fault?: ChannelFault | undefined }
+);
+
+const userSchema = z.object({ id: z.string(), username: z.string() });
+const commandsSchema = z.array(z.object({ name: z.string() }));
+
+const unfit = {
+  ok: false,
+  reason: 'messages cannot be posted in a channel of this kind',
+  fault: 'kind',
+} as const;
+
+interface About {
+  readonly guildId?: string | undefined;
+  readonly staffRoleIds: readonly string[];
+  readonly channelIds: readonly string[];
 }
 
 /** Looks, with GET calls only, at everything the bot needs of Discord. */
 export async function inspectDiscord(
   api: Pick<DiscordApi, 'get'>,
-  about: { readonly guildId?: string | undefined; readonly channelIds: readonly string[] },
+  about: About,
 ): Promise<DiscordReport> {
-  const { guildId, channelIds } = about;
+  const { guildId, staffRoleIds, channelIds } = about;
   return inspected(async () => {
     const application = await readApplication(api);
     const user = userSchema.parse(await api.get(Routes.user()));
-    const guild = async (id: string) => guildSchema.parse(await api.get(Routes.guild(id)));
-
-    const lookAt = async (id: string) => {
-      const channel = channelSchema.parse(await api.get(Routes.channel(id)));
-      const name = channel.name ?? id;
-      if (channel.guild_id === undefined || !postable.includes(channel.type)) {
-        throw new UnfitChannelError('messages cannot be posted in a channel of this kind');
-      }
-      homes.add(channel.guild_id);
-      const home = await guild(channel.guild_id);
-      const member = memberSchema.parse(await api.get(Routes.guildMember(home.id, user.id)));
-      return { name, missing: missingPermissions(user.id, home, member, channel) };
-    };
-    const homes = new Set([guildId]);
-    const channels = [];
+    const { look, homes, guild } = createChannelLook(api, user.id);
+    const channels: ChannelSeen[] = [];
     for (const id of channelIds) {
-      channels.push({ id, ...(await inspected(async () => lookAt(id))) });
+      const seen = await inspected(async () => look(id));
+      channels.push({ id, ...(seen.ok ? seen.found : seen) });
     }
-    const lookAtCommands = async () => {
-      const route =
-        guildId === undefined
-          ? Routes.applicationCommands(application.id)
-          : Routes.applicationGuildCommands(application.id, guildId);
-      const known = commandsSchema.parse(await api.get(route)).map(({ name }) => name);
-      const ours = commandDefinitions().map(({ name }) => name);
-      return { missing: ours.filter((name) => !known.includes(name)) };
+    if (guildId !== undefined) homes.add(guildId);
+    const lookForRoles = async () => {
+      const guilds = await Promise.all(
+        (guildId === undefined ? [...homes] : [guildId]).map(async (id) => guild(id)),
+      );
+      const known = guilds.flatMap(({ roles }) => roles.map(({ id }) => id));
+      return { ids: staffRoleIds.filter((id) => !known.includes(id)) };
     };
+    const lookForServers = async () => ({
+      all: (await readServers(api)).map(({ id, name }) => ({ id, name, isHome: homes.has(id) })),
+    });
     return {
       bot: user.username,
+      invite: inviteLink({ applicationId: application.id, guildId }),
       isPublic: application.isPublic,
-      others: await inspected(async () => ({
-        names: (await readServers(api)).filter(({ id }) => !homes.has(id)).map(({ name }) => name),
-      })),
+      interactionsUrl: application.interactionsUrl,
+      servers: await inspected(lookForServers),
       server:
         guildId === undefined
           ? undefined
           : await inspected(async () => ({ name: (await guild(guildId)).name })),
       channels,
-      commands: await inspected(lookAtCommands),
+      unknownRoles: await inspected(lookForRoles),
+      commands: await inspected(async () => lookForCommands(api, application.id, guildId)),
     };
   });
+}
+
+/** How a channel is looked at, and in which servers those that were are. */
+function createChannelLook(api: Pick<DiscordApi, 'get'>, userId: string) {
+  const homes = new Set<string>();
+  const guild = async (id: string) => guildSchema.parse(await api.get(Routes.guild(id)));
+
+  const look = async (id: string) => {
+    const channel = channelSchema.parse(await api.get(Routes.channel(id)));
+    if (channel.guild_id === undefined || !postableKinds.includes(channel.type)) {
+      return { found: unfit };
+    }
+    homes.add(channel.guild_id);
+    const home = await guild(channel.guild_id);
+    const member = memberSchema.parse(await api.get(Routes.guildMember(home.id, userId)));
+    const missing = missingPermissions(userId, home, member, channel);
+    return { found: { ok: true, name: channel.name ?? id, missing } as const };
+  };
+  return { look, homes, guild };
+}
+
+async function lookForCommands(
+  api: Pick<DiscordApi, 'get'>,
+  applicationId: string,
+  guildId: string | undefined,
+) {
+  const route =
+    guildId === undefined
+      ? Routes.applicationCommands(applicationId)
+      : Routes.applicationGuildCommands(applicationId, guildId);
+  const known = commandsSchema.parse(await api.get(route)).map(({ name }) => name);
+  const ours = commandDefinitions().map(({ name }) => name);
+  return { missing: ours.filter((name) => !known.includes(name)) };
 }

@@ -183,7 +183,35 @@ describe('faults', () => {
         'the bot is not in the server',
         () => ({ DISCORD_GUILD_ID: channel }),
         'server',
-        'Invite the bot',
+        'Correct DISCORD_GUILD_ID. Or, if it is right, invite the bot',
+      ],
+      [
+        'the bot is in no server',
+        () => {
+          discord.removeServer(discord.guildId);
+        },
+        'the bot is in none',
+        'Invite it: https://discord.com/oauth2/authorize?client_id=1100000000000000001&',
+      ],
+      [
+        'no role is a staff role of the settings',
+        () => ({ DISCORD_STAFF_ROLE_IDS: `${discord.guildId},${channel}` }),
+        `your server has no role ${channel}.`,
+        'DISCORD_STAFF_ROLE_IDS',
+      ],
+      [
+        'commands are to come by HTTP, of which Discord knows nothing',
+        () => ({ DISCORD_INTERACTIONS: 'http' }),
+        'no address to send commands to',
+        '/discord/interactions',
+      ],
+      [
+        'commands are to come over the gateway, and Discord sends them by HTTP',
+        () => {
+          discord.setInteractionsUrl('https://elsewhere.example/discord/interactions');
+        },
+        'none comes over the gateway',
+        'DISCORD_INTERACTIONS=http',
       ],
       [
         'a channel is gone',
@@ -191,7 +219,7 @@ describe('faults', () => {
           discord.removeChannel(channel);
         },
         'does not exist',
-        'DISCORD_ROUTES',
+        'Correct DISCORD_CHANNEL_ID',
       ],
       [
         'a channel is hidden',

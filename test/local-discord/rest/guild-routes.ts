@@ -11,6 +11,7 @@ interface GuildRoutesOptions {
   readonly gatewayUrl: () => string;
   /** Anybody may invite the bot. */
   readonly isPublic: () => boolean;
+  readonly interactionsUrl: () => string | null;
 }
 
 /** Who the bot is, where the gateway is, and what the server looks like. */
@@ -25,6 +26,7 @@ function applicationRoutes({
   applicationId,
   publicKey,
   isPublic,
+  interactionsUrl,
 }: GuildRoutesOptions): readonly Route[] {
   const application = () => ({
     id: applicationId,
@@ -36,7 +38,7 @@ function applicationRoutes({
     bot: botUser,
     verify_key: publicKey,
     flags: 0,
-    interactions_endpoint_url: null,
+    interactions_endpoint_url: interactionsUrl(),
   });
   return [
     { method: 'GET', path: '/users/@me', handle: () => ok(botUser) },

@@ -37,6 +37,7 @@ export interface Guild {
   readonly addChannel: (id: string, name: string, guildId?: string) => void;
   /** Another server that the bot is in. */
   readonly addServer: (guildId: string, name: string) => void;
+  readonly removeServer: (guildId: string) => void;
   readonly has: (guildId: string) => boolean;
   readonly removeChannel: (id: string) => void;
   readonly setPermissions: (channelId: string, changed: Partial<ChannelPermissions>) => void;
@@ -91,6 +92,7 @@ export function createGuild(options: {
       channels.set(channelId, { id: channelId, guildId, name, permissions });
     },
     addServer: (guildId, name) => void servers.set(guildId, name),
+    removeServer: (guildId) => void servers.delete(guildId),
     has: (guildId) => servers.has(guildId),
     removeChannel: (channelId) => void channels.delete(channelId),
     setPermissions: (channelId, changed) => {
