@@ -3,9 +3,11 @@ import { clearChannel } from './clear-channel.ts';
 import { deliveriesPage, redriveDeliveries } from './deliveries-page.ts';
 import { eventPage, showPersonalData } from './event/event-page.ts';
 import { replayEvent } from './event/replay-event.ts';
-import { eventsPage } from './events-page.ts';
+import { eventsPage } from './events/events-page.ts';
+import { retryEvents } from './events/retry-events.ts';
 import { orderPage } from './order/order-page.ts';
-import { ordersPage } from './orders-page.ts';
+import { ordersCsvPage } from './orders/orders-csv-page.ts';
+import { ordersPage } from './orders/orders-page.ts';
 import { overviewPage } from './overview/overview-page.ts';
 import { refusedPage } from './refused/refused-page.ts';
 import { routesPage } from './routes/routes-page.ts';
@@ -15,6 +17,7 @@ import { testCardPage } from './routes/test-card-page.ts';
 export const pages: readonly ConsolePage[] = [
   overviewPage,
   eventsPage,
+  retryEvents,
   eventPage,
   showPersonalData,
   replayEvent,
@@ -23,6 +26,7 @@ export const pages: readonly ConsolePage[] = [
   redriveDeliveries,
   clearChannel,
   ordersPage,
+  ordersCsvPage,
   orderPage,
   routesPage,
   testCardPage,

@@ -3,7 +3,7 @@ import { StorageError } from '../../../src/stored/storage-error.ts';
 import { UnreadableRow } from '../../../src/stored/unreadable-row.ts';
 import { textOf } from '../read-page.ts';
 import { channel, now, operate, quiet, samplePorts } from '../sample-ports.ts';
-import { delivery, event, hostile, order, refused } from '../sample-story.ts';
+import { delivery, order, refused } from '../sample-story.ts';
 
 const { ports } = samplePorts();
 const { view } = ports;
@@ -37,7 +37,7 @@ describe('the overview', () => {
     for (const words of [
       'The bot cannot post in #orders The bot lacks "Send Messages". Give the bot View Channel',
       'The bot cannot post to Discord',
-      '1 event could not be processed See why, fix the cause, then replay.',
+      '1 event could not be processed See why, fix the cause, then retry.',
       '2 cards could not be posted',
       'The bot is not connected to Discord’s gateway',
       '2000 events are waiting',
@@ -70,38 +70,6 @@ describe('the overview', () => {
     expect(text).toContain('#orders ✓ Working 3 1 2 minutes ago');
     expect(text).toContain('412 ms median of 500; 95% within 1 min');
     expect(text).toContain('SellApp 1 minute ago');
-  });
-});
-
-describe('the events', () => {
-  it('are searched and filtered as the form says, page by page', async () => {
-    const asked: unknown[] = [];
-    const visit = await operate({
-      view: {
-        ...view,
-        events: async (filter) => {
-          asked.push(filter);
-          return Promise.resolve({ items: [event], next: 2 });
-        },
-      },
-    });
-    const query = 'search=%231042&platform=sellfern&type=order.created&state=told&before=9';
-    const { html } = await visit.get(`/events?${query}`);
-    expect(asked).toEqual([
-      {
-        ...{ search: '1042', platform: 'sellfern', type: 'order.created', state: 'told' },
-        ...{ before: 9, limit: 50 },
-      },
-    ]);
-    expect(html).toContain('state=told&amp;before=2" rel="next"');
-    expect(html).toContain('value="#1042"');
-    expect(textOf(html)).toContain('order.status_changed Sellfern 1042 ✓ Processed 3 minutes ago');
-  });
-
-  it('say what to do when there are none', async () => {
-    const visit = await operate();
-    expect(textOf((await visit.get('/events')).html)).toContain('No events yet.');
-    expect(textOf((await visit.get('/events?state=dead')).html)).toContain('No matching events.');
   });
 });
 
@@ -175,7 +143,7 @@ describe('the deliveries', () => {
   it('lead to the events that were given up', async () => {
     const vitals = { ...quiet.vitals, deadEvents: 1 };
     const visit = await operate({ readVitals: async () => Promise.resolve(vitals) });
-    expect((await visit.get('/deliveries')).html).toContain('href="/console/events?state=dead"');
+    expect((await visit.get('/deliveries')).html).toContain('href="/console/events?status=failed"');
   });
 
   it('take no number that is none for everything', async () => {
@@ -194,29 +162,6 @@ describe('the deliveries', () => {
 });
 
 describe('the orders', () => {
-  it('are found by id or number, and if not so by words', async () => {
-    const asked: unknown[] = [];
-    const visit = await operate({
-      orders: {
-        ...ports.orders,
-        find: async ({ reference }) => {
-          asked.push(reference);
-          return Promise.resolve(reference === '#1042' ? [order] : []);
-        },
-        search: async (text) => {
-          asked.push(text);
-          return Promise.resolve([]);
-        },
-      },
-    });
-    const found = textOf((await visit.get('/orders?search=%231042')).html);
-    expect(found).toContain(`#1042 Sellfern Shipped Fern ${hostile} 1 minute ago`);
-    expect(textOf((await visit.get('/orders?search=oak%20board')).html)).toContain(
-      'No matching orders.',
-    );
-    expect(asked).toEqual(['#1042', 'oak board', 'oak board']);
-  });
-
   it('have a page with what is known, the timeline and every card', async () => {
     const visit = await operate({ view: { ...view, order: async () => Promise.resolve(order) } });
     const { html } = await visit.get('/orders/sellfern/1042');

@@ -6,7 +6,7 @@ import type {
   OrderSearch,
 } from '../../../src/operators/operator-view.ts';
 import type { Order } from '../../../src/orders/order.ts';
-import type { MessageOutcome } from '../../../src/outbox/outbox.ts';
+import type { Outcome } from '../../../src/outbox/outbox.ts';
 import { envelope, owing, packUpTo } from '../../support/open-storage.ts';
 import { leaseMs, type OpenStore, type Store } from './store.ts';
 
@@ -40,7 +40,7 @@ export function operatorListsContract(open: OpenStore): void {
     return event;
   }
   /** What becomes of the cards that wait, by their channels; what is not named goes on waiting. */
-  async function post(outcomes: Readonly<Record<string, MessageOutcome>>): Promise<void> {
+  async function post(outcomes: Readonly<Record<string, Outcome>>): Promise<void> {
     const claimed = await storage.outbox.claim({ now, leaseMs, limit: 8, pack: packUpTo(10) });
     for (const message of claimed) {
       const outcome = outcomes[message.channelId];
@@ -171,9 +171,8 @@ export function operatorListsContract(open: OpenStore): void {
     });
 
     it('are found by event id, order id and order number, and by nothing else', async () => {
-      const known = {
-        ...{ result: 'told', order: order('o1', { number: '1042' }), deliveries: [] },
-      } as const;
+      const named = order('o1', { number: '1042' });
+      const known = { result: 'told', order: named, deliveries: [] } as const;
       await process({ eventId: 'a', orderId: 'o1' }, known, 'o1');
       await process({ eventId: 'b', orderId: 'o2' });
       await process({ eventId: 'o1', platform: 'sellapp' });

@@ -14,7 +14,7 @@ import { orderTimeline } from './order-timeline.ts';
 
 /** A card that tells of two events is drawn once. */
 function card(
-  { body, embed, sharedWith, channelId }: DeliveryStory,
+  { body, embed, sharedWith, channelId, state, plain }: DeliveryStory,
   shown: readonly DeliveryStory[],
   now: number,
 ): SafeHtml | undefined {
@@ -25,7 +25,8 @@ function card(
     return html`<p>
       Posted with the card of <a href="/console/events/${sharedWith}">event ${sharedWith}</a>.
     </p>`;
-  return body === undefined ? undefined : messageHtml(body, { now, only: embed });
+  const isDrawn = body !== undefined && (state !== 'dead' || plain);
+  return isDrawn ? messageHtml(body, { now, only: embed }) : undefined;
 }
 
 function cards(deliveries: readonly DeliveryStory[], now: number, ports: ConsolePorts): SafeHtml {

@@ -53,8 +53,8 @@ function deadConcerns({ vitals: { deadEvents, deadDeliveries } }: Overview): rea
     found.push({
       mood: 'bad',
       what: `${count(deadEvents, 'event')} could not be processed`,
-      remedy: 'See why, fix the cause, then replay.',
-      href: '/events?state=dead',
+      remedy: 'See why, fix the cause, then retry.',
+      href: '/events?status=failed',
       link: 'See them',
     });
   }
@@ -89,7 +89,7 @@ function backlogConcern({ vitals: { inboxPending } }: Overview): readonly Concer
   if (inboxPending < backlogWorthAWord) return [];
   const remedy = 'They are processed on their own, oldest first. Check that the number goes down.';
   const what = `${inboxPending} events are waiting`;
-  return [{ mood: 'warn', what, remedy, href: '/events?state=pending', link: 'See them' }];
+  return [{ mood: 'warn', what, remedy, href: '/events?status=waiting', link: 'See them' }];
 }
 
 function refusalConcern(now: number, { recentRefusals }: ConsolePorts): readonly Concern[] {
