@@ -11,11 +11,14 @@ import { ordersPage } from './orders/orders-page.ts';
 import { overviewPage } from './overview/overview-page.ts';
 import { refusedPage } from './refused/refused-page.ts';
 import { routesPage } from './routes/routes-page.ts';
+import { settingsPage } from './settings/settings-page.ts';
+import { sendSample } from './set-up/send-sample.ts';
 import { testCardPage } from './routes/test-card-page.ts';
 
 /** Every page there is for operators who are logged in. */
 export const pages: readonly ConsolePage[] = [
   overviewPage,
+  sendSample,
   eventsPage,
   retryEvents,
   eventPage,
@@ -30,4 +33,5 @@ export const pages: readonly ConsolePage[] = [
   orderPage,
   routesPage,
   testCardPage,
+  settingsPage,
 ];

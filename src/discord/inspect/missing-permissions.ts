@@ -1,5 +1,6 @@
 import { PermissionFlagsBits as bits } from 'discord.js';
 import { z } from 'zod';
+import { neededPermissions } from './needed-permissions.ts';
 
 const overwriteSchema = z.object({ id: z.string(), allow: z.string(), deny: z.string() });
 
@@ -18,14 +19,6 @@ export const channelSchema = z.object({
   guild_id: z.string().optional(),
   permission_overwrites: z.array(overwriteSchema).default([]),
 });
-
-/** What a card needs, in the words of Discord's own settings. */
-const needed: readonly (readonly [name: string, bit: bigint])[] = [
-  ['View Channel', bits.ViewChannel],
-  ['Send Messages', bits.SendMessages],
-  ['Embed Links', bits.EmbedLinks],
-  ['Read Message History', bits.ReadMessageHistory],
-];
 
 /**
  * The permissions a card needs that the bot does not have in a channel.
@@ -52,7 +45,7 @@ export function missingPermissions(
       (before & ~union(step.map(({ deny }) => deny))) | union(step.map(({ allow }) => allow)),
     base,
   );
-  return needed.filter(([, bit]) => (permissions & bit) === 0n).map(([name]) => name);
+  return neededPermissions.filter(([, bit]) => (permissions & bit) === 0n).map(([name]) => name);
 }
 
 function union(sets: readonly string[]): bigint {

@@ -3,10 +3,11 @@ import { StorageError } from '../../../src/stored/storage-error.ts';
 import { UnreadableRow } from '../../../src/stored/unreadable-row.ts';
 import { textOf } from '../read-page.ts';
 import { channel, now, operate, quiet, samplePorts } from '../sample-ports.ts';
-import { delivery, order, refused } from '../sample-story.ts';
+import { delivery, event, order, refused } from '../sample-story.ts';
 
 const { ports } = samplePorts();
-const { view } = ports;
+/** A shop has sent something: nothing is left to set up. */
+const view = { ...ports.view, events: async () => Promise.resolve({ items: [event] }) };
 const parked = {
   channelId: channel,
   reason: 'the bot lacks "Send Messages"',
@@ -17,9 +18,9 @@ const parked = {
 
 describe('the overview', () => {
   it('says that nothing is wrong when nothing is', async () => {
-    const text = textOf((await (await operate()).get('/')).html);
+    const text = textOf((await (await operate({ view })).get('/')).html);
     expect(text).toContain('All is well: nothing needs your attention.');
-    expect(text).toContain('12 events in 2 days, at most 12 in one day.');
+    expect(text).toContain('12 events in 2 days, at most 12 in one day; 0 failed.');
     expect(text).toContain('Version 1.2.3 Started 2 hours ago Gateway connected');
   });
 
@@ -50,6 +51,7 @@ describe('the overview', () => {
 
   it('is content where another machine holds the gateway, and says so', async () => {
     const visit = await operate({
+      view,
       process: () => ({ version: '1', startedAt: now, gateway: 'standby' }),
     });
     const text = textOf((await visit.get('/')).html);
@@ -201,7 +203,7 @@ describe('the routes', () => {
     } as const;
     const visit = await operate({ routing: { ...ports.routing, rules: [vi] } });
     const text = textOf((await visit.get('/routes')).html);
-    expect(text).toContain('Event Other stores Store lua');
+    expect(text).toContain('Event Other stores Store lua (ID)');
     expect(text).toContain(`order.created #orders in English ${'1'.repeat(18)} in Vietnamese`);
     expect(text).toContain('Saved, but not posted anywhere: expense.created ticket.created');
   });

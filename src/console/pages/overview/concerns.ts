@@ -25,7 +25,11 @@ const backlogWorthAWord = 1_000;
 const disconnected: ReadonlySet<GatewayWord> = new Set(['connecting', 'down', 'token_refused']);
 
 /** The worst first. Empty if there is nothing to do. */
-export function concerns(overview: Overview, now: number, ports: ConsolePorts): readonly Concern[] {
+export function concerns(
+  overview: Overview,
+  { now, isNew }: { readonly now: number; readonly isNew: boolean },
+  ports: ConsolePorts,
+): readonly Concern[] {
   const { vitals } = overview;
   return [
     ...vitals.parked.map((parked) => parkedConcern(parked, ports)),
@@ -33,7 +37,8 @@ export function concerns(overview: Overview, now: number, ports: ConsolePorts): 
     ...gatewayConcern(ports),
     ...backlogConcern(overview),
     ...refusalConcern(now, ports),
-    ...silenceConcerns(overview, ports),
+    // Until a first event, there is a list of what is left to do.
+    ...(isNew ? [] : silenceConcerns(overview, ports)),
   ];
 }
 
