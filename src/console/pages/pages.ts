@@ -5,7 +5,7 @@ import { eventPage, showPersonalData } from './event/event-page.ts';
 import { replayEvent } from './event/replay-event.ts';
 import { eventsPage } from './events/events-page.ts';
 import { retryEvents } from './events/retry-events.ts';
-import { orderPage } from './order/order-page.ts';
+import { orderPage, showCustomer } from './order/order-page.ts';
 import { ordersCsvPage } from './orders/orders-csv-page.ts';
 import { ordersPage } from './orders/orders-page.ts';
 import { overviewPage } from './overview/overview-page.ts';
@@ -31,6 +31,7 @@ export const pages: readonly ConsolePage[] = [
   ordersPage,
   ordersCsvPage,
   orderPage,
+  showCustomer,
   routesPage,
   testCardPage,
   settingsPage,

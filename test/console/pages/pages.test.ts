@@ -187,6 +187,18 @@ describe('the orders', () => {
     expect(text).toContain('Posted with the card of event 12');
   });
 
+  it('show who ordered only when asked, and note who looked', async () => {
+    const visit = await operate({ view: { ...view, order: async () => Promise.resolve(order) } });
+    await visit.get('/orders/sellfern/1042');
+    const shown = await visit.submit('/orders/sellfern/1042/personal');
+    expect(textOf(shown.html)).toContain('Customer: Jane Smith. Hide customer');
+    expect(shown.html).not.toContain('data-live');
+    expect(visit.log().at(-1)?.details).toEqual({
+      ...{ act: 'show_customer', platform: 'sellfern', order: '1042' },
+    });
+    expect(await visit.post('/orders/sellfern/1042/personal', {})).toMatchObject({ status: 403 });
+  });
+
   it('that are not known have none', async () => {
     const visit = await operate();
     expect(await visit.get('/orders/sellfern/9')).toMatchObject({ kind: 'page', status: 404 });

@@ -17,11 +17,9 @@ describe('the first visit', () => {
   it('is a list of what to set up, with whole addresses to copy', async () => {
     const { html, text } = await look({
       publicUrl: 'https://bot.example.com',
-      inviteLink: async () => Promise.resolve('https://discord.com/oauth2/authorize?client_id=1'),
     });
     expect(html).toContain('value="https://bot.example.com/webhooks/sellfern"');
     expect(html).toContain('value="https://bot.example.com/webhooks/sellapp"');
-    expect(html).toContain('href="https://discord.com/oauth2/authorize?client_id=1"');
     expect(text).toContain('The bot is in your server.');
     expect(text).toContain('#orders ✓ Found');
     expect(text).not.toContain('No webhooks from');
@@ -35,7 +33,11 @@ describe('the first visit', () => {
     expect(html).toContain('value="https://YOUR-ADDRESS/webhooks/sellfern"');
     expect(text).toContain('Set DISCORD_CHANNEL_ID');
     expect(text).toContain('check DISCORD_TOKEN');
-    const unseen = await look({ channelName: () => undefined });
+    const unseen = await look({
+      channelName: () => undefined,
+      inviteLink: async () => Promise.resolve('https://discord.com/oauth2/authorize?client_id=1'),
+    });
+    expect(unseen.html).toContain('href="https://discord.com/oauth2/authorize?client_id=1"');
     expect(unseen.text).toContain(`${channel} ! Not seen yet`);
     const parked = [
       { channelId: channel, reason: 'no access', since: 0, probes: 1, probeAt: 0 },

@@ -32,7 +32,7 @@ function filters(query: URLSearchParams, ports: ConsolePorts): SafeHtml {
       chosen: query.get('platform'),
     })}
     <div class="field">
-      <label for="type">Type (order.* for all of a kind)</label>
+      <label for="type">Type, or order.*</label>
       <input id="type" name="type" list="types" value="${query.get('type') ?? ''}" />
       <datalist id="types">
         ${types.map((type) => html`<option value="${type}"></option>`)}

@@ -8,7 +8,7 @@ import { relativeTime } from '../../parts/relative-time.ts';
 import { storeText } from '../../parts/store-text.ts';
 import { statusText } from '../../parts/status-text.ts';
 
-/** What is known of an order now; who ordered it is in the events' bodies only. */
+/** What is known of an order now, but for who ordered it. */
 export function orderFacts(order: Order, now: number): SafeHtml {
   const { id, number, status, store, items, parcels, total, placedAt, knownAsOf } = order;
   return facts([

@@ -24,19 +24,21 @@ export async function isBeingSetUp({ view }: ConsolePorts): Promise<boolean> {
 function copyable(id: string, label: string, value: string): SafeHtml {
   return html`<div class="field wide">
     <label for="${id}">${label}</label>
-    <input id="${id}" class="copied" readonly value="${value}" />
+    <input id="${id}" readonly value="${value}" data-copy />
   </div>`;
 }
 
 function inviteStep(link: string | undefined, isIn: boolean): SafeHtml {
-  const words = isIn
-    ? html`<p>The bot is in your server.</p>`
-    : html`<p>Open this address, choose your server and agree.</p>`;
   const address =
     link === undefined
       ? html`<p>Discord did not say who the bot is: check DISCORD_TOKEN, then reload this page.</p>`
-      : html`<p><a href="${link}" rel="noopener noreferrer">Invite the bot</a></p>`;
-  return step(isIn ? 'good' : 'warn', 'Invite the bot to your server', [html`${words} ${address}`]);
+      : html`<p>
+          <a href="${link}" rel="noopener noreferrer">Invite the bot</a>: choose your server and
+          agree.
+        </p>`;
+  return step(isIn ? 'good' : 'warn', 'Invite the bot to your server', [
+    isIn ? html`<p>The bot is in your server.</p>` : address,
+  ]);
 }
 
 function channelStep(channels: readonly string[], overview: Overview, ports: ConsolePorts) {
