@@ -95,7 +95,10 @@ async function walk(
   await expect.poll(() => shop.logged('event_processed'), { timeout: 10_000 }).toBe(settled + 1);
 
   await go(page, 'Events');
-  await page.getByRole('checkbox').first().check();
+  await page
+    .getByRole('checkbox', { name: /order\.created/ })
+    .first()
+    .check();
   await tabTo(page, 'Retry selected…');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Retry 1 event?' }).waitFor();
