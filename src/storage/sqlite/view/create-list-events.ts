@@ -80,7 +80,8 @@ export function createListEvents(db: SqliteDatabase): {
   readonly countEvents: (filter: EventSearch) => Count;
 } {
   const countBefore = createCountBefore(db);
-  const list = createBoundedList<EventLineRow & { readonly fits: number }>(db, {
+  const list = createBoundedList<EventLineRow & { readonly fits: number }, EventLine>(db, {
+    read: eventLineFrom,
     ...{ table: 'events', drivers, fits },
     columns: `${sqliteEventColumns}, ${eventStatus} AS status`,
     bounds: ({ from, to }) => ({
@@ -90,8 +91,7 @@ export function createListEvents(db: SqliteDatabase): {
   });
   return {
     events: ({ before, after, limit, ...search }) => {
-      const { items, ...ends } = list.page(valuesOf(search), { before, after, limit });
-      return { ...ends, items: items.map(({ fits: _, ...row }) => eventLineFrom(row)) };
+      return list.page(valuesOf(search), { before, after, limit });
     },
     countEvents: (search) => list.count(valuesOf(search)),
   };

@@ -10,6 +10,8 @@ import { orderFrom, type OrderRow } from '../../order-row.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 import { createBoundedList } from './create-bounded-list.ts';
 
+type FoundOrderRow = OrderRow & { readonly id: number; readonly fits: number };
+
 const drivers = [
   ['orders.id IN (SELECT rowid FROM order_words WHERE order_words MATCH @match)', 'match'],
   ['status = @status', 'status'],
@@ -43,14 +45,14 @@ export function createListOrders(db: SqliteDatabase): {
   readonly orders: (filter: OrderSearch & Place) => ResultPage<OrderLine>;
   readonly countOrders: (filter: OrderSearch) => Count;
 } {
-  const list = createBoundedList<OrderRow & { readonly id: number; readonly fits: number }>(db, {
+  const list = createBoundedList<FoundOrderRow, OrderLine>(db, {
+    read: (row) => ({ id: row.id, order: orderFrom(row) }),
     ...{ table: 'orders', columns: '*', fits, drivers },
   });
   return {
     orders: ({ before, after, limit, ...search }) => {
       if (isVain(search)) return { items: [] };
-      const { items, ...ends } = list.page(valuesOf(search), { before, after, limit });
-      return { ...ends, items: items.map((row) => ({ id: row.id, order: orderFrom(row) })) };
+      return list.page(valuesOf(search), { before, after, limit });
     },
     countOrders: (search) =>
       isVain(search) ? { found: 0, isLeast: false } : list.count(valuesOf(search)),
