@@ -9,7 +9,7 @@ const patient = { timeout: 60_000 };
 
 /* A browser's start, and a bot's, beside whatever else the machine does. */
 const startMs = 60_000;
-const walkMs = 120_000;
+const walkMs = 300_000;
 
 let shop: Shop;
 let browser: Browser;
