@@ -18,13 +18,21 @@ function questions(view: OperatorView, rows: number): Readonly<Record<string, ()
     'events, newest': async () => view.events({ limit }),
     'events, half-way back': async () => view.events({ limit, before }),
     'events, a rare type': async () => view.events({ limit, type: 'ticket.created' }),
-    'events, a rare outcome': async () => view.events({ limit, state: 'dead' }),
+    'events, a rare outcome': async () => view.events({ limit, status: 'plain' }),
+    'events, cards that failed': async () => view.events({ limit, status: 'failed' }),
+    'events, waiting': async () => view.events({ limit, status: 'waiting' }),
+    'events, a pattern of types': async () => view.events({ limit, type: 'ticket.*' }),
+    'events, a store without any': async () => view.events({ limit, store: 'no such' }),
+    'events, counted': async () => view.countEvents({ platform: 'sellfern', status: 'posted' }),
     'events, filters that no row meets together': async () =>
       view.events({ limit, platform: 'sellapp', type: 'order.status_changed' }),
     'events of an order': async () => view.events({ limit, search: 'ord_42' }),
     'events, nothing found': async () => view.events({ limit, search: 'nobody' }),
     'one event': async () => view.event(before),
     'one order': async () => view.order('sellfern', 'ord_42'),
+    'orders, half-way back': async () => view.orders({ limit, after: before }),
+    'orders, a store without any': async () => view.orders({ limit, store: 'no such' }),
+    'orders, counted': async () => view.countOrders({ from: 1 }),
     'dead letters': async () => view.deliveries({ limit, state: 'dead' }),
   };
 }

@@ -1,9 +1,11 @@
 import type { Config } from '../config/config.ts';
 import { createConsoleHandler } from '../console/create-console-handler.ts';
 import type { ConsolePorts, Process } from '../console/console-ports.ts';
+import { createSendSample } from './create-send-sample.ts';
 import type { ConnectedShops } from './connect-shops.ts';
 import { createChannelNames } from '../discord/create-channel-names.ts';
 import type { DiscordApi } from '../discord/create-discord-api.ts';
+import { createReadInviteLink } from '../discord/create-read-invite-link.ts';
 import { sendTestCard } from '../discord/send-test-card.ts';
 import type { BodyBudget } from '../http/create-body-budget.ts';
 import { createConsoleRoute } from '../http/create-console-route.ts';
@@ -29,6 +31,11 @@ export function createConsole(
   const { config, adminToken, api, shops, storage, streams, version, logger } = options;
   const { bodies, gatewayState } = options;
   const startedAt = Date.now();
+  const isDiscord = config.discord.apiUrl.startsWith('https://discord.com/');
+  const knownChannel = createChannelNames({
+    ...{ api, store: storage, now: Date.now },
+    onLearned: streams.changed,
+  });
   const ports: ConsolePorts = {
     nudge: options.nudge,
     recentRefusals: options.recentRefusals,
@@ -41,11 +48,20 @@ export function createConsole(
     process: () => ({ version, startedAt, gateway: gatewayState() }),
     platforms: shops.senders.map(({ platform }) => platform),
     routing: config.routing,
-    channelName: createChannelNames({ api, now: Date.now, onLearned: streams.changed }),
+    settings: config.settings,
+    channelName: (channelId) => knownChannel(channelId)?.name,
     // A message of another Discord, the demo's, has no address there.
-    guildId: config.discord.apiUrl.startsWith('https://discord.com/')
-      ? config.discord.guildId
-      : undefined,
+    guildOf: (channelId) =>
+      isDiscord ? (knownChannel(channelId)?.guildId ?? config.discord.guildId) : undefined,
+    publicUrl: config.publicUrl,
+    inviteLink: createReadInviteLink(api, config.discord.guildId),
+    sendSample: createSendSample({
+      senders: shops.senders,
+      inbox: storage.inbox,
+      backlogLimit: config.inbox.backlogLimit,
+      now: Date.now,
+      onAccepted: options.nudge,
+    }),
     sendTestCard: async (channelId) =>
       sendTestCard(channelId, { api, locale: config.locale, now: Date.now() }),
   };

@@ -1,9 +1,14 @@
 import type { Routing } from '../routing/route.ts';
 import type { Variables } from './declare-variables.ts';
+import type { ShownSetting } from './list-settings.ts';
 import type { Values } from './variable.ts';
 
 /** Frozen, and safe to log. */
-export type Config = Values<Variables['open']> & { readonly routing: Routing };
+export type Config = Values<Variables['open']> & {
+  readonly routing: Routing;
+  /** All of them as they were set, without the secrets' values. */
+  readonly settings: readonly ShownSetting[];
+};
 
 /** Frozen, and never printed by accident: see `conceal`. */
 export type Secrets = Values<Variables['secret']>;

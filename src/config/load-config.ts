@@ -7,6 +7,7 @@ import type { Config, Secrets } from './config.ts';
 import { declareVariables, type Variables } from './declare-variables.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { doubts } from './doubts.ts';
+import { listSettings } from './list-settings.ts';
 import { misspeltNames } from './misspelt-names.ts';
 import { parseVariables } from './parse-variables.ts';
 import { readEnvironment, type Environment, type ReadFile } from './read-environment.ts';
@@ -50,7 +51,8 @@ export function loadConfig(
     defaultRules: defaultRules(open.discord.channelId, platforms),
     defaultLocale: open.locale,
   };
-  const config = { ...open, routing };
+  const settings = listSettings(variables, texts, environment);
+  const config = { ...open, routing, settings };
   const warnings = [
     ...parsedRoutes.warnings.map((warning) => `DISCORD_ROUTES ${warning}`),
     ...doubts(config, secrets),

@@ -23,8 +23,15 @@ export interface Content {
   readonly still?: boolean;
 }
 
+/** A file to keep, by its name. */
+export interface Download {
+  readonly download: string;
+  readonly contentType: string;
+  readonly content: string;
+}
+
 /** Undefined: there is no such thing. */
-export type Shown = Content | { readonly redirect: string } | undefined;
+export type Shown = Content | Download | { readonly redirect: string } | undefined;
 
 export interface ConsolePage {
   readonly method: 'GET' | 'POST';

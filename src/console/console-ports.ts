@@ -1,3 +1,4 @@
+import type { ShownSetting } from '../config/list-settings.ts';
 import type { GatewayWord } from '../i18n/replies.ts';
 import type { RecentRefusals } from '../inbox/refusals/refused-request.ts';
 import type { Logger } from '../running/logger.ts';
@@ -11,6 +12,9 @@ import type { Routing } from '../routing/route.ts';
 export type TestCardResult =
   | { readonly ok: true; readonly discordId: string }
   | { readonly ok: false; readonly reason: string };
+
+/** `unknown`: the platform has no secret to sign with. `refused`: the log says why. */
+export type SampleResult = 'sent' | 'unknown' | 'refused';
 
 /** How the process is doing. */
 export interface Process {
@@ -31,10 +35,17 @@ export interface ConsolePorts {
   /** Those whose webhooks are accepted. */
   readonly platforms: readonly Platform[];
   readonly routing: Routing;
-  /** A channel's name; undefined until Discord has been asked. */
+  readonly settings: readonly ShownSetting[];
+  /** A channel's name; undefined where Discord never told it. */
   readonly channelName: (channelId: string) => string | undefined;
-  /** For links to messages; absent without DISCORD_GUILD_ID. */
-  readonly guildId: string | undefined;
+  /** The server of a channel, for links to messages; undefined where that is not known, or not Discord's. */
+  readonly guildOf: (channelId: string) => string | undefined;
+  /** The bot's address as the platforms see it; undefined without PUBLIC_URL. */
+  readonly publicUrl: string | undefined;
+  /** Where an owner lets the bot into a server; undefined where Discord did not say who the bot is. */
+  readonly inviteLink: () => Promise<string | undefined>;
+  /** Takes a made-up order in as if a platform had sent it. */
+  readonly sendSample: (platform: string) => Promise<SampleResult>;
   /** Posts a card that is marked as a test. Never rejects. */
   readonly sendTestCard: (channelId: string) => Promise<TestCardResult>;
   /** The workers look at once, not at the next poll. */

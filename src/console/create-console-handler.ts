@@ -52,6 +52,10 @@ export function createConsoleHandler(options: {
     const shown = await page.show(visit, ports);
     if (shown === undefined) return draw(request, problem('not_found'), { session });
     if ('redirect' in shown) return { kind: 'redirect', to: shown.redirect };
+    if ('download' in shown) {
+      const { download: name, contentType, content } = shown;
+      return { kind: 'download', name, contentType, content };
+    }
     return draw(request, shown, { session });
   };
 

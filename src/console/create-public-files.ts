@@ -22,7 +22,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 export const styles = ['base.css', 'frame.css', 'parts.css', 'table.css', 'card.css'] as const;
 export const script = 'console.js';
 export const icon = 'icon.svg';
-const names = [...styles, script, 'live.js', 'times.js', icon];
+const names = [...styles, script, 'live.js', 'times.js', 'copies.js', icon];
 
 /** Cards look the same wherever they are shown. */
 const places: Readonly<Record<string, string>> = { 'card.css': '../discord/html/message.css' };

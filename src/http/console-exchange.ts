@@ -29,6 +29,13 @@ export type ConsoleResponse =
   | { readonly kind: 'redirect'; readonly to: string; readonly headers?: ConsoleHeaders }
   /** A file whose address changes with its content. */
   | { readonly kind: 'file'; readonly contentType: string; readonly content: string }
+  /** A file to keep, with what is there now. `name` needs no quoting. */
+  | {
+      readonly kind: 'download';
+      readonly name: string;
+      readonly contentType: string;
+      readonly content: string;
+    }
   /** A stream that tells when something has changed. */
   | { readonly kind: 'live' };
 

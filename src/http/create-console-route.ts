@@ -87,6 +87,12 @@ function send(response: Response, answer: ConsoleResponse, streams: LiveStreams)
         .type(answer.contentType)
         .send(answer.content);
       return;
+    case 'download':
+      response
+        .set('Content-Disposition', `attachment; filename="${answer.name}"`)
+        .type(answer.contentType)
+        .send(answer.content);
+      return;
     case 'live':
       // A stream without a body would only hold its place.
       if (response.req.method === 'HEAD') response.type('text/event-stream').end();

@@ -1,16 +1,83 @@
 import type { FoundOrder } from '../orders/found-order.ts';
 import type { Origin, TimelineEntry } from '../orders/timeline.ts';
-import type { EventOutcome, ListedDelivery, ListedEvent, RowState } from './desk.ts';
+import type { Order } from '../orders/order.ts';
+import type { ListedDelivery, ListedEvent, RowState } from './desk.ts';
 import type { StoredBody } from '../outbox/outbox.ts';
 import type { Vitals } from './vitals.ts';
 
 /**
- * A page of a list, newest first. `next` is the `before` of the page that follows, and absent at the end; a
- * page that was searched for long may hold few items, or none, and still be followed by another.
+ * A page of a list, newest first. `next` is the `before` of the page with what is older, `previous` the `after` of the one
+ * with what is newer; absent at either end. A page that was searched for long may hold few items, or none, and still be
+ * followed by another.
  */
 export interface ResultPage<T> {
   readonly items: readonly T[];
   readonly next?: number | undefined;
+  readonly previous?: number | undefined;
+}
+
+/** Which page: at most `limit` rows with ids smaller than `before`, or the nearest ones that are larger than `after`. */
+export interface Place {
+  readonly before?: number | undefined;
+  readonly after?: number | undefined;
+  readonly limit: number;
+}
+
+/** How many there are, or that there are at least so many: counting ends somewhere. */
+export interface Count {
+  readonly found: number;
+  readonly isLeast: boolean;
+}
+
+/** What became of an event in one word: `posted`, `plain`, `waiting` and `failed` also tell of its cards. */
+export const eventStatuses = [
+  'posted',
+  'plain',
+  'waiting',
+  'failed',
+  'repeated',
+  'unrouted',
+  'unreadable',
+] as const;
+
+export type EventStatus = (typeof eventStatuses)[number];
+
+export type EventLine = ListedEvent & { readonly status: EventStatus };
+
+/** Which events; every condition that is given holds. Times are ms since 1970. */
+export interface EventSearch {
+  /** An order's id or number, or an event id, exactly. */
+  readonly search?: string | undefined;
+  readonly platform?: string | undefined;
+  /** `*` stands for any characters. */
+  readonly type?: string | undefined;
+  readonly status?: EventStatus | undefined;
+  /** A store's id, or its name in any case of letters, of an order that is known. */
+  readonly store?: string | undefined;
+  /** Received from then on. */
+  readonly from?: number | undefined;
+  /** Received before then. */
+  readonly to?: number | undefined;
+}
+
+/** Which orders; every condition that is given holds. Times are ms since 1970. */
+export interface OrderSearch {
+  /** Beginnings of words, as people search for an order; nothing is found by words that say nothing. */
+  readonly words?: string | undefined;
+  readonly status?: string | undefined;
+  /** As in `EventSearch`. */
+  readonly store?: string | undefined;
+  readonly platform?: string | undefined;
+  /** Last changed from then on. */
+  readonly from?: number | undefined;
+  /** Last changed before then. */
+  readonly to?: number | undefined;
+}
+
+/** `id` is its place in the list. */
+export interface OrderLine {
+  readonly id: number;
+  readonly order: Order;
 }
 
 /** A channel that something was or is owed to. Times are ms since 1970. */
@@ -26,7 +93,12 @@ export interface Overview {
   readonly vitals: Vitals;
   readonly channels: readonly ChannelState[];
   /** Oldest day first, days without events too; `day` is a date in UTC: `2026-11-21`. */
-  readonly days: readonly { readonly day: string; readonly events: number }[];
+  readonly days: readonly {
+    readonly day: string;
+    readonly events: number;
+    /** Of these, what failed or a card of which did. */
+    readonly failed: number;
+  }[];
   /** From stored to posted, over the latest deliveries; absent before the first one. */
   readonly deliveryMs?:
     { readonly p50: number; readonly p95: number; readonly measured: number } | undefined;
@@ -60,7 +132,7 @@ export interface DeliveryStory extends ListedDelivery {
 }
 
 /** Everything one event led to. */
-export type EventStory = ListedEvent & {
+export type EventStory = EventLine & {
   readonly origin: Origin;
   readonly settledAt: number | null;
   /** Which secret verified it, 0 for the newest. */
@@ -74,27 +146,23 @@ export type EventStory = ListedEvent & {
 
 export interface OrderStory extends FoundOrder {
   /** Newest first, at most a hundred. */
-  readonly events: readonly ListedEvent[];
+  readonly events: readonly EventLine[];
   readonly deliveries: readonly DeliveryStory[];
 }
 
 /** What an operator can look at. Every answer takes a time that does not grow with the database. */
 export interface OperatorView {
   readonly overview: (now: number) => Promise<Overview>;
-  readonly events: (filter: {
-    /** An order's id or number, or an event id, exactly. */
-    readonly search?: string | undefined;
-    readonly platform?: string | undefined;
-    readonly type?: string | undefined;
-    readonly state?: EventOutcome | undefined;
-    readonly before?: number | undefined;
-    readonly limit: number;
-  }) => Promise<ResultPage<ListedEvent>>;
+  readonly events: (filter: EventSearch & Place) => Promise<ResultPage<EventLine>>;
+  readonly countEvents: (filter: EventSearch) => Promise<Count>;
   readonly event: (id: number) => Promise<EventStory | undefined>;
   readonly deliveries: (filter: {
     readonly state?: RowState | undefined;
     readonly before?: number | undefined;
     readonly limit: number;
   }) => Promise<ResultPage<ListedDelivery>>;
+  /** The newest first. */
+  readonly orders: (filter: OrderSearch & Place) => Promise<ResultPage<OrderLine>>;
+  readonly countOrders: (filter: OrderSearch) => Promise<Count>;
   readonly order: (platform: string, id: string) => Promise<OrderStory | undefined>;
 }

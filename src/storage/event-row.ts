@@ -5,7 +5,7 @@ import {
   type ListedEvent,
   type ShownEvent,
 } from '../operators/desk.ts';
-import type { EventStory } from '../operators/operator-view.ts';
+import { eventStatuses, type EventLine, type EventStory } from '../operators/operator-view.ts';
 import { createWordReader } from '../stored/create-word-reader.ts';
 import { UnreadableRow } from '../stored/unreadable-row.ts';
 import { readOrigin } from './order-row.ts';
@@ -20,10 +20,15 @@ export type EventRow = Omit<ListedEvent, 'state' | 'result'> & {
 /** With the raw body, while that is kept. */
 export type ShownRow = EventRow & { readonly body: Uint8Array | null };
 
+/** With its `eventStatus`. */
+export type EventLineRow = EventRow & { readonly status: string };
+
 export type EventStoryRow = ShownRow &
+  EventLineRow &
   Pick<EventStory, 'settledAt' | 'secretIndex'> & { readonly origin: string };
 
 const readState = createWordReader('the state of an event', rowStates);
+const readStatus = createWordReader('the status of an event', eventStatuses);
 const readResult = createWordReader('the result of an event', eventResults);
 
 function progressOf({ state, result }: EventRow): EventProgress {
@@ -47,6 +52,11 @@ export function listedEventFrom(row: EventRow): ListedEvent {
 }
 
 /** @throws StorageError */
+export function eventLineFrom(row: EventLineRow): EventLine {
+  return { ...row, ...progressOf(row), status: readStatus(row.status) };
+}
+
+/** @throws StorageError */
 export function shownEventFrom(row: ShownRow): ShownEvent {
   const body = row.body === null ? null : Buffer.from(row.body).toString('utf8');
   return { ...row, ...progressOf(row), body };
@@ -56,5 +66,10 @@ export function shownEventFrom(row: ShownRow): ShownEvent {
 export function eventStoryFrom(
   row: EventStoryRow,
 ): Omit<EventStory, keyof EventProgress | 'entry' | 'deliveries'> & EventProgress {
-  return { ...row, ...shownEventFrom(row), origin: readOrigin(row.origin) };
+  return {
+    ...row,
+    ...shownEventFrom(row),
+    status: readStatus(row.status),
+    origin: readOrigin(row.origin),
+  };
 }

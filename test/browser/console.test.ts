@@ -9,7 +9,7 @@ const patient = { timeout: 60_000 };
 
 /* A browser's start, and a bot's, beside whatever else the machine does. */
 const startMs = 60_000;
-const walkMs = 120_000;
+const walkMs = 300_000;
 
 let shop: Shop;
 let browser: Browser;
@@ -76,18 +76,35 @@ async function walk(
   await go(page, 'Events');
   await look('events');
   await page.getByLabel('Order or event ID').fill(order);
-  await page.getByLabel('Outcome').selectOption({ label: 'Processed' });
+  await page.getByLabel('Outcome').selectOption({ label: 'Posted' });
+  await page.getByLabel('Type').fill('order.*');
   await press(page, 'Show');
+  await page.getByText(/^\d+ events?$/).waitFor();
   const found = page.getByRole('link', { name: 'order.status_changed' });
   await found.waitFor();
   await found.first().click();
   await page.getByRole('heading', { name: 'What happened', exact: true }).waitFor();
   await look('event');
+  await press(page, 'Show personal data');
+  await look('an event with personal data');
+  await page.getByRole('link', { name: 'Hide personal data' }).click();
   const settled = shop.logged('event_processed');
-  await tabTo(page, 'Replay');
+  await tabTo(page, 'Retry');
   await page.keyboard.press('Enter');
   await page.getByText('Processed again').waitFor();
   await expect.poll(() => shop.logged('event_processed'), { timeout: 10_000 }).toBe(settled + 1);
+
+  await go(page, 'Events');
+  await page
+    .getByRole('checkbox', { name: /order\.created/ })
+    .first()
+    .check();
+  await tabTo(page, 'Retry selected…');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Retry 1 event?' }).waitFor();
+  await look('retry');
+  await press(page, 'Retry 1 event');
+  await page.getByText('Retrying 1 event.').waitFor();
 
   await go(page, 'Refused');
   await page
@@ -109,6 +126,9 @@ async function walk(
   await page.getByRole('main').getByRole('link', { name: order }).first().click();
   await page.getByRole('heading', { name: order }).first().waitFor();
   await look('order');
+  await press(page, 'Show customer');
+  await page.getByText('Hide customer').waitFor();
+  await look('an order with its customer');
 
   await go(page, 'Routes');
   await look('routes');
@@ -118,6 +138,14 @@ async function walk(
   await page.getByText('Test card posted to').waitFor();
   expect(shop.discord.messages(shop.channels.fussy)).toHaveLength(cards + 1);
   await look('a test card');
+  await page.getByLabel('Event type').fill('ticket.created');
+  await press(page, 'Show');
+  await page.getByText('goes to:').waitFor();
+  await look('where an event would go');
+
+  await go(page, 'Settings');
+  await page.getByText('DISCORD_ROUTES').first().waitFor();
+  await look('settings');
 }
 
 const noMarkup = async (page: Page, name: string) => {
@@ -171,6 +199,23 @@ describe('the console in a browser', () => {
       await context.close();
     },
   );
+
+  it('begins with a list of what to set up', { timeout: walkMs }, async () => {
+    const fresh = await startShop();
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(fresh.address);
+    await page.getByLabel('Admin token').fill(adminToken);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Set up' }).waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await press(page, 'Send a sample order');
+    await page.getByText('A sample order is on its way').waitFor();
+    const posted = () => fresh.posted(fresh.channels.orders);
+    await expect.poll(posted, { timeout: 10_000 }).toContain('Sample item');
+    await context.close();
+    await fresh.stop();
+  });
 
   it('shows a new event without being reloaded', { timeout: walkMs }, async () => {
     const context = await browser.newContext();

@@ -18,8 +18,8 @@ export const quiet: Overview = {
   },
   channels: [],
   days: [
-    { day: '2026-11-20', events: 0 },
-    { day: '2026-11-21', events: 12 },
+    { day: '2026-11-20', events: 0, failed: 0 },
+    { day: '2026-11-21', events: 12, failed: 0 },
   ],
 };
 
@@ -30,8 +30,11 @@ export function samplePorts(told: Partial<ConsolePorts> = {}) {
     view: {
       overview: async () => Promise.resolve(quiet),
       events: async () => Promise.resolve({ items: [] }),
+      countEvents: async () => Promise.resolve({ found: 0, isLeast: false }),
       event: async () => Promise.resolve(undefined),
       deliveries: async () => Promise.resolve({ items: [] }),
+      orders: async () => Promise.resolve({ items: [] }),
+      countOrders: async () => Promise.resolve({ found: 0, isLeast: false }),
       order: async () => Promise.resolve(undefined),
     },
     readVitals: async () => Promise.resolve(quiet.vitals),
@@ -54,8 +57,12 @@ export function samplePorts(told: Partial<ConsolePorts> = {}) {
       defaultRules: [{ pattern: 'order.*', channelIds: [channel] }],
       defaultLocale: 'en',
     },
+    settings: [],
     channelName: (id) => (id === channel ? 'orders' : undefined),
-    guildId: undefined,
+    guildOf: () => undefined,
+    publicUrl: undefined,
+    inviteLink: async () => Promise.resolve(undefined),
+    sendSample: async () => Promise.resolve('sent'),
     sendTestCard: async () => Promise.resolve({ ok: true, discordId: '1' }),
     nudge: () => undefined,
     logger: log.logger,

@@ -42,6 +42,7 @@ export const event: EventStory = {
   orderId: '1042',
   state: 'done',
   result: 'told',
+  status: 'posted',
   reason: null,
   attempts: 1,
   receivedAt: now - 3 * minute,

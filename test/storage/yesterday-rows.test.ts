@@ -140,6 +140,7 @@ describe('the console', () => {
     eventStoryFrom({
       ...{ id, platform: 'sellfern', type: 'order.created', eventId: 'e', orderId: '1042' },
       ...{ state: result === null ? 'dead' : 'done', result, reason: null, attempts: 1 },
+      status: result === 'told' ? 'posted' : (result ?? 'failed'),
       ...{ receivedAt: now, settledAt: now, origin: 'webhook', secretIndex: 0 },
       body: Buffer.from('{}'),
     }),

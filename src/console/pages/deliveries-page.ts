@@ -6,7 +6,7 @@ import type { ConsolePage, Visit } from '../console-page.ts';
 import { actionForm } from '../parts/action-form.ts';
 import { channelLabel } from '../parts/channel-label.ts';
 import { dataTable } from '../parts/data-table.ts';
-import { nextPage } from '../parts/next-page.ts';
+import { pager } from '../parts/pager.ts';
 import { notice } from '../parts/notice.ts';
 import { relativeTime } from '../parts/relative-time.ts';
 import { deliveryBadge } from '../parts/state-badges.ts';
@@ -127,13 +127,13 @@ export const deliveriesPage: ConsolePage = {
       ${
         deadEvents > 0
           ? html`<p>
-              <a href="/console/events?state=dead">Events that could not be processed</a> have a
-              Replay button on their own pages.
+              <a href="/console/events?status=failed">Events that could not be processed</a> can be
+              selected and retried.
             </p>`
           : undefined
       }
       ${parkedSection(parked, visit, ports)} ${failingSection(failing, now, ports)}
-      ${deadSection(items, visit, ports)} ${nextPage('/deliveries', query, next)}`;
+      ${deadSection(items, visit, ports)} ${pager('/deliveries', query, { next })}`;
     return { title: 'Deliveries', main };
   },
 };

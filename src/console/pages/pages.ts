@@ -3,18 +3,24 @@ import { clearChannel } from './clear-channel.ts';
 import { deliveriesPage, redriveDeliveries } from './deliveries-page.ts';
 import { eventPage, showPersonalData } from './event/event-page.ts';
 import { replayEvent } from './event/replay-event.ts';
-import { eventsPage } from './events-page.ts';
-import { orderPage } from './order/order-page.ts';
-import { ordersPage } from './orders-page.ts';
+import { eventsPage } from './events/events-page.ts';
+import { retryEvents } from './events/retry-events.ts';
+import { orderPage, showCustomer } from './order/order-page.ts';
+import { ordersCsvPage } from './orders/orders-csv-page.ts';
+import { ordersPage } from './orders/orders-page.ts';
 import { overviewPage } from './overview/overview-page.ts';
 import { refusedPage } from './refused/refused-page.ts';
 import { routesPage } from './routes/routes-page.ts';
+import { settingsPage } from './settings/settings-page.ts';
+import { sendSample } from './set-up/send-sample.ts';
 import { testCardPage } from './routes/test-card-page.ts';
 
 /** Every page there is for operators who are logged in. */
 export const pages: readonly ConsolePage[] = [
   overviewPage,
+  sendSample,
   eventsPage,
+  retryEvents,
   eventPage,
   showPersonalData,
   replayEvent,
@@ -23,7 +29,10 @@ export const pages: readonly ConsolePage[] = [
   redriveDeliveries,
   clearChannel,
   ordersPage,
+  ordersCsvPage,
   orderPage,
+  showCustomer,
   routesPage,
   testCardPage,
+  settingsPage,
 ];

@@ -15,11 +15,12 @@ export function channelLabel(channelId: string, names: Names): SafeHtml {
   return html`<span class="channel" title="${channelId}">${channelText(channelId, names)}</span>`;
 }
 
-/** A link to a posted message; none without DISCORD_GUILD_ID. */
+/** A link to a posted message; none where its server is not known. */
 export function messageLink(
   { channelId, discordId }: { readonly channelId: string; readonly discordId: string | null },
-  { guildId }: Pick<ConsolePorts, 'guildId'>,
+  { guildOf }: Pick<ConsolePorts, 'guildOf'>,
 ): SafeHtml | undefined {
+  const guildId = guildOf(channelId);
   if (discordId === null || guildId === undefined) return undefined;
   const href = `https://discord.com/channels/${guildId}/${channelId}/${discordId}`;
   return html`<a href="${href}" rel="noopener noreferrer">Open in Discord</a>`;

@@ -6,11 +6,13 @@ import { html, type SafeHtml } from '@remix-run/html-template';
  */
 export function dataTable(table: {
   readonly caption: string;
+  /** A class for rows that a phone shows in a way of their own. */
+  readonly kind?: string;
   readonly columns: readonly string[];
   /** A cell for each column; the first one names the row. */
   readonly rows: readonly (readonly SafeHtml[])[];
 }): SafeHtml {
-  const { caption, columns, rows } = table;
+  const { caption, columns, rows, kind } = table;
   const head = columns.map((name) => html`<th scope="col" role="columnheader">${name}</th>`);
   const body = rows.map(([name, ...cells]) => {
     const others = cells.map(
@@ -21,7 +23,7 @@ export function dataTable(table: {
       ${others}
     </tr>`;
   });
-  return html`<table role="table">
+  return html`<table role="table" ${kind === undefined ? undefined : html`class="${kind}"`}>
     <caption class="unseen">
       ${caption}
     </caption>

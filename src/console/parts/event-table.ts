@@ -1,22 +1,37 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
-import type { ListedEvent } from '../../operators/desk.ts';
+import type { EventLine } from '../../operators/operator-view.ts';
 import { platformTitle } from '../../platforms/index.ts';
 import { dataTable } from './data-table.ts';
-import { relativeTime } from './relative-time.ts';
+import { twoTimes } from './relative-time.ts';
 import { eventBadge } from './state-badges.ts';
 
-export function eventTable(caption: string, events: readonly ListedEvent[], now: number): SafeHtml {
-  const rows = events.map((event) => [
-    html`<a href="/console/events/${event.id}">${event.type}</a>`,
-    html`${platformTitle(event.platform)}`,
-    event.orderId === null ? html`–` : orderLink(event.platform, event.orderId),
-    eventBadge(event),
-    relativeTime(event.receivedAt, now),
-  ]);
+export function eventTable(
+  caption: string,
+  events: readonly EventLine[],
+  now: number,
+  { withBoxes = false } = {},
+): SafeHtml {
+  const rows = events.map((event) => {
+    const link = html`<a href="/console/events/${event.id}">${event.type}</a>`;
+    const box = html`<input
+      type="checkbox"
+      name="id"
+      value="${event.id}"
+      aria-label="Select event ${event.id}, ${event.type}"
+    />`;
+    return [
+      withBoxes ? html`<span class="choice">${box} ${link}</span>` : link,
+      html`${platformTitle(event.platform)}`,
+      event.orderId === null ? html`–` : orderLink(event.platform, event.orderId),
+      eventBadge(event),
+      twoTimes(event.receivedAt, now),
+    ];
+  });
   return dataTable({
     caption,
     columns: ['Event', 'Platform', 'Order', 'Outcome', 'Received'],
     rows,
+    kind: 'event-rows',
   });
 }
 

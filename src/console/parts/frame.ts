@@ -11,6 +11,7 @@ const rooms = [
   ['deliveries', 'Deliveries'],
   ['orders', 'Orders'],
   ['routes', 'Routes'],
+  ['settings', 'Settings'],
 ] as const;
 
 /** The whole document around a page; without a session it has no navigation. */

@@ -21,6 +21,11 @@ function timeAgo(at: number, now: number): string {
   return relative.format(Math.trunc(ms / unit[1]), unit[0]);
 }
 
+/** A time as people say it, and in small letters the exact one. */
+export function twoTimes(at: number, now: number): SafeHtml {
+  return html`${relativeTime(at, now)} <small class="exact">${exactTime(at)}</small>`;
+}
+
 /** `21 Nov 2026, 07:15:03 UTC`. */
 export function exactTime(at: number): string {
   return `${exact.format(at)} UTC`;

@@ -1,25 +1,22 @@
 import type { SafeHtml } from '@remix-run/html-template';
-import {
-  outcomeOf,
-  type EventOutcome,
-  type ListedDelivery,
-  type ListedEvent,
-} from '../../operators/desk.ts';
+import type { ListedDelivery } from '../../operators/desk.ts';
+import type { EventLine, EventStatus } from '../../operators/operator-view.ts';
 import { badge, type Mood } from './badge.ts';
 
-/** An event's result, or else its state: what is shown, and what can be searched for. */
-export const eventStates = {
-  pending: ['calm', 'Waiting'],
-  told: ['good', 'Processed'],
+/** What became of an event and its cards: what is shown, and what can be searched for. */
+export const eventBadges = {
+  posted: ['good', 'Posted'],
+  waiting: ['calm', 'Waiting'],
+  failed: ['bad', 'Failed'],
+  plain: ['warn', 'Posted as plain text'],
   repeated: ['calm', 'Already known'],
   unrouted: ['calm', 'Not posted anywhere'],
   unreadable: ['warn', 'Unreadable'],
-  dead: ['bad', 'Failed'],
-} as const satisfies Readonly<Record<EventOutcome, readonly [Mood, string]>>;
+} as const satisfies Readonly<Record<EventStatus, readonly [Mood, string]>>;
 
-export function eventBadge(event: ListedEvent): SafeHtml {
-  if (event.state === 'pending' && event.attempts > 0) return badge('warn', 'Retrying');
-  const [mood, words] = eventStates[outcomeOf(event)];
+export function eventBadge({ state, attempts, status }: EventLine): SafeHtml {
+  if (state === 'pending' && attempts > 0) return badge('warn', 'Retrying');
+  const [mood, words] = eventBadges[status];
   return badge(mood, words);
 }
 

@@ -1,8 +1,9 @@
 /** The reader is typing, choosing or selecting text: the page must not change under them. */
 function isBusy(main) {
   const { activeElement } = document;
+  const hasChosen = main.querySelector('[type="checkbox"]:checked') !== null;
   const isTyping = main.contains(activeElement) && activeElement.matches('input, select');
-  return isTyping || !getSelection().isCollapsed;
+  return isTyping || hasChosen || !getSelection().isCollapsed;
 }
 
 /** Gives the focus back to the element that looks like the focused one, or else to the whole content. */

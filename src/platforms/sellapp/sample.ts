@@ -1,5 +1,6 @@
 import type { JsonObject } from '../parse-body.ts';
 import type { SampleRequest } from '../platform.ts';
+import { sampleId } from '../sample-id.ts';
 
 const product = { product_title: 'Sample product' };
 
@@ -31,7 +32,7 @@ const contents: Readonly<Record<string, JsonObject>> = {
 export function sample({ type, now, owner = '1' }: SampleRequest): JsonObject {
   const content = contents[type.split('.', 1)[0] ?? ''];
   const at = new Date(now).toISOString();
-  const data = { id: `sample-${now.toString(36)}`, created_at: at, updated_at: at, ...content };
+  const data = { id: sampleId(now), created_at: at, updated_at: at, ...content };
   // The documented store is a number; a setting is text.
   return { event: type, data, store: /^\d{1,15}$/.test(owner) ? Number(owner) : owner };
 }

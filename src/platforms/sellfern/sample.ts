@@ -1,5 +1,6 @@
 import type { JsonObject } from '../parse-body.ts';
 import type { SampleRequest } from '../platform.ts';
+import { sampleId } from '../sample-id.ts';
 import type { eventTypes } from './event-types.ts';
 
 const items = [{ name: 'Sample item', size: 'L', color: 'Blue', quantity: 2 }];
@@ -20,7 +21,7 @@ const contents: Readonly<Record<(typeof eventTypes)[number], JsonObject>> = {
 
 /** In V1's envelope, the only documented one. Ids are no numbers: they can be no real order's. */
 export function sample({ type, now, owner = 'org_sample' }: SampleRequest): JsonObject {
-  const id = `sample-${now.toString(36)}`;
+  const id = sampleId(now);
   const content: JsonObject | undefined = Object.entries(contents).find(([of]) => of === type)?.[1];
   return {
     id: `evt_${id}`,

@@ -114,8 +114,8 @@ describe('an event’s page', () => {
     };
     const unpacked = { ...waiting, reason: null, attempts: null, body: undefined };
     const { text } = await look({ deliveries: [waiting, unpacked] });
-    expect(text).toContain('• Waiting Not posted yet. No answer.');
-    expect(text).toContain('• Waiting It will be posted when its turn comes.');
+    expect(text).toContain('• Waiting To be posted. No answer.');
+    expect(text).toContain('• Waiting To be posted when its turn comes.');
   });
 
   it('shows a customer’s markup as text, on the card too', async () => {

@@ -47,72 +47,6 @@ export function operatorViewContract(open: OpenStore): void {
     if (message === undefined) throw new Error('nothing to claim');
     return message;
   }
-  const eventIds = async (filter: Partial<Parameters<OperatorView['events']>[0]>) =>
-    (await view.events({ limit: 10, ...filter })).items.map(({ eventId }) => eventId);
-
-  describe('events', () => {
-    it('are listed newest first, page by page', async () => {
-      for (const eventId of ['a', 'b', 'c', 'd', 'e']) await process({ eventId });
-      const first = await view.events({ limit: 2 });
-      expect(first.items.map(({ eventId }) => eventId)).toEqual(['e', 'd']);
-      const second = await view.events({ limit: 2, before: first.next });
-      expect(second.items.map(({ eventId }) => eventId)).toEqual(['c', 'b']);
-      const third = await view.events({ limit: 2, before: second.next });
-      expect(third.items.map(({ eventId }) => eventId)).toEqual(['a']);
-      expect(third.next).toBeUndefined();
-    });
-
-    it('say what arrived and what became of it', async () => {
-      const { id } = await process({ eventId: 'a', orderId: 'o1' });
-      expect((await view.events({ limit: 1 })).items).toEqual([
-        {
-          ...{ id, platform: 'sellfern', type: 'order.status_changed', eventId: 'a' },
-          ...{ orderId: 'o1', state: 'done', result: 'unrouted', reason: null },
-          ...{ attempts: 1, receivedAt: now },
-        },
-      ]);
-    });
-
-    it('are filtered by platform, type and what became of them, each and together', async () => {
-      await process({ eventId: 'a', type: 'order.created' });
-      await process({ eventId: 'b', platform: 'sellapp', type: 'order.created' });
-      await process({ eventId: 'c', platform: 'sellapp' }, owing('c', ['c1']));
-      await storage.inbox.insert(envelope({ eventId: 'd', receivedAt: now }), 10);
-      expect(await eventIds({ platform: 'sellapp' })).toEqual(['c', 'b']);
-      expect(await eventIds({ type: 'order.created' })).toEqual(['b', 'a']);
-      expect(await eventIds({ state: 'told' })).toEqual(['c']);
-      expect(await eventIds({ state: 'pending' })).toEqual(['d']);
-      expect(await eventIds({ platform: 'sellapp', type: 'order.created' })).toEqual(['b']);
-      expect(await eventIds({ platform: 'sellapp', state: 'told' })).toEqual(['c']);
-      expect(await eventIds({ platform: 'sellfern', state: 'told' })).toEqual([]);
-      expect(await eventIds({ type: 'never.seen' })).toEqual([]);
-    });
-
-    it('are listed by the state they are in, not by an earlier result', async () => {
-      const told = await process({ eventId: 'a' }, owing('a', ['c1']));
-      await storage.desk.replayEvents([told.id]);
-      expect(await eventIds({ state: 'told' })).toEqual([]);
-      expect(await eventIds({ state: 'pending' })).toEqual(['a']);
-      const [again] = await storage.inbox.claim({ now: now + leaseMs, leaseMs, limit: 1 });
-      if (again) await storage.inbox.bury(again, 'hopeless', now);
-      expect(await eventIds({ state: 'dead' })).toEqual(['a']);
-    });
-
-    it('are found by event id, order id and order number, and by nothing else', async () => {
-      const known = { result: 'told', order: order('o1', '1042'), deliveries: [] } as const;
-      await process({ eventId: 'a', orderId: 'o1' }, known, 'o1');
-      await process({ eventId: 'b', orderId: 'o2' });
-      await process({ eventId: 'o1', platform: 'sellapp' });
-      expect(await eventIds({ search: 'b' })).toEqual(['b']);
-      expect(await eventIds({ search: 'o2' })).toEqual(['b']);
-      expect(await eventIds({ search: '1042' })).toEqual(['a']);
-      expect(await eventIds({ search: 'o1' })).toEqual(['o1', 'a']);
-      expect(await eventIds({ search: 'o1', platform: 'sellfern' })).toEqual(['a']);
-      expect(await eventIds({ search: 'o' })).toEqual([]);
-      expect(await eventIds({ search: "' OR 1 --" })).toEqual([]);
-    });
-  });
-
   describe('an event', () => {
     it('that is not there is undefined', async () => {
       expect(await view.event(7)).toBeUndefined();
@@ -220,8 +154,8 @@ export function operatorViewContract(open: OpenStore): void {
       expect(channels).toEqual([]);
       expect(deliveryMs).toBeUndefined();
       expect(days).toHaveLength(30);
-      expect(days[0]).toEqual({ day: '2026-10-23', events: 0 });
-      expect(days.at(-1)).toEqual({ day: '2026-11-21', events: 0 });
+      expect(days[0]).toEqual({ day: '2026-10-23', events: 0, failed: 0 });
+      expect(days.at(-1)).toEqual({ day: '2026-11-21', events: 0, failed: 0 });
     });
 
     it('counts events by the day they arrived', async () => {
@@ -232,9 +166,24 @@ export function operatorViewContract(open: OpenStore): void {
       }
       const { days } = await view.overview(now);
       expect(days.filter(({ events }) => events > 0)).toEqual([
-        { day: '2026-11-18', events: 1 },
-        { day: '2026-11-20', events: 1 },
-        { day: '2026-11-21', events: 2 },
+        { day: '2026-11-18', events: 1, failed: 0 },
+        { day: '2026-11-20', events: 1, failed: 0 },
+        { day: '2026-11-21', events: 2, failed: 0 },
+      ]);
+    });
+
+    it('counts of each day’s events those that failed, or a card of which did', async () => {
+      await storage.inbox.insert(envelope({ eventId: 'b', receivedAt: now - day }), 10);
+      const [event] = await storage.inbox.claim({ now, leaseMs, limit: 1 });
+      if (event) await storage.inbox.bury(event, 'hopeless', now);
+      await process({ eventId: 'a' }, owing('a', ['c1', 'c2']));
+      const dead = { kind: 'dead', reason: 'no', perhapsPosted: true } as const;
+      for (const message of await claim()) await storage.outbox.settle(message, dead, now);
+      await process({ eventId: 'c' });
+      const { days } = await view.overview(now);
+      expect(days.slice(-2)).toEqual([
+        { day: '2026-11-20', events: 1, failed: 1 },
+        { day: '2026-11-21', events: 2, failed: 1 },
       ]);
     });
 

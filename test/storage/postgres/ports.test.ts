@@ -10,6 +10,7 @@ import { envelope, owe, packUpTo } from '../../support/open-storage.ts';
 import { clock } from '../contract/engine-time.ts';
 import { leaseMs } from '../contract/store.ts';
 import { postgresStores } from '../contract/open-postgres-store.ts';
+import { operatorListsContract } from '../contract/operator-lists-contract.ts';
 import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { keepingContract } from '../contract/keeping-contract.ts';
 import { oneIdContract } from '../contract/one-id-contract.ts';
@@ -69,6 +70,7 @@ describe('letters that were overtaken', () => {
 });
 
 describe('the operator view', () => {
+  operatorListsContract(open);
   operatorViewContract(open);
 });
 

@@ -6,6 +6,7 @@ import { completionsContract } from '../contract/completions-contract.ts';
 import { deadLettersContract } from '../contract/dead-letters-contract.ts';
 import { forgettingContract } from '../contract/forgetting-contract.ts';
 import { inboxContract } from '../contract/inbox-contract.ts';
+import { operatorListsContract } from '../contract/operator-lists-contract.ts';
 import { operatorViewContract } from '../contract/operator-view-contract.ts';
 import { openSqliteStore } from '../contract/open-sqlite-store.ts';
 import { keepingContract } from '../contract/keeping-contract.ts';
@@ -64,6 +65,7 @@ describe('letters that were overtaken', () => {
 });
 
 describe('what operators see', () => {
+  operatorListsContract(openSqliteStore);
   operatorViewContract(openSqliteStore);
 });
 

@@ -36,9 +36,7 @@ function outcome(delivery: DeliveryStory, now: number, ports: ConsolePorts): Saf
   const { state, plain, settledAt, attempts, reason, failures } = delivery;
   if (state === 'pending') {
     const why =
-      reason === null
-        ? 'It will be posted when its turn comes.'
-        : `Not posted yet. ${sentence(reason)}`;
+      reason === null ? 'To be posted when its turn comes.' : `To be posted. ${sentence(reason)}`;
     return html`<p>${why}</p>`;
   }
   const when = settledAt === null ? undefined : relativeTime(settledAt, now);
@@ -61,7 +59,9 @@ function outcome(delivery: DeliveryStory, now: number, ports: ConsolePorts): Saf
 export function deliveryStep(delivery: DeliveryStory, now: number, ports: ConsolePorts): SafeHtml {
   const { state, plain, channelId, body, embed, sharedWith } = delivery;
   const title = html`To ${channelLabel(channelId, ports)} ${deliveryBadge(delivery)}`;
-  const card = body === undefined ? undefined : messageHtml(body, { now, only: embed });
+  // What was refused is nowhere to be seen, so it is not drawn as if it were.
+  const isDrawn = body !== undefined && (state !== 'dead' || plain);
+  const card = isDrawn ? messageHtml(body, { now, only: embed }) : undefined;
   const shared =
     sharedWith === undefined
       ? undefined

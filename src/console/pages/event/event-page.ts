@@ -17,7 +17,7 @@ const notices: Readonly<Record<string, string>> = {
 
 function replayForm({ id, state, body }: EventStory, formToken: string): SafeHtml | undefined {
   if (state === 'pending' || body === null) return undefined;
-  return actionForm({ action: `/events/${id}/replay`, formToken, label: 'Replay' });
+  return actionForm({ action: `/events/${id}/replay`, formToken, label: 'Retry' });
 }
 
 function content(

@@ -14,15 +14,17 @@ export function rawBody(
     <div class="headline">
       <h2 id="body">Raw body</h2>
       ${
-        body === null || personal
+        body === null
           ? undefined
-          : actionForm({ action, formToken, label: 'Show personal data', quiet: true })
+          : personal
+            ? html`<a class="aside" href="/console/events/${id}#body">Hide personal data</a>`
+            : actionForm({ action, formToken, label: 'Show personal data', quiet: true })
       }
     </div>
     ${
       body === null
         ? html`<p class="empty">Deleted after RETENTION_DAYS.</p>`
-        : html`<pre class="body" tabindex="0">
+        : html`<pre class="body" tabindex="0" data-copy>
 ${cut(personal ? indented(body) : maskPersonal(body))}</pre>`
     }
   </section>`;

@@ -6,6 +6,7 @@ import { orderLink } from '../../parts/event-table.ts';
 import { facts } from '../../parts/facts.ts';
 import { relativeTime } from '../../parts/relative-time.ts';
 import { step } from '../../parts/step.ts';
+import { storeText } from '../../parts/store-text.ts';
 import { statusChange } from '../../parts/status-text.ts';
 import { itemText } from '../../parts/item-text.ts';
 import { sentence } from '../../parts/sentence.ts';
@@ -36,7 +37,7 @@ function orderFacts({ platform, facts: said, store, occurredAt }: OrderEvent, no
   return facts([
     ['Order', orderLink(platform, id, `#${orderLabel(said)}`)],
     ['Status', statusChange(previousStatus, status)],
-    ['Store', said.store?.name ?? said.store?.id ?? store?.name ?? store?.id],
+    ['Store', storeText(said.store ?? store)],
     ['Items', items.map(itemText).join(', ')],
     ['Parcels', parcels.map(parcelText).join(', ')],
     ['Happened', occurredAt === undefined ? undefined : relativeTime(occurredAt, now)],

@@ -5,14 +5,15 @@ import { trackingLink } from '../../../orders/tracking-link.ts';
 import { facts } from '../../parts/facts.ts';
 import { itemText } from '../../parts/item-text.ts';
 import { relativeTime } from '../../parts/relative-time.ts';
+import { storeText } from '../../parts/store-text.ts';
 import { statusText } from '../../parts/status-text.ts';
 
-/** What is known of an order now; who ordered it is in the events' bodies only. */
+/** What is known of an order now, but for who ordered it. */
 export function orderFacts(order: Order, now: number): SafeHtml {
   const { id, number, status, store, items, parcels, total, placedAt, knownAsOf } = order;
   return facts([
     ['Status', status === undefined ? undefined : statusText(status)],
-    ['Store', store?.name ?? store?.id],
+    ['Store', storeText(store)],
     ['ID', number === undefined || number === id ? undefined : id],
     ['Items', lines(items.map((item) => html`${itemText(item)}`))],
     ['Parcels', lines(parcels.map(parcelText))],

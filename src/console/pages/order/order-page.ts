@@ -1,10 +1,12 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { messageHtml } from '../../../discord/html/message-html.ts';
 import { orderLabel } from '../../../orders/order-label.ts';
-import type { DeliveryStory } from '../../../operators/operator-view.ts';
+import type { DeliveryStory, OrderStory } from '../../../operators/operator-view.ts';
+import type { Order } from '../../../orders/order.ts';
 import { platformTitle } from '../../../platforms/index.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
-import type { ConsolePage } from '../../console-page.ts';
+import type { ConsolePage, Content, Visit } from '../../console-page.ts';
+import { actionForm } from '../../parts/action-form.ts';
 import { channelLabel, messageLink } from '../../parts/channel-label.ts';
 import { eventTable } from '../../parts/event-table.ts';
 import { relativeTime } from '../../parts/relative-time.ts';
@@ -14,7 +16,7 @@ import { orderTimeline } from './order-timeline.ts';
 
 /** A card that tells of two events is drawn once. */
 function card(
-  { body, embed, sharedWith, channelId }: DeliveryStory,
+  { body, embed, sharedWith, channelId, state, plain }: DeliveryStory,
   shown: readonly DeliveryStory[],
   now: number,
 ): SafeHtml | undefined {
@@ -25,7 +27,8 @@ function card(
     return html`<p>
       Posted with the card of <a href="/console/events/${sharedWith}">event ${sharedWith}</a>.
     </p>`;
-  return body === undefined ? undefined : messageHtml(body, { now, only: embed });
+  const isDrawn = body !== undefined && (state !== 'dead' || plain);
+  return isDrawn ? messageHtml(body, { now, only: embed }) : undefined;
 }
 
 function cards(deliveries: readonly DeliveryStory[], now: number, ports: ConsolePorts): SafeHtml {
@@ -45,32 +48,73 @@ function cards(deliveries: readonly DeliveryStory[], now: number, ports: Console
   </ul>`;
 }
 
+/** Who ordered, or a button that asks for it. */
+function customer(
+  { platform, id, customerName }: Order,
+  personal: boolean,
+  formToken: string,
+): SafeHtml {
+  const address = `/orders/${encodeURIComponent(platform)}/${encodeURIComponent(id)}`;
+  if (!personal) {
+    const action = `${address}/personal`;
+    return actionForm({ action, formToken, label: 'Show customer', quiet: true });
+  }
+  return html`<p>
+    Customer: ${customerName ?? 'not known'}. <a href="/console${address}">Hide customer</a>
+  </p>`;
+}
+
+function content(
+  { order, timeline, events, deliveries }: OrderStory,
+  { now, formToken }: Visit,
+  ports: ConsolePorts,
+  personal: boolean,
+): Content {
+  const title = `Order #${orderLabel(order)}`;
+  const main = html`<p class="trail"><a href="/console/orders">← Orders</a></p>
+    <div class="headline">
+      <h1>${title}</h1>
+      <p class="muted">${platformTitle(order.platform)}</p>
+      ${customer(order, personal, formToken)}
+    </div>
+    ${orderFacts(order, now)}
+    <section aria-labelledby="timeline">
+      <h2 id="timeline">Timeline</h2>
+      ${orderTimeline(timeline, now)}
+    </section>
+    <section aria-labelledby="cards">
+      <h2 id="cards">Cards</h2>
+      ${cards(deliveries, now, ports)}
+    </section>
+    <section aria-labelledby="events">
+      <h2 id="events">Events</h2>
+      ${eventTable('Events of this order, newest first', events, now)}
+    </section>`;
+  return { title, main, still: personal };
+}
+
+async function findOrder({ params }: Visit, { view }: ConsolePorts) {
+  return view.order(params['platform'] ?? '', params['id'] ?? '');
+}
+
 export const orderPage: ConsolePage = {
   method: 'GET',
   path: '/orders/:platform/:id',
-  show: async ({ params, now }, ports) => {
-    const story = await ports.view.order(params['platform'] ?? '', params['id'] ?? '');
+  show: async (visit, ports) => {
+    const story = await findOrder(visit, ports);
+    return story && content(story, visit, ports, false);
+  },
+};
+
+/** The same page with who ordered. Each look is logged. */
+export const showCustomer: ConsolePage = {
+  method: 'POST',
+  path: '/orders/:platform/:id/personal',
+  show: async (visit, ports) => {
+    const story = await findOrder(visit, ports);
     if (story === undefined) return undefined;
-    const { order, timeline, events, deliveries } = story;
-    const title = `Order #${orderLabel(order)}`;
-    const main = html`<p class="trail"><a href="/console/orders">← Orders</a></p>
-      <div class="headline">
-        <h1>${title}</h1>
-        <p class="muted">${platformTitle(order.platform)}</p>
-      </div>
-      ${orderFacts(order, now)}
-      <section aria-labelledby="timeline">
-        <h2 id="timeline">Timeline</h2>
-        ${orderTimeline(timeline, now)}
-      </section>
-      <section aria-labelledby="cards">
-        <h2 id="cards">Cards</h2>
-        ${cards(deliveries, now, ports)}
-      </section>
-      <section aria-labelledby="events">
-        <h2 id="events">Events</h2>
-        ${eventTable('Events of this order, newest first', events, now)}
-      </section>`;
-    return { title, main };
+    const { platform, id } = story.order;
+    ports.logger.info({ act: 'show_customer', platform, order: id }, 'operator_acted');
+    return content(story, visit, ports, true);
   },
 };

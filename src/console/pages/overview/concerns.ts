@@ -25,7 +25,11 @@ const backlogWorthAWord = 1_000;
 const disconnected: ReadonlySet<GatewayWord> = new Set(['connecting', 'down', 'token_refused']);
 
 /** The worst first. Empty if there is nothing to do. */
-export function concerns(overview: Overview, now: number, ports: ConsolePorts): readonly Concern[] {
+export function concerns(
+  overview: Overview,
+  { now, isNew }: { readonly now: number; readonly isNew: boolean },
+  ports: ConsolePorts,
+): readonly Concern[] {
   const { vitals } = overview;
   return [
     ...vitals.parked.map((parked) => parkedConcern(parked, ports)),
@@ -33,7 +37,8 @@ export function concerns(overview: Overview, now: number, ports: ConsolePorts): 
     ...gatewayConcern(ports),
     ...backlogConcern(overview),
     ...refusalConcern(now, ports),
-    ...silenceConcerns(overview, ports),
+    // Until a first event, there is a list of what is left to do.
+    ...(isNew ? [] : silenceConcerns(overview, ports)),
   ];
 }
 
@@ -53,8 +58,8 @@ function deadConcerns({ vitals: { deadEvents, deadDeliveries } }: Overview): rea
     found.push({
       mood: 'bad',
       what: `${count(deadEvents, 'event')} could not be processed`,
-      remedy: 'See why, fix the cause, then replay.',
-      href: '/events?state=dead',
+      remedy: 'See why, fix the cause, then retry.',
+      href: '/events?status=failed',
       link: 'See them',
     });
   }
@@ -89,7 +94,7 @@ function backlogConcern({ vitals: { inboxPending } }: Overview): readonly Concer
   if (inboxPending < backlogWorthAWord) return [];
   const remedy = 'They are processed on their own, oldest first. Check that the number goes down.';
   const what = `${inboxPending} events are waiting`;
-  return [{ mood: 'warn', what, remedy, href: '/events?state=pending', link: 'See them' }];
+  return [{ mood: 'warn', what, remedy, href: '/events?status=waiting', link: 'See them' }];
 }
 
 function refusalConcern(now: number, { recentRefusals }: ConsolePorts): readonly Concern[] {

@@ -9,18 +9,24 @@ import { channelLabel } from '../../parts/channel-label.ts';
 import { dataTable } from '../../parts/data-table.ts';
 import { facts } from '../../parts/facts.ts';
 import { relativeTime } from '../../parts/relative-time.ts';
-import { concerns } from './concerns.ts';
+import { notice } from '../../parts/notice.ts';
+import { isBeingSetUp, setUpList } from '../set-up/set-up-list.ts';
+import { concerns, type Concern } from './concerns.ts';
 import { eventsPlot } from './events-plot.ts';
 import { figures } from './figures.ts';
 
-function attention(overview: Overview, now: number, ports: ConsolePorts): SafeHtml {
-  const list = concerns(overview, now, ports);
-  if (list.length === 0) {
-    return html`<p class="all-well">
-      ${badge('good', 'All is well: nothing needs your attention.')}
-    </p>`;
-  }
-  return html`<ul class="concerns">
+const notices: Readonly<Record<string, string>> = {
+  sample_sent: 'A sample order is on its way: it appears among the events, and in its channel.',
+  sample_refused: 'The sample order was not taken: too many events are waiting.',
+};
+
+/** While the bot is being set up, the list of that says that nothing has come yet. */
+function attention(list: readonly Concern[], isNew: boolean): SafeHtml | undefined {
+  if (list.length === 0 && isNew) return undefined;
+  const allWell = html`<p class="all-well">
+    ${badge('good', 'All is well: nothing needs your attention.')}
+  </p>`;
+  const concernList = html`<ul class="concerns">
     ${list.map(
       ({ mood, what, remedy, href, link }) =>
         html`<li class="${mood}">
@@ -30,6 +36,10 @@ function attention(overview: Overview, now: number, ports: ConsolePorts): SafeHt
         </li>`,
     )}
   </ul>`;
+  return html`<section aria-labelledby="attention">
+    <h2 id="attention">What needs attention</h2>
+    ${list.length === 0 ? allWell : concernList}
+  </section>`;
 }
 
 function platformTable({ vitals }: Overview, now: number, { platforms }: ConsolePorts): SafeHtml {
@@ -74,15 +84,15 @@ const gatewayWords: Readonly<Record<GatewayWord, string>> = {
 export const overviewPage: ConsolePage = {
   method: 'GET',
   path: '/',
-  show: async ({ now }, ports) => {
+  show: async (visit, ports) => {
+    const { now, query } = visit;
     const overview = await ports.view.overview(now);
+    const isNew = await isBeingSetUp(ports);
     const { version, startedAt, gateway } = ports.process();
-    const main = html`<h1>Overview</h1>
-      <section aria-labelledby="attention">
-        <h2 id="attention">What needs attention</h2>
-        ${attention(overview, now, ports)}
-      </section>
-      ${figures(overview)}
+    const setUp = isNew ? await setUpList(overview, visit, ports) : undefined;
+    const main = html`${notice(notices, query.get('notice'))}
+      <h1>Overview</h1>
+      ${setUp} ${attention(concerns(overview, { now, isNew }, ports), isNew)} ${figures(overview)}
       <section aria-labelledby="days">
         <h2 id="days">Events per day</h2>
         ${eventsPlot(overview.days)}

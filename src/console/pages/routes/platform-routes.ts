@@ -15,7 +15,7 @@ function storesOf({ routing }: ConsolePorts, { name }: Platform): readonly (stri
   return [undefined, ...new Set(named)];
 }
 
-function channelsOf(destinations: readonly Destination[], ports: ConsolePorts): SafeHtml {
+export function channelsOf(destinations: readonly Destination[], ports: ConsolePorts): SafeHtml {
   if (destinations.length === 0) return html`<span class="muted">not posted</span>`;
   return html`${destinations.map(
     ({ channelId, locale }) =>
@@ -36,7 +36,7 @@ export function platformRoutes(platform: Platform, ports: ConsolePorts): SafeHtm
   const posted = routes.filter(({ ways }) => ways.some((way) => way.length > 0));
   const kept = routes.filter((one) => !posted.includes(one));
   const columns = stores.map((store) => {
-    if (store !== undefined) return `Store ${store}`;
+    if (store !== undefined) return `Store ${store} (ID)`;
     return stores.length === 1 ? 'Goes to' : 'Other stores';
   });
   const rows = posted.map(({ type, ways }) => [

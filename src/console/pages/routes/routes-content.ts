@@ -1,10 +1,11 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
-import type { Rule } from '../../../routing/rule.ts';
+import { routedChannels } from '../../../routing/routed-channels.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import type { Content, Visit } from '../../console-page.ts';
 import { hiddenFormToken } from '../../parts/action-form.ts';
 import { channelText } from '../../parts/channel-label.ts';
 import { select } from '../../parts/select.ts';
+import { tryRoute } from './try-route.ts';
 import { platformRoutes } from './platform-routes.ts';
 
 function testForm(
@@ -27,10 +28,7 @@ function testForm(
 
 /** Which event goes where, as the bot resolves it, and a way to try a channel. */
 export function routesContent(visit: Visit, ports: ConsolePorts, result?: SafeHtml): Content {
-  const { rules, defaultRules } = ports.routing;
-  const channels = [
-    ...new Set([...rules, ...defaultRules].flatMap(({ channelIds }: Rule) => channelIds)),
-  ];
+  const channels = routedChannels(ports.routing);
   const main = html`${result}
     <h1>Routes</h1>
     <p class="lead">
@@ -44,6 +42,7 @@ export function routesContent(visit: Visit, ports: ConsolePorts, result?: SafeHt
           </p>`
         : testForm(channels, visit, ports)
     }
+    ${tryRoute(visit.query, ports)}
     ${ports.platforms.map((platform) => platformRoutes(platform, ports))}`;
   return { title: 'Routes', main, still: result !== undefined };
 }

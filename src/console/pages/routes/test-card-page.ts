@@ -1,4 +1,5 @@
 import { html } from '@remix-run/html-template';
+import { routedChannels } from '../../../routing/routed-channels.ts';
 import type { ConsolePage } from '../../console-page.ts';
 import { channelText, messageLink } from '../../parts/channel-label.ts';
 import { routesContent } from './routes-content.ts';
@@ -10,11 +11,7 @@ export const testCardPage: ConsolePage = {
   path: '/routes/test-card',
   show: async (visit, ports) => {
     const channelId = visit.form.get('channel') ?? '';
-    const { rules, defaultRules } = ports.routing;
-    const isRouted = [...rules, ...defaultRules].some(({ channelIds }) =>
-      channelIds.includes(channelId),
-    );
-    if (!isRouted) return undefined;
+    if (!routedChannels(ports.routing).includes(channelId)) return undefined;
     const sent = await ports.sendTestCard(channelId);
     const act = { act: 'send_test_card', channel: channelId, posted: sent.ok };
     ports.logger.info(act, 'operator_acted');

@@ -4,7 +4,8 @@ import { pageOf } from '../../page-of.ts';
 import type { Sql } from '../database.ts';
 import { createPostgresStories } from './create-postgres-stories.ts';
 import { listDeliveries } from './list-deliveries.ts';
-import { listEvents } from './list-events.ts';
+import { countEvents, listEvents } from './list-events.ts';
+import { countOrders, listOrders } from './list-orders.ts';
 import { readOverview } from './read-overview.ts';
 
 /** What operators see of a database. Reads only. */
@@ -13,6 +14,9 @@ export function createPostgresOperatorView(sql: Sql, orders: OrderFinder): Opera
     ...createPostgresStories(sql, orders),
     overview: async (now) => readOverview(sql, now),
     events: async (filter) => listEvents(sql, filter),
+    countEvents: async (filter) => countEvents(sql, filter),
+    orders: async (filter) => listOrders(sql, filter),
+    countOrders: async (filter) => countOrders(sql, filter),
     deliveries: async ({ limit, ...filter }) =>
       pageOf(await listDeliveries(sql, { ...filter, limit: limit + 1 }), limit),
   };

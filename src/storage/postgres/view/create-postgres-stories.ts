@@ -2,11 +2,12 @@ import type { OrderFinder } from '../../../orders/order-finder.ts';
 import type { DeliveryStory, EventStory, OrderStory } from '../../../operators/operator-view.ts';
 import { deliveryStoryFrom, type AttemptRow, type StoryRow } from '../../delivery-row.ts';
 import {
+  eventLineFrom,
   eventStoryFrom,
-  listedEventFrom,
-  type EventRow,
+  type EventLineRow,
   type EventStoryRow,
 } from '../../event-row.ts';
+import { eventStatus } from '../../event-status.ts';
 import { timelineEntryFrom, type TimelineRow } from '../../order-row.ts';
 import type { Sql } from '../database.ts';
 import { postgresEventColumns } from './postgres-event-columns.ts';
@@ -47,7 +48,7 @@ export function createPostgresStories(sql: Sql, orders: OrderFinder) {
   return {
     event: async (id: number): Promise<EventStory | undefined> => {
       const [row] = await sql.all<EventStoryRow>(
-        `SELECT ${postgresEventColumns}, origin, settled_at AS "settledAt", secret_position AS "secretIndex", body
+        `SELECT ${postgresEventColumns}, ${eventStatus} AS status, origin, settled_at AS "settledAt", secret_position AS "secretIndex", body
          FROM events WHERE id = $1`,
         [id],
       );
@@ -64,12 +65,12 @@ export function createPostgresStories(sql: Sql, orders: OrderFinder) {
       const found = await orders.find({ reference: id, platform });
       const known = found.find(({ order }) => order.id === id);
       if (known === undefined) return undefined;
-      const rows = await sql.all<EventRow>(
-        `SELECT ${postgresEventColumns} FROM events WHERE order_id = $1 AND platform = $2
+      const rows = await sql.all<EventLineRow>(
+        `SELECT ${postgresEventColumns}, ${eventStatus} AS status FROM events WHERE order_id = $1 AND platform = $2
          ORDER BY id DESC LIMIT ${mostEventsOfOrder}`,
         [id, platform],
       );
-      const events = rows.map(listedEventFrom);
+      const events = rows.map(eventLineFrom);
       const ids = events.map((event) => event.id);
       return { ...known, events, deliveries: await deliveriesOf(sql, ids) };
     },

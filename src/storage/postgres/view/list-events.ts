@@ -1,37 +1,79 @@
-import type { ListedEvent } from '../../../operators/desk.ts';
-import type { OperatorView, ResultPage } from '../../../operators/operator-view.ts';
-import { listedEventFrom, type EventRow } from '../../event-row.ts';
-import { pageOf } from '../../page-of.ts';
+import type {
+  Count,
+  EventLine,
+  EventSearch,
+  EventStatus,
+  Place,
+  ResultPage,
+} from '../../../operators/operator-view.ts';
+import { eventLineFrom, type EventLineRow } from '../../event-row.ts';
+import { eventStatus } from '../../event-status.ts';
+import { failedEvents } from '../../failed-events.ts';
 import type { Sql } from '../database.ts';
+import { countRows, gatherConditions, listPage, type Conditions } from './bounded-list.ts';
 import { postgresEventColumns } from './postgres-event-columns.ts';
 
-const isFound = `id IN (
-  SELECT id FROM events WHERE event_id = $2
-  UNION SELECT id FROM events WHERE order_id = $2
+const isFound = `events.id IN (
+  SELECT id FROM events WHERE event_id = ?
+  UNION SELECT id FROM events WHERE order_id = ?
   UNION SELECT events.id FROM orders JOIN events USING (order_id, platform)
-    WHERE lower(number) = lower($2))`;
+    WHERE lower(number) = lower(?))`;
 
-/** Pages of events; which index leads to a filter's rows is PostgreSQL's choice, which counts them all the time. */
+const isOfStore = `EXISTS (
+  SELECT 1 FROM orders
+  WHERE (orders.order_id = events.order_id OR orders.alias = events.order_id)
+    AND orders.platform = events.platform AND (store_id = ? OR lower(store_name) = lower(?)))`;
+
+/** Where an index holds the events that may have a status; the status itself is a condition too. */
+function among(status: EventStatus): string {
+  switch (status) {
+    case 'failed':
+      return `events.id IN (${failedEvents})`;
+    case 'waiting':
+      return `(events.state = 'pending' OR events.id IN (
+        SELECT event FROM deliveries WHERE state = 'pending'))`;
+    case 'plain':
+      return "events.id IN (SELECT event FROM deliveries WHERE state = 'dead' AND plain = 1)";
+    case 'posted':
+      return "result = 'told'";
+    case 'repeated':
+    case 'unrouted':
+    case 'unreadable':
+      return `result = '${status}'`;
+  }
+}
+
+/** A pattern with `*` in the words of LIKE. */
+const likeOf = (type: string): string => type.replace(/[\\%_]/g, '\\$&').replaceAll('*', '%');
+
+function conditionsOf(search: EventSearch): Conditions {
+  const { search: reference, platform, type, status, store, from, to } = search;
+  const isPattern = type?.includes('*') === true;
+  return gatherConditions([
+    [isFound, reference],
+    ['events.platform = ?', platform],
+    ['events.type = ?', isPattern ? undefined : type],
+    ['events.type LIKE ?', isPattern ? likeOf(type) : undefined],
+    [status === undefined ? '' : `${among(status)} AND (${eventStatus}) = ?`, status],
+    [isOfStore, store],
+    ['received_at >= ?', from],
+    ['received_at < ?', to],
+  ]);
+}
+
 export async function listEvents(
   sql: Sql,
-  filter: Parameters<OperatorView['events']>[0],
-): Promise<ResultPage<ListedEvent>> {
-  const { search, platform, type, state, before = Number.MAX_SAFE_INTEGER, limit } = filter;
-  const values: unknown[] = [before];
-  const place = (value: unknown): string => `$${values.push(value)}`;
-  const conditions = ['id < $1'];
-  if (search !== undefined) {
-    place(search);
-    conditions.push(isFound);
-  }
-  if (platform !== undefined) conditions.push(`platform = ${place(platform)}`);
-  if (type !== undefined) conditions.push(`type = ${place(type)}`);
-  if (state === 'pending' || state === 'dead') conditions.push(`state = '${state}'`);
-  else if (state !== undefined) conditions.push(`state = 'done' AND result = ${place(state)}`);
-  const rows = await sql.all<EventRow>(
-    `SELECT ${postgresEventColumns} FROM events WHERE ${conditions.join(' AND ')}
-     ORDER BY id DESC LIMIT ${place(limit + 1)}`,
-    values,
+  { before, after, limit, ...search }: EventSearch & Place,
+): Promise<ResultPage<EventLine>> {
+  const { items, ...ends } = await listPage<EventLineRow>(
+    sql,
+    { table: 'events', columns: `${postgresEventColumns}, ${eventStatus} AS status` },
+    conditionsOf(search),
+    { before, after, limit },
   );
-  return pageOf(rows.map(listedEventFrom), limit);
+  return { ...ends, items: items.map(eventLineFrom) };
+}
+
+export async function countEvents(sql: Sql, search: EventSearch): Promise<Count> {
+  return countRows(sql, 'events', conditionsOf(search));
 }

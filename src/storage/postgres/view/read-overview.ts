@@ -1,6 +1,7 @@
 import { dayMs } from '../../../jobs/day-ms.ts';
 import type { ChannelState, Overview } from '../../../operators/operator-view.ts';
 import { channelsIn } from '../../channels-in.ts';
+import { failedEvents } from '../../failed-events.ts';
 import { deliveryTimes, mostMeasured } from '../../delivery-times.ts';
 import type { Sql } from '../database.ts';
 import { readVitals } from '../read-vitals.ts';
@@ -37,15 +38,20 @@ async function readDeliveryTimes(sql: Sql): Promise<Overview['deliveryMs']> {
 async function readDays(sql: Sql, now: number): Promise<Overview['days']> {
   const today = Math.floor(now / dayMs);
   const first = today - shownDays + 1;
-  const counted = await sql.all<{ day: number; events: number }>(
-    `SELECT received_at / ${dayMs} AS day, count(*) AS events FROM events
-     WHERE received_at >= $1 GROUP BY 1`,
-    [first * dayMs],
-  );
-  const known = new Map(counted.map(({ day, events }) => [day, events]));
+  const perDay = async (which: string): Promise<ReadonlyMap<number, number>> => {
+    const counted = await sql.all<{ day: number; events: number }>(
+      `SELECT received_at / ${dayMs} AS day, count(*) AS events FROM events
+       WHERE received_at >= $1 AND ${which} GROUP BY 1`,
+      [first * dayMs],
+    );
+    return new Map(counted.map(({ day, events }) => [day, events]));
+  };
+  const known = await perDay('true');
+  const failed = await perDay(`id IN (${failedEvents})`);
   return Array.from({ length: shownDays }, (_, index) => ({
     day: new Date((first + index) * dayMs).toISOString().slice(0, 10),
     events: known.get(first + index) ?? 0,
+    failed: failed.get(first + index) ?? 0,
   }));
 }
 

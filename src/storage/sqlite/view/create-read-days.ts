@@ -1,44 +1,30 @@
 import { dayMs } from '../../../jobs/day-ms.ts';
 import type { Overview } from '../../../operators/operator-view.ts';
+import { failedEvents } from '../../failed-events.ts';
 import type { SqliteDatabase } from '../open-database.ts';
+import { createCountBefore } from './create-count-before.ts';
 
 const shownDays = 30;
 
-/**
- * Events per day without counting them. Events are stored as they come and never removed, so that ids have no
- * gaps and rise with the time: a day has as many events as there are ids between its ends, and an end is found
- * by halving. A clock that was set back shifts an event or two to the next day, which nobody minds in a plot;
- * a counter, or an index by time, would cost every webhook something.
- */
+/** Events per day without counting them, and those of them that failed, which are few. */
 export function createReadDays(db: SqliteDatabase): (now: number) => Overview['days'] {
-  const highest = db.prepare<[], number | null>('SELECT max(id) FROM events').pluck();
-  const receivedAt = db
-    .prepare<[id: number], number>('SELECT received_at FROM events WHERE id = ?')
-    .pluck();
-
-  /** How many events came before `time`, by their ids, of which there are `all`. */
-  const countBefore = (time: number, all: number): number => {
-    let low = 0;
-    let high = all;
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      if ((receivedAt.get(middle + 1) ?? 0) < time) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const countBefore = createCountBefore(db);
+  const failed = db.prepare<[from: number], { readonly day: number; readonly failed: number }>(
+    `SELECT received_at / ${dayMs} AS day, count(*) AS failed FROM events
+     WHERE id IN (${failedEvents}) AND received_at >= ? GROUP BY 1`,
+  );
 
   return (now) => {
-    const all = highest.get() ?? 0;
     const today = Math.floor(now / dayMs);
-    const ends = Array.from({ length: shownDays + 1 }, (_, index) => {
-      const day = today - shownDays + 1 + index;
-      return { day, before: index === shownDays ? all : countBefore(day * dayMs, all) };
-    });
-    return ends.slice(1).map(({ before }, index) => {
-      const start = ends[index] ?? { day: today, before: 0 };
-      const day = new Date(start.day * dayMs).toISOString().slice(0, 10);
-      return { day, events: before - start.before };
-    });
+    const first = today - shownDays + 1;
+    const failures = new Map(failed.all(first * dayMs).map((row) => [row.day, row.failed]));
+    const ends = Array.from({ length: shownDays + 1 }, (_, index) =>
+      countBefore(index === shownDays ? Infinity : (first + index) * dayMs),
+    );
+    return ends.slice(1).map((end, index) => ({
+      day: new Date((first + index) * dayMs).toISOString().slice(0, 10),
+      events: end - (ends[index] ?? 0),
+      failed: failures.get(first + index) ?? 0,
+    }));
   };
 }

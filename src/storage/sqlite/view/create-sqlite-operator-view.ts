@@ -5,6 +5,7 @@ import { pageOf } from '../../page-of.ts';
 import { createListDeliveries } from '../create-list-deliveries.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 import { createListEvents } from './create-list-events.ts';
+import { createListOrders } from './create-list-orders.ts';
 import { createReadOverview } from './create-read-overview.ts';
 import { createSqliteStories } from './create-sqlite-stories.ts';
 
@@ -14,13 +15,17 @@ export function createSqliteOperatorView(
   ports: { readonly orders: OrderFinder; readonly readVitals: () => Vitals },
 ): OperatorView {
   const readOverview = createReadOverview(db, ports.readVitals);
-  const listEvents = createListEvents(db);
+  const events = createListEvents(db);
+  const orders = createListOrders(db);
   const listDeliveries = createListDeliveries(db);
   const stories = createSqliteStories(db, ports.orders);
 
   return {
     overview: async (now) => Promise.resolve(readOverview(now)),
-    events: async (filter) => Promise.resolve(listEvents(filter)),
+    events: async (filter) => Promise.resolve(events.events(filter)),
+    countEvents: async (filter) => Promise.resolve(events.countEvents(filter)),
+    orders: async (filter) => Promise.resolve(orders.orders(filter)),
+    countOrders: async (filter) => Promise.resolve(orders.countOrders(filter)),
     event: async (id) => Promise.resolve(stories.event(id)),
     deliveries: async ({ limit, ...filter }) =>
       Promise.resolve(pageOf(listDeliveries({ ...filter, limit: limit + 1 }), limit)),

@@ -2,11 +2,12 @@ import type { OrderFinder } from '../../../orders/order-finder.ts';
 import type { DeliveryStory, EventStory, OrderStory } from '../../../operators/operator-view.ts';
 import { deliveryStoryFrom, type AttemptRow, type StoryRow } from '../../delivery-row.ts';
 import {
+  eventLineFrom,
   eventStoryFrom,
-  listedEventFrom,
-  type EventRow,
+  type EventLineRow,
   type EventStoryRow,
 } from '../../event-row.ts';
+import { eventStatus } from '../../event-status.ts';
 import { timelineEntryFrom, type TimelineRow } from '../../order-row.ts';
 import { sqliteDeliveryColumns } from '../create-list-deliveries.ts';
 import type { SqliteDatabase } from '../open-database.ts';
@@ -34,14 +35,14 @@ function createDeliveryStories(db: SqliteDatabase): (event: number) => readonly 
 export function createSqliteStories(db: SqliteDatabase, orders: OrderFinder) {
   const deliveriesOf = createDeliveryStories(db);
   const selectEvent = db.prepare<[id: number], EventStoryRow>(
-    `SELECT ${sqliteEventColumns}, origin, settled_at AS settledAt, secret_position AS secretIndex, body
+    `SELECT ${sqliteEventColumns}, ${eventStatus} AS status, origin, settled_at AS settledAt, secret_position AS secretIndex, body
      FROM events WHERE id = ?`,
   );
   const entryOf = db.prepare<[event: number], TimelineRow>(
     'SELECT * FROM timeline WHERE event = ?',
   );
-  const eventsOf = db.prepare<{ platform: string; id: string }, EventRow>(
-    `SELECT ${sqliteEventColumns} FROM events WHERE order_id = @id AND platform = @platform
+  const eventsOf = db.prepare<{ platform: string; id: string }, EventLineRow>(
+    `SELECT ${sqliteEventColumns}, ${eventStatus} AS status FROM events WHERE order_id = @id AND platform = @platform
      ORDER BY id DESC LIMIT ${mostEventsOfOrder}`,
   );
 
@@ -60,7 +61,7 @@ export function createSqliteStories(db: SqliteDatabase, orders: OrderFinder) {
       const found = await orders.find({ reference: id, platform });
       const known = found.find(({ order }) => order.id === id);
       if (known === undefined) return undefined;
-      const events = eventsOf.all({ platform, id }).map(listedEventFrom);
+      const events = eventsOf.all({ platform, id }).map(eventLineFrom);
       const deliveries = events.flatMap((event) => deliveriesOf(event.id));
       return { ...known, events, deliveries };
     },

@@ -1,0 +1,41 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Order } from '../../../orders/order.ts';
+import type { ConsolePage } from '../../console-page.ts';
+import { readOrders } from './find-orders.ts';
+import { ordersCsv } from './orders-csv.ts';
+
+/** More than a table is good for, and little enough to be made at once. */
+const mostOrders = 10_000;
+const perRead = 500;
+/** A rare filter may find little in each. */
+const mostReads = 100;
+
+/** What the list shows, on all its pages. */
+export const ordersCsvPage: ConsolePage = {
+  method: 'GET',
+  path: '/orders.csv',
+  show: async ({ query, now }, ports) => {
+    const asked = new URLSearchParams(query);
+    asked.delete('before');
+    asked.delete('after');
+    const orders: Order[] = [];
+    let next: number | undefined;
+    let reads = 0;
+    do {
+      if (next !== undefined) asked.set('before', String(next));
+      reads += 1;
+      const page = await readOrders(asked, perRead, ports);
+      orders.push(...page.items.map(({ order }) => order));
+      next = page.next;
+      // Webhooks go first.
+      await setImmediate();
+    } while (next !== undefined && orders.length < mostOrders && reads < mostReads);
+    ports.logger.info({ act: 'export_orders', orders: orders.length }, 'operator_acted');
+    const day = new Date(now).toISOString().slice(0, 10);
+    return {
+      download: `orders-${day}.csv`,
+      contentType: 'text/csv; charset=utf-8',
+      content: ordersCsv(orders),
+    };
+  },
+};

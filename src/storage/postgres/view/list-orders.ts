@@ -1,0 +1,46 @@
+import type {
+  Count,
+  OrderLine,
+  OrderSearch,
+  Place,
+  ResultPage,
+} from '../../../operators/operator-view.ts';
+import { wordQuery } from '../../../orders/order-words.ts';
+import { orderFrom, type OrderRow } from '../../order-row.ts';
+import type { Sql } from '../database.ts';
+import { countRows, gatherConditions, listPage, type Conditions } from './bounded-list.ts';
+
+/** Beginnings of words, in the words of PostgreSQL's text search; words that say nothing find nothing. */
+function queryOf(words: string): string {
+  return wordQuery(words)
+    .map((list) => list.map((word) => `'${word}':*`).join(' & '))
+    .join(' | ');
+}
+
+function conditionsOf({ words, status, platform, store, from, to }: OrderSearch): Conditions {
+  return gatherConditions([
+    ['words @@ ?::tsquery', words === undefined ? undefined : queryOf(words)],
+    ['status = ?', status],
+    ['platform = ?', platform],
+    ['(store_id = ? OR lower(store_name) = lower(?))', store],
+    ['known_as_of >= ?', from],
+    ['known_as_of < ?', to],
+  ]);
+}
+
+export async function listOrders(
+  sql: Sql,
+  { before, after, limit, ...search }: OrderSearch & Place,
+): Promise<ResultPage<OrderLine>> {
+  const { items, ...ends } = await listPage<OrderRow & { readonly id: number }>(
+    sql,
+    { table: 'orders', columns: 'orders.*' },
+    conditionsOf(search),
+    { before, after, limit },
+  );
+  return { ...ends, items: items.map((row) => ({ id: row.id, order: orderFrom(row) })) };
+}
+
+export async function countOrders(sql: Sql, search: OrderSearch): Promise<Count> {
+  return countRows(sql, 'orders', conditionsOf(search));
+}

@@ -1,0 +1,60 @@
+import type {
+  Count,
+  OrderLine,
+  OrderSearch,
+  Place,
+  ResultPage,
+} from '../../../operators/operator-view.ts';
+import { wordQuery } from '../../../orders/order-words.ts';
+import { orderFrom, type OrderRow } from '../../order-row.ts';
+import type { SqliteDatabase } from '../open-database.ts';
+import { createBoundedList } from './create-bounded-list.ts';
+
+type FoundOrderRow = OrderRow & { readonly id: number; readonly fits: number };
+
+const drivers = [
+  ['orders.id IN (SELECT rowid FROM order_words WHERE order_words MATCH @match)', 'match'],
+  ['status = @status', 'status'],
+] as const;
+
+const fits = `(@status IS NULL OR status = @status) AND (@platform IS NULL OR platform = @platform)
+  AND (@from IS NULL OR known_as_of >= @from) AND (@to IS NULL OR known_as_of < @to)
+  AND (@store IS NULL OR store_id = @store OR store_name = @store COLLATE NOCASE)`;
+
+/** Beginnings of words, in the words of FTS5. */
+function matchOf(words: string): string | null {
+  const query = wordQuery(words);
+  if (query.length === 0) return null;
+  return query.map((list) => `(${list.map((word) => `"${word}"*`).join(' ')})`).join(' OR ');
+}
+
+function valuesOf({ words, status, platform, store, from, to }: OrderSearch) {
+  return {
+    match: words === undefined ? null : matchOf(words),
+    ...{ status: status ?? null, platform: platform ?? null, store: store ?? null },
+    ...{ from: from ?? null, to: to ?? null },
+  };
+}
+
+/** Words that say nothing find nothing. */
+const isVain = ({ words }: OrderSearch): boolean =>
+  words !== undefined && wordQuery(words).length === 0;
+
+/** Pages of orders, and how many there are, in a time that does not grow with the table. */
+export function createListOrders(db: SqliteDatabase): {
+  readonly orders: (filter: OrderSearch & Place) => ResultPage<OrderLine>;
+  readonly countOrders: (filter: OrderSearch) => Count;
+} {
+  const list = createBoundedList<FoundOrderRow, OrderLine>(db, {
+    read: (row) => ({ id: row.id, order: orderFrom(row) }),
+    ...{ table: 'orders', columns: '*', fits, drivers },
+  });
+  return {
+    orders: ({ before, after, limit, ...search }) => {
+      if (isVain(search)) return { items: [] };
+      return list.page(valuesOf(search), { before, after, limit });
+    },
+    countOrders: (search) =>
+      isVain(search) ? { found: 0, isLeast: false } : list.count(valuesOf(search)),
+  };
+}
