@@ -13,7 +13,9 @@ export const orderFind: Command = {
     name: 'find',
     name_localizations: { vi: 'tìm' },
     description: 'Staff: find orders by number, item, customer, store or tracking number',
-    description_localizations: { vi: 'Nhân viên: tìm đơn theo mã, sản phẩm, tên khách, cửa hàng, mã vận đơn' },
+    description_localizations: {
+      vi: 'Nhân viên: tìm đơn theo mã, sản phẩm, tên khách, cửa hàng, mã vận đơn',
+    },
     options: [
       {
         type: ApplicationCommandOptionType.String,

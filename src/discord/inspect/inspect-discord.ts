@@ -67,7 +67,7 @@ export async function inspectDiscord(
       const channel = channelSchema.parse(await api.get(Routes.channel(id)));
       const name = channel.name ?? id;
       if (channel.guild_id === undefined || !postable.includes(channel.type)) {
-        throw new UnfitChannelError('messages cannot be posted in a channel of this kind');
+        throw new UnfitChannelError('messages cannot be posted in this kind of channel');
       }
       homes.add(channel.guild_id);
       const home = await guild(channel.guild_id);

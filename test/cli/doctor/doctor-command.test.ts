@@ -190,7 +190,7 @@ describe('faults', () => {
         () => {
           discord.removeChannel(channel);
         },
-        'does not exist',
+        'no longer exists',
         'DISCORD_ROUTES',
       ],
       [

@@ -89,7 +89,7 @@ test('an interaction of a kind we never asked for is answered', async () => {
 const manager = { ...typed('order recent').member, permissions: '32' };
 
 test.each([
-  ['elsewhere', 'en-US', 'only in the server of its shop'],
+  ['elsewhere', 'en-US', 'only answers in its shop’s server'],
   ['elsewhere', 'vi', 'chỉ trả lời trong máy chủ của cửa hàng'],
   ['unknown', 'en-US', 'is starting'],
   ['unknown', 'vi', 'đang khởi động'],
