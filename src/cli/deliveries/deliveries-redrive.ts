@@ -33,6 +33,6 @@ function describe({ deliveries, messages, channels }: Redriven): string {
     [messages, 'waiting message'],
     [channels, 'blocked channel'],
   ] as const;
-  const parts = counted.filter(([count]) => count > 0).map(([count, what]) => counted(count, what));
+  const parts = kinds.filter(([count]) => count > 0).map(([count, what]) => counted(count, what));
   return parts.length === 0 ? 'There is nothing to retry.' : `Retrying ${list.format(parts)}.`;
 }

@@ -34,7 +34,7 @@ test('a ping is answered with a pong', async () => {
 
 test.each([
   ['en-US', 'Something went wrong'],
-  ['vi', 'Đã có lỗi'],
+  ['vi', 'Đã xảy ra lỗi'],
   ['de', 'Something went wrong'],
 ])(
   'a failure is answered in the member’s language (%s) with an id that is in the log',
