@@ -174,9 +174,7 @@ describe('a bot that starts with the database of 1.0.0', () => {
       return [title, description ?? '', ...lines].filter((line) => line !== '').join('\n');
     });
     const text = cards.join('\n\n').replaceAll(/(?<=Over since: <t:)\d+/g, 'NOW');
-    await expect(`${text}\n`).toMatchFileSnapshot(
-      `yesterday/1.0.0.${yesterday.kind}.txt`,
-    );
+    await expect(`${text}\n`).toMatchFileSnapshot(`yesterday/1.0.0.${yesterday.kind}.txt`);
   });
 
   it('brings the posted cards up to date that were not', () => {

@@ -61,7 +61,10 @@ function outcome(delivery: DeliveryStory, now: number, ports: ConsolePorts): Saf
 export function deliveryStep(delivery: DeliveryStory, now: number, ports: ConsolePorts): SafeHtml {
   const { state, plain, channelId, body, embed, sharedWith } = delivery;
   const title = html`To ${channelLabel(channelId, ports)} ${deliveryBadge(delivery)}`;
-  const card = body === undefined ? undefined : messageHtml(body, { now, only: embed });
+  const card =
+    body === undefined
+      ? undefined
+      : messageHtml(body, { now, only: embed, channelName: ports.channelName });
   const shared =
     sharedWith === undefined
       ? undefined

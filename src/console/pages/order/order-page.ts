@@ -17,6 +17,7 @@ function card(
   { body, embed, sharedWith, channelId }: DeliveryStory,
   shown: readonly DeliveryStory[],
   now: number,
+  { channelName }: Pick<ConsolePorts, 'channelName'>,
 ): SafeHtml | undefined {
   const isShown = shown.some(
     (other) => other.event === sharedWith && other.channelId === channelId,
@@ -25,7 +26,7 @@ function card(
     return html`<p>
       Posted with the card of <a href="/console/events/${sharedWith}">event ${sharedWith}</a>.
     </p>`;
-  return body === undefined ? undefined : messageHtml(body, { now, only: embed });
+  return body === undefined ? undefined : messageHtml(body, { now, only: embed, channelName });
 }
 
 function cards(deliveries: readonly DeliveryStory[], now: number, ports: ConsolePorts): SafeHtml {
@@ -39,7 +40,7 @@ function cards(deliveries: readonly DeliveryStory[], now: number, ports: Console
           <span class="muted">${relativeTime(settledAt ?? createdAt, now)}</span>
           ${messageLink(delivery, ports)}
         </p>
-        ${card(delivery, deliveries.slice(0, index), now)}
+        ${card(delivery, deliveries.slice(0, index), now, ports)}
       </li>`;
     })}
   </ul>`;

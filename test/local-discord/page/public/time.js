@@ -1,4 +1,5 @@
 import { element } from './element.js';
+import { chosen } from './words.js';
 
 /* What discord/html/timestamp-html.ts says in English and UTC; nothing is built here, so it is written once more. */
 
@@ -10,7 +11,6 @@ const formats = {
   f: { dateStyle: 'long', timeStyle: 'short' },
   F: { dateStyle: 'full', timeStyle: 'short' },
 };
-const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 const units = [
   ['year', 31_536_000],
   ['month', 2_592_000],
@@ -35,7 +35,7 @@ export function postedAt(iso) {
   const date = new Date(iso);
   const isToday = date.toDateString() === new Date().toDateString();
   const text = isToday
-    ? `Today at ${format(date, 't')}`
+    ? `${chosen.words().today} ${format(date, 't')}`
     : `${format(date, 'd')} ${format(date, 't')}`;
   return element('time', { class: 'posted-at', datetime: iso, title: format(date, 'F') }, text);
 }
@@ -46,11 +46,12 @@ export function keepRelativeTimes() {
 }
 
 function format(date, style) {
-  return new Intl.DateTimeFormat(undefined, formats[style] ?? formats.f).format(date);
+  return new Intl.DateTimeFormat(chosen.language(), formats[style] ?? formats.f).format(date);
 }
 
 function relativeText(date) {
   const seconds = Math.round((date.getTime() - Date.now()) / 1000);
   const [unit, length] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
+  const relative = new Intl.RelativeTimeFormat(chosen.language(), { numeric: 'auto' });
   return relative.format(Math.trunc(seconds / length), unit);
 }
