@@ -59,6 +59,7 @@ export function setUpSuggestions(field, list, ask) {
   }
 
   async function refresh() {
+    choose(-1);
     asked += 1;
     const mine = asked;
     const suggestions = await ask(field.value);
