@@ -88,7 +88,7 @@ export function createGuild(options: {
   return {
     id,
     channels,
-    addChannel: (channelId, name, guildId = id, locale = undefined) => {
+    addChannel: (channelId, name, guildId = id, locale) => {
       const permissions = { view: true, send: true, embed: true, history: true };
       channels.set(channelId, { id: channelId, guildId, name, locale, permissions });
     },

@@ -32,19 +32,7 @@ export function setUpSuggestions(field, list, ask) {
   }
 
   function draw(suggestions) {
-    const lines = suggestions.map(({ text, label, about }, at) => {
-      const said = [element('b', {}, label), ' ', element('span', {}, about)];
-      if (text === undefined)
-        return element('li', { class: 'hint', role: 'presentation' }, ...said);
-      const line = element('li', { role: 'option', id: `suggestion-${at}` }, ...said);
-      // Not "click": the field would lose the focus before, and the list close.
-      line.addEventListener('mousedown', (event) => {
-        event.preventDefault();
-        take(text);
-      });
-      line.dataset.text = text;
-      return line;
-    });
+    const lines = suggestions.map((one, at) => lineOf(one, at, take));
     list.replaceChildren(...lines);
     list.hidden = lines.length === 0;
     field.setAttribute('aria-expanded', String(!list.hidden));
@@ -83,4 +71,18 @@ export function setUpSuggestions(field, list, ask) {
   field.addEventListener('input', () => void refresh());
   field.addEventListener('blur', close);
   return { close, press };
+}
+
+/** Without a text it only explains. */
+function lineOf({ text, label, about }, at, onTake) {
+  const said = [element('b', {}, label), ' ', element('span', {}, about)];
+  if (text === undefined) return element('li', { role: 'presentation' }, ...said);
+  const line = element('li', { role: 'option', id: `suggestion-${at}` }, ...said);
+  line.dataset.text = text;
+  // Not "click": the field would lose the focus before, and the list close.
+  line.addEventListener('mousedown', (event) => {
+    event.preventDefault();
+    onTake(text);
+  });
+  return line;
 }
