@@ -175,6 +175,7 @@ export const en = {
   },
   ticketState: { open: 'Open', closed: 'Closed' },
   rating: ({ stars }) => `${n(stars)} out of 5 stars`,
+  openConsole: 'Open in the console',
   alertOver: ({ headline }) => `Resolved: ${headline}`,
   alert: {
     event_dead: ({ platform, type, event }) => ({

@@ -184,6 +184,7 @@ export const vi = {
   },
   ticketState: { open: 'Đang mở', closed: 'Đã đóng' },
   rating: ({ stars }) => `${n(stars)}/5 sao`,
+  openConsole: 'Mở trong bảng điều khiển',
   alertOver: ({ headline }) => `Đã khắc phục: ${headline}`,
   alert: {
     event_dead: ({ platform, type, event }) => ({

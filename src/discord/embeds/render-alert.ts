@@ -22,6 +22,8 @@ export function renderAlert(card: Card<AlertNews>): APIEmbed {
   const { cause, occurredAt, overAt } = card.news;
   const messages = messagesFor(card.locale);
   const { headline, affects, remedy } = alertWords(card);
+  const page = consolePage(card);
+  const link = page === undefined ? [] : [`[${messages.openConsole}](${page})`];
   const tone = toneOf(card.news);
   return createEmbed({
     title: `${signs[tone]} ${overAt === undefined ? headline : messages.alertOver({ headline })}`,
@@ -35,10 +37,27 @@ export function renderAlert(card: Card<AlertNews>): APIEmbed {
       ...(overAt === undefined
         ? [
             { name: messages.field.affects, value: affects, wide: true },
-            { name: messages.field.remedy, value: remedy, wide: true },
+            { name: messages.field.remedy, value: [remedy, ...link].join('\n'), wide: true },
           ]
         : [{ name: messages.field.overSince, value: discordTime(overAt, 'R'), wide: true }]),
     ],
     footer: cardFooter(card.platform.title, '', card.marker),
   });
+}
+
+/** Where the console shows what an alert is about. */
+function consolePage({ consoleUrl, news: { cause } }: Card<AlertNews>): string | undefined {
+  if (consoleUrl === undefined) return undefined;
+  switch (cause.alert) {
+    case 'event_dead':
+    case 'event_unreadable':
+    case 'event_type_unknown':
+      return `${consoleUrl}/events/${cause.event}`;
+    case 'owner_foreign':
+      return `${consoleUrl}/refused`;
+    case 'delivery_dead':
+    case 'delivery_stuck':
+    case 'channel_parked':
+      return `${consoleUrl}/deliveries`;
+  }
 }
