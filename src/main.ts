@@ -11,7 +11,7 @@ const readFile = (path: string): string => readFileSync(path, 'utf8');
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 
-/** Whoever reads may stop early, as `head` does: the command goes on, and nobody has to hear of it. */
+/** Whoever reads may stop early, as `head` does: the command goes on, and that is no error. */
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
 }

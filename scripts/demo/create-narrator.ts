@@ -9,12 +9,19 @@ import type { LocalMessage } from '../../test/local-discord/world/create-message
 import { cardLines, plainText } from './plain-lines.ts';
 import type { Scene } from './scene.ts';
 
+export interface DemoChannel {
+  readonly name: string;
+  readonly locale?: string | undefined;
+}
+
 export interface Narrator {
   readonly webhook: (
     scene: Scene,
     answer: { readonly status: number; readonly word: string },
   ) => void;
-  readonly posted: (message: LocalMessage, channelName: string) => void;
+  readonly posted: (message: LocalMessage, channel: DemoChannel) => void;
+  /** Says once why nothing happens for some seconds. */
+  readonly waiting: () => void;
   readonly line: (text?: string) => void;
 }
 
@@ -31,6 +38,7 @@ function bar({ color }: JsonObject): string {
 
 /** Tells the demo's story in a terminal: what came in, what was answered, what was posted where. */
 export function createNarrator(print: (line: string) => void, now: () => number): Narrator {
+  let hasWaited = false;
   return {
     line: (text = '') => {
       print(text);
@@ -42,14 +50,25 @@ export function createNarrator(print: (line: string) => void, now: () => number)
       print(`→ ${sender} ${styleText('bold', type)}  ${styleText(colour, `${status} ${word}`)}`);
       if (remark !== undefined) print(styleText('dim', `  ${remark}`));
     },
-    posted: (message, channelName) => {
+    waiting: () => {
+      if (!hasWaited)
+        print(
+          styleText(
+            'dim',
+            '  … Discord takes five messages in five seconds for each channel: waiting',
+          ),
+        );
+      hasWaited = true;
+    },
+    posted: (message, { name, locale = 'en' }) => {
+      const reader = { now: now(), locale };
       for (const embed of objectsIn(message.embeds)) {
         const edge = bar(embed);
         const footer = isJsonObject(embed['footer']) ? textOf(embed['footer']['text']) : '';
-        print(`  ${edge} ${styleText('dim', `#${channelName}`)}`);
+        print(`  ${edge} ${styleText('dim', `#${name}`)}`);
         const headline = textOf(embed['title']) || message.content;
-        print(`  ${edge} ${styleText('bold', plainText(headline, now()))}`);
-        for (const line of cardLines(embed, now())) print(`  ${edge} ${line}`);
+        print(`  ${edge} ${styleText('bold', plainText(headline, reader))}`);
+        for (const line of cardLines(embed, reader)) print(`  ${edge} ${line}`);
         print(`  ${edge} ${styleText('dim', footer)}`);
       }
     },

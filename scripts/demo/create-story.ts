@@ -3,7 +3,7 @@ import { sellappScene, sellfernScene, type Scene } from './scene.ts';
 /** Where the demo's cards go: the ids of the local Discord's channels. */
 export const demoChannels = {
   orders: { id: '1100000000000000200', name: 'orders' },
-  vietnamese: { id: '1100000000000000201', name: 'đơn-hàng' },
+  vietnamese: { id: '1100000000000000201', name: 'đơn-hàng', locale: 'vi' },
   support: { id: '1100000000000000202', name: 'support' },
 } as const;
 
@@ -56,7 +56,7 @@ export function createStory(now: number): readonly Scene[] {
     fern('evt_demo_04', 'order.status_changed', 60, shipped),
     {
       ...fern('evt_demo_05', 'order.fulfillment.shipped', 60, { ...first, ...ups }),
-      remark: 'the platform tells the same step twice: as a status, and with the parcel',
+      remark: 'the platform reports the same step twice: as a status, and with the parcel',
     },
     sellappScene('order.paid', { id: 236 }),
     fern('evt_demo_06', 'order.fulfillment.shipped', 45, {
@@ -75,7 +75,7 @@ export function createStory(now: number): readonly Scene[] {
         status: 'New',
         items: boards.slice(1),
       }),
-      remark: 'older than what is known: told as late, the order stays cancelled',
+      remark: 'older than what is known: posted as a late update, the order stays cancelled',
     },
     sellappScene('order.completed', { id: 236 }),
     sellappScene('order.disputed', { id: 237 }),
@@ -90,7 +90,7 @@ export function createStory(now: number): readonly Scene[] {
   ];
 }
 
-/** How many cards the story owes: one for each accepted event, each in one channel. */
+/** How many cards the story leads to: one for each accepted event, each in one channel. */
 export function cardsOwed(story: readonly Scene[]): number {
   return story.filter(({ answer }) => answer === 'accepted').length;
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,8 @@ import {
   createLocalDiscord,
   type LocalDiscord,
 } from '../../test/local-discord/create-local-discord.ts';
-import { createNarrator, type Narrator } from './create-narrator.ts';
+import { createNarrator, type DemoChannel, type Narrator } from './create-narrator.ts';
+import { openConsole } from './open-console.ts';
 import { sendScene } from './send-scene.ts';
 import { cardsOwed, createStory, demoChannels } from './create-story.ts';
 
@@ -27,8 +29,10 @@ export interface DemoOptions {
 
 /** These secrets protect nothing: they live as long as the demo, on this machine. */
 const secrets = { sellfern: 'whsec_demo_sellfern_secret', sellapp: 'demo_sellapp_signing_secret' };
-const adminToken = 'demo-token-of-the-console';
+const adminToken = randomBytes(24).toString('base64url');
 const longestWaitMs = 30_000;
+/** A card takes milliseconds; longer is the rate limit. */
+const slowMs = 1_000;
 /** Slow enough to watch the page fill. */
 const paceMs = 900;
 
@@ -58,8 +62,8 @@ async function play(
   narrator: Narrator,
   pauseMs: number,
 ): Promise<boolean> {
-  const names = new Map<string, string>(
-    Object.values(demoChannels).map(({ id, name }) => [id, name]),
+  const channels: ReadonlyMap<string, DemoChannel> = new Map(
+    Object.values(demoChannels).map((channel) => [channel.id, channel]),
   );
   const story = createStory(Date.now());
   let told = 0;
@@ -69,10 +73,12 @@ async function play(
     right &&= answer.word === scene.answer;
     narrator.webhook(scene, answer);
     if (scene.answer === 'accepted') {
+      const slow = setTimeout(narrator.waiting, slowMs);
       await discord.waitForMessages(told + 1, longestWaitMs).catch(() => undefined);
+      clearTimeout(slow);
     }
     for (const message of discord.messages().slice(told)) {
-      narrator.posted(message, names.get(message.channel_id) ?? message.channel_id);
+      narrator.posted(message, channels.get(message.channel_id) ?? { name: message.channel_id });
     }
     told = discord.messages().length;
     await delay(pauseMs);
@@ -96,13 +102,12 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   const narrator = createNarrator(print, Date.now);
   try {
     const bot = await startBot(environmentOf(discord, join(folder, 'orders.db'), port));
+    const way = await openConsole({ port: bot.port, adminToken });
     try {
       narrator.line('The order tracker and a Discord of its own. Nothing leaves this machine.');
       narrator.line();
       narrator.line(`  See the channels   ${discord.origin}`);
-      narrator.line(
-        `  See it work        http://127.0.0.1:${bot.port}/console, token: ${adminToken}`,
-      );
+      narrator.line(`  See it work        ${way.address} (the console, logged in)`);
       narrator.line(
         `  Webhooks come to   http://127.0.0.1:${bot.port}/webhooks/sellfern and /webhooks/sellapp`,
       );
@@ -110,12 +115,13 @@ export async function runDemo(options: DemoOptions): Promise<number> {
       if (!once) {
         narrator.line();
         narrator.line(
-          `Open ${discord.origin} and try /order status 1042 there. Ctrl-C ends the demo.`,
+          `Open ${discord.origin} and press “/order status 1042” there. Ctrl-C ends the demo.`,
         );
         await stopSignal();
       }
       return right ? 0 : 1;
     } finally {
+      await way.close();
       await bot.stop();
     }
   } finally {

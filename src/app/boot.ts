@@ -46,7 +46,7 @@ export async function boot(options: {
   });
   for (const warning of warnings) logger.warn({ warning }, 'doubtful_setting');
   const die = (error: unknown): void => {
-    // Whatever LOG_LEVEL says: nobody can have it happen again to see more.
+    // Whatever LOG_LEVEL says: it cannot be made to happen again to see more.
     const stack = error instanceof Error ? framesOf(error) : undefined;
     logger.fatal({ err: error, stack }, 'died');
     void flush(lastWordsMs).finally(exit);

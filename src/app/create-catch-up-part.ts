@@ -56,7 +56,7 @@ export function createCatchUpPart(options: {
     everyMs,
     task: async () => {
       if (await canBegin()) {
-        // Before the first run perhaps nobody was there to take webhooks.
+        // Before the first run the bot may have been down, and webhooks missed.
         await catchUp.run({ graceMs: runs === 0 ? await presence.graceBefore() : graceMs });
         runs += 1;
       }

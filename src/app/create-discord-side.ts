@@ -5,6 +5,7 @@ import { createConversation } from './create-conversation.ts';
 import type { Observer } from './create-observer.ts';
 import { createIsFirst } from './create-is-first.ts';
 import { createPosting } from './create-posting.ts';
+import { createPack } from '../discord/embeds/create-pack.ts';
 import { createDiscordApi, type DiscordApi } from '../discord/create-discord-api.ts';
 import { readChannelName } from '../discord/read-channel-name.ts';
 import type { Interactions } from '../discord/create-interactions.ts';
@@ -14,6 +15,7 @@ import type { Route } from '../http/create-later-route.ts';
 import type { LiveStreams } from '../http/create-live-streams.ts';
 import type { ConnectedShops } from './connect-shops.ts';
 import type { Logger } from '../running/logger.ts';
+import { traitsOf } from '../platforms/index.ts';
 import type { Storage } from '../storage/storage.ts';
 
 export interface DiscordSideOptions {
@@ -85,12 +87,15 @@ export async function createDiscordSide(options: DiscordSideOptions) {
   const { config, secrets, shops, storage, observer, logger, version, onRequest } = options;
   const token = secrets.discordToken;
   const api = createDiscordApi({ url: config.discord.apiUrl, token, onRequest, now: Date.now });
-  const posting = createPosting({ api, storage, observer, logger });
+  const hasConsole = secrets.adminToken !== undefined && config.publicUrl !== undefined;
+  const pack = createPack(traitsOf, hasConsole ? `${config.publicUrl}/console` : undefined);
+  const posting = createPosting({ api, storage, pack, observer, logger });
   const completion = createCompletion({
     routing: config.routing,
     api,
     sources: shops.orderSources,
     storage,
+    pack,
     observer,
     logger,
     onOwed: posting.nudge,

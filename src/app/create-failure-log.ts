@@ -8,8 +8,8 @@ function isStorageError(error: unknown): boolean {
 }
 
 /**
- * Tells the log of what failed though nobody expected it. While the database takes nothing, whatever asks for it
- * fails, several times a second: that is told at once, and then every minute.
+ * Logs unexpected failures. While the database takes nothing, whatever asks for it fails, several times a second:
+ * that is logged at once, and then every minute.
  */
 export function createFailureLog(logger: Logger, now: () => number): (error: unknown) => void {
   let toldAt = -Infinity;

@@ -12,9 +12,9 @@ const healedBy: Readonly<Record<EventSettledAs, boolean | null>> = {
   told: true,
   unreadable: false,
   dead: false,
-  // A webhook has told it as well.
+  // A webhook has brought it as well.
   repeated: null,
-  // What no route wants is missed by nobody.
+  // No channel was to get it, so nothing was missed.
   unrouted: null,
   retry: null,
 };
@@ -28,7 +28,7 @@ export function createObserver(options: {
   readonly metrics: Metrics;
   readonly now: () => number;
   readonly onChange: () => void;
-  /** Something failed though nobody expected it. */
+  /** Something failed unexpectedly. */
   readonly failed: (error: unknown) => void;
 }) {
   const { logger, metrics, now, onChange, failed } = options;

@@ -20,7 +20,7 @@ export async function openStorage(options: {
   readonly logger: Logger;
   readonly onError: (error: unknown) => void;
   readonly onStuck: (error: unknown) => void;
-  /** Nobody wants to wait any longer for a database that is away. */
+  /** Ends the wait for a database that is away. */
   readonly signal?: AbortSignal | undefined;
 }): Promise<Storage> {
   const { config, secrets, logger, onError, onStuck, signal } = options;

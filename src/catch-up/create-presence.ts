@@ -9,7 +9,7 @@ const longestSilenceMs = 30_000;
 /** While a bot takes webhooks, a change is left to its webhook for so long before it is called missed. */
 export const graceMs = 60_000;
 
-/** How long a change is left to its webhook, ms: not at all if nobody was there to take one. */
+/** How long a change is left to its webhook, ms: not at all if the bot was not running to take one. */
 export async function readGrace(
   { readValue }: Pick<KeyValueStore, 'readValue'>,
   now: number,

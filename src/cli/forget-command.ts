@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import type { Subject } from '../operators/desk.ts';
 import type { CliCommand } from './command.ts';
+import { counted } from './counted.ts';
 import { UsageError } from './usage-error.ts';
 import { withDesk } from './with-desk.ts';
 
@@ -26,7 +27,9 @@ export const forgetCommand: CliCommand = {
     const { orders, events, deliveries } = await withDesk(context, async (desk) =>
       desk.forget(subject),
     );
-    context.print(`Deleted: ${orders} orders, ${events} events, ${deliveries} deliveries.`);
+    context.print(
+      `Deleted: ${counted(orders, 'order')}, ${counted(events, 'event')}, ${counted(deliveries, 'card')}.`,
+    );
     return orders + events > 0 ? 0 : 1;
   },
 };

@@ -10,7 +10,7 @@ export const restoreCommand: CliCommand = {
   name: 'restore',
   summary: 'Puts a backup in the place of the SQLite database.',
   details:
-    'Stop the bot first. The backup is checked before anything is changed, and the present database is kept beside it.',
+    'Stop the bot first. The backup is checked before anything is changed, and the current database is kept beside it.',
   arguments: [new Argument('<file>', 'the backup')],
   examples: ['restore /data/backups/orders-daily-2026-05-01.db'],
   run: async ({ positionals: [file = ''] }, { print, complain, restoreDatabase }) => {

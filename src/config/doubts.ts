@@ -24,7 +24,7 @@ function unguarded(config: Config, { databaseUrl, platforms }: Secrets): string[
   ] as const;
   for (const [name, address] of addresses) {
     if (address?.startsWith('http://') !== true || isLoopback(new URL(address).hostname)) continue;
-    warnings.push(`${name} should begin with https: everybody on the way can read the token`);
+    warnings.push(`${name} should begin with https: anyone on the way can read the token`);
   }
   return warnings;
 }
@@ -52,7 +52,7 @@ export function doubts(config: Config, secrets: Secrets): string[] {
     const lengths = new Set(webhookSecrets.map(({ length }) => length));
     if (lengths.size > 1 && Math.min(...lengths) >= shortestGoodSecret) {
       warnings.push(
-        `${settingName(platform, 'WEBHOOK_SECRETS')} is read as ${webhookSecrets.length} secrets, separated by commas: if it is one with a comma in it, choose one without`,
+        `${settingName(platform, 'WEBHOOK_SECRETS')} is read as ${webhookSecrets.length} secrets, separated by commas: if it is a single secret containing a comma, choose one without`,
       );
     }
     for (const [index, secret] of webhookSecrets.entries()) {

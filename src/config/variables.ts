@@ -25,7 +25,7 @@ export const openVariables = {
   http: {
     host: variable('HOST', host.default('0.0.0.0')),
     port: variable('PORT', port.default(3000)),
-    /** Whose word counts for where a request comes from; nobody's unless it is set. */
+    /** Which proxy is believed about where a request comes from; none unless it is set. */
     trustedProxy: variable('TRUSTED_PROXY', trustedProxy.optional()),
   },
   /** Metrics have no login: only programs on the same machine see them, unless the owner says otherwise. */

@@ -33,16 +33,16 @@ export type Failure =
 const closedChannel: Readonly<
   Record<number, { readonly says: string; readonly fault?: ChannelFault }>
 > = {
-  10003: { says: 'the channel does not exist (any more)', fault: 'gone' },
+  10003: { says: 'the channel no longer exists', fault: 'gone' },
   10004: { says: 'the bot is not in this server, or there is none by that id', fault: 'unseen' },
-  40067: { says: 'the forum wants every post to have a tag', fault: 'tag' },
+  40067: { says: 'the forum requires a tag on every post', fault: 'tag' },
   50001: { says: 'the bot is not in the server, or lacks "View Channel" there', fault: 'unseen' },
-  50008: { says: 'messages cannot be sent in a channel of this kind', fault: 'kind' },
+  50008: { says: 'messages cannot be sent in this kind of channel', fault: 'kind' },
   50013: { says: 'the bot lacks "Send Messages" or "Embed Links" in the channel', fault: 'rights' },
-  50024: { says: 'a channel of this kind does not take this', fault: 'kind' },
+  50024: { says: 'this kind of channel does not accept cards', fault: 'kind' },
   50083: { says: 'the thread is archived', fault: 'thread' },
   160005: { says: 'the thread is locked', fault: 'thread' },
-  160006: { says: 'the server has as many active threads as it may' },
+  160006: { says: 'the server has too many active threads' },
 };
 
 /** "Unauthorized" and "invalid authentication token". */
@@ -75,9 +75,9 @@ function classifyApiError({ code, status, rawError }: DiscordAPIError): Failure 
   const closed = closedChannel[number];
   if (closed !== undefined) {
     const { says, fault } = closed;
-    return { kind: 'channel_closed', reason: `${says} (${number})`, fault };
+    return { kind: 'channel_closed', reason: says, fault };
   }
-  if (number === 10008) return { kind: 'message_gone', reason: 'the message was deleted (10008)' };
+  if (number === 10008) return { kind: 'message_gone', reason: 'the message was deleted' };
   if (status === 403 || status === 404) {
     return { kind: 'channel_closed', reason: `Discord answered ${said}` };
   }

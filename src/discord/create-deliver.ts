@@ -170,5 +170,5 @@ const inPart =
   'some of its cards are in the channel already, in other messages; the rest is sent without them';
 
 const lostSight =
-  'Discord never said whether it took this message, and too much was written since to look for it; ' +
-  'if the card is missing in the channel, redrive it';
+  'Discord never said whether it took this message, and too much has been written since to look for it; ' +
+  'if the card is missing in the channel, retry it';

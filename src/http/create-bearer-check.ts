@@ -4,7 +4,7 @@ import type { Request } from 'express';
 const pauseMs = 1_000;
 
 /**
- * Whether a request shows the token as `Authorization: Bearer …`. After a wrong one nobody is believed for a second:
+ * Whether a request shows the token as `Authorization: Bearer …`. After a wrong one all are refused for a second:
  * the login counts wrong tokens, and this must be no way around it.
  */
 export function createBearerCheck(

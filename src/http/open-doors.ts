@@ -5,12 +5,12 @@ export interface Doors {
   /** The port webhooks come to, also where 0 was asked for. */
   readonly port: number;
   readonly metricsPort: number | undefined;
-  /** Lets nobody in any more, and answers under way finish. */
+  /** Takes no new requests; answers under way finish. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Opens the port for everybody, and one for the owner: metrics and health, which are nobody else's business.
+ * Opens the port for everybody, and one for the owner: metrics and health, which are for nobody else.
  *
  * @throws Error if a port cannot be had
  */

@@ -107,7 +107,7 @@ export const en = {
     customer: 'Customer',
     total: 'Total',
     since: 'Since',
-    overSince: 'Over since',
+    overSince: 'Resolved',
     affects: 'What it affects',
     remedy: 'What to do',
   },
@@ -122,8 +122,7 @@ export const en = {
   parcelDelivered: 'delivered',
   timeline: { placed: 'Placed' },
   asOf: ({ when }) => `As of ${when}`,
-  maybeOld: ({ platform, since }) =>
-    `Could not reach ${platform} just now. This is what was known ${since}.`,
+  maybeOld: ({ platform, since }) => `Couldn’t reach ${platform} just now. This is as of ${since}.`,
   notice: {
     ticket_opened: ({ name, author }) => {
       const ticket = name === undefined ? 'a ticket' : `ticket “${name}”`;
@@ -181,7 +180,8 @@ export const en = {
   },
   ticketState: { open: 'Open', closed: 'Closed' },
   rating: ({ stars }) => `${n(stars)} out of 5 stars`,
-  alertOver: ({ headline }) => `Over: ${headline}`,
+  openConsole: 'Open in the console',
+  alertOver: ({ headline }) => `Resolved: ${headline}`,
   alert: {
     event_dead: ({ platform, type, event }) => ({
       headline: 'An event could not be processed',
@@ -196,22 +196,22 @@ export const en = {
     event_type_unknown: ({ platform, type, event }) => ({
       headline: `${platform} sent a kind of event this bot does not know`,
       affects: `${type} (event ${event}) was saved, but not posted.`,
-      remedy: `Look at it with \`order-tracker events show ${event}\`; a newer version of the bot may know it.`,
+      remedy: `Update the bot: a newer version may know it. To look at it: \`order-tracker events show ${event}\`.`,
     }),
     owner_foreign: ({ platform, owner, stated, setting }) => ({
-      headline: `${platform} sends events of another organization`,
-      affects: `Events of ${stated} are refused. This bot takes those of ${owner}, whose event was the first.`,
-      remedy: `If ${stated} is yours, set ${setting} to it, and run a bot of its own for each organization. If you do not know it, replace the webhook secret.`,
+      headline: `${platform} is sending another organization’s events`,
+      affects: `Events from ${stated} are refused. This bot accepts only those from ${owner}, whose event came first.`,
+      remedy: `If ${stated} is yours, set ${setting} to it; each organization needs its own bot. If you don’t recognize it, replace the webhook secret.`,
     }),
     delivery_dead: ({ id, channel, message }) => ({
       headline: `A message could not be posted in channel ${id}`,
       affects: `Message ${message} to ${channel} was not posted, or only as one plain sentence.`,
       remedy:
-        'Fix the cause, then press Retry in /bot status or run `order-tracker deliveries redrive`.',
+        'If the cause can be fixed, fix it, then press Retry in /bot status or run `order-tracker deliveries redrive`.',
     }),
     delivery_stuck: ({ id, channel, message }) => ({
       headline: `A message for channel ${id} has been failing for over an hour`,
-      affects: `Message ${message} to ${channel}, and everything behind it. Nothing is lost.`,
+      affects: `Message ${message} to ${channel} and all cards after it are waiting. None are lost.`,
       remedy:
         'Check Discord’s status page. The bot keeps trying; if Discord takes other messages but not this one, its cards are posted as plain sentences instead.',
     }),

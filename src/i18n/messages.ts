@@ -120,6 +120,8 @@ export interface Messages {
   readonly notice: Readonly<Record<NoticeKind, NoticeSentence>>;
   readonly ticketState: Readonly<Record<'open' | 'closed', string>>;
   readonly rating: (words: { readonly stars: number }) => string;
+  /** A link's words. */
+  readonly openConsole: string;
   /** The headline of an alert whose cause is over. */
   readonly alertOver: (words: { readonly headline: string }) => string;
   readonly alert: {

@@ -9,13 +9,13 @@ export const repliesEn: Replies = {
   whichOrder: 'More than one order has that number. Which one do you mean?',
   tooManyLookUps: ({ again }) => `You’ve looked up a lot of orders. Try again ${again}.`,
   staffOnly: 'Only the staff of this shop can use that command.',
-  notHere: 'This bot answers only in the server of its shop.',
+  notHere: 'This bot only answers in its shop’s server.',
   starting: 'The bot is starting. Please try again in a moment.',
   failed: ({ id }) =>
     `Something went wrong on our side. Please try again; if it keeps happening, send the staff this code: \`${id}\``,
   unknownCommand: 'I don’t know that command. Type `/` to see the ones I know.',
   outdatedButton: 'That button is out of date. Please use the command again.',
-  platformSilent: ({ platforms }) => `${platforms} did not respond; this is what is known so far.`,
+  platformSilent: ({ platforms }) => `${platforms} did not respond, so this is all I know for now.`,
   recent: {
     title: 'Recently changed orders',
     titleFor: ({ status }) => `Recently changed orders: ${status}`,
@@ -26,8 +26,8 @@ export const repliesEn: Replies = {
     lastPage: ({ count }) => `Page ${formatNumber(count, 'en')} of ${formatNumber(count, 'en')}`,
   },
   find: {
-    title: ({ text }) => `Orders with “${text}”`,
-    none: 'No order has these words in its number, items, customer, store or tracking numbers.',
+    title: ({ text }) => `Orders matching “${text}”`,
+    none: 'No orders found. I looked for these words in numbers, items, customers, stores and tracking numbers.',
     more: ({ count }) =>
       `These are the newest ${formatNumber(count, 'en')}. Add words to narrow it down.`,
   },
@@ -40,8 +40,8 @@ export const repliesEn: Replies = {
       off: 'not used (commands come over HTTP)',
       standby: 'on another machine',
       connecting: 'connecting',
-      up: 'up',
-      down: 'down, retrying',
+      up: 'connected',
+      down: 'lost, reconnecting',
       token_refused: 'Discord refuses the token, retrying',
     },
     lastEvents: 'Last event',
@@ -65,7 +65,7 @@ export const repliesEn: Replies = {
     nothingToRedrive: 'There was nothing to retry.',
     gaps: 'Missed events',
     gapCount: ({ found, healed }) =>
-      `${formatNumber(found, 'en')} found, ${formatNumber(healed, 'en')} posted afterwards`,
+      `${formatNumber(found, 'en')} found, ${formatNumber(healed, 'en')} posted late`,
     version: 'Version',
     started: ({ when }) => `Started ${when}`,
   },

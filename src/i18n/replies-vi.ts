@@ -5,13 +5,13 @@ const n = (value: number) => formatNumber(value, 'vi');
 
 export const repliesVi: Replies = {
   unknownOrder: 'Không tìm thấy đơn hàng với mã này. Vui lòng kiểm tra lại mã đơn hàng.',
-  whichOrder: 'Có nhiều đơn hàng trùng mã này. Bạn muốn xem đơn nào?',
-  tooManyLookUps: ({ again }) => `Bạn đã tra cứu quá nhiều đơn. Vui lòng thử lại ${again}.`,
+  whichOrder: 'Có nhiều đơn hàng trùng mã này. Bạn muốn xem đơn hàng nào?',
+  tooManyLookUps: ({ again }) => `Bạn đã tra cứu quá nhiều đơn hàng. Vui lòng thử lại ${again}.`,
   staffOnly: 'Chỉ nhân viên cửa hàng mới dùng được lệnh này.',
   notHere: 'Bot này chỉ trả lời trong máy chủ của cửa hàng.',
-  starting: 'Bot đang khởi động. Bạn hãy thử lại sau giây lát.',
+  starting: 'Bot đang khởi động. Vui lòng thử lại sau giây lát.',
   failed: ({ id }) =>
-    `Đã có lỗi ở phía chúng tôi. Vui lòng thử lại; nếu vẫn lỗi, hãy gửi mã này cho nhân viên: \`${id}\``,
+    `Đã xảy ra lỗi ở phía chúng tôi. Vui lòng thử lại; nếu vẫn gặp lỗi, vui lòng gửi mã này cho nhân viên: \`${id}\``,
   unknownCommand: 'Lệnh này không tồn tại hoặc không còn dùng nữa. Gõ `/` để xem các lệnh hiện có.',
   outdatedButton: 'Nút này đã hết hiệu lực. Vui lòng dùng lại lệnh.',
   platformSilent: ({ platforms }) => `${platforms} không phản hồi; đây là những thông tin hiện có.`,
@@ -26,9 +26,9 @@ export const repliesVi: Replies = {
   },
   find: {
     title: ({ text }) => `Đơn hàng khớp với “${text}”`,
-    none: 'Không tìm thấy đơn hàng nào có các từ này trong mã đơn, sản phẩm, tên khách, cửa hàng hay mã vận đơn.',
+    none: 'Không tìm thấy đơn hàng nào có các từ này trong mã đơn hàng, sản phẩm, tên khách hàng, cửa hàng hay mã vận đơn.',
     more: ({ count }) =>
-      `Đây là ${n(count)} đơn mới nhất. Hãy nhập thêm từ khóa để thu hẹp kết quả.`,
+      `Đây là ${n(count)} đơn hàng mới nhất. Vui lòng nhập thêm từ khóa để thu hẹp kết quả.`,
   },
   itemCount: ({ count }) => `${n(count)} sản phẩm`,
   bot: {
@@ -39,8 +39,8 @@ export const repliesVi: Replies = {
       off: 'không dùng (lệnh đến qua HTTP)',
       standby: 'đang chạy trên máy khác',
       connecting: 'đang kết nối',
-      up: 'đang hoạt động',
-      down: 'mất kết nối, đang thử lại',
+      up: 'đã kết nối',
+      down: 'mất kết nối, đang kết nối lại',
       token_refused: 'Discord từ chối token, đang thử lại',
     },
     lastEvents: 'Sự kiện gần nhất',

@@ -109,7 +109,7 @@ export const vi = {
     customer: 'Khách hàng',
     total: 'Tổng tiền',
     since: 'Từ',
-    overSince: 'Đã hết từ',
+    overSince: 'Khắc phục lúc',
     affects: 'Ảnh hưởng',
     remedy: 'Việc cần làm',
   },
@@ -188,12 +188,13 @@ export const vi = {
   },
   ticketState: { open: 'Đang mở', closed: 'Đã đóng' },
   rating: ({ stars }) => `${n(stars)}/5 sao`,
-  alertOver: ({ headline }) => `Đã hết: ${headline}`,
+  openConsole: 'Mở trong bảng điều khiển',
+  alertOver: ({ headline }) => `Đã khắc phục: ${headline}`,
   alert: {
     event_dead: ({ platform, type, event }) => ({
       headline: 'Không xử lý được một sự kiện',
       affects: `${type} của ${platform} (sự kiện ${event}) chưa được đăng.`,
-      remedy: `Khắc phục nguyên nhân, rồi chạy \`order-tracker events replay ${event}\`.`,
+      remedy: `Vui lòng khắc phục nguyên nhân, rồi chạy \`order-tracker events replay ${event}\`.`,
     }),
     event_unreadable: ({ platform, type, event }) => ({
       headline: 'Không đọc được nội dung một sự kiện',
@@ -203,28 +204,28 @@ export const vi = {
     event_type_unknown: ({ platform, type, event }) => ({
       headline: `${platform} đã gửi một loại sự kiện mà bot chưa biết`,
       affects: `${type} (sự kiện ${event}) đã được lưu lại, nhưng chưa đăng.`,
-      remedy: `Xem nội dung bằng lệnh \`order-tracker events show ${event}\`; phiên bản bot mới hơn có thể đã hỗ trợ.`,
+      remedy: `Vui lòng cập nhật bot: phiên bản mới hơn có thể đã hỗ trợ. Xem nội dung bằng lệnh \`order-tracker events show ${event}\`.`,
     }),
     owner_foreign: ({ platform, owner, stated, setting }) => ({
       headline: `${platform} gửi sự kiện của một tổ chức khác`,
-      affects: `Sự kiện của ${stated} bị từ chối. Bot này chỉ nhận của ${owner}, tổ chức có sự kiện đầu tiên.`,
-      remedy: `Nếu ${stated} là của bạn, hãy đặt ${setting} thành tổ chức đó, và chạy một bot riêng cho mỗi tổ chức. Nếu không biết, hãy thay khóa bí mật của webhook.`,
+      affects: `Sự kiện của ${stated} bị từ chối. Bot này chỉ nhận sự kiện của ${owner}, tổ chức gửi đến đầu tiên.`,
+      remedy: `Nếu ${stated} là của bạn, hãy đặt ${setting} thành tổ chức đó; mỗi tổ chức cần một bot riêng. Nếu không nhận ra, vui lòng thay khóa bí mật của webhook.`,
     }),
     delivery_dead: ({ id, channel, message }) => ({
       headline: `Không đăng được một tin nhắn vào kênh ${id}`,
-      affects: `Tin nhắn ${message} đến ${channel} chưa được đăng, hoặc chỉ đăng được một câu rút gọn.`,
+      affects: `Tin nhắn ${message} đến ${channel} chưa được đăng, hoặc chỉ đăng được bản rút gọn.`,
       remedy:
-        'Khắc phục nguyên nhân, rồi bấm Gửi lại trong /bot trạng-thái hoặc chạy `order-tracker deliveries redrive`.',
+        'Nếu khắc phục được nguyên nhân, hãy khắc phục rồi bấm Gửi lại trong /bot trạng-thái hoặc chạy `order-tracker deliveries redrive`.',
     }),
     delivery_stuck: ({ id, channel, message }) => ({
       headline: `Một tin nhắn cho kênh ${id} không đăng được đã hơn một giờ`,
-      affects: `Tin nhắn ${message} đến ${channel}, và mọi tin xếp sau nó. Không tin nào bị mất.`,
+      affects: `Tin nhắn ${message} đến ${channel} và mọi thông báo sau đó đang chờ. Không thông báo nào bị mất.`,
       remedy:
-        'Hãy xem trang trạng thái của Discord. Bot vẫn tiếp tục thử; nếu Discord nhận các tin khác mà không nhận tin này, bot sẽ đăng câu rút gọn thay thế.',
+        'Vui lòng xem trang trạng thái của Discord. Bot vẫn tiếp tục thử; nếu Discord nhận các tin nhắn khác mà không nhận tin nhắn này, bot sẽ đăng bản rút gọn thay thế.',
     }),
     channel_parked: ({ id, channel, argument, fault }) => ({
       headline: `Bot không đăng được vào kênh ${id}`,
-      affects: `Mọi thông báo gửi đến ${channel} đang chờ. Không thông báo nào bị mất.`,
+      affects: `Mọi thông báo gửi đến ${channel} đang chờ đăng. Không thông báo nào bị mất.`,
       remedy: channelRemedyVi(argument, fault),
     }),
   },

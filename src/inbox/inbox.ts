@@ -51,7 +51,7 @@ export interface Settlement {
   readonly order?: Order | undefined;
   readonly entry?: TimelineEntry | undefined;
   readonly deliveries: readonly NewDelivery[];
-  /** What is told of an order with less than its card needs: to be completed afterwards. */
+  /** Cards of an order with less than they need, to be completed afterwards. */
   readonly incomplete?: OrderNews | undefined;
   readonly alert?: AlertNews | undefined;
 }

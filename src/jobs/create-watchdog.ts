@@ -37,7 +37,7 @@ export function createWatchdog(options: {
   readonly workers: readonly Pick<Worker, 'turns'>[];
   /** Proves that events can be stored; rejects if they cannot. */
   readonly check: () => Promise<void>;
-  /** A server that is away is no nearer to a new process: as long as it is, nobody is stuck. */
+  /** A restart does not bring back a server that is away: whatever waits for it is not stuck. */
   readonly isServer: boolean;
   readonly onStuck: (error: unknown) => void;
 }): Part {

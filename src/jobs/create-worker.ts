@@ -11,7 +11,7 @@ export interface WorkerOptions<Job> {
   readonly concurrency: number;
   /** How often to look without being nudged, ms: finds what became due by itself, such as ended leases. */
   readonly pollMs: number;
-  /** A claim or a job failed in a way nobody expected; the lease gives the job back. */
+  /** A claim or a job failed unexpectedly; the lease gives the job back. */
   readonly onError: (error: unknown) => void;
 }
 

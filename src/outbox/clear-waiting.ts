@@ -18,6 +18,6 @@ export function clearWaiting(
 ): StoredDelivery {
   const dead = { ...delivery, state: 'dead', plain: false, settledAt: now } as const;
   if (to === undefined) return { ...dead, reason: 'dropped by an operator' };
-  if (isOwedThere) return { ...dead, reason: `channel ${to} has this news already` };
+  if (isOwedThere) return { ...dead, reason: `channel ${to} already has this card` };
   return { ...delivery, channelId: to, message: null, generation: delivery.generation + 1 };
 }

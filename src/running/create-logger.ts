@@ -9,7 +9,7 @@ export interface LoggerOptions {
 }
 
 /**
- * A shorter text stands in many lines by chance: to blot it out would tell what it is, and spoil the line.
+ * A shorter text is in many lines by chance: hiding it there would give it away, and spoil the line.
  */
 const shortestHidden = 8;
 

@@ -1,4 +1,4 @@
-/** Where it happened, without the message, which stands beside it and may hold what came from outside. */
+/** Where it happened, without the message, which is logged separately and may hold what came from outside. */
 export function framesOf({ stack = '' }: Error): string {
   return stack
     .split('\n')

@@ -1,6 +1,6 @@
 /**
- * Waits for work, but no longer than until the signal is aborted: then it rejects, and what the work comes
- * to is nobody's business any more.
+ * Waits for work, but no longer than until the signal is aborted: then it rejects, and the
+ * result of the work is ignored.
  */
 export async function orStop<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {

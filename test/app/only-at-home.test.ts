@@ -7,7 +7,10 @@ import { startBot, type Bot } from '../support/start-bot.ts';
 const patient = { timeout: 20_000 };
 const staffRole = '1100000000000004200';
 const customer = 'Zoe Quillfeather';
-const here = { en: 'only in the server of its shop', vi: 'chỉ trả lời trong máy chủ của cửa hàng' };
+const here = {
+  en: 'only answers in its shop’s server',
+  vi: 'chỉ trả lời trong máy chủ của cửa hàng',
+};
 
 const settings = [
   ['gateway', 'without DISCORD_GUILD_ID', {}],

@@ -275,15 +275,15 @@ describe('loadConfig with doubtful settings', () => {
     ]),
     [
       { DISCORD_API_URL: 'http://discord.example/api' },
-      'DISCORD_API_URL should begin with https: everybody on the way can read the token',
+      'DISCORD_API_URL should begin with https: anyone on the way can read the token',
     ],
     [
       { SELLFERN_API_URL: 'http://api.example', SELLFERN_API_TOKEN: 'sk_live_example' },
-      'SELLFERN_API_URL should begin with https: everybody on the way can read the token',
+      'SELLFERN_API_URL should begin with https: anyone on the way can read the token',
     ],
     [
       { SELLAPP_API_URL: 'http://api.example', SELLAPP_API_KEY: 'sk_live_example' },
-      'SELLAPP_API_URL should begin with https: everybody on the way can read the token',
+      'SELLAPP_API_URL should begin with https: anyone on the way can read the token',
     ],
     [
       { PUBLIC_URL: 'http://bot.example' },

@@ -98,7 +98,7 @@ describe('what a failed call means', () => {
   it('names the missing permission of a closed channel', () => {
     expect(classifyError(apiError(403, 50001)).reason).toContain('View Channel');
     expect(classifyError(apiError(403, 50013)).reason).toContain('Send Messages');
-    expect(classifyError(apiError(404, 10003)).reason).toContain('does not exist');
+    expect(classifyError(apiError(404, 10003)).reason).toContain('no longer exists');
   });
 
   it('takes the longer of the two waits of a rate limit, and says whether it is for the whole bot', () => {

@@ -147,7 +147,7 @@ describe('past the time in which Discord remembers a nonce, a message', () => {
     };
     const outcome = await createDeliver({ api, now: () => now, random: () => 0 })(later());
     expect(outcome).toMatchObject({ kind: 'dead' });
-    expect(outcome).toHaveProperty('reason', expect.stringContaining('redrive'));
+    expect(outcome).toHaveProperty('reason', expect.stringContaining('retry it'));
   });
 
   it('is not posted blindly when the look fails', async () => {

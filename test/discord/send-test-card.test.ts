@@ -27,6 +27,6 @@ it('posts a card that Discord takes and that says it is a test', async () => {
 it('says in plain words why there is no card', async () => {
   expect(await send('1100000000000000999')).toEqual({
     ok: false,
-    reason: 'the channel does not exist (any more) (10003)',
+    reason: 'the channel no longer exists',
   });
 });

@@ -33,6 +33,11 @@ function textsOf(tree: object, path = ''): [string, string][] {
   });
 }
 
+test.each(locales)('replies in %s read as written down', async (locale) => {
+  const lines = textsOf(repliesFor(locale)).map(([path, text]) => `${path}: ${text}\n`);
+  await expect(lines.join('')).toMatchFileSnapshot(`replies.${locale}.txt`);
+});
+
 test.each(locales)('every reply in %s is a text in which every word found its place', (locale) => {
   for (const [path, text] of textsOf(repliesFor(locale))) {
     expect(text.trim(), path).not.toBe('');

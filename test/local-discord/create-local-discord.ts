@@ -18,7 +18,12 @@ export interface LocalDiscordOptions {
   readonly applicationId?: string;
   readonly guildId?: string;
   /** Default: one, `orders`. */
-  readonly channels?: readonly { readonly id: string; readonly name: string }[];
+  readonly channels?: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** What its readers have set Discord to, for the preview page: `vi`. */
+    readonly locale?: string;
+  }[];
   /** Default true: 5 messages per 5 s and channel, told in the documented headers. */
   readonly rateLimits?: boolean | Limits;
   /** How long a nonce is remembered; default 3 minutes. */
@@ -82,12 +87,14 @@ const defaults = {
   token: 'token-of-the-local-discord',
   applicationId: '1100000000000000001',
   guildId: '1100000000000000100',
-  channels: [{ id: '1100000000000000200', name: 'orders' }],
   rateLimits: true,
   nonceWindowMs: 180_000,
   now: Date.now,
   port: 0,
 };
+const oneChannel: NonNullable<LocalDiscordOptions['channels']> = [
+  { id: '1100000000000000200', name: 'orders' },
+];
 const botUserId = '1100000000000000002';
 
 export async function createLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
@@ -98,7 +105,8 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
     botUserId,
     gatewayUrl: () => origin.replace('http', 'ws'),
   });
-  for (const { id, name } of settings.channels) peer.guild.addChannel(id, name);
+  for (const { id, name, locale } of options.channels ?? oneChannel)
+    peer.guild.addChannel(id, name, undefined, locale);
   const page = createPage(peer);
 
   const server = createServer((request, response) => {

@@ -21,7 +21,7 @@ it('goes to the other channel as it is, as part of another message', () => {
 
 it.each([
   [undefined, 'dropped by an operator'],
-  ['c2', 'channel c2 has this news already'],
+  ['c2', 'channel c2 already has this card'],
 ])('is a dead letter where it goes to %s, which has its news', (to, reason) => {
   expect(clearWaiting({ delivery, isOwedThere: true }, to, 1_000)).toEqual({
     ...delivery,

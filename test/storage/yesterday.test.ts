@@ -175,7 +175,7 @@ describe('a bot that starts with the database of 1.0.0', () => {
       const lines = fields?.map(({ name, value }) => `${name}: ${value}`) ?? [];
       return [title, description ?? '', ...lines].filter((line) => line !== '').join('\n');
     });
-    const text = cards.join('\n\n').replaceAll(/(?<=Over since: <t:)\d+/g, 'NOW');
+    const text = cards.join('\n\n').replaceAll(/(?<=Resolved: <t:)\d+/g, 'NOW');
     await expect(`${text}\n`).toMatchFileSnapshot(`yesterday/1.0.0.${yesterday.kind}.txt`);
   });
 

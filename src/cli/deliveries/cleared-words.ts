@@ -1,6 +1,7 @@
+import { counted } from '../counted.ts';
 import type { Cleared } from '../../operators/desk.ts';
 
-const cards = (count: number): string => `${count} card${count === 1 ? '' : 's'}`;
+const cards = (count: number): string => counted(count, 'card');
 
 /** What became of the cards that a blocked channel waited for. */
 export function describeCleared({ dropped, moved }: Cleared): string {

@@ -1,6 +1,7 @@
 import { Argument } from 'commander';
 import type { Redriven } from '../../operators/desk.ts';
 import type { CliCommand } from '../command.ts';
+import { counted } from '../counted.ts';
 import { sharedOptions } from '../shared-options.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { withDesk } from '../with-desk.ts';
@@ -27,13 +28,11 @@ export const deliveriesRedrive: CliCommand = {
 const list = new Intl.ListFormat('en');
 
 function describe({ deliveries, messages, channels }: Redriven): string {
-  const counted = [
+  const kinds = [
     [deliveries, 'failed card'],
     [messages, 'waiting message'],
     [channels, 'blocked channel'],
   ] as const;
-  const parts = counted
-    .filter(([count]) => count > 0)
-    .map(([count, what]) => `${count} ${what}${count === 1 ? '' : 's'}`);
+  const parts = kinds.filter(([count]) => count > 0).map(([count, what]) => counted(count, what));
   return parts.length === 0 ? 'There is nothing to retry.' : `Retrying ${list.format(parts)}.`;
 }

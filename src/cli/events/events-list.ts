@@ -6,6 +6,7 @@ import { localTime } from '../local-time.ts';
 import { type Column, printList } from '../print-list.ts';
 import { sharedOptions } from '../shared-options.ts';
 import { withDesk } from '../with-desk.ts';
+import { resultWords } from './result-words.ts';
 import { readDay, wholeDay } from './whole-day.ts';
 
 const columns: readonly Column<ListedEvent>[] = [
@@ -14,7 +15,7 @@ const columns: readonly Column<ListedEvent>[] = [
   ['PLATFORM', ({ platform }) => platform],
   ['TYPE', ({ type }) => type],
   ['ORDER', ({ orderId }) => orderId ?? ''],
-  ['RESULT', outcomeOf],
+  ['RESULT', (event) => resultWords[outcomeOf(event)]],
   ['REASON', ({ reason }) => reason ?? ''],
 ];
 
@@ -24,7 +25,7 @@ export const eventsList: CliCommand = {
   name: 'events list',
   summary: 'Lists the webhooks that arrived, and their results.',
   details:
-    'Newest first. pending events wait to be processed, done ones were, dead ones failed for good.',
+    'Newest first. pending events wait to be processed, done ones were processed, dead ones failed for good. "already known" means that an earlier event said the same, "no route" that no route posts it.',
   options: [
     state,
     platform,

@@ -1,5 +1,6 @@
 import { Argument, Option } from 'commander';
 import type { CliCommand } from '../command.ts';
+import { counted } from '../counted.ts';
 import { UsageError } from '../usage-error.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { withDesk } from '../with-desk.ts';
@@ -20,10 +21,10 @@ export const eventsReplay: CliCommand = {
     const replayed = await withDesk(context, async (desk) =>
       desk.replayEvents(dead ? 'dead' : ids),
     );
-    context.print(`Events that will be processed again: ${replayed}.`);
+    context.print(`${counted(replayed, 'event')} will be processed again.`);
     if (dead || replayed === ids.length) return 0;
     context.complain(
-      'The others are unknown, are waiting already, or are so old that their bodies were deleted.',
+      'The others are unknown, already waiting, or so old that their bodies were deleted.',
     );
     return 1;
   },

@@ -1,11 +1,13 @@
 import { Argument, Option } from 'commander';
-import type { ShownEvent } from '../../operators/desk.ts';
+import { outcomeOf, type ShownEvent } from '../../operators/desk.ts';
 import { platformNamed } from '../../platforms/index.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
 import { sharedOptions } from '../shared-options.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { withDesk } from '../with-desk.ts';
+import { indented } from './indented.ts';
 import { madeUpBody } from './made-up-body.ts';
+import { resultWords } from './result-words.ts';
 
 const deleted = 'The body was deleted after RETENTION_DAYS.';
 
@@ -18,12 +20,12 @@ function showFixture(event: ShownEvent, context: CommandContext): number {
   }
   const made = madeUpBody(body, context.random);
   if (made === undefined) {
-    context.complain('The body is not JSON: nothing in it can be told from personal data.');
+    context.complain('The body is not JSON, so personal data in it cannot be recognized.');
     return 1;
   }
   const signed = platformNamed(platform)?.sign({ type, body: Buffer.from(made), secret: 'secret' });
-  context.complain(`${platform}, ${type}. Everything that may be personal was replaced. Read it`);
-  context.complain('nevertheless before you show it to anybody. Headers it came with:');
+  context.complain(`${platform}, ${type}. Everything that may be personal was replaced. Still,`);
+  context.complain('read it before you share it. Headers it came with:');
   for (const [name, value] of Object.entries(signed ?? {})) {
     context.complain(`  ${name}: ${value === type ? type : '(signature)'}`);
   }
@@ -57,13 +59,17 @@ export const eventsShow: CliCommand = {
       return 0;
     }
     const { body, receivedAt, ...facts } = event;
-    const shown = { ...facts, receivedAt: new Date(receivedAt).toISOString() };
+    const shown = {
+      ...facts,
+      result: resultWords[outcomeOf(event)],
+      receivedAt: new Date(receivedAt).toISOString(),
+    };
     const width = Math.max(...Object.keys(shown).map((name) => name.length));
     for (const [name, value] of Object.entries(shown)) {
       context.print(`${name.padEnd(width)}  ${value ?? '–'}`);
     }
     context.print('');
-    const text = body ?? deleted;
+    const text = body === null ? deleted : indented(body);
     for (const line of text.split(/\r?\n/)) context.print(line);
     return 0;
   },

@@ -37,7 +37,7 @@ function linesOf({ order, timeline }: FoundOrder): readonly string[] {
 export const ordersShow: CliCommand = {
   name: 'orders show',
   summary: 'Shows one order with its history.',
-  details: 'It has personal data: mind who can see your screen.',
+  details: 'It contains personal data: mind who can see your screen.',
   arguments: [new Argument('<number>', 'its number or id; sellapp:7 where two platforms have it')],
   options: [sharedOptions.json],
   examples: ['orders show 1042', 'orders show sellapp:236 --json'],
@@ -46,7 +46,7 @@ export const ordersShow: CliCommand = {
     const found = await withDesk(context, async ({ orders }) => findOrder(orders, readings));
     if (found.length === 0) {
       context.complain(`There is no order ${typed}.`);
-      context.complain(`To see which there are: ${hint(context, 'orders list')}`);
+      context.complain(`To list all orders: ${hint(context, 'orders list')}`);
       return 1;
     }
     if (flag('json')) context.print(JSON.stringify(found));

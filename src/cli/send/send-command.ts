@@ -26,7 +26,7 @@ function bodyOf(
   }
   if (!platform.eventTypes.includes(type)) {
     throw new UsageError(
-      `${platform.title} documents no event ${type}. Give its body with --file, or name one of ${platform.eventTypes.join(', ')}.`,
+      `${platform.title} documents no event ${type}. Give its body with --file, or use one of ${platform.eventTypes.join(', ')}.`,
     );
   }
   return Buffer.from(JSON.stringify(platform.sample({ type, now: context.now(), owner })));
@@ -77,7 +77,9 @@ export const sendCommand: CliCommand = {
     else {
       const [other] = others;
       if (other !== undefined)
-        context.print(`As from ${sender.platform.title}; for the other: --platform ${other}`);
+        context.print(
+          `Sent as ${sender.platform.title}. To send it as the other platform: --platform ${other}`,
+        );
       const isHere = done && text('to') === undefined;
       const row = isHere ? await rowOf(answer.eventId, sender, context) : undefined;
       (done ? context.print : context.complain)(describeAnswer(url, answer, { context, row }));

@@ -10,7 +10,9 @@ export async function botKnowsSecrets(rotation: Rotation): Promise<boolean> {
   const { platform, address, secrets, context } = rotation;
   if (secrets.length < 2) {
     const prepare = hint(context, 'webhooks rotate', { options: { platform: platform.name } });
-    context.complain(`Only one secret is set here. Do what this says first: ${prepare}`);
+    context.complain(
+      `Only one secret is set here. Run this first, and do what it says: ${prepare}`,
+    );
     return false;
   }
   for (const [position, secret] of secrets.entries()) {

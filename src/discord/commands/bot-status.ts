@@ -11,7 +11,7 @@ import type { Reply } from './reply.ts';
 const name = 'bot status';
 const redrive = 'redrive';
 
-/** Is everything well? And if it is not: try again, now that the cause is mended. */
+/** Is everything well? And if it is not: try again, now that the cause is fixed. */
 export const botStatus: Command = {
   name,
   staffOnly: true,

@@ -11,7 +11,7 @@ const groups = [
   {
     name: 'order',
     name_localizations: { vi: 'đơn-hàng' },
-    description: 'Orders of this shop',
+    description: 'This shop’s orders',
     description_localizations: { vi: 'Đơn hàng của cửa hàng này' },
   },
   {

@@ -11,6 +11,8 @@ export interface Card<N extends News = News> {
   readonly marker: string;
   readonly locale: Locale;
   readonly platform: PlatformTraits;
+  /** Where the console is, `https://my-order-bot.fly.dev/console`; undefined where there is none. */
+  readonly consoleUrl?: string | undefined;
   /** Discord takes the card in no better form: its headline has to do. */
   readonly plain?: boolean;
 }

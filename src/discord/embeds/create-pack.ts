@@ -5,8 +5,11 @@ import { groupIntoCards } from '../../outbox/group-into-cards.ts';
 import type { Delivery, Pack } from '../../outbox/outbox.ts';
 import { renderMessage } from './render-message.ts';
 
-/** Turns what a channel is owed into one message: as many cards as fit. */
-export function createPack(traitsOf: (name: string) => PlatformTraits): Pack {
+/**
+ * Turns what a channel is owed into one message: as many cards as fit. Alerts lead to the console, where `consoleUrl`
+ * says that there is one.
+ */
+export function createPack(traitsOf: (name: string) => PlatformTraits, consoleUrl?: string): Pack {
   const shownIn = (news: News): PlatformTraits => {
     const platform = platformOf(news);
     return platform === undefined ? unknownTraits('') : traitsOf(platform);
@@ -23,7 +26,7 @@ export function createPack(traitsOf: (name: string) => PlatformTraits): Pack {
         const { locale, plain } = first;
         const news = newsOf(group) ?? first.news;
         const marker = group.map((delivery) => delivery.marker).join(' ');
-        return [{ news, locale, marker, plain, platform: shownIn(news) }];
+        return [{ news, locale, marker, plain, platform: shownIn(news), consoleUrl }];
       }),
     );
     const taken = groups.slice(0, count).flatMap((group) => group.map(({ id }) => id));

@@ -21,6 +21,8 @@ export function renderAlert(card: Card<AlertNews>): DrawnCard {
   const { cause, occurredAt, overAt } = card.news;
   const messages = messagesFor(card.locale);
   const { headline, affects, remedy } = alertWords(card);
+  const page = consolePage(card);
+  const link = page === undefined ? [] : [`[${messages.openConsole}](${page})`];
   const tone = toneOf(card.news);
   const embed = createEmbed({
     color: toneColour[tone],
@@ -33,7 +35,7 @@ export function renderAlert(card: Card<AlertNews>): DrawnCard {
       ...(overAt === undefined
         ? [
             { name: messages.field.affects, value: affects, wide: true },
-            { name: messages.field.remedy, value: remedy, wide: true },
+            { name: messages.field.remedy, value: [remedy, ...link].join('\n'), wide: true },
           ]
         : [{ name: messages.field.overSince, value: discordTime(overAt, 'R'), wide: true }]),
     ],
@@ -43,4 +45,21 @@ export function renderAlert(card: Card<AlertNews>): DrawnCard {
     headline: `${signs[tone]} ${overAt === undefined ? headline : messages.alertOver({ headline })}`,
     embed,
   };
+}
+
+/** Where the console shows what an alert is about. */
+function consolePage({ consoleUrl, news: { cause } }: Card<AlertNews>): string | undefined {
+  if (consoleUrl === undefined) return undefined;
+  switch (cause.alert) {
+    case 'event_dead':
+    case 'event_unreadable':
+    case 'event_type_unknown':
+      return `${consoleUrl}/events/${cause.event}`;
+    case 'owner_foreign':
+      return `${consoleUrl}/refused`;
+    case 'delivery_dead':
+    case 'delivery_stuck':
+    case 'channel_parked':
+      return `${consoleUrl}/deliveries`;
+  }
 }

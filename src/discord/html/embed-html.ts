@@ -1,6 +1,6 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { z } from 'zod';
-import { inlineHtml, linkHtml, markdownHtml } from './markdown-html.ts';
+import { inlineHtml, linkHtml, markdownHtml, type Reader } from './markdown-html.ts';
 import { timestampHtml } from './timestamp-html.ts';
 
 const text = z.string().catch('');
@@ -24,30 +24,30 @@ const part = (className: string, content: string, draw: () => SafeHtml): SafeHtm
   content === '' ? undefined : html`<div class="${className}">${draw()}</div>`;
 
 /** One embed of a message. Its bar is a drawing, since a page that is safe takes no colours from texts. */
-export function embedHtml(embed: z.infer<typeof embedSchema>, now: number): SafeHtml {
+export function embedHtml(embed: z.infer<typeof embedSchema>, reader: Reader): SafeHtml {
   const { title, url, description, color, author, fields } = embed;
   const fill = `#${color.toString(16).padStart(6, '0')}`;
-  const name = inlineHtml(title, now);
+  const name = inlineHtml(title, reader);
   return html`<article class="embed">
     <svg class="bar" aria-hidden="true"><rect width="100%" height="100%" fill="${fill}" /></svg>
     ${part('embed-author', author.name, () => html`${author.name}`)}
     ${part('embed-title', title, () => (url === '' ? name : linkHtml(url, name)))}
-    ${part('embed-description', description, () => markdownHtml(description, now))}
+    ${part('embed-description', description, () => markdownHtml(description, reader))}
     ${
       fields.length === 0
         ? undefined
         : html`<dl class="embed-fields">
-            ${inRows(fields).map((field) => fieldHtml(field, now))}
+            ${inRows(fields).map((field) => fieldHtml(field, reader))}
           </dl>`
     }
-    ${footerHtml(embed, now)}
+    ${footerHtml(embed, reader)}
   </article>`;
 }
 
 /** The footer with the embed's own time behind it, either alone if there is only one of them. */
 function footerHtml(
   { footer: { text: words }, timestamp }: z.infer<typeof embedSchema>,
-  now: number,
+  { now }: Reader,
 ): SafeHtml | undefined {
   const time =
     timestamp === undefined ? undefined : timestampHtml(Date.parse(timestamp) / 1000, 's', now);
@@ -70,10 +70,10 @@ function inRows(fields: readonly Field[]): readonly (Field & { readonly share: n
 
 function fieldHtml(
   { name, value, share }: Field & { readonly share: number },
-  now: number,
+  reader: Reader,
 ): SafeHtml {
   return html`<div class="embed-field share-${share}">
-    <dt>${inlineHtml(name, now)}</dt>
-    <dd>${markdownHtml(value, now)}</dd>
+    <dt>${inlineHtml(name, reader)}</dt>
+    <dd>${markdownHtml(value, reader)}</dd>
   </div>`;
 }

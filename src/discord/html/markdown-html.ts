@@ -2,14 +2,22 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import { parseInline, parseMarkdown, type MarkdownNode } from './parse-markdown.ts';
 import { timestampHtml } from './timestamp-html.ts';
 
+/** Who reads, and what they know. */
+export interface Reader {
+  /** ms since 1970. */
+  readonly now: number;
+  /** What people call a channel; where that is not known, its id is shown. */
+  readonly channelName?: ((id: string) => string | undefined) | undefined;
+}
+
 /** A text of several lines. Whatever in it is no markdown of Discord's stays text. */
-export function markdownHtml(text: string, now: number): SafeHtml {
-  return html`${parseMarkdown(text).map((node) => nodeHtml(node, now))}`;
+export function markdownHtml(text: string, reader: Reader): SafeHtml {
+  return html`${parseMarkdown(text).map((node) => nodeHtml(node, reader))}`;
 }
 
 /** A text of one line: a title, a field's name. */
-export function inlineHtml(text: string, now: number): SafeHtml {
-  return html`${parseInline(text).map((node) => nodeHtml(node, now))}`;
+export function inlineHtml(text: string, reader: Reader): SafeHtml {
+  return html`${parseInline(text).map((node) => nodeHtml(node, reader))}`;
 }
 
 /** A link that opens elsewhere; anything but http(s) leads nowhere. */
@@ -20,7 +28,7 @@ export function linkHtml(href: string, content: SafeHtml, className?: string): S
   return html`<a href="${href}" ${look} target="_blank" rel="noopener noreferrer">${content}</a>`;
 }
 
-function nodeHtml(node: MarkdownNode, now: number): SafeHtml {
+function nodeHtml(node: MarkdownNode, reader: Reader): SafeHtml {
   switch (node.type) {
     case 'text':
       return html`${node.text}`;
@@ -29,11 +37,13 @@ function nodeHtml(node: MarkdownNode, now: number): SafeHtml {
     case 'pre':
       return html`<pre>${node.text}</pre>`;
     case 'time':
-      return timestampHtml(node.seconds, node.style, now);
+      return timestampHtml(node.seconds, node.style, reader.now);
     case 'mention':
       return html`<span class="mention">@${node.id}</span>`;
+    case 'channel':
+      return html`<span class="mention">#${reader.channelName?.(node.id) ?? node.id}</span>`;
     default:
-      return wrapped(node, html`${node.children.map((child) => nodeHtml(child, now))}`);
+      return wrapped(node, html`${node.children.map((child) => nodeHtml(child, reader))}`);
   }
 }
 

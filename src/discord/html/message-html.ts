@@ -1,7 +1,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { z } from 'zod';
 import { embedHtml, embedSchema } from './embed-html.ts';
-import { linkHtml, markdownHtml } from './markdown-html.ts';
+import { linkHtml, markdownHtml, type Reader } from './markdown-html.ts';
 
 const text = z.string().catch('');
 const listOf = <Entry extends z.ZodType>(entry: Entry) => z.array(entry).catch([]);
@@ -19,7 +19,7 @@ const messageSchema = z.object({
  */
 export function messageHtml(
   body: Readonly<Record<string, unknown>>,
-  { now, only }: { readonly now: number; readonly only?: number | undefined },
+  { only, ...reader }: Reader & { readonly only?: number | undefined },
 ): SafeHtml {
   const { content, embeds, components } = messageSchema.parse(body);
   const shown = only === undefined ? embeds : embeds.slice(only, only + 1);
@@ -27,8 +27,8 @@ export function messageHtml(
   const words = shown.length < embeds.length ? '' : content;
   const buttons = components.flatMap((row) => row.components).filter(({ url }) => url !== '');
   return html`<div class="discord">
-    ${words === '' ? undefined : html`<div class="content">${markdownHtml(words, now)}</div>`}
-    ${shown.map((embed) => embedHtml(embed, now))}
+    ${words === '' ? undefined : html`<div class="content">${markdownHtml(words, reader)}</div>`}
+    ${shown.map((embed) => embedHtml(embed, reader))}
     ${
       buttons.length === 0
         ? undefined

@@ -4,7 +4,7 @@ export type MarkdownNode =
   | { readonly type: 'strong' | 'u' | 's' | 'em'; readonly children: readonly MarkdownNode[] }
   | { readonly type: 'link'; readonly href: string; readonly children: readonly MarkdownNode[] }
   | { readonly type: 'time'; readonly seconds: number; readonly style: string }
-  | { readonly type: 'mention'; readonly id: string }
+  | { readonly type: 'mention' | 'channel'; readonly id: string }
   | {
       readonly type: 'h1' | 'h2' | 'h3' | 'small' | 'quote' | 'item' | 'line';
       readonly children: readonly MarkdownNode[];
@@ -33,7 +33,8 @@ const inlineRules: readonly Rule[] = [
   ],
   [/^<(https?:\/\/[^\s>]+)>/, autolink],
   [/^(https?:\/\/[^\s<>]*[^\s<>.,:;!?)\]'"])/, autolink],
-  [/^<[@#][!&]?(\d+)>/, ([, id = '']) => ({ type: 'mention', id })],
+  [/^<#(\d+)>/, ([, id = '']) => ({ type: 'channel', id })],
+  [/^<@[!&]?(\d+)>/, ([, id = '']) => ({ type: 'mention', id })],
 ];
 
 function wrap(type: 'strong' | 'u' | 's' | 'em'): Rule[1] {

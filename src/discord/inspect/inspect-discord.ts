@@ -51,7 +51,7 @@ const commandsSchema = z.array(z.object({ name: z.string() }));
 
 const unfit = {
   ok: false,
-  reason: 'messages cannot be posted in a channel of this kind',
+  reason: 'messages cannot be posted in this kind of channel',
   fault: 'kind',
 } as const;
 

@@ -18,7 +18,7 @@ const isAlike = (one: RefusedRequest, other: RefusedRequest): boolean => {
 };
 
 /**
- * The latest refusals, in memory: nobody who is refused makes the disk work, or the memory grow. One like the
+ * The latest refusals, in memory, a fixed number: refused requests cost no disk and no more memory. One like the
  * latest of its kind is counted with it.
  */
 export function createRefusalLog(): {

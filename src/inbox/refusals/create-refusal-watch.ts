@@ -19,7 +19,7 @@ export interface RefusedWebhook {
 }
 
 /**
- * Looking into bodies that nobody vouches for is work, up to 20 ms for one: larger ones, and more in a second,
+ * Looking into unverified bodies takes time, up to 20 ms for one: larger ones, and more in a second,
  * are not looked at, or a stranger with little bandwidth could keep the bot busy.
  */
 const largestBody = 64 * 1024;

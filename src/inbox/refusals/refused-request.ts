@@ -14,7 +14,7 @@ export type RefusalReason =
   /** The signature fits a secret that differs from ours in nothing but this. */
   | { readonly kind: 'secret_differs'; readonly how: SecretChange }
   | { readonly kind: 'content_type' | 'compressed' | 'method' | 'too_large' | 'broken_off' }
-  /** Signed rightly, but no JSON object, or one that names no event type. */
+  /** Signed correctly, but no JSON object, or one that names no event type. */
   | { readonly kind: 'not_json' | 'no_event_type' }
   | {
       readonly kind: 'foreign_owner';
@@ -52,7 +52,7 @@ export interface RefusedRequest {
   readonly contentType?: string | undefined;
   /** Absent if the body was not read. */
   readonly bodyBytes?: number | undefined;
-  /** Whether the body is a JSON object; absent if nobody looked. */
+  /** Whether the body is a JSON object; absent if it was not looked at. */
   readonly isJson?: boolean | undefined;
   /** What the body says it is. UNVERIFIED: anybody may have written it, unless the signature was right. */
   readonly claimedType?: string | undefined;

@@ -23,7 +23,7 @@ export function explainError(
     readonly answer: ApiAnswer | undefined;
     /**
      * Whether the platform's own words are quoted. An operator's command that changes something shows them; what
-     * the bot reads by itself ends in the log, and nobody knows what they hold.
+     * the bot reads on its own ends in the log, and the words may hold anything.
      */
     readonly quoting: boolean;
   },

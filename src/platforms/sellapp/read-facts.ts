@@ -6,7 +6,7 @@ import { readStatus } from '../read-status.ts';
 
 /**
  * What an invoice (webhooks, seen) or an order (`/v2/orders`, SDK) says. SellApp knows a customer only by
- * the e-mail address, which is nobody's business here, and ships nothing.
+ * the e-mail address, which is not read, and ships nothing.
  */
 export function readFacts(scopes: Scopes): Omit<OrderFacts, 'id' | 'store'> {
   const items = readItems(scopes);

@@ -22,7 +22,7 @@ const changes: ReadonlyMap<string, { readonly change: OrderChange; readonly stat
     ['order.disputed', { change: 'status_changed', status: 'disputed' }],
   ]);
 
-/** Reads every event of SellApp, and what it may send that nobody documented. Never throws. */
+/** Reads every event of SellApp, and what it may send undocumented. Never throws. */
 export const read = createRead({ platform, readOrderId, readOrderEvent, readOther });
 
 function readOrderEvent(body: JsonObject, type: string, id: string): Event {

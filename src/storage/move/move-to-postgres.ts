@@ -15,7 +15,7 @@ export interface MovedRows {
 export type OnProgress = (progress: MovedRows & { readonly of: number }) => void;
 
 export interface MoveOptions {
-  /** Nobody else may write to it meanwhile. */
+  /** Nothing else may write to it meanwhile. */
   readonly from: SqliteDatabase;
   /** Its schema is up to date, and no bot works on it. */
   readonly to: PostgresDatabase;

@@ -19,7 +19,7 @@ export interface JobQueue {
   readonly claim: (sql: Sql, limit: number) => Promise<readonly number[]>;
   /**
    * Says after the commit that this process has what it claimed last, until that ends or the process stops to
-   * say that it lives. A claim of which nobody knows whether it was committed is nobody's.
+   * say that it lives. A claim that may not have been committed is not held.
    */
   readonly hold: () => void;
   /** This process does no more for a job, whose end could not be written: the engine gives it to somebody. */

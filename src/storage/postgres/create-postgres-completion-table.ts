@@ -8,7 +8,7 @@ interface CompletionRow extends Omit<ClaimedCompletion, 'news'> {
 }
 
 export interface PostgresCompletionTable {
-  /** Asks for the completion of what is told of an event. */
+  /** Asks for the completion of an event's cards. */
   readonly add: (event: number, news: OrderNews, now: number) => Promise<void>;
   readonly claim: (claim: {
     readonly now: number;
@@ -20,7 +20,7 @@ export interface PostgresCompletionTable {
   readonly remove: (event: number) => Promise<boolean>;
 }
 
-/** Few, and nobody waits for them: a date in the row is enough of a queue. */
+/** There are few of them, and they are not urgent: a date in the row is enough of a queue. */
 export function createPostgresCompletionTable(sql: Sql): PostgresCompletionTable {
   return {
     add: async (event, news, now) => {

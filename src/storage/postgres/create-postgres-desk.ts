@@ -44,7 +44,7 @@ async function redriveLetters(
   return redriven.length;
 }
 
-/** Puts letters back: dead deliveries become owed again, and nobody waits for a back-off or a probe. */
+/** Makes dead deliveries due again, and ends every wait for a back-off or a probe. */
 async function putBack(
   sql: Sql,
   engine: Engine,

@@ -38,7 +38,7 @@ const claimable = `SELECT DISTINCT ON (message.channel_id) edit.message
                     WHERE other.leased = 1 AND other.due_at > $1 AND its.channel_id = message.channel_id)
   ORDER BY message.channel_id, edit.due_at LIMIT $2`;
 
-/** Few, and nobody waits for them: a date in the row is enough of a queue. */
+/** There are few of them, and they are not urgent: a date in the row is enough of a queue. */
 export function createPostgresEditTable(sql: Sql): PostgresEditTable {
   const postpone: PostgresEditTable['postpone'] = async (message, attempt, dueAt) => {
     await sql.run(

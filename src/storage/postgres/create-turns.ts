@@ -5,7 +5,7 @@ import type { JobQueue } from './create-job-queue.ts';
 interface Turn {
   /** The event whose job was claimed. */
   readonly job: number;
-  /** The turn's events that nobody has written down an end of. */
+  /** The turn's events whose end is not recorded yet. */
   readonly open: Set<number>;
 }
 

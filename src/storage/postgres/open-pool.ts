@@ -127,7 +127,7 @@ async function runOnce<T>(
     // After the first failure the server only refuses what else was on its way.
     throw failures.includes(error) ? failures[0] : error;
   } finally {
-    // A connection of which nobody knows where it stands is not used again.
+    // A connection in an unknown state is not used again.
     client.release(broken);
   }
 }
@@ -147,7 +147,7 @@ export function openPool(url: string): PostgresDatabase {
     // Statements that do not wait for each other's answers share a way to the server and back.
     pipeline: true,
   });
-  // A connection that breaks while nobody uses it concerns nobody; whoever uses it is told by the statement.
+  // A connection that breaks while it is idle needs no handling; one in use fails its statement.
   const ignore = (): void => undefined;
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));

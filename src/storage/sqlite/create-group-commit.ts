@@ -38,7 +38,7 @@ export function createGroupCommit(db: SqliteDatabase): Write {
         savepoint(run);
         return settle;
       } catch (error) {
-        // Once SQLite has given up the whole transaction (disk full, I/O error), nobody's step is kept.
+        // Once SQLite has given up the whole transaction (disk full, I/O error), no step of it is kept.
         if (!db.inTransaction) throw error;
         return () => {
           fail(explained(error));

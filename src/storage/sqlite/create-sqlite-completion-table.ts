@@ -15,7 +15,7 @@ interface CompletionRow {
 
 /** Synchronous steps over the table `completions`, to be composed inside a transaction. */
 export interface SqliteCompletionTable {
-  /** Asks for the completion of what is told of an event. */
+  /** Asks for the completion of an event's cards. */
   readonly add: (event: number, news: OrderNews, now: number) => void;
   readonly claim: (claim: {
     readonly now: number;

@@ -17,7 +17,7 @@ import { createSqliteTroubles } from './create-sqlite-troubles.ts';
 import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
 import { sqliteEventColumns } from './view/sqlite-event-columns.ts';
 
-/** Puts letters back: dead deliveries become owed again, and nobody waits for a back-off or a probe. */
+/** Makes dead deliveries due again, and ends every wait for a back-off or a probe. */
 function createRedrive(
   db: SqliteDatabase,
   clock: () => number,

@@ -1,7 +1,7 @@
 import type { SqliteDatabase } from './open-database.ts';
 
 /**
- * What was removed stands in the write-ahead log until that is begun anew. Waits for no reader: a backup under way
+ * Deleted data stays in the write-ahead log until that is begun anew. Waits for no reader: a backup under way
  * may read for minutes, and the next day's pruning comes by again.
  */
 export function emptyLog(db: SqliteDatabase): void {

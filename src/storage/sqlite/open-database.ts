@@ -22,7 +22,7 @@ function migrations(): readonly string[] {
 }
 
 /**
- * A new file becomes one with a write-ahead log in a step for which SQLite waits for nobody: of two processes that
+ * A new file becomes one with a write-ahead log in a step for which SQLite does not wait: of two processes that
  * make it at once, one is told that it is locked, and has to wait for the other by a transaction.
  */
 function writeAhead(db: SqliteDatabase): void {

@@ -4,7 +4,7 @@ import { checkDatabase } from '../../../src/cli/doctor/check-database.ts';
 import type { OpenDesk } from '../../../src/operators/desk.ts';
 
 const parked = {
-  reason: 'the channel does not exist (any more) (10003)',
+  reason: 'the channel no longer exists',
   since: 0,
   probes: 9,
   probeAt: 1,
@@ -31,7 +31,7 @@ it('the doctor names every channel that is blocked, and what to do about one tha
   };
   const [, channel, all, failing, pinned] = await checkDatabase(context as CommandContext);
   expect(channel).toMatchObject({ check: 'channel 1100000000000000200', state: 'wrong' });
-  expect(channel?.says).toMatch(/^blocked since .*: the channel does not exist/);
+  expect(channel?.says).toMatch(/^blocked since .*: the channel no longer exists/);
   expect(channel?.remedy).toContain('deliveries move');
   expect(all).toMatchObject({ check: 'all channels', state: 'wrong' });
   expect(failing).toMatchObject({ check: 'channel c2', state: 'wrong' });

@@ -218,7 +218,7 @@ describe('faults', () => {
         () => {
           discord.removeChannel(channel);
         },
-        'does not exist',
+        'no longer exists',
         'Correct DISCORD_CHANNEL_ID',
       ],
       [

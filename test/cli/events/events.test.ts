@@ -30,8 +30,8 @@ it('lists the newest events as a table, without a word about customers', async (
   expect(code).toBe(0);
   const [heading, newest, older, ...more] = out.split('\n');
   expect(heading).toMatch(/^ID +RECEIVED +PLATFORM +TYPE +ORDER +RESULT +REASON$/);
-  expect(newest).toMatch(/^2 +\d\d \w{3}, \d\d:\d\d +sellfern +order.created +1043 +told$/);
-  expect(older).toMatch(/^1 .* 1042 +told$/);
+  expect(newest).toMatch(/^2 +\d\d \w{3}, \d\d:\d\d +sellfern +order.created +1043 +processed$/);
+  expect(older).toMatch(/^1 .* 1042 +processed$/);
   expect(more).toEqual([]);
 });
 
@@ -91,7 +91,7 @@ it('says how many there are when it lists only some, and how to list those that 
     const [next = []] = hintsIn(lists.at(-1) ?? { out: '', err: '' });
     lists.push(await run(...next));
   }
-  const ids = lists.map(({ out }) => [...out.matchAll(/^\d+(?= .* told$)/gm)].join(' '));
+  const ids = lists.map(({ out }) => [...out.matchAll(/^\d+(?= .* processed$)/gm)].join(' '));
   expect(ids).toEqual(['5 4', '3 2', '1']);
   expect(lists.map(({ out }) => /^\d+ of \d+, next/m.exec(out)?.[0])).toEqual([
     '2 of 5, next',
@@ -147,7 +147,7 @@ it('shows one event with its body, as it was sent', async () => {
   expect(out).toMatch(/^eventId +evt_1042$/m);
   expect(out).toMatch(/^reason +–$/m);
   expect(out).toMatch(/^receivedAt +\d{4}-\d\d-\d\dT\S+Z$/m);
-  expect(out).toContain(`"customer_name":"${personal.name}"`);
+  expect(out).toContain(`"customer_name": "${personal.name}"`);
   const { out: json } = await run('events', 'show', '1', '--json');
   const shown = JSON.parse(json) as { readonly id: number; readonly body: string };
   expect(shown.id).toBe(1);
@@ -225,7 +225,7 @@ it('lets nothing that came from outside steer the terminal', async () => {
 it('makes named events due again, once each', async () => {
   await database.acceptOrders(1042, 1043);
   const { code, out } = await run('events', 'replay', '1', '2', '1');
-  expect({ code, out }).toEqual({ code: 0, out: 'Events that will be processed again: 2.' });
+  expect({ code, out }).toEqual({ code: 0, out: '2 events will be processed again.' });
   expect((await run('events', 'list', '--state', 'pending')).out.split('\n')).toHaveLength(3);
 });
 
@@ -235,12 +235,12 @@ it('makes all dead events due again, and says when others could not be', async (
   await bury('eight attempts failed');
   expect(await run('events', 'replay', '--dead')).toMatchObject({
     code: 0,
-    out: 'Events that will be processed again: 1.',
+    out: '1 event will be processed again.',
   });
   const waiting = await run('events', 'replay', '2', '77');
-  expect(waiting).toMatchObject({ code: 1, out: 'Events that will be processed again: 0.' });
+  expect(waiting).toMatchObject({ code: 1, out: '0 events will be processed again.' });
   expect(waiting.err).toContain(
-    'unknown, are waiting already, or are so old that their bodies were deleted',
+    'unknown, already waiting, or so old that their bodies were deleted',
   );
 });
 

@@ -82,7 +82,9 @@ describe('order-tracker send', () => {
   it('sends what both platforms document as the first of them, and says so', async () => {
     const { code, out } = await send(['order.created']);
     expect(code).toBe(0);
-    expect(out).toMatch(/^As from Sellfern; for the other: --platform sellapp\nAccepted as event /);
+    expect(out).toMatch(
+      /^Sent as Sellfern. To send it as the other platform: --platform sellapp\nAccepted as event /,
+    );
     expect((await send(['order.created', '--platform', 'sellapp'])).code).toBe(0);
     expect((await send(['order.created'], { SELLAPP_WEBHOOK_SECRETS: '' })).out).toContain('evt_');
   });

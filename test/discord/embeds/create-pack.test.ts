@@ -109,6 +109,17 @@ describe('createPack', () => {
     expect(footers(changed.body)).toEqual(footers(shared.body));
   });
 
+  it('leads from an alert to where the console shows its cause, and from nothing else', () => {
+    const linking = createPack(unknownTraits, 'https://bot.example/console');
+    const linksIn = (news: News) =>
+      JSON.stringify(linking(deliveries([news])).body).match(/https:\/\/bot[^)\\]*/g);
+    expect(linksIn(dead)).toEqual(['https://bot.example/console/events/7']);
+    expect(linksIn(parked)).toEqual(['https://bot.example/console/deliveries']);
+    expect(linksIn({ ...parked, overAt: occurredAt })).toBeNull();
+    expect(linksIn(order)).toBeNull();
+    expect(JSON.stringify(pack(deliveries([dead])).body)).not.toContain('/console');
+  });
+
   it('puts up to ten cards into one message, in their order', () => {
     const { body, taken } = pack(deliveries(Array<News>(12).fill(order)));
     expect(taken).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);

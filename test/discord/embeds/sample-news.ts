@@ -173,7 +173,7 @@ export const sampleNews: Readonly<Record<string, News>> = {
   'channel gone': alert({
     alert: 'channel_parked',
     channelId: '123456789012345678',
-    reason: 'the channel does not exist (any more) (10003)',
+    reason: 'the channel no longer exists',
     fault: 'gone',
   }),
   'another organization': alert({

@@ -5,6 +5,13 @@ const now = Date.UTC(2026, 10, 21, 12);
 const draw = (body: Readonly<Record<string, unknown>>, only?: number) =>
   String(messageHtml(body, { now, only })).replace(/\s+/g, ' ');
 
+it('names the channels that are known', () => {
+  const channelName = (id: string) => (id === '42' ? 'a<b' : undefined);
+  const html = String(messageHtml({ content: '<#42> <#43>' }, { now, channelName }));
+  expect(html).toContain('<span class="mention">#a&lt;b</span>');
+  expect(html).toContain('<span class="mention">#43</span>');
+});
+
 describe('a message', () => {
   it('is drawn with its embeds, fields and link buttons', () => {
     const html = draw({
@@ -98,6 +105,7 @@ describe('a text', () => {
     ['> a', '<blockquote>a</blockquote>'],
     ['- a', '<div class="item">a</div>'],
     ['<@42>', '<span class="mention">@42</span>'],
+    ['<#42>', '<span class="mention">#42</span>'],
   ])('%s is drawn', (content, html) => {
     expect(draw({ content })).toContain(html);
   });

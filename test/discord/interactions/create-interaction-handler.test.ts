@@ -34,7 +34,7 @@ test('a ping is answered with a pong', async () => {
 
 test.each([
   ['en-US', 'Something went wrong'],
-  ['vi', 'Đã có lỗi'],
+  ['vi', 'Đã xảy ra lỗi'],
   ['de', 'Something went wrong'],
 ])(
   'a failure is answered in the member’s language (%s) with an id that is in the log',
@@ -89,7 +89,7 @@ test('an interaction of a kind we never asked for is answered', async () => {
 const manager = { ...typed('order recent').member, permissions: '32' };
 
 test.each([
-  ['elsewhere', 'en-US', 'only in the server of its shop'],
+  ['elsewhere', 'en-US', 'only answers in its shop’s server'],
   ['elsewhere', 'vi', 'chỉ trả lời trong máy chủ của cửa hàng'],
   ['unknown', 'en-US', 'is starting'],
   ['unknown', 'vi', 'đang khởi động'],

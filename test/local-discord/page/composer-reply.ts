@@ -1,8 +1,12 @@
-import type { LocalInteraction, LocalMember } from '../interactions/interaction.ts';
-import { isJsonObject, objectsIn, textOf, type JsonObject } from '../json-object.ts';
+import type { LocalMember } from '../interactions/interaction.ts';
+import { isJsonObject, textOf, type JsonObject } from '../json-object.ts';
 import { drawn, type DrawnMessage } from './drawn.ts';
-import { parseCommand } from './parse-command.ts';
+import { listCommands } from './find-command.ts';
+import { optionsOf, parseCommand } from './parse-command.ts';
+import { suggest, type Suggestion } from './suggest.ts';
 import type { Peer } from '../create-peer.ts';
+
+type Bot = Pick<Peer, 'interact' | 'commands' | 'guild'>;
 
 /** What the composer shows: the bot's messages, or why there is none. */
 export type ComposerReply =
@@ -14,38 +18,58 @@ const manageServer = 1n << 5n;
  * Uses a command or presses a button for somebody at the page. The body is
  * `{ channelId, as: 'member' | 'staff', locale, text }` or, for a button, `{ …, customId, messageId }`.
  */
-export async function composerReply(
-  peer: Pick<Peer, 'interact' | 'commands'>,
-  body: string,
-): Promise<ComposerReply> {
-  const asked = parse(body);
-  const interaction = asked && toInteraction(asked, peer.commands());
-  if (!interaction) return { error: `There is no such command. Try ${examples(peer.commands())}.` };
+export async function composerReply(peer: Bot, body: string): Promise<ComposerReply> {
+  const asked = parse(body) ?? {};
+  const base = whoAsks(asked);
+  const [customId, messageId] = [textOf(asked['customId']), textOf(asked['messageId'])];
+  const typed = parseCommand(textOf(asked['text']), peer.commands());
   try {
-    const { message, followUps } = await peer.interact(interaction);
-    return { messages: [...(message ? [message] : []), ...followUps].map(drawn) };
+    if (customId !== '') {
+      return await answer(peer, { ...base, kind: 'button', customId, messageId });
+    }
+    if (typed === undefined) {
+      return { error: `There is no such command. Try ${examples(peer, base.locale)}.` };
+    }
+    const read = optionsOf(typed);
+    if ('error' in read) return read;
+    const { command } = typed;
+    return await answer(peer, { ...base, kind: 'command', command, options: read.values });
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function toInteraction(
-  asked: JsonObject,
-  commands: readonly JsonObject[],
-): LocalInteraction | undefined {
-  const isStaff = asked['as'] === 'staff';
-  const member: LocalMember = isStaff
-    ? { id: '1100000000000000901', name: 'Staff', permissions: manageServer }
-    : { id: '1100000000000000902', name: 'Member' };
-  const base = {
+/** What the composer offers while somebody types; the body is that of a command. */
+export async function composerSuggestions(
+  peer: Bot,
+  body: string,
+): Promise<{ readonly suggestions: readonly Suggestion[] }> {
+  const asked = parse(body) ?? {};
+  try {
+    const text = textOf(asked['text']);
+    return { suggestions: await suggest(peer, { ...whoAsks(asked), text }) };
+  } catch {
+    // A bot that does not answer offers nothing, as in Discord; its commands say what is wrong.
+    return { suggestions: [] };
+  }
+}
+
+async function answer(peer: Bot, interaction: Parameters<Bot['interact']>[0]) {
+  const { message, followUps } = await peer.interact(interaction);
+  const shown = [...(message ? [message] : []), ...followUps];
+  return { messages: shown.map((one) => drawn(one, peer.guild)) };
+}
+
+function whoAsks(asked: JsonObject) {
+  const member: LocalMember =
+    asked['as'] === 'staff'
+      ? { id: '1100000000000000901', name: 'Staff', permissions: manageServer }
+      : { id: '1100000000000000902', name: 'Member' };
+  return {
     channelId: textOf(asked['channelId']),
     locale: textOf(asked['locale']) || 'en-US',
     member,
   };
-  const [customId, messageId] = [textOf(asked['customId']), textOf(asked['messageId'])];
-  if (customId !== '') return { ...base, kind: 'button', customId, messageId };
-  const typed = parseCommand(textOf(asked['text']), commands);
-  return typed && { ...base, kind: 'command', ...typed };
 }
 
 function parse(body: string): JsonObject | undefined {
@@ -58,11 +82,7 @@ function parse(body: string): JsonObject | undefined {
 }
 
 /** The commands as one would type them: `/order status`, `/order recent`. */
-function examples(commands: readonly JsonObject[]): string {
-  const typed = commands.flatMap((command) => {
-    const subcommands = objectsIn(command['options']).filter(({ type }) => type === 1);
-    const names = subcommands.length > 0 ? subcommands.map(({ name }) => ` ${textOf(name)}`) : [''];
-    return names.map((name) => `/${textOf(command['name'])}${name}`);
-  });
+function examples(peer: Pick<Peer, 'commands'>, locale: string): string {
+  const typed = listCommands(peer.commands(), locale).map((command) => `/${command.typed}`);
   return typed.join(', ') || 'again when the bot has registered its commands';
 }

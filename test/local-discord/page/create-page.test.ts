@@ -21,7 +21,9 @@ it('serves the page and every file it names, under a policy that lets no foreign
   );
   const named = [...html.matchAll(/(?:href|src)="(\/page\/[^"]+)"/g)].map(([, path]) => path);
   expect(named.length).toBeGreaterThan(3);
-  const modules = ['composer', 'element', 'message', 'time'].map((name) => `/page/${name}.js`);
+  const modules = ['composer', 'element', 'message', 'suggestions', 'time', 'words'].map(
+    (name) => `/page/${name}.js`,
+  );
   for (const path of [...named, ...modules])
     expect((await fetch(discord.origin + String(path))).status).toBe(200);
 });
@@ -108,6 +110,10 @@ it('uses a command for a member or for staff and gives back what only they see',
   });
   expect(await (await ask('{"text":"/nothing"}')).json()).toEqual({
     error: 'There is no such command. Try /order status.',
+  });
+  const typing = { method: 'POST', headers: { Origin: discord.origin }, body: '{"text":"/or"}' };
+  expect(await (await fetch(`${discord.origin}/page/suggest`, typing)).json()).toEqual({
+    suggestions: [{ text: '/order status ', label: '/order status', about: 'x' }],
   });
   expect(await (await ask('no json')).json()).toMatchObject({
     error: expect.any(String) as string,

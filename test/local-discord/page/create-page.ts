@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { composerReply } from './composer-reply.ts';
+import { composerReply, composerSuggestions } from './composer-reply.ts';
 import type { Peer } from '../create-peer.ts';
 import { readBody } from '../rest/read-body.ts';
 import { streamMessages } from './stream-messages.ts';
+
+type PagePeer = Pick<Peer, 'messages' | 'guild' | 'interact' | 'commands'>;
 
 export interface Page {
   readonly serve: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -18,7 +20,15 @@ const contentTypes: Readonly<Record<string, string>> = {
 /** Everything the page uses, and where it is; nothing else is served. Cards look as they do in the console. */
 const files = new Map([
   ...['index.html', 'layout.css', 'message.css', 'text.css', 'button.css', 'composer.css'].map(own),
-  ...['app.js', 'composer.js', 'element.js', 'message.js', 'time.js'].map(own),
+  ...[
+    'app.js',
+    'composer.js',
+    'element.js',
+    'suggestions.js',
+    'words.js',
+    'message.js',
+    'time.js',
+  ].map(own),
   ['card.css', '../../../src/discord/html/message.css'] as const,
 ]);
 
@@ -36,19 +46,25 @@ const headers = {
   'Cache-Control': 'no-store',
 };
 
+const replies = new Map<string, (peer: PagePeer, body: string) => Promise<unknown>>([
+  ['/page/interact', composerReply],
+  ['/page/suggest', composerSuggestions],
+]);
+
 /** The preview page: what stands in the channels, live, and a composer to use the bot's commands. */
-export function createPage(peer: Pick<Peer, 'messages' | 'guild' | 'interact' | 'commands'>): Page {
+export function createPage(peer: PagePeer): Page {
   return {
     serve: async (request, response) => {
       const path = request.url?.split('?')[0] ?? '/';
+      const reply = replies.get(path);
       if (!isLocal(request)) response.writeHead(403, headers).end();
       else if (path === '/page/events') streamMessages(peer, response, headers);
-      else if (path === '/page/interact' && request.method === 'POST') {
+      else if (reply !== undefined && request.method === 'POST') {
         if (!isOwnOrigin(request)) return void response.writeHead(403, headers).end();
-        const reply = await composerReply(peer, await readBody(request));
+        const answer = await reply(peer, await readBody(request));
         response
           .writeHead(200, { ...headers, 'Content-Type': 'application/json' })
-          .end(JSON.stringify(reply));
+          .end(JSON.stringify(answer));
       } else await serveFile(path, response);
     },
   };

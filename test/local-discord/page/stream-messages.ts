@@ -16,10 +16,20 @@ export function streamMessages(
   const send = (event: string, data: unknown) =>
     response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   response.writeHead(200, { ...headers, 'Content-Type': 'text/event-stream' });
-  const channels = [...guild.channels.values()].map(({ id, name }) => ({ id, name }));
-  send('state', { channels, messages: messages.all().slice(-mostShown).map(drawn) });
+  const channels = [...guild.channels.values()].map(({ id, name, locale }) => ({
+    id,
+    name,
+    locale,
+  }));
+  send('state', {
+    channels,
+    messages: messages
+      .all()
+      .slice(-mostShown)
+      .map((one) => drawn(one, guild)),
+  });
   const stop = messages.listen((message, change) =>
-    send('message', { change, message: drawn(message) }),
+    send('message', { change, message: drawn(message, guild) }),
   );
   response.on('close', stop);
 }

@@ -18,6 +18,8 @@ export interface LocalChannel {
   readonly id: string;
   readonly guildId: string;
   readonly name: string;
+  /** What its readers have set Discord to, for the preview page. */
+  readonly locale?: string | undefined;
   readonly permissions: ChannelPermissions;
 }
 
@@ -34,7 +36,7 @@ export interface Guild {
   readonly id: string;
   readonly channels: ReadonlyMap<string, LocalChannel>;
   /** Channels are the main server's unless another one is named; a channel that is there moves. */
-  readonly addChannel: (id: string, name: string, guildId?: string) => void;
+  readonly addChannel: (id: string, name: string, guildId?: string, locale?: string) => void;
   /** Another server that the bot is in. */
   readonly addServer: (guildId: string, name: string) => void;
   readonly removeServer: (guildId: string) => void;
@@ -87,9 +89,9 @@ export function createGuild(options: {
   return {
     id,
     channels,
-    addChannel: (channelId, name, guildId = id) => {
+    addChannel: (channelId, name, guildId = id, locale) => {
       const permissions = { view: true, send: true, embed: true, history: true };
-      channels.set(channelId, { id: channelId, guildId, name, permissions });
+      channels.set(channelId, { id: channelId, guildId, name, locale, permissions });
     },
     addServer: (guildId, name) => void servers.set(guildId, name),
     removeServer: (guildId) => void servers.delete(guildId),

@@ -63,7 +63,7 @@ export function clearedChannelContract(open: OpenStore): void {
     if (first) await storage.outbox.settle(first, gone, 9_000);
     expect(await storage.desk.clearChannel('c1', 'c2')).toEqual({ dropped: 1, moved: 0 });
     expect(await deliveries()).toMatchObject([
-      { channel_id: 'c1', state: 'dead', reason: 'channel c2 has this news already' },
+      { channel_id: 'c1', state: 'dead', reason: 'channel c2 already has this card' },
       { channel_id: 'c2', state: 'pending' },
     ]);
   });

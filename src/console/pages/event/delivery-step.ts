@@ -61,7 +61,9 @@ export function deliveryStep(delivery: DeliveryStory, now: number, ports: Consol
   const title = html`To ${channelLabel(channelId, ports)} ${deliveryBadge(delivery)}`;
   // What was refused is nowhere to be seen, so it is not drawn as if it were.
   const isDrawn = body !== undefined && (state !== 'dead' || plain);
-  const card = isDrawn ? messageHtml(body, { now, only: embed }) : undefined;
+  const card = isDrawn
+    ? messageHtml(body, { now, only: embed, channelName: ports.channelName })
+    : undefined;
   const shared =
     sharedWith === undefined
       ? undefined

@@ -19,6 +19,7 @@ function card(
   { body, embed, sharedWith, channelId, state, plain }: DeliveryStory,
   shown: readonly DeliveryStory[],
   now: number,
+  { channelName }: Pick<ConsolePorts, 'channelName'>,
 ): SafeHtml | undefined {
   const isShown = shown.some(
     (other) => other.event === sharedWith && other.channelId === channelId,
@@ -28,7 +29,7 @@ function card(
       Posted with the card of <a href="/console/events/${sharedWith}">event ${sharedWith}</a>.
     </p>`;
   const isDrawn = body !== undefined && (state !== 'dead' || plain);
-  return isDrawn ? messageHtml(body, { now, only: embed }) : undefined;
+  return isDrawn ? messageHtml(body, { now, only: embed, channelName }) : undefined;
 }
 
 function cards(deliveries: readonly DeliveryStory[], now: number, ports: ConsolePorts): SafeHtml {
@@ -42,7 +43,7 @@ function cards(deliveries: readonly DeliveryStory[], now: number, ports: Console
           <span class="muted">${relativeTime(settledAt ?? createdAt, now)}</span>
           ${messageLink(delivery, ports)}
         </p>
-        ${card(delivery, deliveries.slice(0, index), now)}
+        ${card(delivery, deliveries.slice(0, index), now, ports)}
       </li>`;
     })}
   </ul>`;

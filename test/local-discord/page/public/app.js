@@ -2,6 +2,7 @@ import { setUpComposer } from './composer.js';
 import { element } from './element.js';
 import { messageElement } from './message.js';
 import { keepRelativeTimes } from './time.js';
+import { setLanguage } from './words.js';
 
 const find = (selector) => document.querySelector(selector);
 const list = find('.messages');
@@ -9,13 +10,24 @@ const list = find('.messages');
 /** Messages by channel, in the order they came; the answers only the reader sees are among them. */
 const channels = new Map();
 let shown;
+let isAtEnd = true;
 
-const press = setUpComposer(find('.composer'), { channelId: () => shown, onReply: showReply });
+const composer = setUpComposer(find('.composer'), {
+  channelId: () => shown,
+  onReply: showReply,
+  onLanguage: () => sayLanguage(),
+});
+
+/** Times are said, and commands answered, in the language the reader has chosen. */
+function sayLanguage() {
+  setLanguage(composer.language());
+  if (shown) drawMessages();
+}
 
 function draw(entry) {
   return messageElement(entry.message, {
     ...entry,
-    onPress: press,
+    onPress: composer.press,
     onDismiss: () => remove(entry.message),
   });
 }
@@ -31,11 +43,10 @@ function put(message, asked) {
     drawChannels();
     return;
   }
-  const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 120;
   const old = document.getElementById(`message-${message.id}`);
   if (old) old.replaceWith(draw(entry));
   else list.append(draw(entry));
-  if (isAtEnd) list.scrollTop = list.scrollHeight;
+  if (isAtEnd) toEnd();
 }
 
 function remove(message) {
@@ -50,17 +61,28 @@ function showReply({ messages = [], error }, asked) {
     list.append(notice);
     setTimeout(() => notice.remove(), 10_000);
   }
-  list.scrollTop = list.scrollHeight;
+  toEnd();
 }
 
 function show(id) {
   shown = id;
-  const { name, entries } = channels.get(id);
-  channels.get(id).unread = 0;
-  find('.channel-name').textContent = name;
-  list.replaceChildren(...[...entries.values()].map(draw));
-  list.scrollTop = list.scrollHeight;
+  const channel = channels.get(id);
+  channel.unread = 0;
+  find('.channel-name').textContent = channel.name;
   drawChannels();
+  composer.setLanguage(channel.locale ?? 'en-US');
+}
+
+function drawMessages() {
+  const { entries } = channels.get(shown);
+  list.replaceChildren(...[...entries.values()].map(draw));
+  toEnd();
+}
+
+/** Also when what is above has grown since: a font came late, the phone's keyboard opened. */
+function toEnd() {
+  list.scrollTop = list.scrollHeight;
+  isAtEnd = true;
 }
 
 function drawChannels() {
@@ -82,8 +104,8 @@ const events = new EventSource('/page/events');
 events.addEventListener('state', ({ data }) => {
   const state = JSON.parse(data);
   channels.clear();
-  for (const { id, name } of state.channels)
-    channels.set(id, { name, unread: 0, entries: new Map() });
+  for (const { id, name, locale } of state.channels)
+    channels.set(id, { name, locale, unread: 0, entries: new Map() });
   for (const message of state.messages)
     channels.get(message.channel_id)?.entries.set(message.id, { message });
   find('.connection').textContent = 'Live';
@@ -97,7 +119,13 @@ events.addEventListener('message', ({ data }) => {
   else put(message);
 });
 events.addEventListener('error', () => {
-  find('.connection').textContent = 'Away: the local Discord has stopped';
+  find('.connection').textContent = 'Offline: the local Discord has stopped';
   find('.connection').classList.remove('live');
 });
 keepRelativeTimes();
+list.addEventListener('scroll', () => {
+  isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 120;
+});
+const settled = new ResizeObserver(() => isAtEnd && toEnd());
+settled.observe(list);
+void document.fonts.ready.then(() => isAtEnd && toEnd());

@@ -1,5 +1,6 @@
 import { element } from './element.js';
 import { postedAt, sayTimes } from './time.js';
+import { chosen } from './words.js';
 
 const flags = { ephemeral: 64, loading: 128 };
 const styles = { 1: 'primary', 2: 'secondary', 3: 'success', 4: 'danger', 5: 'secondary' };
@@ -12,6 +13,7 @@ const styles = { 1: 'primary', 2: 'secondary', 3: 'success', 4: 'danger', 5: 'se
  *   `asked` is the command it answers
  */
 export function messageElement(message, { asked, onPress, onDismiss }) {
+  const words = chosen.words();
   const isEphemeral = (message.flags & flags.ephemeral) !== 0;
   const body = element('div', { class: 'body' });
   body.append(
@@ -24,12 +26,12 @@ export function messageElement(message, { asked, onPress, onDismiss }) {
     ),
   );
   if (message.flags & flags.loading)
-    body.append(element('p', { class: 'thinking' }, 'Order Tracker is thinking…'));
+    body.append(element('p', { class: 'thinking' }, words.thinking));
   body.append(
     drawing(message),
     ...message.components.map((row) => buttonRow(row, message, onPress)),
   );
-  if (message.edited_timestamp) body.append(element('span', { class: 'edited' }, '(edited)'));
+  if (message.edited_timestamp) body.append(element('span', { class: 'edited' }, words.edited));
   if (isEphemeral) body.append(onlyYou(onDismiss));
 
   const classes = ['message', isEphemeral ? 'ephemeral' : '', asked ? 'answer' : '']
@@ -41,8 +43,8 @@ export function messageElement(message, { asked, onPress, onDismiss }) {
       element(
         'p',
         { class: 'asked' },
-        element('b', {}, 'You'),
-        ' used ',
+        element('b', {}, words.used[0]),
+        words.used[1],
         element('code', {}, asked),
       ),
     );
@@ -80,7 +82,8 @@ function buttonRow(row, message, onPress) {
 }
 
 function onlyYou(onDismiss) {
-  const dismiss = element('button', { class: 'dismiss', type: 'button' }, 'Dismiss message');
+  const words = chosen.words();
+  const dismiss = element('button', { class: 'dismiss', type: 'button' }, words.dismiss);
   dismiss.addEventListener('click', () => onDismiss?.());
-  return element('p', { class: 'only-you' }, 'Only you can see this • ', dismiss);
+  return element('p', { class: 'only-you' }, `${words.onlyYou} • `, dismiss);
 }

@@ -1,4 +1,5 @@
 import { element } from './element.js';
+import { chosen } from './words.js';
 
 /* What discord/html/timestamp-html.ts says in English and UTC; nothing is built here, so it is written once more. */
 
@@ -11,7 +12,6 @@ const formats = {
   f: { dateStyle: 'long', timeStyle: 'short' },
   F: { dateStyle: 'full', timeStyle: 'short' },
 };
-const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 const units = [
   ['year', 31_536_000],
   ['month', 2_592_000],
@@ -42,7 +42,9 @@ export function postedAt(iso) {
 /** As Discord says when a message was posted, and behind a footer. */
 function dayAndTime(date) {
   const isToday = date.toDateString() === new Date().toDateString();
-  return isToday ? `Today at ${format(date, 't')}` : format(date, 's');
+  return isToday
+    ? `${chosen.words().today} ${format(date, 't')}`
+    : `${format(date, 'd')} ${format(date, 't')}`;
 }
 
 /** Keeps "2 minutes ago" true. */
@@ -51,11 +53,12 @@ export function keepRelativeTimes() {
 }
 
 function format(date, style) {
-  return new Intl.DateTimeFormat(undefined, formats[style] ?? formats.f).format(date);
+  return new Intl.DateTimeFormat(chosen.language(), formats[style] ?? formats.f).format(date);
 }
 
 function relativeText(date) {
   const seconds = Math.round((date.getTime() - Date.now()) / 1000);
   const [unit, length] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
+  const relative = new Intl.RelativeTimeFormat(chosen.language(), { numeric: 'auto' });
   return relative.format(Math.trunc(seconds / length), unit);
 }
