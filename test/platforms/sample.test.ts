@@ -21,6 +21,11 @@ describe.each(documented)('a sample of $platform.name’s $type', ({ platform, t
     expect(opened(bodyAt(now, 'org_a'))?.owner).toBe('org_a');
   });
 
+  it('names no owner of its own that a receiver could take for the real one', () => {
+    if (platform.settings.pinsOwner !== true) return;
+    expect(opened(bodyAt(now))?.owner).toBeUndefined();
+  });
+
   it('is understood', () => {
     const event = platform.read({ type, body: bodyAt(now) });
     expect(event.kind).toBe(type.startsWith('order.') ? 'order' : 'notice');

@@ -115,7 +115,7 @@ beforeAll(async () => {
   await vi.waitFor(() => {
     for (const text of whole) expect(textsWith(text)).not.toEqual([]);
     // A channel that was blocked takes messages again, which its alert says in the end.
-    expect(textsWith('Over since')).not.toEqual([]);
+    expect(textsWith('Resolved')).not.toEqual([]);
   }, patient);
 }, 90_000);
 

@@ -19,15 +19,18 @@ const contents: Readonly<Record<(typeof eventTypes)[number], JsonObject>> = {
   'ticket.updated': ticket,
 };
 
-/** In V1's envelope, the only documented one. Ids are no numbers: they can be no real order's. */
-export function sample({ type, now, owner = 'org_sample' }: SampleRequest): JsonObject {
+/**
+ * In V1's envelope, the only documented one. Ids are no numbers: they can be no real order's. Without an owner it names
+ * none, or a receiver that takes the first it sees for its own would refuse the real one.
+ */
+export function sample({ type, now, owner }: SampleRequest): JsonObject {
   const id = sampleId(now);
   const content: JsonObject | undefined = Object.entries(contents).find(([of]) => of === type)?.[1];
   return {
     id: `evt_${id}`,
     type,
     created_at: new Date(now).toISOString(),
-    organization_id: owner,
+    ...(owner !== undefined && { organization_id: owner }),
     data: type.startsWith('order.') ? { order_id: id, ...content } : { id, ...content },
   };
 }
