@@ -42,7 +42,7 @@ afterEach(async () => {
 it.each([
   ['events list', 'order.fulfillment.delivered'],
   ['events list --limit 1', '1 of 3, next: '],
-  ['orders list --limit 1', 'There are more, next: order-tracker orders list --limit 1 --before'],
+  ['orders list --limit 1', 'order-tracker orders list --limit 1 --before'],
   ['deliveries list', 'reason: Discord answered 400'],
   ['deliveries list --limit 1', 'next: order-tracker deliveries list --limit 1 --before'],
   ['webhooks list', uuid],

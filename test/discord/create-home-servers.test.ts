@@ -197,7 +197,7 @@ test.each([
     () => {
       discord.removeChannel(orders);
     },
-    /does not exist/,
+    /no longer exists/,
     /^correct the setting: `order-tracker channels`/,
   ],
   [

@@ -37,7 +37,7 @@ async function checkAlerts({ discord }: Patient, { leadsTo }: FailureRow): Promi
   const expected = ill.flatMap(() => alertFor[leadsTo ?? ''] ?? []);
   const said = () =>
     cardsOf(discord, ops).map(({ title }) =>
-      title.replace(/^\S+ (?:Over: )?/, '').replace(/\d{17,}/, 'ID'),
+      title.replace(/^\S+ (?:Resolved: )?/, '').replace(/\d{17,}/, 'ID'),
     );
   await vi.waitFor(() => {
     expect(said()).toEqual(expected);

@@ -56,7 +56,8 @@ export const ordersList: CliCommand = {
     if (next === undefined || args.flag('json')) return 0;
     context.print('');
     const options = { status, limit: most, before: orderPlace.write(next) };
-    context.print(`There are more, next: ${hint(context, 'orders list', { options })}`);
+    context.print('There are more. Next:');
+    context.print(`  ${hint(context, 'orders list', { options })}`);
     return 0;
   },
 };

@@ -183,7 +183,7 @@ describe('the orders', () => {
     const story = async () => Promise.resolve({ ...order, deliveries: halves });
     const visit = await operate({ view: { ...view, order: story } });
     const text = textOf((await visit.get('/orders/sellfern/1042')).html);
-    expect(text.split('📦 Order #1042 has shipped')).toHaveLength(2);
+    expect(text.split('🚚 Order #1042 has shipped')).toHaveLength(2);
     expect(text).toContain('Posted with the card of event 12');
   });
 
