@@ -134,7 +134,6 @@ it.each([
 it.each<[string, Outcome]>([
   ['busy', busy],
   ['busy after a look', { ...busy, absentAt: now }],
-  ['closed', closed],
   ['a refused token', stopped],
 ])('a try that ends in the moment it began, %s, has proved nothing', (_, outcome) => {
   const tried = { id: 7, channelId: 'c1', attempt: 1, absentAt: now, probing: false } as const;
