@@ -38,7 +38,7 @@ export function apply(
     total: facts.total,
     placedAt: facts.placedAt,
   };
-  const areItemsKnown = known?.items.length ? true : known?.factTimes?.items !== undefined;
+  const areItemsKnown = (known?.items.length ?? 0) > 0 || known?.factTimes?.items !== undefined;
   const before = { ...known, items: areItemsKnown ? known?.items : undefined };
   const isNewer = (fact: DatedFact): boolean => {
     if (known === undefined || before[fact] === undefined) return true;

@@ -1,4 +1,5 @@
 import { type Carrier, carriers } from './carriers.ts';
+import { wordsOf } from './words-of.ts';
 
 /** Ways of sending that carriers add to their names: "FedEx Ground", "UPS Mail Innovations". */
 const services: ReadonlySet<string> = new Set(
@@ -13,7 +14,7 @@ const services: ReadonlySet<string> = new Set(
 
 const known: ReadonlyMap<string, Carrier> = new Map(
   carriers.flatMap((carrier) =>
-    [wordsOf(carrier.name).join(''), ...(carrier.aliases ?? [])].map((key) => [key, carrier]),
+    [latinWordsOf(carrier.name).join(''), ...(carrier.aliases ?? [])].map((key) => [key, carrier]),
   ),
 );
 
@@ -23,7 +24,7 @@ const known: ReadonlyMap<string, Carrier> = new Map(
  * México", "DPD Romania").
  */
 export function carrierNamed(name: string): Carrier | undefined {
-  const words = wordsOf(name.slice(0, 100));
+  const words = latinWordsOf(name.slice(0, 100));
   for (let end = words.length; end > 0; end -= 1) {
     const carrier = known.get(words.slice(0, end).join(''));
     if (carrier === undefined) continue;
@@ -36,13 +37,7 @@ export function carrierNamed(name: string): Carrier | undefined {
   return undefined;
 }
 
-/** Lower-case, without accents. */
-function wordsOf(name: string): readonly string[] {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('đ', 'd')
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
+/** Those in Latin letters: beside them some shops write the name in another script, too. */
+function latinWordsOf(name: string): readonly string[] {
+  return wordsOf(name).flatMap((word) => word.match(/[a-z0-9]+/g) ?? []);
 }

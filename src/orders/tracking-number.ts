@@ -1,61 +1,17 @@
+import { wordsOf } from './words-of.ts';
+
 /** What shops write where there is no number yet, in their own languages; letters and digits only. */
-const placeholders: ReadonlySet<string> = new Set([
-  ...[
-    'na',
-    'nan',
-    'nil',
-    'no',
-    'non',
-    'none',
-    'null',
-    'undefined',
-    'false',
-    'empty',
-    'blank',
-    'unknown',
-  ],
-  ...[
-    'pending',
-    'trackingpending',
-    'pendingtracking',
-    'awaiting',
-    'awaitingtracking',
-    'processing',
-  ],
-  ...['tba', 'tbc', 'tbd', 'tobeadded', 'tobeannounced', 'tobeconfirmed', 'tobedetermined'],
-  ...['tofollow', 'comingsoon', 'soon', 'later', 'notyet', 'notyetavailable', 'notavailable'],
-  ...['notapplicable', 'notassigned', 'unassigned', 'notrack', 'notracking', 'notrackingnumber'],
-  ...['nottracked', 'untracked', 'withouttracking', 'xxx', 'xxxx'],
-  ...[
-    'dangcapnhat',
-    'chocapnhat',
-    'chuacapnhat',
-    'chuaco',
-    'chuacoma',
-    'chuacomavandon',
-    'khongco',
-  ],
-  ...['choxuly', 'dangxuly', 'capnhatsau', 'dangcho', 'khong'],
-  ...[
-    'pendiente',
-    'ninguno',
-    'ausstehend',
-    'keine',
-    'enattente',
-    'aucun',
-    'нет',
-    '待定',
-    '暂无',
-    '未定',
-  ],
-]);
+const placeholders: ReadonlySet<string> = new Set(
+  `na nan nil no non none null undefined false empty blank unknown pending trackingpending pendingtracking
+  awaiting awaitingtracking processing tba tbc tbd tobeadded tobeannounced tobeconfirmed tobedetermined tofollow
+  comingsoon soon later notyet notyetavailable notavailable notapplicable notassigned unassigned notrack
+  notracking notrackingnumber nottracked untracked withouttracking xxx xxxx dangcapnhat chocapnhat chuacapnhat
+  chuaco chuacoma chuacomavandon khongco choxuly dangxuly capnhatsau dangcho khong pendiente ninguno ausstehend
+  keine enattente aucun нет 待定 暂无 未定`.split(/\s+/),
+);
 
 function isPlaceholder(text: string): boolean {
-  const word = text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll('đ', 'd')
-    .replace(/[^\p{L}\p{N}]/gu, '');
+  const word = wordsOf(text).join('');
   return /^0*$/.test(word) || placeholders.has(word);
 }
 
@@ -91,7 +47,7 @@ const spoilt = /^(?:\d(?:\.\d+)?E\d{1,3}|\d+\.\d{1,2})$/i;
 const wholeForm = /^(?:1Z[0-9A-Z]{16}|[A-Z]{2}\d{9}[A-Z]{2})$/i;
 
 /** Long enough to be a number by itself and no group of one. */
-const standsAlone = /^(?=(?:\D*\d){8})[0-9A-Za-z.]{10,40}$/;
+const wholeAlone = /^(?=(?:\D*\d){8})[0-9A-Za-z.]{10,40}$/;
 
 /** Of parts that commas separate, less will do. */
 const separable = /^(?=(?:\D*\d){5})[0-9A-Za-z.]{8,40}$/;
@@ -112,12 +68,12 @@ function wholeFormsIn(groups: readonly string[]): readonly string[] | undefined 
   return joined === '' && found.length > 0 ? found : undefined;
 }
 
-/** What stands between separators, as numbers without blanks and hyphens; undefined where that is in doubt. */
+/** What is between separators, as numbers without blanks and hyphens; undefined where that is in doubt. */
 function numbersOf(text: string): readonly string[] | undefined {
   const groups = text.split(/[\s-]+/).filter((group) => group !== '');
   const whole = wholeFormsIn(groups) ?? wholeFormsIn(groups.filter((group) => /\d/.test(group)));
   if (whole !== undefined) return whole;
-  if (groups.length > 1 && groups.every((group) => standsAlone.test(group))) return groups;
+  if (groups.length > 1 && groups.every((group) => wholeAlone.test(group))) return groups;
   const joined = groups.join('');
   if (!plausible.test(joined) || spoilt.test(joined)) return undefined;
   const long = groups.filter((group) => group.length > 5);
