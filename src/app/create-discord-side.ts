@@ -7,7 +7,7 @@ import { createIsFirst } from './create-is-first.ts';
 import { createPosting } from './create-posting.ts';
 import { createPack } from '../discord/embeds/create-pack.ts';
 import { createDiscordApi, type DiscordApi } from '../discord/create-discord-api.ts';
-import { readChannelName } from '../discord/read-channel-name.ts';
+import { readChannel } from '../discord/read-channel.ts';
 import type { Interactions } from '../discord/create-interactions.ts';
 import type { BodyBudget } from '../http/create-body-budget.ts';
 import { createInteractionsRoute } from '../http/create-interactions-route.ts';
@@ -122,7 +122,7 @@ export async function createDiscordSide(options: DiscordSideOptions) {
     routes: await createRoutes(options, { api, conversation, onRedriven }),
     onOwed: posting.nudge,
     gatewayState: conversation.gatewayState,
-    readChannelName: async (channelId: string) => readChannelName(api, channelId),
+    readChannelName: async (channelId: string) => (await readChannel(api, channelId)).name,
   };
 }
 

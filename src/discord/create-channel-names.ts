@@ -1,12 +1,8 @@
-import { Routes } from 'discord.js';
-import { z } from 'zod';
 import type { KeyValueStore } from '../running/key-value-store.ts';
 import { storedChannels, type NamedChannel } from '../stored/stored-channels.ts';
 import { StorageError } from '../stored/storage-error.ts';
 import type { DiscordApi } from './create-discord-api.ts';
-
-/** https://discord.com/developers/docs/resources/channel#channel-object */
-const channelSchema = z.object({ name: z.string(), guild_id: z.string().optional() });
+import { readChannel } from './read-channel.ts';
 
 /** Names change rarely, and a channel that is gone does not come back soon. */
 const freshMs = 600_000;
@@ -42,9 +38,8 @@ export function createChannelNames(options: {
   const remembered = remember().catch(ignoreStorage);
 
   const learn = async (channelId: string): Promise<void> => {
-    const answer = channelSchema.safeParse(await api.get(Routes.channel(channelId)));
-    if (!answer.success) return;
-    const { name, guild_id: guildId } = answer.data;
+    const { name, guildId } = await readChannel(api, channelId);
+    if (name === undefined) return;
     await remembered;
     const before = known.get(channelId);
     if (before?.name === name && before.guildId === guildId) return;

@@ -1,11 +1,10 @@
-import { Routes } from 'discord.js';
-import { z } from 'zod';
 import { backoff } from '../jobs/backoff.ts';
 import type { Logger } from '../running/logger.ts';
 import { classifyError, type Failure } from './classify-error.ts';
 import type { DiscordApi } from './create-discord-api.ts';
 import { createTellUnseen, type TellUnseen } from './create-tell-unseen.ts';
 import { createTellServers } from './create-tell-servers.ts';
+import { readChannel } from './read-channel.ts';
 import { retryLimits } from './retry-limits.ts';
 
 /** Whether a server is one of the shop's; unknown as long as Discord has not said where the channels are. */
@@ -17,9 +16,6 @@ export interface HomeServers {
   /** Without a server (an empty id), in a direct message, it is elsewhere. Whoever asks at the start waits a little. */
   readonly placeOf: (guildId: string) => Promise<Place>;
 }
-
-/** https://discord.com/developers/docs/resources/channel#get-channel; a direct message has no server. */
-const channelSchema = z.object({ guild_id: z.string().nullish() });
 
 /** Discord waits 3 s for an answer, and others wait as well: for the application's key, for what takes long. */
 const patienceMs = 500;
@@ -103,11 +99,11 @@ function createChannelReader(
   /** Those of which Discord has said nothing yet, not even that they cannot be seen. */
   const unread = new Set(channelIds);
 
-  const readChannel = async (id: string): Promise<Failure | undefined> => {
+  const readServer = async (id: string): Promise<Failure | undefined> => {
     try {
-      const server = channelSchema.parse(await api.get(Routes.channel(id))).guild_id;
-      if (typeof server === 'string') serverOf.set(id, server);
-      else serverOf.delete(id);
+      const { guildId } = await readChannel(api, id);
+      if (guildId === undefined) serverOf.delete(id);
+      else serverOf.set(id, guildId);
       tell.seen(id);
     } catch (error) {
       const failure = classifyError(error);
@@ -121,7 +117,7 @@ function createChannelReader(
   const readAll = async (signal: AbortSignal): Promise<Failure | undefined> => {
     let failed: Failure | undefined;
     for (const id of channelIds) {
-      failed = (await readChannel(id)) ?? failed;
+      failed = (await readServer(id)) ?? failed;
       if (signal.aborted || failed?.kind === 'token_refused') break;
     }
     return failed;

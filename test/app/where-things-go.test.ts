@@ -3,7 +3,7 @@ import { whereThingsGo } from '../../src/app/where-things-go.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import { createDiscordApi } from '../../src/discord/create-discord-api.ts';
-import { readChannelName } from '../../src/discord/read-channel-name.ts';
+import { readChannel } from '../../src/discord/read-channel.ts';
 import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
 
 let discord: LocalDiscord;
@@ -42,7 +42,7 @@ async function linesFor(environment: Readonly<Record<string, string>>, url = dis
     config: loaded.config,
     secrets: loaded.secrets,
     port: 4321,
-    readChannelName: async (id) => readChannelName(api, id),
+    readChannelName: async (id) => (await readChannel(api, id)).name,
   });
 }
 
