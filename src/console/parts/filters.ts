@@ -34,6 +34,28 @@ export function dayFields(query: URLSearchParams): SafeHtml {
   return html`${field('from', 'From day (UTC)')} ${field('to', 'To day (UTC)')}`;
 }
 
+/** Types that the platforms document are offered; any other can be typed. */
+export function typeField(field: {
+  readonly label: string;
+  readonly value: string;
+  readonly platforms: ConsolePorts['platforms'];
+  readonly isRequired?: boolean;
+}): SafeHtml {
+  const { label, value, platforms, isRequired = false } = field;
+  const types = [...new Set(platforms.flatMap(({ eventTypes }) => eventTypes))].sort();
+  return html`<div class="field">
+    <label for="type">${label}</label>
+    <input
+      id="type"
+      name="type"
+      list="types"
+      value="${value}"
+      ${isRequired ? html`required` : undefined}
+    />
+    <datalist id="types">${types.map((type) => html`<option value="${type}"></option>`)}</datalist>
+  </div>`;
+}
+
 /** Stores that the routes name are offered; any other can be typed. */
 export function storeField(query: URLSearchParams, { routing }: ConsolePorts): SafeHtml {
   const named = new Set(routing.rules.flatMap(({ storeId }) => storeId ?? []));

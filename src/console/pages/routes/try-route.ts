@@ -1,14 +1,13 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { route } from '../../../routing/route.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
-import { filled } from '../../parts/filters.ts';
+import { filled, typeField } from '../../parts/filters.ts';
 import { select } from '../../parts/select.ts';
 import { channelsOf } from './platform-routes.ts';
 
 /** Where an event of this platform, type and store would go; nothing is sent. */
 export function tryRoute(query: URLSearchParams, ports: ConsolePorts): SafeHtml {
   const { platforms, routing } = ports;
-  const types = [...new Set(platforms.flatMap(({ eventTypes }) => eventTypes))].sort();
   const platform = platforms.find(({ name }) => name === query.get('platform'));
   const type = filled(query, 'type');
   const storeId = filled(query, 'store');
@@ -30,19 +29,12 @@ export function tryRoute(query: URLSearchParams, ports: ConsolePorts): SafeHtml 
         options: platforms.map(({ name, title }) => [name, title]),
         chosen: query.get('platform'),
       })}
-      <div class="field">
-        <label for="type">Event type</label>
-        <input
-          id="type"
-          name="type"
-          list="types"
-          required
-          value="${query.get('type') ?? 'order.created'}"
-        />
-        <datalist id="types">
-          ${types.map((known) => html`<option value="${known}"></option>`)}
-        </datalist>
-      </div>
+      ${typeField({
+        label: 'Event type',
+        value: query.get('type') ?? 'order.created',
+        platforms,
+        isRequired: true,
+      })}
       <div class="field">
         <label for="store">Store ID (if any)</label>
         <input id="store" name="store" value="${query.get('store') ?? ''}" />

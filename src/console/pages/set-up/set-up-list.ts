@@ -1,6 +1,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { settingName } from '../../../config/setting-name.ts';
 import type { Overview } from '../../../operators/operator-view.ts';
+import { everyChannel } from '../../../outbox/every-channel.ts';
 import { isSampleId } from '../../../platforms/sample-id.ts';
 import { routedChannels } from '../../../routing/routed-channels.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
@@ -44,7 +45,7 @@ function inviteStep(link: string | undefined, isIn: boolean): SafeHtml {
 function channelStep(channels: readonly string[], overview: Overview, ports: ConsolePorts) {
   const blocked = new Map(overview.vitals.parked.map((one) => [one.channelId, one.reason]));
   const stateOf = (id: string): SafeHtml => {
-    const reason = blocked.get(id) ?? blocked.get('*');
+    const reason = blocked.get(id) ?? blocked.get(everyChannel);
     if (reason !== undefined) return html`${badge('bad', 'Blocked')} ${sentence(reason)}`;
     return ports.channelName(id) === undefined
       ? html`${badge('warn', 'Not seen yet')} The bot cannot read its name: is the bot in that
