@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Subject } from '../operators/desk.ts';
 import type { CliCommand } from './command.ts';
-import { counted } from './counted.ts';
+import { counted } from '../i18n/counted.ts';
 import { UsageError } from './usage-error.ts';
 import { withDesk } from './with-desk.ts';
 

@@ -1,4 +1,4 @@
-import { counted } from '../counted.ts';
+import { counted } from '../../i18n/counted.ts';
 import type { Cleared } from '../../operators/desk.ts';
 
 const cards = (count: number): string => counted(count, 'card');

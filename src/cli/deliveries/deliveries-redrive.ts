@@ -1,7 +1,7 @@
 import { Argument } from 'commander';
 import type { Redriven } from '../../operators/desk.ts';
 import type { CliCommand } from '../command.ts';
-import { counted } from '../counted.ts';
+import { counted } from '../../i18n/counted.ts';
 import { sharedOptions } from '../shared-options.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { withDesk } from '../with-desk.ts';

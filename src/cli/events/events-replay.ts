@@ -1,6 +1,6 @@
 import { Argument, Option } from 'commander';
 import type { CliCommand } from '../command.ts';
-import { counted } from '../counted.ts';
+import { counted } from '../../i18n/counted.ts';
 import { UsageError } from '../usage-error.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { withDesk } from '../with-desk.ts';

@@ -1,10 +1,10 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
-import { messageHtml } from '../../../discord/html/message-html.ts';
 import type { DeliveryStory, FailedAttempt } from '../../../operators/operator-view.ts';
 import type { RowState } from '../../../operators/desk.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import type { Mood } from '../../parts/badge.ts';
 import { channelLabel, messageLink } from '../../parts/channel-label.ts';
+import { postedCard } from '../../parts/posted-card.ts';
 import { relativeTime } from '../../parts/relative-time.ts';
 import { deliveryBadge } from '../../parts/state-badges.ts';
 import { step } from '../../parts/step.ts';
@@ -57,13 +57,9 @@ function outcome(delivery: DeliveryStory, now: number, ports: ConsolePorts): Saf
 
 /** One channel's share: what was tried, what Discord answered, and the card. */
 export function deliveryStep(delivery: DeliveryStory, now: number, ports: ConsolePorts): SafeHtml {
-  const { state, plain, channelId, body, embed, sharedWith } = delivery;
+  const { state, plain, channelId, sharedWith } = delivery;
   const title = html`To ${channelLabel(channelId, ports)} ${deliveryBadge(delivery)}`;
-  // What was refused is nowhere to be seen, so it is not drawn as if it were.
-  const isDrawn = body !== undefined && (state !== 'dead' || plain);
-  const card = isDrawn
-    ? messageHtml(body, { now, only: embed, channelName: ports.channelName })
-    : undefined;
+  const card = postedCard(delivery, now, ports);
   const shared =
     sharedWith === undefined
       ? undefined

@@ -1,10 +1,11 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
+import { counted } from '../../../i18n/counted.ts';
 import type { Count, EventLine, ResultPage } from '../../../operators/operator-view.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import type { ConsolePage, Visit } from '../../console-page.ts';
 import { hiddenFormToken } from '../../parts/action-form.ts';
 import { eventTable } from '../../parts/event-table.ts';
-import { dayFields, storeField } from '../../parts/filters.ts';
+import { dayFields, storeField, typeField } from '../../parts/filters.ts';
 import { foundWords } from '../../parts/found-words.ts';
 import { pager } from '../../parts/pager.ts';
 import { readPage } from '../../parts/read-page.ts';
@@ -18,7 +19,6 @@ const perPage = 50;
 
 function filters(query: URLSearchParams, ports: ConsolePorts): SafeHtml {
   const { platforms } = ports;
-  const types = [...new Set(platforms.flatMap(({ eventTypes }) => eventTypes))].sort();
   return html`<form class="filters" role="search" method="get" action="/console/events">
     <div class="field wide">
       <label for="search">Order or event ID</label>
@@ -31,13 +31,7 @@ function filters(query: URLSearchParams, ports: ConsolePorts): SafeHtml {
       options: platforms.map(({ name, title }) => [name, title]),
       chosen: query.get('platform'),
     })}
-    <div class="field">
-      <label for="type">Type, or order.*</label>
-      <input id="type" name="type" list="types" value="${query.get('type') ?? ''}" />
-      <datalist id="types">
-        ${types.map((type) => html`<option value="${type}"></option>`)}
-      </datalist>
-    </div>
+    ${typeField({ label: 'Type, or order.*', value: query.get('type') ?? '', platforms })}
     ${select({
       name: 'status',
       label: 'Outcome',
@@ -79,7 +73,7 @@ function retriedNotice(query: URLSearchParams): SafeHtml | undefined {
   const words =
     retried === 0
       ? 'There was nothing to retry: these events are still waiting, or their bodies were deleted.'
-      : `Retrying ${retried} ${retried === 1 ? 'event' : 'events'}. The results appear on this page.`;
+      : `Retrying ${counted(retried, 'event')}. The results appear on this page.`;
   return html`<p class="note good" role="status">${words}</p>`;
 }
 

@@ -1,4 +1,5 @@
 import { html } from '@remix-run/html-template';
+import { counted } from '../../../i18n/counted.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import type { ConsolePage, Content } from '../../console-page.ts';
 import { hiddenFormToken } from '../../parts/action-form.ts';
@@ -19,7 +20,7 @@ function confirmation(
   ids: readonly number[],
   { form, formToken }: { readonly form: URLSearchParams; readonly formToken: string },
 ): Content {
-  const many = `${ids.length} ${ids.length === 1 ? 'event' : 'events'}`;
+  const many = counted(ids.length, 'event');
   const query = form.get('query') ?? '';
   const isCut = form.get('which') === 'found' && ids.length === mostRetried;
   const main = html`<h1>Retry ${many}?</h1>
@@ -40,20 +41,20 @@ function confirmation(
 
 /** Answers how many of the events are tried again: with their failed cards if that is all that failed. */
 async function retry(ids: readonly number[], { view, desk }: ConsolePorts): Promise<number> {
-  const letters: number[] = [];
+  const cards: number[] = [];
   const again: number[] = [];
-  let withLetters = 0;
+  let withCards = 0;
   for (const id of ids) {
     const event = await view.event(id);
     const dead = event?.deliveries.filter(({ state }) => state === 'dead') ?? [];
     if (event?.state === 'done' && dead.length > 0) {
-      letters.push(...dead.map((delivery) => delivery.id));
-      withLetters += 1;
+      cards.push(...dead.map((delivery) => delivery.id));
+      withCards += 1;
     } else again.push(id);
   }
   const replayed = again.length === 0 ? 0 : await desk.replayEvents(again);
-  if (letters.length > 0) await desk.redrive(letters);
-  return replayed + withLetters;
+  if (cards.length > 0) await desk.redrive(cards);
+  return replayed + withCards;
 }
 
 /** Asks first: which events they are is fixed before anybody agrees. */

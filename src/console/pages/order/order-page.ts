@@ -1,5 +1,4 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
-import { messageHtml } from '../../../discord/html/message-html.ts';
 import { orderLabel } from '../../../orders/order-label.ts';
 import type { DeliveryStory, OrderStory } from '../../../operators/operator-view.ts';
 import type { Order } from '../../../orders/order.ts';
@@ -9,6 +8,7 @@ import type { ConsolePage, Content, Visit } from '../../console-page.ts';
 import { actionForm } from '../../parts/action-form.ts';
 import { channelLabel, messageLink } from '../../parts/channel-label.ts';
 import { eventTable } from '../../parts/event-table.ts';
+import { postedCard } from '../../parts/posted-card.ts';
 import { relativeTime } from '../../parts/relative-time.ts';
 import { deliveryBadge } from '../../parts/state-badges.ts';
 import { orderFacts } from './order-facts.ts';
@@ -16,11 +16,12 @@ import { orderTimeline } from './order-timeline.ts';
 
 /** A card that tells of two events is drawn once. */
 function card(
-  { body, embed, sharedWith, channelId, state, plain }: DeliveryStory,
+  delivery: DeliveryStory,
   shown: readonly DeliveryStory[],
   now: number,
-  { channelName }: Pick<ConsolePorts, 'channelName'>,
+  ports: ConsolePorts,
 ): SafeHtml | undefined {
+  const { sharedWith, channelId } = delivery;
   const isShown = shown.some(
     (other) => other.event === sharedWith && other.channelId === channelId,
   );
@@ -28,8 +29,7 @@ function card(
     return html`<p>
       Posted with the card of <a href="/console/events/${sharedWith}">event ${sharedWith}</a>.
     </p>`;
-  const isDrawn = body !== undefined && (state !== 'dead' || plain);
-  return isDrawn ? messageHtml(body, { now, only: embed, channelName }) : undefined;
+  return postedCard(delivery, now, ports);
 }
 
 function cards(deliveries: readonly DeliveryStory[], now: number, ports: ConsolePorts): SafeHtml {

@@ -1,4 +1,5 @@
 import type { GatewayWord } from '../../../i18n/replies.ts';
+import { counted } from '../../../i18n/counted.ts';
 import { everyChannel } from '../../../outbox/every-channel.ts';
 import type { ParkedChannel } from '../../../outbox/parked-channel.ts';
 import type { Overview } from '../../../operators/operator-view.ts';
@@ -57,7 +58,7 @@ function deadConcerns({ vitals: { deadEvents, deadDeliveries } }: Overview): rea
   if (deadEvents > 0) {
     found.push({
       mood: 'bad',
-      what: `${count(deadEvents, 'event')} could not be processed`,
+      what: `${counted(deadEvents, 'event')} could not be processed`,
       remedy: 'See why, fix the cause, then retry.',
       href: '/events?status=failed',
       link: 'See them',
@@ -66,7 +67,7 @@ function deadConcerns({ vitals: { deadEvents, deadDeliveries } }: Overview): rea
   if (deadDeliveries > 0) {
     found.push({
       mood: 'bad',
-      what: `${count(deadDeliveries, 'card')} could not be posted`,
+      what: `${counted(deadDeliveries, 'card')} could not be posted`,
       remedy: 'See what Discord answered, fix the cause, then retry.',
       href: '/deliveries',
       link: 'See them',
@@ -105,7 +106,7 @@ function refusalConcern(now: number, { recentRefusals }: ConsolePorts): readonly
   return [
     {
       mood: 'warn',
-      what: `${count(times, 'request')} refused within the last hour`,
+      what: `${counted(times, 'request')} refused within the last hour`,
       remedy: sentence(refusalWords(latest).why),
       href: '/refused',
       link: 'See why, and what to do',
@@ -124,8 +125,4 @@ function silenceConcerns({ vitals }: Overview, { platforms }: ConsolePorts): rea
       href: '/refused',
       link: 'Check refused requests',
     }));
-}
-
-function count(many: number, thing: string): string {
-  return `${many} ${thing}${many === 1 ? '' : 's'}`;
 }
