@@ -14,14 +14,14 @@ export function createForeignAlarm(options: {
   readonly onError: (error: unknown) => void;
 }): (refused: Pick<RefusedWebhook, 'source' | 'reason'>) => void {
   const { alert, logger, now, onOwed, onError } = options;
-  const told = new Set<string>();
+  const alerted = new Set<string>();
 
   return ({ source, reason }) => {
     const platform = platformNamed(source);
     if (platform === undefined || reason.kind !== 'foreign_owner') return;
     const { owner: stated, pinned: owner } = reason;
-    if (stated === undefined || owner === undefined || told.has(source)) return;
-    told.add(source);
+    if (stated === undefined || owner === undefined || alerted.has(source)) return;
+    alerted.add(source);
     const setting = settingName(source, platform.settings.owner);
     const remedy = `set ${setting} to the one whose events are to be taken`;
     logger.error({ source, owner, stated, remedy }, 'foreign_organization');

@@ -26,12 +26,12 @@ export function createTellUnseen({
   readonly settingsNaming: (channelId: string) => readonly string[];
   readonly logger: Logger;
 }): TellUnseen {
-  const told = new Set<string>();
+  const warned = new Set<string>();
   return {
-    seen: (channelId) => void told.delete(channelId),
+    seen: (channelId) => void warned.delete(channelId),
     unseen: (channelId, { reason, fault }) => {
-      if (told.has(channelId)) return;
-      told.add(channelId);
+      if (warned.has(channelId)) return;
+      warned.add(channelId);
       const remedy = fault === 'gone' ? remedies.gone : remedies.unseen;
       const line = { channelId, settings: settingsNaming(channelId), reason, remedy };
       logger.warn(line, 'channel_not_seen');

@@ -1,6 +1,6 @@
 import type { OrderFinder } from '../orders/order-finder.ts';
 import type { ParkedChannel } from '../outbox/parked-channel.ts';
-import { eventResults, type SettledAs } from '../inbox/inbox.ts';
+import type { SettledAs } from '../inbox/inbox.ts';
 
 /** How far an event has come; one that is processed again keeps the result it had until then. */
 export type EventProgress =
@@ -14,9 +14,7 @@ export const rowStates = ['pending', 'done', 'dead'] as const;
 export type RowState = (typeof rowStates)[number];
 
 /** What became of an event in one word: that of its state, or the result that it was done with. */
-export const eventOutcomes = ['pending', 'dead', ...eventResults] as const;
-
-export type EventOutcome = (typeof eventOutcomes)[number];
+export type EventOutcome = 'pending' | 'dead' | SettledAs;
 
 export function outcomeOf(event: EventProgress): EventOutcome {
   return event.state === 'done' ? event.result : event.state;

@@ -15,16 +15,16 @@ export function checkChannels(
     const check = `channel ${channel.id}`;
     if (!channel.ok) {
       const settings = settingsNaming(channel.id, config).join(', ');
-      const correct = `correct ${settings}. To list the channels: ${hint(context, 'channels')}`;
+      const list = `To list the channels: ${hint(context, 'channels')}`;
       switch (channel.fault) {
         case 'gone':
         case 'kind':
-          return wrong(check, channel.reason, `C${correct.slice(1)}`);
+          return wrong(check, channel.reason, `Correct ${settings}. ${list}`);
         default:
           return wrong(
             check,
             channel.reason,
-            `Give the bot View Channel there (a private channel: Edit Channel, Permissions). If the channel is gone, ${correct}`,
+            `Give the bot View Channel there (a private channel: Edit Channel, Permissions). If the channel is gone, correct ${settings}. ${list}`,
           );
       }
     }

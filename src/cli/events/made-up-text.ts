@@ -1,6 +1,8 @@
+const latin = 'abcdefghijklmnopqrstuvwxyz';
+
 /** Lower-case letters of a script; those of scripts that are not listed become Latin ones. */
 const alphabets: readonly (readonly [RegExp, string])[] = [
-  [/[a-z]/i, 'abcdefghijklmnopqrstuvwxyz'],
+  [/[a-z]/i, latin],
   [/\p{Script=Latin}/u, 'àâäãåçéèêëíîïñóôöõúùûüýşžđăơư'],
   [/\p{Script=Cyrillic}/u, 'абвгдежзийклмнопрстуфхцчшщыэюя'],
   [/\p{Script=Greek}/u, 'αβγδεζηθικλμνξοπρστυφχψω'],
@@ -16,7 +18,6 @@ const alphabets: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Katakana}/u, 'アイウエオカキクケコサシスセソタチツテト'],
   [/\p{Script=Han}/u, '山川田中木林森水火土金石天空海花月星風雪'],
 ];
-const latin = 'abcdefghijklmnopqrstuvwxyz';
 const emoji = '🌵🌻🍀🍋🎈🎲🚲🛶';
 
 function otherOf(choices: string, character: string, random: () => number): string {
