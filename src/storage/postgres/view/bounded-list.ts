@@ -1,8 +1,7 @@
 import type { Count, Place, ResultPage } from '../../../operators/operator-view.ts';
+import { mostCounted } from '../../most-counted.ts';
 import { pageOf } from '../../page-of.ts';
 import type { Sql } from '../database.ts';
-
-const mostCounted = 10_000;
 
 /** Conditions that all hold, with their values; which index leads to the rows is PostgreSQL's choice. */
 export interface Conditions {

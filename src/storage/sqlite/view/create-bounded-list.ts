@@ -1,4 +1,5 @@
 import type { Count, Place, ResultPage } from '../../../operators/operator-view.ts';
+import { mostCounted } from '../../most-counted.ts';
 import { placedPage } from '../../page-of.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 
@@ -30,7 +31,6 @@ interface BoundedList<Row extends FoundRow, Line> {
  * hold less than it could, even nothing, and yet be followed by another.
  */
 const mostLookedAt = 2_000;
-const mostCounted = 10_000;
 const newest = Number.MAX_SAFE_INTEGER;
 
 function prepare<Row extends FoundRow>(
