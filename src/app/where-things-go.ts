@@ -5,7 +5,7 @@ import { configuredChannels } from '../config/configured-channels.ts';
 import { settingsNaming } from '../config/settings-naming.ts';
 import { platforms } from '../platforms/index.ts';
 
-/** Names are nice to have: whoever waits at a terminal gets ids instead if Discord takes longer, ms. */
+/** If Discord takes longer to give a channel's name, its id is shown. */
 const patienceMs = 3_000;
 
 /** `http://localhost:3000`, where the bot listens on every address or on this machine's own. */

@@ -1,4 +1,4 @@
-/** Words that stand in guides and examples where a secret belongs. */
+/** Words that guides and examples have where a secret belongs. */
 const words =
   /^(?:your\b.*|your[-_].*|.*[-_ ]here|paste[-_ ].*|change[-_ ]?me|change[-_ ]this|replace[-_ ]?me|placeholder|example|secret|password|<.*>|\[.*\]|[x*._-]{3,}|.*(?:…|\.{3}))$/i;
 

@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 
-/** The settings in which a channel stands: where to correct it. */
+/** The settings that name a channel: where to correct it. */
 export function settingsNaming(
   channelId: string,
   { routing, discord }: Pick<Config, 'routing' | 'discord'>,

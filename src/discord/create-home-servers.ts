@@ -31,7 +31,7 @@ export function createHomeServers(options: {
   readonly api: Pick<DiscordApi, 'get'>;
   readonly guildId?: string | undefined;
   readonly channelIds: readonly string[];
-  /** In which settings a channel stands. */
+  /** The settings that name a channel. */
   readonly settingsNaming: (channelId: string) => readonly string[];
   readonly logger: Logger;
   readonly random: () => number;

@@ -28,7 +28,7 @@ export interface InteractionsOptions {
   readonly staff: StaffRule;
   /** Every channel that is posted to: the servers they are in are the shop's. */
   readonly channelIds: readonly string[];
-  /** In which settings a channel stands. */
+  /** The settings that name a channel. */
   readonly settingsNaming: (channelId: string) => readonly string[];
   readonly settings: KeyValueStore;
   /** Called with every packet of the gateway that could not be parsed. */

@@ -85,7 +85,7 @@ function checkOutsiders({ isPublic, servers }: Report): readonly Finding[] {
   ];
 }
 
-/** A role that nobody can have makes nobody staff. */
+/** Roles of the settings that no server has: they make no member staff. */
 function checkRoles({ unknownRoles }: Report): readonly Finding[] {
   if (!unknownRoles.ok || unknownRoles.ids.length === 0) return [];
   return [

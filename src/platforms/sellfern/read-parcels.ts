@@ -55,7 +55,9 @@ export function readParcels(scopes: Scopes) {
 
 /** A list that was cut, or has an entry without a number, may leave out a parcel. */
 function isWhole(list: readonly (readonly Parcel[])[]): boolean {
-  return list.length > 0 && list.length < longestList && list.every((parcels) => parcels.length > 0);
+  return (
+    list.length > 0 && list.length < longestList && list.every((parcels) => parcels.length > 0)
+  );
 }
 
 function parcelsIn(entry: unknown): readonly Parcel[] {
