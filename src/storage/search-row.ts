@@ -1,7 +1,8 @@
 import { orderKey, plainName } from '../orders/order-key.ts';
 import { orderWords } from '../orders/order-words.ts';
 import type { Order } from '../orders/order.ts';
-import type { OrderRow } from './order-row.ts';
+import { UnreadableRow } from '../stored/unreadable-row.ts';
+import { orderFrom, type OrderRow } from './order-row.ts';
 
 /* By what both databases find an order. */
 
@@ -21,6 +22,23 @@ export function searchRowOf(order: Order): SearchRow {
     number_key: number === undefined ? null : orderKey(number),
     words: orderWords(order).join(' '),
   };
+}
+
+/**
+ * The same of rows that an earlier version wrote. One that cannot be read is left out: nobody can be shown it, and it must
+ * not keep the bot from starting.
+ */
+export function searchRowsOf(
+  rows: readonly (OrderRow & { readonly id: number })[],
+): readonly (SearchRow & { readonly id: number })[] {
+  return rows.flatMap((row) => {
+    try {
+      return [{ id: row.id, ...searchRowOf(orderFrom(row)) }];
+    } catch (error) {
+      if (error instanceof UnreadableRow) return [];
+      throw error;
+    }
+  });
 }
 
 type Named = Pick<OrderRow, 'order_id' | 'alias' | 'number'>;

@@ -51,6 +51,8 @@ export function placeOf(field: string, within: Place): Place {
 
 /** Whether a text or a number, as it is written, is known to say nothing about anybody. All others may. */
 export function isHarmless(text: string, { name, isPersonal }: Place): boolean {
+  // Somebody may be called Won Cash.
+  if (isPersonal && name.endsWith('name')) return false;
   if (eventTypes.has(text) || currencies.has(text)) return true;
   const parts = text.match(/[A-Z]?[a-z]+|[A-Z]+/g) ?? [];
   const isWords =

@@ -1,3 +1,4 @@
+import { mergeStores } from '../../orders/merge-stores.ts';
 import type { News } from '../../orders/news.ts';
 import { type PlatformTraits, unknownTraits } from '../../orders/platform-traits.ts';
 import { cardsIn } from '../../outbox/cards-in.ts';
@@ -46,15 +47,23 @@ function groupAsPosted(
   return [...byCard.values()];
 }
 
-/** Of two halves of a step the parcel's is the richer one; it lacks only where the change of status came from. */
+/** Of two halves of a step the parcel's is the richer one; it may lack where the change of status came from, and more. */
 function newsOf(group: readonly Delivery[]): News | undefined {
   const halves = group.map(({ news }) => news).filter((news) => news.kind === 'order');
   const parcel = halves.find(({ change }) => change !== 'status_changed') ?? halves[0];
   const status = halves.find((news) => news !== parcel);
   if (parcel === undefined || status === undefined) return parcel;
   const previousStatus = parcel.previousStatus ?? status.previousStatus;
+  const { number, store, items } = parcel.order;
+  // What the change of status was the first to say of the order, where it came second.
+  const order = {
+    ...parcel.order,
+    number: number ?? status.order.number,
+    store: mergeStores(store, status.order.store),
+    items: items.length > 0 ? items : status.order.items,
+  };
   // Nothing was posted before: the card says both, that the order has shipped and its parcel.
-  return { ...parcel, previousStatus, parcelOnly: undefined };
+  return { ...parcel, order, previousStatus, parcelOnly: undefined };
 }
 
 /** An alert about a channel belongs to no platform. */

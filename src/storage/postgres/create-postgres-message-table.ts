@@ -22,7 +22,10 @@ export interface NewMessage {
 export interface PostgresMessageTable {
   /** Claims the channel's message in flight, if there is one: attempt + 1. */
   readonly claim: (channelId: string, turn: number) => Promise<InFlight | undefined>;
-  /** What a channel is owed, oldest first, as much as is looked at for a message. */
+  /**
+   * What a channel is owed, oldest first, as much as is looked at for a message. It stays so until the transaction ends:
+   * who changes what a card says finds it waiting, or in its message and asks for an edit.
+   */
   readonly listWaiting: (channelId: string) => Promise<readonly Owed[]>;
   /** Packs some of what a channel is owed into a new message and stores it with its nonce. */
   readonly pack: (
@@ -69,7 +72,7 @@ export function createPostgresMessageTable(sql: Sql, installation: string): Post
         `SELECT deliveries.id, news, locale, marker, alone, plain, generation, ${ofWaiting}, ${ofEvent}
          FROM ${deliveriesWithEvents}
          WHERE deliveries.state = 'pending' AND message IS NULL AND channel_id = $1
-         ORDER BY deliveries.id LIMIT ${mostSeen}`,
+         ORDER BY deliveries.id LIMIT ${mostSeen} FOR NO KEY UPDATE OF deliveries`,
         [channelId],
       ),
     pack: async ({ channelId, turn, waiting }, pack, now) => {

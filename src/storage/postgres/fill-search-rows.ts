@@ -1,5 +1,5 @@
-import { orderFrom, type OrderRow } from '../order-row.ts';
-import { searchRowOf } from '../search-row.ts';
+import type { OrderRow } from '../order-row.ts';
+import { searchRowsOf } from '../search-row.ts';
 import type { PostgresDatabase } from './database.ts';
 import { wordsFrom } from './words-from.ts';
 
@@ -19,13 +19,12 @@ export async function fillSearchRows(database: PostgresDatabase): Promise<void> 
         `SELECT * FROM orders WHERE id_key IS NULL AND id > $1 ORDER BY id LIMIT ${rowsPerStep} FOR UPDATE`,
         [after],
       );
-      const filled = rows.map((row) => ({ id: row.id, ...searchRowOf(orderFrom(row)) }));
       await sql.run(
         `UPDATE orders SET id_key = made.id_key, alias_key = made.alias_key, number_key = made.number_key,
            words = ${wordsFrom('made.words')}
          FROM json_to_recordset($1) AS made (id bigint, id_key text, alias_key text, number_key text, words text)
          WHERE orders.id = made.id`,
-        [JSON.stringify(filled)],
+        [JSON.stringify(searchRowsOf(rows))],
       );
       return rows.at(-1)?.id;
     });

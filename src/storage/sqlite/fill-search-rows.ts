@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { orderFrom, type OrderRow } from '../order-row.ts';
-import { searchRowOf } from '../search-row.ts';
+import type { OrderRow } from '../order-row.ts';
+import { searchRowsOf } from '../search-row.ts';
 
 const rowsPerStep = 500;
 
@@ -15,7 +15,7 @@ export function fillSearchRows(db: Database): void {
   );
   let after = 0;
   for (let rows = select.all(after); rows.length > 0; rows = select.all(after)) {
-    for (const row of rows) update.run({ id: row.id, ...searchRowOf(orderFrom(row)) });
+    for (const filled of searchRowsOf(rows)) update.run(filled);
     after = rows.at(-1)?.id ?? after;
   }
 }

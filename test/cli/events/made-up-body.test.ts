@@ -34,6 +34,13 @@ describe('a body that is made up', () => {
     expect(parsed(body)).toEqual(body);
   });
 
+  it('makes names up that are words of platforms, too', () => {
+    const customer = { name: 'Won Cash', firstName: 'Won', last_name: 'USD', status: 'new' };
+    const text = made({ customer, customer_name: 'Won Cash' });
+    expect(text).not.toMatch(/Won|Cash|USD/);
+    expect(text).toContain('"new"');
+  });
+
   it.each([
     'Jane Example',
     'jane.example+shop@mail.example',

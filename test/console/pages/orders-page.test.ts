@@ -105,14 +105,16 @@ describe('the table of orders', () => {
     const csv = ordersCsv([
       { ...order.order, id: formula, status: ' =1+1', store: { name: '\t=2' }, items },
       { ...order.order, total: { minorUnits: -5, currency: 'JPY', decimals: 2 }, placedAt: NaN },
+      { ...order.order, id: '＝1＋1' },
     ]);
-    const [head, first, second, last] = csv.split('\r\n');
+    const [head, first, second, third, last] = csv.split('\r\n');
     expect(head).toBe(
       '\uFEFF"Order","ID","Platform","Store","Store ID","Status","Items","Total","Currency","Placed","Last change"',
     );
     expect(first).toContain('"\'=HYPERLINK(""http://evil"",""x"")"');
     expect(first).toContain('"\'\t=2","","\' =1+1","\'+1, @SUM, -2","84.50","USD"');
     expect(second).toContain('"\'-0.05","JPY",""');
+    expect(third).toContain('"\'＝1＋1"');
     expect(last).toBe('');
     expect(csv).not.toContain('Jane');
     expect(csv).toContain(new Date(now - 60_000).toISOString());

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OrderNews } from '../../../src/orders/news.ts';
+import type { Outcome } from '../../../src/outbox/outbox.ts';
 import type { Order } from '../../../src/orders/order.ts';
 import type { TimelineEntry } from '../../../src/orders/timeline.ts';
 import { UnreadableRow } from '../../../src/stored/unreadable-row.ts';
@@ -91,6 +92,21 @@ export function storedRowsContract(open: OpenStore): void {
       await storage.desk.redrive('everything');
       expect(await post()).toContain('a');
     });
+  });
+
+  it('an alert that a newer version wrote keeps no message from being done', async () => {
+    const settle = async (outcome: Outcome, now: number) => {
+      const claim = { now, leaseMs, limit: 8, pack: packUpTo(1) };
+      for (const message of await storage.outbox.claim(claim))
+        if (message.channelId === 'c1') await storage.outbox.settle(message, outcome, now);
+    };
+    await owe(storage, 'a');
+    await settle({ kind: 'parked', everything: false, reason: 'closed', fault: 'gone' }, 2_000);
+    await rewrite('deliveries', 'news', '"kind":"alert"', '"kind":"portent"');
+    await settle({ kind: 'done', discordId: '7' }, 2_000_000);
+    expect(await storage.rows("SELECT state FROM messages WHERE channel_id = 'c1'")).toEqual([
+      { state: 'done' },
+    ]);
   });
 
   describe('an order that a newer version wrote', () => {

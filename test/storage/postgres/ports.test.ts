@@ -117,6 +117,25 @@ describe('what a machine of an earlier version wrote', () => {
     }
     expect(await orders.search('ガラ', 2_000)).toHaveLength(1_200);
   });
+
+  it('and cannot be read keeps no bot from starting, nor other orders from being found', async () => {
+    const store = await open();
+    for (const id of ['bad', 'good']) {
+      const order = {
+        platform: 'sellfern',
+        id,
+        number: '42',
+        items: [],
+        parcels: [],
+        knownAsOf: 1,
+      };
+      await store.saveOrder(order);
+    }
+    await store.run('UPDATE orders SET id_key = NULL, number_key = NULL');
+    await store.run(`UPDATE orders SET items = '{"v":1,"items":[]}' WHERE order_id = 'bad'`);
+    const { orders } = await store.reopen();
+    expect(await orders.find({ reference: '42' })).toMatchObject([{ order: { id: 'good' } }]);
+  });
 });
 
 describe('the engine', () => {

@@ -34,11 +34,12 @@ function rowOf(order: Order): readonly string[] {
 }
 
 /**
- * A program for tables runs what begins like a formula, and a shop's customers can write that: it gets an apostrophe.
+ * A program for tables runs what begins like a formula, in full width too, and a shop's customers can write that: it
+ * gets an apostrophe.
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
 function cell(text: string): string {
-  const safe = /^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^\s*[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
   return `"${safe.replaceAll('"', '""')}"`;
 }
 
