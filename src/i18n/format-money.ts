@@ -36,7 +36,7 @@ function formatFor(locale: Locale, currency: string, decimals: number): Format {
 function formatCurrency(locale: Locale, currency: string, decimals: number): Format {
   const style = { style: 'currency', currency } as const;
   const usual = new Intl.NumberFormat(locale, style);
-  const shown = usual.resolvedOptions().maximumFractionDigits ?? decimals;
+  const shown = Number(usual.resolvedOptions().maximumFractionDigits);
   if (shown >= decimals) return (amount) => usual.format(amount);
   const exact = new Intl.NumberFormat(locale, { ...style, minimumFractionDigits: decimals });
   const coins = 10 ** (decimals - shown);

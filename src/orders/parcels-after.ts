@@ -41,7 +41,7 @@ export function parcelsAfter(
   const listedAt = isList ? Math.max(occurredAt, before?.listedAt ?? occurredAt) : before?.listedAt;
   if (listedAt === undefined) return { parcels: merged, times: { saidAt, replaced: [] } };
   const isReplaced = (parcel: Parcel): boolean =>
-    !parcel.delivered && (saidAt[keyOf(parcel)] ?? listedAt) < listedAt;
+    !parcel.delivered && Number(saidAt[keyOf(parcel)]) < listedAt;
   return {
     parcels: merged.filter((parcel) => !isReplaced(parcel)),
     times: { listedAt, saidAt, replaced: merged.filter(isReplaced) },

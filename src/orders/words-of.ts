@@ -28,7 +28,7 @@ function fold(text: string): string {
       .toLowerCase()
       .normalize('NFKD')
       .replace(passedOver, '')
-      .replace(stroked, (letter) => strokes[letter] ?? letter)
+      .replace(stroked, (letter) => String(strokes[letter]))
   );
 }
 

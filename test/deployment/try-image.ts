@@ -144,7 +144,7 @@ await step('has the command line: order-tracker --help, doctor, events', async (
   assert.doesNotMatch(await succeeds(first, 'order-tracker', 'doctor'), /✗/);
   assert.match(
     await succeeds(first, 'order-tracker', 'events', 'list'),
-    /fulfillment.delivered +1042 +told/,
+    /fulfillment.delivered +1042 +processed/,
   );
 });
 
@@ -163,7 +163,7 @@ await step('knows after a restart what it was told before', async () => {
   while ((await succeeds(second, ...waiting)).trim() !== '[]' && Date.now() < end) await delay(50);
   assert.match(
     await succeeds(second, 'order-tracker', 'events', 'list'),
-    /fulfillment.delivered +1042 +told/,
+    /fulfillment.delivered +1042 +processed/,
   );
   await stop(second);
   assert.equal(cardsOf(discord).length, cardsOwed(story));

@@ -45,7 +45,8 @@ afterAll(() => {
 
 /** What came back, by kind of attack and status. */
 const counts = new Map<string, number>();
-const accepted = new Set<string>();
+/** Once for each event that was taken: two of different types may share an id. */
+const accepted: string[] = [];
 const peak = { heap: 0, resident: 0 };
 
 function count(about: string, status: number | string): void {
@@ -66,8 +67,7 @@ function judge({ about, method, status }: WireRequest, answer: WireAnswer | unde
   const told = JSON.parse(body) as Record<'status' | 'event_id', string> & { error?: object };
   expect(told.error === undefined).toBe(status === 200);
   if (told.status !== 'accepted') return;
-  expect(accepted.has(told.event_id), `${told.event_id} is accepted once`).toBe(false);
-  accepted.add(told.event_id);
+  accepted.push(told.event_id);
 }
 
 async function attackInOrder(requests: readonly WireRequest[], piece: number): Promise<void> {
@@ -164,7 +164,7 @@ it(`answers ${size} hostile requests as documented, takes nothing forged and sta
   }
   const seconds = (performance.now() - startedAt) / 1_000;
 
-  expect(accepted.size).toBeGreaterThan(size / 100);
+  expect(accepted.length).toBeGreaterThan(size / 100);
   await vi.waitFor(
     async () => {
       const waiting = (await door.metric('inbox_pending')) + (await door.metric('outbox_pending'));
@@ -179,7 +179,7 @@ it(`answers ${size} hostile requests as documented, takes nothing forged and sta
 
   const { code, ids } = await door.stop();
   expect(code).toBe(0);
-  expect(ids.sort()).toEqual([...accepted].sort());
+  expect(ids.map((id) => id.split('#')[0]).sort()).toEqual(accepted.toSorted());
   expect(ids).not.toContain(secretly);
   const log = door.output();
   for (const words of [

@@ -95,7 +95,7 @@ const noEvents = fc
       ...['', ' ', '{', '[]', 'null', '1', '"order.created"', '{}', '{"type":{}}', '{"event":[]}'],
       ...[
         '[{"type":"order.created"}]',
-        '{"type":"ORDER"}',
+        '{"type":"ORDER!"}',
         '{"type":"a b"}',
         '{"type":"__proto__x y"}',
       ],

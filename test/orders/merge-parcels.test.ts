@@ -56,3 +56,13 @@ it('a late word on a parcel fills in what is missing and replaces nothing', () =
   const unknown: Parcel = { trackingNumber: 'A', delivered: false };
   expect(mergeParcels([unknown], [later], () => false)).toEqual([later]);
 });
+
+it('completes the first of two parcels that an earlier version kept apart by their spelling', () => {
+  const known = ['RB123456785GB', 'rb 123 456 785 gb'].map((trackingNumber) => ({
+    trackingNumber,
+    delivered: false,
+  }));
+  const told = [{ trackingNumber: 'RB123456785GB', delivered: true }];
+  const merged = mergeParcels(known, told, () => true);
+  expect(merged.map(({ delivered }) => delivered)).toEqual([true, false]);
+});

@@ -102,3 +102,16 @@ describe('one number in several spellings', () => {
     expect(told.map((news) => news !== undefined)).toEqual([true, false, true]);
   });
 });
+
+it('takes one number that is written in two ways for one parcel, also in the first event', () => {
+  expect(after([list(1, 'X12345678', 'x-12345678')]).numbers).toHaveLength(1);
+});
+
+it('knows a parcel without a number', () => {
+  const shipped = {
+    change: 'shipped',
+    occurredAt: 1,
+    facts: { parcels: [{ delivered: false }] },
+  } as const;
+  expect(after([shipped, list(2, right)]).numbers).toEqual([right]);
+});

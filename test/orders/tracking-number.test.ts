@@ -200,3 +200,7 @@ describe('a field in which it is in doubt what the numbers are', () => {
     );
   });
 });
+
+it('finds no single number in two', () => {
+  expect(singleNumber('1Z999AA10123456784 1Z999AA10123456793')).toBeUndefined();
+});

@@ -34,7 +34,7 @@ test.each(['gateway', 'http'])(
       discord.interact({ ...status, timeoutMs: 120_000 }, via),
     );
     for (const { message } of await Promise.all(members))
-      expect(JSON.stringify(message?.embeds)).toContain('1042');
+      expect(JSON.stringify(message?.content)).toContain('1042');
     await bot.stop();
     await discord.close();
   },
