@@ -88,7 +88,11 @@ describe('createPack', () => {
     ['after', (thin: OrderNews, rich: OrderNews) => [thin, rich]],
   ])('shows what only the change of status knew, where it came %s the parcel', (_, inOrder) => {
     const thin = { ...parcel, order: { ...order.order, store: { id: 'st_1' } } };
-    const known = { number: '77', store: { name: 'Fern & Oak' }, items: [{ title: 'A mug', quantity: 1 }] };
+    const known = {
+      number: '77',
+      store: { name: 'Fern & Oak' },
+      items: [{ title: 'A mug', quantity: 1 }],
+    };
     const rich = { ...status, order: { ...order.order, ...known } };
     const text = JSON.stringify(pack(deliveries(inOrder(thin, rich))).body);
     for (const fact of ['77', 'Fern & Oak', 'A mug']) expect(text).toContain(fact);
