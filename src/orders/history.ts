@@ -60,7 +60,10 @@ function firstAfter(times: readonly number[], time: number): number {
 }
 
 function createChangedBetween(timeline: readonly TimelineEntry[]): Comparison['changedBetween'] {
-  const moves = timeline.filter(({ change }) => change === 'status_changed').toSorted(byTime);
+  // What was sent again led nowhere.
+  const moves = timeline
+    .filter(({ change, told }) => change === 'status_changed' && told)
+    .toSorted(byTime);
   /** When the order came to any other status than this one. */
   const timesOfOthers = new Map<string | undefined, readonly number[]>();
   return (a, b) => {
