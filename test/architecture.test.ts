@@ -246,7 +246,5 @@ function hasAny(text: string): boolean {
   const isAny = (node: ts.Node): boolean =>
     node.kind === ts.SyntaxKind.AnyKeyword || ts.forEachChild(node, isAny) === true;
   // Parsing every file would take seconds.
-  return (
-    /\bany\b/.test(text) && isAny(ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest))
-  );
+  return /\bany\b/.test(text) && isAny(ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest));
 }
