@@ -1,3 +1,4 @@
+import type { LivingMode } from './channel-mode.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { matchesPattern } from './matches-pattern.ts';
 import type { Rule } from './rule.ts';
@@ -8,6 +9,8 @@ export interface Routing {
   /** Asked only when no rule claims the event: the default channel's share. */
   readonly defaultRules: readonly Rule[];
   readonly defaultLocale: Locale;
+  /** How channels tell orders; one that is not listed is a feed. */
+  readonly modes?: Readonly<Record<string, LivingMode>> | undefined;
 }
 
 export interface RoutableEvent {
@@ -19,6 +22,8 @@ export interface RoutableEvent {
 export interface Destination {
   readonly channelId: string;
   readonly locale: Locale;
+  /** Absent: a feed. */
+  readonly mode?: LivingMode | undefined;
 }
 
 /**
@@ -37,6 +42,7 @@ export function route(event: RoutableEvent, routing: Routing): readonly Destinat
   return Array.from(locales, ([channelId, locale]) => ({
     channelId,
     locale: locale ?? routing.defaultLocale,
+    mode: routing.modes?.[channelId],
   }));
 }
 
