@@ -139,6 +139,15 @@ describe('the file .env', () => {
     expect(withFile(text)).toEqual([cutOff('SELLAPP_WEBHOOK_SECRETS')]);
   });
 
+  it.each(['LOCALE=#vi', 'LOCALE = #vi', 'export LOCALE=#vi # Vietnamese'])(
+    'loses a value that begins with # (%j)',
+    (text) => {
+      expect(withFile(text)).toEqual([
+        'LOCALE is empty, since a # begins a comment in .env: put the value between quotation marks ("…"), or a space behind the #',
+      ]);
+    },
+  );
+
   it('loses the end of the name of a file', () => {
     const text = 'DISCORD_TOKEN_FILE=/run/a#b';
     expect(load({ ...parse(text), DISCORD_TOKEN: '' }, text).problems).toContain(
@@ -151,6 +160,10 @@ describe('the file .env', () => {
     "SELLAPP_WEBHOOK_SECRETS='abcdefghijklmnopqrstuvwx#yz0123456789'",
     'SELLAPP_WEBHOOK_SECRETS=abcdefghijklmnopqrstuvwx # the shop’s #1',
     '# SELLAPP_WEBHOOK_SECRETS=abc#def',
+    'LOCALE= # the language of cards',
+    'LOCALE=# the language of cards',
+    'LOCALE=#',
+    'LOCALE=#vi\nLOCALE=vi',
     'SOMETHING_ELSE=abc#def',
     '',
   ])('may hold comments and quotation marks (%j)', (text) => {

@@ -1,5 +1,6 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { formatMoney } from '../../../i18n/format-money.ts';
+import { hashNumber } from '../../../orders/hash-number.ts';
 import { orderLabel } from '../../../orders/order-label.ts';
 import type { Order } from '../../../orders/order.ts';
 import { knownStatuses } from '../../../orders/status.ts';
@@ -47,7 +48,7 @@ function filters(query: URLSearchParams, ports: ConsolePorts): SafeHtml {
 
 function orderTable(orders: readonly Order[], now: number): SafeHtml {
   const rows = orders.map((order) => [
-    orderLink(order.platform, order.id, `#${orderLabel(order)}`),
+    orderLink(order.platform, order.id, hashNumber(orderLabel(order))),
     html`${platformTitle(order.platform)}`,
     html`${order.status === undefined ? '–' : statusText(order.status)}`,
     html`${storeText(order.store) ?? '–'}`,
