@@ -4,6 +4,13 @@ import { createSend, type SendOptions } from './create-send.ts';
 
 /** Longer than one try can take: a probe, a look at the channel and a post, each with its deadline. */
 const leaseMs = 90_000;
+/**
+ * Channels that are served at once. Most of what a message under way does is wait, so this bounds memory, not work:
+ * what waits costs its body and a connection, some 100 kB at worst.
+ */
+const mostUnderWay = 128;
+/** A claim draws each message it packs. */
+const mostPerClaim = 8;
 
 /** Works off the outbox: channels in parallel, one message in flight in each. */
 export function createOutboxWorker(
@@ -17,7 +24,8 @@ export function createOutboxWorker(
   return createWorker<ClaimedMessage>({
     claim: async (limit) => outbox.claim({ now: now(), leaseMs, limit, pack }),
     run: createSend(options),
-    concurrency: 8,
+    concurrency: mostUnderWay,
+    mostPerClaim,
     pollMs: 500,
     onError,
   });
