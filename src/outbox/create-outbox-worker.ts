@@ -17,16 +17,36 @@ export function createOutboxWorker(
   options: SendOptions & {
     readonly outbox: Outbox;
     readonly pack: Pack;
+    /** Channels that rest, and until when. */
+    readonly resting: () => ReadonlyMap<string, number>;
     readonly onError: (error: unknown) => void;
   },
 ): Worker {
-  const { outbox, pack, now, onError } = options;
-  return createWorker<ClaimedMessage>({
-    claim: async (limit) => outbox.claim({ now: now(), leaseMs, limit, pack }),
+  const { outbox, pack, resting, now, onError } = options;
+  let waking: NodeJS.Timeout | undefined;
+  /** Looks again when the first rest is over. */
+  const wakeAfter = (rests: ReadonlyMap<string, number>): void => {
+    clearTimeout(waking);
+    waking =
+      rests.size > 0 ? setTimeout(worker.nudge, Math.min(...rests.values()) - now()) : undefined;
+  };
+  const worker = createWorker<ClaimedMessage>({
+    claim: async (limit) => {
+      const rests = resting();
+      wakeAfter(rests);
+      return outbox.claim({ now: now(), leaseMs, limit, pack, resting: rests });
+    },
     run: createSend(options),
     concurrency: mostUnderWay,
     mostPerClaim,
     pollMs: 500,
     onError,
   });
+  return {
+    ...worker,
+    stop: async () => {
+      await worker.stop();
+      clearTimeout(waking);
+    },
+  };
 }
