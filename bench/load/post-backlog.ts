@@ -29,6 +29,7 @@ export async function postBacklog(rateLimits: Limits, events: number): Promise<n
         ...common,
         outbox: storage.outbox,
         pack: createPack(traitsOf),
+        resting: api.resting,
         onError: failed.reject,
       },
       deliver: createDeliver({ ...common, api }),

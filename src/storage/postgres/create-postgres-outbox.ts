@@ -1,5 +1,5 @@
 import { everyChannel } from '../../outbox/every-channel.ts';
-import type { ClaimedMessage, Outbox, Pack } from '../../outbox/outbox.ts';
+import type { ClaimedMessage, Outbox } from '../../outbox/outbox.ts';
 import { planClaim } from '../../outbox/plan-claim.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import type { DeliveryOptions } from './create-postgres-delivery-table.ts';
@@ -8,10 +8,7 @@ import { createPostgresMessageTable } from './create-postgres-message-table.ts';
 import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
 import { settleMessage } from './settle-message.ts';
 
-interface Claim {
-  readonly now: number;
-  readonly pack: Pack;
-}
+type Claim = Pick<Parameters<Outbox['claim']>[0], 'now' | 'pack' | 'resting'>;
 
 async function channelOf(sql: Sql, delivery: number): Promise<string | undefined> {
   const text = 'SELECT channel_id AS "channelId" FROM deliveries WHERE id = $1';
@@ -27,12 +24,17 @@ async function messageFor(
   sql: Sql,
   options: DeliveryOptions,
   turn: number,
-  { now, pack }: Claim,
+  { now, pack, resting }: Claim,
 ): Promise<Omit<ClaimedMessage, 'probing'> | undefined> {
   const { installation, queue } = options;
   const channelId = await channelOf(sql, turn);
   if (channelId === undefined) {
     await queue.end(sql, [turn]);
+    return undefined;
+  }
+  const restsUntil = resting?.get(channelId);
+  if (restsUntil !== undefined) {
+    await queue.again(sql, turn, restsUntil);
     return undefined;
   }
   const messages = createPostgresMessageTable(sql, installation);
@@ -72,14 +74,14 @@ export function createPostgresOutbox(database: PostgresDatabase, options: Delive
 
   const claimIn = async (
     sql: Sql,
-    { now, leaseMs, limit, pack }: Parameters<Outbox['claim']>[0],
+    { now, leaseMs, limit, pack, resting }: Parameters<Outbox['claim']>[0],
   ): Promise<readonly (readonly [turn: number, message: ClaimedMessage])[]> => {
     const parking = createPostgresParkingTable(sql);
     const plan = planClaim(await parking.find(everyChannel), { now, leaseMs, limit });
     if (plan.limit === 0) return [];
     const claimed: (readonly [number, ClaimedMessage])[] = [];
     for (const turn of await queue.claim(sql, plan.limit)) {
-      const message = await messageFor(sql, options, turn, { now, pack });
+      const message = await messageFor(sql, options, turn, { now, pack, resting });
       if (message === undefined) continue;
       const probing = plan.probing(await parking.find(message.channelId));
       claimed.push([turn, { ...message, probing }]);

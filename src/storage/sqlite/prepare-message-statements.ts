@@ -15,13 +15,16 @@ export interface MessageRow {
 
 interface Now {
   readonly now: number;
+  /** A JSON list of channels. */
+  readonly resting: string;
   readonly limit: number;
 }
 
 const isWaiting = `state = 'pending' AND message IS NULL`;
 
-function notParked(channel: string): string {
-  return `NOT EXISTS (SELECT 1 FROM parked WHERE parked.channel_id = ${channel} AND probe_at > @now)`;
+function isServed(channel: string): string {
+  return `${channel} NOT IN (SELECT value FROM json_each(@resting))
+    AND NOT EXISTS (SELECT 1 FROM parked WHERE parked.channel_id = ${channel} AND probe_at > @now)`;
 }
 
 /** What is said to the tables `messages` and `deliveries` on the way from owed to claimed. */
@@ -30,7 +33,7 @@ export function prepareMessageStatements(db: SqliteDatabase) {
     dueChannels: db
       .prepare<Now, string>(
         `SELECT channel_id FROM messages
-         WHERE state = 'pending' AND due_at <= @now AND ${notParked('messages.channel_id')}
+         WHERE state = 'pending' AND due_at <= @now AND ${isServed('messages.channel_id')}
          ORDER BY due_at LIMIT @limit`,
       )
       .pluck(),
@@ -45,7 +48,7 @@ export function prepareMessageStatements(db: SqliteDatabase) {
            FROM channel WHERE channel.id IS NOT NULL
          )
          SELECT id FROM channel
-         WHERE id IS NOT NULL AND ${notParked('channel.id')}
+         WHERE id IS NOT NULL AND ${isServed('channel.id')}
            AND NOT EXISTS (SELECT 1 FROM messages WHERE state = 'pending' AND messages.channel_id = channel.id)
          ORDER BY (SELECT min(waiting.id) FROM deliveries AS waiting
                    WHERE ${isWaiting} AND waiting.channel_id = channel.id)
