@@ -1,8 +1,8 @@
-import { createLocalDiscord } from '../test/local-discord/create-local-discord.ts';
 import type { Bench, Row } from './bench.ts';
 import { sendEvenly } from './load/send-evenly.ts';
 import { signedWebhooks } from './load/signed-webhooks.ts';
 import { startBot } from './load/start-bot.ts';
+import { startDiscord } from './load/start-discord.ts';
 import { alternate } from './measure/alternate.ts';
 import { compareRounds } from './measure/compare-rounds.ts';
 import { percentile } from './measure/percentile.ts';
@@ -37,7 +37,7 @@ function toRow({ ours, handlerPattern }: Times, share: number): Row {
 }
 
 async function measure(folder: string, rounds: number, count: number): Promise<Times> {
-  const discord = await createLocalDiscord();
+  const discord = await startDiscord();
   const ours = await startBot('ours', { discord, folder });
   const theirs = await startBot('handlerPattern', { discord, folder });
   let firstOrder = 0;

@@ -1,12 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  createLocalDiscord,
-  type LocalDiscord,
-} from '../test/local-discord/create-local-discord.ts';
 import type { Bench, Row } from './bench.ts';
 import { sendBurst } from './load/send-burst.ts';
 import { signedWebhooks } from './load/signed-webhooks.ts';
 import { startBot, type programs } from './load/start-bot.ts';
+import { startDiscord, type BenchDiscord } from './load/start-discord.ts';
 import type { RunningProcess } from './load/start-process.ts';
 import { waitUntilIdle } from './load/wait-until-idle.ts';
 import { alternate } from './measure/alternate.ts';
@@ -31,7 +28,7 @@ export const bench: Bench = {
     const { rounds, events } =
       size === 'full' ? { rounds: 3, events: 100_000 } : { rounds: 1, events: 1_000 };
     return withFolder(async (folder) => {
-      const discord = await createLocalDiscord({ rateLimits: false });
+      const discord = await startDiscord({ rateLimits: false });
       try {
         return await measure({ discord, folder, rounds, events });
       } finally {
@@ -42,7 +39,7 @@ export const bench: Bench = {
 };
 
 async function measure(options: {
-  readonly discord: LocalDiscord;
+  readonly discord: BenchDiscord;
   readonly folder: string;
   readonly rounds: number;
   readonly events: number;
