@@ -94,8 +94,9 @@ export function createCommandContext(
     deployCommands: async () => deployCommands(loadSettings()),
     inspectDiscord: async (channelIds) => {
       const settings = loadSettings();
-      const { guildId, staffRoleIds } = settings.config.discord;
-      return inspectDiscord(discordApiOf(settings), { guildId, staffRoleIds, channelIds });
+      const { guildId, staffRoleIds, opsRoleId } = settings.config.discord;
+      const roleIds = opsRoleId === undefined ? staffRoleIds : [...staffRoleIds, opsRoleId];
+      return inspectDiscord(discordApiOf(settings), { guildId, roleIds, channelIds });
     },
     readInvite: async () => readInvite(discordSettings()),
     listChannels: async () => listChannels(connectTo(discordSettings())),

@@ -5,6 +5,8 @@ export const settingMeanings: Readonly<Record<string, string>> = {
   DISCORD_ROUTES: 'Which events go where, in which language: Routes.',
   DISCORD_OPS_CHANNEL_ID:
     'Where the bot reports what needs you: failed cards, channels it cannot post in. Once per cause.',
+  DISCORD_OPS_ROLE_ID:
+    'A role that alerts in that channel mention, once each. Let anyone mention it, in the settings of the role.',
   DISCORD_GUILD_ID:
     'Your server: commands are registered, and staff are found, there alone. Without it, the servers of the channels.',
   DISCORD_STAFF_ROLE_IDS:

@@ -63,6 +63,8 @@ describe('is refused', () => {
     ['DISCORD_CHANNEL_ID', '#orders', /not its name: right-click the channel, Copy Channel ID/],
     ['DISCORD_CHANNEL_ID', '<#11111111111111111>', /right-click the channel/],
     ['DISCORD_OPS_CHANNEL_ID', 'ops', /right-click the channel/],
+    ['DISCORD_OPS_ROLE_ID', '@ops', /must be a role’s id .* right-click the role, Copy Role ID/],
+    ['DISCORD_OPS_ROLE_ID', '22222222222222222', /is for alerts.* set DISCORD_OPS_CHANNEL_ID/],
     ['DISCORD_ROUTES', 'order.*=#orders', /right-click the channel/],
     ['DISCORD_ROUTES', `order.*=${channel},ticket.*=${channel}`, /rules are separated by ";"/],
     ['DISCORD_ROUTES', `order.*@7=${channel}, ticket.*=none`, /rules are separated by ";"/],

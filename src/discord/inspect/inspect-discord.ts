@@ -29,7 +29,7 @@ export type DiscordReport = Inspected<{
   /** Only of a server that was named. */
   readonly server?: Inspected<{ readonly name: string }> | undefined;
   readonly channels: readonly ChannelSeen[];
-  /** Staff roles that no server at home has. */
+  /** Roles of the settings that no server at home has. */
   readonly unknownRoles: Inspected<{ readonly ids: readonly string[] }>;
   /** Names of our commands that Discord does not know. */
   readonly commands: Inspected<{ readonly missing: readonly string[] }>;
@@ -57,7 +57,7 @@ const unfit = {
 
 interface About {
   readonly guildId?: string | undefined;
-  readonly staffRoleIds: readonly string[];
+  readonly roleIds: readonly string[];
   readonly channelIds: readonly string[];
 }
 
@@ -66,7 +66,7 @@ export async function inspectDiscord(
   api: Pick<DiscordApi, 'get'>,
   about: About,
 ): Promise<DiscordReport> {
-  const { guildId, staffRoleIds, channelIds } = about;
+  const { guildId, roleIds, channelIds } = about;
   return inspected(async () => {
     const application = await readApplication(api);
     const user = userSchema.parse(await api.get(Routes.user()));
@@ -82,7 +82,7 @@ export async function inspectDiscord(
         (guildId === undefined ? [...homes] : [guildId]).map(async (id) => guild(id)),
       );
       const known = guilds.flatMap(({ roles }) => roles.map(({ id }) => id));
-      return { ids: staffRoleIds.filter((id) => !known.includes(id)) };
+      return { ids: roleIds.filter((id) => !known.includes(id)) };
     };
     const lookForServers = async () => ({
       all: (await readServers(api)).map(({ id, name }) => ({ id, name, isHome: homes.has(id) })),

@@ -200,6 +200,12 @@ describe('faults', () => {
         'DISCORD_STAFF_ROLE_IDS',
       ],
       [
+        'the role for alerts is not there',
+        () => ({ DISCORD_OPS_ROLE_ID: channel, DISCORD_OPS_CHANNEL_ID: channel }),
+        `role for alerts: your server has no role ${channel}.`,
+        'DISCORD_OPS_ROLE_ID',
+      ],
+      [
         'commands are to come by HTTP, of which Discord knows nothing',
         () => ({ DISCORD_INTERACTIONS: 'http' }),
         'no address to send commands to',
