@@ -95,7 +95,9 @@ export function createCommandContext(
     inspectDiscord: async (channelIds) => {
       const settings = loadSettings();
       const { guildId, staffRoleIds } = settings.config.discord;
-      return inspectDiscord(discordApiOf(settings), { guildId, staffRoleIds, channelIds });
+      const { modes } = settings.config.routing;
+      const about = { guildId, staffRoleIds, channelIds, modes };
+      return inspectDiscord(discordApiOf(settings), about);
     },
     readInvite: async () => readInvite(discordSettings()),
     listChannels: async () => listChannels(connectTo(discordSettings())),
