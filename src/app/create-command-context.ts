@@ -95,8 +95,10 @@ export function createCommandContext(
     inspectDiscord: async (channelIds) => {
       const settings = loadSettings();
       const { guildId, staffRoleIds, opsRoleId } = settings.config.discord;
+      const { modes } = settings.config.routing;
       const roleIds = opsRoleId === undefined ? staffRoleIds : [...staffRoleIds, opsRoleId];
-      return inspectDiscord(discordApiOf(settings), { guildId, roleIds, channelIds });
+      const about = { guildId, roleIds, channelIds, modes };
+      return inspectDiscord(discordApiOf(settings), about);
     },
     readInvite: async () => readInvite(discordSettings()),
     listChannels: async () => listChannels(connectTo(discordSettings())),
