@@ -26,7 +26,7 @@ async function look(id: string, mode?: LivingMode): Promise<Finding | undefined>
   const { url, token } = discord;
   const api = createDiscordApi({ url, token, onRequest: () => undefined, now: Date.now });
   const modes = mode === undefined ? {} : { [id]: mode };
-  const report = await inspectDiscord(api, { staffRoleIds: [], channelIds: [id], modes });
+  const report = await inspectDiscord(api, { roleIds: [], channelIds: [id], modes });
   if (!report.ok) throw new Error(report.reason);
   const rules = [{ pattern: 'order.*', channelIds: [id] }];
   const routing = { rules, defaultRules: [], defaultLocale: 'en', modes } as const;
@@ -39,7 +39,12 @@ async function look(id: string, mode?: LivingMode): Promise<Finding | undefined>
   const settings = { routing, discord: discordSettings };
   return checkChannels(report.channels, settings, { program: 'order-tracker' })[0];
 }
-const none = { guildId: undefined, channelId: undefined, opsChannelId: undefined };
+const none = {
+  guildId: undefined,
+  channelId: undefined,
+  opsChannelId: undefined,
+  opsRoleId: undefined,
+};
 
 it.each<[string, string, LivingMode | undefined]>([
   ['a text channel as a feed', text, undefined],
