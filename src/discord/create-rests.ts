@@ -34,7 +34,8 @@ function isFull(body: unknown): boolean {
 /**
  * How long channels rest before their next message, so that what comes meanwhile shares it. With the window's last
  * message used up, to the end of the window; before that a part of it that grows with every message, of Discord's 5 in 5 s
- * after the first 20 ms, then 80 ms, 0.3 s and 1.2 s. So a burst does not use up the window with single cards.
+ * after the first 0.3 s, then 0.6 s, 1 s and 1.5 s. So a burst does not use up the window with single cards, and what comes
+ * after it does not wait for most of a window.
  * Rests longer than `longestMs` are left to those who wait for a limit.
  * https://discord.com/developers/docs/topics/rate-limits#header-format
  */
@@ -47,7 +48,7 @@ export function createRests(now: () => number, longestMs: number): Rests {
       const remaining = numberIn(headers, 'X-RateLimit-Remaining');
       const resetAfterMs = numberIn(headers, 'X-RateLimit-Reset-After') * 1_000;
       if (remaining > 0 && isFull(body)) return;
-      const restMs = resetAfterMs / 4 ** remaining;
+      const restMs = resetAfterMs / 2 ** remaining;
       if (restMs > 0 && restMs <= longestMs) ends.set(channelId, now() + restMs);
     },
     resting: () => {

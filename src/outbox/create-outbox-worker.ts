@@ -27,8 +27,8 @@ export function createOutboxWorker(
   /** Looks again when the first rest is over. */
   const wakeAfter = (rests: ReadonlyMap<string, number>): void => {
     clearTimeout(waking);
-    waking =
-      rests.size > 0 ? setTimeout(worker.nudge, Math.min(...rests.values()) - now()) : undefined;
+    const waitMs = Math.min(...rests.values()) - now();
+    waking = rests.size > 0 ? setTimeout(worker.nudge, Math.max(0, waitMs)) : undefined;
   };
   const worker = createWorker<ClaimedMessage>({
     claim: async (limit) => {

@@ -26,10 +26,10 @@ function restAfter({ remaining, resetAfter = '5.000', cards = 1, ...where }: Ans
 }
 
 it.each([
-  ['4', 19.53125],
-  ['3', 78.125],
-  ['2', 312.5],
-  ['1', 1_250],
+  ['4', 312.5],
+  ['3', 625],
+  ['2', 1_250],
+  ['1', 2_500],
   ['0', 5_000],
 ])('rests the longer the less the window has left: with %s messages for %s ms', (remaining, ms) => {
   expect(restAfter({ remaining })).toBe(ms);
