@@ -5,10 +5,10 @@ import { createSend, type SendOptions } from './create-send.ts';
 /** Longer than one try can take: a probe, a look at the channel and a post, each with its deadline. */
 const leaseMs = 90_000;
 /**
- * Channels that are served at once. Most of what a message under way does is wait, so this bounds memory, not work:
- * what waits costs its body and a connection, some 100 kB at worst.
+ * Channels that are served at once. Most of what a message under way does is wait, so this bounds memory, some 100 kB
+ * each at worst, and how many may want PostgreSQL's few connections at once when they all end together.
  */
-const mostUnderWay = 128;
+const mostUnderWay = 64;
 /** A claim draws each message it packs. */
 const mostPerClaim = 8;
 
