@@ -86,7 +86,7 @@ async function measure(bots: number, count: number, server?: PostgresServer): Pr
         ),
       ]);
       return {
-        acknowledged: rates.reduce((sum, rate) => sum + rate, 0),
+        acknowledged: rates.reduce((sum, { perSecond }) => sum + perSecond, 0),
         processed: webhooks.length / ((postedAt - startedAt) / 1_000),
       };
     };
