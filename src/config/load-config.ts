@@ -87,6 +87,11 @@ function conflicts(
       'DISCORD_OPS_ROLE_ID is for alerts, which go nowhere: set DISCORD_OPS_CHANNEL_ID, too',
     );
   }
+  if (discord.opsRoleId !== undefined && discord.opsRoleId === discord.guildId) {
+    problems.push(
+      'DISCORD_OPS_ROLE_ID is the server’s own id, which is the role of everybody in it: name a role of those who look after the bot',
+    );
+  }
   const secretNames = Object.values(secret.platforms).map(
     ({ webhookSecrets }) => webhookSecrets.name,
   );

@@ -53,7 +53,11 @@ export function createRests(now: () => number, longestMs: number): Rests {
     },
     resting: () => {
       const present = now();
-      for (const [channelId, end] of ends) if (end <= present) ends.delete(channelId);
+      for (const [channelId, end] of ends) {
+        const restMs = end - present;
+        // Longer than any rest begins: the clock was set back.
+        if (restMs <= 0 || restMs > longestMs) ends.delete(channelId);
+      }
       return ends;
     },
   };

@@ -100,6 +100,16 @@ describe('is warned of', () => {
   });
 });
 
+it('refuses the role of everybody as the one that alerts mention', () => {
+  const server = '33333333333333333';
+  const { problems } = load({
+    DISCORD_GUILD_ID: server,
+    DISCORD_OPS_ROLE_ID: server,
+    DISCORD_OPS_CHANNEL_ID: channel,
+  });
+  expect(problems).toEqual([expect.stringMatching(/^DISCORD_OPS_ROLE_ID is .* everybody in it/)]);
+});
+
 describe('is right', () => {
   it.each<[string, string]>([
     ['DISCORD_TOKEN', 'MTA4.Gx-_yz.abcDEF'],

@@ -58,3 +58,9 @@ it('forgets a rest that is over', () => {
   now += 1;
   expect(rests.resting().size).toBe(0);
 });
+
+it('forgets a rest when the clock is set back, which would make it hours long', () => {
+  restAfter({ remaining: '0' });
+  now -= 3_600_000;
+  expect(rests.resting().size).toBe(0);
+});

@@ -85,9 +85,9 @@ function checkOutsiders({ isPublic, servers }: Report): readonly Finding[] {
   ];
 }
 
-/** Roles of the settings that no server has: they make no member staff, and nobody can mention them. */
+/** Roles of the settings that no server has: they make no member staff, and nobody can mention them. Nor everybody's. */
 function checkRoles(
-  { unknownRoles }: Report,
+  { unknownRoles, servers }: Report,
   { discord: { staffRoleIds, opsRoleId } }: Pick<Config, 'discord'>,
 ): readonly Finding[] {
   if (!unknownRoles.ok) return [];
@@ -98,7 +98,17 @@ function checkRoles(
     const remedy = `Correct ${setting}: Server Settings, Roles, right-click the role, Copy Role ID.`;
     return [wrong(check, `your server has no role ${unknown.join(', ')}`, remedy)];
   };
+  const isEverybody = servers.ok && servers.all.some(({ id }) => id === opsRoleId);
   return [
+    ...(isEverybody
+      ? [
+          wrong(
+            'role for alerts',
+            'is everybody in the server',
+            'Name a role of those who look after the bot in DISCORD_OPS_ROLE_ID.',
+          ),
+        ]
+      : []),
     ...find('staff roles', 'DISCORD_STAFF_ROLE_IDS', staffRoleIds),
     ...find('role for alerts', 'DISCORD_OPS_ROLE_ID', opsRoleId === undefined ? [] : [opsRoleId]),
   ];
