@@ -31,7 +31,7 @@ beforeEach(async () => {
         ...sql,
         all: async <Row>(text: string, values?: readonly unknown[]) => {
           const rows = await sql.all<Row>(text, values);
-          if (text.includes('message IS NULL AND channel_id') && rows.length > 0) await meanwhile();
+          if (text.includes('FOR NO KEY UPDATE') && rows.length > 0) await meanwhile();
           return rows;
         },
       }),

@@ -4,8 +4,6 @@ import { identityAfter, type SameBytes } from '../../inbox/same-bytes.ts';
 import { sameBytesQuery } from '../same-bytes-query.ts';
 import { createGroups } from './create-groups.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
-import type { JobQueue } from './create-job-queue.ts';
-import { sequenceKey } from './sequence-key.ts';
 
 type Stored = Awaited<ReturnType<Inbox['insert']>>;
 
@@ -55,12 +53,10 @@ async function renew(sql: Sql, envelope: Envelope, type: string): Promise<Envelo
   return { ...envelope, eventId: (last && identityAfter(envelope, last)) ?? eventId };
 }
 
-/** Writes events and their jobs; what another machine wrote in this moment is left out. */
-async function write(sql: Sql, queue: JobQueue, envelopes: readonly Envelope[]) {
+/** Writes events; what another machine wrote in this moment is left out. */
+async function write(sql: Sql, envelopes: readonly Envelope[]) {
   const column = (pick: (envelope: Envelope) => unknown) => envelopes.map(pick);
-  const rows = await sql.all<
-    Pick<Envelope, 'platform' | 'eventId'> & { id: number; orderId: string | null }
-  >(
+  const rows = await sql.all<Pick<Envelope, 'platform' | 'eventId'>>(
     `INSERT INTO events (platform, event_id, type, order_id, body, origin, received_at, secret_position)
      SELECT platform, event_id, type, order_id, body, origin, received_at, secret_position
      FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::bigint[],
@@ -68,7 +64,7 @@ async function write(sql: Sql, queue: JobQueue, envelopes: readonly Envelope[]) 
        AS new (platform, event_id, type, order_id, body, origin, received_at, secret_position, place)
      ORDER BY place
      ON CONFLICT (platform, event_id) DO NOTHING
-     RETURNING id, platform, event_id AS "eventId", order_id AS "orderId"`,
+     RETURNING platform, event_id AS "eventId"`,
     [
       column(({ platform }) => platform),
       column(({ eventId }) => eventId),
@@ -80,19 +76,11 @@ async function write(sql: Sql, queue: JobQueue, envelopes: readonly Envelope[]) 
       column(({ secretIndex }) => secretIndex ?? null),
     ],
   );
-  await queue.add(
-    sql,
-    rows.map((row) => ({ row: row.id, key: sequenceKey(row) })),
-  );
   return new Set(rows.map(identityOf));
 }
 
 /** What became of each of a group, stored in one transaction. */
-async function storeGroup(
-  sql: Sql,
-  queue: JobQueue,
-  group: readonly Waiting[],
-): Promise<readonly Stored[]> {
+async function storeGroup(sql: Sql, group: readonly Waiting[]): Promise<readonly Stored[]> {
   const limit = Math.min(...group.map(({ backlogLimit }) => backlogLimit));
   const arrived = group.map(({ envelope }) => envelope);
   const { known, room } = await readState(sql, arrived, limit);
@@ -112,7 +100,7 @@ async function storeGroup(
     chosen.set(identity, envelope);
     return { answer: 'accepted', identity };
   });
-  const written = chosen.size === 0 ? chosen : await write(sql, queue, [...chosen.values()]);
+  const written = chosen.size === 0 ? chosen : await write(sql, [...chosen.values()]);
   return answers.map(({ answer, identity }) =>
     answer === 'accepted' && !written.has(identity) ? 'duplicate' : answer,
   );
@@ -128,13 +116,13 @@ function groupSize(waiting: readonly Waiting[]): number {
   return end === -1 ? waiting.length : end;
 }
 
-/** Stores envelopes that are new, each with its job, as long as there is room. */
-export function createPostgresInsert(database: PostgresDatabase, queue: JobQueue): Inbox['insert'] {
+/** Stores envelopes that are new, as long as there is room. */
+export function createPostgresInsert(database: PostgresDatabase): Inbox['insert'] {
   const insert = createGroups<Waiting, Stored>({
     size: groupSize,
     // What an unanswered commit has stored is a duplicate the next time.
     write: async (group) =>
-      database.transaction(async (sql) => storeGroup(sql, queue, group), { repeatable: true }),
+      database.transaction(async (sql) => storeGroup(sql, group), { repeatable: true }),
   });
   return async (envelope, backlogLimit) => insert({ envelope, backlogLimit });
 }
