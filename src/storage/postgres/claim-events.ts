@@ -6,7 +6,8 @@ import {
 } from '../../inbox/choose-claim.ts';
 import type { ClaimedEvent, Envelope } from '../../inbox/inbox.ts';
 import { readOrigin } from '../order-row.ts';
-import { isHeld, readByIndex, type Lease } from './create-lease.ts';
+import { byIndex } from './by-index.ts';
+import { isHeld, type Lease } from './create-lease.ts';
 import type { Sql } from './database.ts';
 
 interface DueRow extends Omit<DueEvent, 'orderId'> {
@@ -96,7 +97,7 @@ async function takeEvents(
   const attempts = events.map(countedAttempts);
   const ids = events.map(({ id }) => id);
   const [rows] = await Promise.all([
-    sql.all<EventRow>(take, [held, ids, attempts, lease.holder]),
+    byIndex(sql, async () => sql.all<EventRow>(take, [held, ids, attempts, lease.holder])),
     lease.renew(sql),
   ]);
   const taken = new Map(rows.map((row) => [row.id, row]));
@@ -115,12 +116,12 @@ export async function claimEvents(
   options: { readonly limit: number; readonly mostBytes: number; readonly busy: boolean },
 ): Promise<readonly ClaimedEvent[]> {
   const asking = [lease.holder, [...lease.underWay.events]];
-  const [, due] = await Promise.all([
-    readByIndex(sql),
+  const due = await byIndex(sql, async () =>
     sql.all<{ id: number }>(lockFirsts, [...asking, options.limit]),
-  ]);
+  );
   if (due.length === 0) return [];
-  const rows = await sql.all<DueRow>(readWaiting, [...asking, due.map(({ id }) => id)]);
+  const ids = due.map(({ id }) => id);
+  const rows = await byIndex(sql, async () => sql.all<DueRow>(readWaiting, [...asking, ids]));
   const chosen = chooseClaim(free(rows), options);
   return chosen.events.length === 0 ? [] : takeEvents(sql, lease, chosen);
 }

@@ -49,12 +49,3 @@ export function isHeld(table: string): string {
     AND ${table}.holder = ANY (ARRAY(SELECT id FROM machines WHERE alive_until >= (SELECT server_ms())))
     AND (${table}.holder <> $1 OR ${table}.id = ANY ($2)))`;
 }
-
-/**
- * Claims read from the ends of indexes. PostgreSQL plans by what it last counted, which is a queue that is almost empty,
- * as it almost always is, and would read and sort one that has filled within the minute since.
- */
-export async function readByIndex(sql: Sql): Promise<void> {
-  const off = ['enable_seqscan', 'enable_bitmapscan', 'enable_sort', 'jit'];
-  await sql.run(`SELECT ${off.map((name) => `set_config('${name}', 'off', true)`).join(', ')}`);
-}

@@ -1,7 +1,8 @@
 import { everyChannel } from '../../outbox/every-channel.ts';
 import type { ClaimedMessage, Outbox, Pack } from '../../outbox/outbox.ts';
 import { planClaim } from '../../outbox/plan-claim.ts';
-import { readByIndex, type Lease } from './create-lease.ts';
+import { byIndex } from './by-index.ts';
+import type { Lease } from './create-lease.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import type { DeliveryOptions } from './create-postgres-delivery-table.ts';
 import {
@@ -52,16 +53,15 @@ export function createPostgresOutbox(database: PostgresDatabase, options: Option
   ): Promise<readonly ClaimedMessage[]> => {
     const parking = createPostgresParkingTable(sql);
     const messages = createPostgresMessageTable(sql, installation, lease);
-    const [everything] = await Promise.all([parking.find(everyChannel), readByIndex(sql)]);
-    const plan = planClaim(everything, { now, leaseMs, limit });
+    const plan = planClaim(await parking.find(everyChannel), { now, leaseMs, limit });
     if (plan.limit === 0) return [];
     const found: InFlight[] = [];
-    for (const id of await messages.lockDue(now, plan.limit)) {
+    for (const id of await byIndex(sql, async () => messages.lockDue(now, plan.limit))) {
       const message = await messages.claim(id);
       if (message !== undefined) found.push(message);
     }
     const room = plan.limit - found.length;
-    const owed = room > 0 ? await messages.lockOwed(now, room) : [];
+    const owed = room > 0 ? await byIndex(sql, async () => messages.lockOwed(now, room)) : [];
     for (const channelId of owed) {
       const message = await packFor(sql, options, { messages, channelId }, { now, pack });
       if (message !== undefined) found.push(message);
