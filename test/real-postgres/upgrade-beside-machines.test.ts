@@ -25,6 +25,7 @@ beforeEach(async () => {
   await yesterday.rows(
     `UPDATE pgboss.job SET state = 'active' WHERE name = 'events' AND data->>'row' = '${event}'`,
   );
+  await yesterday.rows('DELETE FROM parked');
   await yesterday.rows(`UPDATE pgboss.job SET heartbeat_on = now() WHERE state = 'active'`);
   const [row] = await yesterday.rows<{ id: number }>(
     `SELECT id FROM messages WHERE state = 'pending' AND turn IN (
