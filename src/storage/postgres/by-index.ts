@@ -1,6 +1,8 @@
 import type { Sql } from './database.ts';
 
-const others = ['seqscan', 'bitmapscan', 'sort', 'hashjoin', 'mergejoin'].map((way) => `enable_${way}`);
+const others = ['seqscan', 'bitmapscan', 'sort', 'hashjoin', 'mergejoin'].map(
+  (way) => `enable_${way}`,
+);
 const setAll = (value: 'on' | 'off') =>
   `SELECT ${[...others, 'jit'].map((name) => `set_config('${name}', '${value}', true)`).join(', ')}`;
 

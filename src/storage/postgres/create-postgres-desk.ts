@@ -24,11 +24,7 @@ import { postgresEventColumns } from './view/postgres-event-columns.ts';
 import { listDeliveries } from './view/list-deliveries.ts';
 
 /** Answers how many dead letters are due again, of all or of one. */
-async function redriveLetters(
-  sql: Sql,
-  id: number | null,
-  now: number,
-): Promise<number> {
+async function redriveLetters(sql: Sql, id: number | null, now: number): Promise<number> {
   const stored = createPostgresStoredDeliveries(sql);
   const edits = createPostgresEditTable(sql);
   const redriven = (await stored.letters(id)).flatMap((letter) => redrive(letter) ?? []);
@@ -131,8 +127,7 @@ export function createPostgresDesk(database: PostgresDatabase, now: () => number
         state,
         before,
       ]),
-    redrive: async (which) =>
-      database.transaction(async (sql) => putBack(sql, which, now())),
+    redrive: async (which) => database.transaction(async (sql) => putBack(sql, which, now())),
     parked: async () => createPostgresParkingTable(database).all(),
     clearChannel: async (from, to) =>
       database.transaction(async (sql) => clearChannel(sql, { from, to, now: now() })),

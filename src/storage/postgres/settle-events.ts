@@ -50,11 +50,7 @@ async function write(
 }
 
 /** Decides what an event leads to and writes it down. */
-async function settle(
-  sql: Sql,
-  options: Options,
-  decision: AwaitedDecision,
-): Promise<SettledAs> {
+async function settle(sql: Sql, options: Options, decision: AwaitedDecision): Promise<SettledAs> {
   const { event, subject, decide } = decision;
   const [{ known, history, name }, open] = await Promise.all([
     subject === undefined
