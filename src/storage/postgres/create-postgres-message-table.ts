@@ -21,13 +21,20 @@ export interface NewMessage {
   readonly undrawn: string | undefined;
 }
 
+/** Of which channels messages are claimed. */
+export interface Served {
+  readonly now: number;
+  /** Not of these. */
+  readonly resting: readonly string[];
+}
+
 export interface PostgresMessageTable {
   /** Messages that are due for another try, locked; what another machine claims just now is left out. */
-  readonly lockDue: (now: number, limit: number) => Promise<readonly number[]>;
+  readonly lockDue: (served: Served, limit: number) => Promise<readonly number[]>;
   /** Claims one of those: attempt + 1. None if another machine was faster. */
   readonly claim: (id: number) => Promise<InFlight | undefined>;
   /** Channels that are owed something and have no message in flight, who has waited longest first; locked, too. */
-  readonly lockOwed: (now: number, limit: number) => Promise<readonly string[]>;
+  readonly lockOwed: (served: Served, limit: number) => Promise<readonly string[]>;
   /**
    * What a channel is owed, oldest first, as much as is looked at for a message. It stays so until the transaction ends:
    * who changes what a card says finds it waiting, or in its message and asks for an edit.
@@ -52,13 +59,15 @@ const failedAt = `(SELECT max(ended_at) FROM deliveries JOIN attempts AS try ON 
    WHERE deliveries.message = messages.id AND try.message = messages.id
      AND try.attempt = messages.attempts - 1) AS "failedAt"`;
 
-function notParked(channel: string, now: string): string {
-  return `NOT EXISTS (SELECT FROM parked WHERE parked.channel_id = ${channel} AND probe_at > ${now})`;
+/** SQL, given the places of `Served`. */
+function isServed(channel: string, now: string, resting: string): string {
+  return `${channel} <> ALL (${resting}::text[])
+    AND NOT EXISTS (SELECT FROM parked WHERE parked.channel_id = ${channel} AND probe_at > ${now})`;
 }
 
 const due = `SELECT id FROM messages
   WHERE state = 'pending' AND due_at <= (SELECT server_ms()) AND NOT ${isHeld('messages')}
-    AND ${notParked('messages.channel_id', '$3')}
+    AND ${isServed('messages.channel_id', '$3', '$5')}
   ORDER BY due_at, id LIMIT $4 FOR UPDATE SKIP LOCKED`;
 
 const isWaiting = `state = 'pending' AND message IS NULL`;
@@ -72,7 +81,7 @@ const owed = `WITH RECURSIVE channel (id, oldest) AS (
       ORDER BY channel_id, id LIMIT 1) AS next
   ), owed AS MATERIALIZED (
     SELECT id FROM channel
-    WHERE ${notParked('channel.id', '$1')}
+    WHERE ${isServed('channel.id', '$1', '$3')}
       AND NOT EXISTS (SELECT FROM messages WHERE state = 'pending' AND messages.channel_id = channel.id)
     ORDER BY oldest LIMIT $2
   )
@@ -89,12 +98,12 @@ export function createPostgresMessageTable(
 ): PostgresMessageTable {
   const asking = [holder, [...underWay.messages.keys()]];
   return {
-    lockDue: async (now, limit) => {
-      const rows = await sql.all<{ id: number }>(due, [...asking, now, limit]);
+    lockDue: async ({ now, resting }, limit) => {
+      const rows = await sql.all<{ id: number }>(due, [...asking, now, limit, resting]);
       return rows.map(({ id }) => id);
     },
-    lockOwed: async (now, limit) => {
-      const rows = await sql.all<{ id: string }>(owed, [now, limit]);
+    lockOwed: async ({ now, resting }, limit) => {
+      const rows = await sql.all<{ id: string }>(owed, [now, limit, resting]);
       return rows.map(({ id }) => id);
     },
     claim: async (id) => {

@@ -49,30 +49,29 @@ export function createPostgresOutbox(database: PostgresDatabase, options: Option
 
   const claimIn = async (
     sql: Sql,
-    { now, leaseMs, limit, pack }: Parameters<Outbox['claim']>[0],
+    { now, leaseMs, limit, pack, resting = new Map() }: Parameters<Outbox['claim']>[0],
   ): Promise<readonly ClaimedMessage[]> => {
     const parking = createPostgresParkingTable(sql);
     const messages = createPostgresMessageTable(sql, installation, lease);
     const plan = planClaim(await parking.find(everyChannel), { now, leaseMs, limit });
     if (plan.limit === 0) return [];
-    const found: InFlight[] = [];
-    for (const id of await byIndex(sql, async () => messages.lockDue(now, plan.limit))) {
-      const message = await messages.claim(id);
-      if (message !== undefined) found.push(message);
-    }
-    const room = plan.limit - found.length;
-    const owed = room > 0 ? await byIndex(sql, async () => messages.lockOwed(now, room)) : [];
-    for (const channelId of owed) {
-      const message = await packFor(sql, options, { messages, channelId }, { now, pack });
-      if (message !== undefined) found.push(message);
-    }
+    const served = { now, resting: [...resting.keys()] };
+    const due = await byIndex(sql, async () => messages.lockDue(served, plan.limit));
+    const tried = await Promise.all(due.map(messages.claim));
+    const room = plan.limit - due.length;
+    const owed = room > 0 ? await byIndex(sql, async () => messages.lockOwed(served, room)) : [];
+    const packed = await Promise.all(
+      owed.map(async (channelId) => packFor(sql, options, { messages, channelId }, { now, pack })),
+    );
+    const found = [...tried, ...packed].filter((message) => message !== undefined);
     if (found.length === 0) return [];
     if (plan.held !== undefined) await parking.save(plan.held);
-    const claimed: ClaimedMessage[] = [];
-    for (const message of found) {
-      const channel = await parking.find(message.channelId);
-      claimed.push({ ...message, probing: plan.probing(channel) });
-    }
+    const claimed = await Promise.all(
+      found.map(async (message) => ({
+        ...message,
+        probing: plan.probing(await parking.find(message.channelId)),
+      })),
+    );
     await lease.renew(sql);
     return claimed;
   };
