@@ -1,6 +1,6 @@
 const tables = ['attempts', 'edits', 'completions', 'deliveries', 'messages', 'timeline']
   .concat(['orders', 'events', 'parked', 'alerts', 'allowances', 'settings'])
-  .concat('pgboss.job');
+  .concat('machines', 'pgboss.job');
 const numbered = ['deliveries', 'messages', 'timeline', 'orders', 'events'];
 
 /**

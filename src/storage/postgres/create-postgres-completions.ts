@@ -43,12 +43,11 @@ export function createPostgresCompletions(
         for (const { message } of told) if (message !== null) await edits.ask(message, now);
         const deliveries = createPostgresDeliveryTable(sql, options);
         const owed = { id: event, platform, eventId };
-        const added = await deliveries.owe(
+        await deliveries.owe(
           destinations.map((destination) => ({ destination, news })),
           owed,
           now,
         );
-        await options.queue.add(sql, added);
         if (destinations.length > 0) {
           const routed = `UPDATE events SET result = 'told' WHERE id = $1 AND result = 'unrouted'`;
           await sql.run(routed, [event]);
