@@ -29,6 +29,7 @@ const lines: readonly (readonly string[])[] = [
   ['platforms'],
   ['routing'],
   ['config'],
+  ['settings'],
   ['running'],
   ['jobs'],
   ['inbox'],

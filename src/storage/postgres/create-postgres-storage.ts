@@ -19,6 +19,7 @@ import { createPostgresEdits } from './create-postgres-edits.ts';
 import { createPostgresInbox } from './create-postgres-inbox.ts';
 import { createPostgresOutbox } from './create-postgres-outbox.ts';
 import { readVitals } from './read-vitals.ts';
+import { createPostgresSettingsStore } from './create-postgres-settings-store.ts';
 import { createPostgresSettingsTable } from './create-postgres-settings-table.ts';
 import { startEngine, type Engine } from './start-engine.ts';
 import { createPostgresOperatorView } from './view/create-postgres-operator-view.ts';
@@ -85,6 +86,7 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
     outbox: createPostgresOutbox(database, tables),
     edits: createPostgresEdits(database, tables),
     orders,
+    storedSettings: createPostgresSettingsStore(database),
     view: createPostgresOperatorView(database, orders),
     desk,
     readVitals: async () => readVitals(database),

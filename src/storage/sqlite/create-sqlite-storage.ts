@@ -17,6 +17,7 @@ import { createSqliteOrderTable } from './create-sqlite-order-table.ts';
 import { createSqliteParkingTable } from './create-sqlite-parking-table.ts';
 import { createSqlitePrune } from './create-sqlite-prune.ts';
 import { createReadVitals } from './create-read-vitals.ts';
+import { createSqliteSettingsStore } from './create-sqlite-settings-store.ts';
 import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
 import { createSqliteCompletions } from './create-sqlite-completions.ts';
 import { createSqliteEdits } from './create-sqlite-edits.ts';
@@ -97,6 +98,7 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
     edits: createSqliteEdits(db, tables),
     orders: finder,
     desk: createSqliteDesk(db, now),
+    storedSettings: createSqliteSettingsStore(db, write),
     view: createSqliteOperatorView(db, { orders: finder, readVitals }),
     readVitals: async () => Promise.resolve(readVitals()),
     readValue: async (name) => Promise.resolve(settings.read(name)),
