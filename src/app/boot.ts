@@ -2,20 +2,29 @@ import { framesOf } from '../running/frames-of.ts';
 import { createLogger } from '../running/create-logger.ts';
 import { openLog } from '../running/open-log.ts';
 import { listSecrets } from '../config/list-secrets.ts';
-import { loadConfig } from '../config/load-config.ts';
+import { loadConfig, type LoadedConfig } from '../config/load-config.ts';
 import type { Environment } from '../config/read-environment.ts';
 import { SettingsError } from '../config/settings-error.ts';
+import type { StoredTexts } from '../config/with-stored.ts';
 import { platforms } from '../platforms/index.ts';
 import type { RunningApp } from './run-app.ts';
 
 /** A log that nobody reads holds up the end of the process no longer. */
 const lastWordsMs = 1_000;
 
-/** @throws SettingsError */
-export function loadSettings(environment: Environment, readFile: (path: string) => string) {
-  const loaded = loadConfig(environment, readFile, platforms);
-  if (!loaded.ok) throw new SettingsError(loaded.problems);
-  return loaded;
+/** Loads the settings of the environment as it is now, each time with what is stored then. */
+export function createLoad(
+  environment: Environment,
+  readFile: (path: string) => string,
+): (stored: StoredTexts) => LoadedConfig {
+  const texts = new Map<string, string>();
+  // A file that changes while the bot runs is read when it starts again, as the rest of the environment is.
+  const readOnce = (path: string): string => {
+    const text = texts.get(path) ?? readFile(path);
+    texts.set(path, text);
+    return text;
+  };
+  return (stored) => loadConfig(environment, readOnce, platforms, stored);
 }
 
 /**
@@ -37,7 +46,10 @@ export async function boot(options: {
   readonly exit: () => void;
 }): Promise<RunningApp> {
   const { environment, readFile, version, logFd, onFatal, signal, exit } = options;
-  const { config, secrets, warnings } = loadSettings(environment, readFile);
+  const load = createLoad(environment, readFile);
+  const loaded = load(new Map());
+  if (!loaded.ok) throw new SettingsError(loaded.problems);
+  const { config, secrets, warnings } = loaded;
   const { destination, say, droppedLines, flush } = await openLog(logFd, Date.now);
   const logger = createLogger({
     level: config.logLevel,

@@ -1,7 +1,6 @@
 import type { OrderFinder } from '../orders/order-finder.ts';
 import type { ParkedChannel } from '../outbox/parked-channel.ts';
 import type { SettledAs } from '../inbox/inbox.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
 
 /** How far an event has come; one that is processed again keeps the result it had until then. */
 export type EventProgress =
@@ -172,6 +171,5 @@ export interface Desk {
 /** The desk of a database that was opened for it. */
 export interface OpenDesk extends Desk {
   readonly orders: OrderFinder;
-  readonly storedSettings: SettingsStore;
   readonly close: () => Promise<void>;
 }

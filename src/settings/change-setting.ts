@@ -1,4 +1,4 @@
-import type { Author, SettingWrite, StoredSetting } from './settings-store.ts';
+import type { Author, RecordedWrite, StoredSetting } from './settings-store.ts';
 
 /** In a history, in place of a secret. */
 export const concealedValue = '(secret)';
@@ -16,7 +16,7 @@ export interface ChangeRequest {
 }
 
 export type ChangedSetting =
-  | { readonly kind: 'changed'; readonly write: Required<SettingWrite> }
+  | { readonly kind: 'changed'; readonly write: RecordedWrite }
   /** It is like that already. */
   | { readonly kind: 'same' }
   /** Somebody has changed it since. */

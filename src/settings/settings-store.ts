@@ -35,6 +35,11 @@ export interface SettingWrite {
   readonly change?: Omit<SettingChange, 'id'> | undefined;
 }
 
+/** A write that is a change. */
+export interface RecordedWrite extends SettingWrite {
+  readonly change: Omit<SettingChange, 'id'>;
+}
+
 export interface HistoryFilter {
   readonly name?: string | undefined;
   /** Only those with a smaller id. */

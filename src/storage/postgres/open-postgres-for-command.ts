@@ -1,12 +1,10 @@
 import type { CatchUpStore } from '../../catch-up/catch-up-source.ts';
 import type { OrderFinder } from '../../orders/order-finder.ts';
 import type { Desk } from '../../operators/desk.ts';
-import type { SettingsStore } from '../../settings/settings-store.ts';
 import { createPostgresCatchUpStore } from './create-postgres-catch-up-store.ts';
 import { createPostgresDesk } from './create-postgres-desk.ts';
 import { createPostgresOrderSearch } from './create-postgres-order-search.ts';
 import { createPostgresInsert } from './create-postgres-insert.ts';
-import { createPostgresSettingsStore } from './create-postgres-settings-store.ts';
 import type { PostgresDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 import { startEngine } from './start-engine.ts';
@@ -16,7 +14,6 @@ export interface Beside {
   readonly desk: Desk;
   readonly orders: OrderFinder;
   readonly catchUp: CatchUpStore;
-  readonly storedSettings: SettingsStore;
   readonly close: () => Promise<void>;
 }
 
@@ -34,7 +31,6 @@ export async function openPostgresForCommand(
       catchUp: createPostgresCatchUpStore(database, {
         insert: createPostgresInsert(database, engine.events),
       }),
-      storedSettings: createPostgresSettingsStore(database),
       close: async () => {
         await engine.stop();
         await database.close();

@@ -1,8 +1,6 @@
 import type { OpenDesk } from '../../operators/desk.ts';
 import { createSqliteDesk } from './create-sqlite-desk.ts';
 import { createSqliteOrderSearch } from './create-sqlite-order-search.ts';
-import { createGroupCommit } from './create-group-commit.ts';
-import { createSqliteSettingsStore } from './create-sqlite-settings-store.ts';
 import { openDatabase } from './open-database.ts';
 
 /**
@@ -15,7 +13,6 @@ export function openSqliteDesk(path: string, now: () => number = Date.now): Open
   return {
     ...createSqliteDesk(db, now),
     orders: createSqliteOrderSearch(db),
-    storedSettings: createSqliteSettingsStore(db, createGroupCommit(db)),
     close: async () => {
       db.close();
       return Promise.resolve();

@@ -84,9 +84,14 @@ describe('the settings', () => {
   it('are shown with where they come from, and no secret with its value', async () => {
     const visit = await operate({
       settings: [
-        { ...{ name: 'PORT', isSecret: false, value: '3000' }, source: 'default', meaning: 'Web.' },
         {
-          ...{ name: 'ADMIN_TOKEN', isSecret: true, value: undefined },
+          ...{ name: 'PORT', isSecret: false, value: '3000' },
+          source: 'default',
+          isStorable: false,
+          meaning: 'Web.',
+        },
+        {
+          ...{ name: 'ADMIN_TOKEN', isSecret: true, isStorable: false, value: undefined },
           ...{ source: 'file', meaning: undefined },
         },
       ],

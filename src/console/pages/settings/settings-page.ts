@@ -7,6 +7,7 @@ import { dataTable } from '../../parts/data-table.ts';
 const sources: Readonly<Record<ShownSetting['source'], string>> = {
   environment: 'environment or .env',
   file: 'a file of its own (…_FILE)',
+  stored: 'stored in the database',
   default: 'default',
   unset: '–',
 };
