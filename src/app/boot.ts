@@ -1,4 +1,5 @@
 import { framesOf } from '../running/frames-of.ts';
+import { createHiddenTexts } from '../running/create-hidden-texts.ts';
 import { createLogger } from '../running/create-logger.ts';
 import { openLog } from '../running/open-log.ts';
 import { listSecrets } from '../config/list-secrets.ts';
@@ -49,14 +50,14 @@ export async function boot(options: {
   const load = createLoad(environment, readFile);
   const loaded = load(new Map());
   if (!loaded.ok) throw new SettingsError(loaded.problems);
-  const { config, secrets, warnings } = loaded;
+  const { config, secrets } = loaded;
   const { destination, say, droppedLines, flush } = await openLog(logFd, Date.now);
+  const hidden = createHiddenTexts(listSecrets(secrets));
   const logger = createLogger({
     level: config.logLevel,
     destination,
-    secrets: listSecrets(secrets),
+    hidden,
   });
-  for (const warning of warnings) logger.warn({ warning }, 'doubtful_setting');
   const die = (error: unknown): void => {
     // Whatever LOG_LEVEL says: it cannot be made to happen again to see more.
     const stack = error instanceof Error ? framesOf(error) : undefined;
@@ -69,6 +70,8 @@ export async function boot(options: {
   const { port, stop } = await runApp({
     config,
     secrets,
+    load,
+    hide: hidden.add,
     logger,
     droppedLines,
     say,

@@ -19,7 +19,7 @@ export interface PostgresDeliveryTable {
 
 export interface DeliveryOptions {
   readonly installation: string;
-  readonly operators: Destination | undefined;
+  readonly operators: () => Destination | undefined;
   readonly queue: JobQueue;
 }
 
@@ -47,7 +47,8 @@ export function createPostgresDeliveryTable(
       return added.flat();
     },
     alert: async (news) => {
-      if (operators === undefined) return;
+      const destination = operators();
+      if (destination === undefined) return;
       const { cause, occurredAt: now } = news;
       const written = await sql.run(
         `INSERT INTO alerts (cause, told_at) VALUES ($1, $2)
@@ -55,7 +56,7 @@ export function createPostgresDeliveryTable(
          WHERE alerts.told_at < excluded.told_at - ${alertAgainAfterMs}`,
         [causeKey(cause), now],
       );
-      if (written > 0) await queue.add(sql, await add({ news, event: null }, operators, now));
+      if (written > 0) await queue.add(sql, await add({ news, event: null }, destination, now));
     },
   };
 }

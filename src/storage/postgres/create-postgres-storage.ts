@@ -27,8 +27,8 @@ import { createPostgresOperatorView } from './view/create-postgres-operator-view
 export interface PostgresStorageOptions {
   readonly database: PostgresDatabase;
   readonly backend?: BackendProfile | undefined;
-  /** Where operators are told of dead letters and parked channels. */
-  readonly operators?: Destination | undefined;
+  /** Where operators are told of dead letters and parked channels, at present. */
+  readonly operators?: (() => Destination | undefined) | undefined;
   /** False if nobody but the caller is to notice machines that died, which only tests want. */
   readonly attended?: boolean | undefined;
   /** This machine's clock, ms since 1970. */
@@ -63,7 +63,14 @@ export async function createPostgresStorage(
 }
 
 async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
-  const { database, backend, attended = true, operators, onOneMachine, onError } = options;
+  const {
+    database,
+    backend,
+    attended = true,
+    operators = () => undefined,
+    onOneMachine,
+    onError,
+  } = options;
   const { now = Date.now } = options;
   await migrate(database);
   const engine = await startEngine(database, { attended, backend, now, onError });
