@@ -53,7 +53,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 
   const onError = createFailureLog(logger, () => performance.now());
   const later = createLaterSide();
-  const { storage, settings } = await openState({
+  const { storage, settings, settingsEditor } = await openState({
     ...{ config, secrets, load, hide, logger, onError, onStuck, signal },
     onSettings: later.onSettings,
   });
@@ -80,7 +80,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const { createDiscordSide } = await import('./create-discord-side.ts');
   const { intake, observer, streams, bodies } = door;
   const discord = await createDiscordSide({
-    ...{ ...common, secrets, observer, streams, bodies },
+    ...{ ...common, secrets, settingsEditor, observer, streams, bodies },
     recentRefusals: intake.recentRefusals,
     onRequest: door.metrics.discordAnswered,
     onUnreadable: door.metrics.packetUnreadable,

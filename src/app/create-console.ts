@@ -12,6 +12,7 @@ import { createConsoleRoute } from '../http/create-console-route.ts';
 import type { LiveStreams } from '../http/create-live-streams.ts';
 import type { Logger } from '../running/logger.ts';
 import type { CurrentSettings } from '../settings/create-current-settings.ts';
+import type { SettingsEditor } from '../settings/create-settings-editor.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** The operators' console. */
@@ -21,6 +22,7 @@ export function createConsole(
     readonly adminToken: string;
     readonly api: DiscordApi;
     readonly settings: CurrentSettings;
+    readonly settingsEditor: SettingsEditor;
     readonly shops: () => ConnectedShops;
     readonly storage: Storage;
     readonly streams: LiveStreams;
@@ -42,9 +44,8 @@ export function createConsole(
     recentRefusals: options.recentRefusals,
     ...{ logger, now: Date.now },
     view: storage.view,
-    readVitals: storage.readVitals,
-    orders: storage.orders,
-    desk: storage.desk,
+    ...{ readVitals: storage.readVitals, orders: storage.orders, desk: storage.desk },
+    settingsEditor: options.settingsEditor,
     process: () => ({ version: options.version, startedAt, gateway: options.gatewayState() }),
     get platforms() {
       return shops().senders.map(({ platform }) => platform);

@@ -17,12 +17,14 @@ import type { ConnectedShops } from './connect-shops.ts';
 import type { Logger } from '../running/logger.ts';
 import { traitsOf } from '../platforms/index.ts';
 import type { CurrentSettings } from '../settings/create-current-settings.ts';
+import type { SettingsEditor } from '../settings/create-settings-editor.ts';
 import type { Storage } from '../storage/storage.ts';
 
 export interface DiscordSideOptions {
   readonly config: Config;
   readonly secrets: Secrets;
   readonly settings: CurrentSettings;
+  readonly settingsEditor: SettingsEditor;
   readonly shops: () => ConnectedShops;
   readonly storage: Storage;
   readonly observer: Observer;
@@ -70,6 +72,7 @@ async function createRoutes(
     createConsole({
       config,
       settings,
+      settingsEditor: options.settingsEditor,
       adminToken,
       api,
       shops,

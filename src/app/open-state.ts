@@ -3,6 +3,7 @@ import type { LoadedConfig } from '../config/load-config.ts';
 import type { StoredTexts } from '../config/with-stored.ts';
 import type { HiddenTexts } from '../running/create-hidden-texts.ts';
 import { createCurrentSettings } from '../settings/create-current-settings.ts';
+import { createSettingsEditor } from '../settings/create-settings-editor.ts';
 import { createSeal } from '../settings/create-seal.ts';
 import { openStorage, operatorsOf } from './open-storage.ts';
 
@@ -36,5 +37,7 @@ export async function openState(
     await storage.close();
     throw error;
   }
-  return { storage, settings, seal };
+  const editing = { store: storage.storedSettings, load, config, seal, now: Date.now };
+  const settingsEditor = createSettingsEditor({ ...editing, onSaved: settings.refresh });
+  return { storage, settings, settingsEditor };
 }
