@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { config as loadDotenv } from 'dotenv';
-import { boot, createLoad } from './app/boot.ts';
+import { boot } from './app/boot.ts';
+import { createLoad } from './app/create-load.ts';
 import { describeFailure } from './app/describe-failure.ts';
 import packageJson from '../package.json' with { type: 'json' };
 

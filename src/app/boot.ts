@@ -3,30 +3,13 @@ import { createHiddenTexts } from '../running/create-hidden-texts.ts';
 import { createLogger } from '../running/create-logger.ts';
 import { openLog } from '../running/open-log.ts';
 import { listSecrets } from '../config/list-secrets.ts';
-import { loadConfig, type LoadedConfig } from '../config/load-config.ts';
 import type { Environment } from '../config/read-environment.ts';
 import { SettingsError } from '../config/settings-error.ts';
-import type { StoredTexts } from '../config/with-stored.ts';
-import { platforms } from '../platforms/index.ts';
+import { createLoad } from './create-load.ts';
 import type { RunningApp } from './run-app.ts';
 
 /** A log that nobody reads holds up the end of the process no longer. */
 const lastWordsMs = 1_000;
-
-/** Loads the settings of the environment as it is now, each time with what is stored then. */
-export function createLoad(
-  environment: Environment,
-  readFile: (path: string) => string,
-): (stored: StoredTexts) => LoadedConfig {
-  const texts = new Map<string, string>();
-  // A file that changes while the bot runs is read when it starts again, as the rest of the environment is.
-  const readOnce = (path: string): string => {
-    const text = texts.get(path) ?? readFile(path);
-    texts.set(path, text);
-    return text;
-  };
-  return (stored) => loadConfig(environment, readOnce, platforms, stored);
-}
 
 /**
  * From settings to a running bot.

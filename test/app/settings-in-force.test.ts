@@ -38,7 +38,6 @@ const cli = async (...words: readonly string[]) => {
   const run = await runCli(['settings', ...words], {
     ...bot.database,
     DISCORD_TOKEN: discord.token,
-    SELLFERN_WEBHOOK_SECRETS: webhookSecret,
     SETTINGS_KEY: settingsKey,
   });
   expect(run).toMatchObject({ code: 0 });
@@ -125,6 +124,19 @@ it('a secret opens its address at once, and is in no line of the log', async () 
   await vi.waitFor(async () => {
     expect(await ask()).toBe(404);
   }, patient);
+});
+
+it('a bot starts with a token and SETTINGS_KEY alone, and waits for its first secret', async () => {
+  const none = { SELLAPP_WEBHOOK_SECRETS: '', SELLFERN_WEBHOOK_SECRETS: '' };
+  bot = await startBot(discord, { ...environment, ...none });
+  expect((await bot.ask('/readyz')).status).toBe(200);
+  const file = join(folder.path, 'first-secret');
+  writeFileSync(file, webhookSecret);
+  await set('SELLFERN_WEBHOOK_SECRETS', '--file', file);
+  await set('DISCORD_CHANNEL_ID', first);
+  expect((await order('1046')).status).toBe(200);
+  await told(first, 1);
+  expect(bot.logText()).not.toContain(webhookSecret);
 });
 
 it('survives a restart', async () => {
