@@ -31,7 +31,7 @@ async function draw(
 ): Promise<Shown> {
   const { params, query, formToken, now } = visit;
   const setting = (await settingsEditor.list()).find(({ name }) => name === params['name']);
-  if (setting === undefined || !setting.isStorable) return undefined;
+  if (setting?.isStorable !== true) return undefined;
   const { name, meaning } = setting;
   const changes = await settingsEditor.history({ name, limit: historyLimit });
   const main = html`<h1>${name}</h1>
