@@ -97,7 +97,7 @@ export async function createDiscordSide(options: DiscordSideOptions) {
   const hasConsole = secrets.adminToken !== undefined && config.publicUrl !== undefined;
   const pack = createPack(traitsOf, {
     consoleUrl: hasConsole ? `${config.publicUrl}/console` : undefined,
-    roleId: config.discord.opsRoleId,
+    roleId: () => settings.config().discord.opsRoleId,
   });
   const posting = createPosting({ api, storage, pack, observer, logger });
   const completion = createCompletion({
