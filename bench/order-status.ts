@@ -102,7 +102,7 @@ function createHandler(db: SqliteDatabase): Handle {
       now: Date.now,
       sleep: async (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
     },
-    staff: { roleIds: ['1'] },
+    staff: () => ({ roleIds: ['1'] }),
     logger: { debug: ignore, info: ignore, warn: ignore, error: fail },
     newErrorId: () => 'id',
   });

@@ -81,7 +81,7 @@ async function measure(options: {
   const worker = createInboxWorker({
     inbox,
     platformNamed,
-    routing: { rules, defaultRules: [], defaultLocale: 'en' },
+    routing: () => ({ rules, defaultRules: [], defaultLocale: 'en' }),
     logger: quietLogger,
     now: Date.now,
     elapsed: () => performance.now(),

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { config as loadDotenv } from 'dotenv';
-import { boot, loadSettings } from './app/boot.ts';
+import { boot } from './app/boot.ts';
+import { createLoad } from './app/create-load.ts';
 import { describeFailure } from './app/describe-failure.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
@@ -53,7 +54,7 @@ async function command(words: readonly string[]): Promise<number> {
   ]);
   const context = {
     environment: env,
-    loadSettings: () => loadSettings(env, readFile),
+    load: createLoad(env, readFile),
     print,
     complain,
     version,

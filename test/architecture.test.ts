@@ -31,6 +31,7 @@ const lines: readonly (readonly string[])[] = [
   ['config'],
   ['running'],
   ['jobs'],
+  ['settings'],
   ['inbox'],
   ['catch-up'],
   ['outbox'],

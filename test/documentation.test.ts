@@ -54,9 +54,9 @@ describe('README', () => {
   });
 
   it('lists every command of the command line', () => {
-    const listed = [...readme.matchAll(/^\| `([a-z]+(?:-[a-z]+)*(?: [a-z]+)?)` +\|/gm)].map(
-      ([, name]) => name,
-    );
+    const listed = [
+      ...readme.matchAll(/^\| `([a-z]+(?:-[a-z]+)*(?: [a-z]+(?:-[a-z]+)*)?)` +\|/gm),
+    ].map(([, name]) => name);
     expect(listed.sort()).toEqual(commands.map(({ name }) => name).sort());
   });
 
@@ -205,7 +205,7 @@ describe.each(pages)('%s', (page) => {
 
   it('names only commands that exist', () => {
     for (const [, command = ''] of text.matchAll(
-      /order-tracker ([a-z]+(?:-[a-z]+)*(?: [a-z]+)?)/g,
+      /order-tracker ([a-z]+(?:-[a-z]+)*(?: [a-z]+(?:-[a-z]+)*)?)/g,
     )) {
       const known = commands.some(({ name }) => name === command || name === command.split(' ')[0]);
       expect(known, command).toBe(true);

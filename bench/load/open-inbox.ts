@@ -10,7 +10,10 @@ export function openInbox(path: string, createWrite: (db: SqliteDatabase) => Wri
   const inbox = createSqliteInbox(db, {
     write: createWrite(db),
     orders: createSqliteOrderTable(db),
-    deliveries: createSqliteDeliveryTable(db, { installation: 'bench', operators: undefined }),
+    deliveries: createSqliteDeliveryTable(db, {
+      installation: 'bench',
+      operators: () => undefined,
+    }),
   });
   const close = (): void => {
     db.close();

@@ -66,7 +66,7 @@ async function decideAll(
   const worker = createInboxWorker({
     ...{ ...common, inbox, platformNamed, onError },
     elapsed: () => performance.now(),
-    routing: { rules, defaultRules: [], defaultLocale: 'en' },
+    routing: () => ({ rules, defaultRules: [], defaultLocale: 'en' }),
     onSettled: () => {
       waiting -= 1;
       if (waiting === 0) done.resolve(undefined);

@@ -1,20 +1,28 @@
 import type { Config, Secrets } from '../config/config.ts';
+import type { LoadedConfig } from '../config/load-config.ts';
+import type { StoredTexts } from '../config/with-stored.ts';
 import type { Doors } from '../http/open-doors.ts';
 import { createWatchdog } from '../jobs/create-watchdog.ts';
+import type { HiddenTexts } from '../running/create-hidden-texts.ts';
 import type { Logger } from '../running/logger.ts';
+import type { CurrentSettings } from '../settings/create-current-settings.ts';
 import { noteAbsence } from '../running/note-absence.ts';
-import { connectShops } from './connect-shops.ts';
 import type { DiscordSide } from './create-discord-side.ts';
 import { createFailureLog } from './create-failure-log.ts';
 import { createHousekeeping } from './create-housekeeping.ts';
 import { createLookForPosted } from './create-look-for-posted.ts';
 import { createLaterSide } from './create-later-side.ts';
 import { openDoorSide } from './open-door-side.ts';
-import { openStorage } from './open-storage.ts';
+import { createShops } from './create-shops.ts';
+import { openState } from './open-state.ts';
 
 export interface AppOptions {
   readonly config: Config;
   readonly secrets: Secrets;
+  /** What the environment says, with what is stored. */
+  readonly load: (stored: StoredTexts) => LoadedConfig;
+  /** Keeps secrets that are set while the bot runs out of the log. */
+  readonly hide: HiddenTexts['add'];
   readonly logger: Logger;
   /** Lines of the log that were left out because nobody read. */
   readonly droppedLines: () => number;
@@ -27,6 +35,8 @@ export interface AppOptions {
 
 export interface App
   extends Pick<Doors, 'port' | 'metricsPort'>, Pick<DiscordSide, 'readChannelName'> {
+  /** As they are at present. */
+  readonly settings: Pick<CurrentSettings, 'config' | 'secrets'>;
   /** Takes nothing new, finishes what is under way, closes the database. */
   readonly stop: () => Promise<void>;
 }
@@ -38,27 +48,30 @@ export interface App
  * Whatever was opened is closed again, the last first, when the bot stops and when its start fails.
  */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { config, secrets, logger, droppedLines, version, onStuck, signal } = options;
+  const { config, secrets, load, hide, logger, droppedLines, version, onStuck, signal } = options;
   await using opened = new AsyncDisposableStack();
 
   const onError = createFailureLog(logger, () => performance.now());
-  const storage = await openStorage({ config, secrets, logger, onError, onStuck, signal });
+  const later = createLaterSide();
+  const { storage, settings, settingsEditor } = await openState({
+    ...{ config, secrets, load, hide, logger, onError, onStuck, signal },
+    onSettings: later.onSettings,
+  });
   opened.defer(storage.close);
   // Before the door opens: whoever asks there how the bot is renews what says when it was last there.
   await noteAbsence(storage, Date.now());
   // Made before the doors are opened, so that it ends after they have closed.
   const running = opened.use(new AsyncDisposableStack());
 
-  const shops = connectShops(config, secrets);
-  const later = createLaterSide();
-  const common = { config, shops, storage, logger, version };
+  const shops = createShops(settings);
+  const common = { config, settings, shops, storage, logger, version };
   const door = await openDoorSide({
     ...common,
     later,
-    lookForPosted: createLookForPosted({ config, secrets, store: storage, logger }),
-    adminToken: secrets.adminToken,
-    droppedLines,
-    onError,
+    lookForPosted: createLookForPosted({
+      ...{ config: settings.config, token: secrets.discordToken, store: storage, logger },
+    }),
+    ...{ adminToken: secrets.adminToken, droppedLines, onError },
   });
   opened.defer(door.close);
   const { port, metricsPort } = door.doors;
@@ -67,11 +80,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const { createDiscordSide } = await import('./create-discord-side.ts');
   const { intake, observer, streams, bodies } = door;
   const discord = await createDiscordSide({
-    ...common,
-    secrets,
-    observer,
-    streams,
-    bodies,
+    ...{ ...common, secrets, settingsEditor, observer, streams, bodies },
     recentRefusals: intake.recentRefusals,
     onRequest: door.metrics.discordAnswered,
     onUnreadable: door.metrics.packetUnreadable,
@@ -80,11 +89,12 @@ export async function startApp(options: AppOptions): Promise<App> {
   later.arrived(discord);
 
   const { prune, backUpDaily, repeat } = storage;
-  const { retentionDays } = config.storage;
+  const retentionDays = (): number => settings.config().storage.retentionDays;
   const house = { retentionDays, prune, backUpDaily, repeat, logger, now: Date.now, onError };
   const workers = [intake.worker, ...discord.workers];
   const isServer = secrets.databaseUrl !== undefined;
   for (const part of [
+    settings,
     ...discord.workers,
     ...intake.parts,
     discord.conversation,
@@ -99,6 +109,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   return {
     port,
     metricsPort,
+    settings,
     readChannelName: discord.readChannelName,
     stop: async () => everything.disposeAsync(),
   };

@@ -1,22 +1,15 @@
 import { framesOf } from '../running/frames-of.ts';
+import { createHiddenTexts } from '../running/create-hidden-texts.ts';
 import { createLogger } from '../running/create-logger.ts';
 import { openLog } from '../running/open-log.ts';
 import { listSecrets } from '../config/list-secrets.ts';
-import { loadConfig } from '../config/load-config.ts';
 import type { Environment } from '../config/read-environment.ts';
 import { SettingsError } from '../config/settings-error.ts';
-import { platforms } from '../platforms/index.ts';
+import { createLoad } from './create-load.ts';
 import type { RunningApp } from './run-app.ts';
 
 /** A log that nobody reads holds up the end of the process no longer. */
 const lastWordsMs = 1_000;
-
-/** @throws SettingsError */
-export function loadSettings(environment: Environment, readFile: (path: string) => string) {
-  const loaded = loadConfig(environment, readFile, platforms);
-  if (!loaded.ok) throw new SettingsError(loaded.problems);
-  return loaded;
-}
 
 /**
  * From settings to a running bot.
@@ -37,14 +30,17 @@ export async function boot(options: {
   readonly exit: () => void;
 }): Promise<RunningApp> {
   const { environment, readFile, version, logFd, onFatal, signal, exit } = options;
-  const { config, secrets, warnings } = loadSettings(environment, readFile);
+  const load = createLoad(environment, readFile);
+  const loaded = load(new Map());
+  if (!loaded.ok) throw new SettingsError(loaded.problems);
+  const { config, secrets } = loaded;
   const { destination, say, droppedLines, flush } = await openLog(logFd, Date.now);
+  const hidden = createHiddenTexts(listSecrets(secrets));
   const logger = createLogger({
     level: config.logLevel,
     destination,
-    secrets: listSecrets(secrets),
+    hidden,
   });
-  for (const warning of warnings) logger.warn({ warning }, 'doubtful_setting');
   const die = (error: unknown): void => {
     // Whatever LOG_LEVEL says: it cannot be made to happen again to see more.
     const stack = error instanceof Error ? framesOf(error) : undefined;
@@ -57,6 +53,8 @@ export async function boot(options: {
   const { port, stop } = await runApp({
     config,
     secrets,
+    load,
+    hide: hidden.add,
     logger,
     droppedLines,
     say,

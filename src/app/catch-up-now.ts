@@ -22,13 +22,13 @@ export async function catchUpNow({
   readonly config: Config;
   readonly secrets: Secrets;
 }): Promise<readonly CaughtUp[]> {
-  const { catchUpSources: sources } = connectShops(config, secrets);
-  if (sources.length === 0) return [];
+  const { catchUpSources } = connectShops(config, secrets);
+  if (catchUpSources.length === 0) return [];
   const { databasePath } = config.storage;
   const store = await openCatchUpStore({ databasePath, databaseUrl: secrets.databaseUrl });
   try {
     const catchUp = createCatchUp({
-      sources,
+      sources: () => catchUpSources,
       store,
       backlogLimit: config.inbox.backlogLimit,
       logger: silent,

@@ -4,6 +4,7 @@ import type { Sender } from '../inbox/create-receive.ts';
 import type { OrderSource } from '../inbox/order-source.ts';
 import type { PlatformAccount } from '../platforms/platform-account.ts';
 import { platforms } from '../platforms/index.ts';
+import type { Platform } from '../platforms/platform.ts';
 
 /** The owner's shops, by what the bot can do with each. */
 export interface ConnectedShops {
@@ -28,26 +29,40 @@ function orderSourceOf({ platform, api, owner }: CatchUpSource): OrderSource {
   };
 }
 
-/** The shops that the settings describe, one per platform at most. */
-export function connectShops(config: Config, secrets: Secrets): ConnectedShops {
-  const shops = platforms.flatMap((platform) => {
-    const settings = config.platforms[platform.name];
-    const own = secrets.platforms[platform.name];
-    if (settings === undefined || own === undefined) return [];
-    const { apiUrl: url, owner } = settings;
-    const { webhookSecrets, apiToken, apiKey } = own;
-    const api = url === undefined ? undefined : platform.createApi?.({ url, apiToken, apiKey });
-    const sender: Sender | undefined =
-      webhookSecrets.length > 0 ? { platform, secrets: webhookSecrets, owner } : undefined;
-    return [{ platform, api, sender, owner }];
-  });
-  const catchUpSources = shops.flatMap(({ platform, api, sender, owner }) =>
-    api === undefined || sender === undefined ? [] : [{ platform, api, owner }],
-  );
+/** One platform as the settings describe it. */
+export interface Shop {
+  readonly sender: Sender | undefined;
+  readonly account: PlatformAccount | undefined;
+  readonly catchUpSource: CatchUpSource | undefined;
+  readonly orderSource: OrderSource | undefined;
+}
+
+export function connectShop(platform: Platform, config: Config, secrets: Secrets): Shop {
+  const { apiUrl: url, owner } = config.platforms[platform.name] ?? {};
+  const { webhookSecrets = [], apiToken, apiKey } = secrets.platforms[platform.name] ?? {};
+  const api = url === undefined ? undefined : platform.createApi?.({ url, apiToken, apiKey });
+  const sender =
+    webhookSecrets.length > 0 ? { platform, secrets: webhookSecrets, owner } : undefined;
+  const catchUpSource =
+    api === undefined || sender === undefined ? undefined : { platform, api, owner };
+  return {
+    sender,
+    account: api && { platform, api },
+    catchUpSource,
+    orderSource: catchUpSource && orderSourceOf(catchUpSource),
+  };
+}
+
+export function arrangeShops(shops: readonly Shop[]): ConnectedShops {
   return {
     senders: shops.flatMap(({ sender }) => sender ?? []),
-    accounts: shops.flatMap(({ platform, api }) => (api === undefined ? [] : [{ platform, api }])),
-    catchUpSources,
-    orderSources: catchUpSources.map(orderSourceOf),
+    accounts: shops.flatMap(({ account }) => account ?? []),
+    catchUpSources: shops.flatMap(({ catchUpSource }) => catchUpSource ?? []),
+    orderSources: shops.flatMap(({ orderSource }) => orderSource ?? []),
   };
+}
+
+/** The shops that the settings describe, one per platform at most. */
+export function connectShops(config: Config, secrets: Secrets): ConnectedShops {
+  return arrangeShops(platforms.map((platform) => connectShop(platform, config, secrets)));
 }

@@ -18,7 +18,7 @@ export interface CatchUpPart extends Part {
 
 /** What was missed: asked for at the start and every quarter of an hour. */
 export function createCatchUpPart(options: {
-  readonly sources: readonly CatchUpSource[];
+  readonly sources: () => readonly CatchUpSource[];
   readonly store: CatchUpStore;
   readonly repeat: Repeat;
   readonly backlogLimit: number;
@@ -44,7 +44,7 @@ export function createCatchUpPart(options: {
   const stopping = new AbortController();
   const canBegin = async (): Promise<boolean> => {
     try {
-      if (sources.length > 0) await orStop(lookForPosted(), stopping.signal);
+      if (sources().length > 0) await orStop(lookForPosted(), stopping.signal);
       return true;
     } catch (error) {
       if (!stopping.signal.aborted) logger.warn({ err: error }, 'catch_up_postponed');

@@ -5,7 +5,9 @@ import { readDatabase } from '../config/read-database.ts';
 import { readDiscord, type DiscordSettings } from '../config/read-discord.ts';
 import type { Environment } from '../config/read-environment.ts';
 import { SettingsError } from '../config/settings-error.ts';
-import { connectShops } from './connect-shops.ts';
+import type { LoadedConfig } from '../config/load-config.ts';
+import type { StoredTexts } from '../config/with-stored.ts';
+import { createCommandSettings } from './create-command-settings.ts';
 import { classifyError } from '../discord/classify-error.ts';
 import { createDiscordApi, type DiscordApi } from '../discord/create-discord-api.ts';
 import { inspectDiscord } from '../discord/inspect/inspect-discord.ts';
@@ -56,16 +58,13 @@ async function deployCommands(settings: CommandSettings): Promise<Deployment> {
 export function createCommandContext(
   options: Pick<CommandContext, 'print' | 'complain' | 'version' | 'program' | 'columns'> & {
     readonly environment: Environment;
-    /** @throws SettingsError */
-    readonly loadSettings: () => Pick<CommandSettings, 'config' | 'secrets' | 'warnings'>;
+    /** What the environment says, with what is stored. */
+    readonly load: (stored: StoredTexts) => LoadedConfig;
   },
 ): CommandContext {
   const { environment, print, complain, version, program, columns } = options;
-  const loadSettings = (): CommandSettings => {
-    const { config, secrets, warnings } = options.loadSettings();
-    const { senders, accounts } = connectShops(config, secrets);
-    return { config, secrets, warnings, senders, accounts };
-  };
+  const settings = createCommandSettings({ load: options.load, now: Date.now });
+  const loadSettings = settings.load;
   const readText = (path: string): string => readFileSync(path, 'utf8');
   const databaseSettings = () => readDatabase(environment, readText);
   const discordSettings = () => readDiscord(environment, readText);
@@ -76,9 +75,10 @@ export function createCommandContext(
     program,
     columns,
     loadSettings,
+    openSettings: settings.open,
     readFile: (path) => readFileSync(path),
     openDesk: async () => openDesk(databaseSettings()),
-    catchUp: async () => catchUpNow(loadSettings()),
+    catchUp: async () => catchUpNow(await loadSettings()),
     moveDatabase: async (onProgress) => {
       const { databasePath: path, databaseUrl: url } = databaseSettings();
       if (url === undefined) {
@@ -91,14 +91,14 @@ export function createCommandContext(
       if (databaseUrl !== undefined) return undefined;
       return { path, ...(await restoreDatabase({ path, backup, now: Date.now() })) };
     },
-    deployCommands: async () => deployCommands(loadSettings()),
+    deployCommands: async () => deployCommands(await loadSettings()),
     inspectDiscord: async (channelIds) => {
-      const settings = loadSettings();
-      const { guildId, staffRoleIds, opsRoleId } = settings.config.discord;
-      const { modes } = settings.config.routing;
+      const loaded = await loadSettings();
+      const { guildId, staffRoleIds, opsRoleId } = loaded.config.discord;
+      const { modes } = loaded.config.routing;
       const roleIds = opsRoleId === undefined ? staffRoleIds : [...staffRoleIds, opsRoleId];
       const about = { guildId, roleIds, channelIds, modes };
-      return inspectDiscord(discordApiOf(settings), about);
+      return inspectDiscord(discordApiOf(loaded), about);
     },
     readInvite: async () => readInvite(discordSettings()),
     listChannels: async () => listChannels(connectTo(discordSettings())),

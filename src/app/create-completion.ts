@@ -13,9 +13,9 @@ import type { Storage } from '../storage/storage.ts';
 
 /** From a card that was told with little to a full one: the workers behind completions and edits. */
 export function createCompletion(options: {
-  readonly routing: Routing;
+  readonly routing: () => Routing;
   readonly api: DiscordApi;
-  readonly sources: readonly OrderSource[];
+  readonly sources: () => readonly OrderSource[];
   readonly storage: Storage;
   readonly pack: Pack;
   readonly observer: Observer;

@@ -11,6 +11,8 @@ import type { BodyBudget } from '../http/create-body-budget.ts';
 import { createConsoleRoute } from '../http/create-console-route.ts';
 import type { LiveStreams } from '../http/create-live-streams.ts';
 import type { Logger } from '../running/logger.ts';
+import type { CurrentSettings } from '../settings/create-current-settings.ts';
+import type { SettingsEditor } from '../settings/create-settings-editor.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** The operators' console. */
@@ -19,7 +21,9 @@ export function createConsole(
     readonly config: Config;
     readonly adminToken: string;
     readonly api: DiscordApi;
-    readonly shops: ConnectedShops;
+    readonly settings: CurrentSettings;
+    readonly settingsEditor: SettingsEditor;
+    readonly shops: () => ConnectedShops;
     readonly storage: Storage;
     readonly streams: LiveStreams;
     readonly bodies: BodyBudget;
@@ -28,8 +32,7 @@ export function createConsole(
     readonly logger: Logger;
   },
 ) {
-  const { config, adminToken, api, shops, storage, streams, version, logger } = options;
-  const { bodies, gatewayState } = options;
+  const { config, settings, adminToken, api, shops, storage, streams, logger } = options;
   const startedAt = Date.now();
   const isDiscord = config.discord.apiUrl.startsWith('https://discord.com/');
   const knownChannel = createChannelNames({
@@ -39,16 +42,20 @@ export function createConsole(
   const ports: ConsolePorts = {
     nudge: options.nudge,
     recentRefusals: options.recentRefusals,
-    logger,
-    now: Date.now,
+    ...{ logger, now: Date.now },
     view: storage.view,
-    readVitals: storage.readVitals,
-    orders: storage.orders,
-    desk: storage.desk,
-    process: () => ({ version, startedAt, gateway: gatewayState() }),
-    platforms: shops.senders.map(({ platform }) => platform),
-    routing: config.routing,
-    settings: config.settings,
+    ...{ readVitals: storage.readVitals, orders: storage.orders, desk: storage.desk },
+    settingsEditor: options.settingsEditor,
+    process: () => ({ version: options.version, startedAt, gateway: options.gatewayState() }),
+    get platforms() {
+      return shops().senders.map(({ platform }) => platform);
+    },
+    get routing() {
+      return settings.config().routing;
+    },
+    get settings() {
+      return settings.config().settings;
+    },
     channelName: (channelId) => knownChannel(channelId)?.name,
     // A message of another Discord, the demo's, has no address there.
     guildOf: (channelId) =>
@@ -56,17 +63,17 @@ export function createConsole(
     publicUrl: config.publicUrl,
     inviteLink: createReadInviteLink(api, config.discord.guildId),
     sendSample: createSendSample({
-      senders: shops.senders,
+      senders: () => shops().senders,
       inbox: storage.inbox,
       backlogLimit: config.inbox.backlogLimit,
       now: Date.now,
       onAccepted: options.nudge,
     }),
     sendTestCard: async (channelId) =>
-      sendTestCard(channelId, { api, locale: config.locale, now: Date.now() }),
+      sendTestCard(channelId, { api, locale: settings.config().locale, now: Date.now() }),
   };
   const isHttps = config.publicUrl?.startsWith('https://') === true;
   const handle = createConsoleHandler({ adminToken, isHttps, store: storage, ports });
   const { trustedProxy } = config.http;
-  return createConsoleRoute({ handle, streams, bodies, trustedProxy });
+  return createConsoleRoute({ handle, streams, bodies: options.bodies, trustedProxy });
 }

@@ -10,6 +10,7 @@ import { createInteractions, type Interactions } from '../discord/create-interac
 import type { ConnectedShops } from './connect-shops.ts';
 import type { Logger } from '../running/logger.ts';
 import { traitsOf } from '../platforms/index.ts';
+import type { CurrentSettings } from '../settings/create-current-settings.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** Waits; shorter if the signal is aborted. Keeps no process alive. */
@@ -22,7 +23,8 @@ export function createConversation(options: {
   readonly config: Config;
   readonly token: string;
   readonly api: DiscordApi;
-  readonly shops: ConnectedShops;
+  readonly settings: Pick<CurrentSettings, 'config'>;
+  readonly shops: () => ConnectedShops;
   readonly storage: Storage;
   readonly logger: Logger;
   readonly version: string;
@@ -32,15 +34,15 @@ export function createConversation(options: {
   /** Called when what is owed, or an edit, is due at once. */
   readonly onRedriven: () => void;
 }): Interactions {
-  const { config, shops, storage, gaps, version, onRedriven } = options;
-  const { apiUrl, interactions, guildId, staffRoleIds } = config.discord;
+  const { config, settings, shops, storage, gaps, version, onRedriven } = options;
+  const { apiUrl, interactions, guildId } = config.discord;
   const readHealth = createReadHealth({
     storage,
-    platformNames: shops.senders.map(({ platform }) => platform.name),
+    platformNames: () => shops().senders.map(({ platform }) => platform.name),
     version,
     startedAt: Date.now(),
     gatewayState: () => conversation.gatewayState(),
-    gaps: shops.catchUpSources.length > 0 ? gaps : undefined,
+    gaps: () => (shops().catchUpSources.length > 0 ? gaps() : undefined),
   });
 
   const conversation = createInteractions({
@@ -50,7 +52,9 @@ export function createConversation(options: {
     onOneMachine: storage.onOneMachine,
     ports: {
       orders: storage.orders,
-      sources: shops.orderSources,
+      get sources() {
+        return shops().orderSources;
+      },
       limit: createLookUpLimit(storage.allowances, Date.now),
       readHealth,
       redrive: async () => {
@@ -62,10 +66,11 @@ export function createConversation(options: {
       now: Date.now,
       sleep,
     },
-    channelIds: configuredChannels(config),
-    settingsNaming: (channelId) => settingsNaming(channelId, config),
-    staff: { roleIds: staffRoleIds, guildId },
-    settings: storage,
+    channelIds: () => configuredChannels(settings.config()),
+    settingsNaming: (channelId) => settingsNaming(channelId, settings.config()),
+    guildId,
+    staff: () => ({ roleIds: settings.config().discord.staffRoleIds, guildId }),
+    store: storage,
     random: Math.random,
     sleep,
   });

@@ -16,12 +16,16 @@ import type { LiveStreams } from '../http/create-live-streams.ts';
 import type { ConnectedShops } from './connect-shops.ts';
 import type { Logger } from '../running/logger.ts';
 import { traitsOf } from '../platforms/index.ts';
+import type { CurrentSettings } from '../settings/create-current-settings.ts';
+import type { SettingsEditor } from '../settings/create-settings-editor.ts';
 import type { Storage } from '../storage/storage.ts';
 
 export interface DiscordSideOptions {
   readonly config: Config;
   readonly secrets: Secrets;
-  readonly shops: ConnectedShops;
+  readonly settings: CurrentSettings;
+  readonly settingsEditor: SettingsEditor;
+  readonly shops: () => ConnectedShops;
   readonly storage: Storage;
   readonly observer: Observer;
   readonly streams: LiveStreams;
@@ -46,7 +50,7 @@ async function createRoutes(
     readonly onRedriven: () => void;
   },
 ): Promise<readonly Route[]> {
-  const { config, secrets, shops, storage, streams, recentRefusals, bodies } = options;
+  const { config, secrets, settings, shops, storage, streams, recentRefusals, bodies } = options;
   const { logger, version } = options;
   const { api, conversation, onRedriven } = side;
   const { publicKey, answer, gatewayState } = conversation;
@@ -67,6 +71,8 @@ async function createRoutes(
     ...interactions,
     createConsole({
       config,
+      settings,
+      settingsEditor: options.settingsEditor,
       adminToken,
       api,
       shops,
@@ -84,19 +90,20 @@ async function createRoutes(
 
 /** Everything that talks to Discord, and the console that shows it: what can be loaded after the door is open. */
 export async function createDiscordSide(options: DiscordSideOptions) {
-  const { config, secrets, shops, storage, observer, logger, version, onRequest } = options;
+  const { config, secrets, settings, shops, storage, observer, logger, version } = options;
+  const { onRequest, streams } = options;
   const token = secrets.discordToken;
   const api = createDiscordApi({ url: config.discord.apiUrl, token, onRequest, now: Date.now });
   const hasConsole = secrets.adminToken !== undefined && config.publicUrl !== undefined;
   const pack = createPack(traitsOf, {
     consoleUrl: hasConsole ? `${config.publicUrl}/console` : undefined,
-    roleId: config.discord.opsRoleId,
+    roleId: () => settings.config().discord.opsRoleId,
   });
   const posting = createPosting({ api, storage, pack, observer, logger });
   const completion = createCompletion({
-    routing: config.routing,
+    routing: () => settings.config().routing,
     api,
-    sources: shops.orderSources,
+    sources: () => shops().orderSources,
     storage,
     pack,
     observer,
@@ -109,6 +116,7 @@ export async function createDiscordSide(options: DiscordSideOptions) {
   };
   const conversation = createConversation({
     config,
+    settings,
     token,
     api,
     shops,
@@ -124,6 +132,11 @@ export async function createDiscordSide(options: DiscordSideOptions) {
     conversation,
     routes: await createRoutes(options, { api, conversation, onRedriven }),
     onOwed: posting.nudge,
+    /** Other settings are in force. */
+    onSettings: () => {
+      conversation.lookForHomes();
+      streams.changed();
+    },
     gatewayState: conversation.gatewayState,
     readChannelName: async (channelId: string) => (await readChannel(api, channelId)).name,
   };

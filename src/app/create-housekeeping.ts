@@ -11,7 +11,7 @@ const hourMs = 60 * minuteMs;
 const backupAfterMs = 10 * minuteMs;
 
 export interface HousekeepingOptions extends Pick<Storage, 'prune' | 'repeat'> {
-  readonly retentionDays: number;
+  readonly retentionDays: () => number;
   readonly backUpDaily: Storage['backUpDaily'] | undefined;
   readonly logger: Logger;
   readonly now: () => number;
@@ -41,7 +41,7 @@ export function createHousekeeping(options: HousekeepingOptions): Part {
     name: 'prune',
     everyMs: hourMs,
     task: async (signal) => {
-      const rows = await prune(now() - retentionDays * dayMs, signal);
+      const rows = await prune(now() - retentionDays() * dayMs, signal);
       if (rows > 0) logger.info({ rows }, 'pruned');
     },
     onError,

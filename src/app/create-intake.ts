@@ -13,11 +13,13 @@ import { createRefusalWatch, type RefusedWebhook } from '../inbox/refusals/creat
 import type { Logger } from '../running/logger.ts';
 import { startAfter } from '../jobs/start-after.ts';
 import { platformNamed } from '../platforms/index.ts';
+import type { CurrentSettings } from '../settings/create-current-settings.ts';
 import type { Storage } from '../storage/storage.ts';
 
 interface IntakeOptions {
   readonly config: Config;
-  readonly shops: ConnectedShops;
+  readonly settings: Pick<CurrentSettings, 'config'>;
+  readonly shops: () => ConnectedShops;
   readonly storage: Storage;
   readonly observer: Observer;
   readonly bodies: BodyBudget;
@@ -29,13 +31,14 @@ interface IntakeOptions {
 
 /** From the door to a decision: the webhook route, the search for what no webhook brought, the worker behind the inbox. */
 export function createIntake(options: IntakeOptions) {
-  const { config, shops, storage, observer, bodies, lookForPosted, logger, onOwed } = options;
+  const { config, settings, shops, storage, observer, bodies, lookForPosted, logger, onOwed } =
+    options;
   const worker = createInboxWorker({
     inbox: storage.inbox,
     platformNamed,
-    routing: config.routing,
+    routing: () => settings.config().routing,
     fillIn: createFillIn({
-      sources: shops.orderSources,
+      sources: () => shops().orderSources,
       knownOrder: async (...order) => (await storage.catchUp.knownOrder(...order))?.order,
       logger,
       now: Date.now,
@@ -60,7 +63,7 @@ export function createIntake(options: IntakeOptions) {
     onAccepted: worker.stored,
   });
   const catchUp = createCatchUpPart({
-    sources: shops.catchUpSources,
+    sources: () => shops().catchUpSources,
     store: storage.catchUp,
     repeat: storage.repeat,
     backlogLimit: config.inbox.backlogLimit,
@@ -69,7 +72,7 @@ export function createIntake(options: IntakeOptions) {
     onInserted: worker.nudge,
     onError: observer.failed,
   });
-  const { senders } = shops;
+  const senders = () => shops().senders;
   const refusals = createRefusalWatch({ senders, now: Date.now });
   const onRefused = noteRefusals(refusals.onRefused, options);
   const onAnswer = observer.webhookAnswered;

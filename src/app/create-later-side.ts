@@ -2,7 +2,7 @@ import type { Route } from '../http/create-later-route.ts';
 import type { DiscordSide } from './create-discord-side.ts';
 
 /** The Discord side as it looks to those that run before it is loaded. */
-export interface LaterSide extends Pick<DiscordSide, 'onOwed' | 'gatewayState'> {
+export interface LaterSide extends Pick<DiscordSide, 'onOwed' | 'onSettings' | 'gatewayState'> {
   /** Resolves once it is there. */
   readonly routes: Promise<readonly Route[]>;
   /** Called once, when it is there. */
@@ -19,6 +19,7 @@ export function createLaterSide(): LaterSide {
   return {
     routes: routes.promise,
     onOwed: () => side?.onOwed(),
+    onSettings: () => side?.onSettings(),
     gatewayState: () => side?.gatewayState() ?? 'connecting',
     arrived: (arrived) => {
       side = arrived;

@@ -1,4 +1,4 @@
-import type { Config, Secrets } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
 import { postedUntilRow } from '../inbox/create-without-posted.ts';
 import type { Logger } from '../running/logger.ts';
 import type { KeyValueStore } from '../running/key-value-store.ts';
@@ -13,12 +13,12 @@ const slackMs = 60_000;
  * does not post it again. Rejects if Discord cannot be asked.
  */
 export function createLookForPosted(options: {
-  readonly config: Config;
-  readonly secrets: Secrets;
+  readonly config: () => Config;
+  readonly token: string;
   readonly store: KeyValueStore;
   readonly logger: Logger;
 }): () => Promise<void> {
-  const { config, secrets, store, logger } = options;
+  const { token, store, logger } = options;
   return async () => {
     const absence = await readAbsence(store);
     if (absence === undefined) return;
@@ -27,10 +27,11 @@ export function createLookForPosted(options: {
     if (before?.absence === absence.to) return;
     const { lookIntoChannels } = await import('./look-into-channels.ts');
     const { lastSeen, to, restored } = absence;
+    const config = options.config();
     const routes = [...config.routing.rules, ...config.routing.defaultRules];
     const channels = await lookIntoChannels({
       url: config.discord.apiUrl,
-      token: secrets.discordToken,
+      token,
       channelIds: [...new Set(routes.flatMap(({ channelIds }) => channelIds))],
       from: lastSeen + (restored ? -slackMs : slackMs),
       to,

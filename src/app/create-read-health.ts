@@ -7,7 +7,7 @@ const newest = 5;
 /** What `/bot status` shows. */
 export function createReadHealth(options: {
   readonly storage: Pick<Storage, 'readVitals' | 'desk'>;
-  readonly platformNames: readonly string[];
+  readonly platformNames: () => readonly string[];
   readonly version: string;
   /** ms since 1970. */
   readonly startedAt: number;
@@ -39,7 +39,7 @@ export function createReadHealth(options: {
       version,
       startedAt,
       gateway: gatewayState(),
-      platforms: platformNames.map((name) => ({ name, lastEventAt: lastEvents.get(name) })),
+      platforms: platformNames().map((name) => ({ name, lastEventAt: lastEvents.get(name) })),
       waiting: { events: vitals.inboxPending, deliveries: vitals.outboxPending },
       dead: { events: deadEvents, deliveries: deadDeliveries },
       deadLetters: deadEvents + deadDeliveries > 0 ? await readDeadLetters() : [],

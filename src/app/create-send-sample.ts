@@ -6,7 +6,7 @@ const type = 'order.created';
 
 /** Takes a made-up order in as if its platform had sent it: signed, verified, stored and posted like any other. */
 export function createSendSample(options: {
-  readonly senders: readonly Sender[];
+  readonly senders: () => readonly Sender[];
   readonly inbox: Pick<Inbox, 'insert'>;
   readonly backlogLimit: number;
   readonly now: () => number;
@@ -17,7 +17,7 @@ export function createSendSample(options: {
   const isForeign = async () => Promise.resolve(undefined);
   const receive = createReceive({ ...options, isForeign, onArrived: () => undefined });
   return async (platformName) => {
-    const sender = senders.find(({ platform }) => platform.name === platformName);
+    const sender = senders().find(({ platform }) => platform.name === platformName);
     const [secret] = sender?.secrets ?? [];
     if (sender === undefined || secret === undefined) return 'unknown';
     const { platform, owner } = sender;

@@ -9,6 +9,7 @@ import { createMetrics } from '../http/create-metrics.ts';
 import { openDoors } from '../http/open-doors.ts';
 import { createReadiness } from '../running/create-readiness.ts';
 import type { Logger } from '../running/logger.ts';
+import type { CurrentSettings } from '../settings/create-current-settings.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ConnectedShops } from './connect-shops.ts';
 import { createIntake } from './create-intake.ts';
@@ -22,7 +23,8 @@ import { createObserver } from './create-observer.ts';
  */
 export async function openDoorSide(options: {
   readonly config: Config;
-  readonly shops: ConnectedShops;
+  readonly settings: Pick<CurrentSettings, 'config'>;
+  readonly shops: () => ConnectedShops;
   readonly storage: Storage;
   readonly later: LaterSide;
   /** Done before catching up. */
@@ -42,9 +44,7 @@ export async function openDoorSide(options: {
   const metrics = createMetrics({ readVitals, isGatewayUp, droppedLines });
   const streams = createLiveStreams();
   const observer = createObserver({
-    logger,
-    metrics,
-    now: Date.now,
+    ...{ logger, metrics, now: Date.now },
     onChange: streams.changed,
     failed: onError,
   });

@@ -1,7 +1,9 @@
 import type { DatabaseSettings } from '../config/read-database.ts';
 import type { CatchUpStore } from '../catch-up/catch-up-source.ts';
 import type { OpenDesk } from '../operators/desk.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
 import { openSqliteCatchUpStore } from '../storage/sqlite/create-sqlite-catch-up-store.ts';
+import { openSqliteSettingsStore } from '../storage/sqlite/open-sqlite-settings-store.ts';
 import { openSqliteDesk } from '../storage/sqlite/open-sqlite-desk.ts';
 
 /** PostgreSQL's packages are loaded only where they are used. */
@@ -32,4 +34,16 @@ export async function openCatchUpStore({
   }
   const { close, ...store } = openSqliteCatchUpStore(databasePath);
   return { ...store, close: async () => Promise.resolve().then(close) };
+}
+
+/** @throws StorageError */
+export async function openSettingsStore({
+  databaseUrl,
+  databasePath,
+}: DatabaseSettings): Promise<SettingsStore & { readonly close: () => Promise<void> }> {
+  if (databaseUrl === undefined) return openSqliteSettingsStore(databasePath);
+  const { openPostgresSettingsStore } =
+    await import('../storage/postgres/open-postgres-settings-store.ts');
+  const { openPool } = await import('../storage/postgres/open-pool.ts');
+  return openPostgresSettingsStore(openPool(databaseUrl));
 }

@@ -15,14 +15,15 @@ export async function runApp(
     readonly say?: ((line: string) => void) | undefined;
   },
 ): Promise<RunningApp> {
-  const { config, secrets, logger, version, onStuck, say } = options;
-  const { port, metricsPort, readChannelName, stop } = await startApp(options);
+  const { logger, version, onStuck, say } = options;
+  const { port, metricsPort, settings, readChannelName, stop } = await startApp(options);
   const stallWatch = createStallWatch();
   stallWatch.start();
   // Node itself keeps compiled code only when a process ends by itself, and this one is ended by a signal.
   flushCompileCache();
   logger.info({ version, port, metricsPort }, 'started');
   if (say !== undefined) {
+    const [config, secrets] = [settings.config(), settings.secrets()];
     void whereThingsGo({ config, secrets, port, readChannelName }).then((lines) => {
       for (const line of lines) say(line);
     });

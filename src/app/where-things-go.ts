@@ -39,7 +39,7 @@ export async function whereThingsGo(options: {
   };
   const channels = await Promise.all(channelIds.map(nameOf));
   return [
-    `Webhooks  ${addresses.join('  ')}`,
+    `Webhooks  ${addresses.length > 0 ? addresses.join('  ') : 'none yet: set the secret of a shop in the console'}`,
     `Cards     ${channels.length > 0 ? channels.join('  ') : 'nowhere: set DISCORD_CHANNEL_ID or DISCORD_ROUTES'}`,
     `Console   ${adminToken !== undefined ? `${base}/console` : 'off: ADMIN_TOKEN opens it'}`,
   ];

@@ -17,7 +17,7 @@ export interface CatchUp {
 /** Catches up with all platforms at once; one that fails holds up no other. */
 export function createCatchUp(
   options: Omit<CatchUpPorts, 'orStop' | 'graceMs'> & {
-    readonly sources: readonly CatchUpSource[];
+    readonly sources: () => readonly CatchUpSource[];
     readonly logger: Logger;
     /** Called when something new is in the inbox. */
     readonly onInserted: () => void;
@@ -46,7 +46,7 @@ export function createCatchUp(
 
   return {
     run: async ({ graceMs }) =>
-      Promise.all(sources.map(async (source) => catchUp(source, graceMs))),
+      Promise.all(sources().map(async (source) => catchUp(source, graceMs))),
     stop: () => {
       stopping.abort();
     },

@@ -18,6 +18,7 @@ import { ordersList } from './orders/orders-list.ts';
 import { ordersShow } from './orders/orders-show.ts';
 import { restoreCommand } from './restore-command.ts';
 import { sendCommand } from './send/send-command.ts';
+import { settingsCommands } from './settings/settings-commands.ts';
 import { startCommand } from './start-command.ts';
 import { webhookCommands } from './webhooks/webhook-commands.ts';
 
@@ -39,6 +40,7 @@ export const commandGroups: readonly CommandGroup[] = [
     commands: [eventsReplay, deliveriesRedrive, deliveriesMove, deliveriesDrop, catchUpCommand],
   },
   { title: 'Webhooks at the platforms:', commands: webhookCommands },
+  { title: 'Settings, while the bot runs:', commands: settingsCommands },
   {
     title: 'Set up and maintain:',
     commands: [

@@ -7,6 +7,8 @@ import type { CaughtUp } from '../catch-up/create-catch-up.ts';
 import type { Sender } from '../inbox/create-receive.ts';
 import type { OpenDesk } from '../operators/desk.ts';
 import type { PlatformAccount } from '../platforms/platform-account.ts';
+import type { SettingsEditor } from '../settings/create-settings-editor.ts';
+import type { Resealed } from '../settings/reseal-settings.ts';
 import type { RestoredDatabase } from '../storage/sqlite/backups/restore-database.ts';
 import type { MovedRows, OnProgress } from '../storage/move/move-to-postgres.ts';
 
@@ -17,8 +19,10 @@ export interface CommandContext {
   readonly complain: (line: string) => void;
   /** @throws if the file cannot be read */
   readonly readFile: (path: string) => Buffer;
-  /** The settings, all of them right. @throws SettingsError naming every mistake */
-  readonly loadSettings: () => CommandSettings;
+  /** The settings of the environment and the database, all of them right. @throws SettingsError naming every mistake */
+  readonly loadSettings: () => Promise<CommandSettings>;
+  /** To change settings beside a running bot. @throws SettingsError, StorageError */
+  readonly openSettings: () => Promise<OpenSettings>;
   /** @throws StorageError */
   readonly openDesk: () => Promise<OpenDesk>;
   /** Puts what was missed into the inbox, also beside a running bot. @throws StorageError */
@@ -46,6 +50,16 @@ export interface CommandContext {
   readonly program: string;
   /** How wide the terminal is; undefined where nobody looks at one, as behind a pipe. */
   readonly columns: number | undefined;
+}
+
+/** Settings that are kept in the database, opened for one command. */
+export interface OpenSettings extends SettingsEditor {
+  /** What is stored, secrets in the clear. */
+  readonly texts: () => Promise<ReadonlyMap<string, string>>;
+  /** Secrets can be stored. */
+  readonly hasKey: boolean;
+  readonly rotateKey: () => Promise<Resealed>;
+  readonly close: () => Promise<void>;
 }
 
 export interface CommandSettings {

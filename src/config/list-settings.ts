@@ -1,5 +1,6 @@
 import type { Variables } from './declare-variables.ts';
 import type { Environment } from './read-environment.ts';
+import type { StoredTexts } from './with-stored.ts';
 import { settingMeanings } from './setting-meanings.ts';
 import { variablesOf, type Variable } from './variable.ts';
 
@@ -9,7 +10,9 @@ export interface ShownSetting {
   readonly isSecret: boolean;
   /** As it was written, or the default; undefined where there is neither, and for every secret. */
   readonly value: string | undefined;
-  readonly source: 'environment' | 'file' | 'default' | 'unset';
+  readonly source: 'environment' | 'file' | 'stored' | 'default' | 'unset';
+  /** It may be changed while the bot runs, unless the environment sets it. */
+  readonly isStorable: boolean;
   readonly meaning: string | undefined;
 }
 
@@ -17,15 +20,15 @@ export interface ShownSetting {
 export function listSettings(
   { open, other, secret }: Variables,
   texts: ReadonlyMap<string, string>,
-  environment: Environment,
+  from: { readonly environment: Environment; readonly stored: StoredTexts },
 ): readonly ShownSetting[] {
-  const shown = ({ name, rule }: Variable, isSecret: boolean): ShownSetting => {
+  const shown = ({ name, rule, isStorable }: Variable, isSecret: boolean): ShownSetting => {
     const text = texts.get(name);
     const fallback = text === undefined && !isSecret ? defaultText(rule.safeParse(text).data) : '';
     return {
-      ...{ name, isSecret, meaning: settingMeanings[name] },
+      ...{ name, isSecret, isStorable, meaning: settingMeanings[name] },
       value: isSecret ? undefined : (text ?? (fallback === '' ? undefined : fallback)),
-      source: sourceOf(name, text, fallback, environment),
+      source: from.stored.has(name) ? 'stored' : sourceOf(name, text, fallback, from.environment),
     };
   };
   return [

@@ -15,6 +15,7 @@ import { misspeltNames } from './misspelt-names.ts';
 import { parseVariables } from './parse-variables.ts';
 import { readEnvironment, type Environment, type ReadFile } from './read-environment.ts';
 import { variablesOf, type Values } from './variable.ts';
+import { withStored, type LeftOut, type StoredTexts } from './with-stored.ts';
 
 export type LoadedConfig =
   | {
@@ -22,28 +23,36 @@ export type LoadedConfig =
       readonly config: Config;
       readonly secrets: Secrets;
       readonly warnings: readonly string[];
+      /** What is stored and wrong, and so not used. */
+      readonly leftOut: readonly LeftOut[];
     }
   | { readonly ok: false; readonly problems: readonly string[] };
 
 /**
  * Every mistake at once, by the variable's name and the rule it breaks; a value is never repeated, but for
- * a wrong rule of `DISCORD_ROUTES`, which holds no secret.
+ * a wrong rule of `DISCORD_ROUTES`, which holds no secret. What is stored counts where the environment is silent.
  */
 export function loadConfig(
   environment: Environment,
   readFile: ReadFile,
   platforms: readonly Pick<Platform, 'name' | 'settings' | 'eventTypes' | 'defaultTypes'>[],
+  stored: StoredTexts = new Map(),
 ): LoadedConfig {
   const variables = declareVariables(platforms);
-  const names = variablesOf({ ...variables, modes: modeVariables }).map(({ name }) => name);
-  const { texts, problems: fileProblems } = readEnvironment(names, environment, readFile);
-  const problems = [...fileProblems];
+  const all = variablesOf({ ...variables, modes: modeVariables });
+  const names = all.map(({ name }) => name);
+  const fromOutside = readEnvironment(names, environment, readFile);
+  const problems = [...fromOutside.problems];
+  const knowledge = { platforms, locales };
+  const { texts, used, leftOut } = withStored(all, fromOutside.texts, {
+    ...{ stored, knowledge, routesName: variables.other.routes.name },
+  });
 
   const open = parseVariables(variables.open, texts, problems);
   const secrets = parseVariables(variables.secret, texts, problems);
   const { routes } = parseVariables(variables.other, texts, problems);
   const { channelMode, loudStages } = parseVariables(modeVariables, texts, problems);
-  const parsedRoutes = parseRoutes(routes, { platforms, locales });
+  const parsedRoutes = parseRoutes(routes, knowledge);
   if (!parsedRoutes.ok) {
     problems.push(...parsedRoutes.problems.map((problem) => `DISCORD_ROUTES ${problem}`));
   }
@@ -62,14 +71,17 @@ export function loadConfig(
     defaultLocale: open.locale,
     modes,
   };
-  const settings = listSettings(variables, texts, environment);
+  const settings = listSettings(variables, texts, { environment, stored: used });
   const config = { ...open, routing, loudStages, settings };
   const warnings = [
     ...parsedRoutes.warnings.map((warning) => `DISCORD_ROUTES ${warning}`),
     ...doubts(config, secrets),
     ...misspeltNames(environment, names, platforms),
+    ...leftOut.flatMap(({ name, problems: wrong }) =>
+      wrong.map((problem) => `${name} is stored and not used: it ${problem}`),
+    ),
   ];
-  return { ok: true, config: deepFreeze(config), secrets: conceal(secrets), warnings };
+  return { ok: true, config: deepFreeze(config), secrets: conceal(secrets), warnings, leftOut };
 }
 
 /** What is wrong between settings that are right by themselves. */
@@ -95,7 +107,9 @@ function conflicts(
   const secretNames = Object.values(secret.platforms).map(
     ({ webhookSecrets }) => webhookSecrets.name,
   );
-  if (!secretNames.some((name) => texts.has(name))) {
+  // With a key they may be set later, in the console.
+  const isSetLater = texts.has(secret.settingsKeys.name);
+  if (!isSetLater && !secretNames.some((name) => texts.has(name))) {
     problems.push(
       `${secretNames.join(' or ')} is required: without a secret no webhook is accepted`,
     );

@@ -1,7 +1,7 @@
 import type { ApiCredential, Platform } from '../platforms/platform.ts';
 import { settingName } from './setting-name.ts';
 import { secretList, token, webAddress, word } from './rules.ts';
-import { variable } from './variable.ts';
+import { storable, variable } from './variable.ts';
 
 type Settable = Pick<Platform, 'name' | 'settings'>;
 
@@ -20,7 +20,7 @@ function byName<Tree>(
 function openVariables({ name, settings: { owner, api } }: Settable) {
   return {
     /** Events of another owner are refused. */
-    owner: variable(settingName(name, owner), word.optional()),
+    owner: storable(settingName(name, owner), word.optional()),
     ...(api && { apiUrl: variable(settingName(name, 'API_URL'), webAddress.default(api.url)) }),
   };
 }
@@ -29,10 +29,10 @@ function secretVariables({ name, settings: { api } }: Settable) {
   const takes = (credential: ApiCredential) => api?.credentials.includes(credential) === true;
   return {
     /** Newest first; empty when the platform is not used. */
-    webhookSecrets: variable(settingName(name, 'WEBHOOK_SECRETS'), secretList.default([])),
+    webhookSecrets: storable(settingName(name, 'WEBHOOK_SECRETS'), secretList.default([])),
     ...(takes('API_TOKEN') && {
-      apiToken: variable(settingName(name, 'API_TOKEN'), token.optional()),
+      apiToken: storable(settingName(name, 'API_TOKEN'), token.optional()),
     }),
-    ...(takes('API_KEY') && { apiKey: variable(settingName(name, 'API_KEY'), token.optional()) }),
+    ...(takes('API_KEY') && { apiKey: storable(settingName(name, 'API_KEY'), token.optional()) }),
   };
 }

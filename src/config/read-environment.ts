@@ -26,7 +26,8 @@ export function readEnvironment(
     const text = path === '' ? direct : textOf(path, readFile);
     if (text === undefined) problems.push(`${name}_FILE names a file that cannot be read`);
     else if (text !== '') texts.set(name, text);
-    if (isQuoted(text)) problems.push(`${name} ${quoted}`);
+    const fault = quotedFault(text);
+    if (fault !== undefined) problems.push(`${name} ${fault}`);
   }
   return { texts, problems };
 }
@@ -34,8 +35,9 @@ export function readEnvironment(
 const quoted =
   'must not be between quotation marks: `docker --env-file` and files of secrets hand them on as part of the value';
 
-function isQuoted(text = ''): boolean {
-  return /^(["'`]).*\1$/s.test(text) && text.length > 1;
+/** What is wrong with a text that came with its quotation marks. */
+export function quotedFault(text = ''): string | undefined {
+  return /^(["'`]).*\1$/s.test(text) && text.length > 1 ? quoted : undefined;
 }
 
 function textOf(path: string, readFile: ReadFile): string | undefined {

@@ -177,6 +177,17 @@ export const secretList = list
     error: 'is still a placeholder: copy the secret that the platform shows for the webhook',
   });
 
+const shortestKey = 32;
+
+/** What secrets are kept under: several, newest first, while one replaces another. */
+export const settingsKeys = list
+  .refine((keys) => keys.every(isNoPlaceholder), {
+    error: 'is still a placeholder: openssl rand -hex 24 makes a good one',
+  })
+  .refine((keys) => keys.length > 0 && keys.every(({ length }) => length >= shortestKey), {
+    error: `must have ${shortestKey} characters or more: openssl rand -hex 24 makes a good one`,
+  });
+
 /** Whatever else is in it would break the header that the token is sent in. */
 export const token = z
   .string()

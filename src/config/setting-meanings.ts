@@ -45,5 +45,7 @@ export const settingMeanings: Readonly<Record<string, string>> = {
   LOG_LEVEL: 'trace, debug, info, warn, error, fatal or silent.',
   DATABASE_URL:
     'A PostgreSQL database (13 or later) instead of the SQLite file, postgres://…: for several machines.',
+  SETTINGS_KEY:
+    "Secrets that are set while the bot runs are encrypted under it; 32 characters or more. With it the bot starts without a platform's secret.",
   ADMIN_TOKEN: 'Opens the console at /console; 16 characters or more.',
 };

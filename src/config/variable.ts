@@ -4,6 +4,8 @@ import type { z } from 'zod';
 export interface Variable<Rule extends z.ZodType = z.ZodType> {
   readonly name: string;
   readonly rule: Rule;
+  /** It may be kept in the database too, to be changed while the bot runs. */
+  readonly isStorable: boolean;
 }
 
 /** Variables arranged as the program wants their values. */
@@ -18,7 +20,11 @@ export type Values<Tree> =
     : { readonly [Field in keyof Tree]: Values<Tree[Field]> };
 
 export function variable<Rule extends z.ZodType>(name: string, rule: Rule): Variable<Rule> {
-  return { name, rule };
+  return { name, rule, isStorable: false };
+}
+
+export function storable<Rule extends z.ZodType>(name: string, rule: Rule): Variable<Rule> {
+  return { name, rule, isStorable: true };
 }
 
 export function isVariable(node: Variable | VariableTree): node is Variable {

@@ -10,6 +10,7 @@ import {
   host,
   oneOf,
   port,
+  settingsKeys,
   postgresAddress,
   roleId,
   trustedProxy,
@@ -17,7 +18,7 @@ import {
   wholeNumber,
   word,
 } from './rules.ts';
-import { variable } from './variable.ts';
+import { storable, variable } from './variable.ts';
 
 /* The settings that no platform brings with it; see `declareVariables`. */
 
@@ -41,7 +42,7 @@ export const openVariables = {
   ),
   storage: {
     databasePath: variable('DATABASE_PATH', databasePath.default('./data/orders.db')),
-    retentionDays: variable('RETENTION_DAYS', wholeNumber(1, 36_500).default(90)),
+    retentionDays: storable('RETENTION_DAYS', wholeNumber(1, 36_500).default(90)),
   },
   inbox: {
     backlogLimit: variable('BACKLOG_LIMIT', wholeNumber(1, 1_000_000_000).default(100_000)),
@@ -50,15 +51,15 @@ export const openVariables = {
     'LOG_LEVEL',
     oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   ),
-  locale: variable('LOCALE', oneOf(locales).default('en')),
+  locale: storable('LOCALE', oneOf(locales).default('en')),
   publicUrl: variable('PUBLIC_URL', webAddress.optional()),
   discord: {
     apiUrl: variable('DISCORD_API_URL', webAddress.default('https://discord.com/api')),
     guildId: variable('DISCORD_GUILD_ID', discordId.optional()),
-    channelId: variable('DISCORD_CHANNEL_ID', channelId.optional()),
-    opsChannelId: variable('DISCORD_OPS_CHANNEL_ID', channelId.optional()),
-    opsRoleId: variable('DISCORD_OPS_ROLE_ID', roleId.optional()),
-    staffRoleIds: variable('DISCORD_STAFF_ROLE_IDS', discordIds.default([])),
+    channelId: storable('DISCORD_CHANNEL_ID', channelId.optional()),
+    opsChannelId: storable('DISCORD_OPS_CHANNEL_ID', channelId.optional()),
+    opsRoleId: storable('DISCORD_OPS_ROLE_ID', roleId.optional()),
+    staffRoleIds: storable('DISCORD_STAFF_ROLE_IDS', discordIds.default([])),
     interactions: variable('DISCORD_INTERACTIONS', oneOf(['gateway', 'http']).default('gateway')),
   },
 };
@@ -68,9 +69,11 @@ export const secretVariables = {
   databaseUrl: variable('DATABASE_URL', postgresAddress.optional()),
   discordToken: variable('DISCORD_TOKEN', discordToken),
   adminToken: variable('ADMIN_TOKEN', guardedWord.optional()),
+  /** Newest first; empty where no secret may be kept in the database. */
+  settingsKeys: variable('SETTINGS_KEY', settingsKeys.default([])),
 };
 
 /** A setting that is understood but becomes something else: routing. */
 export const otherVariables = {
-  routes: variable('DISCORD_ROUTES', word.default('')),
+  routes: storable('DISCORD_ROUTES', word.default('')),
 };

@@ -9,6 +9,8 @@ export interface Visit {
   readonly params: Readonly<Record<string, string>>;
   /** Belongs into every form that changes something. */
   readonly formToken: string;
+  /** Where the request comes from. */
+  readonly address: string;
   /** ms since 1970. */
   readonly now: number;
 }

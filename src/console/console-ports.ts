@@ -6,6 +6,7 @@ import type { OrderFinder } from '../orders/order-finder.ts';
 import type { Desk } from '../operators/desk.ts';
 import type { OperatorView } from '../operators/operator-view.ts';
 import type { ReadVitals } from '../operators/vitals.ts';
+import type { SettingsEditor } from '../settings/create-settings-editor.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Routing } from '../routing/route.ts';
 
@@ -36,6 +37,7 @@ export interface ConsolePorts {
   readonly platforms: readonly Platform[];
   readonly routing: Routing;
   readonly settings: readonly ShownSetting[];
+  readonly settingsEditor: SettingsEditor;
   /** A channel's name; undefined where Discord never told it. */
   readonly channelName: (channelId: string) => string | undefined;
   /** The server of a channel, for links to messages; undefined where that is not known, or not Discord's. */

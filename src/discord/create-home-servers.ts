@@ -13,6 +13,8 @@ export type Place = 'home' | 'elsewhere' | 'unknown';
 export interface HomeServers {
   readonly start: () => void;
   readonly stop: () => void;
+  /** Other channels may be the shop's now: looks at once. */
+  readonly look: () => void;
   /** Without a server (an empty id), in a direct message, it is elsewhere. Whoever asks at the start waits a little. */
   readonly placeOf: (guildId: string) => Promise<Place>;
 }
@@ -30,7 +32,8 @@ const freshMs = 600_000;
 export function createHomeServers(options: {
   readonly api: Pick<DiscordApi, 'get'>;
   readonly guildId?: string | undefined;
-  readonly channelIds: readonly string[];
+  /** Those that are posted to at present. */
+  readonly channelIds: () => readonly string[];
   /** The settings that name a channel. */
   readonly settingsNaming: (channelId: string) => readonly string[];
   readonly logger: Logger;
@@ -39,22 +42,21 @@ export function createHomeServers(options: {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }): HomeServers {
   const { api, guildId, channelIds, logger, random, sleep } = options;
-  const { serverOf, unread, readAll } = createChannelReader(
-    api,
-    channelIds,
-    createTellUnseen(options),
-  );
+  const tellUnseen = createTellUnseen(options);
+  const { serversOf, unread, readAll } = createChannelReader(api, channelIds, tellUnseen);
   const tell = createTellServers({ api, logger });
   const asked = Promise.withResolvers<undefined>();
   let end = new AbortController();
+  let wake = new AbortController();
 
   const homes = (): readonly string[] => [
-    ...new Set([...(guildId === undefined ? [] : [guildId]), ...serverOf.values()]),
+    ...new Set([...(guildId === undefined ? [] : [guildId]), ...serversOf(channelIds())]),
   ];
 
   const run = async (signal: AbortSignal): Promise<void> => {
     const hasStopped = (): boolean => signal.aborted;
     for (let failures = 0; !hasStopped();) {
+      wake = new AbortController();
       const failed = await readAll(signal);
       if (hasStopped()) return;
       asked.resolve(undefined);
@@ -62,12 +64,12 @@ export function createHomeServers(options: {
       const waitMs =
         failed?.kind === 'busy'
           ? backoff(failures, retryLimits.connecting, random)
-          : channelIds.every((id) => serverOf.has(id))
+          : channelIds().every((id) => serversOf([id]).length > 0)
             ? freshMs
             : retryLimits.refusedMs;
       if (failed === undefined) await tell(homes());
       else logger.warn({ failures, waitMs, reason: failed.reason }, 'home_servers_unread');
-      await sleep(waitMs, signal);
+      await sleep(waitMs, AbortSignal.any([signal, wake.signal]));
     }
   };
 
@@ -79,12 +81,15 @@ export function createHomeServers(options: {
     stop: () => {
       end.abort();
     },
+    look: () => {
+      wake.abort();
+    },
     placeOf: async (id) => {
       if (id === '') return 'elsewhere';
       if (homes().includes(id)) return 'home';
-      if (unread.size > 0) await Promise.race([asked.promise, sleep(patienceMs, end.signal)]);
+      if (unread().length > 0) await Promise.race([asked.promise, sleep(patienceMs, end.signal)]);
       if (homes().includes(id)) return 'home';
-      return unread.size > 0 ? 'unknown' : 'elsewhere';
+      return unread().length > 0 ? 'unknown' : 'elsewhere';
     },
   };
 }
@@ -92,12 +97,11 @@ export function createHomeServers(options: {
 /** Where the channels are, as far as Discord has said. */
 function createChannelReader(
   api: Pick<DiscordApi, 'get'>,
-  channelIds: readonly string[],
+  channelIds: () => readonly string[],
   tell: TellUnseen,
 ) {
   const serverOf = new Map<string, string>();
-  /** Those of which Discord has said nothing yet, not even that they cannot be seen. */
-  const unread = new Set(channelIds);
+  const read = new Set<string>();
 
   const readServer = async (id: string): Promise<Failure | undefined> => {
     try {
@@ -110,18 +114,23 @@ function createChannelReader(
       if (failure.kind !== 'channel_closed') return failure;
       tell.unseen(id, failure);
     }
-    unread.delete(id);
+    read.add(id);
     return undefined;
   };
 
   const readAll = async (signal: AbortSignal): Promise<Failure | undefined> => {
     let failed: Failure | undefined;
-    for (const id of channelIds) {
+    for (const id of channelIds()) {
       failed = (await readServer(id)) ?? failed;
       if (signal.aborted || failed?.kind === 'token_refused') break;
     }
     return failed;
   };
 
-  return { serverOf, unread, readAll };
+  return {
+    serversOf: (ids: readonly string[]) => ids.flatMap((id) => serverOf.get(id) ?? []),
+    /** Those of which Discord has said nothing yet, not even that they cannot be seen. */
+    unread: () => channelIds().filter((id) => !read.has(id)),
+    readAll,
+  };
 }

@@ -25,12 +25,14 @@ export interface InteractionsOptions {
   readonly transport: Transport;
   readonly onOneMachine: OnOneMachine;
   readonly ports: CommandPorts;
-  readonly staff: StaffRule;
+  /** The server in which commands are registered; everywhere without it. */
+  readonly guildId?: string | undefined;
+  readonly staff: () => StaffRule;
   /** Every channel that is posted to: the servers they are in are the shop's. */
-  readonly channelIds: readonly string[];
+  readonly channelIds: () => readonly string[];
   /** The settings that name a channel. */
   readonly settingsNaming: (channelId: string) => readonly string[];
-  readonly settings: KeyValueStore;
+  readonly store: KeyValueStore;
   /** Called with every packet of the gateway that could not be parsed. */
   readonly onUnreadable: () => void;
   readonly logger: Logger;
@@ -41,6 +43,8 @@ export interface InteractionsOptions {
 /** Stopping takes no new interaction and answers those under way. */
 export interface Interactions extends Part {
   readonly gatewayState: () => GatewayState | 'off';
+  /** Other channels may be the shop's now. */
+  readonly lookForHomes: () => void;
   /** For the HTTP transport: Discord's key, and the answer to one request. */
   readonly publicKey: ApplicationSetup['publicKey'];
   readonly answer: AnswerDelivery['overHttp'];
@@ -48,11 +52,10 @@ export interface Interactions extends Part {
 
 /** Everything between a member's command and its answer, over either transport. */
 export function createInteractions(options: InteractionsOptions): Interactions {
-  const { api, transport, ports, staff, settings, logger, random, sleep } = options;
+  const { api, transport, ports, guildId, staff, store, logger, random, sleep } = options;
   const { now } = ports;
   const newErrorId = (): string => randomBytes(4).toString('hex');
-  const { guildId } = staff;
-  const homes = createHomeServers({ ...options, guildId });
+  const homes = createHomeServers(options);
   const handle = createInteractionHandler({
     placeOf: homes.placeOf,
     commands: slashCommands,
@@ -67,7 +70,7 @@ export function createInteractions(options: InteractionsOptions): Interactions {
     api,
     guildId,
     transport,
-    settings,
+    settings: store,
     logger,
     sleep,
     random,
@@ -98,6 +101,7 @@ export function createInteractions(options: InteractionsOptions): Interactions {
       await stop();
       await delivery.drain();
     },
+    lookForHomes: homes.look,
     gatewayState: () => gateway?.state() ?? 'off',
     publicKey: setup.publicKey,
     answer: delivery.overHttp,

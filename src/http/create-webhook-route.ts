@@ -20,7 +20,8 @@ export interface WebhookAnswer {
 }
 
 export interface WebhookRouteOptions {
-  readonly senders: readonly Sender[];
+  /** As they are at present: a secret that is set opens its address at once. */
+  readonly senders: () => readonly Sender[];
   readonly receive: Receive;
   /** The memory that bodies may take up, shared with whatever else reads them. */
   readonly bodies: BodyBudget;
@@ -105,10 +106,9 @@ async function decideSigned(
  */
 export function createWebhookRoute(options: WebhookRouteOptions): Router {
   const { senders, onAnswer, onRefused } = options;
-  const senderNamed = new Map(senders.map((sender) => [sender.platform.name, sender]));
 
   const decide = async (source: string, request: Request): Promise<Decision> => {
-    const sender = senderNamed.get(source);
+    const sender = senders().find(({ platform }) => platform.name === source);
     if (sender === undefined) {
       return { answer: { result: 'unknown_source' }, reason: { kind: 'unknown_source' } };
     }

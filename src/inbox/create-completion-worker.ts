@@ -19,8 +19,8 @@ const longestMs = 6 * 3_600_000;
 
 export interface CompletionOptions {
   readonly completions: Completions;
-  readonly sources: readonly OrderSource[];
-  readonly routing: Routing;
+  readonly sources: () => readonly OrderSource[];
+  readonly routing: () => Routing;
   readonly traitsOf: (name: string) => PlatformTraits;
   readonly logger: Logger;
   readonly now: () => number;
@@ -42,7 +42,7 @@ export function createCompletionWorker(options: CompletionOptions): Worker {
     const decide: Parameters<Completions['complete']>[1] = (known, entry) => {
       const completed = complete(known, entry, news, facts, traitsOf(platform));
       const storeId = completed.order.store?.id;
-      const destinations = route({ platform, type: news.type, storeId }, routing);
+      const destinations = route({ platform, type: news.type, storeId }, routing());
       return { ...completed, destinations };
     };
     const cards = await completions.complete(claimed, decide, now());
@@ -56,7 +56,7 @@ export function createCompletionWorker(options: CompletionOptions): Worker {
   const run = async (claimed: ClaimedCompletion): Promise<void> => {
     const { event, eventId, platform, orderId, attempt, since } = claimed;
     const line = { id: event, platform, eventId, orderId, attempt };
-    const source = sources.find((candidate) => candidate.platform === platform);
+    const source = sources().find((candidate) => candidate.platform === platform);
     try {
       const asking = source?.fetch(orderId, { deadlineMs });
       const facts = asking && (await orStop(asking, stopping.signal));

@@ -1,4 +1,4 @@
-import { createBreaker } from '../jobs/create-breaker.ts';
+import { createBreaker, type Breaker } from '../jobs/create-breaker.ts';
 import type { Logger } from '../running/logger.ts';
 import type { Event } from '../orders/event.ts';
 import { fillIn } from '../orders/fill-in.ts';
@@ -19,7 +19,7 @@ export type FillIn = (claimed: ClaimedEvent, event: Event) => Promise<FilledIn>;
 
 export interface FillInOptions {
   /** Empty where no platform's API key is configured. */
-  readonly sources: readonly OrderSource[];
+  readonly sources: () => readonly OrderSource[];
   readonly knownOrder: (platform: string, id: string) => Promise<Order | undefined>;
   readonly logger: Logger;
   readonly now: () => number;
@@ -33,21 +33,22 @@ const deadlineMs = 3_000;
 const breaks = { mostFailures: 3, pauseMs: 60_000 };
 
 export function createFillIn({ sources, knownOrder, logger, now }: FillInOptions): FillIn {
-  const asked = new Map(
-    sources.map((source) => [
-      source.platform,
-      { source, breaker: createBreaker({ ...breaks, now }) },
-    ]),
-  );
+  // A source that is connected anew is another one, and is given another chance.
+  const breakers = new WeakMap<OrderSource, Breaker>();
+  const breakerOf = (source: OrderSource): Breaker => {
+    const breaker = breakers.get(source) ?? createBreaker({ ...breaks, now });
+    breakers.set(source, breaker);
+    return breaker;
+  };
 
   return async (claimed, event) => {
     const { id, platform, eventId } = claimed;
-    const asking = asked.get(platform);
+    const source = sources().find((one) => one.platform === platform);
     // What we made of an API's answer ourselves is as full as it gets.
-    if (asking === undefined || event.kind !== 'order' || isCaughtUpOrder(claimed)) {
+    if (source === undefined || event.kind !== 'order' || isCaughtUpOrder(claimed)) {
       return { event, incomplete: false };
     }
-    const { source, breaker } = asking;
+    const breaker = breakerOf(source);
     const orderId = event.facts.id;
     // Outside of the transaction: at worst the platform is asked for what another event just told.
     if (!isThin(event, await knownOrder(platform, orderId))) return { event, incomplete: false };

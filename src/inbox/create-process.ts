@@ -18,7 +18,8 @@ export type EventSettledAs = SettledAs | 'retry' | 'dead';
 export interface ProcessOptions {
   readonly inbox: Inbox;
   readonly platformNamed: (name: string) => Platform | undefined;
-  readonly routing: Routing;
+  /** As it is at present: what is owed already keeps the way it was decided for. */
+  readonly routing: () => Routing;
   /** Absent where no platform can be asked. */
   readonly fillIn?: FillIn | undefined;
   /** Says what was posted while the bot was away; absent where nothing catches up. */
@@ -87,8 +88,8 @@ export function createProcess(
       claimed,
       subjectOf(event),
       (known, history) => {
-        const settled = settleEvent({ known, claimed, event, routing, traits, incomplete });
-        const settlement = withoutPosted(settled);
+        const made = settleEvent({ known, claimed, event, routing: routing(), traits, incomplete });
+        const settlement = withoutPosted(made);
         if (silent) return untold(settlement);
         return event.kind === 'notice'
           ? settleAgain(settlement, claimed, event, history, traits)

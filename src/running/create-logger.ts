@@ -1,17 +1,13 @@
 import { pino, type Logger as PinoLogger, type DestinationStream } from 'pino';
+import type { HiddenTexts } from './create-hidden-texts.ts';
 import { framesOf } from './frames-of.ts';
 
 export interface LoggerOptions {
   readonly level: string;
   readonly destination: DestinationStream;
-  /** Texts that must never be seen; a line that holds one is cleaned before it is written. */
-  readonly secrets: readonly string[];
+  /** A line that holds one is cleaned before it is written. */
+  readonly hidden: HiddenTexts;
 }
-
-/**
- * A shorter text is in many lines by chance: hiding it there would give it away, and spoil the line.
- */
-const shortestHidden = 8;
 
 /** Causes of causes are shown this deep; an error may be its own. */
 const mostCauses = 5;
@@ -37,13 +33,8 @@ function describeError(error: unknown, withStack: boolean, depth = 0): unknown {
 }
 
 /** JSON lines: a named event, ids, no payloads. */
-export function createLogger({ level, destination, secrets }: LoggerOptions): PinoLogger {
+export function createLogger({ level, destination, hidden }: LoggerOptions): PinoLogger {
   const withStack = level === 'debug' || level === 'trace';
-  // As they stand in JSON, longest first, so that a secret within another leaves nothing behind.
-  const hidden = secrets
-    .filter(({ length }) => length >= shortestHidden)
-    .map((secret) => JSON.stringify(secret).slice(1, -1))
-    .sort((a, b) => b.length - a.length);
   return pino(
     {
       level,
@@ -53,8 +44,7 @@ export function createLogger({ level, destination, secrets }: LoggerOptions): Pi
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: (error: unknown) => describeError(error, withStack) },
       hooks: {
-        streamWrite: (line) =>
-          hidden.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line),
+        streamWrite: hidden.clean,
       },
     },
     destination,

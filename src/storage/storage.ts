@@ -12,6 +12,7 @@ import type { OperatorView } from '../operators/operator-view.ts';
 import type { Edits } from '../outbox/edits.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { ReadVitals } from '../operators/vitals.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
 
 /**
  * Removes what is finished and older than `before` (ms): raw bodies, posted cards. Answers how many rows.
@@ -46,6 +47,7 @@ export interface Storage extends KeyValueStore {
   readonly desk: Desk;
   /** What operators look at. */
   readonly view: OperatorView;
+  readonly storedSettings: SettingsStore;
   readonly readVitals: ReadVitals;
   /** Proves that events can be stored: writes, and waits for the disk. Rejects if they cannot. */
   readonly check: () => Promise<void>;

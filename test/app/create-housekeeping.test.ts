@@ -17,7 +17,7 @@ async function keepHouse(backUpDaily?: () => Promise<DailyBackup>) {
   const { logger, lines } = recordLog();
   const pruned: number[] = [];
   const housekeeping = createHousekeeping({
-    retentionDays: 30,
+    retentionDays: () => 30,
     prune: async (before) => Promise.resolve(pruned.push(before)),
     backUpDaily,
     repeat: createSchedule,

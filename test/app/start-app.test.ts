@@ -32,7 +32,9 @@ const start = async (metricsPort: string) => {
     DISCORD_CHANNEL_ID: '1100000000000000200',
     SELLFERN_WEBHOOK_SECRETS: 'whsec_secret-of-the-tests',
   };
-  const loaded = loadConfig(environment, () => '', platforms);
+  const load = (stored?: ReadonlyMap<string, string>) =>
+    loadConfig(environment, () => '', platforms, stored);
+  const loaded = load();
   if (!loaded.ok) throw new Error(loaded.problems.join());
   const { config, secrets } = loaded;
   const { logger } = recordLog();
@@ -42,6 +44,8 @@ const start = async (metricsPort: string) => {
   return startApp({
     config,
     secrets,
+    load,
+    hide: () => undefined,
     logger,
     droppedLines: () => 0,
     version: '1.2.3',

@@ -69,6 +69,13 @@ describe('a start at a terminal', () => {
     ]);
   });
 
+  it('says that no shop has a secret yet', async () => {
+    const none = { SELLFERN_WEBHOOK_SECRETS: '', SELLAPP_WEBHOOK_SECRETS: '' };
+    const key = { SETTINGS_KEY: 'a-key-of-thirty-two-characters-or-more' };
+    const [webhooks] = await linesFor({ ...none, ...key });
+    expect(webhooks).toBe('Webhooks  none yet: set the secret of a shop in the console');
+  });
+
   it('names a channel by its id where Discord does not say what it is called', async () => {
     const settings = { DISCORD_CHANNEL_ID: '1100000000000000200' };
     const [, away] = await linesFor(settings, 'http://127.0.0.1:9/api');

@@ -43,7 +43,7 @@ const api: Pick<PlatformApi, 'missed' | 'getOrder'> = {
 };
 const catchUp = async () =>
   createCatchUp({
-    sources: [{ platform: sellfern, api }],
+    sources: () => [{ platform: sellfern, api }],
     store: storage.catchUp,
     backlogLimit: 1_000,
     now: () => now,
@@ -61,7 +61,7 @@ async function processAll(): Promise<readonly string[]> {
   const process = createProcess({
     inbox: storage.inbox,
     platformNamed,
-    routing,
+    routing: () => routing,
     logger,
     now: () => now,
     random: () => 0,

@@ -50,7 +50,7 @@ function createFake(
 
 function catchUpWith(api: ReturnType<typeof createFake>['api'], owner?: string): CatchUp {
   return createCatchUp({
-    sources: [{ platform: sellfern, api, owner }],
+    sources: () => [{ platform: sellfern, api, owner }],
     store: storage.catchUp,
     backlogLimit: 1_000,
     now: () => now,
@@ -71,7 +71,7 @@ async function processAll(): Promise<readonly string[]> {
   const process = createProcess({
     inbox: storage.inbox,
     platformNamed,
-    routing: { rules: [], defaultRules: [], defaultLocale: 'en' },
+    routing: () => ({ rules: [], defaultRules: [], defaultLocale: 'en' }),
     logger,
     now: () => now,
     random: () => 0,

@@ -1,6 +1,5 @@
 import { runCommand } from '../../src/cli/run-command.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
-import { SettingsError } from '../../src/config/settings-error.ts';
 import { createCommandContext } from '../../src/app/create-command-context.ts';
 import { platforms } from '../../src/platforms/index.ts';
 
@@ -22,11 +21,7 @@ export async function runCli(
   const err: string[] = [];
   const context = createCommandContext({
     environment,
-    loadSettings: () => {
-      const loaded = loadConfig(environment, () => '', platforms);
-      if (!loaded.ok) throw new SettingsError(loaded.problems);
-      return loaded;
-    },
+    load: (stored) => loadConfig(environment, () => '', platforms, stored),
     print: (line) => void out.push(line),
     complain: (line) => void err.push(line),
     version: '1.2.3',

@@ -55,11 +55,11 @@ export async function seedDatabase(): Promise<SeededDatabase> {
   const process = createProcess({
     inbox,
     platformNamed,
-    routing: {
+    routing: () => ({
       rules: [{ pattern: 'order.*', channelIds: Object.values(channel) }],
       defaultRules: [],
       defaultLocale: 'en',
-    },
+    }),
     logger: silent,
     now: Date.now,
     random: Math.random,

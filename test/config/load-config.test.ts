@@ -339,3 +339,56 @@ describe('loadConfig with doubtful settings', () => {
     expect(loaded({ PATH: '/bin', PORTS: '1' }).warnings).toEqual([]);
   });
 });
+
+describe('loadConfig with what is stored', () => {
+  const union = (environment: Environment, stored: Readonly<Record<string, string>>) =>
+    loadConfig(
+      { ...enough, ...environment },
+      fileReader({}),
+      platforms,
+      new Map(Object.entries(stored)),
+    );
+
+  it('takes it where the environment is silent, and says where each comes from', () => {
+    const result = union({ LOCALE: 'en' }, { LOCALE: 'vi', RETENTION_DAYS: '30' });
+    if (!result.ok) throw new Error(result.problems.join());
+    expect(result.config).toMatchObject({ locale: 'en', storage: { retentionDays: 30 } });
+    const sources = new Map(result.config.settings.map(({ name, source }) => [name, source]));
+    expect(sources.get('LOCALE')).toBe('environment');
+    expect(sources.get('RETENTION_DAYS')).toBe('stored');
+  });
+
+  it('leaves out what is wrong, and starts with the rest', () => {
+    const result = union({}, { LOCALE: 'fr', DISCORD_ROUTES: 'x', RETENTION_DAYS: '30' });
+    if (!result.ok) throw new Error(result.problems.join());
+    expect(result.config).toMatchObject({ locale: 'en', storage: { retentionDays: 30 } });
+    expect(result.leftOut.map(({ name }) => name).sort()).toEqual(['DISCORD_ROUTES', 'LOCALE']);
+    expect(result.warnings).toContainEqual(
+      'LOCALE is stored and not used: it must be one of en, vi',
+    );
+  });
+
+  it('takes nothing that belongs to the environment alone', () => {
+    const result = loadConfig(
+      { ...enough, DISCORD_TOKEN: '' },
+      fileReader({}),
+      platforms,
+      new Map([
+        ['DISCORD_TOKEN', 'a-bot-token'],
+        ['PORT', '80'],
+      ]),
+    );
+    expect(result).toEqual({ ok: false, problems: ['DISCORD_TOKEN is required'] });
+  });
+
+  it('needs no secret of a platform with SETTINGS_KEY, which has 32 characters or more', () => {
+    const none = { SELLFERN_WEBHOOK_SECRETS: '' };
+    const key = 'a-key-of-thirty-two-characters-or-more';
+    expect(load({ ...enough, ...none, SETTINGS_KEY: key }).ok).toBe(true);
+    expect(load({ ...enough, ...none }).ok).toBe(false);
+    expect(problems({ SETTINGS_KEY: 'short' })).toEqual([
+      'SETTINGS_KEY must have 32 characters or more: openssl rand -hex 24 makes a good one',
+    ]);
+    expect(problems({ SETTINGS_KEY: `${key},short` })).toHaveLength(1);
+  });
+});

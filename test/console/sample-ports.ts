@@ -58,6 +58,12 @@ export function samplePorts(told: Partial<ConsolePorts> = {}) {
       defaultLocale: 'en',
     },
     settings: [],
+    settingsEditor: {
+      list: async () => Promise.resolve([]),
+      save: async () => Promise.resolve({ kind: 'refused', problems: [] }),
+      undo: async () => Promise.resolve({ kind: 'refused', problems: [] }),
+      history: async () => Promise.resolve([]),
+    },
     channelName: (id) => (id === channel ? 'orders' : undefined),
     guildOf: () => undefined,
     publicUrl: undefined,

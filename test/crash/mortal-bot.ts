@@ -24,7 +24,9 @@ const { platforms } = await import('../../src/platforms/index.ts');
 // A process that is killed does not get to keep what it compiled: the next one starts much faster with it.
 flushCompileCache();
 
-const loaded = loadConfig(process.env, () => '', platforms);
+const load = (stored?: ReadonlyMap<string, string>) =>
+  loadConfig(process.env, () => '', platforms, stored);
+const loaded = load();
 if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
 const quiet = (): void => undefined;
 const logger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
@@ -32,6 +34,8 @@ const { config, secrets } = loaded;
 const { port } = await startApp({
   config,
   secrets,
+  load,
+  hide: quiet,
   logger,
   droppedLines: () => 0,
   version: '0.0.0',

@@ -41,7 +41,7 @@ export async function openDoor(
     { platform: sellfern, secrets, owner },
     { platform: sellapp, secrets: [secrets[0]], owner },
   ];
-  const refusals = createRefusalWatch({ senders, now: Date.now });
+  const refusals = createRefusalWatch({ senders: () => senders, now: Date.now });
   const server = await createServer({
     host: '127.0.0.1',
     port: 0,
@@ -49,7 +49,7 @@ export async function openDoor(
       createWebhookRoute({
         bodies: options.bodies ?? createBodyBudget(),
         now: Date.now,
-        senders,
+        senders: () => senders,
         receive,
         onRefused: refusals.onRefused,
         onAnswer: (source, answer, seconds) => void answers.push({ source, ...answer, seconds }),

@@ -51,12 +51,12 @@ afterEach(async () => worker.stop());
 async function work(fetch: OrderSource['fetch'], hours = 1): Promise<void> {
   worker = createCompletionWorker({
     completions,
-    sources: [{ platform: 'sellfern', fetch }],
-    routing: {
+    sources: () => [{ platform: 'sellfern', fetch }],
+    routing: () => ({
       rules: [{ pattern: '*', storeId: 's1', channelIds: ['c1'] }],
       defaultRules: [],
       defaultLocale: 'en',
-    },
+    }),
     traitsOf,
     logger: log.logger,
     now: () => hours * hourMs,

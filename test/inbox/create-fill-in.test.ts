@@ -24,8 +24,9 @@ beforeEach(() => {
   log = recordLog();
   knownOrder = vi.fn<FillInOptions['knownOrder']>(async () => Promise.resolve(undefined));
   fetch = vi.fn(async () => Promise.resolve(facts));
+  const sources = [{ platform: 'sellfern', fetch }];
   fillIn = createFillIn({
-    sources: [{ platform: 'sellfern', fetch }],
+    sources: () => sources,
     knownOrder,
     logger: log.logger,
     now: () => now,

@@ -49,7 +49,7 @@ beforeEach(() => {
   worker = createInboxWorker({
     inbox,
     platformNamed: () => undefined,
-    routing: { rules: [], defaultRules: [], defaultLocale: 'en' },
+    routing: () => ({ rules: [], defaultRules: [], defaultLocale: 'en' }),
     // A platform that takes its time to answer.
     fillIn: async (_, told) =>
       new Promise((answer) => {

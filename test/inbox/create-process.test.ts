@@ -40,7 +40,7 @@ const process = async (events: readonly ClaimedEvent[]) =>
   createProcess({
     inbox: storage.inbox,
     platformNamed: (name) => (name === 'sellfern' ? platform : undefined),
-    routing,
+    routing: () => routing,
     logger: log.logger,
     now: () => 5_000,
     random: () => 0,

@@ -103,7 +103,7 @@ function createMachine(path: string) {
       const work = createProcess({
         inbox: inboxWith(fates),
         platformNamed,
-        routing,
+        routing: () => routing,
         logger: recordLog().logger,
         now: () => clock,
         random: () => 0.5,

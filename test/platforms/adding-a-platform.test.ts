@@ -109,14 +109,11 @@ describe('a bot with a new platform', () => {
     const print = (line: string) => void printed.push(line);
     const port = String(bot.port());
     const environment = { ...settings, DISCORD_TOKEN: discord.token, PORT: port };
-    const loadSettings = () => {
-      const loaded = loadConfig(environment, () => '', platforms);
-      if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
-      return loaded;
-    };
+    const load = (stored: ReadonlyMap<string, string>) =>
+      loadConfig(environment, () => '', platforms, stored);
     const said = { print, complain: print, version: '1.2.3' };
     const terminal = { program: 'order-tracker', columns: undefined };
-    const context = { environment, loadSettings, ...said, ...terminal };
+    const context = { environment, load, ...said, ...terminal };
     const exitCode = await runCommand(['send', 'order.placed'], createCommandContext(context));
     expect([exitCode, printed.join('\n')]).toEqual([0, expect.stringContaining('Accepted')]);
     await runCommand(['send', '--help'], createCommandContext(context));

@@ -39,11 +39,11 @@ async function live({ inbox }: Storage, all: readonly (readonly SentEvent[])[]):
   const process = createProcess({
     inbox,
     platformNamed,
-    routing: {
+    routing: () => ({
       rules: [{ pattern: 'order.*', channelIds: ['1100000000000000200'] }],
       defaultRules: [],
       defaultLocale: 'en',
-    },
+    }),
     logger: silent,
     now: () => now,
     random: () => 0,

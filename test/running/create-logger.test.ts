@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createHiddenTexts } from '../../src/running/create-hidden-texts.ts';
 import { createLogger } from '../../src/running/create-logger.ts';
 
 const secrets = ['whsec_"quoted"\\and/slashed', 'token-of-8', 'token-of-8-and-more', 'geheim-ü-🔑'];
@@ -8,7 +9,7 @@ function logWith(level = 'info') {
   const logger = createLogger({
     level,
     destination: { write: (line) => void lines.push(line) },
-    secrets: ['', ...secrets],
+    hidden: createHiddenTexts(['', ...secrets]),
   });
   return { logger, lines, last: () => JSON.parse(lines.at(-1) ?? '') as Record<string, unknown> };
 }
@@ -55,7 +56,8 @@ describe('a line of the log', () => {
 it('blots out nothing so short that it stands in words by chance: that would tell what it is', () => {
   const lines: string[] = [];
   const destination = { write: (line: string) => void lines.push(line) };
-  const logger = createLogger({ level: 'info', destination, secrets: ['1', 'event', '1234567'] });
+  const hidden = createHiddenTexts(['1', 'event', '1234567']);
+  const logger = createLogger({ level: 'info', destination, hidden });
   logger.info({ port: 1111 }, 'started');
   expect(lines.join('')).not.toContain('[secret]');
 });

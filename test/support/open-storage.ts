@@ -9,7 +9,7 @@ import {
 } from '../../src/storage/sqlite/create-sqlite-storage.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-export const operators = { channelId: 'ops', locale: 'en' } as const;
+export const operators = () => ({ channelId: 'ops', locale: 'en' }) as const;
 
 /** A storage in a file of its own, gone with the test; `reopen` is what a restart does. */
 export function openStorage(): SqliteStorage & {

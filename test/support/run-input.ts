@@ -57,7 +57,7 @@ export async function runInput(
   const process = createProcess({
     ...shared,
     platformNamed,
-    routing: everything,
+    routing: () => everything,
     onSettled: () => undefined,
   });
   const answers: string[] = [];

@@ -3,6 +3,7 @@ import { json } from 'node:stream/consumers';
 import { startApp } from '../../src/app/app.ts';
 import { listSecrets } from '../../src/config/list-secrets.ts';
 import { loadConfig, type LoadedConfig } from '../../src/config/load-config.ts';
+import { createHiddenTexts } from '../../src/running/create-hidden-texts.ts';
 import { createLogger } from '../../src/running/create-logger.ts';
 import { platformNamed, platforms } from '../../src/platforms/index.ts';
 import { ownDatabase } from './own-database.ts';
@@ -31,7 +32,7 @@ export async function startBot(
   environment: Readonly<Record<string, string>> = {},
 ) {
   const database = await ownDatabase();
-  const { config, secrets } = load({
+  const all = {
     PORT: '0',
     HOST: '127.0.0.1',
     METRICS_PORT: '0',
@@ -43,18 +44,24 @@ export async function startBot(
     SELLFERN_WEBHOOK_SECRETS: webhookSecret,
     SELLAPP_WEBHOOK_SECRETS: webhookSecret,
     ...environment,
-  });
+  };
+  const loadAll = (stored?: ReadonlyMap<string, string>) =>
+    loadConfig(all, () => '', platforms, stored);
+  const { config, secrets } = load(all);
   const lines: string[] = [];
+  const hidden = createHiddenTexts(listSecrets(secrets));
   const logger = createLogger({
     level: config.logLevel,
     destination: { write: (line) => void lines.push(line) },
-    secrets: listSecrets(secrets),
+    hidden,
   });
   const stuck: unknown[] = [];
   const start = async () =>
     startApp({
       config,
       secrets,
+      load: loadAll,
+      hide: hidden.add,
       logger,
       droppedLines: () => 0,
       version: '1.2.3',

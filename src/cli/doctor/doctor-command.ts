@@ -13,7 +13,7 @@ const marks = { well: '✓', wrong: '✗', doubtful: '!', skipped: '–' };
 async function checkAll(context: CommandContext): Promise<readonly Finding[]> {
   const database = await checkDatabase(context);
   try {
-    const settings = context.loadSettings();
+    const settings = await context.loadSettings();
     const { warnings, accounts } = settings;
     const doubts = warnings.map((doubt) => wrong('settings', doubt, 'Correct it, or remove it.'));
     const platforms = await Promise.all(

@@ -66,7 +66,7 @@ export const sendCommand: CliCommand = {
   ],
   run: async ({ positionals, text, flag }, context) => {
     const [type = ''] = positionals;
-    const { config, senders } = context.loadSettings();
+    const { config, senders } = await context.loadSettings();
     const { sender, others } = chooseSender(type, text('platform'), senders);
     const url = webhookAddress(text('to'), config.http.port, sender.platform.name);
     const body = bodyOf(type, text('file'), sender, context);

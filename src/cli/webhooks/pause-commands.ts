@@ -15,7 +15,7 @@ function createSwitch(
     options: [sharedOptions.platform],
     run: async (args, context) => {
       const [id = ''] = args.positionals;
-      const { platform, api } = chooseAccount(args, context.loadSettings());
+      const { platform, api } = chooseAccount(args, await context.loadSettings());
       if (!api.webhooks.canPause) {
         context.complain(
           `${platform.title} cannot pause a webhook: delete it, and create it again when you want it back.`,

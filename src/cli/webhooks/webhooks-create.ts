@@ -26,7 +26,7 @@ export const webhooksCreate: CliCommand = {
     'webhooks create --events order.created,order.updated',
   ],
   run: async (args, context) => {
-    const settings = context.loadSettings();
+    const settings = await context.loadSettings();
     const { platform, api } = chooseAccount(args, settings);
     const url = args.text('url') ?? ownAddress(platform.name, settings);
     if (url === undefined) throw new UsageError('Set PUBLIC_URL, or name the address with --url.');

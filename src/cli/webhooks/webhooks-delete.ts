@@ -19,7 +19,7 @@ export const webhooksDelete: CliCommand = {
     if (args.text('confirm') !== id) {
       throw new UsageError(`This cannot be undone. If you mean it, add --confirm ${id}`);
     }
-    const { platform, api } = chooseAccount(args, context.loadSettings());
+    const { platform, api } = chooseAccount(args, await context.loadSettings());
     await api.webhooks.remove(id);
     context.print(`${id} was deleted: ${platform.title} no longer sends anything to it.`);
     return 0;

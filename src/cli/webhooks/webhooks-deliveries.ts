@@ -25,7 +25,7 @@ export const webhooksDeliveries: CliCommand = {
   examples: ['webhooks deliveries wh_1'],
   run: async (args, context) => {
     const [id = ''] = args.positionals;
-    const { api } = chooseAccount(args, context.loadSettings());
+    const { api } = chooseAccount(args, await context.loadSettings());
     const deliveries = await api.webhooks.deliveries(id);
     printList(deliveries, columns, { args, context, none: 'No deliveries.' });
     return 0;

@@ -18,7 +18,7 @@ export const webhooksList: CliCommand = {
   options: [sharedOptions.platform, sharedOptions.json],
   examples: ['webhooks list'],
   run: async (args, context) => {
-    const settings = context.loadSettings();
+    const settings = await context.loadSettings();
     const named = args.text('platform') !== undefined || settings.accounts.length === 0;
     const accounts = named ? [chooseAccount(args, settings)] : settings.accounts;
     const lists = await Promise.all(

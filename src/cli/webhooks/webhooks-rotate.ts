@@ -19,7 +19,7 @@ export const webhooksRotate: CliCommand = {
   ],
   examples: ['webhooks rotate', 'webhooks rotate --apply wh_2'],
   run: async (args, context) => {
-    const settings = context.loadSettings();
+    const settings = await context.loadSettings();
     const { platform, api } = chooseAccount(args, settings);
     const address = ownAddress(platform.name, settings);
     if (address === undefined) {

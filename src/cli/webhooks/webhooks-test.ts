@@ -20,7 +20,7 @@ export const webhooksTest: CliCommand = {
   examples: ['webhooks test wh_1', 'webhooks test wh_1 --event order.updated'],
   run: async (args, context) => {
     const [id = ''] = args.positionals;
-    const { platform, api } = chooseAccount(args, context.loadSettings());
+    const { platform, api } = chooseAccount(args, await context.loadSettings());
     const [type = ''] = readEvents(args.text('event'), platform) ?? [];
     await api.webhooks.test(id, type);
     const look = { words: [id], options: { platform: platform.name } };

@@ -19,7 +19,7 @@ export const webhooksUpdate: CliCommand = {
   examples: ['webhooks update wh_1', 'webhooks update wh_1 --events order.created'],
   run: async (args, context) => {
     const [id = ''] = args.positionals;
-    const settings = context.loadSettings();
+    const settings = await context.loadSettings();
     const { platform, api } = chooseAccount(args, settings);
     const url = args.text('url');
     const named = readEvents(args.text('events'), platform);

@@ -10,8 +10,8 @@ import { renderMessage } from './render-message.ts';
 export interface AlertLinks {
   /** Where the console is, if there is one: alerts lead there. */
   readonly consoleUrl?: string | undefined;
-  /** A role that alerts mention. */
-  readonly roleId?: string | undefined;
+  /** A role that alerts mention, at present. */
+  readonly roleId?: (() => string | undefined) | undefined;
 }
 
 /** Turns what a channel is owed into one message: as many cards as fit. */
@@ -42,7 +42,8 @@ export function createPack(
     const isNewAlert =
       posted === undefined &&
       taken.some(({ news }) => news.kind === 'alert' && news.overAt === undefined);
-    const calling = isNewAlert && roleId !== undefined ? callRole(body, roleId) : body;
+    const called = isNewAlert ? roleId?.() : undefined;
+    const calling = called === undefined ? body : callRole(body, called);
     return { body: { ...calling }, taken: taken.map(({ id }) => id) };
   };
 }

@@ -18,7 +18,7 @@ const deferAfterMs = 1_500;
 export interface InteractionHandlerOptions {
   readonly commands: readonly Command[];
   readonly ports: CommandPorts;
-  readonly staff: StaffRule;
+  readonly staff: () => StaffRule;
   readonly placeOf: HomeServers['placeOf'];
   readonly logger: Logger;
   /** A short id that a member can read to an operator. */
@@ -62,7 +62,7 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
     const locale = localeOf(discordLocale);
     const place = await placeOf(guildId);
     if (place !== 'home') return turnedAway(interaction, place, locale);
-    const asker: Asker = { memberId, guildId, locale, audience: audienceOf(interaction, staff) };
+    const asker: Asker = { memberId, guildId, locale, audience: audienceOf(interaction, staff()) };
     if (kind === 'suggest') return await suggest(interaction, asker);
     const pending = replyTo(interaction, asker, { commands, ports }).catch((error: unknown) =>
       failed(error, locale, interaction),

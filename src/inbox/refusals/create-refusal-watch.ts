@@ -46,7 +46,7 @@ function explainedByHeaders({ source, reason, headers }: RefusedWebhook): Refusa
 
 /** Writes down, in memory, what was refused and why: the answer to "did it arrive, and why was it not taken?" */
 export function createRefusalWatch(options: {
-  readonly senders: readonly Sender[];
+  readonly senders: () => readonly Sender[];
   readonly now: () => number;
 }): {
   readonly onRefused: (refused: RefusedWebhook) => void;
@@ -97,7 +97,7 @@ export function createRefusalWatch(options: {
         log.add({ ...known, reason: explainedByHeaders(refused) });
         return;
       }
-      const sender = senders.find(({ platform }) => platform.name === source);
+      const sender = senders().find(({ platform }) => platform.name === source);
       const seen = {
         isJson: parseBody(body) !== undefined,
         claimedType: sender?.platform.open({ headers, body })?.type,

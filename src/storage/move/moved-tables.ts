@@ -18,6 +18,12 @@ export interface MovedTable {
  */
 export const movedTables: readonly MovedTable[] = [
   { name: 'settings', hasId: false, select: 'SELECT name, value FROM settings' },
+  { name: 'stored_settings', hasId: false, select: 'SELECT * FROM stored_settings' },
+  {
+    name: 'setting_changes',
+    hasId: true,
+    select: 'SELECT * FROM setting_changes ORDER BY id',
+  },
   {
     name: 'events',
     hasId: true,

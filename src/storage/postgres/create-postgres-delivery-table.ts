@@ -18,7 +18,7 @@ export interface PostgresDeliveryTable {
 
 export interface DeliveryOptions {
   readonly installation: string;
-  readonly operators: Destination | undefined;
+  readonly operators: () => Destination | undefined;
 }
 
 export function createPostgresDeliveryTable(
@@ -44,7 +44,8 @@ export function createPostgresDeliveryTable(
       );
     },
     alert: async (news) => {
-      if (operators === undefined) return;
+      const destination = operators();
+      if (destination === undefined) return;
       const { cause, occurredAt: now } = news;
       const written = await sql.run(
         `INSERT INTO alerts (cause, told_at) VALUES ($1, $2)
@@ -52,7 +53,7 @@ export function createPostgresDeliveryTable(
          WHERE alerts.told_at < excluded.told_at - ${alertAgainAfterMs}`,
         [causeKey(cause), now],
       );
-      if (written > 0) await add({ news, event: null }, operators, now);
+      if (written > 0) await add({ news, event: null }, destination, now);
     },
   };
 }

@@ -20,6 +20,7 @@ import { createPostgresEdits } from './create-postgres-edits.ts';
 import { createPostgresInbox } from './create-postgres-inbox.ts';
 import { createPostgresOutbox } from './create-postgres-outbox.ts';
 import { readVitals } from './read-vitals.ts';
+import { createPostgresSettingsStore } from './create-postgres-settings-store.ts';
 import { createPostgresSettingsTable } from './create-postgres-settings-table.ts';
 import { startEngine, type Engine } from './start-engine.ts';
 import { createPostgresOperatorView } from './view/create-postgres-operator-view.ts';
@@ -27,8 +28,8 @@ import { createPostgresOperatorView } from './view/create-postgres-operator-view
 export interface PostgresStorageOptions {
   readonly database: PostgresDatabase;
   readonly backend?: BackendProfile | undefined;
-  /** Where operators are told of dead letters and parked channels. */
-  readonly operators?: Destination | undefined;
+  /** Where operators are told of dead letters and parked channels, at present. */
+  readonly operators?: (() => Destination | undefined) | undefined;
   /** False if this machine is not to say by itself that it lives, nor to notice who died; only tests want that. */
   readonly attended?: boolean | undefined;
   /** This machine's clock, ms since 1970. */
@@ -64,7 +65,14 @@ export async function createPostgresStorage(
 }
 
 async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
-  const { database, backend, attended = true, operators, onOneMachine, onError } = options;
+  const {
+    database,
+    backend,
+    attended = true,
+    operators = () => undefined,
+    onOneMachine,
+    onError,
+  } = options;
   const { now = Date.now } = options;
   await migrate(database);
   const engine = await startEngine(database, { attended, backend, onError });
@@ -93,6 +101,7 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
     outbox: createPostgresOutbox(database, tables),
     edits: createPostgresEdits(database),
     orders,
+    storedSettings: createPostgresSettingsStore(database),
     view: createPostgresOperatorView(database, orders),
     desk: createPostgresDesk(database, now),
     readVitals: async () => readVitals(database),

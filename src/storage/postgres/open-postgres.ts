@@ -16,7 +16,7 @@ const waits = { firstMs: 500, mostMs: 10_000 };
  */
 export async function openPostgres(options: {
   readonly connectionString: string;
-  readonly operators: Destination | undefined;
+  readonly operators: (() => Destination | undefined) | undefined;
   /** Called when the job engine could not do its own work; it tries again by itself. */
   readonly onError: (error: unknown) => void;
   /** The server is away: called once, before the wait. */

@@ -15,7 +15,7 @@ export interface SqliteDeliveryTable {
 /** Synchronous steps over the table `deliveries`, to be composed inside a transaction. */
 export function createSqliteDeliveryTable(
   db: SqliteDatabase,
-  options: { readonly installation: string; readonly operators: Destination | undefined },
+  options: { readonly installation: string; readonly operators: () => Destination | undefined },
 ): SqliteDeliveryTable {
   const { installation, operators } = options;
   const insert = db.prepare<ReturnType<typeof newDelivery>>(
@@ -34,10 +34,11 @@ export function createSqliteDeliveryTable(
       insert.run(newDelivery({ news, event }, { installation, destination, now }));
     },
     alert: (news) => {
-      if (operators === undefined) return;
+      const destination = operators();
+      if (destination === undefined) return;
       const { cause, occurredAt: now } = news;
       if (rememberAlert.run({ cause: causeKey(cause), now }).changes === 0) return;
-      const to = { installation, destination: operators, now };
+      const to = { installation, destination, now };
       insert.run(newDelivery({ news, event: null }, to));
     },
   };

@@ -17,6 +17,7 @@ import { createSqliteOrderTable } from './create-sqlite-order-table.ts';
 import { createSqliteParkingTable } from './create-sqlite-parking-table.ts';
 import { createSqlitePrune } from './create-sqlite-prune.ts';
 import { createReadVitals } from './create-read-vitals.ts';
+import { createSqliteSettingsStore } from './create-sqlite-settings-store.ts';
 import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
 import { createSqliteCompletions } from './create-sqlite-completions.ts';
 import { createSqliteEdits } from './create-sqlite-edits.ts';
@@ -26,8 +27,8 @@ import { createSqliteOperatorView } from './view/create-sqlite-operator-view.ts'
 
 export interface SqliteStorageOptions {
   readonly path: string;
-  /** Where operators are told of dead letters and parked channels. */
-  readonly operators?: Destination | undefined;
+  /** Where operators are told of dead letters and parked channels, at present. */
+  readonly operators?: (() => Destination | undefined) | undefined;
   /** ms since 1970. */
   readonly now?: (() => number) | undefined;
   /** Another bot has the database, and is given so long to let go of it. */
@@ -68,7 +69,7 @@ function endLeases(db: SqliteDatabase): void {
  * @throws StorageError that says what to do
  */
 export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorage {
-  const { path, operators, now = Date.now } = options;
+  const { path, operators = () => undefined, now = Date.now } = options;
   const { onWait = () => undefined, onDamaged = () => undefined } = options;
   const { db, unlock } = openAlone(path, onWait);
   // Waiting for another writer holds up every webhook: rather fail soon, and have it sent again.
@@ -97,6 +98,7 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
     edits: createSqliteEdits(db, tables),
     orders: finder,
     desk: createSqliteDesk(db, now),
+    storedSettings: createSqliteSettingsStore(db, write),
     view: createSqliteOperatorView(db, { orders: finder, readVitals }),
     readVitals: async () => Promise.resolve(readVitals()),
     readValue: async (name) => Promise.resolve(settings.read(name)),

@@ -49,6 +49,21 @@ describe('the first visit', () => {
     expect(blocked.text).toContain('#orders ✕ Blocked No access.');
   });
 
+  it('leads to where a secret is set, as long as no shop has one', async () => {
+    const common = { isStorable: true, value: undefined, source: 'unset', meaning: '' } as const;
+    const { html, text } = await look({
+      platforms: [],
+      settings: [
+        { ...common, name: 'SELLAPP_WEBHOOK_SECRETS', isSecret: true },
+        { ...common, name: 'SELLAPP_API_KEY', isSecret: true },
+      ],
+    });
+    expect(html).toContain('href="/console/settings/SELLAPP_WEBHOOK_SECRETS"');
+    expect(html).not.toContain('href="/console/settings/SELLAPP_API_KEY"');
+    expect(text).toContain('This list goes away with the first event of a shop.');
+    expect(text).not.toContain('Send a sample order');
+  });
+
   it('sends a sample order, which does not end it', async () => {
     const sent: string[] = [];
     const sample = { ...event, orderId: 'sample-m1' };
@@ -84,9 +99,14 @@ describe('the settings', () => {
   it('are shown with where they come from, and no secret with its value', async () => {
     const visit = await operate({
       settings: [
-        { ...{ name: 'PORT', isSecret: false, value: '3000' }, source: 'default', meaning: 'Web.' },
         {
-          ...{ name: 'ADMIN_TOKEN', isSecret: true, value: undefined },
+          ...{ name: 'PORT', isSecret: false, value: '3000' },
+          source: 'default',
+          isStorable: false,
+          meaning: 'Web.',
+        },
+        {
+          ...{ name: 'ADMIN_TOKEN', isSecret: true, isStorable: false, value: undefined },
           ...{ source: 'file', meaning: undefined },
         },
       ],

@@ -43,7 +43,7 @@ export function handlerWith(
       sleep: async (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
       ...ports,
     },
-    staff: { roleIds: ['42'] },
+    staff: () => ({ roleIds: ['42'] }),
     logger: { debug: line, info: line, warn: line, error: line },
     newErrorId: () => 'abc123',
   });

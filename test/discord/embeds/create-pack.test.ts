@@ -137,7 +137,7 @@ describe('createPack', () => {
 
   it('mentions the operators’ role in an alert alone, and neither when it is over nor by an edit', () => {
     const roleId = '1100000000000000300';
-    const calling = createPack(unknownTraits, { roleId });
+    const calling = createPack(unknownTraits, { roleId: () => roleId });
     const call = { parse: [], roles: [roleId] };
     const alert = calling(deliveries([parked])).body;
     expect(alert).toMatchObject({ allowed_mentions: call });

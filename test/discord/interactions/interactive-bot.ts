@@ -77,7 +77,7 @@ export async function startInteractiveBot(
       commands: slashCommands,
       placeOf: async () => Promise.resolve('home'),
       ports,
-      staff: { roleIds: [staffRole] },
+      staff: () => ({ roleIds: [staffRole] }),
       logger,
       newErrorId: () => 'abc123',
     }),

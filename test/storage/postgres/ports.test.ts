@@ -17,6 +17,7 @@ import { oneIdContract } from '../contract/one-id-contract.ts';
 import { orderNamesContract } from '../contract/order-names-contract.ts';
 import { orderLookupContract } from '../contract/order-lookup-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
+import { settingsContract } from '../contract/settings-contract.ts';
 import { sharedCardsContract } from '../contract/shared-cards-contract.ts';
 import { suspectsContract } from '../contract/suspects-contract.ts';
 import { storedRowsContract } from '../contract/stored-rows-contract.ts';
@@ -96,6 +97,10 @@ describe('rows of another version', () => {
 
 describe('what was used up', () => {
   allowancesContract(open);
+});
+
+describe('settings in the database', () => {
+  settingsContract(open);
 });
 
 describe('what a machine of an earlier version wrote', () => {

@@ -14,6 +14,7 @@ import { oneIdContract } from '../contract/one-id-contract.ts';
 import { orderNamesContract } from '../contract/order-names-contract.ts';
 import { orderLookupContract } from '../contract/order-lookup-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
+import { settingsContract } from '../contract/settings-contract.ts';
 import { sharedCardsContract } from '../contract/shared-cards-contract.ts';
 import { suspectsContract } from '../contract/suspects-contract.ts';
 import { storedRowsContract } from '../contract/stored-rows-contract.ts';
@@ -91,4 +92,8 @@ describe('rows of another version', () => {
 
 describe('what was used up', () => {
   allowancesContract(openSqliteStore);
+});
+
+describe('settings in the database', () => {
+  settingsContract(openSqliteStore);
 });

@@ -103,6 +103,19 @@ function sampleStep({ formToken }: Visit, { platforms }: ConsolePorts): SafeHtml
   ]);
 }
 
+/** The bot was started without a shop's secret, to be set up here. */
+function secretStep({ settings }: ConsolePorts): SafeHtml {
+  const names = settings
+    .filter(({ name, isSecret }) => isSecret && name.endsWith(settingName('', 'WEBHOOK_SECRETS')))
+    .map(({ name }) => name);
+  return step('warn', 'Set the secret of a shop’s webhooks', [
+    html`<p>Then its webhooks are accepted, at the address that appears here.</p>
+      <ul>
+        ${names.map((name) => html`<li><a href="/console/settings/${name}">${name}</a></li>`)}
+      </ul>`,
+  ]);
+}
+
 /** What is left to do before the first order is posted. */
 export async function setUpList(
   overview: Overview,
@@ -112,13 +125,15 @@ export async function setUpList(
   const channels = routedChannels(ports.routing);
   const isIn = channels.some((id) => ports.channelName(id) !== undefined);
   const names = ports.platforms.map(({ title }) => title).join(' or ');
+  const hasShop = ports.platforms.length > 0;
+  const first = hasShop ? `first event from ${names}` : 'first event of a shop';
   return html`<section aria-labelledby="set-up">
     <h2 id="set-up">Set up</h2>
-    <p class="lead">This list goes away with the first event from ${names}.</p>
+    <p class="lead">This list goes away with the ${first}.</p>
     <ol class="way">
       ${inviteStep(await ports.inviteLink(), isIn)} ${channelStep(channels, overview, ports)}
-      ${webhookStep(ports)} ${sampleStep(visit, ports)}
-      ${step('calm', `Wait for the first event from ${names}`, [
+      ${hasShop ? html`${webhookStep(ports)} ${sampleStep(visit, ports)}` : secretStep(ports)}
+      ${step('calm', `Wait for the ${first}`, [
         html`<p>
           Place an order, or have the shop send a test event. This page shows it as soon as it
           arrives. Nothing comes? <a href="/console/refused">Check refused requests</a>

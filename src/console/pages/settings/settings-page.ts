@@ -1,38 +1,38 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { ShownSetting } from '../../../config/list-settings.ts';
+import { isLocked } from '../../../settings/refuse-wish.ts';
 import type { ConsolePage } from '../../console-page.ts';
-import { badge } from '../../parts/badge.ts';
 import { dataTable } from '../../parts/data-table.ts';
+import { settingSource, settingValue } from './setting-words.ts';
 
-const sources: Readonly<Record<ShownSetting['source'], string>> = {
-  environment: 'environment or .env',
-  file: 'a file of its own (…_FILE)',
-  default: 'default',
-  unset: '–',
-};
-
-function valueOf({ isSecret, source, value }: ShownSetting): SafeHtml {
-  if (isSecret) {
-    return source === 'unset' ? badge('calm', 'Not set') : badge('good', 'Set (secret)');
-  }
-  return value === undefined ? badge('calm', 'Not set') : html`<code>${value}</code>`;
+function nameOf({ name, isStorable }: ShownSetting): SafeHtml {
+  const code = html`<code>${name}</code>`;
+  return isStorable ? html`<a href="/console/settings/${name}">${code}</a>` : code;
 }
 
-/** Which settings the bot runs with. They are read at its start, so they are changed where it is deployed. */
+function sourceOf(setting: ShownSetting): SafeHtml {
+  const words = settingSource(setting);
+  return setting.isStorable && isLocked(setting)
+    ? html`<span class="quiet">${words}, locked</span>`
+    : html`${words}`;
+}
+
+/** Which settings the bot runs with, and which of them can be changed here. */
 export const settingsPage: ConsolePage = {
   method: 'GET',
   path: '/settings',
   show: async (_, { settings }) => {
     const rows = settings.map((setting) => [
-      html`<code>${setting.name}</code>`,
-      valueOf(setting),
-      html`${sources[setting.source]}`,
+      nameOf(setting),
+      settingValue(setting),
+      sourceOf(setting),
       html`${setting.meaning}`,
     ]);
     const main = html`<h1>Settings</h1>
       <p class="lead">
-        What this bot was started with. Secrets are never shown. To change a setting, change it
-        where the bot is deployed and start the bot again.
+        Those that are links can be changed here, at once and without a restart. What the
+        environment sets is locked, and wins. The others are changed where the bot is deployed.
+        Secrets are never shown.
       </p>
       ${dataTable({
         caption: 'Settings by name',

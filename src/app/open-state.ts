@@ -1,0 +1,43 @@
+import type { Config } from '../config/config.ts';
+import type { LoadedConfig } from '../config/load-config.ts';
+import type { StoredTexts } from '../config/with-stored.ts';
+import type { HiddenTexts } from '../running/create-hidden-texts.ts';
+import { createCurrentSettings } from '../settings/create-current-settings.ts';
+import { createSettingsEditor } from '../settings/create-settings-editor.ts';
+import { createSeal } from '../settings/create-seal.ts';
+import { openStorage, operatorsOf } from './open-storage.ts';
+
+/**
+ * The database that the environment names, and the settings as the environment and the database have them.
+ *
+ * @throws StorageError that says what to do
+ */
+export async function openState(
+  options: Omit<Parameters<typeof openStorage>[0], 'operators'> & {
+    /** What the environment says, with what is stored. */
+    readonly load: (stored: StoredTexts) => LoadedConfig;
+    /** Keeps secrets that are set while the bot runs out of the log. */
+    readonly hide: HiddenTexts['add'];
+    /** Called when other settings are in force. */
+    readonly onSettings: () => void;
+  },
+) {
+  const { config, secrets, load, hide, logger, onError, onSettings } = options;
+  let present = (): Config => config;
+  const storage = await openStorage({ ...options, operators: () => operatorsOf(present()) });
+  const seal = createSeal(secrets.settingsKeys);
+  const settings = createCurrentSettings({
+    ...{ outside: { config, secrets }, load, store: storage.storedSettings, seal },
+    ...{ logger, hide, onError, onChanged: onSettings },
+  });
+  present = settings.config;
+  try {
+    await settings.refresh();
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+  const editing = { store: storage.storedSettings, load, config, seal, now: Date.now };
+  const settingsEditor = createSettingsEditor({ ...editing, onSaved: settings.refresh });
+  return { storage, settings, settingsEditor };
+}

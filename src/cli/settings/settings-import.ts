@@ -1,0 +1,36 @@
+import { parseEnv } from 'node:util';
+import { Argument } from 'commander';
+import { refuseWish } from '../../settings/refuse-wish.ts';
+import type { CliCommand } from '../command.ts';
+import { sharedOptions } from '../shared-options.ts';
+import { printSaved } from './print-saved.ts';
+import { withSettings } from './with-settings.ts';
+
+export const settingsImport: CliCommand = {
+  name: 'settings import',
+  summary: 'Stores the settings of a .env file in the database.',
+  details:
+    'All of them or, if one is wrong, none. What cannot be stored, or is set by the environment, is left out and named. Settings that the file does not name stay as they are.',
+  arguments: [new Argument('<file>', 'the file; /dev/stdin is what is piped in')],
+  options: [sharedOptions.json],
+  examples: ['settings import settings.env', 'settings import .env --json'],
+  run: async (args, context) => {
+    const [file = ''] = args.positionals;
+    const named = Object.entries(parseEnv(context.readFile(file).toString('utf8')));
+    return withSettings(context, async ({ list, save, hasKey }) => {
+      const settings = await list();
+      const wishes = named
+        .filter(([, value]) => value !== undefined && value.trim() !== '')
+        .map(([name, value = '']) => ({ name, value }));
+      const judged = wishes.map((wish) => ({
+        wish,
+        reason: refuseWish(wish, settings, { hasKey }),
+      }));
+      for (const { reason } of judged) {
+        if (reason !== undefined) context.complain(`Left out: ${reason}.`);
+      }
+      const taken = judged.flatMap(({ wish, reason }) => (reason === undefined ? [wish] : []));
+      return printSaved(await save(taken, { via: 'command' }), args, context);
+    });
+  },
+};
