@@ -99,13 +99,11 @@ export function createPostgresMessageTable(
   const asking = [holder, [...underWay.messages.keys()]];
   return {
     lockDue: async ({ now, resting }, limit) => {
-      const rows = await sql.all<{ id: number }>(due, [...asking, now, limit, resting]);
-      return rows.map(({ id }) => id);
+      const values = [...asking, now, limit, resting];
+      return (await sql.all<{ id: number }>(due, values)).map(({ id }) => id);
     },
-    lockOwed: async ({ now, resting }, limit) => {
-      const rows = await sql.all<{ id: string }>(owed, [now, limit, resting]);
-      return rows.map(({ id }) => id);
-    },
+    lockOwed: async ({ now, resting }, limit) =>
+      (await sql.all<{ id: string }>(owed, [now, limit, resting])).map(({ id }) => id),
     claim: async (id) => {
       const [row] = await sql.all<MessageRow>(
         `UPDATE messages SET attempts = attempts + 1, holder = $1

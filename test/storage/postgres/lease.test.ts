@@ -125,8 +125,12 @@ it('says again and again that it lives', async () => {
     return row?.until ?? 0;
   };
   const patient = { timeout: 60_000 };
-  await vi.waitFor(async () => expect(await until()).toBeGreaterThan(0), patient);
+  await vi.waitFor(async () => {
+    expect(await until()).toBeGreaterThan(0);
+  }, patient);
   const before = await until();
-  await vi.waitFor(async () => expect(await until()).toBeGreaterThan(before), patient);
+  await vi.waitFor(async () => {
+    expect(await until()).toBeGreaterThan(before);
+  }, patient);
   await living.close();
 });
