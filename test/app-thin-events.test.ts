@@ -191,14 +191,14 @@ describe.concurrent('a thin event', () => {
 
   it('is posted soon and completed later, though the platform hangs for everybody', async () =>
     withShop(async (shop) => {
-      const ids = Array.from({ length: 30 }, (_, index) => String(2_000 + index));
+      const ids = Array.from({ length: 60 }, (_, index) => String(2_000 + index));
       ids.forEach((id) => {
         shop.know(id);
       });
       shop.hang(1_000);
       await Promise.all(ids.map(async (id) => shop.sendThin(id)));
       await shop.posted(ids.length);
-      // Sixteen wait at once, and a few begin before three of those have failed; nobody after them.
+      // Thirty-two wait at once, and a few begin before three of those have failed; nobody after them.
       const waited = shop.bot.log().filter(({ event }) => event === 'fill_in_failed');
       expect(waited.length).toBeLessThan(ids.length);
       shop.platform.recover();
