@@ -1,4 +1,6 @@
 import type { Locale } from '../i18n/locale.ts';
+import type { KnownStatus } from '../orders/status.ts';
+import type { ChannelMode } from './channel-mode.ts';
 import { matchesPattern } from './matches-pattern.ts';
 import type { Rule } from './rule.ts';
 
@@ -8,6 +10,8 @@ export interface Routing {
   /** Asked only when no rule claims the event: the default channel's share. */
   readonly defaultRules: readonly Rule[];
   readonly defaultLocale: Locale;
+  /** The stages that channels with one card for each order are also told of by a new message. */
+  readonly loud?: readonly KnownStatus[] | undefined;
 }
 
 export interface RoutableEvent {
@@ -19,6 +23,8 @@ export interface RoutableEvent {
 export interface Destination {
   readonly channelId: string;
   readonly locale: Locale;
+  /** Absent: `feed`. */
+  readonly mode?: ChannelMode | undefined;
 }
 
 /**
