@@ -4,11 +4,13 @@ import type { RecordedRequest } from './rest/create-api.ts';
 import type { Limits } from './rest/create-rate-limits.ts';
 import type { Fault, OrderedFault } from './rest/create-faults.ts';
 import type { Gateway } from './gateway/create-gateway.ts';
-import type { ChannelPermissions } from './world/create-guild.ts';
+import type { ChannelPermissions, LocalForum } from './world/local-channel.ts';
+import type { LocalThread, ThreadChange } from './world/create-threads.ts';
+import type { OldEditLimit } from './rest/create-old-edit-limit.ts';
 import type { InteractionResult, Transport } from './interactions/create-interact.ts';
 import type { LocalInteraction } from './interactions/interaction.ts';
 import type { JsonObject } from './json-object.ts';
-import type { LocalMessage, MessageListener } from './world/create-messages.ts';
+import type { LocalMessage, MessageListener, Ping } from './world/create-messages.ts';
 import { createPage } from './page/create-page.ts';
 import { createPeer } from './create-peer.ts';
 import { waitForMessages } from './world/wait-for-messages.ts';
@@ -26,6 +28,10 @@ export interface LocalDiscordOptions {
   }[];
   /** Default true: 5 messages per 5 s and channel, told in the documented headers. */
   readonly rateLimits?: boolean | Limits;
+  /** Default: 3 per 6 s and channel if there are rate limits, else none. */
+  readonly oldEdits?: boolean | OldEditLimit;
+  /** How many active threads the server takes; default 1000, as was seen. */
+  readonly mostThreads?: number;
   /** How long a nonce is remembered; default 3 minutes. */
   readonly nonceWindowMs?: number;
   readonly now?: () => number;
@@ -46,6 +52,10 @@ export interface LocalDiscord {
   readonly publicKey: string;
   /** In the server, or in another one; a channel that is there moves. */
   readonly addChannel: (id: string, name: string, guildId?: string) => void;
+  /** In the server. */
+  readonly addForum: (id: string, name: string, forum?: Partial<LocalForum>) => void;
+  /** Its tags, and whether a post needs one, as an owner changes them. */
+  readonly changeForum: (id: string, changed: Partial<LocalForum>) => void;
   /** Another server that the bot is in. */
   readonly addServer: (guildId: string, name: string) => void;
   /** Whether anybody may invite the bot; false at first. */
@@ -62,6 +72,14 @@ export interface LocalDiscord {
   readonly onMessage: (listener: MessageListener) => () => void;
   /** Deletes a message as a moderator would. */
   readonly deleteMessage: (channelId: string, messageId: string) => boolean;
+  /** The posts of a forum (or of all) as they are now, in the order they were made. */
+  readonly threads: (forumId?: string) => readonly LocalThread[];
+  /** Archives, locks, tags a post as a moderator would, or takes that back. */
+  readonly changeThread: (id: string, change: ThreadChange) => void;
+  /** Deletes a post with its messages as a moderator would. */
+  readonly deleteThread: (id: string) => boolean;
+  /** Every message that called somebody, as it was then: by its posting or by an edit. */
+  readonly pings: readonly Ping[];
   /** Settles when that many messages stand in all channels together; rejects after `timeoutMs`. */
   readonly waitForMessages: (count: number, timeoutMs: number) => Promise<readonly LocalMessage[]>;
   /** What was asked and how it was answered, the last 20,000. */
@@ -88,6 +106,7 @@ const defaults = {
   applicationId: '1100000000000000001',
   guildId: '1100000000000000100',
   rateLimits: true,
+  mostThreads: 1_000,
   nonceWindowMs: 180_000,
   now: Date.now,
   port: 0,
@@ -130,6 +149,8 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
     guildId,
     publicKey: peer.publicKey,
     addChannel: peer.guild.addChannel,
+    addForum: peer.guild.addForum,
+    changeForum: peer.guild.changeForum,
     addServer: peer.guild.addServer,
     setPublic: peer.setPublic,
     setInteractionsUrl: peer.setInteractionsUrl,
@@ -139,6 +160,13 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
     messages: peer.messages.all,
     onMessage: peer.messages.listen,
     deleteMessage: peer.messages.remove,
+    threads: peer.threads.all,
+    changeThread: (id, change) => void peer.threads.change(id, change),
+    deleteThread: (id) => {
+      for (const message of peer.messages.all(id)) peer.messages.remove(id, message.id);
+      return peer.threads.remove(id);
+    },
+    pings: peer.messages.pings,
     waitForMessages: async (count, timeoutMs) => waitForMessages(peer.messages, count, timeoutMs),
     requests: peer.api.requests,
     refusals: peer.refusals,

@@ -10,10 +10,13 @@ import type { JsonObject } from './json-object.ts';
 import { messageRoutes } from './rest/message-routes.ts';
 import { createMessages, type Messages } from './world/create-messages.ts';
 import { createNonceWindow } from './world/create-nonce-window.ts';
+import { createOldEditLimit, type OldEditLimit } from './rest/create-old-edit-limit.ts';
 import { createOpenInteractions } from './interactions/create-open-interactions.ts';
 import { createRateLimits, type Limits } from './rest/create-rate-limits.ts';
 import { createSigningKey } from './interactions/create-signing-key.ts';
 import { createSnowflakes } from './world/create-snowflakes.ts';
+import { createThreads, type Threads } from './world/create-threads.ts';
+import { threadRoutes } from './rest/thread-routes.ts';
 
 export interface PeerOptions {
   readonly token: string;
@@ -21,6 +24,8 @@ export interface PeerOptions {
   readonly botUserId: string;
   readonly guildId: string;
   readonly rateLimits: boolean | Limits;
+  readonly oldEdits?: boolean | OldEditLimit | undefined;
+  readonly mostThreads: number;
   readonly nonceWindowMs: number;
   readonly now: () => number;
   readonly gatewayUrl: () => string;
@@ -32,6 +37,7 @@ export interface Peer {
   readonly gateway: Gateway;
   readonly guild: Guild;
   readonly messages: Messages;
+  readonly threads: Threads;
   readonly faults: Faults;
   readonly interact: Interact['interact'];
   readonly commands: (scope?: string) => readonly JsonObject[];
@@ -47,7 +53,8 @@ export function createPeer(options: PeerOptions): Peer {
   const nextId = createSnowflakes(now);
   const botUser = toBotUser(options.botUserId);
   const key = createSigningKey();
-  const guild = createGuild({ id: guildId, botUser });
+  const threads = createThreads({ ownerId: botUser.id, mostActive: options.mostThreads, now });
+  const guild = createGuild({ id: guildId, botUser, threads });
   const messages = createMessages({ author: botUser, nextId, now });
   const ephemeral = createMessages({ author: botUser, nextId, now });
   const faults = createFaults();
@@ -63,6 +70,8 @@ export function createPeer(options: PeerOptions): Peer {
   const nonces = createNonceWindow({ windowMs: options.nonceWindowMs, now });
   const limits = options.rateLimits === true ? { limit: 5, windowMs: 5000 } : options.rateLimits;
   const rateLimits = limits === false ? undefined : createRateLimits({ ...limits, now });
+  const { oldEdits = limits !== false } = options;
+  const limitEdit = createOldEditLimit({ ...oldEditLimitOf(oldEdits), now });
   const { routes: commandRoutes, commands } = createCommandRoutes({
     applicationId,
     guild,
@@ -70,6 +79,7 @@ export function createPeer(options: PeerOptions): Peer {
     onRefusal,
   });
   const interactions = createOpenInteractions({ messages, ephemeral, now, onRefusal });
+  const places = { guild, messages, threads };
   const { dispatch } = gateway;
   const known = { applicationId, guild, messages, ephemeral, key, commands };
   const { interact, answered } = createInteract({ ...known, interactions, nextId, now, dispatch });
@@ -79,7 +89,8 @@ export function createPeer(options: PeerOptions): Peer {
     isAuthorized: (header) =>
       header?.startsWith('Bot ') === true && isToken(header.slice('Bot '.length)),
     routes: [
-      ...messageRoutes({ guild, messages, nonces, rateLimits, onRefusal }),
+      ...messageRoutes({ ...places, nonces, rateLimits, limitEdit, onRefusal }),
+      ...threadRoutes({ ...places, nextId, onRefusal }),
       ...guildRoutes({
         guild,
         botUser,
@@ -99,6 +110,7 @@ export function createPeer(options: PeerOptions): Peer {
     gateway,
     guild,
     messages,
+    threads,
     faults,
     interact,
     commands,
@@ -116,6 +128,11 @@ export function createPeer(options: PeerOptions): Peer {
     },
   };
 }
+
+const oldEditLimitOf = (oldEdits: boolean | OldEditLimit): OldEditLimit => {
+  if (typeof oldEdits !== 'boolean') return oldEdits;
+  return { limit: oldEdits ? 3 : Infinity, windowMs: 6_000 };
+};
 
 const toBotUser = (id: string) => ({
   id,

@@ -18,6 +18,8 @@ declare module 'discord-api-spec/zod' {
   }
   export const MessageCreateRequestSchema: Schema;
   export const MessageEditRequestPartialSchema: Schema;
+  export const CreateForumThreadRequestSchema: Schema;
+  export const UpdateThreadRequestPartialSchema: Schema;
   export const IncomingWebhookRequestPartialSchema: Schema;
   export const IncomingWebhookUpdateRequestPartialSchema: Schema;
   export const ApplicationCommandUpdateRequestSchema: Schema;

@@ -90,7 +90,7 @@ export function createInteract(options: InteractOptions): Interact {
 function open(options: InteractOptions, interaction: LocalInteraction) {
   const { guild, messages, ephemeral } = options;
   const channelId = interaction.channelId ?? [...guild.channels.keys()][0] ?? '';
-  const channel = guild.channels.get(channelId);
+  const channel = guild.channelOf(channelId);
   if (!channel) throw new Error(`there is no channel ${channelId}`);
   const messageId = interaction.kind === 'button' ? interaction.messageId : undefined;
   const source =
@@ -103,7 +103,7 @@ function open(options: InteractOptions, interaction: LocalInteraction) {
     ...ids,
     applicationId: options.applicationId,
     guildId: channel.guildId,
-    channel: { ...guild.channelToApi(channel), id: channelId },
+    channel: { ...guild.channelToApi(channelId), id: channelId },
     commandId: (name) =>
       textOf(options.commands().find((command) => command['name'] === name)?.['id']) || ids.id,
     message: source,

@@ -6,7 +6,7 @@ import { optionsOf, parseCommand } from './parse-command.ts';
 import { suggest, type Suggestion } from './suggest.ts';
 import type { Peer } from '../create-peer.ts';
 
-type Bot = Pick<Peer, 'interact' | 'commands' | 'guild'>;
+type Bot = Pick<Peer, 'interact' | 'commands' | 'guild' | 'messages' | 'threads'>;
 
 /** What the composer shows: the bot's messages, or why there is none. */
 export type ComposerReply =
@@ -57,7 +57,7 @@ export async function composerSuggestions(
 async function answer(peer: Bot, interaction: Parameters<Bot['interact']>[0]) {
   const { message, followUps } = await peer.interact(interaction);
   const shown = [...(message ? [message] : []), ...followUps];
-  return { messages: shown.map((one) => drawn(one, peer.guild)) };
+  return { messages: shown.map((one) => drawn(one, peer)) };
 }
 
 function whoAsks(asked: JsonObject) {

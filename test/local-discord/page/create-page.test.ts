@@ -68,6 +68,28 @@ it('streams what stands in the channels, then every change', async () => {
   await reader.cancel();
 });
 
+it('streams a post again when its tags change', async () => {
+  const forum = '1100000000000000500';
+  const tag = { id: '1100000000000000501', name: 'Shipped' };
+  discord.addForum(forum, 'orders', { tags: [tag] });
+  const posted = await fetch(`${discord.url}/v10/channels/${forum}/threads`, {
+    method: 'POST',
+    headers: { Authorization: `Bot ${discord.token}` },
+    body: JSON.stringify({ name: 'Order #1042', message: { content: 'a' } }),
+  });
+  const { id } = (await posted.json()) as { id: string };
+  const answer = await fetch(`${discord.origin}/page/events`);
+  const reader = (answer.body as ReadableStream<Uint8Array>)
+    .pipeThrough(new TextDecoderStream())
+    .getReader();
+  expect((await reader.read()).value).toContain('"post":{"name":"Order #1042","marks":[]}');
+  discord.changeThread(id, { appliedTags: [tag.id] });
+  const { value } = await reader.read();
+  expect(value).toContain('"change":"edited"');
+  expect(value).toContain('"post":{"name":"Order #1042","marks":["Shipped"]}');
+  await reader.cancel();
+});
+
 it('uses a command for a member or for staff and gives back what only they see', async () => {
   const client = new Client({ intents: [], rest: { api: discord.url } });
   await client.login(discord.token);

@@ -5,7 +5,7 @@ import type { Peer } from '../create-peer.ts';
 import { readBody } from '../rest/read-body.ts';
 import { streamMessages } from './stream-messages.ts';
 
-type PagePeer = Pick<Peer, 'messages' | 'guild' | 'interact' | 'commands'>;
+type PagePeer = Pick<Peer, 'messages' | 'threads' | 'guild' | 'interact' | 'commands'>;
 
 export interface Page {
   readonly serve: (request: IncomingMessage, response: ServerResponse) => Promise<void>;

@@ -1,18 +1,18 @@
 import type { ServerResponse } from 'node:http';
-import type { Peer } from '../create-peer.ts';
-import { drawn } from './drawn.ts';
+import { drawn, type PageWorld } from './drawn.ts';
 
 const mostShown = 200;
 
 /**
  * Server-Sent Events for the page: first `state` with channels, commands and the latest messages, then one `message`
- * with `{ change, message }` per change.
+ * with `{ change, message }` per change; a changed post is a change of its first message.
  */
 export function streamMessages(
-  { messages, guild }: Pick<Peer, 'messages' | 'guild'>,
+  world: PageWorld,
   response: ServerResponse,
   headers: Readonly<Record<string, string>>,
 ): void {
+  const { messages, guild, threads } = world;
   const send = (event: string, data: unknown) =>
     response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   response.writeHead(200, { ...headers, 'Content-Type': 'text/event-stream' });
@@ -26,10 +26,18 @@ export function streamMessages(
     messages: messages
       .all()
       .slice(-mostShown)
-      .map((one) => drawn(one, guild)),
+      .map((one) => drawn(one, world)),
   });
-  const stop = messages.listen((message, change) =>
-    send('message', { change, message: drawn(message, guild) }),
-  );
-  response.on('close', stop);
+  const stops = [
+    messages.listen((message, change) =>
+      send('message', { change, message: drawn(message, world) }),
+    ),
+    threads.listen(({ id }) => {
+      const message = messages.get(id, id);
+      if (message) send('message', { change: 'edited', message: drawn(message, world) });
+    }),
+  ];
+  response.on('close', () => {
+    for (const stop of stops) stop();
+  });
 }

@@ -37,10 +37,37 @@ export const alreadyAcknowledged = apiError(
 );
 export const missingAccess = apiError(403, 50001, 'Missing Access');
 export const missingPermissions = apiError(403, 50013, 'Missing Permissions');
+/** A forum takes posts, not messages. */
+export const notTextChannel = apiError(400, 50008, 'Cannot send messages in a non-text channel');
+export const wrongChannelType = apiError(400, 50024, 'Cannot execute action on this channel type');
+export const tagRequired = apiError(
+  400,
+  40067,
+  'A tag is required to create a forum post in this channel',
+);
+export const unknownTag = apiError(404, 10087, 'Unknown tag');
+export const threadArchived = apiError(400, 50083, 'Thread is archived');
+/** The same for who may not take it out of the archive. */
+export const threadClosed = apiError(403, 50083, 'Thread is archived');
+/** The code is documented, the status is not. */
+export const threadLocked = apiError(403, 160005, 'Thread is locked');
+export const tooManyThreads = apiError(400, 160006, 'Maximum number of active threads reached');
+export const noReplyWithoutHistory = apiError(
+  403,
+  160002,
+  'Cannot reply without permission to read message history',
+);
 
 export interface ErrorTree {
   [key: string]: ErrorTree | { readonly code: string; readonly message: string }[];
 }
+
+/** A reply to a message that is not there, unless it says that this does not matter. */
+export const unknownReference = apiError(400, 50035, 'Invalid Form Body', {
+  message_reference: {
+    _errors: [{ code: 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', message: 'Unknown message' }],
+  },
+});
 
 /** The 400 answer for a refused body; each problem reads `path.to.field: what is wrong`. */
 export function invalidForm(problems: readonly string[]): ApiAnswer {

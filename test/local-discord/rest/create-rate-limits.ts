@@ -1,4 +1,5 @@
 import type { ApiAnswer } from './api-answer.ts';
+import { createBuckets } from './create-buckets.ts';
 
 export interface RateLimits {
   /**
@@ -26,18 +27,7 @@ export interface Limits {
  */
 export function createRateLimits(options: Limits & { readonly now: () => number }): RateLimits {
   const { perSecond = Infinity } = options;
-  const buckets = new Map<string, { used: number; resetAt: number }>();
-
-  const use = (name: string, windowMs: number) => {
-    const now = options.now();
-    let bucket = buckets.get(name);
-    if (!bucket || bucket.resetAt <= now) {
-      bucket = { used: 0, resetAt: now + windowMs };
-      buckets.set(name, bucket);
-    }
-    bucket.used += 1;
-    return { ...bucket, now };
-  };
+  const use = createBuckets(options.now);
 
   return {
     take: (channelId) => {

@@ -60,10 +60,8 @@ function serverRoutes({ guild, botUser }: GuildRoutesOptions): readonly Route[] 
       method: 'GET',
       path: '/channels/:channel',
       handle: ({ params: { channel: id = '' } }) => {
-        const channel = guild.channels.get(id);
-        return (
-          guild.refusal(id, []) ?? (channel ? ok(guild.channelToApi(channel)) : unknownChannel)
-        );
+        const channel = guild.channelToApi(id);
+        return guild.refusal(id, []) ?? (channel ? ok(channel) : unknownChannel);
       },
     },
     { method: 'GET', path: '/users/@me/guilds', handle: () => ok(guild.serversToApi()) },
@@ -85,7 +83,9 @@ function serverRoutes({ guild, botUser }: GuildRoutesOptions): readonly Route[] 
     inGuild('', guild.toApi),
     inGuild('/roles', () => guild.rolesToApi()),
     inGuild('/channels', (id) =>
-      [...guild.channels.values()].filter(({ guildId }) => guildId === id).map(guild.channelToApi),
+      [...guild.channels.values()]
+        .filter(({ guildId }) => guildId === id)
+        .map((channel) => guild.channelToApi(channel.id)),
     ),
   ];
 }

@@ -5,45 +5,40 @@ import {
   type ApiAnswer,
 } from '../rest/api-answer.ts';
 import type { JsonObject } from '../json-object.ts';
+import { threadToApi, type Threads } from './create-threads.ts';
+import {
+  channelToApi,
+  permissionBits,
+  usualPermissions,
+  type ChannelPermissions,
+  type LocalChannel,
+  type LocalForum,
+} from './local-channel.ts';
 
-/** What the bot may do in a channel. */
-export interface ChannelPermissions {
-  readonly view: boolean;
-  readonly send: boolean;
-  readonly embed: boolean;
-  readonly history: boolean;
-}
-
-export interface LocalChannel {
-  readonly id: string;
-  readonly guildId: string;
-  readonly name: string;
-  /** What its readers have set Discord to, for the preview page. */
-  readonly locale?: string | undefined;
-  readonly permissions: ChannelPermissions;
-}
-
-/** Discord's permission bits; together 84992, what the invite asks for. */
-const bits: Readonly<Record<keyof ChannelPermissions, number>> = {
-  view: 1 << 10,
-  send: 1 << 11,
-  embed: 1 << 14,
-  history: 1 << 16,
-};
-const botPermissions = String(bits.view | bits.send | bits.embed | bits.history);
+const granted = ['view', 'send', 'embed', 'history'] as const;
+/** Together 84992, what the invite asks for. */
+const botPermissions = String(granted.reduce((sum, name) => sum | permissionBits[name], 0n));
+/** Whoever may write may do so in threads, unless an owner forbids it. */
+const everyonesPermissions = String(permissionBits.sendInThreads);
 
 export interface Guild {
   readonly id: string;
   readonly channels: ReadonlyMap<string, LocalChannel>;
   /** Channels are the main server's unless another one is named; a channel that is there moves. */
   readonly addChannel: (id: string, name: string, guildId?: string, locale?: string) => void;
+  readonly addForum: (id: string, name: string, forum?: Partial<LocalForum>) => void;
+  /** As its owner does in the forum's settings. */
+  readonly changeForum: (id: string, changed: Partial<LocalForum>) => void;
   /** Another server that the bot is in. */
   readonly addServer: (guildId: string, name: string) => void;
   readonly removeServer: (guildId: string) => void;
   readonly has: (guildId: string) => boolean;
   readonly removeChannel: (id: string) => void;
   readonly setPermissions: (channelId: string, changed: Partial<ChannelPermissions>) => void;
-  /** Why a channel cannot be used so; undefined when it can. */
+  /** A channel, or the one that a thread is in. */
+  readonly channelOf: (id: string) => LocalChannel | undefined;
+  readonly may: (id: string, permission: keyof ChannelPermissions) => boolean;
+  /** Why a channel or thread cannot be used so; undefined when it can. */
   readonly refusal: (
     channelId: string,
     needs: readonly (keyof ChannelPermissions)[],
@@ -55,27 +50,39 @@ export interface Guild {
   readonly forReady: () => JsonObject;
   readonly rolesToApi: () => readonly JsonObject[];
   readonly botMemberToApi: () => JsonObject;
-  readonly channelToApi: (channel: LocalChannel) => JsonObject;
+  /** A channel or thread. */
+  readonly channelToApi: (id: string) => JsonObject | undefined;
 }
 
 /** The server the bot is in, with its text channels and what the bot may do in each; others beside it. */
 export function createGuild(options: {
   readonly id: string;
   readonly botUser: JsonObject & { readonly id: string };
+  readonly threads: Threads;
 }): Guild {
-  const { id, botUser } = options;
+  const { id, botUser, threads } = options;
   const channels = new Map<string, LocalChannel>();
   const servers = new Map([[id, 'Preview']]);
   const botRoleId = String(BigInt(id) + 1n);
   const ownerId = String(BigInt(id) + 2n);
 
-  const channelToApi = (channel: LocalChannel): JsonObject => ({
-    ...toTextChannel(channel, botUser.id),
-    guild_id: channel.guildId,
+  const positioned = (channel: LocalChannel): JsonObject => ({
+    ...channelToApi(channel, botUser.id),
     position: [...channels.keys()].indexOf(channel.id),
   });
+  const channelOf = (place: string) => channels.get(threads.get(place)?.parentId ?? place);
+  const may: Guild['may'] = (place, permission) => {
+    const isThread = threads.get(place) !== undefined;
+    const needed = permission === 'send' && isThread ? 'sendInThreads' : permission;
+    return channelOf(place)?.permissions[needed] === true;
+  };
+  const change = (channelId: string, changed: (known: LocalChannel) => Partial<LocalChannel>) => {
+    const channel = channels.get(channelId);
+    if (!channel) throw new Error(`there is no channel ${channelId}`);
+    channels.set(channelId, { ...channel, ...changed(channel) });
+  };
   const rolesToApi = () => [
-    role(id, '@everyone', '0', 0),
+    role(id, '@everyone', everyonesPermissions, 0),
     role(botRoleId, 'Order Tracker', botPermissions, 1),
   ];
   const toApi = (guildId = id) => ({
@@ -90,49 +97,53 @@ export function createGuild(options: {
     id,
     channels,
     addChannel: (channelId, name, guildId = id, locale) => {
-      const permissions = { view: true, send: true, embed: true, history: true };
+      const permissions = usualPermissions;
       channels.set(channelId, { id: channelId, guildId, name, locale, permissions });
+    },
+    addForum: (channelId, name, { tags = [], requiresTag = false } = {}) => {
+      const permissions = usualPermissions;
+      const forum = { tags, requiresTag };
+      channels.set(channelId, { id: channelId, guildId: id, name, forum, permissions });
+    },
+    changeForum: (channelId, changed) => {
+      change(channelId, ({ forum = { tags: [], requiresTag: false } }) => ({
+        forum: { ...forum, ...changed },
+      }));
     },
     addServer: (guildId, name) => void servers.set(guildId, name),
     removeServer: (guildId) => void servers.delete(guildId),
     has: (guildId) => servers.has(guildId),
-    removeChannel: (channelId) => void channels.delete(channelId),
-    setPermissions: (channelId, changed) => {
-      const channel = channels.get(channelId);
-      if (!channel) throw new Error(`there is no channel ${channelId}`);
-      channels.set(channelId, { ...channel, permissions: { ...channel.permissions, ...changed } });
+    removeChannel: (channelId) => {
+      channels.delete(channelId);
+      for (const thread of threads.all(channelId)) threads.remove(thread.id);
     },
-    refusal: (channelId, needs) => {
-      const channel = channels.get(channelId);
+    setPermissions: (channelId, changed) => {
+      change(channelId, ({ permissions }) => ({ permissions: { ...permissions, ...changed } }));
+    },
+    channelOf,
+    may,
+    refusal: (place, needs) => {
+      const channel = channelOf(place);
       if (!channel) return unknownChannel;
       if (!channel.permissions.view) return missingAccess;
-      return needs.every((need) => channel.permissions[need]) ? undefined : missingPermissions;
+      return needs.every((need) => may(place, need)) ? undefined : missingPermissions;
     },
     toApi,
     serversToApi: () => [...servers.keys()].map((guildId) => toApi(guildId)),
     forReady: () => ({
       ...toApi(),
       ...emptyPresence,
-      channels: [...channels.values()].map(channelToApi),
+      channels: [...channels.values()].map(positioned),
       members: [toBotMember(botUser, botRoleId)],
     }),
     rolesToApi,
     botMemberToApi: () => toBotMember(botUser, botRoleId),
-    channelToApi,
+    channelToApi: (place) => {
+      const [thread, channel] = [threads.get(place), channels.get(place)];
+      return thread ? threadToApi(thread) : channel && positioned(channel);
+    },
   };
 }
-
-const toTextChannel = (channel: LocalChannel, botUserId: string): JsonObject => ({
-  id: channel.id,
-  type: 0,
-  name: channel.name,
-  parent_id: null,
-  topic: null,
-  nsfw: false,
-  rate_limit_per_user: 0,
-  last_message_id: null,
-  permission_overwrites: overwrites(channel.permissions, botUserId),
-});
 
 const toBotMember = (user: JsonObject, roleId: string): JsonObject => ({
   user,
@@ -143,15 +154,6 @@ const toBotMember = (user: JsonObject, roleId: string): JsonObject => ({
   mute: false,
   flags: 0,
 });
-
-/** What is denied, as Discord shows it: one overwrite for the bot. */
-function overwrites(permissions: ChannelPermissions, botUserId: string): readonly JsonObject[] {
-  const names = ['view', 'send', 'embed', 'history'] as const;
-  const denied = names
-    .filter((name) => !permissions[name])
-    .reduce((sum, name) => sum | bits[name], 0);
-  return denied === 0 ? [] : [{ id: botUserId, type: 1, allow: '0', deny: String(denied) }];
-}
 
 const role = (id: string, name: string, permissions: string, position: number): JsonObject => ({
   id,

@@ -1,4 +1,5 @@
 import { objectsIn, textOf, type JsonObject } from '../json-object.ts';
+import { callsSomebody, mentionsOf } from './mentions-of.ts';
 
 /** A message as Discord's API shows it, as far as a bot that posts cards can tell. */
 export interface LocalMessage {
@@ -13,6 +14,8 @@ export interface LocalMessage {
   readonly components: readonly JsonObject[];
   readonly nonce?: string | number;
   readonly flags: number;
+  /** What it replies to: https://discord.com/developers/docs/resources/message#message-reference-structure */
+  readonly message_reference?: MessageReference;
   readonly mentions: readonly JsonObject[];
   readonly mention_roles: readonly string[];
   readonly mention_everyone: boolean;
@@ -21,11 +24,31 @@ export interface LocalMessage {
   readonly pinned: boolean;
 }
 
+export interface MessageReference {
+  readonly type: 0;
+  readonly channel_id: string;
+  readonly message_id: string;
+}
+
+/** A message, as it was when it or its edit called somebody. */
+export interface Ping {
+  readonly message: LocalMessage;
+  readonly change: 'created' | 'edited';
+}
+
 export type MessageChange = 'created' | 'edited' | 'deleted';
 export type MessageListener = (message: LocalMessage, change: MessageChange) => void;
 
 export interface Messages {
-  readonly create: (channelId: string, body: JsonObject) => LocalMessage;
+  readonly create: (
+    channelId: string,
+    body: JsonObject,
+    more?: {
+      /** The first message of a post has the id of the post. */
+      readonly id?: string;
+      readonly reference?: MessageReference | undefined;
+    },
+  ) => LocalMessage;
   /** Changes what the body names and nothing else; undefined when the message is gone. */
   readonly edit: (channelId: string, id: string, body: JsonObject) => LocalMessage | undefined;
   readonly remove: (channelId: string, id: string) => boolean;
@@ -36,6 +59,8 @@ export interface Messages {
   /** As `GET /channels/{id}/messages` gives them: newest first; with `after` the ones next to it. */
   readonly page: (channelId: string, query: MessageQuery) => readonly LocalMessage[];
   readonly listen: (listener: MessageListener) => () => void;
+  /** Whatever called anybody, by its posting or by an edit. */
+  readonly pings: readonly Ping[];
 }
 
 export interface MessageQuery {
@@ -53,6 +78,7 @@ export function createMessages(options: {
   /** Ids only rise, so insertion order is the order of posting. */
   const messages = new Map<string, LocalMessage>();
   const listeners = new Set<MessageListener>();
+  const pings: Ping[] = [];
   const tell: MessageListener = (message, change) => {
     for (const listener of listeners) listener(message, change);
   };
@@ -67,9 +93,11 @@ export function createMessages(options: {
     );
 
   return {
-    create: (channelId, body) => {
-      const message = newMessage(options.nextId(), channelId, options.author, timestamp(), body);
+    create: (channelId, body, { id = options.nextId(), reference } = {}) => {
+      const made = newMessage(id, channelId, options.author, timestamp(), body);
+      const message = reference ? { ...made, type: 19, message_reference: reference } : made;
       messages.set(message.id, message);
+      if (callsSomebody(message)) pings.push({ message, change: 'created' });
       tell(message, 'created');
       return message;
     },
@@ -78,6 +106,8 @@ export function createMessages(options: {
       if (!known) return undefined;
       const message = { ...edited(known, body), edited_timestamp: timestamp() };
       messages.set(id, message);
+      const isReadAnew = body['content'] !== undefined;
+      if (isReadAnew && callsSomebody(message)) pings.push({ message, change: 'edited' });
       tell(message, 'edited');
       return message;
     },
@@ -103,6 +133,7 @@ export function createMessages(options: {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    pings,
   };
 }
 
@@ -126,9 +157,7 @@ function newMessage(
     components: objectsIn(body['components']),
     ...((typeof nonce === 'string' || typeof nonce === 'number') && { nonce }),
     flags: typeof body['flags'] === 'number' ? body['flags'] : 0,
-    mentions: [],
-    mention_roles: [],
-    mention_everyone: false,
+    ...mentionsOf(body),
     attachments: [],
     tts: false,
     pinned: false,
@@ -142,7 +171,10 @@ export const loadingFlag = 1 << 7;
 export const edited = (message: LocalMessage, body: JsonObject): LocalMessage => ({
   ...message,
   flags: message.flags & ~loadingFlag,
-  ...(body['content'] !== undefined && { content: textOf(body['content']) }),
+  ...(body['content'] !== undefined && {
+    content: textOf(body['content']),
+    ...mentionsOf(body),
+  }),
   ...(body['embeds'] !== undefined && { embeds: embedsOf(body) }),
   ...(body['components'] !== undefined && { components: objectsIn(body['components']) }),
 });

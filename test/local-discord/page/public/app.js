@@ -33,12 +33,12 @@ function draw(entry) {
 }
 
 function put(message, asked) {
-  const channel = channels.get(message.channel_id);
+  const channel = channels.get(message.shown_in);
   if (!channel) return;
   const known = channel.entries.get(message.id);
   const entry = { message, asked: known?.asked ?? asked };
   channel.entries.set(message.id, entry);
-  if (message.channel_id !== shown) {
+  if (message.shown_in !== shown) {
     if (!known) channel.unread += 1;
     drawChannels();
     return;
@@ -50,7 +50,7 @@ function put(message, asked) {
 }
 
 function remove(message) {
-  channels.get(message.channel_id)?.entries.delete(message.id);
+  channels.get(message.shown_in)?.entries.delete(message.id);
   document.getElementById(`message-${message.id}`)?.remove();
 }
 
@@ -107,7 +107,7 @@ events.addEventListener('state', ({ data }) => {
   for (const { id, name, locale } of state.channels)
     channels.set(id, { name, locale, unread: 0, entries: new Map() });
   for (const message of state.messages)
-    channels.get(message.channel_id)?.entries.set(message.id, { message });
+    channels.get(message.shown_in)?.entries.set(message.id, { message });
   find('.connection').textContent = 'Live';
   find('.connection').classList.add('live');
   const first = channels.has(shown) ? shown : state.channels[0]?.id;

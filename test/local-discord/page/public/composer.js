@@ -60,7 +60,8 @@ export function setUpComposer(form, { channelId, onReply, onLanguage }) {
     example.addEventListener('click', () => use(example.textContent));
   locale.addEventListener('change', onLanguage);
   return {
-    press: (customId, message) => void ask({ customId, messageId: message.id }),
+    press: (customId, message) =>
+      void ask({ customId, messageId: message.id, channelId: message.channel_id }),
     language: () => locale.value,
     setLanguage: (language) => {
       locale.value = language;

@@ -38,6 +38,8 @@ export function messageElement(message, { asked, onPress, onDismiss }) {
     .filter(Boolean)
     .join(' ');
   const made = element('li', { class: classes, id: `message-${message.id}` });
+  if (message.post) made.append(postLine(message.post));
+  if (message.reply) made.append(element('p', { class: 'about-it reply' }, message.reply));
   if (asked)
     made.append(
       element(
@@ -50,6 +52,13 @@ export function messageElement(message, { asked, onPress, onDismiss }) {
     );
   made.append(element('div', { class: 'avatar', 'aria-hidden': 'true' }, '📦'), body);
   return made;
+}
+
+/** Which post a message belongs to; above its first one, with the tags. */
+function postLine({ name, marks }) {
+  if (!marks) return element('p', { class: 'about-it' }, name);
+  const tags = marks.map((mark) => element('span', { class: 'tag' }, mark));
+  return element('h2', { class: 'about-it post' }, name, ...tags);
 }
 
 /** Text and embeds as the server has drawn and escaped them: the one place where HTML is taken as such. */
