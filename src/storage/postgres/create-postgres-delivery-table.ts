@@ -9,7 +9,12 @@ import type { JobQueue, QueuedRow } from './create-job-queue.ts';
 export interface PostgresDeliveryTable {
   /** Owes news to channels, once per event and channel; answers what needs a job to post it. */
   readonly owe: (
-    owed: readonly { readonly destination: Destination; readonly news: News }[],
+    owed: readonly {
+      readonly destination: Destination;
+      readonly news: News;
+      /** It is a line under a card. */
+      readonly line?: boolean | undefined;
+    }[],
     event: OwedEvent,
     now: number,
   ) => Promise<readonly QueuedRow[]>;
@@ -32,17 +37,19 @@ export function createPostgresDeliveryTable(
   const add = async (owed: OwedNews, destination: Destination, now: number) => {
     const row = newDelivery(owed, { installation, destination, now });
     return sql.all<QueuedRow>(
-      `INSERT INTO deliveries (event, channel_id, locale, marker, news, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6)
+      `INSERT INTO deliveries (event, channel_id, locale, marker, news, created_at, line)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (event, channel_id) DO NOTHING RETURNING id AS row, channel_id AS key`,
-      [row.event, row.channelId, row.locale, row.marker, row.news, row.createdAt],
+      [row.event, row.channelId, row.locale, row.marker, row.news, row.createdAt, row.line],
     );
   };
 
   return {
     owe: async (owed, event, now) => {
       const added = await Promise.all(
-        owed.map(async ({ destination, news }) => add({ news, event }, destination, now)),
+        owed.map(async ({ destination, news, line }) =>
+          add({ news, event, line }, destination, now),
+        ),
       );
       return added.flat();
     },

@@ -4,6 +4,7 @@ import type { OnOneMachine } from '../../running/part.ts';
 import type { Destination } from '../../routing/route.ts';
 import type { Storage } from '../storage.ts';
 import { createPostgresAllowances } from './create-postgres-allowances.ts';
+import { createPostgresCards } from './create-postgres-cards.ts';
 import { createPostgresCatchUpStore } from './create-postgres-catch-up-store.ts';
 import { createPostgresDeliveryTable } from './create-postgres-delivery-table.ts';
 import { createPostgresDesk } from './create-postgres-desk.ts';
@@ -12,6 +13,7 @@ import { createRepeat } from './create-repeat.ts';
 import type { PostgresDatabase } from './database.ts';
 import { giveJobs } from './give-jobs.ts';
 import { migrate } from './migrate.ts';
+import { hurryCards } from './hurry-cards.ts';
 import { probeAll } from './probe-all.ts';
 import { createPostgresOrderSearch } from './create-postgres-order-search.ts';
 import { createPostgresCompletions } from './create-postgres-completions.ts';
@@ -72,6 +74,7 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
   const desk = createPostgresDesk(database, engine, now);
   await giveJobs(database, engine);
   await probeAll(database, engine);
+  await hurryCards(database);
   const orders = createPostgresOrderSearch(database);
   const inbox = createPostgresInbox(database, { ...tables, engine });
 
@@ -84,6 +87,7 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
     completions: createPostgresCompletions(database, tables),
     outbox: createPostgresOutbox(database, tables),
     edits: createPostgresEdits(database, tables),
+    cards: createPostgresCards(database, tables),
     orders,
     view: createPostgresOperatorView(database, orders),
     desk,

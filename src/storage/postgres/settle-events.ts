@@ -8,11 +8,14 @@ import {
 import { endEvent } from './end-event.ts';
 import { endTurns } from './end-turns.ts';
 import type { QueuedRow } from './create-job-queue.ts';
-import { createPostgresOrderTable } from './create-postgres-order-table.ts';
+import { createPostgresOrderTable, type LookedUp } from './create-postgres-order-table.ts';
 import type { Engine } from './start-engine.ts';
 import type { TurnJobs } from './create-turns.ts';
+import { tellChannels } from './tell-channels.ts';
 
 type Settle = Parameters<Inbox['settle']>;
+
+type Subject = Pick<LookedUp, 'known'> & { readonly name: string | undefined };
 
 /** An event whose end is to be decided. */
 export interface AwaitedDecision {
@@ -34,15 +37,16 @@ async function write(
   sql: Sql,
   options: DeliveryOptions,
   { event, now }: AwaitedDecision,
-  name: string | undefined,
+  { name, known }: Subject,
   settlement: Settlement,
 ): Promise<readonly QueuedRow[]> {
-  const { order, entry, deliveries: owed, incomplete, alert } = settlement;
+  const { order, entry, incomplete, alert } = settlement;
+  const told = { ...settlement, before: known?.order, isTold: entry?.told === true };
   const { id, platform } = event;
   const orders = createPostgresOrderTable(sql);
   const deliveries = createPostgresDeliveryTable(sql, options);
   const [added] = await Promise.all([
-    deliveries.owe(owed, event, now),
+    tellChannels(sql, options, told, event, now),
     endEvent(sql, event, { state: 'done', now }, settlement),
     order && orders.save(order, now),
     name !== undefined && entry && orders.addEntry({ platform, id: name }, entry, id),
@@ -62,7 +66,7 @@ async function settle(sql: Sql, options: DeliveryOptions, decision: AwaitedDecis
     isOpen(sql, event.id),
   ]);
   const settlement = decide(known, history);
-  const added = open ? await write(sql, options, decision, name, settlement) : [];
+  const added = open ? await write(sql, options, decision, { name, known }, settlement) : [];
   return { result: settlement.result, added };
 }
 

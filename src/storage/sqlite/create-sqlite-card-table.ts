@@ -12,14 +12,9 @@ import {
   type CardRow,
   type LineRow,
 } from '../card-row.ts';
+import type { HandedLine } from '../handed-line.ts';
 import { nameCard } from '../name-card.ts';
 import type { SqliteDatabase } from './open-database.ts';
-
-/** A line that has a delivery now: what that tells, and of which event. */
-export interface HandedLine {
-  readonly news: OrderNews;
-  readonly event: { readonly id: number; readonly platform: string; readonly eventId: string };
-}
 
 /** Synchronous steps over the tables `cards` and `card_lines`, to be composed inside a transaction. */
 export interface SqliteCardTable {

@@ -27,7 +27,7 @@ CREATE TABLE cards (
   reason TEXT,
   created_at INTEGER NOT NULL,
   UNIQUE (order_id, channel_id, platform),
-  CHECK (state NOT IN ('live', 'gone', 'finished') OR message_id IS NOT NULL)
+  CHECK (state NOT IN ('live', 'finished') OR message_id IS NOT NULL)
 ) STRICT;
 
 CREATE INDEX cards_stale ON cards (channel_id, posted_at) WHERE stale_since IS NOT NULL;
