@@ -70,24 +70,22 @@ export function changeCards(facts: CardFacts): CardChanges {
   const without = deliveries.filter(({ destination: { channelId } }) =>
     kept.every((card) => card.channelId !== channelId),
   );
-  const isFed = ({ destination, news }: NewDelivery): boolean => {
-    const { mode = 'feed', channelId } = destination;
-    return news.kind !== 'order' || mode === 'feed' || fed.includes(channelId);
-  };
+  /** In which mode a channel is told of the order by a card. */
+  const modeOf = ({ destination: { mode, channelId }, news }: NewDelivery) =>
+    news.kind === 'order' && !fed.includes(channelId) ? mode : undefined;
   const { status: stage } = order;
   return {
-    deliveries: without.filter(isFed),
-    made: without
-      .filter((delivery) => !isFed(delivery))
-      .flatMap(({ destination: { channelId, mode = 'feed', locale }, news }) =>
-        mode === 'feed' || news.kind !== 'order'
-          ? []
-          : {
-              ...{ platform: order.platform, orderId: order.id, channelId, mode, locale, finishAt },
-              // What no webhook brought may have been posted by a bot with a later state of this database.
-              absentAt: news.caughtUp === true ? news.occurredAt : now,
-            },
-      ),
+    deliveries: without.filter((delivery) => modeOf(delivery) === undefined),
+    made: without.flatMap((delivery) => {
+      const { destination, news } = delivery;
+      const mode = modeOf(delivery);
+      if (mode === undefined || news.kind !== 'order') return [];
+      const { channelId, locale } = destination;
+      // What no webhook brought may have been posted by a bot with a later state of this database.
+      const absentAt = news.caughtUp === true ? news.occurredAt : now;
+      const { platform, id: orderId } = order;
+      return [{ platform, orderId, channelId, mode, locale, absentAt, finishAt }];
+    }),
     changed,
     lines: stage === undefined ? [] : linesOf(facts, changed, stage),
     overtaken: facts.lines.filter(

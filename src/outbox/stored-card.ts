@@ -1,5 +1,5 @@
 import type { Locale } from '../i18n/locale.ts';
-import type { ChannelMode } from '../routing/channel-mode.ts';
+import type { LivingMode } from '../routing/channel-mode.ts';
 
 export const cardStates = ['wanted', 'making', 'live', 'gone', 'parked', 'finished'] as const;
 
@@ -17,7 +17,7 @@ export interface StoredCard {
   /** The order by the name under which it was known when the card was made. */
   readonly orderId: string;
   readonly channelId: string;
-  readonly mode: Exclude<ChannelMode, 'feed'>;
+  readonly mode: LivingMode;
   readonly locale: Locale;
   /** Rises when a deleted card is posted anew. */
   readonly generation: number;

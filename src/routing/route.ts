@@ -1,6 +1,6 @@
+import type { LivingMode } from './channel-mode.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { KnownStatus } from '../orders/status.ts';
-import type { ChannelMode } from './channel-mode.ts';
 import { matchesPattern } from './matches-pattern.ts';
 import type { Rule } from './rule.ts';
 
@@ -10,7 +10,9 @@ export interface Routing {
   /** Asked only when no rule claims the event: the default channel's share. */
   readonly defaultRules: readonly Rule[];
   readonly defaultLocale: Locale;
-  /** The stages that channels with one card for each order are also told of by a new message. */
+  /** How channels tell orders; one that is not listed is a feed. */
+  readonly modes?: Readonly<Record<string, LivingMode>> | undefined;
+  /** The stages at which a channel in another mode also gets a short new message. */
   readonly loud?: readonly KnownStatus[] | undefined;
 }
 
@@ -23,8 +25,8 @@ export interface RoutableEvent {
 export interface Destination {
   readonly channelId: string;
   readonly locale: Locale;
-  /** Absent: `feed`. */
-  readonly mode?: ChannelMode | undefined;
+  /** Absent: a feed. */
+  readonly mode?: LivingMode | undefined;
 }
 
 /**
@@ -43,6 +45,7 @@ export function route(event: RoutableEvent, routing: Routing): readonly Destinat
   return Array.from(locales, ([channelId, locale]) => ({
     channelId,
     locale: locale ?? routing.defaultLocale,
+    mode: routing.modes?.[channelId],
   }));
 }
 

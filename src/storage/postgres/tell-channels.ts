@@ -29,7 +29,7 @@ export async function tellChannels(
   const deliveries = createPostgresDeliveryTable(sql, options);
   if (order === undefined) return deliveries.owe(owed, event, now);
   const cards = createPostgresCardTable(sql, options.installation);
-  const isAsked = owed.some(({ destination: { mode = 'feed' } }) => mode !== 'feed');
+  const isAsked = owed.some(({ destination: { mode } }) => mode !== undefined);
   const [known, fed] = await Promise.all([cards.ofOrder(order), isAsked ? cards.fed(order) : []]);
   const lines = await cards.linesOf(known.map(({ id }) => id));
   const facts = { before, order, isTold, deliveries: owed, now, cards: known, lines, fed };

@@ -29,7 +29,7 @@ export function createSqliteTellChannels(tables: {
       return;
     }
     const known = cards.ofOrder(order);
-    const isAsked = owed.some(({ destination: { mode = 'feed' } }) => mode !== 'feed');
+    const isAsked = owed.some(({ destination: { mode } }) => mode !== undefined);
     const changes = changeCards({
       ...{ before, order, isTold, deliveries: owed, now },
       cards: known,

@@ -31,7 +31,7 @@ export function cardsContract(open: OpenStore): void {
   async function take(
     said: SaidOfOrder = {},
     at = now,
-    mode: ChannelMode = 'card',
+    mode: LivingMode | undefined = 'card',
   ): Promise<number> {
     const read = orderEvent(said);
     const { id } = read.facts;
@@ -45,7 +45,7 @@ export function cardsContract(open: OpenStore): void {
       const settlement = settleEvent({ ...options, known });
       const deliveries = settlement.deliveries.map((delivery) => ({
         ...delivery,
-        destination: { ...delivery.destination, mode },
+        destination: { ...delivery.destination, mode: mode === 'feed' ? undefined : mode },
       }));
       return { ...settlement, deliveries };
     };
