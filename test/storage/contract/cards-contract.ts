@@ -31,7 +31,7 @@ export function cardsContract(open: OpenStore): void {
   async function take(
     said: SaidOfOrder = {},
     at = now,
-    mode: LivingMode | undefined = 'card',
+    mode: ChannelMode = 'card',
   ): Promise<number> {
     const read = orderEvent(said);
     const { id } = read.facts;
