@@ -1,6 +1,9 @@
 import { locales } from '../i18n/locale.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { defaultRules } from '../routing/default-rules.ts';
+import { readChannelModes } from './read-channel-modes.ts';
+import { modeVariables } from './mode-variables.ts';
+import { modesNotAvailable } from './modes-not-available.ts';
 import { parseRoutes } from './parse-routes.ts';
 import { conceal } from './conceal.ts';
 import type { Config, Secrets } from './config.ts';
@@ -32,17 +35,24 @@ export function loadConfig(
   platforms: readonly Pick<Platform, 'name' | 'settings' | 'eventTypes' | 'defaultTypes'>[],
 ): LoadedConfig {
   const variables = declareVariables(platforms);
-  const names = variablesOf(variables).map(({ name }) => name);
+  const names = variablesOf({ ...variables, modes: modeVariables }).map(({ name }) => name);
   const { texts, problems: fileProblems } = readEnvironment(names, environment, readFile);
   const problems = [...fileProblems];
 
   const open = parseVariables(variables.open, texts, problems);
   const secrets = parseVariables(variables.secret, texts, problems);
   const { routes } = parseVariables(variables.other, texts, problems);
+  const { channelMode, loudStages } = parseVariables(modeVariables, texts, problems);
   const parsedRoutes = parseRoutes(routes, { platforms, locales });
   if (!parsedRoutes.ok) {
     problems.push(...parsedRoutes.problems.map((problem) => `DISCORD_ROUTES ${problem}`));
   }
+  const { modes, problems: modeProblems } = readChannelModes({
+    ...open.discord,
+    channelMode,
+    routed: parsedRoutes.ok ? parsedRoutes.modes : [],
+  });
+  problems.push(...modeProblems, ...modesNotAvailable({ modes }));
   problems.push(...conflicts(open, variables, texts));
   if (problems.length > 0 || !parsedRoutes.ok) return { ok: false, problems };
 
@@ -50,9 +60,11 @@ export function loadConfig(
     rules: parsedRoutes.rules,
     defaultRules: defaultRules(open.discord.channelId, platforms),
     defaultLocale: open.locale,
+    modes,
+    loud: loudStages,
   };
   const settings = listSettings(variables, texts, environment);
-  const config = { ...open, routing, settings };
+  const config = { ...open, routing, loudStages, settings };
   const warnings = [
     ...parsedRoutes.warnings.map((warning) => `DISCORD_ROUTES ${warning}`),
     ...doubts(config, secrets),

@@ -1,10 +1,16 @@
 import { matchesPattern } from '../routing/matches-pattern.ts';
+import type { GivenMode } from './read-channel-modes.ts';
 import { nearest } from './nearest.ts';
 import { parseRule, type Knowledge } from './parse-rule.ts';
 import type { Rule } from '../routing/rule.ts';
 
 export type ParsedRoutes =
-  | { readonly ok: true; readonly rules: readonly Rule[]; readonly warnings: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly rules: readonly Rule[];
+      readonly modes: readonly GivenMode[];
+      readonly warnings: readonly string[];
+    }
   | { readonly ok: false; readonly problems: readonly string[] };
 
 /**
@@ -13,6 +19,7 @@ export type ParsedRoutes =
  */
 export function parseRoutes(text: string, knowledge: Knowledge): ParsedRoutes {
   const rules: Rule[] = [];
+  const modes: GivenMode[] = [];
   const problems: string[] = [];
   const warnings: string[] = [];
 
@@ -22,13 +29,14 @@ export function parseRoutes(text: string, knowledge: Knowledge): ParsedRoutes {
     const parsed = parseRule(ruleText, knowledge);
     if (parsed.ok) {
       rules.push(parsed.rule);
+      modes.push(...parsed.modes.map((given) => ({ ...given, where: name })));
       const doubts = [doubtAboutType(parsed.rule, knowledge), doubtAboutStore(parsed.rule)];
       warnings.push(...doubts.flatMap((doubt) => (doubt === undefined ? [] : `${name}: ${doubt}`)));
     } else {
       problems.push(...parsed.reasons.map((reason) => `${name}: ${reason}`));
     }
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, rules, warnings };
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, rules, modes, warnings };
 }
 
 /** Ids are compared to the letter, and none that a platform is known to write has a space. */

@@ -1,6 +1,7 @@
 import type { Locale } from '../i18n/locale.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { nearest } from './nearest.ts';
+import { channelModes, type ChannelMode } from '../routing/channel-mode.ts';
 import type { Rule } from '../routing/rule.ts';
 import { howToCopyChannelId, isSnowflake } from './is-snowflake.ts';
 
@@ -11,11 +12,16 @@ export interface Knowledge {
 }
 
 export type ParsedRule =
-  | { readonly ok: true; readonly rule: Rule }
+  | {
+      readonly ok: true;
+      readonly rule: Rule;
+      /** Of each of the rule's channels. */
+      readonly modes: readonly { readonly channelId: string; readonly mode: ChannelMode }[];
+    }
   | { readonly ok: false; readonly reasons: readonly string[] };
 
 /**
- * Reads `[platform:]pattern[@store][>locale]=channel[,channel]`. Cuts from the outside, so that a store's
+ * Reads `[platform:]pattern[@store][>locale]=channel[:mode][,channel[:mode]]`. Cuts from the outside, so that a store's
  * id may hold `=`, `@` and `:`.
  */
 export function parseRule(text: string, knowledge: Knowledge): ParsedRule {
@@ -32,7 +38,9 @@ export function parseRule(text: string, knowledge: Knowledge): ParsedRule {
   const platform = colon === -1 ? undefined : type.slice(0, colon).trim();
   const pattern = type.slice(colon + 1).trim();
   const locale = knowledge.locales.find((known) => known === localeName);
-  const channelIds = channels === 'none' ? [] : channels.split(',').map((id) => id.trim());
+  const named = channels === 'none' ? [] : channels.split(',').map((one) => cutFirst(one, ':'));
+  const channelIds = named.map(([id]) => id);
+  const words = named.map(([, mode]) => mode ?? 'feed');
 
   const reasons = [
     platformFault(platform, knowledge),
@@ -42,10 +50,18 @@ export function parseRule(text: string, knowledge: Knowledge): ParsedRule {
       ? `the language after ">" must be one of ${knowledge.locales.join(', ')}`
       : undefined,
     ...channelIds.map(channelFault),
+    ...words.map(modeFault),
+    words.includes('forum') ? forumFault(pattern) : undefined,
   ].filter((reason) => reason !== undefined);
 
   if (reasons.length > 0) return { ok: false, reasons };
-  return { ok: true, rule: { platform, pattern, storeId, locale, channelIds } };
+  return {
+    ok: true,
+    rule: { platform, pattern, storeId, locale, channelIds },
+    modes: named.flatMap(([channelId, mode = 'feed']) =>
+      isMode(mode) ? [{ channelId, mode }] : [],
+    ),
+  };
 }
 
 function platformFault(name: string | undefined, { platforms }: Knowledge): string | undefined {
@@ -69,6 +85,23 @@ function channelFault(channelId: string): string | undefined {
   if (channelId === 'none') return '"none" cannot be combined with channels';
   const hint = /^\d+$/.test(channelId) ? '' : `: ${howToCopyChannelId}`;
   return `"${channelId}" is not a channel id (17 to 20 digits)${hint}`;
+}
+
+const isMode = (word: string): word is ChannelMode => channelModes.some((mode) => mode === word);
+
+function modeFault(word: string): string | undefined {
+  if (isMode(word)) return undefined;
+  if (word === '') return 'the mode after ":" is missing';
+  const meant = nearest(word, channelModes);
+  return meant === undefined
+    ? `there is no mode "${word}", only ${channelModes.join(', ')}`
+    : `there is no mode "${word}", did you mean "${meant}"?`;
+}
+
+/** A post is about an order; a ticket or a product has none. */
+function forumFault(pattern: string): string | undefined {
+  if (pattern.startsWith('order.')) return undefined;
+  return 'a forum has posts for orders alone: begin the event type with "order.", or send this to a text channel';
 }
 
 function cutFirst(text: string, mark: string): [string, string | undefined] {

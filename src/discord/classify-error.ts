@@ -29,6 +29,8 @@ export type Failure =
   /** What we sent is wrong, and will be wrong again. */
   | { readonly kind: 'refused'; readonly reason: string };
 
+const replyNeedsHistory = 'the bot lacks "Read Message History" in the channel, so it cannot reply';
+
 /** What ails the channel rather than the message, with whatever status Discord answers it. */
 const closedChannel: Readonly<
   Record<number, { readonly says: string; readonly fault?: ChannelFault }>
@@ -41,8 +43,10 @@ const closedChannel: Readonly<
   50013: { says: 'the bot lacks "Send Messages" or "Embed Links" in the channel', fault: 'rights' },
   50024: { says: 'this kind of channel does not accept cards', fault: 'kind' },
   50083: { says: 'the thread is archived', fault: 'thread' },
+  160002: { says: replyNeedsHistory, fault: 'rights' },
   160005: { says: 'the thread is locked', fault: 'thread' },
   160006: { says: 'the server has too many active threads' },
+  160009: { says: replyNeedsHistory, fault: 'rights' },
 };
 
 /** "Unauthorized" and "invalid authentication token". */
@@ -50,9 +54,12 @@ const refusedTokens: ReadonlySet<number> = new Set([40001, 50014]);
 
 /** Cloudflare's ban of our address: whatever we ask, until it is over. */
 const banned = 1015;
+/** A forum's tag that was deleted since its tags were read: they are read again. */
+const unknownTag = 10087;
 /** Write and edit limits, "overloaded": all of them pass. */
 const busyCodes: ReadonlySet<number> = new Set([
   banned,
+  unknownTag,
   ...[20016, 20022, 20028, 30046, 40062, 130000],
 ]);
 
@@ -69,7 +76,7 @@ function classifyApiError({ code, status, rawError }: DiscordAPIError): Failure 
       kind: 'busy',
       reason: `Discord answered ${said}`,
       global: number === banned,
-      answer: status === 429 ? 'refusal' : 'none',
+      answer: status === 429 || number === unknownTag ? 'refusal' : 'none',
     };
   }
   const closed = closedChannel[number];

@@ -64,7 +64,9 @@ describe('loadConfig with the least that is needed', () => {
         rules: [],
         defaultRules: [{ platform: 'sellfern', pattern: 'order.created', channelIds: [channel] }],
         defaultLocale: 'en',
+        modes: {},
       },
+      loudStages: ['shipped', 'delivered', 'cancelled', 'disputed', 'refunded'],
     });
     expect(loaded({}).warnings).toEqual([]);
   });

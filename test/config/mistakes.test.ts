@@ -8,6 +8,7 @@ import { platforms } from '../../src/platforms/index.ts';
 /* What people really write, each with a sentence that names the setting and the cure. */
 
 const channel = '11111111111111111';
+const second = '22222222222222222';
 const enough = {
   DISCORD_TOKEN: 'a-bot-token',
   DISCORD_CHANNEL_ID: channel,
@@ -66,6 +67,16 @@ describe('is refused', () => {
     ['DISCORD_ROUTES', `order.*=${channel},ticket.*=${channel}`, /rules are separated by ";"/],
     ['DISCORD_ROUTES', `order.*@7=${channel}, ticket.*=none`, /rules are separated by ";"/],
     ['DISCORD_ROUTES', `order.*=none\nticket.*=${channel}`, /rules are separated by ";"/],
+    ['DISCORD_ROUTES', `order.*=${channel}:cards`, /no mode "cards", did you mean "card"\?/],
+    ['DISCORD_ROUTES', `product.*=${second}:forum`, /posts for orders alone: begin .*"order\."/],
+    ['DISCORD_ROUTES', `order.*>vi:card=${channel}`, /the language after ">" must be/],
+    ['DISCORD_CHANNEL_MODE', 'forums', /must be one of feed, card, forum: did you mean forum\?/],
+    ['DISCORD_CHANNEL_MODE', 'thread', /must be one of feed, card, forum$/],
+    ['DISCORD_CHANNEL_MODE', 'card', /mode card is not available yet/],
+    ['DISCORD_LOUD', 'shipped,delivred', /these stages: .*: did you mean delivered\?/],
+    ['DISCORD_LOUD', 'canceled', /did you mean cancelled\?/],
+    ['DISCORD_LOUD', 'shipped,none', /must be "none" alone/],
+    ['DISCORD_LOUD', 'everything', /"none" or a comma list of these stages: pending_cost, /],
   ])('%s=%s', (name, value, message) => {
     const { problems } = load({ [name]: value });
     expect(problems.join('\n')).toMatch(message);
@@ -100,6 +111,10 @@ describe('is right', () => {
     ['HOST', 'fe80::1%eth0'],
     ['PUBLIC_URL', 'https://bot.example/orders'],
     ['DISCORD_ROUTES', `order.*@a=b=${channel},22222222222222222`],
+    ['DISCORD_ROUTES', `order.*@a:b=${channel}:feed`],
+    ['DISCORD_CHANNEL_MODE', 'feed'],
+    ['DISCORD_LOUD', 'none'],
+    ['DISCORD_LOUD', 'shipped, paid'],
   ])('%s=%s', (name, value) => {
     expect(load({ [name]: value })).toMatchObject({ problems: [], warnings: [] });
   });

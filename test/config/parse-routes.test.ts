@@ -3,6 +3,9 @@ import { parseRoutes } from '../../src/config/parse-routes.ts';
 
 const one = '11111111111111111';
 const two = '22222222222222222222';
+const three = '33333333333333333333';
+const inForum =
+  'a forum has posts for orders alone: begin the event type with "order.", or send this to a text channel';
 const knowledge = {
   platforms: [
     {
@@ -40,7 +43,25 @@ describe('parseRoutes', () => {
       },
     ],
   ])('reads %s', (text, rule) => {
-    expect(parse(text)).toEqual({ ok: true, rules: [rule], warnings: [] });
+    expect(parse(text)).toMatchObject({ ok: true, rules: [rule], warnings: [] });
+  });
+
+  it('reads the mode of each channel, a feed where none is written', () => {
+    const rule = `order.*@a:b>vi=${one} : card , ${two}:forum`;
+    expect(parse(`${rule};ticket.*=${one}:card;sellapp:*=${three}`)).toMatchObject({
+      ok: true,
+      rules: [
+        { storeId: 'a:b', locale: 'vi', channelIds: [one, two] },
+        { pattern: 'ticket.*', channelIds: [one] },
+        { platform: 'sellapp', channelIds: [three] },
+      ],
+      modes: [
+        { channelId: one, mode: 'card', where: `rule 1 "${rule}"` },
+        { channelId: two, mode: 'forum' },
+        { channelId: one, mode: 'card', where: `rule 2 "ticket.*=${one}:card"` },
+        { channelId: three, mode: 'feed' },
+      ],
+    });
   });
 
   it('reads several rules and passes over empty ones', () => {
@@ -52,7 +73,7 @@ describe('parseRoutes', () => {
   });
 
   it('reads nothing as no rules', () => {
-    expect(parse(' ')).toEqual({ ok: true, rules: [], warnings: [] });
+    expect(parse(' ')).toEqual({ ok: true, rules: [], modes: [], warnings: [] });
   });
 
   it.each([
@@ -72,6 +93,12 @@ describe('parseRoutes', () => {
       '"#orders" is not a channel id (17 to 20 digits): right-click the channel, Copy Channel ID (with Developer Mode on, in Discord’s settings under Advanced)',
     ],
     [`order.*=none,${one}`, '"none" cannot be combined with channels'],
+    [`order.*=${one}:`, 'the mode after ":" is missing'],
+    [`order.*=${one}:cart`, 'there is no mode "cart", did you mean "card"?'],
+    [`order.*=${one}:thread`, 'there is no mode "thread", only feed, card, forum'],
+    [`order.*=${one}:card:vi`, 'there is no mode "card:vi", only feed, card, forum'],
+    [`ticket.*=${one}:forum`, inForum],
+    [`*=${one}:forum`, inForum],
   ])('refuses %s because %s', (text, reason) => {
     expect(parse(text)).toEqual({ ok: false, problems: [`rule 1 "${text}": ${reason}`] });
   });

@@ -14,6 +14,13 @@ function channels(event: RoutableEvent, rules: readonly Rule[]): readonly string
   return route(event, routing).map(({ channelId }) => channelId);
 }
 
+it('carries the mode of a channel that is no feed', () => {
+  const rules = [{ pattern: '*', channelIds: ['x', 'y', 'z'] }];
+  const routing = { rules, defaultRules: [], defaultLocale: 'en', modes: { y: 'forum' } } as const;
+  const event = { platform: 'sellapp', type: 'order.created' };
+  expect(route(event, routing).map(({ mode }) => mode)).toEqual([undefined, 'forum', undefined]);
+});
+
 describe('route', () => {
   const shipped = { platform: 'sellfern', type: 'order.fulfillment.shipped', storeId: 'a' };
 

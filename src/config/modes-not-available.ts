@@ -1,0 +1,12 @@
+import type { Routing } from '../routing/route.ts';
+
+/**
+ * What an owner is told who asks for another mode than `feed`, which is read and carried by routing but not posted
+ * in yet. Whoever builds that deletes this file, puts `modeVariables` among the declared ones, and documents them.
+ */
+export function modesNotAvailable({ modes = {} }: Pick<Routing, 'modes'>): readonly string[] {
+  return [...new Set(Object.values(modes))].map(
+    (mode) =>
+      `DISCORD_CHANNEL_MODE and DISCORD_ROUTES: mode ${mode} is not available yet, only feed is`,
+  );
+}
