@@ -1,5 +1,6 @@
 import type { Config, Secrets } from '../config/config.ts';
 import type { ConsolePorts } from '../console/console-ports.ts';
+import { createCardKeeping } from './create-card-keeping.ts';
 import { createCompletion } from './create-completion.ts';
 import { createConversation } from './create-conversation.ts';
 import type { Observer } from './create-observer.ts';
@@ -90,6 +91,11 @@ export async function createDiscordSide(options: DiscordSideOptions) {
   const hasConsole = secrets.adminToken !== undefined && config.publicUrl !== undefined;
   const pack = createPack(traitsOf, hasConsole ? `${config.publicUrl}/console` : undefined);
   const posting = createPosting({ api, storage, pack, observer, logger });
+  const cards = createCardKeeping({ api, storage, observer, logger, onOwed: posting.nudge });
+  const onOwed = (): void => {
+    posting.nudge();
+    cards.nudge();
+  };
   const completion = createCompletion({
     routing: config.routing,
     api,
@@ -98,9 +104,9 @@ export async function createDiscordSide(options: DiscordSideOptions) {
     pack,
     observer,
     logger,
-    onOwed: posting.nudge,
+    onOwed,
   });
-  const workers = [posting, ...completion];
+  const workers = [posting, cards, ...completion];
   const onRedriven = (): void => {
     for (const worker of workers) worker.nudge();
   };
@@ -120,7 +126,7 @@ export async function createDiscordSide(options: DiscordSideOptions) {
     workers,
     conversation,
     routes: await createRoutes(options, { api, conversation, onRedriven }),
-    onOwed: posting.nudge,
+    onOwed,
     gatewayState: conversation.gatewayState,
     readChannelName: async (channelId: string) => (await readChannel(api, channelId)).name,
   };

@@ -5,8 +5,10 @@ import type { Routing } from '../routing/route.ts';
  * in yet. Whoever builds that deletes this file, puts `modeVariables` among the declared ones, and documents them.
  */
 export function modesNotAvailable({ modes = {} }: Pick<Routing, 'modes'>): readonly string[] {
-  return [...new Set(Object.values(modes))].map(
-    (mode) =>
-      `DISCORD_CHANNEL_MODE and DISCORD_ROUTES: mode ${mode} is not available yet, only feed is`,
-  );
+  return [...new Set(Object.values(modes))]
+    .filter((mode) => mode !== 'card')
+    .map(
+      (mode) =>
+        `DISCORD_CHANNEL_MODE and DISCORD_ROUTES: mode ${mode} is not available yet, only feed is`,
+    );
 }

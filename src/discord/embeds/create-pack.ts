@@ -4,6 +4,7 @@ import { type PlatformTraits, unknownTraits } from '../../orders/platform-traits
 import { cardsIn } from '../../outbox/cards-in.ts';
 import { groupIntoCards } from '../../outbox/group-into-cards.ts';
 import type { Delivery, Pack } from '../../outbox/outbox.ts';
+import { isLine, packLines } from './pack-lines.ts';
 import { renderMessage } from './render-message.ts';
 
 /**
@@ -15,7 +16,11 @@ export function createPack(traitsOf: (name: string) => PlatformTraits, consoleUr
     const platform = platformOf(news);
     return platform === undefined ? unknownTraits('') : traitsOf(platform);
   };
-  return (deliveries, posted) => {
+  return (waiting, posted) => {
+    const [first] = waiting;
+    if (first !== undefined && isLine(first)) return packLines(waiting.filter(isLine));
+    // What is told by a card of its own does not share a message with lines under other cards.
+    const deliveries = waiting.filter((delivery) => !isLine(delivery));
     const groups =
       posted === undefined
         ? groupIntoCards(deliveries)
