@@ -2,7 +2,6 @@ import { locales } from '../i18n/locale.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { defaultRules } from '../routing/default-rules.ts';
 import { readChannelModes } from './read-channel-modes.ts';
-import { modeVariables } from './mode-variables.ts';
 import { modesNotAvailable } from './modes-not-available.ts';
 import { parseRoutes } from './parse-routes.ts';
 import { conceal } from './conceal.ts';
@@ -35,14 +34,13 @@ export function loadConfig(
   platforms: readonly Pick<Platform, 'name' | 'settings' | 'eventTypes' | 'defaultTypes'>[],
 ): LoadedConfig {
   const variables = declareVariables(platforms);
-  const names = variablesOf({ ...variables, modes: modeVariables }).map(({ name }) => name);
+  const names = variablesOf(variables).map(({ name }) => name);
   const { texts, problems: fileProblems } = readEnvironment(names, environment, readFile);
   const problems = [...fileProblems];
 
   const open = parseVariables(variables.open, texts, problems);
   const secrets = parseVariables(variables.secret, texts, problems);
-  const { routes } = parseVariables(variables.other, texts, problems);
-  const { channelMode, loudStages } = parseVariables(modeVariables, texts, problems);
+  const { routes, channelMode, loudStages } = parseVariables(variables.other, texts, problems);
   const parsedRoutes = parseRoutes(routes, { platforms, locales });
   if (!parsedRoutes.ok) {
     problems.push(...parsedRoutes.problems.map((problem) => `DISCORD_ROUTES ${problem}`));

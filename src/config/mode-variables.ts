@@ -30,7 +30,7 @@ const stages = list.transform((words, context): readonly KnownStatus[] => {
   return z.NEVER;
 });
 
-/** How orders are told. Of use to a bot that keeps cards up to date, see `modesNotAvailable`. */
+/** How orders are told. */
 export const modeVariables = {
   channelMode: variable('DISCORD_CHANNEL_MODE', mode.default('feed')),
   loudStages: variable(

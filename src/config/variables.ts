@@ -16,6 +16,7 @@ import {
   wholeNumber,
   word,
 } from './rules.ts';
+import { modeVariables } from './mode-variables.ts';
 import { variable } from './variable.ts';
 
 /* The settings that no platform brings with it; see `declareVariables`. */
@@ -68,7 +69,8 @@ export const secretVariables = {
   adminToken: variable('ADMIN_TOKEN', guardedWord.optional()),
 };
 
-/** A setting that is understood but becomes something else: routing. */
+/** Settings that are understood but become something else: routing. */
 export const otherVariables = {
   routes: variable('DISCORD_ROUTES', word.default('')),
+  ...modeVariables,
 };

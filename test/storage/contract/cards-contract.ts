@@ -285,6 +285,21 @@ export function cardsContract(open: OpenStore): void {
     expect(again).toMatchObject({ absentAt: now + 7, failedAt: now + 7 });
   });
 
+  it('is forgotten with its order, also while it is being posted', async () => {
+    await take(status('new', '2'));
+    await take(status('new'));
+    await settle(await claim(), posted('70'));
+    const making = await claim();
+    await take(status('shipped'));
+    await storage.desk.forget({ order: making.card.orderId });
+    await settle(making, posted());
+    expect(await storage.rows('SELECT order_id, state FROM cards')).toEqual([
+      { order_id: '2', state: 'live' },
+    ]);
+    expect(await lines()).toEqual([]);
+    expect(await deliveries()).toEqual([]);
+  });
+
   it('survives a restart with what it knows', async () => {
     await take(status('new'));
     const making = await claim();
