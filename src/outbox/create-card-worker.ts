@@ -59,29 +59,7 @@ export function createCardWorker(options: CardWorkerOptions): Worker {
     const { owed } = await cards.settle(claimed, outcome, now());
     onSettled(outcome);
     if (owed) onOwed();
-    const { id, channelId, platform, orderId, generation } = claimed.card;
-    const reason = 'reason' in outcome ? outcome.reason : undefined;
-    const line = { card: id, channelId, platform, orderId, attempt: claimed.attempt, reason };
-    switch (outcome.kind) {
-      case 'posted':
-        logger.info({ ...line, generation }, 'card_posted');
-        break;
-      case 'edited':
-        logger.info({ ...line, version: claimed.version }, 'card_edited');
-        break;
-      case 'gone':
-        logger.warn(line, 'card_gone');
-        break;
-      case 'retry':
-        logger.warn(line, 'card_retried');
-        break;
-      case 'closed':
-        logger.error(line, outcome.everything ? 'sending_parked' : 'channel_parked');
-        break;
-      case 'parked':
-        logger.error(line, 'card_parked');
-        break;
-    }
+    report(logger, claimed, outcome);
   };
 
   return createWorker<ClaimedCard>({
@@ -95,4 +73,34 @@ export function createCardWorker(options: CardWorkerOptions): Worker {
     pollMs: 500,
     onError,
   });
+}
+
+function report(
+  logger: Logger,
+  { card, attempt, version }: ClaimedCard,
+  outcome: CardOutcome,
+): void {
+  const { id, channelId, platform, orderId, generation } = card;
+  const reason = 'reason' in outcome ? outcome.reason : undefined;
+  const line = { card: id, channelId, platform, orderId, attempt, reason };
+  switch (outcome.kind) {
+    case 'posted':
+      logger.info({ ...line, generation }, 'card_posted');
+      break;
+    case 'edited':
+      logger.info({ ...line, version }, 'card_edited');
+      break;
+    case 'gone':
+      logger.warn(line, 'card_gone');
+      break;
+    case 'retry':
+      logger.warn(line, 'card_retried');
+      break;
+    case 'closed':
+      logger.error(line, outcome.everything ? 'sending_parked' : 'channel_parked');
+      break;
+    case 'parked':
+      logger.error(line, 'card_parked');
+      break;
+  }
 }

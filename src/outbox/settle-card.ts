@@ -58,7 +58,7 @@ export function settleCard(
 
 /** The card, unless it became another message meanwhile, or is posted: then a late answer has no say. */
 function openCard({ stored, tried }: CardOutcomeFacts): StoredCard | undefined {
-  if (stored === undefined || stored.generation !== tried.card.generation) return undefined;
+  if (stored?.generation !== tried.card.generation) return undefined;
   return stored.messageId === tried.card.messageId ? stored : undefined;
 }
 
@@ -79,7 +79,7 @@ function showing(card: StoredCard, shown: number, now: number): StoredCard {
 
 function posted(outcome: OutcomeOf<'posted'>, facts: CardOutcomeFacts, now: number): CardEffects {
   const card = openCard(facts);
-  if (card === undefined || card.messageId !== null) return {};
+  if (card?.messageId !== null) return {};
   const { messageId, threadId = null, isKnown } = outcome;
   const drawn = card.made ?? facts.tried.version;
   const known = { ...card, messageId, threadId, postedAt: now, failedAt: null };

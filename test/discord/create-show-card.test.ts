@@ -81,7 +81,8 @@ describe('a card that is to be posted', () => {
 
   it('is parked with the reason where Discord refuses its body', async () => {
     const outcome = await showCard(claimedCard(now), 'x'.repeat(2_001));
-    expect(outcome).toMatchObject({ kind: 'parked', reason: expect.stringMatching(/content/) });
+    expect(outcome.kind).toBe('parked');
+    expect('reason' in outcome && outcome.reason).toMatch(/content/);
   });
 
   it('closes a channel that it may not write in', async () => {

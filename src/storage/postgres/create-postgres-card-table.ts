@@ -49,6 +49,44 @@ interface HandedRow {
   readonly event_id: string;
 }
 
+function linesIn(
+  sql: Sql,
+): Pick<PostgresCardTable, 'addLine' | 'setLine' | 'withdraw' | 'readLine'> {
+  return {
+    addLine: async ({ card, stage, state }, news, event) => {
+      await sql.run(
+        `INSERT INTO card_lines (card, stage, version, event, news, state)
+         VALUES ($1, $2, $3, $4, $5, $6)`,
+        [card.id, stage, card.wanted, event, storedOrderNews.write(news), state],
+      );
+    },
+    setLine: async ({ card, stage }, state) => {
+      const text = 'UPDATE card_lines SET state = $3 WHERE card = $1 AND stage = $2';
+      await sql.run(text, [card, stage, state]);
+    },
+    withdraw: async ({ card, stage }, now) => {
+      await sql.run(
+        `UPDATE deliveries SET state = 'done', reason = 'overtaken', settled_at = $3
+         WHERE line = 1 AND state = 'pending' AND message IS NULL
+           AND event = (SELECT event FROM card_lines WHERE card = $1 AND stage = $2)
+           AND channel_id = (SELECT coalesce(thread_id, channel_id) FROM cards WHERE id = $1)`,
+        [card, stage, now],
+      );
+    },
+    readLine: async ({ card, stage }) => {
+      const [row] = await sql.all<HandedRow>(
+        `SELECT line.news, event.id, event.platform, event.event_id
+         FROM card_lines AS line JOIN events AS event ON event.id = line.event
+         WHERE line.card = $1 AND line.stage = $2`,
+        [card, stage],
+      );
+      if (row === undefined) return undefined;
+      const { id, platform, event_id: eventId } = row;
+      return { news: storedOrderNews.read(row.news), event: { id, platform, eventId } };
+    },
+  };
+}
+
 export function createPostgresCardTable(sql: Sql, installation: string): PostgresCardTable {
   return {
     find: async (id) => {
@@ -95,36 +133,6 @@ export function createPostgresCardTable(sql: Sql, installation: string): Postgre
         ...changingColumns.map((column) => row[column]),
       ]);
     },
-    addLine: async ({ card, stage, state }, news, event) => {
-      await sql.run(
-        `INSERT INTO card_lines (card, stage, version, event, news, state)
-         VALUES ($1, $2, $3, $4, $5, $6)`,
-        [card.id, stage, card.wanted, event, storedOrderNews.write(news), state],
-      );
-    },
-    setLine: async ({ card, stage }, state) => {
-      const text = 'UPDATE card_lines SET state = $3 WHERE card = $1 AND stage = $2';
-      await sql.run(text, [card, stage, state]);
-    },
-    withdraw: async ({ card, stage }, now) => {
-      await sql.run(
-        `UPDATE deliveries SET state = 'done', reason = 'overtaken', settled_at = $3
-         WHERE line = 1 AND state = 'pending' AND message IS NULL
-           AND event = (SELECT event FROM card_lines WHERE card = $1 AND stage = $2)
-           AND channel_id = (SELECT coalesce(thread_id, channel_id) FROM cards WHERE id = $1)`,
-        [card, stage, now],
-      );
-    },
-    readLine: async ({ card, stage }) => {
-      const [row] = await sql.all<HandedRow>(
-        `SELECT line.news, event.id, event.platform, event.event_id
-         FROM card_lines AS line JOIN events AS event ON event.id = line.event
-         WHERE line.card = $1 AND line.stage = $2`,
-        [card, stage],
-      );
-      if (row === undefined) return undefined;
-      const { id, platform, event_id: eventId } = row;
-      return { news: storedOrderNews.read(row.news), event: { id, platform, eventId } };
-    },
+    ...linesIn(sql),
   };
 }

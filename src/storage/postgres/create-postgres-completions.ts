@@ -41,7 +41,7 @@ export function createPostgresCompletions(
         for (const { message } of told) if (message !== null) await edits.ask(message, now);
         const owed = { id: event, platform, eventId };
         const deliveries = destinations.map((destination) => ({ destination, news, loud }));
-        const change = { order, before: known.order, isTold: true, deliveries };
+        const change = { order, before: known.order, entry, deliveries };
         const added = await tellChannels(sql, options, change, owed, now);
         await options.queue.add(sql, added);
         if (destinations.length > 0) {

@@ -41,7 +41,7 @@ async function write(
   settlement: Settlement,
 ): Promise<readonly QueuedRow[]> {
   const { order, entry, incomplete, alert } = settlement;
-  const told = { ...settlement, before: known?.order, isTold: entry?.told === true };
+  const told = { ...settlement, before: known?.order };
   const { id, platform } = event;
   const orders = createPostgresOrderTable(sql);
   const deliveries = createPostgresDeliveryTable(sql, options);

@@ -18,21 +18,29 @@ import type { Sql } from './database.ts';
 export async function tellChannels(
   sql: Sql,
   options: DeliveryOptions,
-  told: Pick<Settlement, 'order' | 'deliveries'> & {
+  told: Pick<Settlement, 'order' | 'entry' | 'deliveries'> & {
     readonly before: Order | undefined;
-    readonly isTold: boolean;
   },
   event: OwedEvent,
   now: number,
 ): Promise<readonly QueuedRow[]> {
-  const { before, order, isTold, deliveries: owed } = told;
+  const { before, order, entry, deliveries: owed } = told;
   const deliveries = createPostgresDeliveryTable(sql, options);
   if (order === undefined) return deliveries.owe(owed, event, now);
   const cards = createPostgresCardTable(sql, options.installation);
   const isAsked = owed.some(({ destination: { mode } }) => mode !== undefined);
   const [known, fed] = await Promise.all([cards.ofOrder(order), isAsked ? cards.fed(order) : []]);
   const lines = await cards.linesOf(known.map(({ id }) => id));
-  const facts = { before, order, isTold, deliveries: owed, now, cards: known, lines, fed };
+  const facts = {
+    before,
+    order,
+    deliveries: owed,
+    now,
+    isTold: entry?.told === true,
+    cards: known,
+    lines,
+    fed,
+  };
   const changes = changeCards(facts);
   for (const card of changes.made) await cards.add(card, now);
   for (const card of changes.changed) {

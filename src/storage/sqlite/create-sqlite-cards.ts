@@ -68,18 +68,22 @@ function prepareStatements(db: SqliteDatabase) {
   };
 }
 
+function createFindOrder({ order, timeline }: ReturnType<typeof prepareStatements>) {
+  return ({ platform, orderId }: StoredCard): ClaimedCard['found'] => {
+    const row = order.get({ platform, orderId });
+    if (row === undefined) return undefined;
+    const entries = timeline.all(platform, row.order_id).map(timelineEntryFrom);
+    return { order: orderFrom(row), timeline: entries.reverse(), refreshedAt: row.refreshed_at };
+  };
+}
+
 /** The cards over the tables `cards` and `card_lines`. */
 export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Cards {
   const { write, cards, deliveries, parking } = tables;
   const statements = prepareStatements(db);
   const endAlert = createSqliteEndAlert(db);
 
-  const findOrder = ({ platform, orderId }: StoredCard): ClaimedCard['found'] => {
-    const row = statements.order.get({ platform, orderId });
-    if (row === undefined) return undefined;
-    const timeline = statements.timeline.all(platform, row.order_id).map(timelineEntryFrom);
-    return { order: orderFrom(row), timeline: timeline.reverse(), refreshedAt: row.refreshed_at };
-  };
+  const findOrder = createFindOrder(statements);
 
   const writeEffects = (effects: CardEffects, now: number): void => {
     const { card } = effects;

@@ -60,7 +60,7 @@ export function createSqliteCompletions(
         for (const { message } of told) if (message !== null) edits.ask(message, now);
         const owed = { id: event, platform, eventId };
         const deliveries = destinations.map((destination) => ({ destination, news, loud }));
-        tellChannels({ order, before: known.order, isTold: true, deliveries }, owed, now);
+        tellChannels({ order, before: known.order, entry, deliveries }, owed, now);
         if (destinations.length > 0) statements.routed.run(event);
         return told.length;
       }),

@@ -50,8 +50,7 @@ export function createSqliteInbox(
         if (order !== undefined) orders.save(order, now);
         if (name !== undefined && entry !== undefined)
           orders.addEntry({ platform, id: name }, entry, event.id);
-        const isTold = entry?.told === true;
-        tellChannels({ ...settlement, before: known?.order, isTold }, event, now);
+        tellChannels({ ...settlement, before: known?.order }, event, now);
         if (incomplete !== undefined) completions.add(event.id, incomplete, now);
         if (alert !== undefined) deliveries.alert(alert);
         return result;

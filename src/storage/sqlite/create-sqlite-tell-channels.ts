@@ -8,9 +8,8 @@ import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
 
 /** Owes what an event leads to, to each channel in its way: a delivery of its own, or its order's card. */
 export type TellChannels = (
-  told: Pick<Settlement, 'order' | 'deliveries'> & {
+  told: Pick<Settlement, 'order' | 'entry' | 'deliveries'> & {
     readonly before: Order | undefined;
-    readonly isTold: boolean;
   },
   event: OwedEvent,
   now: number,
@@ -23,7 +22,7 @@ export function createSqliteTellChannels(tables: {
 }): TellChannels {
   const { cards, deliveries } = tables;
 
-  return ({ before, order, isTold, deliveries: owed }, event, now) => {
+  return ({ before, order, entry, deliveries: owed }, event, now) => {
     if (order === undefined) {
       for (const { destination, news } of owed) deliveries.owe({ destination, news }, event, now);
       return;
@@ -31,7 +30,7 @@ export function createSqliteTellChannels(tables: {
     const known = cards.ofOrder(order);
     const isAsked = owed.some(({ destination: { mode } }) => mode !== undefined);
     const changes = changeCards({
-      ...{ before, order, isTold, deliveries: owed, now },
+      ...{ before, order, deliveries: owed, now, isTold: entry?.told === true },
       cards: known,
       lines: known.flatMap(({ id }) => cards.linesOf(id)),
       fed: isAsked ? cards.fed(order) : [],
