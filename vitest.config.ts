@@ -14,8 +14,8 @@ export const shared = {
 
 /** `npm run test:system`: what starts processes, kills them, or is about much rather than about one thing. */
 export const systemTests = [
-  'test/{browser,chaos,crash,hostile,journeys}/**/*.test.ts',
-  'test/{app-load,bench,damaged-database,demo,main}.test.ts',
+  'test/{browser,chaos,crash,faults,hostile,journeys}/**/*.test.ts',
+  'test/{app-load,bench,catch-up-faults,damaged-database,demo,main,restoring}.test.ts',
   'test/cli/process.test.ts',
   'test/discord/interactions/many-members.test.ts',
 ];

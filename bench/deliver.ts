@@ -1,4 +1,3 @@
-import type { LocalDiscord } from '../test/local-discord/create-local-discord.ts';
 import type { Limits } from '../test/local-discord/rest/create-rate-limits.ts';
 import type { Bench, Row } from './bench.ts';
 import { channels, routesToAll } from './load/bench-channels.ts';
@@ -7,6 +6,7 @@ import { postBacklog } from './load/post-backlog.ts';
 import { sendBurst } from './load/send-burst.ts';
 import { signedWebhooks } from './load/signed-webhooks.ts';
 import type { programs } from './load/start-bot.ts';
+import type { BenchDiscord } from './load/start-discord.ts';
 import { withBot } from './load/with-bot.ts';
 import { compareRounds } from './measure/compare-rounds.ts';
 import { holdToLimit } from './measure/hold-to-limit.ts';
@@ -79,12 +79,11 @@ async function twentyChannels(events: number): Promise<Burst> {
   return withBot('ours', options, async ({ port }, discord) => burst(port, discord, events));
 }
 
-async function burst(port: number, discord: LocalDiscord, events: number): Promise<Burst> {
+async function burst(port: number, discord: BenchDiscord, events: number): Promise<Burst> {
   const webhooks = signedWebhooks(events);
   const startedAt = performance.now();
   const posted = cardsPosted(discord, events);
   await Promise.all([sendBurst(port, webhooks), posted]);
   const seconds = ((await posted) - startedAt) / 1000;
-  const refused = discord.requests.filter(({ status }) => status === 429).length;
-  return { seconds, refused };
+  return { seconds, refused: await discord.refused() };
 }

@@ -1,12 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  createLocalDiscord,
-  type LocalDiscord,
-} from '../test/local-discord/create-local-discord.ts';
 import type { Bench, Row } from './bench.ts';
 import { sendBurst } from './load/send-burst.ts';
 import { signedWebhooks } from './load/signed-webhooks.ts';
 import { startBot, type programs } from './load/start-bot.ts';
+import { startDiscord, type BenchDiscord } from './load/start-discord.ts';
 import type { RunningProcess } from './load/start-process.ts';
 import { waitUntilIdle } from './load/wait-until-idle.ts';
 import { alternate } from './measure/alternate.ts';
@@ -16,7 +13,7 @@ import { withFolder } from './measure/with-folder.ts';
 
 const settleMs = 1_500;
 const whyIdle =
-  'The thread that ends a process whose event loop stands still needs 19 MiB, a V8 of its own.';
+  'The thread that ends a process whose event loop stands still needs 14 to 19 MiB, a V8 of its own. Bounds on its heap and stack, CommonJS and a single arena for malloc save 1 MiB of it.';
 const whyGrown =
   'V8’s heap does not grow (28 MiB in use before and after). What does is native memory outside of it, nine tenths of that with the first 18,000 events, then about 1 MiB per 10,000. With a single arena for malloc it is a quarter less.';
 /** The store whose events are posted: one in twenty, since Discord takes no more than 50 messages per second. */
@@ -31,7 +28,7 @@ export const bench: Bench = {
     const { rounds, events } =
       size === 'full' ? { rounds: 3, events: 100_000 } : { rounds: 1, events: 1_000 };
     return withFolder(async (folder) => {
-      const discord = await createLocalDiscord({ rateLimits: false });
+      const discord = await startDiscord({ rateLimits: false });
       try {
         return await measure({ discord, folder, rounds, events });
       } finally {
@@ -42,7 +39,7 @@ export const bench: Bench = {
 };
 
 async function measure(options: {
-  readonly discord: LocalDiscord;
+  readonly discord: BenchDiscord;
   readonly folder: string;
   readonly rounds: number;
   readonly events: number;

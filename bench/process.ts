@@ -28,7 +28,10 @@ export const bench: Bench = {
       const many = filled(join(folder, 'many.db'), kept);
       const each = filled(join(folder, 'each.db'), 1_000);
       let firstOrder = 0;
-      const measured = async (path: string, createWrite = createGroupCommit): Promise<number> => {
+      const measured = async (
+        path: string,
+        createWrite: typeof createCommitEachStep = createGroupCommit,
+      ): Promise<number> => {
         firstOrder += events;
         return measure({ path, createWrite, events, firstOrder });
       };
@@ -81,6 +84,7 @@ async function measure(options: {
     routing: { rules, defaultRules: [], defaultLocale: 'en' },
     logger: quietLogger,
     now: Date.now,
+    elapsed: () => performance.now(),
     random: Math.random,
     onSettled: (_event, result) => {
       if (result !== 'told') told.reject(new Error(`an event was ${result}`));

@@ -1,6 +1,6 @@
-import { createLocalDiscord } from '../test/local-discord/create-local-discord.ts';
 import type { Bench } from './bench.ts';
 import { startBot } from './load/start-bot.ts';
+import { startDiscord } from './load/start-discord.ts';
 import { startProcess } from './load/start-process.ts';
 import { alternate } from './measure/alternate.ts';
 import { compareRounds } from './measure/compare-rounds.ts';
@@ -38,7 +38,7 @@ async function measure(
   cacheIn: (folder: string) => Readonly<Record<string, string>>,
 ) {
   return withFolder(async (folder) => {
-    const discord = await createLocalDiscord();
+    const discord = await startDiscord();
     const environment = cacheIn(folder);
     const contenders = {
       ours: async () => {

@@ -1,4 +1,3 @@
-import { createLocalDiscord } from '../test/local-discord/create-local-discord.ts';
 import {
   postgresPrograms,
   startPostgres,
@@ -10,6 +9,7 @@ import { cardsPosted } from './load/cards-posted.ts';
 import { sendBurst } from './load/send-burst.ts';
 import { signedWebhooks, type SignedWebhook } from './load/signed-webhooks.ts';
 import { startBot } from './load/start-bot.ts';
+import { startDiscord } from './load/start-discord.ts';
 import type { RunningProcess } from './load/start-process.ts';
 import { alternate } from './measure/alternate.ts';
 import { compareRounds } from './measure/compare-rounds.ts';
@@ -74,7 +74,7 @@ function rows(
 async function measure(bots: number, count: number, server?: PostgresServer): Promise<Rates> {
   const url = await server?.createDatabase();
   return withFolder(async (folder) => {
-    const discord = await createLocalDiscord({ rateLimits: false, channels });
+    const discord = await startDiscord({ rateLimits: false, channels });
     const running: RunningProcess[] = [];
     const send = async (webhooks: readonly SignedWebhook[]): Promise<Rates> => {
       const each = Math.ceil(webhooks.length / bots);
@@ -86,7 +86,7 @@ async function measure(bots: number, count: number, server?: PostgresServer): Pr
         ),
       ]);
       return {
-        acknowledged: rates.reduce((sum, rate) => sum + rate, 0),
+        acknowledged: rates.reduce((sum, { perSecond }) => sum + perSecond, 0),
         processed: webhooks.length / ((postedAt - startedAt) / 1_000),
       };
     };

@@ -1,9 +1,9 @@
-import type { LocalDiscord } from '../test/local-discord/create-local-discord.ts';
 import type { Bench } from './bench.ts';
 import { cardsIn } from '../test/support/cards-of.ts';
 import { cardsPosted } from './load/cards-posted.ts';
 import { sendEvenly } from './load/send-evenly.ts';
 import { signedWebhooks } from './load/signed-webhooks.ts';
+import type { BenchDiscord } from './load/start-discord.ts';
 import { withBot } from './load/with-bot.ts';
 import { holdToLimit } from './measure/hold-to-limit.ts';
 import { percentile } from './measure/percentile.ts';
@@ -41,7 +41,7 @@ export const bench: Bench = {
 
 async function measure(
   port: number,
-  discord: LocalDiscord,
+  discord: BenchDiscord,
   { count, first }: { readonly count: number; readonly first: number },
 ): Promise<readonly number[]> {
   const postedAt = new Map<number, number>();
@@ -49,7 +49,7 @@ async function measure(
     for (const { title } of cardsIn(message)) {
       // The order's number is in the headline; no other number has six digits.
       const order = /\b1\d{5}\b/.exec(title)?.[0];
-      postedAt.set(Number(order), performance.now());
+      postedAt.set(Number(order), message.postedAt);
     }
   });
   const webhooks = signedWebhooks(count, { firstOrder: first });

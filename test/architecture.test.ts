@@ -245,5 +245,6 @@ function lineCount(text: string): number {
 function hasAny(text: string): boolean {
   const isAny = (node: ts.Node): boolean =>
     node.kind === ts.SyntaxKind.AnyKeyword || ts.forEachChild(node, isAny) === true;
-  return isAny(ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest));
+  // Parsing every file would take seconds.
+  return /\bany\b/.test(text) && isAny(ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest));
 }

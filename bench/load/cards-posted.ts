@@ -1,4 +1,4 @@
-import type { LocalDiscord } from '../../test/local-discord/create-local-discord.ts';
+import type { BenchDiscord } from './start-discord.ts';
 
 const longestMs = 120_000;
 
@@ -7,17 +7,17 @@ const longestMs = 120_000;
  *
  * @throws Error if that takes longer than two minutes
  */
-export async function cardsPosted(discord: LocalDiscord, cards: number): Promise<number> {
+export async function cardsPosted(discord: BenchDiscord, cards: number): Promise<number> {
   let missing = cards;
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(new Error(`${missing} of ${cards} cards were not posted within two minutes`));
     }, longestMs);
-    discord.onMessage(({ embeds }) => {
+    discord.onMessage(({ embeds, postedAt }) => {
       missing -= embeds.length;
       if (missing > 0) return;
       clearTimeout(timer);
-      resolve(performance.now());
+      resolve(postedAt);
     });
   });
 }

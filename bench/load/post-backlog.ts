@@ -5,7 +5,6 @@ import { createPack } from '../../src/discord/embeds/create-pack.ts';
 import { createInboxWorker } from '../../src/inbox/create-inbox-worker.ts';
 import { createOutboxWorker } from '../../src/outbox/create-outbox-worker.ts';
 import { platformNamed, traitsOf } from '../../src/platforms/index.ts';
-import { createLocalDiscord } from '../../test/local-discord/create-local-discord.ts';
 import type { Limits } from '../../test/local-discord/rest/create-rate-limits.ts';
 import { createSqliteStorage } from '../../src/storage/sqlite/create-sqlite-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
@@ -14,13 +13,14 @@ import { channels } from './bench-channels.ts';
 import { cardsPosted } from './cards-posted.ts';
 import { fillInbox } from './fill-inbox.ts';
 import { quietLogger } from './quiet-logger.ts';
+import { startDiscord } from './start-discord.ts';
 
 const common = { logger: quietLogger, now: Date.now, random: Math.random };
 
 /** How long it takes, in s, to post what waits in the outbox for twenty channels. */
 export async function postBacklog(rateLimits: Limits, events: number): Promise<number> {
   return withFolder(async (folder) => {
-    const discord = await createLocalDiscord({ channels, rateLimits });
+    const discord = await startDiscord({ channels, rateLimits });
     const storage = createSqliteStorage({ path: join(folder, 'orders.db') });
     const failed = Promise.withResolvers<never>();
     const api = createDiscordApi({ ...discord, onRequest: () => undefined, now: Date.now });
@@ -29,6 +29,7 @@ export async function postBacklog(rateLimits: Limits, events: number): Promise<n
         ...common,
         outbox: storage.outbox,
         pack: createPack(traitsOf),
+        resting: api.resting,
         onError: failed.reject,
       },
       deliver: createDeliver({ ...common, api }),
@@ -64,6 +65,7 @@ async function decideAll(
   }));
   const worker = createInboxWorker({
     ...{ ...common, inbox, platformNamed, onError },
+    elapsed: () => performance.now(),
     routing: { rules, defaultRules: [], defaultLocale: 'en' },
     onSettled: () => {
       waiting -= 1;

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
-import type { LocalDiscord } from '../../test/local-discord/create-local-discord.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { secret } from './bench-settings.ts';
+import type { BenchDiscord } from './start-discord.ts';
 import { startProcess, type ProcessOptions, type RunningProcess } from './start-process.ts';
 
 /** The bot, and the programs that it stands beside. */
 export const programs = {
   ours: 'src/order-tracker.js',
   handlerPattern: 'bench/baselines/handler-pattern.ts',
+  verifyOnly: 'bench/baselines/verify-only.ts',
   octokit: 'bench/baselines/octokit-receiver.ts',
   commitEach: 'bench/baselines/commit-each.ts',
   bareClient: 'bench/baselines/bare-client.ts',
@@ -17,7 +18,7 @@ export const programs = {
 const startOptions = packageJson.scripts.start.split(' ').filter((word) => word.startsWith('--'));
 
 export interface BotOptions extends Partial<ProcessOptions> {
-  readonly discord: Pick<LocalDiscord, 'url' | 'token'>;
+  readonly discord: Pick<BenchDiscord, 'url' | 'token'>;
   /** Where its database is. */
   readonly folder: string;
   readonly channelId?: string;

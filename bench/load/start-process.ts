@@ -12,6 +12,8 @@ export interface RunningProcess {
   readonly readyAfterMs: number;
   /** Memory in use (RSS) after a garbage collection, MiB; only with `readMemory`. */
   readonly memory: () => Promise<number>;
+  /** For how long its event loop was held at most since it was asked last, ms; only with `readHold`. */
+  readonly longestHold: () => Promise<number>;
   /** Ends it at once: what it still had to do is of no interest. */
   readonly kill: () => Promise<void>;
 }
@@ -26,6 +28,8 @@ export interface ProcessOptions {
   /** Modules of the benchmark that are loaded first, from the project's folder. */
   readonly preload?: readonly string[];
   readonly readMemory?: boolean;
+  /** Not together with `readMemory`. */
+  readonly readHold?: boolean;
 }
 
 const project = new URL('../../', import.meta.url);
@@ -38,8 +42,13 @@ const pathOf = (file: string): string => fileURLToPath(new URL(file, project));
  * @throws Error with what it said if it ends before
  */
 export async function startProcess(options: ProcessOptions): Promise<RunningProcess> {
-  const { program, words = [], environment, preload = [], readMemory = false } = options;
-  const modules = [...preload, ...(readMemory ? ['bench/measure/answer-memory.ts'] : [])];
+  const { program, words = [], environment, preload = [] } = options;
+  const { readMemory = false, readHold = false } = options;
+  const modules = [
+    ...preload,
+    ...(readMemory ? ['bench/measure/answer-memory.ts'] : []),
+    ...(readHold ? ['bench/measure/answer-hold.ts'] : []),
+  ];
   const nodeOptions = [
     ...(options.node ?? []),
     ...modules.flatMap((file) => ['--import', pathOf(file)]),
@@ -74,14 +83,16 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
     reject(new Error(`${program} ended before it was ready:\n${output}`));
   });
   const ports = await ready;
+  const ask = async (): Promise<number> => {
+    child.send('');
+    const [answer] = (await once(child, 'message')) as [number];
+    return answer;
+  };
   return {
     ...ports,
     readyAfterMs: readyAfterMs ?? NaN,
-    memory: async () => {
-      child.send('memory');
-      const [bytes] = (await once(child, 'message')) as [number];
-      return bytes / 2 ** 20;
-    },
+    memory: async () => (await ask()) / 2 ** 20,
+    longestHold: ask,
     kill: async () => {
       child.kill('SIGKILL');
       await ended;

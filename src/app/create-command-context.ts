@@ -94,8 +94,11 @@ export function createCommandContext(
     deployCommands: async () => deployCommands(loadSettings()),
     inspectDiscord: async (channelIds) => {
       const settings = loadSettings();
-      const { guildId, staffRoleIds } = settings.config.discord;
-      return inspectDiscord(discordApiOf(settings), { guildId, staffRoleIds, channelIds });
+      const { guildId, staffRoleIds, opsRoleId } = settings.config.discord;
+      const { modes } = settings.config.routing;
+      const roleIds = opsRoleId === undefined ? staffRoleIds : [...staffRoleIds, opsRoleId];
+      const about = { guildId, roleIds, channelIds, modes };
+      return inspectDiscord(discordApiOf(settings), about);
     },
     readInvite: async () => readInvite(discordSettings()),
     listChannels: async () => listChannels(connectTo(discordSettings())),

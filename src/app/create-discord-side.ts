@@ -89,7 +89,10 @@ export async function createDiscordSide(options: DiscordSideOptions) {
   const token = secrets.discordToken;
   const api = createDiscordApi({ url: config.discord.apiUrl, token, onRequest, now: Date.now });
   const hasConsole = secrets.adminToken !== undefined && config.publicUrl !== undefined;
-  const pack = createPack(traitsOf, hasConsole ? `${config.publicUrl}/console` : undefined);
+  const pack = createPack(traitsOf, {
+    consoleUrl: hasConsole ? `${config.publicUrl}/console` : undefined,
+    roleId: config.discord.opsRoleId,
+  });
   const posting = createPosting({ api, storage, pack, observer, logger });
   const cards = createCardKeeping({ api, storage, observer, logger, onOwed: posting.nudge });
   const onOwed = (): void => {

@@ -43,6 +43,7 @@ export function createIntake(options: IntakeOptions) {
     readValue: storage.readValue,
     logger,
     now: Date.now,
+    elapsed: () => performance.now(),
     random: Math.random,
     onSettled: (event, state) => {
       observer.eventSettled(event, state);
@@ -55,7 +56,8 @@ export function createIntake(options: IntakeOptions) {
     isForeign: createOwnerCheck({ agreeOn: storage.agreeOn }),
     backlogLimit: config.inbox.backlogLimit,
     now: Date.now,
-    onAccepted: worker.nudge,
+    onArrived: worker.arrived,
+    onAccepted: worker.stored,
   });
   const catchUp = createCatchUpPart({
     sources: shops.catchUpSources,

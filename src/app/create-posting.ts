@@ -19,6 +19,7 @@ export function createPosting(options: {
   return createOutboxWorker({
     outbox: storage.outbox,
     pack,
+    resting: api.resting,
     deliver: createDeliver({ api, now: Date.now, random: Math.random }),
     logger,
     now: Date.now,

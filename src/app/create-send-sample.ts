@@ -14,7 +14,8 @@ export function createSendSample(options: {
 }): (platformName: string) => Promise<SampleResult> {
   const { senders, now } = options;
   // A sample must not be what decides whose events are taken.
-  const receive = createReceive({ ...options, isForeign: async () => Promise.resolve(undefined) });
+  const isForeign = async () => Promise.resolve(undefined);
+  const receive = createReceive({ ...options, isForeign, onArrived: () => undefined });
   return async (platformName) => {
     const sender = senders.find(({ platform }) => platform.name === platformName);
     const [secret] = sender?.secrets ?? [];

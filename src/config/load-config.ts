@@ -73,13 +73,23 @@ export function loadConfig(
 
 /** What is wrong between settings that are right by themselves. */
 function conflicts(
-  { http, metricsPort }: Values<Variables['open']>,
+  { http, metricsPort, discord }: Values<Variables['open']>,
   { secret }: Variables,
   texts: ReadonlyMap<string, string>,
 ): string[] {
   const problems: string[] = [];
   if (http.port > 0 && metricsPort === http.port) {
     problems.push('METRICS_PORT must differ from PORT: metrics are not for the public');
+  }
+  if (discord.opsRoleId !== undefined && discord.opsChannelId === undefined) {
+    problems.push(
+      'DISCORD_OPS_ROLE_ID is for alerts, which go nowhere: set DISCORD_OPS_CHANNEL_ID, too',
+    );
+  }
+  if (discord.opsRoleId !== undefined && discord.opsRoleId === discord.guildId) {
+    problems.push(
+      'DISCORD_OPS_ROLE_ID is the server’s own id, which is the role of everybody in it: name a role of those who look after the bot',
+    );
   }
   const secretNames = Object.values(secret.platforms).map(
     ({ webhookSecrets }) => webhookSecrets.name,

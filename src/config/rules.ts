@@ -151,6 +151,11 @@ export const discordId = z
   .string()
   .refine(isSnowflake, { error: 'must be a Discord id (17 to 20 digits)' });
 
+export const roleId = z.string().refine(isSnowflake, {
+  error:
+    'must be a role’s id (17 to 20 digits), not its name: Server Settings, Roles, right-click the role, Copy Role ID (with Developer Mode on)',
+});
+
 export const channelId = z.string().refine(isSnowflake, {
   error: `must be a channel’s id (17 to 20 digits), not its name: ${howToCopyChannelId}`,
 });

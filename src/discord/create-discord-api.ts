@@ -6,6 +6,7 @@ import {
   type RouteLike,
 } from 'discord.js';
 import { createPace } from './create-pace.ts';
+import { createRests, type Rests } from './create-rests.ts';
 
 export interface DiscordApiOptions {
   readonly url: string;
@@ -28,6 +29,8 @@ export type DiscordApi = Readonly<
 > & {
   /** By how much this machine's clock is ahead of Discord's, ms, as the last answer showed; 0 before the first. */
   readonly clockAheadMs: () => number;
+  /** Channels whose next message would only wait, or use up a rate limit's window, and until when. */
+  readonly resting: Rests['resting'];
 };
 
 /**
@@ -58,6 +61,7 @@ export function createDiscordApi({
   deadlineMs = 15_000,
 }: DiscordApiOptions): DiscordApi {
   const pace = createPace();
+  const rests = createRests(now, longestWaitMs);
   let clockAheadMs = 0;
   const foreseen = new WeakSet<RateLimitData>();
   const manager = new REST({
@@ -78,7 +82,8 @@ export function createDiscordApi({
   manager.on('rateLimited', (limit) => {
     foreseen.add(limit);
   });
-  manager.on('response', (_request, { status, headers }) => {
+  manager.on('response', ({ method, path, data }, { status, headers }) => {
+    rests.note({ method, path, body: data.body, headers });
     const answeredAt = Date.parse(headers.get('Date') ?? '');
     if (!Number.isNaN(answeredAt)) clockAheadMs = now() - answeredAt;
     onRequest(status);
@@ -106,6 +111,7 @@ export function createDiscordApi({
     patch: call('patch'),
     delete: call('delete'),
     clockAheadMs: () => clockAheadMs,
+    resting: rests.resting,
   };
 }
 

@@ -1,9 +1,13 @@
 /** What Discord takes from a bot in a second: https://discord.com/developers/docs/topics/rate-limits#global-rate-limit */
 const mostPerSecond = 50;
 
+/** What has not been answered after so long was counted long ago, or never arrives. */
+const countedAfterMs = 2_000;
+
 /**
  * The manager would count requests in seconds that begin when it likes, Discord counts in others. So that no second at all
- * holds too many, a request takes one of as many places, and leaves it a second after its answer.
+ * holds too many, a request takes one of as many places, and leaves it a second after its answer. Requests that hang
+ * leave theirs without one: fifty of them would hold up all others until their deadlines.
  *
  * Only what carries the bot's token counts: an answer to a member waits for no card.
  */
@@ -18,6 +22,14 @@ export function createPace(): <T>(request: () => Promise<T>) => Promise<T> {
   return async (request) => {
     if (free > 0) free -= 1;
     else await new Promise<void>((enter) => waiting.push(enter));
-    return request().finally(() => setTimeout(leave, 1_000).unref());
+    const counted = Promise.withResolvers<undefined>();
+    const overdue = setTimeout(() => {
+      counted.resolve(undefined);
+    }, countedAfterMs).unref();
+    void counted.promise.then(() => setTimeout(leave, 1_000).unref());
+    return request().finally(() => {
+      clearTimeout(overdue);
+      counted.resolve(undefined);
+    });
   };
 }

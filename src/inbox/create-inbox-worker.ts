@@ -1,5 +1,6 @@
 import { createSchedule } from '../jobs/create-schedule.ts';
 import { createWorker, type Worker } from '../jobs/create-worker.ts';
+import { createBurstPause } from './create-burst-pause.ts';
 import type { ClaimedEvent } from './inbox.ts';
 import { createProcess, inSequences, type ProcessOptions } from './create-process.ts';
 
@@ -9,15 +10,29 @@ const leaseMs = 60_000;
 const renewEveryMs = 20_000;
 /** Events per claim: they share commits, and the events of one order stay together. */
 const claimLimit = 100;
+/** Orders at once: their decisions share commits, and few enough that reading their events is done in a moment. */
+const concurrency = 32;
 /** Bodies per claim: a small machine has room for a few claims. */
 const mostBytes = 8_000_000;
 
-/** Works off the inbox: orders in parallel, the events of one order in sequence. */
+export interface InboxWorker extends Worker {
+  /** A webhook is to be stored. */
+  readonly arrived: () => void;
+  /** It is. */
+  readonly stored: () => void;
+}
+
+/** Works off the inbox: orders in parallel, the events of one order in sequence; in a burst of webhooks with pauses. */
 export function createInboxWorker(
-  options: ProcessOptions & { readonly onError: (error: unknown) => void },
-): Worker {
-  const { inbox, now, onError } = options;
+  options: ProcessOptions & {
+    /** ms, of a clock that only moves forward. */
+    readonly elapsed: () => number;
+    readonly onError: (error: unknown) => void;
+  },
+): InboxWorker {
+  const { inbox, now, elapsed, onError } = options;
   const underWay = new Set<ClaimedEvent>();
+  const pause = createBurstPause(elapsed);
   let stopping = false;
   const process = createProcess({ ...options, isStopping: () => stopping });
   /** Whatever became of the work: nothing more is done for these events here. */
@@ -29,16 +44,17 @@ export function createInboxWorker(
   const worker = createWorker<readonly ClaimedEvent[]>({
     claim: async () => {
       // What ends the process now has to be among them.
-      if ([...underWay].some(({ suspect }) => suspect)) return [];
+      if ([...underWay].some(({ suspect }) => suspect) || pause.isOn(worker.nudge)) return [];
       const busy = underWay.size > 0;
       const claim = { now: now(), leaseMs, limit: claimLimit, mostBytes, busy };
       const events = await inbox.claim(claim);
       for (const event of events) underWay.add(event);
+      if (events.length < claimLimit) pause.caughtUp();
       return inSequences(events);
     },
     run: async (sequence) => until(process(sequence), sequence),
     giveBack: async (sequences) => until(inbox.giveBack(sequences.flat()), sequences.flat()),
-    concurrency: 16,
+    concurrency,
     pollMs: 1_000,
     onError,
   });
@@ -52,6 +68,11 @@ export function createInboxWorker(
 
   return {
     ...worker,
+    arrived: pause.arrived,
+    stored: () => {
+      pause.stored();
+      worker.nudge();
+    },
     start: () => {
       stopping = false;
       renewal.start();
@@ -59,6 +80,7 @@ export function createInboxWorker(
     },
     stop: async () => {
       stopping = true;
+      pause.stop();
       await worker.stop();
       await renewal.stop();
     },

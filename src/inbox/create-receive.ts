@@ -51,10 +51,12 @@ export function createReceive(options: {
   readonly isForeign: IsForeign;
   readonly backlogLimit: number;
   readonly now: () => number;
+  /** Called when an event is to be stored. */
+  readonly onArrived: () => void;
   /** Called when something new is in the inbox. */
   readonly onAccepted: () => void;
 }): Receive {
-  const { inbox, isForeign, backlogLimit, now, onAccepted } = options;
+  const { inbox, isForeign, backlogLimit, now, onArrived, onAccepted } = options;
   return async (sender, { headers, body }) => {
     const { platform, secrets } = sender;
     const receivedAt = now();
@@ -82,6 +84,7 @@ export function createReceive(options: {
       receivedAt,
       secretIndex,
     };
+    onArrived();
     const stored = await inbox.insert({ ...event, origin: 'webhook' }, backlogLimit);
     if (stored === 'full') return { kind: 'backlog_full', eventId, type };
     if (stored === 'accepted') onAccepted();

@@ -9,6 +9,8 @@ export interface WorkerOptions<Job> {
   readonly giveBack?: (jobs: readonly Job[]) => Promise<void>;
   /** How many jobs run at once. */
   readonly concurrency: number;
+  /** How many jobs one claim takes at most, so that none holds the database for long; default as many as run at once. */
+  readonly mostPerClaim?: number;
   /** How often to look without being nudged, ms: finds what became due by itself, such as ended leases. */
   readonly pollMs: number;
   /** A claim or a job failed unexpectedly; the lease gives the job back. */
@@ -27,7 +29,7 @@ export interface Worker {
 }
 
 export function createWorker<Job>(options: WorkerOptions<Job>): Worker {
-  const { claim, run, giveBack, concurrency, pollMs, onError } = options;
+  const { claim, run, giveBack, concurrency, mostPerClaim = concurrency, onError } = options;
   const queue = new PQueue({ concurrency });
   const waiting = new Set<Job>();
   let timer: NodeJS.Timeout | undefined;
@@ -46,11 +48,12 @@ export function createWorker<Job>(options: WorkerOptions<Job>): Worker {
     }
   };
 
-  /** Claims as much as there is room for. */
+  /** Claims as much as there is room for, in several turns if that is more than one claim takes. */
   const turn = async (): Promise<void> => {
     const room = concurrency - queue.size - queue.pending;
-    const jobs = room > 0 ? await claim(room) : [];
+    const jobs = room > 0 ? await claim(Math.min(room, mostPerClaim)) : [];
     turns += 1;
+    again ||= mostPerClaim < room && jobs.length === mostPerClaim;
     for (const job of jobs) waiting.add(job);
     for (const job of jobs) void queue.add(async () => work(job)).then(nudge);
   };
@@ -78,7 +81,7 @@ export function createWorker<Job>(options: WorkerOptions<Job>): Worker {
     nudge,
     start: () => {
       running = true;
-      timer ??= setInterval(nudge, pollMs);
+      timer ??= setInterval(nudge, options.pollMs);
       nudge();
     },
     stop: async () => {

@@ -5,6 +5,10 @@ import type { Pack } from './outbox.ts';
 
 /** Longer than one call to Discord can take. */
 const leaseMs = 60_000;
+/** As in the outbox: what is under way mostly waits. */
+const mostUnderWay = 32;
+/** A claim draws each message it edits. */
+const mostPerClaim = 4;
 
 /** Brings posted messages up to date: channels in parallel, one edit at a time in each. */
 export function createEditWorker(options: {
@@ -42,7 +46,8 @@ export function createEditWorker(options: {
   return createWorker<ClaimedEdit>({
     claim: async (limit) => edits.claim({ now: now(), leaseMs, limit, pack }),
     run,
-    concurrency: 4,
+    concurrency: mostUnderWay,
+    mostPerClaim,
     pollMs: 1_000,
     onError,
   });

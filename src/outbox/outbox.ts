@@ -129,6 +129,8 @@ export interface Outbox {
     readonly leaseMs: number;
     readonly limit: number;
     readonly pack: Pack;
+    /** Channels of which nothing is claimed before the time beside them, ms. */
+    readonly resting?: ReadonlyMap<string, number> | undefined;
   }) => Promise<readonly ClaimedMessage[]>;
   /**
    * Writes down what became of a try. One that did not succeed is kept as an attempt of each delivery in it.

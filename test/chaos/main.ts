@@ -41,8 +41,14 @@ async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
 
 /** Faults of Discord's, ends of a process, attacks and interleavings: more than the suites have time for. */
 function suffersTheRest(): boolean {
-  const inOneProcess = passes(['test/faults', 'test/inbox/interleavings']);
-  const asProcess = ['--config', 'vitest.system.config.ts', 'test/crash/life', 'test/hostile'];
+  const inOneProcess = passes(['test/inbox/interleavings', 'test/discord/embeds/any-news']);
+  const asProcess = [
+    '--config',
+    'vitest.system.config.ts',
+    'test/crash/life',
+    'test/faults',
+    'test/hostile',
+  ];
   return passes(asProcess) && inOneProcess;
 }
 
@@ -54,6 +60,7 @@ function passes(tests: readonly string[]): boolean {
     FAULT_SECONDS: faultSeconds,
     HOSTILE_REQUESTS: String(rounds * 500),
     INTERLEAVINGS: String(rounds * 5),
+    NEWS: String(rounds * 200),
   };
   const words = [vitest, 'run', ...tests, '--testTimeout', '300000', '--reporter', 'verbose'];
   const { status } = spawnSync(process.execPath, words, {

@@ -22,37 +22,62 @@ export interface Restores {
   readonly doubled: number;
 }
 
-async function allTold(path: string): Promise<void> {
+/** A database that is copied while a bot uses it, and later replaced by the copy. */
+export interface BackedUp {
+  /** Of PostgreSQL; without it, SQLite in the folder of the bot. */
+  readonly databaseUrl?: string;
+  readonly backUp: () => Promise<void>;
+  /** How much is accepted or owed and not yet told. */
+  readonly waiting: () => Promise<number>;
+  /** Puts the backup in the place of the database. */
+  readonly restore: () => Promise<void>;
+}
+
+function sqliteBackedUp(folder: string): BackedUp {
+  const path = databaseIn(folder);
+  const backup = join(folder, 'backup.db');
+  return {
+    backUp: async () => copyDatabase({ path, file: backup }),
+    waiting: async () => Promise.resolve(waitingIn(path)),
+    restore: async () => {
+      await restoreDatabase({ path, backup, now: Date.now() });
+    },
+  };
+}
+
+async function allTold({ waiting }: BackedUp): Promise<void> {
   const deadline = performance.now() + patienceMs;
-  while (waitingIn(path) > 0 && performance.now() < deadline) await delay(50);
+  while ((await waiting()) > 0 && performance.now() < deadline) await delay(50);
 }
 
 /**
  * One bot under load: a backup at any moment, later its end, in half of the rounds with cards on their way, and the
  * backup in the place of its database. Discord remembers no nonce.
  */
-async function restoreOnce(folder: string, random: Random): Promise<Omit<Restores, 'restores'>> {
-  mkdirSync(folder, { recursive: true });
-  const path = databaseIn(folder);
-  const backup = join(folder, 'backup.db');
+async function restoreOnce(
+  folder: string,
+  database: BackedUp,
+  random: Random,
+): Promise<Omit<Restores, 'restores'>> {
+  const { databaseUrl } = database;
   const discord = await createLocalDiscord({ rateLimits: false, nonceWindowMs: 0 });
   let bot: SpawnedBot | undefined;
   try {
-    bot = await spawnBot(folder, discord);
+    bot = await spawnBot(folder, discord, { databaseUrl });
     const load = startLoad(() => cardsOf(discord).length);
     load.sendTo(bot);
     await delay(random.below(800));
-    await copyDatabase({ path, file: backup });
+    await database.backUp();
     await delay(random.below(800));
     // A webhook that a shop sends again after the restore would be told again: let none be on its way.
     await load.stop();
-    if (random.chance(0.5)) await allTold(path);
+    if (random.chance(0.5)) await allTold(database);
     bot.kill();
     await bot.gone;
-    const waited = waitingIn(backup);
-    await restoreDatabase({ path, backup, now: Date.now() });
-    bot = await spawnBot(folder, discord);
-    await allTold(path);
+    await database.restore();
+    const waited = await database.waiting();
+    bot = await spawnBot(folder, discord, { databaseUrl });
+    await allTold(database);
     const { acknowledged, doubled } = judge(load.acknowledged, cardsOf(discord));
     return { acknowledged, doubled, waited };
   } finally {
@@ -67,19 +92,20 @@ export async function runRestores(options: {
   readonly folder: string;
   readonly restores: number;
   readonly seed: number;
+  /** A new database; `folder` is the bot's own. */
+  readonly createDatabase?: (folder: string) => Promise<BackedUp> | BackedUp;
 }): Promise<Restores> {
-  const { folder, restores, seed } = options;
+  const { folder, restores, seed, createDatabase = sqliteBackedUp } = options;
   const random = createRandom(seed);
   let sum = { acknowledged: 0, doubled: 0, waited: 0 };
   for (let round = 0; round < restores; round += 1) {
-    const { acknowledged, doubled, waited } = await restoreOnce(
-      join(folder, String(round)),
-      random,
-    );
+    const own = join(folder, String(round));
+    mkdirSync(own, { recursive: true });
+    const once = await restoreOnce(own, await createDatabase(own), random);
     sum = {
-      acknowledged: sum.acknowledged + acknowledged,
-      doubled: sum.doubled + doubled,
-      waited: sum.waited + waited,
+      acknowledged: sum.acknowledged + once.acknowledged,
+      doubled: sum.doubled + once.doubled,
+      waited: sum.waited + once.waited,
     };
   }
   return { restores, ...sum };

@@ -63,6 +63,8 @@ describe('is refused', () => {
     ['DISCORD_CHANNEL_ID', '#orders', /not its name: right-click the channel, Copy Channel ID/],
     ['DISCORD_CHANNEL_ID', '<#11111111111111111>', /right-click the channel/],
     ['DISCORD_OPS_CHANNEL_ID', 'ops', /right-click the channel/],
+    ['DISCORD_OPS_ROLE_ID', '@ops', /must be a role’s id .* right-click the role, Copy Role ID/],
+    ['DISCORD_OPS_ROLE_ID', '22222222222222222', /is for alerts.* set DISCORD_OPS_CHANNEL_ID/],
     ['DISCORD_ROUTES', 'order.*=#orders', /right-click the channel/],
     ['DISCORD_ROUTES', `order.*=${channel},ticket.*=${channel}`, /rules are separated by ";"/],
     ['DISCORD_ROUTES', `order.*@7=${channel}, ticket.*=none`, /rules are separated by ";"/],
@@ -96,6 +98,16 @@ describe('is warned of', () => {
     expect(warnings).toEqual([expect.stringMatching(message)]);
     expect(warnings[0]?.startsWith(name)).toBe(true);
   });
+});
+
+it('refuses the role of everybody as the one that alerts mention', () => {
+  const server = '33333333333333333';
+  const { problems } = load({
+    DISCORD_GUILD_ID: server,
+    DISCORD_OPS_ROLE_ID: server,
+    DISCORD_OPS_CHANNEL_ID: channel,
+  });
+  expect(problems).toEqual([expect.stringMatching(/^DISCORD_OPS_ROLE_ID is .* everybody in it/)]);
 });
 
 describe('is right', () => {
@@ -139,6 +151,15 @@ describe('the file .env', () => {
     expect(withFile(text)).toEqual([cutOff('SELLAPP_WEBHOOK_SECRETS')]);
   });
 
+  it.each(['LOCALE=#vi', 'LOCALE = #vi', 'export LOCALE=#vi # Vietnamese'])(
+    'loses a value that begins with # (%j)',
+    (text) => {
+      expect(withFile(text)).toEqual([
+        'LOCALE is empty, since a # begins a comment in .env: put the value between quotation marks ("…"), or a space behind the #',
+      ]);
+    },
+  );
+
   it('loses the end of the name of a file', () => {
     const text = 'DISCORD_TOKEN_FILE=/run/a#b';
     expect(load({ ...parse(text), DISCORD_TOKEN: '' }, text).problems).toContain(
@@ -151,6 +172,10 @@ describe('the file .env', () => {
     "SELLAPP_WEBHOOK_SECRETS='abcdefghijklmnopqrstuvwx#yz0123456789'",
     'SELLAPP_WEBHOOK_SECRETS=abcdefghijklmnopqrstuvwx # the shop’s #1',
     '# SELLAPP_WEBHOOK_SECRETS=abc#def',
+    'LOCALE= # the language of cards',
+    'LOCALE=# the language of cards',
+    'LOCALE=#',
+    'LOCALE=#vi\nLOCALE=vi',
     'SOMETHING_ELSE=abc#def',
     '',
   ])('may hold comments and quotation marks (%j)', (text) => {

@@ -117,7 +117,8 @@ export function visitConsole(
     formToken = /name="form_token" value="([^"]+)"/.exec(html)?.[1] ?? formToken;
     const status = response.kind === 'page' ? response.status : response.kind;
     const to = response.kind === 'redirect' ? response.to : undefined;
-    return { kind: response.kind, status, html, to, headers };
+    const name = 'name' in response ? response.name : undefined;
+    return { kind: response.kind, status, html, to, headers, name };
   };
   const post = async (
     path: string,

@@ -99,6 +99,7 @@ describe('a refusal of a message that may be in the channel', () => {
       },
       post: async () => Promise.resolve({ id: '77' }),
       clockAheadMs: () => 0,
+      resting: () => new Map(),
       put: async () => Promise.reject(new Error('not asked here')),
       patch: async () => Promise.reject(new Error('not asked here')),
       delete: async () => Promise.reject(new Error('not asked here')),

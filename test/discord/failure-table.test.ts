@@ -38,6 +38,7 @@ async function outcomeOf(error: Error): Promise<string> {
     patch: refuse,
     delete: refuse,
     clockAheadMs: () => 0,
+    resting: () => new Map(),
   };
   const outcome = await createDeliver({ api, now: () => 0, random: () => 0 })(
     messageToSend({ at: 0 }),

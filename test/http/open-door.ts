@@ -34,6 +34,7 @@ export async function openDoor(
     inbox: { insert: options.insert ?? storage.inbox.insert },
     backlogLimit,
     now: Date.now,
+    onArrived: () => undefined,
     onAccepted: () => (accepted += 1),
   });
   const senders = [

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createInboxWorker } from '../../src/inbox/create-inbox-worker.ts';
+import { createInboxWorker, type InboxWorker } from '../../src/inbox/create-inbox-worker.ts';
 import type { ClaimedEvent, Inbox } from '../../src/inbox/inbox.ts';
-import type { Worker } from '../../src/jobs/create-worker.ts';
 import { envelope } from '../support/open-storage.ts';
 import { recordLog } from '../support/record-log.ts';
 
@@ -12,7 +11,7 @@ let givenBack: number[];
 let renewed: { readonly ids: readonly number[]; readonly leaseEndsAt: number }[];
 /** Lets the oldest event under way end. */
 let finish: (() => void)[];
-let worker: Worker;
+let worker: InboxWorker;
 
 const event = (id: number, said: Partial<ClaimedEvent> = {}): ClaimedEvent => ({
   ...envelope({ eventId: String(id) }),
@@ -60,6 +59,7 @@ beforeEach(() => {
       }),
     logger: recordLog().logger,
     now: Date.now,
+    elapsed: () => performance.now(),
     random: () => 0,
     onSettled: () => undefined,
     onError: (error) => expect.unreachable(String(error)),
@@ -125,11 +125,11 @@ it('renews its leases as long as it works', async () => {
 
 it('gives back what has not begun when it stops, and finishes what has', async () => {
   worker.start();
-  await give(...Array.from({ length: 20 }, (_, index) => event(index + 1)));
-  expect(finish).toHaveLength(16);
+  await give(...Array.from({ length: 36 }, (_, index) => event(index + 1)));
+  expect(finish).toHaveLength(32);
   await stop();
-  expect(settled).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
-  expect(givenBack).toEqual([17, 18, 19, 20]);
+  expect(settled).toEqual(Array.from({ length: 32 }, (_, index) => index + 1));
+  expect(givenBack).toEqual([33, 34, 35, 36]);
 });
 
 it('stops a sequence between two of its events', async () => {
@@ -140,4 +140,47 @@ it('stops a sequence between two of its events', async () => {
   await stop();
   expect(settled).toEqual([1, 2]);
   expect(givenBack).toEqual([3]);
+});
+
+/** That many webhooks, one every 5 ms. */
+async function burst(webhooks: number): Promise<void> {
+  for (let sent = 0; sent < webhooks; sent += 1) {
+    worker.arrived();
+    await vi.advanceTimersByTimeAsync(1);
+    worker.stored();
+    await vi.advanceTimersByTimeAsync(4);
+  }
+}
+
+it('claims a lone webhook at once', async () => {
+  worker.start();
+  await settle();
+  const before = claims.length;
+  worker.arrived();
+  worker.stored();
+  await settle();
+  expect(claims).toHaveLength(before + 1);
+});
+
+it('claims nothing in a burst, and what came as soon as it is over', async () => {
+  worker.start();
+  await burst(2);
+  const before = claims.length;
+  await burst(20);
+  expect(claims).toHaveLength(before);
+  await vi.advanceTimersByTimeAsync(40);
+  expect(claims.length).toBeGreaterThan(before);
+});
+
+it('goes on claiming, however long a burst lasts', async () => {
+  worker.start();
+  await burst(2);
+  for (let second = 0; second < 600; second += 60) {
+    const before = claims.length;
+    due = [event(second)];
+    await burst(200);
+    await finishNext();
+    expect(claims.length).toBeGreaterThan(before);
+    expect(settled.at(-1)).toBe(second);
+  }
 });

@@ -15,6 +15,7 @@ function door(options: {
 }) {
   const { opens = 'opens' in options ? undefined : opened, owner, inbox = 'accepted' } = options;
   const stored: Envelope[] = [];
+  let arrived = 0;
   let nudges = 0;
   const receive = createReceive({
     inbox: {
@@ -26,6 +27,7 @@ function door(options: {
     isForeign: createOwnerCheck({ agreeOn: async (_, value) => Promise.resolve(value) }),
     backlogLimit: 10,
     now: () => 1_234,
+    onArrived: () => (arrived += 1),
     onAccepted: () => (nudges += 1),
   });
   const sender = {
@@ -46,11 +48,12 @@ function door(options: {
       receive(sender, { ...delivered, headers }),
     stored,
     nudges: () => nudges,
+    arrived: () => arrived,
   };
 }
 
 it('keeps a signed event as it came and wakes the worker', async () => {
-  const { receive, stored, nudges } = door({});
+  const { receive, stored, nudges, arrived } = door({});
   expect(await receive()).toEqual({
     kind: 'accepted',
     eventId: 'e1',
@@ -69,6 +72,7 @@ it('keeps a signed event as it came and wakes the worker', async () => {
       secretIndex: 1,
     },
   ]);
+  expect(arrived()).toBe(1);
   expect(nudges()).toBe(1);
 });
 

@@ -24,6 +24,8 @@ function work(
     readonly run?: (job: string) => Promise<void>;
     readonly claim?: (room: number) => Promise<readonly string[]>;
     readonly giveBack?: (jobs: readonly string[]) => Promise<void>;
+    readonly concurrency?: number;
+    readonly mostPerClaim?: number;
   } = {},
 ): void {
   errors = [];
@@ -124,6 +126,28 @@ it('runs no more at once than it may, and claims only what it has room for', asy
   expect(finish).toHaveLength(3);
   expect(rooms.slice(1)).toEqual([2, 1]);
   for (const end of finish) end();
+});
+
+it('claims in small steps as much as may run at once', async () => {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const rooms: number[] = [];
+  work({
+    concurrency: 5,
+    mostPerClaim: 2,
+    claim: async (room) => {
+      rooms.push(room);
+      return Promise.resolve(queue.splice(0, room));
+    },
+    run: async (job) => {
+      done.push(job);
+      await promise;
+    },
+  });
+  await settle();
+  await give('a', 'b', 'c', 'd', 'e', 'f');
+  expect(done).toEqual(['a', 'b', 'c', 'd', 'e']);
+  expect(rooms).toEqual([2, 2, 2, 1]);
+  resolve(undefined);
 });
 
 it('reports a job that failed and goes on with the others', async () => {

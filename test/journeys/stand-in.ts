@@ -1,11 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parse } from 'dotenv';
 
 /*
- * `git`, `fly` and `docker` as far as the documents use them: they do here what would be done elsewhere. `machine.json` is
+ * `git`, `npm`, `fly` and `docker` as far as the documents use them: they do here what would be done elsewhere. `machine.json` is
  * the environment of the machine that the bot runs on. What is not known here is refused, so that no document can ask for
  * what nobody has tried.
  */
@@ -31,7 +32,8 @@ function addToMachine(settings: Readonly<Record<string, string>>): void {
 
 function clone(folder: string): void {
   mkdirSync(folder);
-  for (const name of ['src', 'docs', 'node_modules', 'package.json', '.env.example', 'fly.toml']) {
+  const files = ['package.json', '.env.example', 'fly.toml'];
+  for (const name of ['src', 'scripts', 'test', 'docs', 'node_modules', ...files]) {
     symlinkSync(join(root, name), join(folder, name));
   }
 }
@@ -45,15 +47,27 @@ function onMachine(words: readonly string[]): never {
   process.exit(spawnSync(process.execPath, args, { env, cwd, stdio: 'inherit' }).status ?? 1);
 }
 
+/** Ends when the demo does, which Ctrl-C reaches as well. */
+async function playDemo(): Promise<never> {
+  process.on('SIGINT', () => undefined);
+  const demo = spawn(process.execPath, ['scripts/demo/main.ts'], { stdio: 'inherit' });
+  const [code] = (await once(demo, 'close')) as [number | null];
+  process.exit(code ?? 1);
+}
+
 const [, , tool = '', ...words] = process.argv;
 const call = [basename(tool), ...words].join(' ');
 if (/^git clone \S+ \S+$/.test(call)) clone(words[2] ?? '');
+else if (call === 'npm run demo') await playDemo();
 else if (call === 'fly secrets import') addToMachine(readSecrets(await text(process.stdin)));
 else if (call.startsWith('fly ssh console --user node -C ')) onMachine(words[5]?.split(' ') ?? []);
 else if (call.startsWith('docker exec bot ')) onMachine(words.slice(2));
 else if (/^docker compose --project-directory \. -f \S+ up -d --build$/.test(call)) {
   readFileSync(words[4] ?? '');
   addToMachine(parse(readFileSync('.env')));
-} else if (!/^fly (auth login|apps create|volumes create|deploy|status|logs)\b/.test(call)) {
+} else if (
+  call !== 'npm ci' &&
+  !/^fly (auth login|apps create|volumes create|deploy|status|logs)\b/.test(call)
+) {
   throw new Error(`no document has called this yet: ${call}`);
 }

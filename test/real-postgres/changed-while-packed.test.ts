@@ -6,6 +6,7 @@ import {
   type PostgresStorage,
 } from '../../src/storage/postgres/create-postgres-storage.ts';
 import type { PostgresDatabase } from '../../src/storage/postgres/database.ts';
+import { createPostgresDesk } from '../../src/storage/postgres/create-postgres-desk.ts';
 import { endAlert } from '../../src/storage/postgres/end-alert.ts';
 import { openPool } from '../../src/storage/postgres/open-pool.ts';
 import { createDatabase } from '../support/create-database.ts';
@@ -31,7 +32,7 @@ beforeEach(async () => {
         ...sql,
         all: async <Row>(text: string, values?: readonly unknown[]) => {
           const rows = await sql.all<Row>(text, values);
-          if (text.includes('message IS NULL AND channel_id') && rows.length > 0) await meanwhile();
+          if (text.includes('FOR NO KEY UPDATE') && rows.length > 0) await meanwhile();
           return rows;
         },
       }),
@@ -81,4 +82,27 @@ it('an alert that ends while it is packed is posted as over, or edited then', as
   await bot.outbox.settle(message, { kind: 'done', discordId: '7' }, now + 2);
   const edits = await bot.edits.claim({ now: now + 3, leaseMs, limit: 8, pack });
   expect(edits.map(({ body }) => body)).toEqual([{ over: [true] }]);
+});
+
+it('a channel that is given up while a message is packed for it keeps none', async () => {
+  const now = Date.now();
+  await bot.alert({ kind: 'alert', cause, occurredAt: now });
+  await other.run(
+    `INSERT INTO parked (channel_id, reason, since, probes, probe_at) VALUES ('ops', 'closed', 1, 1, 0)`,
+  );
+  let cleared: Promise<unknown> | undefined;
+  const waiting = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+  meanwhile = async () => {
+    cleared = createPostgresDesk(other, () => now).clearChannel('ops');
+    await vi.waitFor(
+      async () => {
+        expect(await other.all(waiting)).toHaveLength(1);
+      },
+      { timeout: 60_000 },
+    );
+  };
+  expect(await bot.outbox.claim({ now, leaseMs, limit: 8, pack })).toHaveLength(1);
+  expect(await cleared).toEqual({ dropped: 1, moved: 0 });
+  const states = 'SELECT state FROM messages UNION ALL SELECT state FROM deliveries';
+  expect(await other.all(states)).toEqual([{ state: 'dead' }, { state: 'dead' }]);
 });

@@ -10,7 +10,7 @@ import { startMachine } from './start-machine.ts';
 import { startOperator } from './start-operator.ts';
 import { whatWaits } from './what-waits.ts';
 
-/** Longer than the engine needs to give away what a dead machine held: about 20 s. */
+/** Longer than others need to take what a dead machine held: some 6 s. */
 const patienceMs = 60_000;
 
 /** So many that webhooks come in also while nobody may post, because the machine that did is dead. */

@@ -19,7 +19,7 @@ it('claims in time from an inbox that has filled faster than PostgreSQL counts',
       orders.map(async (id) => inbox.insert(envelope({ eventId: id, orderId: id }), events)),
     );
     const claimed = await inbox.claim({ now: Date.now(), leaseMs: 60_000, limit: 100 });
-    // A plan that compares every job with every other takes longer than a statement may.
+    // A plan that reads everything for each of them takes longer than a statement may.
     expect(claimed).toHaveLength(100);
   } finally {
     await close();

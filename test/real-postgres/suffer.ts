@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { postgresPrograms, startPostgres } from '../support/start-postgres.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { runCrashLoop } from '../chaos/crash-loop.ts';
+import { runRestores } from '../chaos/restores.ts';
+import { postgresBackedUp } from './back-up.ts';
 import type { Refused } from './create-machines.ts';
 import { runMachines } from './run-machines.ts';
 
@@ -34,6 +37,18 @@ export async function suffer(options: {
       `  ${loop.deaths} deaths at one point, ${loop.acknowledged} events kept, ${loop.posted} posted, ` +
         `${loop.dead} dead`,
     );
+    const restored = await runRestores({
+      ...{
+        folder: join(folder.path, 'restores'),
+        restores: Math.max(1, Math.floor(kills / 4)),
+        seed,
+      },
+      createDatabase: async (own) => postgresBackedUp(server, { programs, folder: own }),
+    });
+    say(
+      `  ${restored.restores} restores, ${restored.acknowledged} events acknowledged, ` +
+        `${restored.waited} waiting in backups, ${restored.doubled} doubled`,
+    );
     const { acknowledged, posted, lost, doubled, outOfOrder, cut, crashes, refused } = ordeal;
     const during = (when: Refused['during']): number =>
       refused.filter((one) => one.during === when).length;
@@ -49,7 +64,9 @@ export async function suffer(options: {
     );
     const survivedLoop = loop.posted === loop.acknowledged && loop.doubled + loop.dead === 0;
     return (
-      lost + doubled + outOfOrder + during('peace') === 0 && posted === acknowledged && survivedLoop
+      lost + doubled + outOfOrder + restored.doubled + during('peace') === 0 &&
+      posted === acknowledged &&
+      survivedLoop
     );
   } finally {
     await server.stop();

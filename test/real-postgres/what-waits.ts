@@ -1,13 +1,11 @@
 import { Client } from 'pg';
 
 const questions: Readonly<Record<string, string>> = {
-  job: `SELECT name, ('x' || right(id::text, 12))::bit(48)::bigint AS row, state, retry_count, singleton_key,
-      now() - created_on AS age, now() - started_on AS held, now() - heartbeat_on AS heard,
-      start_after - now() AS due
-    FROM pgboss.job WHERE name IN ('events', 'deliveries')
-    ORDER BY name, state DESC, created_on LIMIT 40`,
-  event: `SELECT id, event_id, state, attempts, reason FROM events WHERE state <> 'done' ORDER BY id LIMIT 40`,
-  message: `SELECT id, channel_id, state, attempts, turn, waiting, reason FROM messages WHERE state <> 'done' LIMIT 40`,
+  machine: 'SELECT id, alive_until - server_ms() AS left_ms FROM machines',
+  event: `SELECT id, event_id, state, attempts, due_at - server_ms() AS due_ms, held, holder, reason
+    FROM events WHERE state <> 'done' ORDER BY id LIMIT 40`,
+  message: `SELECT id, channel_id, state, attempts, due_at - server_ms() AS due_ms, holder, reason
+    FROM messages WHERE state <> 'done' LIMIT 40`,
   delivery: `SELECT id, event, state, message, reason FROM deliveries WHERE state <> 'done' ORDER BY id LIMIT 40`,
   parked: 'SELECT * FROM parked',
   lock: `SELECT locktype, mode, granted, pg_locks.pid, application_name, activity.state, now() - xact_start AS age

@@ -9,7 +9,7 @@ const tables = [
   'timeline',
 ]
   .concat(['orders', 'events', 'parked', 'alerts', 'allowances', 'settings'])
-  .concat('pgboss.job');
+  .concat('machines', 'pgboss.job');
 const numbered = ['cards', 'deliveries', 'messages', 'timeline', 'orders', 'events'];
 
 /**

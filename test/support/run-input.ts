@@ -51,6 +51,7 @@ export async function runInput(
     ...shared,
     isForeign: createOwnerCheck(storage),
     backlogLimit: 1_000,
+    onArrived: () => undefined,
     onAccepted: () => undefined,
   });
   const process = createProcess({

@@ -1,18 +1,22 @@
 import { env } from 'node:process';
 import { openPool } from '../../src/storage/postgres/open-pool.ts';
-import { openPostgresForCommand } from '../../src/storage/postgres/open-postgres-for-command.ts';
+import { createPostgresStorage } from '../../src/storage/postgres/create-postgres-storage.ts';
 import { createDatabase } from './create-database.ts';
 import { postgresPrograms, startPostgres } from './start-postgres.ts';
 
 /**
  * A server for a whole run of the tests, the one that TEST_DATABASE_URL names or one of its own, and on it a
- * database with the bot's tables, which the tests copy.
+ * database with the bot's tables and the engine's, which the tests copy.
  */
 export default async function servePostgres(): Promise<() => Promise<void>> {
   const stop = env['TEST_DATABASE_URL'] === undefined ? await startOwn() : dropCopies;
   const template = await createDatabase();
   if (template === undefined) throw new Error('there is no server');
-  const { close } = await openPostgresForCommand(openPool(template.url));
+  const { database, close } = await createPostgresStorage({
+    ...{ database: openPool(template.url), onOneMachine: (part) => part },
+    onError: () => undefined,
+  });
+  await database.run('DELETE FROM settings');
   await close();
   env['TEST_DATABASE_TEMPLATE'] = template.name;
   return stop;

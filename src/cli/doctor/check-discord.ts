@@ -28,7 +28,7 @@ export function checkDiscord(
     checkServer(report),
     ...checkOutsiders(report),
     ...checkChannels(report.channels, config, context),
-    ...checkRoles(report),
+    ...checkRoles(report, config),
     ...checkWayOfCommands(report, config),
     checkCommands(report, context),
   ];
@@ -85,15 +85,32 @@ function checkOutsiders({ isPublic, servers }: Report): readonly Finding[] {
   ];
 }
 
-/** Roles of the settings that no server has: they make no member staff. */
-function checkRoles({ unknownRoles }: Report): readonly Finding[] {
-  if (!unknownRoles.ok || unknownRoles.ids.length === 0) return [];
+/** Roles of the settings that no server has: they make no member staff, and nobody can mention them. Nor everybody's. */
+function checkRoles(
+  { unknownRoles, servers }: Report,
+  { discord: { staffRoleIds, opsRoleId } }: Pick<Config, 'discord'>,
+): readonly Finding[] {
+  if (!unknownRoles.ok) return [];
+  const { ids } = unknownRoles;
+  const find = (check: string, setting: string, roles: readonly string[]): readonly Finding[] => {
+    const unknown = roles.filter((id) => ids.includes(id));
+    if (unknown.length === 0) return [];
+    const remedy = `Correct ${setting}: Server Settings, Roles, right-click the role, Copy Role ID.`;
+    return [wrong(check, `your server has no role ${unknown.join(', ')}`, remedy)];
+  };
+  const isEverybody = servers.ok && servers.all.some(({ id }) => id === opsRoleId);
   return [
-    wrong(
-      'staff roles',
-      `your server has no role ${unknownRoles.ids.join(', ')}`,
-      'Correct DISCORD_STAFF_ROLE_IDS: Server Settings, Roles, right-click the role, Copy Role ID.',
-    ),
+    ...(isEverybody
+      ? [
+          wrong(
+            'role for alerts',
+            'is everybody in the server',
+            'Name a role of those who look after the bot in DISCORD_OPS_ROLE_ID.',
+          ),
+        ]
+      : []),
+    ...find('staff roles', 'DISCORD_STAFF_ROLE_IDS', staffRoleIds),
+    ...find('role for alerts', 'DISCORD_OPS_ROLE_ID', opsRoleId === undefined ? [] : [opsRoleId]),
   ];
 }
 

@@ -16,7 +16,7 @@ export function clearForms(channelId: string, formToken: string, ports: ConsoleP
   const name = channelText(channelId, ports);
   const common = html`${hiddenFormToken(formToken)}
     <input type="hidden" name="channel" value="${channelId}" />`;
-  return html`<form method="post" action="/console${action}">
+  return html`<form class="clear" method="post" action="/console${action}">
       ${common}
       <label>
         Move to
@@ -27,7 +27,7 @@ export function clearForms(channelId: string, formToken: string, ports: ConsoleP
       </datalist>
       <button class="quiet">Move<span class="unseen"> the cards of ${name}</span></button>
     </form>
-    <form method="post" action="/console${action}">
+    <form class="clear" method="post" action="/console${action}">
       ${common}
       <label>
         <input type="checkbox" name="drop" value="${channelId}" required /> Its cards will not be

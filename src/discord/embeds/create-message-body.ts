@@ -11,13 +11,13 @@ export interface LinkButton {
   readonly url: string;
 }
 
-/** What a rendered message sends to Discord: raw API JSON, which can ping nobody. */
+/** What a rendered message sends to Discord: raw API JSON, which pings nobody but the roles that it names. */
 export interface MessageBody {
   /** The news as a sentence: what a phone's notification shows, and all there is where embeds are switched off. */
   readonly content: string;
   readonly embeds: APIEmbed[];
   readonly components?: APIActionRowComponent<APIButtonComponentWithURL>[];
-  readonly allowed_mentions: { readonly parse: [] };
+  readonly allowed_mentions: { readonly parse: []; readonly roles?: readonly string[] };
 }
 
 /** One row holds five. */

@@ -4,14 +4,22 @@ import { type PlatformTraits, unknownTraits } from '../../orders/platform-traits
 import { cardsIn } from '../../outbox/cards-in.ts';
 import { groupIntoCards } from '../../outbox/group-into-cards.ts';
 import type { Delivery, Pack } from '../../outbox/outbox.ts';
+import type { MessageBody } from './create-message-body.ts';
 import { isLine, packLines } from './pack-lines.ts';
 import { renderMessage } from './render-message.ts';
 
-/**
- * Turns what a channel is owed into one message: as many cards as fit. Alerts lead to the console, where `consoleUrl`
- * says that there is one.
- */
-export function createPack(traitsOf: (name: string) => PlatformTraits, consoleUrl?: string): Pack {
+export interface AlertLinks {
+  /** Where the console is, if there is one: alerts lead there. */
+  readonly consoleUrl?: string | undefined;
+  /** A role that alerts mention. */
+  readonly roleId?: string | undefined;
+}
+
+/** Turns what a channel is owed into one message: as many cards as fit. */
+export function createPack(
+  traitsOf: (name: string) => PlatformTraits,
+  { consoleUrl, roleId }: AlertLinks = {},
+): Pack {
   const shownIn = (news: News): PlatformTraits => {
     const platform = platformOf(news);
     return platform === undefined ? unknownTraits('') : traitsOf(platform);
@@ -35,8 +43,21 @@ export function createPack(traitsOf: (name: string) => PlatformTraits, consoleUr
         return [{ news, locale, marker, plain, platform: shownIn(news), consoleUrl }];
       }),
     );
-    const taken = groups.slice(0, count).flatMap((group) => group.map(({ id }) => id));
-    return { body: { ...body }, taken };
+    const taken = groups.slice(0, count).flat();
+    const isNewAlert =
+      posted === undefined &&
+      taken.some(({ news }) => news.kind === 'alert' && news.overAt === undefined);
+    const calling = isNewAlert && roleId !== undefined ? callRole(body, roleId) : body;
+    return { body: { ...calling }, taken: taken.map(({ id }) => id) };
+  };
+}
+
+/** A mention counts only in what is outside of the embeds. */
+function callRole(body: MessageBody, roleId: string): MessageBody {
+  return {
+    ...body,
+    content: `<@&${roleId}> ${body.content}`,
+    allowed_mentions: { parse: [], roles: [roleId] },
   };
 }
 

@@ -4,16 +4,20 @@ import type { ChannelFault } from '../../orders/channel-fault.ts';
 import { commandDefinitions } from '../commands/command-definitions.ts';
 import type { DiscordApi } from '../create-discord-api.ts';
 import { readApplication } from '../read-application.ts';
+import type { LivingMode } from '../../routing/channel-mode.ts';
+import type { Routing } from '../../routing/route.ts';
 import { readServers } from '../read-servers.ts';
 import { inspected, type Inspected } from './inspected.ts';
 import { inviteLink } from './invite-link.ts';
+import { forumSchema, lookAtForum, type ForumSeen } from './look-at-forum.ts';
 import {
   channelSchema,
   guildSchema,
   memberSchema,
   missingPermissions,
 } from './missing-permissions.ts';
-import { postableKinds } from './postable-kinds.ts';
+import { permissionsFor } from './needed-permissions.ts';
+import { unfitFor } from './channel-kinds.ts';
 
 /** What Discord says of the bot; nothing is posted and nothing changed. */
 export type DiscordReport = Inspected<{
@@ -29,7 +33,7 @@ export type DiscordReport = Inspected<{
   /** Only of a server that was named. */
   readonly server?: Inspected<{ readonly name: string }> | undefined;
   readonly channels: readonly ChannelSeen[];
-  /** Staff roles that no server at home has. */
+  /** Roles of the settings that no server at home has. */
   readonly unknownRoles: Inspected<{ readonly ids: readonly string[] }>;
   /** Names of our commands that Discord does not know. */
   readonly commands: Inspected<{ readonly missing: readonly string[] }>;
@@ -42,23 +46,25 @@ interface ServerSeen {
 }
 
 export type ChannelSeen = { readonly id: string } & (
-  | { readonly ok: true; readonly name: string; readonly missing: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly name: string;
+      readonly missing: readonly string[];
+      /** Only of a channel in mode `forum`. */
+      readonly forum?: ForumSeen | undefined;
+    }
   | { readonly ok: false; readonly reason: string; readonly fault?: ChannelFault | undefined }
 );
 
 const userSchema = z.object({ id: z.string(), username: z.string() });
 const commandsSchema = z.array(z.object({ name: z.string() }));
 
-const unfit = {
-  ok: false,
-  reason: 'messages cannot be posted in this kind of channel',
-  fault: 'kind',
-} as const;
-
 interface About {
   readonly guildId?: string | undefined;
-  readonly staffRoleIds: readonly string[];
+  readonly roleIds: readonly string[];
   readonly channelIds: readonly string[];
+  /** As in `Routing`. */
+  readonly modes?: Routing['modes'];
 }
 
 /** Looks, with GET calls only, at everything the bot needs of Discord. */
@@ -66,14 +72,14 @@ export async function inspectDiscord(
   api: Pick<DiscordApi, 'get'>,
   about: About,
 ): Promise<DiscordReport> {
-  const { guildId, staffRoleIds, channelIds } = about;
+  const { guildId, roleIds, channelIds, modes } = about;
   return inspected(async () => {
     const application = await readApplication(api);
     const user = userSchema.parse(await api.get(Routes.user()));
     const { look, homes, guild } = createChannelLook(api, user.id);
     const channels: ChannelSeen[] = [];
     for (const id of channelIds) {
-      const seen = await inspected(async () => look(id));
+      const seen = await inspected(async () => look(id, modes?.[id]));
       channels.push({ id, ...(seen.ok ? seen.found : seen) });
     }
     if (guildId !== undefined) homes.add(guildId);
@@ -82,7 +88,7 @@ export async function inspectDiscord(
         (guildId === undefined ? [...homes] : [guildId]).map(async (id) => guild(id)),
       );
       const known = guilds.flatMap(({ roles }) => roles.map(({ id }) => id));
-      return { ids: staffRoleIds.filter((id) => !known.includes(id)) };
+      return { ids: roleIds.filter((id) => !known.includes(id)) };
     };
     const lookForServers = async () => ({
       all: (await readServers(api)).map(({ id, name }) => ({ id, name, isHome: homes.has(id) })),
@@ -109,16 +115,21 @@ function createChannelLook(api: Pick<DiscordApi, 'get'>, userId: string) {
   const homes = new Set<string>();
   const guild = async (id: string) => guildSchema.parse(await api.get(Routes.guild(id)));
 
-  const look = async (id: string) => {
-    const channel = channelSchema.parse(await api.get(Routes.channel(id)));
-    if (channel.guild_id === undefined || !postableKinds.includes(channel.type)) {
-      return { found: unfit };
+  const look = async (id: string, mode: LivingMode | undefined) => {
+    const answer = await api.get(Routes.channel(id));
+    const channel = channelSchema.parse(answer);
+    const unfit = unfitFor(channel.type, mode);
+    if (channel.guild_id === undefined || unfit !== undefined) {
+      const reason = unfit ?? 'it is a direct message, not a channel of a server';
+      return { found: { ok: false, reason, fault: 'kind' } as const };
     }
     homes.add(channel.guild_id);
     const home = await guild(channel.guild_id);
     const member = memberSchema.parse(await api.get(Routes.guildMember(home.id, userId)));
-    const missing = missingPermissions(userId, home, member, channel);
-    return { found: { ok: true, name: channel.name ?? id, missing } as const };
+    const forum = mode === 'forum' ? lookAtForum(forumSchema.parse(answer)) : undefined;
+    const needed = permissionsFor(mode, forum?.isModerated === true);
+    const missing = missingPermissions(userId, home, member, channel, needed);
+    return { found: { ok: true, name: channel.name ?? id, missing, forum } as const };
   };
   return { look, homes, guild };
 }

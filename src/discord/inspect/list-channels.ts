@@ -9,7 +9,7 @@ import {
   memberSchema,
   missingPermissions,
 } from './missing-permissions.ts';
-import { postableKinds } from './postable-kinds.ts';
+import { postableKinds } from './channel-kinds.ts';
 
 /** https://discord.com/developers/docs/resources/guild#get-guild-channels: all of them, but for threads. */
 const channelsSchema = z.array(channelSchema.extend({ position: z.number().default(0) }));

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits as bits } from 'discord.js';
 import { z } from 'zod';
-import { neededPermissions } from './needed-permissions.ts';
+import { neededPermissions, type NeededPermissions } from './needed-permissions.ts';
 
 const overwriteSchema = z.object({ id: z.string(), allow: z.string(), deny: z.string() });
 
@@ -21,7 +21,7 @@ export const channelSchema = z.object({
 });
 
 /**
- * The permissions a card needs that the bot does not have in a channel.
+ * The permissions that are needed, by a card unless it is said what for, and that the bot does not have in a channel.
  *
  * https://discord.com/developers/docs/topics/permissions#permission-overwrites: the roles together, then
  * what the channel denies and allows to everyone, to roles, to the member.
@@ -31,6 +31,7 @@ export function missingPermissions(
   guild: z.output<typeof guildSchema>,
   member: z.output<typeof memberSchema>,
   channel: Pick<z.output<typeof channelSchema>, 'permission_overwrites'>,
+  needed: NeededPermissions = neededPermissions,
 ): readonly string[] {
   const held = [guild.id, ...member.roles];
   const base = union(
@@ -45,7 +46,7 @@ export function missingPermissions(
       (before & ~union(step.map(({ deny }) => deny))) | union(step.map(({ allow }) => allow)),
     base,
   );
-  return neededPermissions.filter(([, bit]) => (permissions & bit) === 0n).map(([name]) => name);
+  return needed.filter(([, bit]) => (permissions & bit) === 0n).map(([name]) => name);
 }
 
 function union(sets: readonly string[]): bigint {

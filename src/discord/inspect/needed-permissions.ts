@@ -1,9 +1,31 @@
 import { PermissionFlagsBits as bits } from 'discord.js';
+import type { LivingMode } from '../../routing/channel-mode.ts';
+
+export type NeededPermissions = readonly (readonly [name: string, bit: bigint])[];
 
 /** What a card needs, in the words of Discord's own settings. */
-export const neededPermissions: readonly (readonly [name: string, bit: bigint])[] = [
+export const neededPermissions: NeededPermissions = [
   ['View Channel', bits.ViewChannel],
   ['Send Messages', bits.SendMessages],
   ['Embed Links', bits.EmbedLinks],
   ['Read Message History', bits.ReadMessageHistory],
 ];
+
+/** The same bit has another name in a forum's settings; messages in a post are messages in a thread. */
+const inForum: NeededPermissions = [
+  ['View Channel', bits.ViewChannel],
+  ['Create Posts', bits.SendMessages],
+  ['Send Messages in Threads', bits.SendMessagesInThreads],
+  ['Embed Links', bits.EmbedLinks],
+  ['Read Message History', bits.ReadMessageHistory],
+];
+const moderatedTags: NeededPermissions = [['Manage Threads', bits.ManageThreads]];
+
+/** What a channel in a mode needs; a forum more where a tag that we would put on posts is for moderators alone. */
+export function permissionsFor(
+  mode: LivingMode | undefined,
+  hasModeratedTags: boolean,
+): NeededPermissions {
+  if (mode !== 'forum') return neededPermissions;
+  return hasModeratedTags ? [...inForum, ...moderatedTags] : inForum;
+}

@@ -14,7 +14,7 @@ export interface MovedTable {
 
 /**
  * Everything that SQLite remembers, but for leases and due times: who held something is gone, and what waited
- * is tried at once, as after every restart. A message in flight is sent by the job of its first delivery.
+ * is tried at once, as after every restart.
  */
 export const movedTables: readonly MovedTable[] = [
   { name: 'settings', hasId: false, select: 'SELECT name, value FROM settings' },
@@ -35,10 +35,7 @@ export const movedTables: readonly MovedTable[] = [
     name: 'messages',
     hasId: true,
     select: `SELECT id, channel_id, nonce, body, state, attempts, first_tried_at, absent_at, discord_id,
-      reason, settled_at,
-      coalesce((SELECT min(delivery.id) FROM deliveries AS delivery WHERE delivery.message = messages.id), 0)
-        AS turn
-      FROM messages ORDER BY id`,
+      reason, settled_at FROM messages ORDER BY id`,
   },
   { name: 'deliveries', hasId: true, select: 'SELECT * FROM deliveries ORDER BY id' },
   {

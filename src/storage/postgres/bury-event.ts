@@ -1,4 +1,5 @@
 import type { ClaimedEvent } from '../../inbox/inbox.ts';
+import type { Lease } from './create-lease.ts';
 import type { Sql } from './database.ts';
 import {
   createPostgresDeliveryTable,
@@ -9,7 +10,7 @@ import { endEvent } from './end-event.ts';
 /** Keeps an event as a dead letter and tells the operators. */
 export async function buryEvent(
   sql: Sql,
-  options: DeliveryOptions,
+  options: DeliveryOptions & { readonly lease: Lease },
   buried: {
     readonly event: ClaimedEvent;
     readonly reason: string;
@@ -19,7 +20,8 @@ export async function buryEvent(
 ): Promise<void> {
   const { event, reason, now } = buried;
   const { id, platform, type } = event;
-  if (!(await endEvent(sql, event, { state: 'dead', now }, { reason }))) return;
+  const { holder } = options.lease;
+  if (!(await endEvent(sql, event, { state: 'dead', now, holder }, { reason }))) return;
   const cause = { alert: 'event_dead', platform, type, event: id, reason } as const;
   await createPostgresDeliveryTable(sql, options).alert({ kind: 'alert', cause, occurredAt: now });
 }

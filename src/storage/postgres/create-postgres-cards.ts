@@ -90,7 +90,7 @@ async function writeEffects(
     if (handed === undefined || card === undefined) continue;
     await cards.setLine(line, 'owed');
     const reply = lineDelivery(card, handed.news);
-    await options.queue.add(sql, await deliveries.owe([reply], handed.event, now));
+    await deliveries.owe([reply], handed.event, now);
   }
   for (const channel of effects.parked ?? []) await parking.save(channel);
   for (const channelId of effects.lifted ?? []) await parking.lift(channelId);

@@ -41,9 +41,13 @@ export function createPostgresCompletions(
         for (const { message } of told) if (message !== null) await edits.ask(message, now);
         const owed = { id: event, platform, eventId };
         const deliveries = destinations.map((destination) => ({ destination, news, loud }));
-        const change = { order, before: known.order, entry, deliveries };
-        const added = await tellChannels(sql, options, change, owed, now);
-        await options.queue.add(sql, added);
+        await tellChannels(
+          sql,
+          options,
+          { order, before: known.order, entry, deliveries },
+          owed,
+          now,
+        );
         if (destinations.length > 0) {
           const routed = `UPDATE events SET result = 'told' WHERE id = $1 AND result = 'unrouted'`;
           await sql.run(routed, [event]);

@@ -4,10 +4,9 @@ import type { Destination } from '../../routing/route.ts';
 import { causeKey } from '../cause-key.ts';
 import { newDelivery, type OwedEvent, type OwedNews } from '../new-delivery.ts';
 import type { Sql } from './database.ts';
-import type { JobQueue, QueuedRow } from './create-job-queue.ts';
 
 export interface PostgresDeliveryTable {
-  /** Owes news to channels, once per event and channel; answers what needs a job to post it. */
+  /** Owes news to channels, once per event and channel. */
   readonly owe: (
     owed: readonly {
       readonly destination: Destination;
@@ -17,7 +16,7 @@ export interface PostgresDeliveryTable {
     }[],
     event: OwedEvent,
     now: number,
-  ) => Promise<readonly QueuedRow[]>;
+  ) => Promise<void>;
   /** Tells the operators' channel, once per cause and day; nothing happens where there is none. */
   readonly alert: (alert: AlertNews) => Promise<void>;
 }
@@ -25,33 +24,31 @@ export interface PostgresDeliveryTable {
 export interface DeliveryOptions {
   readonly installation: string;
   readonly operators: Destination | undefined;
-  readonly queue: JobQueue;
 }
 
 export function createPostgresDeliveryTable(
   sql: Sql,
   options: DeliveryOptions,
 ): PostgresDeliveryTable {
-  const { installation, operators, queue } = options;
+  const { installation, operators } = options;
 
   const add = async (owed: OwedNews, destination: Destination, now: number) => {
     const row = newDelivery(owed, { installation, destination, now });
-    return sql.all<QueuedRow>(
+    await sql.run(
       `INSERT INTO deliveries (event, channel_id, locale, marker, news, created_at, line)
        VALUES ($1, $2, $3, $4, $5, $6, $7)
-       ON CONFLICT (event, channel_id) DO NOTHING RETURNING id AS row, channel_id AS key`,
+       ON CONFLICT (event, channel_id) DO NOTHING`,
       [row.event, row.channelId, row.locale, row.marker, row.news, row.createdAt, row.line],
     );
   };
 
   return {
     owe: async (owed, event, now) => {
-      const added = await Promise.all(
+      await Promise.all(
         owed.map(async ({ destination, news, line }) =>
           add({ news, event, line }, destination, now),
         ),
       );
-      return added.flat();
     },
     alert: async (news) => {
       if (operators === undefined) return;
@@ -62,7 +59,7 @@ export function createPostgresDeliveryTable(
          WHERE alerts.told_at < excluded.told_at - ${alertAgainAfterMs}`,
         [causeKey(cause), now],
       );
-      if (written > 0) await queue.add(sql, await add({ news, event: null }, operators, now));
+      if (written > 0) await add({ news, event: null }, operators, now);
     },
   };
 }

@@ -19,20 +19,13 @@ import { hurryMessages } from './hurry-messages.ts';
 import { createPostgresEditTable } from './create-postgres-edit-table.ts';
 import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
 import { createPostgresStoredDeliveries } from './create-postgres-stored-deliveries.ts';
-import { sequenceKey } from './sequence-key.ts';
 import { createPostgresSettingsTable } from './create-postgres-settings-table.ts';
-import type { Engine } from './start-engine.ts';
 import { postgresEventColumns } from './view/postgres-event-columns.ts';
 import { listDeliveries } from './view/list-deliveries.ts';
 
 /** Answers how many dead letters are due again, of all or of one. */
-async function redriveLetters(
-  sql: Sql,
-  engine: Engine,
-  id: number | null,
-  now: number,
-): Promise<number> {
-  const stored = createPostgresStoredDeliveries(sql, engine.deliveries);
+async function redriveLetters(sql: Sql, id: number | null, now: number): Promise<number> {
+  const stored = createPostgresStoredDeliveries(sql);
   const edits = createPostgresEditTable(sql);
   const redriven = (await stored.letters(id)).flatMap((letter) => redrive(letter) ?? []);
   await stored.saveRedriven(redriven.map(({ delivery }) => delivery));
@@ -47,36 +40,25 @@ async function redriveLetters(
 /** Makes dead deliveries due again, and ends every wait for a back-off or a probe. */
 async function putBack(
   sql: Sql,
-  engine: Engine,
   which: readonly number[] | 'everything',
   now: number,
 ): Promise<Redriven> {
   let deliveries = 0;
   let messages = 0;
   for (const id of which === 'everything' ? [null] : which) {
-    deliveries += await redriveLetters(sql, engine, id, now);
-    messages += await hurryMessages(sql, engine, { parked: false, delivery: id });
+    deliveries += await redriveLetters(sql, id, now);
+    messages += await hurryMessages(sql, { parked: false, delivery: id });
   }
-  const channels = await probeAll(sql, engine);
+  const channels = await probeAll(sql);
   return { deliveries, messages, channels };
 }
 
-async function replay(
-  sql: Sql,
-  { events }: Engine,
-  which: readonly number[] | 'dead',
-): Promise<number> {
-  const rows = await sql.all<{ id: number; platform: string; orderId: string | null }>(
-    `UPDATE events SET state = 'pending', settled_at = NULL, attempts = 0
-     WHERE body IS NOT NULL AND state <> 'pending' AND (($1::bigint[] IS NULL AND state = 'dead') OR id = ANY ($1))
-     RETURNING id, platform, order_id AS "orderId"`,
+async function replay(sql: Sql, which: readonly number[] | 'dead'): Promise<number> {
+  return sql.run(
+    `UPDATE events SET state = 'pending', settled_at = NULL, attempts = 0, due_at = 0
+     WHERE body IS NOT NULL AND state <> 'pending' AND (($1::bigint[] IS NULL AND state = 'dead') OR id = ANY ($1))`,
     [which === 'dead' ? null : which],
   );
-  await events.add(
-    sql,
-    rows.map((row) => ({ row: row.id, key: sequenceKey(row) })),
-  );
-  return rows.length;
 }
 
 async function checkDurability(sql: Sql, now: number): Promise<Durability> {
@@ -121,11 +103,7 @@ async function count(
 }
 
 /** What operators do by hand, beside any number of bots. */
-export function createPostgresDesk(
-  database: PostgresDatabase,
-  engine: Engine,
-  now: () => number,
-): Desk {
+export function createPostgresDesk(database: PostgresDatabase, now: () => number): Desk {
   return {
     listEvents: async ({ limit, ...filter }) => {
       const rows = await database.all<EventRow>(
@@ -142,18 +120,17 @@ export function createPostgresDesk(
       );
       return row && shownEventFrom(row);
     },
-    replayEvents: async (which) => database.transaction(async (sql) => replay(sql, engine, which)),
+    replayEvents: async (which) => database.transaction(async (sql) => replay(sql, which)),
     listDeliveries: async (filter) => listDeliveries(database, filter),
     countDeliveries: async ({ state = null, before = newest }) =>
       count(database, 'deliveries WHERE ($1::text IS NULL OR state = $1) AND id < $2', [
         state,
         before,
       ]),
-    redrive: async (which) =>
-      database.transaction(async (sql) => putBack(sql, engine, which, now())),
+    redrive: async (which) => database.transaction(async (sql) => putBack(sql, which, now())),
     parked: async () => createPostgresParkingTable(database).all(),
     clearChannel: async (from, to) =>
-      database.transaction(async (sql) => clearChannel(sql, engine, { from, to, now: now() })),
+      database.transaction(async (sql) => clearChannel(sql, { from, to, now: now() })),
     pinnedOwners: async () => database.all<PinnedOwner>(pinnedOwnersQuery),
     failing: async () => database.all<FailingMessage>(failingQuery('$1'), [now() - stuckAfterMs]),
     forget: async (subject) => database.transaction(async (sql) => forget(sql, subject)),

@@ -6,14 +6,10 @@ import type { DrawnRow } from '../pack-waiting.ts';
 import { renewMessage } from '../renew-message.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { createPostgresEditTable, type PostgresEditRow } from './create-postgres-edit-table.ts';
-import type { JobQueue } from './create-job-queue.ts';
 import { createPostgresStoredDeliveries } from './create-postgres-stored-deliveries.ts';
 
 /** The edits over the tables `edits`, `messages` and `deliveries`. */
-export function createPostgresEdits(
-  database: PostgresDatabase,
-  { queue }: { readonly queue: JobQueue },
-): Edits {
+export function createPostgresEdits(database: PostgresDatabase): Edits {
   /** An edit that was asked for again meanwhile has the last word. */
   const end = async (
     sql: Sql,
@@ -22,7 +18,7 @@ export function createPostgresEdits(
     now: number,
   ): Promise<void> => {
     if (!(await createPostgresEditTable(sql).end(message, attempt, now))) return;
-    const stored = createPostgresStoredDeliveries(sql, queue);
+    const stored = createPostgresStoredDeliveries(sql);
     await stored.saveRedriven(settleRedriven(outcome, await stored.inMessage(message), now));
   };
 

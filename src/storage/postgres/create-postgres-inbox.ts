@@ -1,14 +1,12 @@
-import type { Inbox, SettledAs } from '../../inbox/inbox.ts';
+import type { ClaimedEvent, Inbox, SettledAs } from '../../inbox/inbox.ts';
 import { buryEvent } from './bury-event.ts';
 import { claimEvents } from './claim-events.ts';
-import { endTurns } from './end-turns.ts';
 import { createGroups } from './create-groups.ts';
+import type { Lease } from './create-lease.ts';
 import { createPostgresInsert } from './create-postgres-insert.ts';
 import type { PostgresDatabase } from './database.ts';
 import type { DeliveryOptions } from './create-postgres-delivery-table.ts';
 import { settleEvents, type AwaitedDecision } from './settle-events.ts';
-import type { Engine } from './start-engine.ts';
-import { createTurns } from './create-turns.ts';
 
 /** How many may be decided together: the second of a subject has to see what the first has written. */
 function differentSubjects(waiting: readonly AwaitedDecision[]): number {
@@ -21,61 +19,60 @@ function differentSubjects(waiting: readonly AwaitedDecision[]): number {
   return seen.size;
 }
 
-/** The inbox over the table `events` and the engine's queue of the same name. */
+/** The inbox over the table `events`. */
 export function createPostgresInbox(
   database: PostgresDatabase,
-  options: DeliveryOptions & { readonly engine: Engine },
+  options: DeliveryOptions & {
+    readonly lease: Lease;
+    /** This machine's clock, ms since 1970. */
+    readonly now: () => number;
+  },
 ): Inbox {
-  const { engine } = options;
-  const turns = createTurns(engine.events);
+  const { lease, now: clock } = options;
+  const underWay = lease.underWay.events;
   const settle = createGroups<AwaitedDecision, SettledAs>({
     size: differentSubjects,
     write: async (group) => database.transaction(async (sql) => settleEvents(sql, options, group)),
   });
+  /** Written down or not: this try is over, and what could not be written is claimed again. */
+  const ending = async <T>(events: readonly ClaimedEvent[], work: () => Promise<T>): Promise<T> =>
+    work().finally(() => {
+      for (const { id } of events) underWay.delete(id);
+    });
 
   return {
-    insert: createPostgresInsert(database, engine.events),
+    insert: createPostgresInsert(database),
     claim: async ({ limit, mostBytes = Infinity, busy = false }) => {
-      const claimed = await database.transaction(async (sql) =>
-        claimEvents(sql, engine.events, { limit, mostBytes, busy }),
+      const events = await database.transaction(async (sql) =>
+        claimEvents(sql, lease, { limit, mostBytes, busy }),
       );
-      engine.events.hold();
-      for (const { job, events } of claimed) {
-        const ids = events.map(({ id }) => id);
-        turns.begin(job, ids);
-      }
-      return claimed.flatMap(({ events }) => events);
+      for (const { id } of events) underWay.add(id);
+      return events;
     },
     settle: async (event, subject, decide, now) =>
-      turns.settle(event.id, async (jobs) => settle({ event, subject, decide, now, jobs })),
-    retry: async ({ id, attempt }, dueAt, reason) =>
-      turns.settle(id, async (jobs) =>
-        database.transaction(async (sql) => {
-          const text = `UPDATE events SET reason = $1, attempts = $2, held = 0
-            WHERE id = $3 AND state = 'pending'`;
-          const waits = (await sql.run(text, [reason, attempt, id])) > 0;
-          await (waits ? jobs.again(sql, dueAt) : jobs.end(sql));
-        }),
-      ),
-    // How long a claim holds is the engine's to say.
-    renew: async () => engine.events.touch(),
-    giveBack: async (events) => {
-      const ids = events.map(({ id }) => id);
-      if (ids.length === 0) return;
-      await turns.giveBack(ids, async (ended) =>
-        database.transaction(async (sql) => {
-          const text = `UPDATE events SET held = 0 WHERE id = ANY ($1) AND state = 'pending'`;
-          await sql.run(text, [ids]);
-          await endTurns(sql, engine.events, 'events', ended);
-        }),
-      );
-    },
+      ending([event], async () => settle({ event, subject, decide, now })),
+    retry: async (event, dueAt, reason) =>
+      ending([event], async () => {
+        // How long that is, since the machine's clock may be wrong.
+        await database.run(
+          `UPDATE events SET reason = $1, attempts = $2, held = 0, holder = NULL, due_at = server_ms() + $3
+           WHERE id = $4 AND state = 'pending' AND holder = $5`,
+          [reason, event.attempt, dueAt - clock(), event.id, lease.holder],
+        );
+      }),
+    renew: async () => lease.renew(database),
+    giveBack: async (events) =>
+      ending(events, async () => {
+        if (events.length === 0) return;
+        await database.run(
+          `UPDATE events SET held = 0, holder = NULL
+           WHERE id = ANY ($1) AND state = 'pending' AND holder = $2`,
+          [events.map(({ id }) => id), lease.holder],
+        );
+      }),
     bury: async (event, reason, now) =>
-      turns.settle(event.id, async (jobs) =>
-        database.transaction(async (sql) => {
-          await buryEvent(sql, options, { event, reason, now });
-          await jobs.end(sql);
-        }),
+      ending([event], async () =>
+        database.transaction(async (sql) => buryEvent(sql, options, { event, reason, now })),
       ),
   };
 }

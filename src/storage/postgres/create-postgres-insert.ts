@@ -4,8 +4,6 @@ import { identityAfter, type SameBytes } from '../../inbox/same-bytes.ts';
 import { sameBytesQuery } from '../same-bytes-query.ts';
 import { createGroups } from './create-groups.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
-import type { JobQueue } from './create-job-queue.ts';
-import { sequenceKey } from './sequence-key.ts';
 
 type Stored = Awaited<ReturnType<Inbox['insert']>>;
 
@@ -23,21 +21,32 @@ function identityOf({ platform, eventId }: Pick<Envelope, 'platform' | 'eventId'
   return JSON.stringify([platform, eventId]).replaceAll(String.raw`\u0000`, '');
 }
 
-/** Which are known, with their types, and how many more may wait. */
-async function readState(sql: Sql, envelopes: readonly Envelope[], limit: number) {
-  const [known, [backlog]] = await Promise.all([
-    sql.all<Pick<Envelope, 'platform' | 'eventId' | 'type'>>(
-      `SELECT platform, event_id AS "eventId", type FROM events
-       WHERE (platform, event_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
-      [envelopes.map(({ platform }) => platform), envelopes.map(({ eventId }) => eventId)],
-    ),
-    sql.all<{ pending: number }>(
-      `SELECT count(*) AS pending FROM (SELECT 1 FROM events WHERE state = 'pending' LIMIT $1) AS event`,
-      [limit],
-    ),
-  ]);
-  const types = new Map(known.map((event) => [identityOf(event), event.type]));
-  return { known: types, room: limit - (backlog?.pending ?? 0) };
+/** How many events wait at most: when it was counted, with what this machine has stored since. */
+interface Backlog {
+  readonly counted: number;
+  readonly stored: number;
+}
+
+/** To count a long backlog takes long. Other machines store events, too, so the limit may be passed by a few of theirs. */
+const countedAgainAfter = 1_000;
+
+/** The backlog before a group is stored; counted only when it must be. */
+async function backlogBefore(sql: Sql, before: Backlog, group: number, limit: number) {
+  const { counted, stored } = before;
+  if (stored < countedAgainAfter && counted + stored + group <= limit) return before;
+  const text = `SELECT count(*) AS pending FROM (SELECT 1 FROM events WHERE state = 'pending' LIMIT $1) AS event`;
+  const [row] = await sql.all<{ pending: number }>(text, [limit]);
+  return { counted: row?.pending ?? 0, stored: 0 };
+}
+
+/** Which are known, with their types. */
+async function readKnown(sql: Sql, envelopes: readonly Envelope[]) {
+  const known = await sql.all<Pick<Envelope, 'platform' | 'eventId' | 'type'>>(
+    `SELECT platform, event_id AS "eventId", type FROM events
+     WHERE (platform, event_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
+    [envelopes.map(({ platform }) => platform), envelopes.map(({ eventId }) => eventId)],
+  );
+  return new Map(known.map((event) => [identityOf(event), event.type]));
 }
 
 /** Under the identity that it has beside one of another type. */
@@ -55,12 +64,10 @@ async function renew(sql: Sql, envelope: Envelope, type: string): Promise<Envelo
   return { ...envelope, eventId: (last && identityAfter(envelope, last)) ?? eventId };
 }
 
-/** Writes events and their jobs; what another machine wrote in this moment is left out. */
-async function write(sql: Sql, queue: JobQueue, envelopes: readonly Envelope[]) {
+/** Writes events; what another machine wrote in this moment is left out. */
+async function write(sql: Sql, envelopes: readonly Envelope[]) {
   const column = (pick: (envelope: Envelope) => unknown) => envelopes.map(pick);
-  const rows = await sql.all<
-    Pick<Envelope, 'platform' | 'eventId'> & { id: number; orderId: string | null }
-  >(
+  const rows = await sql.all<Pick<Envelope, 'platform' | 'eventId'>>(
     `INSERT INTO events (platform, event_id, type, order_id, body, origin, received_at, secret_position)
      SELECT platform, event_id, type, order_id, body, origin, received_at, secret_position
      FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::bigint[],
@@ -68,7 +75,7 @@ async function write(sql: Sql, queue: JobQueue, envelopes: readonly Envelope[]) 
        AS new (platform, event_id, type, order_id, body, origin, received_at, secret_position, place)
      ORDER BY place
      ON CONFLICT (platform, event_id) DO NOTHING
-     RETURNING id, platform, event_id AS "eventId", order_id AS "orderId"`,
+     RETURNING platform, event_id AS "eventId"`,
     [
       column(({ platform }) => platform),
       column(({ eventId }) => eventId),
@@ -80,22 +87,18 @@ async function write(sql: Sql, queue: JobQueue, envelopes: readonly Envelope[]) 
       column(({ secretIndex }) => secretIndex ?? null),
     ],
   );
-  await queue.add(
-    sql,
-    rows.map((row) => ({ row: row.id, key: sequenceKey(row) })),
-  );
   return new Set(rows.map(identityOf));
 }
 
 /** What became of each of a group, stored in one transaction. */
-async function storeGroup(
-  sql: Sql,
-  queue: JobQueue,
-  group: readonly Waiting[],
-): Promise<readonly Stored[]> {
+async function storeGroup(sql: Sql, group: readonly Waiting[], before: Backlog) {
   const limit = Math.min(...group.map(({ backlogLimit }) => backlogLimit));
   const arrived = group.map(({ envelope }) => envelope);
-  const { known, room } = await readState(sql, arrived, limit);
+  const [known, backlog] = await Promise.all([
+    readKnown(sql, arrived),
+    backlogBefore(sql, before, group.length, limit),
+  ]);
+  const room = limit - backlog.counted - backlog.stored;
   const envelopes = await Promise.all(
     arrived.map(async (envelope) => {
       const type = known.get(identityOf(envelope));
@@ -112,10 +115,13 @@ async function storeGroup(
     chosen.set(identity, envelope);
     return { answer: 'accepted', identity };
   });
-  const written = chosen.size === 0 ? chosen : await write(sql, queue, [...chosen.values()]);
-  return answers.map(({ answer, identity }) =>
-    answer === 'accepted' && !written.has(identity) ? 'duplicate' : answer,
-  );
+  const written = chosen.size === 0 ? chosen : await write(sql, [...chosen.values()]);
+  return {
+    answers: answers.map(({ answer, identity }) =>
+      answer === 'accepted' && !written.has(identity) ? 'duplicate' : answer,
+    ),
+    backlog: { ...backlog, stored: backlog.stored + chosen.size },
+  };
 }
 
 /** How many of those that wait share the next commit. */
@@ -128,13 +134,18 @@ function groupSize(waiting: readonly Waiting[]): number {
   return end === -1 ? waiting.length : end;
 }
 
-/** Stores envelopes that are new, each with its job, as long as there is room. */
-export function createPostgresInsert(database: PostgresDatabase, queue: JobQueue): Inbox['insert'] {
+/** Stores envelopes that are new, as long as there is room. */
+export function createPostgresInsert(database: PostgresDatabase): Inbox['insert'] {
+  let backlog: Backlog = { counted: Infinity, stored: 0 };
   const insert = createGroups<Waiting, Stored>({
     size: groupSize,
-    // What an unanswered commit has stored is a duplicate the next time.
-    write: async (group) =>
-      database.transaction(async (sql) => storeGroup(sql, queue, group), { repeatable: true }),
+    write: async (group) => {
+      const work = async (sql: Sql) => storeGroup(sql, group, backlog);
+      // What an unanswered commit has stored is a duplicate the next time.
+      const done = await database.transaction(work, { repeatable: true });
+      ({ backlog } = done);
+      return done.answers;
+    },
   });
   return async (envelope, backlogLimit) => insert({ envelope, backlogLimit });
 }

@@ -1,7 +1,9 @@
 import type { ClaimedMessage, Pack, PackedDelivery } from '../../outbox/outbox.ts';
 import { storedBody } from '../../stored/stored-body.ts';
 import { mostSeen, ofWaiting, packWaiting, type WaitingRow } from '../pack-waiting.ts';
+import { isHeld, type Lease } from './create-lease.ts';
 import type { Sql } from './database.ts';
+import { lockChannel } from './lock-channel.ts';
 
 type InFlight = Omit<ClaimedMessage, 'probing'>;
 
@@ -19,24 +21,34 @@ export interface NewMessage {
   readonly undrawn: string | undefined;
 }
 
+/** Of which channels messages are claimed. */
+export interface Served {
+  readonly now: number;
+  /** Not of these. */
+  readonly resting: readonly string[];
+}
+
 export interface PostgresMessageTable {
-  /** Claims the channel's message in flight, if there is one: attempt + 1. */
-  readonly claim: (channelId: string, turn: number) => Promise<InFlight | undefined>;
+  /** Messages that are due for another try, locked; what another machine claims just now is left out. */
+  readonly lockDue: (served: Served, limit: number) => Promise<readonly number[]>;
+  /** Claims one of those: attempt + 1. None if another machine was faster. */
+  readonly claim: (id: number) => Promise<InFlight | undefined>;
+  /** Channels that are owed something and have no message in flight, who has waited longest first; locked, too. */
+  readonly lockOwed: (served: Served, limit: number) => Promise<readonly string[]>;
   /**
    * What a channel is owed, oldest first, as much as is looked at for a message. It stays so until the transaction ends:
    * who changes what a card says finds it waiting, or in its message and asks for an edit.
    */
   readonly listWaiting: (channelId: string) => Promise<readonly Owed[]>;
-  /** Packs some of what a channel is owed into a new message and stores it with its nonce. */
+  /**
+   * Packs some of what a channel is owed into a new message and stores it with its nonce. None if the channel has one in
+   * flight.
+   */
   readonly pack: (
-    channel: {
-      readonly channelId: string;
-      readonly turn: number;
-      readonly waiting: readonly Owed[];
-    },
+    channel: { readonly channelId: string; readonly waiting: readonly Owed[] },
     pack: Pack,
     now: number,
-  ) => Promise<NewMessage>;
+  ) => Promise<NewMessage | undefined>;
 }
 
 const columns = `id, channel_id AS "channelId", nonce, body, attempts AS attempt,
@@ -47,17 +59,58 @@ const failedAt = `(SELECT max(ended_at) FROM deliveries JOIN attempts AS try ON 
    WHERE deliveries.message = messages.id AND try.message = messages.id
      AND try.attempt = messages.attempts - 1) AS "failedAt"`;
 
+/** SQL, given the places of `Served`. */
+function isServed(channel: string, now: string, resting: string): string {
+  return `${channel} <> ALL (${resting}::text[])
+    AND NOT EXISTS (SELECT FROM parked WHERE parked.channel_id = ${channel} AND probe_at > ${now})`;
+}
+
+const due = `SELECT id FROM messages
+  WHERE state = 'pending' AND due_at <= (SELECT server_ms()) AND NOT ${isHeld('messages')}
+    AND ${isServed('messages.channel_id', '$3', '$5')}
+  ORDER BY due_at, id LIMIT $4 FOR UPDATE SKIP LOCKED`;
+
+const isWaiting = `state = 'pending' AND message IS NULL`;
+
+/** Steps from channel to channel through the index instead of reading every row of a long backlog. */
+const owed = `WITH RECURSIVE channel (id, oldest) AS (
+    (SELECT channel_id, id FROM deliveries WHERE ${isWaiting} ORDER BY channel_id, id LIMIT 1)
+    UNION ALL
+    SELECT next.channel_id, next.id FROM channel CROSS JOIN LATERAL (
+      SELECT channel_id, id FROM deliveries WHERE ${isWaiting} AND channel_id > channel.id
+      ORDER BY channel_id, id LIMIT 1) AS next
+  ), owed AS MATERIALIZED (
+    SELECT id FROM channel
+    WHERE ${isServed('channel.id', '$1', '$3')}
+      AND NOT EXISTS (SELECT FROM messages WHERE state = 'pending' AND messages.channel_id = channel.id)
+    ORDER BY oldest LIMIT $2
+  )
+  SELECT id FROM owed WHERE ${lockChannel('pg_try_advisory_xact_lock', 'id')}`;
+
 function messageFrom(row: MessageRow, deliveries: readonly PackedDelivery[]): InFlight {
   return { ...row, body: storedBody.read(row.body), deliveries };
 }
 
-export function createPostgresMessageTable(sql: Sql, installation: string): PostgresMessageTable {
+export function createPostgresMessageTable(
+  sql: Sql,
+  installation: string,
+  { holder, underWay }: Lease,
+): PostgresMessageTable {
+  const asking = [holder, [...underWay.messages.keys()]];
   return {
-    claim: async (channelId, turn) => {
+    lockDue: async ({ now, resting }, limit) => {
+      const rows = await sql.all<{ id: number }>(due, [...asking, now, limit, resting]);
+      return rows.map(({ id }) => id);
+    },
+    lockOwed: async ({ now, resting }, limit) => {
+      const rows = await sql.all<{ id: string }>(owed, [now, limit, resting]);
+      return rows.map(({ id }) => id);
+    },
+    claim: async (id) => {
       const [row] = await sql.all<MessageRow>(
-        `UPDATE messages SET attempts = attempts + 1, turn = $1, waiting = 0
-         WHERE state = 'pending' AND channel_id = $2 RETURNING ${columns}, ${failedAt}`,
-        [turn, channelId],
+        `UPDATE messages SET attempts = attempts + 1, holder = $1
+         WHERE id = $3 AND state = 'pending' AND NOT ${isHeld('messages')} RETURNING ${columns}, ${failedAt}`,
+        [...asking, id],
       );
       if (row === undefined) return undefined;
       const deliveries = await sql.all<PackedDelivery>(
@@ -75,21 +128,22 @@ export function createPostgresMessageTable(sql: Sql, installation: string): Post
          ORDER BY deliveries.id LIMIT ${mostSeen} FOR NO KEY UPDATE OF deliveries`,
         [channelId],
       ),
-    pack: async ({ channelId, turn, waiting }, pack, now) => {
+    pack: async ({ channelId, waiting }, pack, now) => {
       const channel = { installation, channelId, now };
       const { taken, nonce, drawn, absentAt } = packWaiting(pack, waiting, channel);
       const ids = new Set(taken.map(({ id }) => id));
       const [row] = await sql.all<MessageRow>(
         `WITH message AS (
-           INSERT INTO messages (channel_id, nonce, body, turn, attempts, first_tried_at, absent_at)
-           VALUES ($1, $2, $3, $4, 1, $5, $5) RETURNING *
+           INSERT INTO messages (channel_id, nonce, body, holder, attempts, first_tried_at, absent_at)
+           VALUES ($1, $2, $3, $4, 1, $5, $5)
+           ON CONFLICT (channel_id) WHERE state = 'pending' DO NOTHING RETURNING *
          ), assigned AS (
            UPDATE deliveries SET message = message.id FROM message WHERE deliveries.id = ANY ($6)
          )
          SELECT ${columns}, NULL::bigint AS "failedAt" FROM message`,
-        [channelId, nonce, storedBody.write(drawn.body ?? {}), turn, absentAt, [...ids]],
+        [channelId, nonce, storedBody.write(drawn.body ?? {}), holder, absentAt, [...ids]],
       );
-      if (row === undefined) throw new Error('a message was stored without an id');
+      if (row === undefined) return undefined;
       const deliveries = waiting
         .filter(({ id }) => ids.has(id))
         .map(({ id, marker, eventId, owedAt }) => ({ id, marker, eventId, owedAt }));

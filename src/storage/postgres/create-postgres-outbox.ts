@@ -1,10 +1,14 @@
 import { everyChannel } from '../../outbox/every-channel.ts';
 import type { ClaimedMessage, Outbox, Pack } from '../../outbox/outbox.ts';
 import { planClaim } from '../../outbox/plan-claim.ts';
+import { byIndex } from './by-index.ts';
+import type { Lease } from './create-lease.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import type { DeliveryOptions } from './create-postgres-delivery-table.ts';
-import { endTurns } from './end-turns.ts';
-import { createPostgresMessageTable } from './create-postgres-message-table.ts';
+import {
+  createPostgresMessageTable,
+  type PostgresMessageTable,
+} from './create-postgres-message-table.ts';
 import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
 import { settleMessage } from './settle-message.ts';
 
@@ -13,87 +17,70 @@ interface Claim {
   readonly pack: Pack;
 }
 
-async function channelOf(sql: Sql, delivery: number): Promise<string | undefined> {
-  const text = 'SELECT channel_id AS "channelId" FROM deliveries WHERE id = $1';
-  const [row] = await sql.all<{ channelId: string }>(text, [delivery]);
-  return row?.channelId;
-}
+type InFlight = Omit<ClaimedMessage, 'probing'>;
 
-/**
- * The message that a channel's turn is spent on: the one in flight, or a new one, whose deliveries need no job
- * of their own any more. None if nothing is owed, or its card cannot be drawn.
- */
-async function messageFor(
+type Options = DeliveryOptions & {
+  readonly lease: Lease;
+  /** This machine's clock, ms since 1970. */
+  readonly now: () => number;
+};
+
+/** A new message of what a channel is owed; none if its card cannot be drawn, or another machine was faster. */
+async function packFor(
   sql: Sql,
-  options: DeliveryOptions,
-  turn: number,
+  options: Options,
+  { messages, channelId }: { readonly messages: PostgresMessageTable; readonly channelId: string },
   { now, pack }: Claim,
-): Promise<Omit<ClaimedMessage, 'probing'> | undefined> {
-  const { installation, queue } = options;
-  const channelId = await channelOf(sql, turn);
-  if (channelId === undefined) {
-    await queue.end(sql, [turn]);
-    return undefined;
-  }
-  const messages = createPostgresMessageTable(sql, installation);
-  const [inFlight, waiting] = await Promise.all([
-    messages.claim(channelId, turn),
-    messages.listWaiting(channelId),
-  ]);
-  if (inFlight !== undefined) return inFlight;
-  const packed =
-    waiting.length > 0 ? await messages.pack({ channelId, turn, waiting }, pack, now) : undefined;
-  if (packed === undefined) {
-    await endTurns(sql, queue, 'deliveries', [turn]);
-    return undefined;
-  }
-  if (packed.undrawn !== undefined) {
-    const tried = { ...packed.message, probing: false } as const;
-    await settleMessage(sql, options, {
-      tried,
-      outcome: { kind: 'undrawn', reason: packed.undrawn },
-      now,
-    });
-    return undefined;
-  }
-  const others = packed.message.deliveries.filter(({ id }) => id !== turn);
-  await queue.end(
-    sql,
-    others.map(({ id }) => id),
-  );
-  return packed.message;
+): Promise<InFlight | undefined> {
+  const waiting = await messages.listWaiting(channelId);
+  if (waiting.length === 0) return undefined;
+  const packed = await messages.pack({ channelId, waiting }, pack, now);
+  if (packed?.undrawn === undefined) return packed?.message;
+  const tried = { ...packed.message, probing: false } as const;
+  const outcome = { kind: 'undrawn', reason: packed.undrawn } as const;
+  await settleMessage(sql, options, { tried, outcome, now });
+  return undefined;
 }
 
-/** The outbox over the tables `messages`, `deliveries` and `parked` and the engine's queue of deliveries. */
-export function createPostgresOutbox(database: PostgresDatabase, options: DeliveryOptions): Outbox {
-  const { queue } = options;
-  /** By which job each message under way was claimed. */
-  const turns = new Map<number, number>();
+/** The outbox over the tables `messages`, `deliveries` and `parked`. */
+export function createPostgresOutbox(database: PostgresDatabase, options: Options): Outbox {
+  const { installation, lease } = options;
+  const underWay = lease.underWay.messages;
 
   const claimIn = async (
     sql: Sql,
-    { now, leaseMs, limit, pack }: Parameters<Outbox['claim']>[0],
-  ): Promise<readonly (readonly [turn: number, message: ClaimedMessage])[]> => {
+    { now, leaseMs, limit, pack, resting = new Map() }: Parameters<Outbox['claim']>[0],
+  ): Promise<readonly ClaimedMessage[]> => {
     const parking = createPostgresParkingTable(sql);
+    const messages = createPostgresMessageTable(sql, installation, lease);
     const plan = planClaim(await parking.find(everyChannel), { now, leaseMs, limit });
     if (plan.limit === 0) return [];
-    const claimed: (readonly [number, ClaimedMessage])[] = [];
-    for (const turn of await queue.claim(sql, plan.limit)) {
-      const message = await messageFor(sql, options, turn, { now, pack });
-      if (message === undefined) continue;
-      const probing = plan.probing(await parking.find(message.channelId));
-      claimed.push([turn, { ...message, probing }]);
-    }
-    if (plan.held !== undefined && claimed.length > 0) await parking.save(plan.held);
+    const served = { now, resting: [...resting.keys()] };
+    const due = await byIndex(sql, async () => messages.lockDue(served, plan.limit));
+    const tried = await Promise.all(due.map(messages.claim));
+    const room = plan.limit - due.length;
+    const owed = room > 0 ? await byIndex(sql, async () => messages.lockOwed(served, room)) : [];
+    const packed = await Promise.all(
+      owed.map(async (channelId) => packFor(sql, options, { messages, channelId }, { now, pack })),
+    );
+    const found = [...tried, ...packed].filter((message) => message !== undefined);
+    if (found.length === 0) return [];
+    if (plan.held !== undefined) await parking.save(plan.held);
+    const claimed = await Promise.all(
+      found.map(async (message) => ({
+        ...message,
+        probing: plan.probing(await parking.find(message.channelId)),
+      })),
+    );
+    await lease.renew(sql);
     return claimed;
   };
 
   return {
     claim: async (claim) => {
       const claimed = await database.transaction(async (sql) => claimIn(sql, claim));
-      queue.hold();
-      for (const [turn, { id }] of claimed) turns.set(id, turn);
-      return claimed.map(([, message]) => message);
+      for (const { id, attempt } of claimed) underWay.set(id, attempt);
+      return claimed;
     },
     settle: async (message, outcome, now) => {
       try {
@@ -103,9 +90,7 @@ export function createPostgresOutbox(database: PostgresDatabase, options: Delive
         }));
       } finally {
         // Written down or not: this try is over, and the next one finds out what became of it.
-        const turn = turns.get(message.id);
-        turns.delete(message.id);
-        if (turn !== undefined) queue.letGo(turn);
+        if (underWay.get(message.id) === message.attempt) underWay.delete(message.id);
       }
     },
   };

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { BackendProfile } from 'pg-boss';
+import { createSchedule } from '../../jobs/create-schedule.ts';
 import type { OnOneMachine } from '../../running/part.ts';
 import type { Destination } from '../../routing/route.ts';
 import type { Storage } from '../storage.ts';
+import { createLease, renewEveryMs, type Lease } from './create-lease.ts';
 import { createPostgresAllowances } from './create-postgres-allowances.ts';
 import { createPostgresCards } from './create-postgres-cards.ts';
 import { createPostgresCatchUpStore } from './create-postgres-catch-up-store.ts';
@@ -11,7 +13,6 @@ import { createPostgresDesk } from './create-postgres-desk.ts';
 import { createPostgresPrune } from './create-postgres-prune.ts';
 import { createRepeat } from './create-repeat.ts';
 import type { PostgresDatabase } from './database.ts';
-import { giveJobs } from './give-jobs.ts';
 import { migrate } from './migrate.ts';
 import { hurryCards } from './hurry-cards.ts';
 import { probeAll } from './probe-all.ts';
@@ -30,7 +31,7 @@ export interface PostgresStorageOptions {
   readonly backend?: BackendProfile | undefined;
   /** Where operators are told of dead letters and parked channels. */
   readonly operators?: Destination | undefined;
-  /** False if nobody but the caller is to notice machines that died, which only tests want. */
+  /** False if this machine is not to say by itself that it lives, nor to notice who died; only tests want that. */
   readonly attended?: boolean | undefined;
   /** This machine's clock, ms since 1970. */
   readonly now?: (() => number) | undefined;
@@ -43,6 +44,7 @@ export interface PostgresStorageOptions {
 export interface PostgresStorage extends Storage {
   readonly database: PostgresDatabase;
   readonly engine: Engine;
+  readonly lease: Lease;
 }
 
 /**
@@ -67,30 +69,36 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
   const { database, backend, attended = true, operators, onOneMachine, onError } = options;
   const { now = Date.now } = options;
   await migrate(database);
-  const engine = await startEngine(database, { attended, backend, now, onError });
+  const engine = await startEngine(database, { attended, backend, onError });
   const settings = createPostgresSettingsTable(database);
   const installation = await settings.agreeOn('installation', randomUUID());
-  const tables = { installation, operators, queue: engine.deliveries };
-  const desk = createPostgresDesk(database, engine, now);
-  await giveJobs(database, engine);
-  await probeAll(database, engine);
+  const lease = createLease(randomUUID());
+  const heartbeat = createSchedule({
+    everyMs: renewEveryMs,
+    task: async () => lease.renew(database),
+    onError,
+  });
+  if (attended) heartbeat.start();
+  const tables = { installation, operators, lease, now };
+  await probeAll(database);
   await hurryCards(database);
   const orders = createPostgresOrderSearch(database);
-  const inbox = createPostgresInbox(database, { ...tables, engine });
+  const inbox = createPostgresInbox(database, tables);
 
   return {
     database,
     engine,
+    lease,
     inbox,
     allowances: createPostgresAllowances(database),
     catchUp: createPostgresCatchUpStore(database, inbox),
     completions: createPostgresCompletions(database, tables),
     outbox: createPostgresOutbox(database, tables),
-    edits: createPostgresEdits(database, tables),
+    edits: createPostgresEdits(database),
     cards: createPostgresCards(database, tables),
     orders,
     view: createPostgresOperatorView(database, orders),
-    desk,
+    desk: createPostgresDesk(database, now),
     readVitals: async () => readVitals(database),
     readValue: settings.read,
     writeValue: settings.write,
@@ -102,6 +110,9 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
     onOneMachine,
     repeat: createRepeat(engine.boss),
     close: async () => {
+      await heartbeat.stop();
+      // If that is not possible it runs out by itself.
+      await lease.end(database).catch(onError);
       await engine.stop();
       await database.close();
     },

@@ -7,7 +7,6 @@ import {
   storedDeliveryRow,
   type StoredDeliveryRow,
 } from '../stored-delivery-row.ts';
-import type { JobQueue } from './create-job-queue.ts';
 import type { Sql } from './database.ts';
 
 /** How far deliveries are. What is read stays as it is until the transaction ends. */
@@ -15,7 +14,6 @@ export interface PostgresStoredDeliveries {
   readonly inMessage: (message: number) => Promise<readonly StoredDelivery[]>;
   /** Dead letters, all of them or one. */
   readonly letters: (id: number | null) => Promise<readonly RedriveFacts[]>;
-  /** What is to be packed gets a job. */
   readonly save: (deliveries: readonly StoredDelivery[]) => Promise<void>;
   /** The same for letters that an operator sends again; those that newer news overtook are drawn as late. */
   readonly saveRedriven: (letters: readonly StoredDelivery[]) => Promise<void>;
@@ -27,20 +25,10 @@ const update = `UPDATE deliveries SET channel_id = its."channelId", state = its.
     generation integer, message bigint, reason text, "settledAt" bigint)
   WHERE deliveries.id = its.id`;
 
-export function createPostgresStoredDeliveries(
-  sql: Sql,
-  queue: JobQueue,
-): PostgresStoredDeliveries {
+export function createPostgresStoredDeliveries(sql: Sql): PostgresStoredDeliveries {
   const save = async (deliveries: readonly StoredDelivery[]): Promise<void> => {
     if (deliveries.length === 0) return;
     await sql.run(update, [JSON.stringify(deliveries.map(storedDeliveryRow))]);
-    const waiting = deliveries.filter(
-      ({ state, message }) => state === 'pending' && message === null,
-    );
-    await queue.add(
-      sql,
-      waiting.map(({ id, channelId }) => ({ row: id, key: channelId })),
-    );
   };
   return {
     inMessage: async (message) => {

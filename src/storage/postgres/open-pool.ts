@@ -9,8 +9,11 @@ import {
 import type { PostgresDatabase, Sql } from './database.ts';
 import { explainPostgresFailure } from './explain-postgres-failure.ts';
 
-/** Two machines and a console must fit into the connections of a small server. */
-const mostConnections = 8;
+/**
+ * With the one that chooses the machine for the gateway four: twenty machines and an operator fit into the hundred that a
+ * server has if nobody says otherwise.
+ */
+const mostConnections = 3;
 /** A server that does not answer must become a 503 before the sender gives up. */
 const connectMs = 3_000;
 const statementMs = 8_000;

@@ -7,7 +7,6 @@ import { createPostgresOrderSearch } from './create-postgres-order-search.ts';
 import { createPostgresInsert } from './create-postgres-insert.ts';
 import type { PostgresDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
-import { startEngine } from './start-engine.ts';
 
 /** What commands need of a database, beside bots that may be running. */
 export interface Beside {
@@ -24,17 +23,13 @@ export async function openPostgresForCommand(
 ): Promise<Beside> {
   try {
     await migrate(database);
-    const engine = await startEngine(database, { attended: false, now, onError: () => undefined });
     return {
-      desk: createPostgresDesk(database, engine, now),
+      desk: createPostgresDesk(database, now),
       orders: createPostgresOrderSearch(database),
       catchUp: createPostgresCatchUpStore(database, {
-        insert: createPostgresInsert(database, engine.events),
+        insert: createPostgresInsert(database),
       }),
-      close: async () => {
-        await engine.stop();
-        await database.close();
-      },
+      close: database.close,
     };
   } catch (error) {
     await database.close();

@@ -11,7 +11,6 @@ import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
 import { createPostgresStoredDeliveries } from './create-postgres-stored-deliveries.ts';
 import type { Sql } from './database.ts';
 import { endAlert } from './end-alert.ts';
-import { endTurns } from './end-turns.ts';
 
 interface SettledTry {
   readonly tried: OutcomeFacts['tried'];
@@ -19,12 +18,9 @@ interface SettledTry {
   readonly now: number;
 }
 
-/** The message's row, with the job by which it is sent. */
-type StoredMessage = NonNullable<OutcomeFacts['stored']> & { readonly turn: number };
-
-async function readStored(sql: Sql, id: number): Promise<StoredMessage | undefined> {
-  const text = 'SELECT state, attempts, turn FROM messages WHERE id = $1 FOR UPDATE';
-  const [message] = await sql.all<StoredMessage>(text, [id]);
+async function readStored(sql: Sql, id: number): Promise<OutcomeFacts['stored']> {
+  const text = 'SELECT state, attempts FROM messages WHERE id = $1 FOR UPDATE';
+  const [message] = await sql.all<NonNullable<OutcomeFacts['stored']>>(text, [id]);
   return message;
 }
 
@@ -49,41 +45,26 @@ async function readFailing(sql: Sql, { tried, outcome }: SettledTry): Promise<Fa
   return failing ?? unknown;
 }
 
-/** Writes what becomes of a message, and gives its job back or ends it. */
 async function writeMessage(
   sql: Sql,
-  { queue }: Pick<DeliveryOptions, 'queue'>,
-  { id, turn, now }: { readonly id: number; readonly turn: number; readonly now: number },
+  { id, now, clock }: { readonly id: number; readonly now: number; readonly clock: () => number },
   change: MessageChange,
 ): Promise<void> {
-  const again = `UPDATE messages SET waiting = $2, reason = $3, absent_at = coalesce($4, absent_at) WHERE id = $1`;
   const { reason } = change;
-  switch (change.kind) {
-    case 'ended': {
-      const { state, discordId } = change;
-      const text =
-        'UPDATE messages SET state = $2, discord_id = $3, reason = $4, settled_at = $5 WHERE id = $1';
-      await Promise.all([
-        sql.run(text, [id, state, discordId, reason, now]),
-        endTurns(sql, queue, 'deliveries', [turn]),
-      ]);
-      break;
-    }
-    case 'again':
-      await sql.run(again, [id, 1, reason, change.absentAt ?? null]);
-      await queue.again(sql, turn, change.dueAt);
-      break;
-    case 'probe':
-      // All sending is probed for itself: the job is due at once.
-      await sql.run(again, [
-        id,
-        change.probeAt === undefined ? 0 : 1,
-        reason,
-        change.absentAt ?? null,
-      ]);
-      await queue.again(sql, turn, change.probeAt);
-      break;
+  if (change.kind === 'ended') {
+    const { state, discordId } = change;
+    const text = `UPDATE messages SET state = $2, discord_id = $3, reason = $4, settled_at = $5, holder = NULL
+      WHERE id = $1`;
+    await sql.run(text, [id, state, discordId, reason, now]);
+    return;
   }
+  // Of a probe claims know when it is due. Else how long that is, since the machine's clock may be wrong.
+  const waitMs = change.kind === 'again' ? change.dueAt - clock() : 0;
+  await sql.run(
+    `UPDATE messages SET due_at = server_ms() + $2, reason = $3, absent_at = coalesce($4, absent_at), holder = NULL
+     WHERE id = $1`,
+    [id, waitMs, reason, change.absentAt ?? null],
+  );
 }
 
 async function addFailure(
@@ -102,14 +83,14 @@ async function addFailure(
 /** Writes down what became of a try, within the caller's transaction. */
 export async function settleMessage(
   sql: Sql,
-  options: DeliveryOptions,
+  options: DeliveryOptions & { readonly now: () => number },
   settled: SettledTry,
 ): Promise<SettledMessage['state']> {
   const { tried, outcome, now } = settled;
   const { id } = tried;
   const parking = createPostgresParkingTable(sql);
   const deliveries = createPostgresDeliveryTable(sql, options);
-  const states = createPostgresStoredDeliveries(sql, options.queue);
+  const states = createPostgresStoredDeliveries(sql);
   const [stored, held, channel, everything, failing] = await Promise.all([
     readStored(sql, id),
     states.inMessage(id),
@@ -129,10 +110,7 @@ export async function settleMessage(
     ...(effects.lifted ?? []).map(parking.lift),
     ...(effects.overAlerts ?? []).map(async (cause) => endAlert(sql, cause, now)),
     effects.alert && deliveries.alert(effects.alert),
-    // After the deliveries: the job stays for what waits again.
-    stored &&
-      effects.message &&
-      writeMessage(sql, options, { id, turn: stored.turn, now }, effects.message),
+    effects.message && writeMessage(sql, { id, now, clock: options.now }, effects.message),
   ]);
   return effects.state;
 }

@@ -3,7 +3,6 @@ import type { Order } from '../../orders/order.ts';
 import { changeCards } from '../../outbox/change-cards.ts';
 import { lineDelivery } from '../line-delivery.ts';
 import type { OwedEvent } from '../new-delivery.ts';
-import type { QueuedRow } from './create-job-queue.ts';
 import { createPostgresCardTable } from './create-postgres-card-table.ts';
 import {
   createPostgresDeliveryTable,
@@ -13,7 +12,7 @@ import type { Sql } from './database.ts';
 
 /**
  * Owes what an event leads to, to each channel in its way: a delivery of its own, or its order's card. Within the
- * caller's transaction, which holds the order. Answers which deliveries need a job.
+ * caller's transaction, which holds the order.
  */
 export async function tellChannels(
   sql: Sql,
@@ -23,10 +22,13 @@ export async function tellChannels(
   },
   event: OwedEvent,
   now: number,
-): Promise<readonly QueuedRow[]> {
+): Promise<void> {
   const { before, order, entry, deliveries: owed } = told;
   const deliveries = createPostgresDeliveryTable(sql, options);
-  if (order === undefined) return deliveries.owe(owed, event, now);
+  if (order === undefined) {
+    await deliveries.owe(owed, event, now);
+    return;
+  }
   const cards = createPostgresCardTable(sql, options.installation);
   const isAsked = owed.some(({ destination: { mode } }) => mode !== undefined);
   const [known, fed] = await Promise.all([cards.ofOrder(order), isAsked ? cards.fed(order) : []]);
@@ -61,5 +63,5 @@ export async function tellChannels(
   const replies = under.flatMap(({ line, news }) =>
     line.state === 'owed' ? [lineDelivery(line.card, news)] : [],
   );
-  return deliveries.owe([...changes.deliveries, ...replies], event, now);
+  await deliveries.owe([...changes.deliveries, ...replies], event, now);
 }

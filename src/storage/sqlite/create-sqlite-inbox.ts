@@ -30,23 +30,17 @@ export function createSqliteInbox(
     claim: createSqliteClaim(statements, write),
     settle: async (event, subject, decide, now) =>
       write(() => {
-        const { id, platform } = event;
+        const { id, platform, attempt } = event;
         const known = subject === undefined ? undefined : orders.load(platform, subject, id);
         // An order keeps the id that it was first known by.
         const name = known?.order.id ?? subject;
-        const history = name === undefined ? [] : orders.history(platform, name, id);
+        const history =
+          known?.timeline ?? (name === undefined ? [] : orders.history(platform, name, id));
         const settlement = decide(known, history);
         const { result, reason, order, entry, incomplete, alert } = settlement;
-        const ending = {
-          id: event.id,
-          attempt: event.attempt,
-          state: 'done',
-          result,
-          reason: reason ?? null,
-          now,
-        } as const;
+        const ends = { state: 'done', result, reason: reason ?? null } as const;
         // Settled by somebody else since the lease ran out: what they wrote stands.
-        if (statements.settle.run(ending).changes === 0) return result;
+        if (statements.settle.run({ id, attempt, ...ends, now }).changes === 0) return result;
         if (order !== undefined) orders.save(order, now);
         if (name !== undefined && entry !== undefined)
           orders.addEntry({ platform, id: name }, entry, event.id);

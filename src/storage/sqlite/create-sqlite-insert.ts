@@ -26,12 +26,15 @@ export function createSqliteInsert(db: SqliteDatabase, write: Write): Inbox['ins
     return last && identityAfter(envelope, { ...last, followed: last.followed === 1 });
   };
   return async (envelope, backlogLimit) =>
-    write(() => {
-      const { orderId = null, secretIndex = null } = envelope;
-      const eventId = newIdentity({ ...envelope, orderId });
-      if (eventId === undefined) return 'duplicate';
-      if (!takePlace(backlogLimit)) return 'full';
-      statements.insert.run({ ...envelope, eventId, orderId, secretIndex });
-      return 'accepted';
-    });
+    write(
+      () => {
+        const { orderId = null, secretIndex = null } = envelope;
+        const eventId = newIdentity({ ...envelope, orderId });
+        if (eventId === undefined) return 'duplicate';
+        if (!takePlace(backlogLimit)) return 'full';
+        statements.insert.run({ ...envelope, eventId, orderId, secretIndex });
+        return 'accepted';
+      },
+      envelope.origin === 'webhook' ? 'door' : 'work',
+    );
 }

@@ -4,11 +4,17 @@ import { mostSeen, packWaiting } from '../pack-waiting.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { prepareMessageStatements } from './prepare-message-statements.ts';
 
+/** Which channels are asked for: so many, none that is parked and none that rests. */
+export interface Served {
+  readonly now: number;
+  readonly resting: readonly string[];
+}
+
 export interface SqliteMessageTable {
   /** Channels with a message that is due for another try. */
-  readonly dueChannels: (now: number, limit: number) => readonly string[];
+  readonly dueChannels: (served: Served, limit: number) => readonly string[];
   /** Channels that are owed something and have no message in flight. */
-  readonly owedChannels: (now: number, limit: number) => readonly string[];
+  readonly owedChannels: (served: Served, limit: number) => readonly string[];
   /**
    * Packs what a channel is owed into a new message and stores it with its nonce. Answers the message if its
    * only delivery cannot be drawn, and why: it is to be refused, so that it holds up nobody else.
@@ -22,6 +28,10 @@ export interface SqliteMessageTable {
   readonly claim: (channelId: string, leaseEndsAt: number) => Omit<ClaimedMessage, 'probing'>;
 }
 
+function boundTo({ now, resting }: Served, limit: number) {
+  return { now, resting: JSON.stringify(resting), limit };
+}
+
 /** Synchronous steps over the tables `messages` and `deliveries`, to be composed inside a transaction. */
 export function createSqliteMessageTable(
   db: SqliteDatabase,
@@ -30,8 +40,8 @@ export function createSqliteMessageTable(
   const statements = prepareMessageStatements(db);
 
   return {
-    dueChannels: (now, limit) => statements.dueChannels.all({ now, limit }),
-    owedChannels: (now, limit) => statements.owedChannels.all({ now, limit }),
+    dueChannels: (served, limit) => statements.dueChannels.all(boundTo(served, limit)),
+    owedChannels: (served, limit) => statements.owedChannels.all(boundTo(served, limit)),
     pack: (channelId, pack, now) => {
       const waiting = statements.waiting.all(channelId, mostSeen);
       const channel = { installation, channelId, now };

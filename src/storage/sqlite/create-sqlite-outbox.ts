@@ -23,12 +23,13 @@ export function createSqliteOutbox(db: SqliteDatabase, tables: OutboxTables): Ou
   const settle = createSettleMessage(db, tables);
 
   return {
-    claim: async ({ now, leaseMs, limit, pack }) =>
+    claim: async ({ now, leaseMs, limit, pack, resting = new Map() }) =>
       write(() => {
         const plan = planClaim(parking.find(everyChannel), { now, leaseMs, limit });
-        const due = messages.dueChannels(now, plan.limit);
+        const served = { now, resting: [...resting.keys()] };
+        const due = messages.dueChannels(served, plan.limit);
         const room = plan.limit - due.length;
-        const owed = room > 0 ? messages.owedChannels(now, room) : [];
+        const owed = room > 0 ? messages.owedChannels(served, room) : [];
         const packed = owed.filter((channelId) => {
           const undrawn = messages.pack(channelId, pack, now);
           if (undrawn === undefined) return true;

@@ -7,6 +7,7 @@ import {
   storedDeliveryRow,
   type StoredDeliveryRow,
 } from '../stored-delivery-row.ts';
+import { opaque } from './opaque.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 /** How far deliveries are: synchronous steps, to be composed inside a transaction. */
@@ -21,7 +22,8 @@ export interface SqliteStoredDeliveries {
 
 export function createSqliteStoredDeliveries(db: SqliteDatabase): SqliteStoredDeliveries {
   const inMessage = db.prepare<[message: number], StoredDeliveryRow>(
-    `SELECT ${storedDeliveryColumns} FROM deliveries WHERE message = ? ORDER BY id`,
+    `SELECT ${storedDeliveryColumns} FROM deliveries
+     WHERE message = ${opaque('?', 'INTEGER')} ORDER BY id`,
   );
   const letters = db.prepare<object, StoredDeliveryRow & Omit<RedriveFacts, 'delivery'>>(
     `SELECT ${storedDeliveryColumns}, messages.state AS messageState, discord_id AS discordId

@@ -11,13 +11,16 @@ const pauseMs = 1_500;
  *
  * @throws what the last try threw
  */
-export async function noteDown<T>(write: () => Promise<T>): Promise<T> {
+export async function noteDown<T>(
+  write: () => Promise<T>,
+  wait: (ms: number) => Promise<unknown> = delay,
+): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await write();
     } catch (error) {
       if (!(error instanceof StorageError) || tries === mostTries) throw error;
-      await delay(pauseMs);
+      await wait(pauseMs);
     }
   }
 }

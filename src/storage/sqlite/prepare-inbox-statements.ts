@@ -2,6 +2,7 @@ import type { DueEvent } from '../../inbox/choose-claim.ts';
 import type { Envelope } from '../../inbox/inbox.ts';
 import type { SameBytes } from '../../inbox/same-bytes.ts';
 import { sameBytesQuery } from '../same-bytes-query.ts';
+import { opaque } from './opaque.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 export interface EventRow {
@@ -33,12 +34,17 @@ interface Ending {
   readonly now: number;
 }
 
+const now = opaque('@now', 'INTEGER');
+const id = opaque('@id', 'INTEGER');
+const ofOrder = `order_id = ${opaque('@orderId', 'TEXT')} AND platform = ${opaque('@platform', 'TEXT')}`;
+const inTurn = `ORDER BY id LIMIT ${opaque('@limit', 'INTEGER')}`;
+
 /** Events that may be claimed: none of them while an earlier one of its order is out or waits. */
 const due = `SELECT id, platform, order_id AS orderId, length(body) AS bytes, attempts, held
   FROM events AS event
-  WHERE state = 'pending' AND due_at <= @now AND NOT EXISTS (
+  WHERE state = 'pending' AND due_at <= ${now} AND NOT EXISTS (
     SELECT 1 FROM events AS earlier
-    WHERE earlier.state = 'pending' AND earlier.due_at > @now AND earlier.order_id = event.order_id
+    WHERE earlier.state = 'pending' AND earlier.due_at > ${now} AND earlier.order_id = event.order_id
       AND earlier.platform = event.platform AND earlier.id < event.id)`;
 
 /** What is said to the table `events`. */
@@ -62,17 +68,15 @@ export function prepareInboxStatements(db: SqliteDatabase) {
          secret_position)
        VALUES (@platform, @eventId, @type, @orderId, @body, @origin, @receivedAt, @secretIndex)`,
     ),
-    due: db.prepare<{ now: number; limit: number }, DueRow>(`${due} ORDER BY id LIMIT @limit`),
+    due: db.prepare<{ now: number; limit: number }, DueRow>(`${due} ${inTurn}`),
     /** What else is due of the order of an event that is due. */
     dueOfOrder: db.prepare<DueRow & { now: number; limit: number }, DueRow>(
-      `${due} AND order_id = @orderId AND platform = @platform AND id > @id ORDER BY id LIMIT @limit`,
+      `${due} AND ${ofOrder} AND id > ${id} ${inTurn}`,
     ),
-    suspects: db.prepare<{ now: number; limit: number }, DueRow>(
-      `${due} AND held > 0 ORDER BY id LIMIT @limit`,
-    ),
+    suspects: db.prepare<{ now: number; limit: number }, DueRow>(`${due} AND held > 0 ${inTurn}`),
     /** What is due before a suspect of its order. */
     dueBefore: db.prepare<DueRow & { now: number }, DueRow>(
-      `${due} AND order_id = @orderId AND platform = @platform AND id < @id AND held = 0`,
+      `${due} AND ${ofOrder} AND id < ${id} AND held = 0`,
     ),
     lease: db.prepare<
       { id: number; held: number; attempts: number; leaseEndsAt: number },

@@ -1,5 +1,6 @@
 import type { PackedDelivery } from '../../outbox/outbox.ts';
 import { ofWaiting, type WaitingRow } from '../pack-waiting.ts';
+import { opaque } from './opaque.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 export interface MessageRow {
@@ -15,13 +16,18 @@ export interface MessageRow {
 
 interface Now {
   readonly now: number;
+  /** A JSON list of channels. */
+  readonly resting: string;
   readonly limit: number;
 }
 
+const now = opaque('@now', 'INTEGER');
+const limit = opaque('@limit', 'INTEGER');
 const isWaiting = `state = 'pending' AND message IS NULL`;
 
-function notParked(channel: string): string {
-  return `NOT EXISTS (SELECT 1 FROM parked WHERE parked.channel_id = ${channel} AND probe_at > @now)`;
+function isServed(channel: string): string {
+  return `${channel} NOT IN (SELECT value FROM json_each(@resting))
+    AND NOT EXISTS (SELECT 1 FROM parked WHERE parked.channel_id = ${channel} AND probe_at > ${now})`;
 }
 
 /** What is said to the tables `messages` and `deliveries` on the way from owed to claimed. */
@@ -30,8 +36,8 @@ export function prepareMessageStatements(db: SqliteDatabase) {
     dueChannels: db
       .prepare<Now, string>(
         `SELECT channel_id FROM messages
-         WHERE state = 'pending' AND due_at <= @now AND ${notParked('messages.channel_id')}
-         ORDER BY due_at LIMIT @limit`,
+         WHERE state = 'pending' AND due_at <= ${now} AND ${isServed('messages.channel_id')}
+         ORDER BY due_at LIMIT ${limit}`,
       )
       .pluck(),
     // Steps from channel to channel through the index instead of reading every row of a long backlog; who
@@ -45,16 +51,17 @@ export function prepareMessageStatements(db: SqliteDatabase) {
            FROM channel WHERE channel.id IS NOT NULL
          )
          SELECT id FROM channel
-         WHERE id IS NOT NULL AND ${notParked('channel.id')}
+         WHERE id IS NOT NULL AND ${isServed('channel.id')}
            AND NOT EXISTS (SELECT 1 FROM messages WHERE state = 'pending' AND messages.channel_id = channel.id)
          ORDER BY (SELECT min(waiting.id) FROM deliveries AS waiting
                    WHERE ${isWaiting} AND waiting.channel_id = channel.id)
-         LIMIT @limit`,
+         LIMIT ${limit}`,
       )
       .pluck(),
     waiting: db.prepare<[channelId: string, limit: number], WaitingRow>(
       `SELECT id, news, locale, marker, alone, plain, generation, ${ofWaiting} FROM deliveries
-       WHERE ${isWaiting} AND channel_id = ? ORDER BY id LIMIT ?`,
+       WHERE ${isWaiting} AND channel_id = ${opaque('?', 'TEXT')}
+       ORDER BY id LIMIT ${opaque('?', 'INTEGER')}`,
     ),
     insert: db.prepare<{ channelId: string; nonce: string; body: string; absentAt: number }>(
       `INSERT INTO messages (channel_id, nonce, body, first_tried_at, absent_at)
@@ -75,7 +82,7 @@ export function prepareMessageStatements(db: SqliteDatabase) {
       `SELECT delivery.id, marker, event.event_id AS eventId,
          coalesce(event.received_at, delivery.created_at) AS owedAt
        FROM deliveries AS delivery LEFT JOIN events AS event ON event.id = delivery.event
-       WHERE delivery.message = ? ORDER BY delivery.id`,
+       WHERE delivery.message = ${opaque('?', 'INTEGER')} ORDER BY delivery.id`,
     ),
   };
 }

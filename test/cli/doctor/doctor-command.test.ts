@@ -200,6 +200,22 @@ describe('faults', () => {
         'DISCORD_STAFF_ROLE_IDS',
       ],
       [
+        'the role for alerts is not there',
+        () => ({ DISCORD_OPS_ROLE_ID: channel, DISCORD_OPS_CHANNEL_ID: channel }),
+        `role for alerts: your server has no role ${channel}.`,
+        'DISCORD_OPS_ROLE_ID',
+      ],
+      [
+        'the role for alerts is everybody’s',
+        () => ({
+          DISCORD_GUILD_ID: '',
+          DISCORD_OPS_ROLE_ID: discord.guildId,
+          DISCORD_OPS_CHANNEL_ID: channel,
+        }),
+        'role for alerts: is everybody in the server.',
+        'DISCORD_OPS_ROLE_ID',
+      ],
+      [
         'commands are to come by HTTP, of which Discord knows nothing',
         () => ({ DISCORD_INTERACTIONS: 'http' }),
         'no address to send commands to',

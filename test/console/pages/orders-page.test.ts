@@ -93,6 +93,23 @@ describe('the table of orders', () => {
     expect(visit.log().at(-1)?.details).toEqual({ act: 'export_orders', orders: 3 });
   });
 
+  it('says in its name, and where it is offered, that it ends before the list does', async () => {
+    const many = (found: number, next?: number) => ({
+      orders: async () => Promise.resolve({ items: Array<typeof line>(500).fill(line), next }),
+      countOrders: async () => Promise.resolve({ found, isLeast: found === 10_000 }),
+    });
+    const endless = await lookAtOrders(many(10_000, 7));
+    const cut = await endless.visit.get('/orders.csv');
+    expect(cut).toMatchObject({ name: 'orders-2026-11-21-newest-10000.csv' });
+    const page = textOf((await endless.visit.get('/orders')).html);
+    expect(page).toContain('Download the newest 10,000 as CSV');
+    const whole = await lookAtOrders(many(500));
+    expect(await whole.visit.get('/orders.csv')).toMatchObject({
+      name: 'orders-2026-11-21.csv',
+    });
+    expect(textOf((await whole.visit.get('/orders')).html)).toContain('Download as CSV');
+  });
+
   it('is only for those who have logged in', async () => {
     const { visit } = await lookAtOrders();
     visit.forget();

@@ -125,7 +125,7 @@ describe('createPack', () => {
   });
 
   it('leads from an alert to where the console shows its cause, and from nothing else', () => {
-    const linking = createPack(unknownTraits, 'https://bot.example/console');
+    const linking = createPack(unknownTraits, { consoleUrl: 'https://bot.example/console' });
     const linksIn = (news: News) =>
       JSON.stringify(linking(deliveries([news])).body).match(/https:\/\/bot[^)\\]*/g);
     expect(linksIn(dead)).toEqual(['https://bot.example/console/events/7']);
@@ -133,6 +133,30 @@ describe('createPack', () => {
     expect(linksIn({ ...parked, overAt: occurredAt })).toBeNull();
     expect(linksIn(order)).toBeNull();
     expect(JSON.stringify(pack(deliveries([dead])).body)).not.toContain('/console');
+  });
+
+  it('mentions the operators’ role in an alert alone, and neither when it is over nor by an edit', () => {
+    const roleId = '1100000000000000300';
+    const calling = createPack(unknownTraits, { roleId });
+    const call = { parse: [], roles: [roleId] };
+    const alert = calling(deliveries([parked])).body;
+    expect(alert).toMatchObject({ allowed_mentions: call });
+    expect(alert['content']).toMatch(/^<@&1100000000000000300> 🚨 /);
+    const bare = deliveries([dead]).map((delivery) => ({ ...delivery, plain: true }));
+    expect(calling(bare).body).toMatchObject({ allowed_mentions: call });
+    expect(calling(deliveries([order, dead])).body).toMatchObject({ allowed_mentions: call });
+    const quiet = [
+      calling(deliveries([{ ...parked, overAt: occurredAt }])),
+      calling(deliveries([parked]), alert),
+      calling(deliveries([order])),
+      // The first message has the order alone: the ping is for the one that has the alert.
+      calling(deliveries([...Array<News>(10).fill(order), dead])),
+      pack(deliveries([parked])),
+    ];
+    for (const { body } of quiet) {
+      expect(body['allowed_mentions']).toEqual({ parse: [] });
+      expect(body['content']).not.toContain('<@&');
+    }
   });
 
   it('puts up to ten cards into one message, in their order', () => {

@@ -46,7 +46,10 @@ it('takes three edits of older messages per 6 s and channel, and says 30046 to t
   const refused = await edit(second, channel, 'c');
   expect(refused).toMatchObject({
     status: 429,
-    body: { code: 30046, retry_after: 4, global: false, message: /older than 1 hour/ },
+    body: {
+      ...{ code: 30046, retry_after: 4, global: false },
+      message: expect.stringContaining('older than 1 hour') as string,
+    },
   });
   expect(refused.headers.get('Retry-After')).toBe('4');
   expect(discord.messages(channel).map(({ content }) => content)).toEqual(['b', 'b']);

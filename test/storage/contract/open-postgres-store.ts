@@ -10,7 +10,7 @@ import type { PostgresDatabase } from '../../../src/storage/postgres/database.ts
 import { emptyingScript } from '../../support/emptying-script.ts';
 import { operators } from '../../support/open-storage.ts';
 import { openPglite } from '../../support/pglite-database.ts';
-import { clock, engineTime } from './engine-time.ts';
+import { clock, serverTime } from './server-time.ts';
 import type { OpenStore, Store } from './store.ts';
 
 type Connected = PostgresDatabase & { readonly end: () => Promise<void> };
@@ -51,7 +51,7 @@ export function postgresStores(): OpenStore {
   });
 
   const storeOf = async (): Promise<Store> => ({
-    ...(await engineTime(storage)),
+    ...(await serverTime(storage)),
     saveOrder: async (order) => createPostgresOrderTable(database).save(order, 1),
     addEntry: async (...added) => createPostgresOrderTable(database).addEntry(...added),
     rows: async (sql) => database.all(sql),

@@ -159,6 +159,25 @@ export function operatorListsContract(open: OpenStore): void {
       expect(await eventIds({ store: 'Fern' })).toEqual([]);
     });
 
+    it('are filtered by a store’s name as searches compare names, and by nothing that no name holds', async () => {
+      const of = async (id: string, name: string) =>
+        process(
+          { eventId: `e-${id}`, orderId: id },
+          { result: 'unrouted', order: order(id, { store: { name } }), deliveries: [] },
+          id,
+        );
+      await of('o1', 'LỤA ĐẸP');
+      await of('o2', 'Straße & Söhne');
+      await of('o3', '🧵🪡');
+      expect(await eventIds({ store: 'lua dep' })).toEqual(['e-o1']);
+      expect(await eventIds({ store: 'STRASSE SÖHNE' })).toEqual(['e-o2']);
+      expect(await eventIds({ store: '🧵🪡' })).toEqual(['e-o3']);
+      expect(await eventIds({ store: '🧵' })).toEqual([]);
+      for (const key of ['store', 'search', 'platform', 'type'] as const)
+        expect(await eventIds({ [key]: 'a\0b' })).toEqual([]);
+      expect(await eventIds({ type: 'a\0*' })).toEqual([]);
+    });
+
     it('are listed by what they are now, not by an earlier result', async () => {
       const told = await process({ eventId: 'a' }, owing('a', ['c1']));
       await storage.desk.replayEvents([told.id]);
@@ -216,6 +235,9 @@ export function operatorListsContract(open: OpenStore): void {
       expect(await found({ platform: 'sellfern' })).toEqual(['o2', 'o1']);
       expect(await found({ store: '7' })).toEqual(['o3', 'o1']);
       expect(await found({ store: 'fern & oak', platform: 'sellfern' })).toEqual(['o1']);
+      expect(await found({ store: 'FERN OAK' })).toEqual(['o3', 'o1']);
+      for (const key of ['store', 'status', 'platform', 'words'] as const)
+        expect(await found({ [key]: '\0' })).toEqual([]);
       expect(await found({ from: now - 2 * day, to: now })).toEqual(['o1']);
       expect(await view.countOrders({ store: '7' })).toEqual({ found: 2, isLeast: false });
     });

@@ -56,6 +56,22 @@ export function outboxContract(open: OpenStore): void {
       expect(titles(await claim())).toEqual(['c']);
     });
 
+    it('claims nothing of a channel that rests, not even what is due again, and the others', async () => {
+      const at = async (now: number, resting: readonly string[]) =>
+        outbox.claim({
+          ...{ now, leaseMs, limit: 8, pack: packUpTo(10) },
+          resting: new Map(resting.map((channelId) => [channelId, now + 1_000])),
+        });
+      await owe(storage, 'a', ['c1', 'c2']);
+      const first = await at(2_000, ['c1']);
+      expect(first.map(({ channelId }) => channelId)).toEqual(['c2']);
+      for (const message of first) {
+        await outbox.settle(message, { kind: 'retry', dueAt: 2_500, reason: 'busy' }, 2_001);
+      }
+      expect((await at(3_000, ['c2'])).map(({ channelId }) => channelId)).toEqual(['c1']);
+      expect(titles(await at(4_000, []))).toEqual(['a']);
+    });
+
     it('knows since when what waited may have been posted, if the bot was away', async () => {
       for (const title of ['a', 'b']) await owe(storage, title);
       await storage.writeValue('checked_at', '40000');

@@ -2,11 +2,8 @@ import type { Order } from '../../../src/orders/order.ts';
 import type { TimelineEntry } from '../../../src/orders/timeline.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
 
-/**
- * How long a claim holds in these tests. PostgreSQL's engine decides that itself: a claim ends when so long
- * nothing was heard of its process.
- */
-export const leaseMs = 15_000;
+/** How long a claim holds in these tests. On PostgreSQL that is the same for all that a machine holds. */
+export { leaseMs } from '../../../src/storage/postgres/create-lease.ts';
 
 /** A database under test, with the means to look behind the ports. */
 export interface Store extends Storage {

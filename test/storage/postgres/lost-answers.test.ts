@@ -6,7 +6,7 @@ import {
 } from '../../../src/storage/postgres/create-postgres-storage.ts';
 import { envelope, owe, owing, packUpTo } from '../../support/open-storage.ts';
 import { openPglite } from '../../support/pglite-database.ts';
-import { engineTime } from '../contract/engine-time.ts';
+import { serverTime } from '../contract/server-time.ts';
 import { leaseMs } from '../contract/store.ts';
 
 const claim = { leaseMs, limit: 10, pack: packUpTo(10) };
@@ -25,6 +25,10 @@ function unreliable(): PostgresDatabase {
       const result = await database.transaction(work, options);
       if (fate === 'committed without an answer') throw lost;
       return result;
+    },
+    run: async (...statement) => {
+      if (fate === 'never begun') throw lost;
+      return database.run(...statement);
     },
   };
 }
@@ -45,7 +49,7 @@ beforeEach(async () => {
     ...{ onOneMachine: (part) => part, onError: (error) => expect.unreachable(String(error)) },
   });
   await database.executeSql(
-    'TRUNCATE events, timeline, messages, deliveries RESTART IDENTITY CASCADE; DELETE FROM pgboss.job',
+    'TRUNCATE events, timeline, messages, deliveries RESTART IDENTITY CASCADE',
   );
 });
 
@@ -53,18 +57,16 @@ afterEach(async () => {
   await storage.close();
 });
 
-/** The machine lives on and says so, for longer than the engine waits for one that does not. */
+/** The machine lives on and says so, for longer than others wait for one that does not. */
 async function liveOn(store: PostgresStorage): Promise<void> {
-  await store.inbox.claim({ ...claim, now: 10_000 });
-  await store.outbox.claim({ ...claim, now: 10_000 });
-  await store.engine.events.touch();
-  await store.engine.deliveries.touch();
+  await store.inbox.insert(envelope({ eventId: 'refused', receivedAt: 5_000 }), 0);
+  await store.lease.renew(store.database);
 }
 
 const afterwards = { ...claim, now: 2_001 + leaseMs };
 
 it('keeps what it works on as long as it lives', async () => {
-  const store = await engineTime(storage);
+  const store = await serverTime(storage);
   await owe(store, 'a', ['c1']);
   await store.inbox.insert(envelope({ eventId: 'b' }), 10);
   await store.outbox.claim({ ...claim, now: 2_000 });
@@ -80,7 +82,7 @@ it('says nothing of what the engine still wanted when the bot stopped', async ()
 });
 
 it('sends a message again within seconds if what became of it could not be written down', async () => {
-  const store = await engineTime(storage);
+  const store = await serverTime(storage);
   await owe(store, 'a', ['c1']);
   const [message] = await store.outbox.claim({ ...claim, now: 2_000 });
   if (message === undefined) throw new Error('a message is needed');
@@ -94,7 +96,7 @@ it('sends a message again within seconds if what became of it could not be writt
 });
 
 it('processes events again within seconds if neither their end nor their return could be written down', async () => {
-  const store = await engineTime(storage);
+  const store = await serverTime(storage);
   for (const eventId of ['a', 'b'])
     await store.inbox.insert(envelope({ eventId, orderId: 'o1' }), 10);
   const [first, second] = await store.inbox.claim({ ...claim, now: 2_000 });
@@ -110,7 +112,7 @@ it('processes events again within seconds if neither their end nor their return 
 });
 
 it('claims again within seconds what it never learned that it had claimed', async () => {
-  const store = await engineTime(storage);
+  const store = await serverTime(storage);
   await owe(store, 'a', ['c1']);
   await store.inbox.insert(envelope({ eventId: 'b' }), 10);
   fate = 'committed without an answer';

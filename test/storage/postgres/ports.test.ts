@@ -7,8 +7,8 @@ import { completionsContract } from '../contract/completions-contract.ts';
 import { deadLettersContract } from '../contract/dead-letters-contract.ts';
 import { forgettingContract } from '../contract/forgetting-contract.ts';
 import { inboxContract } from '../contract/inbox-contract.ts';
-import { envelope, owe, packUpTo } from '../../support/open-storage.ts';
-import { clock } from '../contract/engine-time.ts';
+import { envelope } from '../../support/open-storage.ts';
+import { clock } from '../contract/server-time.ts';
 import { leaseMs } from '../contract/store.ts';
 import { postgresStores } from '../contract/open-postgres-store.ts';
 import { operatorListsContract } from '../contract/operator-lists-contract.ts';
@@ -143,18 +143,7 @@ describe('what a machine of an earlier version wrote', () => {
   });
 });
 
-describe('the engine', () => {
-  it('gets jobs for what waits without one, such as rows of another database', async () => {
-    const store = await open();
-    await owe(store, 'a');
-    await store.inbox.insert(envelope({ eventId: 'b' }), 10);
-    await store.run('DELETE FROM pgboss.job');
-    const { inbox, outbox } = await store.reopen();
-    const claim = { now: 2_000, leaseMs, limit: 10 };
-    expect(await inbox.claim(claim)).toMatchObject([{ eventId: 'b' }]);
-    expect(await outbox.claim({ ...claim, pack: packUpTo(1) })).toHaveLength(1);
-  });
-
+describe('a machine', () => {
   it('waits for the next try as long as the machine means to whose clock is wrong', async () => {
     const { inbox } = await open();
     const claim = async (now: number) => inbox.claim({ now, leaseMs, limit: 1 });
@@ -166,13 +155,5 @@ describe('the engine', () => {
     await inbox.retry(event, clock.now() + 5_000, 'no luck');
     expect(await claim(6_999)).toEqual([]);
     expect(await claim(7_000)).toHaveLength(1);
-  });
-
-  it('gives nothing up: the bot counts tries itself', async () => {
-    const { inbox, rows } = await open();
-    await inbox.insert(envelope(), 10);
-    expect(await rows('SELECT retry_limit, dead_letter FROM pgboss.job')).toEqual([
-      { retry_limit: 1_000_000_000, dead_letter: null },
-    ]);
   });
 });

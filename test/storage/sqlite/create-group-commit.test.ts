@@ -52,6 +52,57 @@ describe('steps of writers at the same time', () => {
   });
 });
 
+describe('what waits at the door', () => {
+  /** A step that takes some ms, and is told of as it runs. */
+  const steps = (takesMs: number) => {
+    let time = 0;
+    const ran: string[] = [];
+    const run = createGroupCommit(db, () => time);
+    const step = async (name: string, lane?: 'door') =>
+      run(() => {
+        time += takesMs;
+        ran.push(name);
+      }, lane);
+    return { ran, step };
+  };
+
+  it('goes before all other steps, whenever they came', async () => {
+    const { ran, step } = steps(0);
+    const work = ['a', 'b', 'c'].map(async (name) => step(name));
+    const door = [1, 2].map(async (number) => step(`door ${number}`, 'door'));
+    await Promise.all([...work, ...door]);
+    expect(ran).toEqual(['door 1', 'door 2', 'a', 'b', 'c']);
+  });
+
+  it('is answered after 2 ms of other work', async () => {
+    const { ran, step } = steps(0.5);
+    const work = Array.from({ length: 20 }, async (_, index) => step(`work ${index}`));
+    await step('door', 'door');
+    expect(ran).toEqual(['door', 'work 0', 'work 1', 'work 2', 'work 3']);
+    await Promise.all(work);
+    expect(ran).toHaveLength(21);
+  });
+
+  it('waits for no more than 6 ms of work that began before it', async () => {
+    const { ran, step } = steps(1);
+    const work = Array.from({ length: 20 }, async (_, index) => step(`work ${index}`));
+    await work[0];
+    expect(ran).toHaveLength(6);
+    await step('door', 'door');
+    expect(ran.indexOf('door')).toBe(6);
+    await Promise.all(work);
+  });
+
+  it('never keeps the others from going on, nor holds the event loop for long itself', async () => {
+    const { ran, step } = steps(1);
+    const work = step('work');
+    const door = Array.from({ length: 20 }, async (_, index) => step(`door ${index}`, 'door'));
+    await work;
+    expect(ran).toEqual([...Array.from({ length: 5 }, (_, index) => `door ${index}`), 'work']);
+    await Promise.all(door);
+  });
+});
+
 describe('a step that throws', () => {
   it('fails alone and leaves nothing behind', async () => {
     const broken = write(() => {

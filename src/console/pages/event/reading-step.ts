@@ -1,5 +1,6 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { Event, NoticeEvent, OrderEvent } from '../../../orders/event.ts';
+import { hashNumber } from '../../../orders/hash-number.ts';
 import { orderLabel } from '../../../orders/order-label.ts';
 import type { Parcel } from '../../../orders/order.ts';
 import { orderLink } from '../../parts/event-table.ts';
@@ -35,7 +36,7 @@ export function readingStep(event: Event, now: number): SafeHtml {
 function orderFacts({ platform, facts: said, store, occurredAt }: OrderEvent, now: number) {
   const { id, status, previousStatus, items = [], parcels = [] } = said;
   return facts([
-    ['Order', orderLink(platform, id, `#${orderLabel(said)}`)],
+    ['Order', orderLink(platform, id, hashNumber(orderLabel(said)))],
     ['Status', statusChange(previousStatus, status)],
     ['Store', storeText(said.store ?? store)],
     ['Items', items.map(itemText).join(', ')],

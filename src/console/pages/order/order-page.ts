@@ -1,4 +1,5 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
+import { hashNumber } from '../../../orders/hash-number.ts';
 import { orderLabel } from '../../../orders/order-label.ts';
 import type { DeliveryStory, OrderStory } from '../../../operators/operator-view.ts';
 import type { Order } from '../../../orders/order.ts';
@@ -71,7 +72,7 @@ function content(
   ports: ConsolePorts,
   personal: boolean,
 ): Content {
-  const title = `Order #${orderLabel(order)}`;
+  const title = `Order ${hashNumber(orderLabel(order))}`;
   const main = html`<p class="trail"><a href="/console/orders">← Orders</a></p>
     <div class="headline">
       <h1>${title}</h1>

@@ -4,13 +4,13 @@ import type { ConsolePage } from '../../console-page.ts';
 import { readOrders } from './find-orders.ts';
 import { ordersCsv } from './orders-csv.ts';
 
-/** More than a table is good for, and little enough to be made at once. */
-const mostOrders = 10_000;
+/** Little enough to be made at once. */
+export const mostExported = 10_000;
 const perRead = 500;
 /** A rare filter may find little in each. */
 const mostReads = 100;
 
-/** What the list shows, on all its pages. */
+/** What the list shows, on all its pages; a table that ends before the list does says so in its name. */
 export const ordersCsvPage: ConsolePage = {
   method: 'GET',
   path: '/orders.csv',
@@ -29,11 +29,12 @@ export const ordersCsvPage: ConsolePage = {
       next = page.next;
       // Webhooks go first.
       await setImmediate();
-    } while (next !== undefined && orders.length < mostOrders && reads < mostReads);
+    } while (next !== undefined && orders.length < mostExported && reads < mostReads);
     ports.logger.info({ act: 'export_orders', orders: orders.length }, 'operator_acted');
     const day = new Date(now).toISOString().slice(0, 10);
+    const isCut = next !== undefined;
     return {
-      download: `orders-${day}.csv`,
+      download: `orders-${day}${isCut ? `-newest-${orders.length}` : ''}.csv`,
       contentType: 'text/csv; charset=utf-8',
       content: ordersCsv(orders),
     };

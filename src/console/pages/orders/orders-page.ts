@@ -1,5 +1,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { formatMoney } from '../../../i18n/format-money.ts';
+import { formatNumber } from '../../../i18n/format-number.ts';
+import { hashNumber } from '../../../orders/hash-number.ts';
 import { orderLabel } from '../../../orders/order-label.ts';
 import type { Order } from '../../../orders/order.ts';
 import { knownStatuses } from '../../../orders/status.ts';
@@ -17,6 +19,7 @@ import { select } from '../../parts/select.ts';
 import { statusText } from '../../parts/status-text.ts';
 import { storeText } from '../../parts/store-text.ts';
 import { findOrders } from './find-orders.ts';
+import { mostExported } from './orders-csv-page.ts';
 
 const perPage = 50;
 
@@ -47,7 +50,7 @@ function filters(query: URLSearchParams, ports: ConsolePorts): SafeHtml {
 
 function orderTable(orders: readonly Order[], now: number): SafeHtml {
   const rows = orders.map((order) => [
-    orderLink(order.platform, order.id, `#${orderLabel(order)}`),
+    orderLink(order.platform, order.id, hashNumber(orderLabel(order))),
     html`${platformTitle(order.platform)}`,
     html`${order.status === undefined ? '–' : statusText(order.status)}`,
     html`${storeText(order.store) ?? '–'}`,
@@ -65,9 +68,13 @@ export const ordersPage: ConsolePage = {
   show: async ({ query, now }, ports) => {
     const { items, count, ...ends } = await findOrders(query, perPage, ports);
     const isFiltered = [...query.values()].some((value) => value.trim() !== '');
+    const isCut = count.isLeast || count.found > mostExported;
+    const most = isCut ? `the newest ${formatNumber(mostExported, 'en')} ` : '';
     const found = html`<div class="headline">
         <p role="status">${foundWords(count, 'order')}</p>
-        <a class="aside" href="/console/orders.csv?${query.toString()}" download>Download as CSV</a>
+        <a class="aside" href="/console/orders.csv?${query.toString()}" download
+          >Download ${most}as CSV</a
+        >
       </div>
       ${orderTable(
         items.map(({ order }) => order),

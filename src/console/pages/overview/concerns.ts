@@ -49,7 +49,7 @@ function parkedConcern({ channelId, reason }: ParkedChannel, ports: ConsolePorts
     const remedy = `${sentence(reason)} All cards are waiting. If Discord refuses the token, check DISCORD_TOKEN; anything else passes on its own.`;
     return { ...place, what: 'The bot cannot post to Discord', remedy };
   }
-  const remedy = `${sentence(reason)} Give the bot View Channel, Send Messages, Embed Links and Read Message History there, or choose another channel in DISCORD_ROUTES or DISCORD_CHANNEL_ID.`;
+  const remedy = `${sentence(reason)} If it is gone for good, move its cards to another one; otherwise give the bot View Channel, Send Messages, Embed Links and Read Message History there.`;
   return { ...place, what: `The bot cannot post in ${channelText(channelId, ports)}`, remedy };
 }
 

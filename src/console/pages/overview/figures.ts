@@ -1,11 +1,13 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { Overview } from '../../../operators/operator-view.ts';
 
-/** `340 ms`, `2.1 s`, `3 min`. */
+/** `340 ms`, `2.1 s`, `3 min`, never with the unit on a line of its own. */
 export function duration(ms: number): string {
-  if (ms < 1_000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
-  return ms < 7_200_000 ? `${Math.round(ms / 60_000)} min` : `${Math.round(ms / 3_600_000)} h`;
+  if (ms < 1_000) return `${Math.round(ms)}\u00a0ms`;
+  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)}\u00a0s`;
+  return ms < 7_200_000
+    ? `${Math.round(ms / 60_000)}\u00a0min`
+    : `${Math.round(ms / 3_600_000)}\u00a0h`;
 }
 
 /** The numbers one looks at first. */

@@ -9,11 +9,15 @@ export interface Conditions {
   readonly values: readonly unknown[];
 }
 
+/** A text of PostgreSQL's holds no NUL, and neither does a value that it is asked for. */
+const isUnheard = (value: unknown): boolean => typeof value === 'string' && value.includes('\0');
+
 /** Gathers conditions; each `?` stands for the one value. */
 export function gatherConditions(
   given: readonly (readonly [sql: string, value: unknown])[],
 ): Conditions {
   const asked = given.filter(([, value]) => value !== undefined);
+  if (asked.some(([, value]) => isUnheard(value))) return { sql: ['false'], values: [] };
   return {
     sql: asked.map(([sql], index) => sql.replaceAll('?', `$${index + 1}`)),
     values: asked.map(([, value]) => value),

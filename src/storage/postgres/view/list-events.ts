@@ -11,6 +11,7 @@ import { eventStatus } from '../../event-status.ts';
 import { failedEvents } from '../../failed-events.ts';
 import type { Sql } from '../database.ts';
 import { countRows, gatherConditions, listPage, type Conditions } from './bounded-list.ts';
+import { storeNames } from './store-names.ts';
 import { postgresEventColumns } from './postgres-event-columns.ts';
 
 const isFound = `events.id IN (
@@ -22,7 +23,7 @@ const isFound = `events.id IN (
 const isOfStore = `EXISTS (
   SELECT 1 FROM orders
   WHERE (orders.order_id = events.order_id OR orders.alias = events.order_id)
-    AND orders.platform = events.platform AND (store_id = ? OR lower(store_name) = lower(?)))`;
+    AND orders.platform = events.platform AND (store_id = ANY(?) OR store_name = ANY(?)))`;
 
 /** Where an index holds the events that may have a status; the status itself is a condition too. */
 function among(status: EventStatus): string {
@@ -46,7 +47,7 @@ function among(status: EventStatus): string {
 /** A pattern with `*` in the words of LIKE. */
 const likeOf = (type: string): string => type.replace(/[\\%_]/g, '\\$&').replaceAll('*', '%');
 
-function conditionsOf(search: EventSearch): Conditions {
+async function conditionsOf(sql: Sql, search: EventSearch): Promise<Conditions> {
   const { search: reference, platform, type, status, store, from, to } = search;
   const isPattern = type?.includes('*') === true;
   return gatherConditions([
@@ -55,7 +56,7 @@ function conditionsOf(search: EventSearch): Conditions {
     ['events.type = ?', isPattern ? undefined : type],
     ['events.type LIKE ?', isPattern ? likeOf(type) : undefined],
     [status === undefined ? '' : `${among(status)} AND (${eventStatus}) = ?`, status],
-    [isOfStore, store],
+    [isOfStore, await storeNames(sql, store)],
     ['received_at >= ?', from],
     ['received_at < ?', to],
   ]);
@@ -68,12 +69,12 @@ export async function listEvents(
   const { items, ...ends } = await listPage<EventLineRow>(
     sql,
     { table: 'events', columns: `${postgresEventColumns}, ${eventStatus} AS status` },
-    conditionsOf(search),
+    await conditionsOf(sql, search),
     { before, after, limit },
   );
   return { ...ends, items: items.map(eventLineFrom) };
 }
 
 export async function countEvents(sql: Sql, search: EventSearch): Promise<Count> {
-  return countRows(sql, 'events', conditionsOf(search));
+  return countRows(sql, 'events', await conditionsOf(sql, search));
 }

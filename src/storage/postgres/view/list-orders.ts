@@ -9,6 +9,7 @@ import { wordQuery } from '../../../orders/order-words.ts';
 import { orderFrom, type OrderRow } from '../../order-row.ts';
 import type { Sql } from '../database.ts';
 import { countRows, gatherConditions, listPage, type Conditions } from './bounded-list.ts';
+import { storeNames } from './store-names.ts';
 
 /** Beginnings of words, in the words of PostgreSQL's text search; words that say nothing find nothing. */
 function queryOf(words: string): string {
@@ -17,12 +18,16 @@ function queryOf(words: string): string {
     .join(' | ');
 }
 
-function conditionsOf({ words, status, platform, store, from, to }: OrderSearch): Conditions {
+async function conditionsOf(
+  sql: Sql,
+  { words, status, platform, store, from, to }: OrderSearch,
+): Promise<Conditions> {
+  const stores = await storeNames(sql, store);
   return gatherConditions([
     ['words @@ ?::tsquery', words === undefined ? undefined : queryOf(words)],
     ['status = ?', status],
     ['platform = ?', platform],
-    ['(store_id = ? OR lower(store_name) = lower(?))', store],
+    ['(store_id = ANY(?) OR store_name = ANY(?))', stores],
     ['known_as_of >= ?', from],
     ['known_as_of < ?', to],
   ]);
@@ -35,12 +40,12 @@ export async function listOrders(
   const { items, ...ends } = await listPage<OrderRow & { readonly id: number }>(
     sql,
     { table: 'orders', columns: 'orders.*' },
-    conditionsOf(search),
+    await conditionsOf(sql, search),
     { before, after, limit },
   );
   return { ...ends, items: items.map((row) => ({ id: row.id, order: orderFrom(row) })) };
 }
 
 export async function countOrders(sql: Sql, search: OrderSearch): Promise<Count> {
-  return countRows(sql, 'orders', conditionsOf(search));
+  return countRows(sql, 'orders', await conditionsOf(sql, search));
 }

@@ -5,6 +5,7 @@ import type {
   Place,
   ResultPage,
 } from '../../../operators/operator-view.ts';
+import { nameKey } from '../../../orders/name-key.ts';
 import { eventLineFrom, type EventLineRow } from '../../event-row.ts';
 import { eventStatus } from '../../event-status.ts';
 import { failedEvents } from '../../failed-events.ts';
@@ -52,7 +53,7 @@ const fits = `(@platform IS NULL OR platform = @platform)
     SELECT 1 FROM orders
     WHERE (orders.order_id = events.order_id OR orders.alias = events.order_id)
       AND orders.platform = events.platform
-      AND (store_id = @store OR store_name = @store COLLATE NOCASE)))`;
+      AND (store_id = @store OR name_key(store_name) = @storeKey)))`;
 
 /** A pattern with `*` in SQLite's words. */
 const globOf = (type: string): string => type.replace(/[[?]/g, '[$&]');
@@ -64,6 +65,7 @@ function valuesOf({ search, platform, type, status, store, from, to }: EventSear
   const isResult = status === 'repeated' || status === 'unrouted' || status === 'unreadable';
   return {
     ...{ search: search ?? null, platform: platform ?? null, store: store ?? null },
+    storeKey: store === undefined ? null : nameKey(store),
     ...{ from: from ?? null, to: to ?? null, status: status ?? null },
     typePattern: type === undefined ? null : globOf(type),
     wholeType: type === undefined || type.includes('*') ? null : type,

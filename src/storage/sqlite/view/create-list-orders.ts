@@ -5,6 +5,7 @@ import type {
   Place,
   ResultPage,
 } from '../../../operators/operator-view.ts';
+import { nameKey } from '../../../orders/name-key.ts';
 import { wordQuery } from '../../../orders/order-words.ts';
 import { orderFrom, type OrderRow } from '../../order-row.ts';
 import type { SqliteDatabase } from '../open-database.ts';
@@ -19,7 +20,7 @@ const drivers = [
 
 const fits = `(@status IS NULL OR status = @status) AND (@platform IS NULL OR platform = @platform)
   AND (@from IS NULL OR known_as_of >= @from) AND (@to IS NULL OR known_as_of < @to)
-  AND (@store IS NULL OR store_id = @store OR store_name = @store COLLATE NOCASE)`;
+  AND (@store IS NULL OR store_id = @store OR name_key(store_name) = @storeKey)`;
 
 /** Beginnings of words, in the words of FTS5. */
 function matchOf(words: string): string | null {
@@ -32,6 +33,7 @@ function valuesOf({ words, status, platform, store, from, to }: OrderSearch) {
   return {
     match: words === undefined ? null : matchOf(words),
     ...{ status: status ?? null, platform: platform ?? null, store: store ?? null },
+    storeKey: store === undefined ? null : nameKey(store),
     ...{ from: from ?? null, to: to ?? null },
   };
 }

@@ -5,6 +5,7 @@ import { pageOf } from '../../page-of.ts';
 import { createListDeliveries } from '../create-list-deliveries.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 import { createListEvents } from './create-list-events.ts';
+import { createNameKey } from './create-name-key.ts';
 import { createListOrders } from './create-list-orders.ts';
 import { createReadOverview } from './create-read-overview.ts';
 import { createSqliteStories } from './create-sqlite-stories.ts';
@@ -14,6 +15,7 @@ export function createSqliteOperatorView(
   db: SqliteDatabase,
   ports: { readonly orders: OrderFinder; readonly readVitals: () => Vitals },
 ): OperatorView {
+  createNameKey(db);
   const readOverview = createReadOverview(db, ports.readVitals);
   const events = createListEvents(db);
   const orders = createListOrders(db);
