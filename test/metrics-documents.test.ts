@@ -31,11 +31,14 @@ beforeAll(async () => {
         outboxParked: 0,
         deadEvents: 0,
         deadDeliveries: 0,
+        cardsStale: 0,
+        cardStaleSince: null,
         parked: [],
         lastEvents: [],
       }),
     droppedLines: () => 0,
     isGatewayUp: () => true,
+    now: () => 0,
   });
   metrics.webhookAnswered('sellfern', 'accepted', 0.1);
   metrics.secretUsed('sellfern', 0);
@@ -43,6 +46,7 @@ beforeAll(async () => {
   metrics.gapFound('sellfern', true);
   metrics.deliveriesSettled('done', 1);
   metrics.editSettled('done');
+  metrics.cardSettled('edited');
   metrics.delivered(0.1);
   metrics.discordAnswered(200);
   const onError = (error: unknown): void => expect.unreachable(String(error));

@@ -1,5 +1,6 @@
 import type { Config, Secrets } from '../config/config.ts';
 import type { ConsolePorts } from '../console/console-ports.ts';
+import { createCardKeeping } from './create-card-keeping.ts';
 import { createCompletion } from './create-completion.ts';
 import { createConversation } from './create-conversation.ts';
 import type { Observer } from './create-observer.ts';
@@ -100,6 +101,11 @@ export async function createDiscordSide(options: DiscordSideOptions) {
     roleId: () => settings.config().discord.opsRoleId,
   });
   const posting = createPosting({ api, storage, pack, observer, logger });
+  const cards = createCardKeeping({ api, storage, observer, logger, onOwed: posting.nudge });
+  const onOwed = (): void => {
+    posting.nudge();
+    cards.nudge();
+  };
   const completion = createCompletion({
     routing: () => settings.config().routing,
     api,
@@ -108,9 +114,9 @@ export async function createDiscordSide(options: DiscordSideOptions) {
     pack,
     observer,
     logger,
-    onOwed: posting.nudge,
+    onOwed,
   });
-  const workers = [posting, ...completion];
+  const workers = [posting, cards, ...completion];
   const onRedriven = (): void => {
     for (const worker of workers) worker.nudge();
   };
@@ -131,7 +137,7 @@ export async function createDiscordSide(options: DiscordSideOptions) {
     workers,
     conversation,
     routes: await createRoutes(options, { api, conversation, onRedriven }),
-    onOwed: posting.nudge,
+    onOwed,
     /** Other settings are in force. */
     onSettings: () => {
       conversation.lookForHomes();

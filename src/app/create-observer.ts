@@ -4,6 +4,7 @@ import type { EventSettledAs } from '../inbox/create-process.ts';
 import type { ClaimedEvent } from '../inbox/inbox.ts';
 import type { Logger } from '../running/logger.ts';
 import { createRefusalLines } from './create-refusal-lines.ts';
+import type { CardOutcome } from '../outbox/cards.ts';
 import type { EditOutcome } from '../outbox/edits.ts';
 import type { ClaimedMessage, SettledMessage } from '../outbox/outbox.ts';
 
@@ -64,6 +65,10 @@ export function createObserver(options: {
     },
     editSettled: ({ kind }: EditOutcome): void => {
       metrics.editSettled(kind);
+    },
+    cardSettled: ({ kind }: CardOutcome): void => {
+      metrics.cardSettled(kind);
+      onChange();
     },
     failed,
   };

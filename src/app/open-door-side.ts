@@ -41,7 +41,7 @@ export async function openDoorSide(options: {
   const { readVitals } = storage;
 
   const isGatewayUp = (): boolean => gatewayState() === 'up';
-  const metrics = createMetrics({ readVitals, isGatewayUp, droppedLines });
+  const metrics = createMetrics({ readVitals, isGatewayUp, droppedLines, now: Date.now });
   const streams = createLiveStreams();
   const observer = createObserver({
     ...{ logger, metrics, now: Date.now },

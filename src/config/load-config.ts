@@ -2,7 +2,6 @@ import { locales } from '../i18n/locale.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { defaultRules } from '../routing/default-rules.ts';
 import { readChannelModes } from './read-channel-modes.ts';
-import { modeVariables } from './mode-variables.ts';
 import { modesNotAvailable } from './modes-not-available.ts';
 import { parseRoutes } from './parse-routes.ts';
 import { conceal } from './conceal.ts';
@@ -39,7 +38,7 @@ export function loadConfig(
   stored: StoredTexts = new Map(),
 ): LoadedConfig {
   const variables = declareVariables(platforms);
-  const all = variablesOf({ ...variables, modes: modeVariables });
+  const all = variablesOf(variables);
   const names = all.map(({ name }) => name);
   const fromOutside = readEnvironment(names, environment, readFile);
   const problems = [...fromOutside.problems];
@@ -50,8 +49,7 @@ export function loadConfig(
 
   const open = parseVariables(variables.open, texts, problems);
   const secrets = parseVariables(variables.secret, texts, problems);
-  const { routes } = parseVariables(variables.other, texts, problems);
-  const { channelMode, loudStages } = parseVariables(modeVariables, texts, problems);
+  const { routes, channelMode, loudStages } = parseVariables(variables.other, texts, problems);
   const parsedRoutes = parseRoutes(routes, knowledge);
   if (!parsedRoutes.ok) {
     problems.push(...parsedRoutes.problems.map((problem) => `DISCORD_ROUTES ${problem}`));
@@ -70,6 +68,7 @@ export function loadConfig(
     defaultRules: defaultRules(open.discord.channelId, platforms),
     defaultLocale: open.locale,
     modes,
+    loud: loudStages,
   };
   const settings = listSettings(variables, texts, { environment, stored: used });
   const config = { ...open, routing, loudStages, settings };

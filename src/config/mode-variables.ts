@@ -3,7 +3,7 @@ import { channelModes } from '../routing/channel-mode.ts';
 import { knownStatuses, type KnownStatus } from '../orders/status.ts';
 import { nearest } from './nearest.ts';
 import { list } from './rules.ts';
-import { variable } from './variable.ts';
+import { storable } from './variable.ts';
 
 /** What people most likely meant; their own word is not repeated. */
 function meant(text: unknown, words: readonly string[]): string {
@@ -30,10 +30,10 @@ const stages = list.transform((words, context): readonly KnownStatus[] => {
   return z.NEVER;
 });
 
-/** How orders are told. Of use to a bot that keeps cards up to date, see `modesNotAvailable`. */
+/** How orders are told. */
 export const modeVariables = {
-  channelMode: variable('DISCORD_CHANNEL_MODE', mode.default('feed')),
-  loudStages: variable(
+  channelMode: storable('DISCORD_CHANNEL_MODE', mode.default('feed')),
+  loudStages: storable(
     'DISCORD_LOUD',
     stages.default(['shipped', 'delivered', 'cancelled', 'disputed', 'refunded']),
   ),

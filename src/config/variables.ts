@@ -18,6 +18,7 @@ import {
   wholeNumber,
   word,
 } from './rules.ts';
+import { modeVariables } from './mode-variables.ts';
 import { storable, variable } from './variable.ts';
 
 /* The settings that no platform brings with it; see `declareVariables`. */
@@ -73,7 +74,8 @@ export const secretVariables = {
   settingsKeys: variable('SETTINGS_KEY', settingsKeys.default([])),
 };
 
-/** A setting that is understood but becomes something else: routing. */
+/** Settings that are understood but become something else: routing. */
 export const otherVariables = {
   routes: storable('DISCORD_ROUTES', word.default('')),
+  ...modeVariables,
 };

@@ -21,6 +21,8 @@ const clockSlackMs = 60_000;
 const setBackSlackMs = 86_400_000;
 
 const posted = z.object({ id: z.string() });
+/** A body of lines under cards has no card of its own. */
+const linesSchema = z.object({ content: z.string(), embeds: z.undefined().optional() });
 
 interface Tools {
   readonly api: DiscordApi;
@@ -109,13 +111,14 @@ async function look({ api, now }: Tools, message: ClaimedMessage): Promise<Outco
   const found = await findMessage(api, {
     channelId: message.channelId,
     since: message.absentAt - (wasSetBack ? setBackSlackMs : clockSlackMs),
-    markers: message.deliveries.map(({ marker }) => marker),
+    markers: signsOf(message),
   });
   switch (found.kind) {
     case 'found':
       return { kind: 'done', discordId: found.discordId };
     case 'in_part': {
-      const there = message.deliveries.filter(({ marker }) => found.markers.includes(marker));
+      const signs = signsOf(message);
+      const there = message.deliveries.filter((_, at) => found.markers.includes(signs[at] ?? ''));
       return { kind: 'in_part', posted: there.map(({ id }) => id), reason: inPart };
     }
     case 'lost_sight':
@@ -123,6 +126,12 @@ async function look({ api, now }: Tools, message: ClaimedMessage): Promise<Outco
     case 'absent':
       return undefined;
   }
+}
+
+/** What each delivery of a message is found again by: the marker of its card, or its line. */
+function signsOf({ body, deliveries }: ClaimedMessage): readonly string[] {
+  const { data: lines } = linesSchema.safeParse(body);
+  return lines?.content.split('\n') ?? deliveries.map(({ marker }) => marker);
 }
 
 /** What is known of a message: whether Discord certainly does not have it, or when it certainly did not. */

@@ -12,6 +12,7 @@ const page = z.array(
   z.object({
     id: z.string(),
     author: z.object({ id: z.string() }),
+    content: z.string().catch(''),
     embeds: z.array(z.object({ footer: z.object({ text: z.string() }).optional() })),
   }),
 );
@@ -38,7 +39,7 @@ export function timeOfSnowflake(id: string): number {
 
 /**
  * Looks whether a message of ours is in the channel: same author, and the markers of its cards in the
- * footers. Its cards may also stand in other messages, if the database is a backup and they were packed differently
+ * footers, or, of one without cards, its lines as they are. Its cards may also stand in other messages, if the database is a backup and they were packed differently
  * after it was made. Needs Read Message History; without it Discord shows an empty list.
  *
  * @throws what the API throws
@@ -54,13 +55,10 @@ export async function findMessage(
   for (let pages = 0; pages < mostPages; pages += 1) {
     const query = new URLSearchParams({ after, limit: String(pageSize) });
     const messages = page.parse(await api.get(Routes.channelMessages(look.channelId), { query }));
-    const ours = messages.filter((message) => message.author.id === author).map(withFooters);
-    const whole = ours.find(({ footers }) => isWhole(footers, look.markers));
+    const ours = messages.filter((message) => message.author.id === author).map(withMarkers);
+    const whole = ours.find(({ markers }) => isWhole(markers, look.markers));
     if (whole !== undefined) return { kind: 'found', discordId: whole.id };
-    const footers = ours.flatMap((message) => message.footers);
-    for (const marker of missing) {
-      if (footers.some((footer) => footer.includes(marker))) missing.delete(marker);
-    }
+    for (const marker of ours.flatMap(({ markers }) => markers)) missing.delete(marker);
     if (messages.length < pageSize) return inOtherMessages(look.markers, missing);
     after = messages
       .map(({ id }) => BigInt(id))
@@ -70,13 +68,13 @@ export async function findMessage(
   return { kind: 'lost_sight' };
 }
 
-function withFooters({ id, embeds }: z.infer<typeof page>[number]) {
-  return { id, footers: embeds.map(({ footer }) => footer?.text ?? '') };
+function withMarkers({ id, embeds, content }: z.infer<typeof page>[number]) {
+  const footers = embeds.map(({ footer }) => footer?.text ?? '');
+  return { id, markers: embeds.length > 0 ? footers.flatMap(markersIn) : content.split('\n') };
 }
 
 /** With nothing else beside them, for an edit would draw only these. */
-function isWhole(footers: readonly string[], markers: readonly string[]): boolean {
-  const there = footers.flatMap(markersIn);
+function isWhole(there: readonly string[], markers: readonly string[]): boolean {
   return there.length === markers.length && markers.every((marker) => there.includes(marker));
 }
 

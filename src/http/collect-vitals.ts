@@ -4,6 +4,8 @@ import type { ReadVitals, Vitals } from '../operators/vitals.ts';
 export interface VitalsSources {
   readonly readVitals: ReadVitals;
   readonly isGatewayUp: () => boolean;
+  /** ms since 1970. */
+  readonly now: () => number;
   /** Since the start. */
   readonly droppedLines: () => number;
 }
@@ -14,7 +16,7 @@ export interface VitalsSources {
  */
 export function collectVitals(
   registry: Registry,
-  { readVitals, isGatewayUp, droppedLines }: VitalsSources,
+  { readVitals, isGatewayUp, droppedLines, now }: VitalsSources,
 ): void {
   let reading: Promise<Vitals | undefined> | undefined;
   /** One look for all gauges that are asked together. */
@@ -49,6 +51,10 @@ export function collectVitals(
     'dead_letters',
     'Events and deliveries that failed and are kept for a retry.',
     ({ deadEvents, deadDeliveries }) => deadEvents + deadDeliveries,
+  );
+  vital('cards_stale', 'Order cards that show an older state.', ({ cardsStale }) => cardsStale);
+  vital('card_lag_seconds', 'For how long the oldest of them has done so.', ({ cardStaleSince }) =>
+    cardStaleSince === null ? 0 : Math.max(0, now() - cardStaleSince) / 1_000,
   );
   gauge('discord_gateway_up', '1 while the gateway connection is ready.', async () =>
     Promise.resolve(Number(isGatewayUp())),

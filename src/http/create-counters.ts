@@ -61,6 +61,12 @@ function countersOfPosting(registers: Registry[]) {
       labelNames: ['state'],
       registers,
     }),
+    cards: new Counter({
+      name: 'card_edits_total',
+      help: 'Attempts to post an order’s card or to bring it up to date, by result.',
+      labelNames: ['result'],
+      registers,
+    }),
     deliverySeconds: new Histogram({
       name: 'delivery_seconds',
       help: 'Time from event stored to message posted.',

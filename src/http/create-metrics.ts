@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { EventSettledAs } from '../inbox/create-process.ts';
+import type { CardOutcome } from '../outbox/cards.ts';
 import type { EditOutcome } from '../outbox/edits.ts';
 import type { SettledMessage } from '../outbox/outbox.ts';
 import { collectVitals, type VitalsSources } from './collect-vitals.ts';
@@ -16,6 +17,7 @@ export interface Metrics {
   readonly gapFound: (source: string, healed: boolean) => void;
   readonly deliveriesSettled: (state: SettledMessage['state'], count: number) => void;
   readonly editSettled: (state: EditOutcome['kind']) => void;
+  readonly cardSettled: (result: CardOutcome['kind']) => void;
   /** From the event on disk to the message in the channel. */
   readonly delivered: (seconds: number) => void;
   readonly discordAnswered: (status: number) => void;
@@ -59,6 +61,9 @@ export function createMetrics(sources: VitalsSources): Metrics {
     },
     editSettled: (state) => {
       counters.edits.inc({ state });
+    },
+    cardSettled: (result) => {
+      counters.cards.inc({ result });
     },
     delivered: (seconds) => {
       counters.deliverySeconds.observe(seconds);

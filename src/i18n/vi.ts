@@ -217,6 +217,12 @@ export const vi = {
       remedy:
         'Nếu khắc phục được nguyên nhân, hãy khắc phục rồi bấm Gửi lại trong /bot trạng-thái hoặc chạy `order-tracker deliveries redrive`.',
     }),
+    card_parked: ({ id, channel }) => ({
+      headline: `Không cập nhật được thẻ đơn hàng trong kênh ${id}`,
+      affects: `Thẻ của một số đơn hàng trong ${channel} chưa được đăng hoặc còn hiển thị trạng thái cũ. Các kênh khác không bị ảnh hưởng.`,
+      remedy:
+        'Vui lòng khắc phục nguyên nhân nêu trên. Mỗi thẻ sẽ được thử lại khi đơn hàng thay đổi, và tất cả sẽ được thử lại khi bot khởi động lại.',
+    }),
     delivery_stuck: ({ id, channel, message }) => ({
       headline: `Một tin nhắn cho kênh ${id} không đăng được đã hơn một giờ`,
       affects: `Tin nhắn ${message} đến ${channel} và mọi thông báo sau đó đang chờ. Không thông báo nào bị mất.`,

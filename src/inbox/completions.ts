@@ -22,6 +22,8 @@ export interface ClaimedCompletion {
 export interface Completion extends Completed {
   /** Where the news belongs, now that the order's store may be known. */
   readonly destinations: readonly Destination[];
+  /** What was found brings the order to a stage that is told by a new message where the order has a card of its own. */
+  readonly loud?: boolean | undefined;
 }
 
 /** The durable list of what is to be completed. Each function is one atomic step. */

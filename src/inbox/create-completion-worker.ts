@@ -2,6 +2,7 @@ import { backoff } from '../jobs/backoff.ts';
 import type { Logger } from '../running/logger.ts';
 import { orStop } from '../running/or-stop.ts';
 import { createWorker, type Worker } from '../jobs/create-worker.ts';
+import { comesToStage } from '../orders/comes-to-stage.ts';
 import { complete } from '../orders/complete.ts';
 import type { OrderFacts } from '../orders/order.ts';
 import type { PlatformTraits } from '../orders/platform-traits.ts';
@@ -43,7 +44,8 @@ export function createCompletionWorker(options: CompletionOptions): Worker {
       const completed = complete(known, entry, news, facts, traitsOf(platform));
       const storeId = completed.order.store?.id;
       const destinations = route({ platform, type: news.type, storeId }, routing());
-      return { ...completed, destinations };
+      const loud = comesToStage({ ...completed, before: known.order }, routing().loud ?? []);
+      return { ...completed, destinations, loud };
     };
     const cards = await completions.complete(claimed, decide, now());
     logger.info({ id: event, platform, eventId, orderId, cards }, 'event_completed');

@@ -21,10 +21,13 @@ export async function createWithoutPosted({
   if (row === undefined) return (settlement) => settlement;
   const { channels } = storedPostedUntil.read(row);
   return (settlement) => {
-    const deliveries = settlement.deliveries.filter(
-      ({ destination, news }) =>
-        news.occurredAt > (channels[destination.channelId] ?? -Infinity) + clockSlackMs,
-    );
+    const deliveries = settlement.deliveries.flatMap((delivery) => {
+      const { destination, news } = delivery;
+      if (news.occurredAt > (channels[destination.channelId] ?? -Infinity) + clockSlackMs)
+        return delivery;
+      // An order's card is looked for before it is posted; it is edited to what is known now without a word.
+      return destination.mode === undefined ? [] : { ...delivery, loud: false };
+    });
     return deliveries.length > 0 || settlement.deliveries.length === 0
       ? { ...settlement, deliveries }
       : untold(settlement);

@@ -38,6 +38,8 @@ export interface ClaimedEvent extends Envelope {
 export interface NewDelivery {
   readonly destination: Destination;
   readonly news: News;
+  /** It brings the order to a stage that is told by a new message where the order has a card of its own. */
+  readonly loud?: boolean | undefined;
 }
 
 export const eventResults = ['told', 'repeated', 'unrouted', 'unreadable'] as const;

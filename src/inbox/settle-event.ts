@@ -1,3 +1,4 @@
+import { comesToStage } from '../orders/comes-to-stage.ts';
 import { decide, type KnownOrder } from '../orders/decide.ts';
 import type { Event, NoticeEvent, OrderEvent } from '../orders/event.ts';
 import type { PlatformTraits } from '../orders/platform-traits.ts';
@@ -30,7 +31,11 @@ function settleOrder(options: EventToSettle<OrderEvent>): Settlement {
   if (news === undefined) return { result: 'repeated', order, entry, deliveries: [] };
   // An event may leave the store out; the order remembers it, and the routes ask for it.
   const destinations = destinationsOf({ ...event, store: order.store }, routing);
-  const deliveries = destinations.map((destination) => ({ destination, news }));
+  const loud = comesToStage({ before: known?.order, order, news }, routing.loud ?? []);
+  const deliveries = destinations.map((destination) => ({
+    ...{ destination, news },
+    ...(loud ? { loud } : {}),
+  }));
   const result = deliveries.length > 0 ? 'told' : 'unrouted';
   return { result, order, entry, deliveries, incomplete: incomplete ? news : undefined };
 }

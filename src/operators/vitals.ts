@@ -8,6 +8,10 @@ export interface Vitals {
   readonly outboxParked: number;
   readonly deadEvents: number;
   readonly deadDeliveries: number;
+  /** Cards that are to be posted or edited, now or once a cause is gone. */
+  readonly cardsStale: number;
+  /** Since when the oldest of them shows too little, ms; null if none does. */
+  readonly cardStaleSince: number | null;
   readonly parked: readonly ParkedChannel[];
   /** When each platform was last heard of, ms. */
   readonly lastEvents: readonly { readonly platform: string; readonly receivedAt: number }[];

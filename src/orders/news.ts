@@ -35,6 +35,8 @@ export interface OrderNews {
   /** When it happened, ms. */
   readonly occurredAt: number;
   readonly order: PostableOrder;
+  /** Where it is told in one line under the order's card: the message to reply to; null in a post of a forum. */
+  readonly replyTo?: string | null | undefined;
 }
 
 export interface NoticeNews {
@@ -89,6 +91,12 @@ export type AlertCause =
       readonly stated: string;
       /** What to set to change that: `SELLFERN_ORGANIZATION_ID`. */
       readonly setting: string;
+    }
+  /** Orders' cards in this channel cannot be posted or brought up to date. */
+  | {
+      readonly alert: 'card_parked';
+      readonly channelId: string;
+      readonly reason: string;
     }
   /** Every try of a message has failed for long, and it holds up its channel. */
   | {

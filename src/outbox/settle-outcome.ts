@@ -1,12 +1,11 @@
-import { backoff } from '../jobs/backoff.ts';
 import type { ChannelFault } from '../orders/channel-fault.ts';
 import type { AlertCause } from '../orders/news.ts';
 import { everyChannel } from './every-channel.ts';
 import type { Outcome } from './outbox.ts';
 import type { OutcomeEffects } from './outcome-effects.ts';
 import type { OutcomeFacts, Undrawn } from './outcome-facts.ts';
+import { parkLonger } from './park-longer.ts';
 import type { ParkedChannel } from './parked-channel.ts';
-import { probeWaits } from './probe-waits.ts';
 import { fateOf, refuseDelivery } from './refuse-delivery.ts';
 import type { StoredDelivery } from './stored-delivery.ts';
 import { stubbornAfterMs } from './stubborn-after-ms.ts';
@@ -180,17 +179,6 @@ function probeWith(
   return { kind: 'probe', probeAt, reason, absentAt: absentAfter({ isAbsent }, tried, now) };
 }
 
-/** Parks, or parks for longer: the next probe comes when Discord says, or after a wait that doubles. */
-function park(
-  before: Pick<ParkedChannel, 'channelId'> & Partial<ParkedChannel>,
-  { reason, probeAt }: OutcomeOf<'parked'>,
-  now: number,
-): ParkedChannel {
-  const { channelId, since = now, probes = 0 } = before;
-  const wait = backoff(probes + 1, probeWaits, () => 0);
-  return { channelId, reason, since, probes: probes + 1, probeAt: probeAt ?? now + wait };
-}
-
 function parkEverything(
   outcome: OutcomeOf<'parked'>,
   facts: OutcomeFacts,
@@ -201,7 +189,7 @@ function parkEverything(
     state: 'parked',
     failure: { outcome: 'parked', reason },
     message: isLatest(facts) ? probeWith(outcome, facts, undefined, now) : undefined,
-    parked: [park(facts.everything ?? { channelId: everyChannel }, outcome, now)],
+    parked: [parkLonger(facts.everything ?? { channelId: everyChannel }, outcome, now)],
   };
 }
 
@@ -213,7 +201,7 @@ function parkChannel(
 ): OutcomeEffects {
   const { reason } = outcome;
   const { tried, channel, everything } = facts;
-  const parked = park(channel ?? { channelId: tried.channelId }, outcome, now);
+  const parked = parkLonger(channel ?? { channelId: tried.channelId }, outcome, now);
   return {
     state: 'parked',
     failure: { outcome: 'parked', reason },

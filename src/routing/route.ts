@@ -1,5 +1,6 @@
 import type { LivingMode } from './channel-mode.ts';
 import type { Locale } from '../i18n/locale.ts';
+import type { KnownStatus } from '../orders/status.ts';
 import { matchesPattern } from './matches-pattern.ts';
 import type { Rule } from './rule.ts';
 
@@ -11,6 +12,8 @@ export interface Routing {
   readonly defaultLocale: Locale;
   /** How channels tell orders; one that is not listed is a feed. */
   readonly modes?: Readonly<Record<string, LivingMode>> | undefined;
+  /** The stages at which a channel in another mode also gets a short new message. */
+  readonly loud?: readonly KnownStatus[] | undefined;
 }
 
 export interface RoutableEvent {

@@ -8,6 +8,7 @@ export function causeKey(cause: AlertCause): string {
       return JSON.stringify([cause.alert, cause.platform, cause.type, cause.reason]);
     case 'event_type_unknown':
       return JSON.stringify([cause.alert, cause.platform, cause.type]);
+    case 'card_parked':
     case 'delivery_dead':
       return JSON.stringify([cause.alert, cause.channelId, cause.reason]);
     case 'owner_foreign':

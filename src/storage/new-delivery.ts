@@ -12,7 +12,7 @@ export interface OwedEvent {
 
 /** What is owed to a channel: the news of an event, or an alert, which belongs to none. */
 export type OwedNews =
-  | { readonly news: News; readonly event: OwedEvent }
+  | { readonly news: News; readonly event: OwedEvent; readonly line?: boolean | undefined }
   | { readonly news: AlertNews; readonly event: null };
 
 /** A delivery's row before it has an id; `now` in ms. */
@@ -32,5 +32,6 @@ export function newDelivery(
     marker: markerOf([to.installation, channelId, ...identity]),
     news: storedNews.write(owed.news),
     createdAt: to.now,
+    line: Number('line' in owed && owed.line === true),
   };
 }

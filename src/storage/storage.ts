@@ -9,6 +9,7 @@ import type { AlertNews } from '../orders/news.ts';
 import type { OrderFinder } from '../orders/order-finder.ts';
 import type { Desk } from '../operators/desk.ts';
 import type { OperatorView } from '../operators/operator-view.ts';
+import type { Cards } from '../outbox/cards.ts';
 import type { Edits } from '../outbox/edits.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { ReadVitals } from '../operators/vitals.ts';
@@ -42,6 +43,8 @@ export interface Storage extends KeyValueStore {
   readonly completions: Completions;
   readonly outbox: Outbox;
   readonly edits: Edits;
+  /** Orders in channels that have one card for each. */
+  readonly cards: Cards;
   readonly orders: OrderFinder;
   /** What operators do by hand: list, replay, redrive. */
   readonly desk: Desk;

@@ -25,6 +25,7 @@ const orderNewsSchema = z.object({
     items: itemsSchema,
     parcels: parcelsSchema,
   }),
+  replyTo: z.string().nullable().optional(),
 }) satisfies z.ZodType<OrderNews>;
 
 const noticeSchema = z.object({
@@ -77,6 +78,7 @@ const causeSchema = z.discriminatedUnion('alert', [
     stated: z.string(),
     setting: z.string(),
   }),
+  z.object({ alert: z.literal('card_parked'), channelId: z.string(), reason: z.string() }),
   z.object({
     alert: z.literal('delivery_stuck'),
     channelId: z.string(),

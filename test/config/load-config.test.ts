@@ -65,6 +65,7 @@ describe('loadConfig with the least that is needed', () => {
         defaultRules: [{ platform: 'sellfern', pattern: 'order.created', channelIds: [channel] }],
         defaultLocale: 'en',
         modes: {},
+        loud: ['shipped', 'delivered', 'cancelled', 'disputed', 'refunded'],
       },
       loudStages: ['shipped', 'delivered', 'cancelled', 'disputed', 'refunded'],
     });

@@ -12,7 +12,15 @@ export const channel = '1100000000000000200';
 
 export const quiet: Overview = {
   vitals: {
-    ...{ inboxPending: 0, outboxPending: 0, outboxParked: 0, deadEvents: 0, deadDeliveries: 0 },
+    ...{
+      inboxPending: 0,
+      outboxPending: 0,
+      outboxParked: 0,
+      deadEvents: 0,
+      deadDeliveries: 0,
+      cardsStale: 0,
+      cardStaleSince: null,
+    },
     parked: [],
     lastEvents: platforms.map(({ name }) => ({ platform: name, receivedAt: now - 60_000 })),
   },

@@ -13,6 +13,8 @@ const well: Vitals = {
   outboxParked: 0,
   deadEvents: 4,
   deadDeliveries: 5,
+  cardsStale: 0,
+  cardStaleSince: null,
   parked: [],
   lastEvents: [{ platform: 'sellfern', receivedAt: since }],
 };

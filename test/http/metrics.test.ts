@@ -16,12 +16,15 @@ beforeEach(async () => {
     outboxParked: 3,
     deadEvents: 4,
     deadDeliveries: 5,
+    cardsStale: 6,
+    cardStaleSince: 1_000,
     parked: [],
     lastEvents: [],
   });
   metrics = createMetrics({
     readVitals,
     isGatewayUp: () => gatewayUp,
+    now: () => 3_500,
     droppedLines: () => 7,
   });
   server = await createServer({

@@ -1,7 +1,18 @@
-const tables = ['attempts', 'edits', 'completions', 'deliveries', 'messages', 'timeline']
+const tables = [
+  'attempts',
+  'edits',
+  'card_lines',
+  'cards',
+  'completions',
+  'deliveries',
+  'messages',
+  'timeline',
+]
   .concat(['orders', 'events', 'parked', 'alerts', 'allowances', 'settings'])
   .concat(['stored_settings', 'setting_changes', 'machines', 'pgboss.job']);
-const numbered = ['deliveries', 'messages', 'timeline', 'orders', 'events', 'setting_changes'];
+const numbered = ['cards', 'deliveries', 'messages', 'timeline', 'orders', 'events'].concat(
+  'setting_changes',
+);
 
 /**
  * SQL that leaves nothing in the bot's tables, and in `more`, on PostgreSQL. With few rows it takes a fraction of

@@ -33,6 +33,8 @@ export function alertWords(card: Card<AlertNews>): AlertWords {
         argument: /^\d{1,20}$/.test(cause.channelId) ? cause.channelId : 'ID',
         fault: cause.fault,
       });
+    case 'card_parked':
+      return messages.alert.card_parked(channelWords(cause));
     case 'delivery_stuck':
       return messages.alert.delivery_stuck(channelWords(cause));
   }

@@ -5,6 +5,7 @@ import { cardsIn } from '../../outbox/cards-in.ts';
 import { groupIntoCards } from '../../outbox/group-into-cards.ts';
 import type { Delivery, Pack } from '../../outbox/outbox.ts';
 import type { MessageBody } from './create-message-body.ts';
+import { isLine, packLines } from './pack-lines.ts';
 import { renderMessage } from './render-message.ts';
 
 export interface AlertLinks {
@@ -23,7 +24,11 @@ export function createPack(
     const platform = platformOf(news);
     return platform === undefined ? unknownTraits('') : traitsOf(platform);
   };
-  return (deliveries, posted) => {
+  return (waiting, posted) => {
+    const [first] = waiting;
+    if (first !== undefined && isLine(first)) return packLines(waiting.filter(isLine));
+    // What is told by a card of its own does not share a message with lines under other cards.
+    const deliveries = waiting.filter((delivery) => !isLine(delivery));
     const groups =
       posted === undefined
         ? groupIntoCards(deliveries)

@@ -59,6 +59,7 @@ function consolePage({ consoleUrl, news: { cause } }: Card<AlertNews>): string |
       return `${consoleUrl}/refused`;
     case 'delivery_dead':
     case 'delivery_stuck':
+    case 'card_parked':
     case 'channel_parked':
       return `${consoleUrl}/deliveries`;
   }

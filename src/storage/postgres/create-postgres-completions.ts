@@ -3,12 +3,10 @@ import { storedNews } from '../../stored/stored-news.ts';
 import { timelineEntryFrom, type TimelineRow } from '../order-row.ts';
 import { createPostgresCompletionTable } from './create-postgres-completion-table.ts';
 import type { PostgresDatabase } from './database.ts';
-import {
-  createPostgresDeliveryTable,
-  type DeliveryOptions,
-} from './create-postgres-delivery-table.ts';
+import type { DeliveryOptions } from './create-postgres-delivery-table.ts';
 import { createPostgresEditTable } from './create-postgres-edit-table.ts';
 import { createPostgresOrderTable } from './create-postgres-order-table.ts';
+import { tellChannels } from './tell-channels.ts';
 
 /** The completions over the tables `completions`, `orders`, `timeline` and `deliveries`. */
 export function createPostgresCompletions(
@@ -28,7 +26,7 @@ export function createPostgresCompletions(
         const text = 'SELECT * FROM timeline WHERE event = $1';
         const [row] = await sql.all<TimelineRow>(text, [event]);
         if (known === undefined || row === undefined) return 0;
-        const { order, entry, news, destinations } = decide(known, timelineEntryFrom(row));
+        const { order, entry, news, destinations, loud } = decide(known, timelineEntryFrom(row));
         await orders.save(order, now);
         await sql.run('UPDATE timeline SET status = $1, previous_status = $2 WHERE event = $3', [
           entry.status ?? null,
@@ -36,15 +34,17 @@ export function createPostgresCompletions(
           event,
         ]);
         const told = await sql.all<{ message: number | null }>(
-          'UPDATE deliveries SET news = $1 WHERE event = $2 AND news <> $1 RETURNING message',
+          'UPDATE deliveries SET news = $1 WHERE event = $2 AND line = 0 AND news <> $1 RETURNING message',
           [storedNews.write(news), event],
         );
         const edits = createPostgresEditTable(sql);
         for (const { message } of told) if (message !== null) await edits.ask(message, now);
-        const deliveries = createPostgresDeliveryTable(sql, options);
         const owed = { id: event, platform, eventId };
-        await deliveries.owe(
-          destinations.map((destination) => ({ destination, news })),
+        const deliveries = destinations.map((destination) => ({ destination, news, loud }));
+        await tellChannels(
+          sql,
+          options,
+          { order, before: known.order, entry, deliveries },
           owed,
           now,
         );

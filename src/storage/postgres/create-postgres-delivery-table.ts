@@ -8,7 +8,12 @@ import type { Sql } from './database.ts';
 export interface PostgresDeliveryTable {
   /** Owes news to channels, once per event and channel. */
   readonly owe: (
-    owed: readonly { readonly destination: Destination; readonly news: News }[],
+    owed: readonly {
+      readonly destination: Destination;
+      readonly news: News;
+      /** It is a line under a card. */
+      readonly line?: boolean | undefined;
+    }[],
     event: OwedEvent,
     now: number,
   ) => Promise<void>;
@@ -30,17 +35,19 @@ export function createPostgresDeliveryTable(
   const add = async (owed: OwedNews, destination: Destination, now: number) => {
     const row = newDelivery(owed, { installation, destination, now });
     await sql.run(
-      `INSERT INTO deliveries (event, channel_id, locale, marker, news, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6)
+      `INSERT INTO deliveries (event, channel_id, locale, marker, news, created_at, line)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (event, channel_id) DO NOTHING`,
-      [row.event, row.channelId, row.locale, row.marker, row.news, row.createdAt],
+      [row.event, row.channelId, row.locale, row.marker, row.news, row.createdAt, row.line],
     );
   };
 
   return {
     owe: async (owed, event, now) => {
       await Promise.all(
-        owed.map(async ({ destination, news }) => add({ news, event }, destination, now)),
+        owed.map(async ({ destination, news, line }) =>
+          add({ news, event, line }, destination, now),
+        ),
       );
     },
     alert: async (news) => {

@@ -6,6 +6,7 @@ import type { Destination } from '../../routing/route.ts';
 import type { Storage } from '../storage.ts';
 import { createLease, renewEveryMs, type Lease } from './create-lease.ts';
 import { createPostgresAllowances } from './create-postgres-allowances.ts';
+import { createPostgresCards } from './create-postgres-cards.ts';
 import { createPostgresCatchUpStore } from './create-postgres-catch-up-store.ts';
 import { createPostgresDeliveryTable } from './create-postgres-delivery-table.ts';
 import { createPostgresDesk } from './create-postgres-desk.ts';
@@ -13,6 +14,7 @@ import { createPostgresPrune } from './create-postgres-prune.ts';
 import { createRepeat } from './create-repeat.ts';
 import type { PostgresDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
+import { hurryCards } from './hurry-cards.ts';
 import { probeAll } from './probe-all.ts';
 import { createPostgresOrderSearch } from './create-postgres-order-search.ts';
 import { createPostgresCompletions } from './create-postgres-completions.ts';
@@ -87,6 +89,7 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
   if (attended) heartbeat.start();
   const tables = { installation, operators, lease, now };
   await probeAll(database);
+  await hurryCards(database);
   const orders = createPostgresOrderSearch(database);
   const inbox = createPostgresInbox(database, tables);
 
@@ -100,6 +103,7 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
     completions: createPostgresCompletions(database, tables),
     outbox: createPostgresOutbox(database, tables),
     edits: createPostgresEdits(database),
+    cards: createPostgresCards(database, tables),
     orders,
     storedSettings: createPostgresSettingsStore(database),
     view: createPostgresOperatorView(database, orders),

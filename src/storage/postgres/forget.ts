@@ -57,6 +57,11 @@ export async function forget(
        settled_at = coalesce(settled_at, $2) WHERE id = ANY ($1::bigint[])`,
     [events, Date.now()],
   );
+  await sql.run(
+    `DELETE FROM cards USING orders WHERE orders.id = ANY ($1::bigint[])
+       AND orders.platform = cards.platform AND cards.order_id IN (orders.order_id, orders.alias)`,
+    [orders],
+  );
   await sql.run('DELETE FROM orders WHERE id = ANY ($1::bigint[])', [orders]);
   return { orders: orders.length, events: events.length, deliveries };
 }

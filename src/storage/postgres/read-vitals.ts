@@ -5,7 +5,13 @@ import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
 
 type Counts = Pick<
   Vitals,
-  'inboxPending' | 'outboxPending' | 'outboxParked' | 'deadEvents' | 'deadDeliveries'
+  | 'inboxPending'
+  | 'outboxPending'
+  | 'outboxParked'
+  | 'deadEvents'
+  | 'deadDeliveries'
+  | 'cardsStale'
+  | 'cardStaleSince'
 >;
 
 /** Over partial indexes: cheap however much has been finished. */
@@ -15,7 +21,9 @@ const counts = `SELECT
   (SELECT count(*) FROM deliveries WHERE state = 'pending'
      AND channel_id IN (SELECT channel_id FROM parked)) AS "outboxParked",
   (SELECT count(*) FROM events WHERE state = 'dead') AS "deadEvents",
-  (SELECT count(*) FROM deliveries WHERE state = 'dead') AS "deadDeliveries"`;
+  (SELECT count(*) FROM deliveries WHERE state = 'dead') AS "deadDeliveries",
+  (SELECT count(*) FROM cards WHERE stale_since IS NOT NULL) AS "cardsStale",
+  (SELECT min(stale_since) FROM cards WHERE stale_since IS NOT NULL) AS "cardStaleSince"`;
 
 /** Platforms are few: one step through the index of each, instead of a scan. */
 const lastEvents = `WITH RECURSIVE platform (name) AS (

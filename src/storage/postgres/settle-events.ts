@@ -7,9 +7,12 @@ import {
   type DeliveryOptions,
 } from './create-postgres-delivery-table.ts';
 import { endEvent } from './end-event.ts';
-import { createPostgresOrderTable } from './create-postgres-order-table.ts';
+import { createPostgresOrderTable, type LookedUp } from './create-postgres-order-table.ts';
+import { tellChannels } from './tell-channels.ts';
 
 type Settle = Parameters<Inbox['settle']>;
+
+type Subject = Pick<LookedUp, 'known'> & { readonly name: string | undefined };
 
 /** An event whose end is to be decided. */
 export interface AwaitedDecision {
@@ -31,16 +34,17 @@ async function write(
   sql: Sql,
   options: Options,
   { event, now }: AwaitedDecision,
-  name: string | undefined,
+  { name, known }: Subject,
   settlement: Settlement,
 ): Promise<void> {
-  const { order, entry, deliveries: owed, incomplete, alert } = settlement;
+  const { order, entry, incomplete, alert } = settlement;
+  const told = { ...settlement, before: known?.order };
   const { id, platform } = event;
   const orders = createPostgresOrderTable(sql);
   const deliveries = createPostgresDeliveryTable(sql, options);
   const { holder } = options.lease;
   await Promise.all([
-    deliveries.owe(owed, event, now),
+    tellChannels(sql, options, told, event, now),
     endEvent(sql, event, { state: 'done', now, holder }, settlement),
     order && orders.save(order, now),
     name !== undefined && entry && orders.addEntry({ platform, id: name }, entry, id),
@@ -59,7 +63,7 @@ async function settle(sql: Sql, options: Options, decision: AwaitedDecision): Pr
     isOpen(sql, event.id, options.lease.holder),
   ]);
   const settlement = decide(known, history);
-  if (open) await write(sql, options, decision, name, settlement);
+  if (open) await write(sql, options, decision, { name, known }, settlement);
   return settlement.result;
 }
 

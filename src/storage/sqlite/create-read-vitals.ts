@@ -16,6 +16,10 @@ export function createReadVitals(db: SqliteDatabase, parking: SqliteParkingTable
   const outboxParked = count(
     `deliveries WHERE state = 'pending' AND channel_id IN (SELECT channel_id FROM parked)`,
   );
+  const cardsStale = count('cards WHERE stale_since IS NOT NULL');
+  const cardStaleSince = db
+    .prepare<[], number | null>('SELECT min(stale_since) FROM cards WHERE stale_since IS NOT NULL')
+    .pluck();
   // Platforms are few: one step through the index of each, instead of a scan.
   const lastEvents = db.prepare<[], { platform: string; receivedAt: number }>(
     `WITH RECURSIVE platform (name) AS (
@@ -39,6 +43,8 @@ export function createReadVitals(db: SqliteDatabase, parking: SqliteParkingTable
       outboxParked: everythingStopped ? pending : outboxParked(),
       deadEvents: deadEvents(),
       deadDeliveries: deadDeliveries(),
+      cardsStale: cardsStale(),
+      cardStaleSince: cardStaleSince.get() ?? null,
       parked,
       lastEvents: lastEvents.all(),
     };

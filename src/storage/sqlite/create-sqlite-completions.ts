@@ -2,16 +2,16 @@ import type { Completions } from '../../inbox/completions.ts';
 import { storedNews } from '../../stored/stored-news.ts';
 import { timelineEntryFrom, type TimelineRow } from '../order-row.ts';
 import { createSqliteCompletionTable } from './create-sqlite-completion-table.ts';
-import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
 import type { SqliteEditTable } from './create-sqlite-edit-table.ts';
 import type { Write } from './create-group-commit.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import type { SqliteOrderTable } from './create-sqlite-order-table.ts';
+import type { TellChannels } from './create-sqlite-tell-channels.ts';
 
 export interface CompletionsTables {
   readonly write: Write;
   readonly orders: SqliteOrderTable;
-  readonly deliveries: SqliteDeliveryTable;
+  readonly tellChannels: TellChannels;
   readonly edits: SqliteEditTable;
 }
 
@@ -27,7 +27,7 @@ function prepareStatements(db: SqliteDatabase) {
       'UPDATE timeline SET status = @status, previous_status = @previousStatus WHERE event = @event',
     ),
     tellBetter: db.prepare<{ event: number; news: string }, Told>(
-      'UPDATE deliveries SET news = @news WHERE event = @event AND news <> @news RETURNING message',
+      'UPDATE deliveries SET news = @news WHERE event = @event AND line = 0 AND news <> @news RETURNING message',
     ),
     routed: db.prepare(`UPDATE events SET result = 'told' WHERE id = ? AND result = 'unrouted'`),
   };
@@ -36,7 +36,7 @@ function prepareStatements(db: SqliteDatabase) {
 /** The completions over the tables `completions`, `orders`, `timeline` and `deliveries`. */
 export function createSqliteCompletions(
   db: SqliteDatabase,
-  { write, orders, deliveries, edits }: CompletionsTables,
+  { write, orders, tellChannels, edits }: CompletionsTables,
 ): Completions {
   const statements = prepareStatements(db);
   const completions = createSqliteCompletionTable(db);
@@ -52,14 +52,15 @@ export function createSqliteCompletions(
         const known = orders.load(platform, orderId, event);
         const row = statements.entry.get(event);
         if (known === undefined || row === undefined) return 0;
-        const { order, entry, news, destinations } = decide(known, timelineEntryFrom(row));
+        const { order, entry, news, destinations, loud } = decide(known, timelineEntryFrom(row));
         orders.save(order, now);
         const { status = null, previousStatus = null } = entry;
         statements.stateStatus.run({ event, status, previousStatus });
         const told = statements.tellBetter.all({ event, news: storedNews.write(news) });
         for (const { message } of told) if (message !== null) edits.ask(message, now);
         const owed = { id: event, platform, eventId };
-        for (const destination of destinations) deliveries.owe(destination, news, owed, now);
+        const deliveries = destinations.map((destination) => ({ destination, news, loud }));
+        tellChannels({ order, before: known.order, entry, deliveries }, owed, now);
         if (destinations.length > 0) statements.routed.run(event);
         return told.length;
       }),

@@ -5,9 +5,16 @@ import { causeKey } from '../cause-key.ts';
 import { newDelivery, type OwedEvent } from '../new-delivery.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
+export interface OwedDelivery {
+  readonly destination: Destination;
+  readonly news: News;
+  /** It is a line under a card. */
+  readonly line?: boolean | undefined;
+}
+
 export interface SqliteDeliveryTable {
   /** Owes news to a channel, once per event and channel. */
-  readonly owe: (destination: Destination, news: News, event: OwedEvent, now: number) => void;
+  readonly owe: (owed: OwedDelivery, event: OwedEvent, now: number) => void;
   /** Tells the operators' channel, once per cause and day; nothing happens where there is none. */
   readonly alert: (alert: AlertNews) => void;
 }
@@ -19,8 +26,8 @@ export function createSqliteDeliveryTable(
 ): SqliteDeliveryTable {
   const { installation, operators } = options;
   const insert = db.prepare<ReturnType<typeof newDelivery>>(
-    `INSERT INTO deliveries (event, channel_id, locale, marker, news, created_at)
-     VALUES (@event, @channelId, @locale, @marker, @news, @createdAt)
+    `INSERT INTO deliveries (event, channel_id, locale, marker, news, created_at, line)
+     VALUES (@event, @channelId, @locale, @marker, @news, @createdAt, @line)
      ON CONFLICT (event, channel_id) DO NOTHING`,
   );
   const rememberAlert = db.prepare(
@@ -30,8 +37,8 @@ export function createSqliteDeliveryTable(
   );
 
   return {
-    owe: (destination, news, event, now) => {
-      insert.run(newDelivery({ news, event }, { installation, destination, now }));
+    owe: ({ destination, news, line }, event, now) => {
+      insert.run(newDelivery({ news, event, line }, { installation, destination, now }));
     },
     alert: (news) => {
       const destination = operators();

@@ -51,6 +51,10 @@ export function createSqliteForget(db: SqliteDatabase): Forget {
   const deliveries = deleteOf('deliveries', 'event');
   const timeline = deleteOf('timeline', 'event');
   const orders = deleteOf('orders', 'id');
+  const livingCards = db.prepare<[string]>(
+    `DELETE FROM cards WHERE EXISTS (SELECT 1 FROM orders WHERE orders.id IN ${given}
+       AND orders.platform = cards.platform AND cards.order_id IN (orders.order_id, orders.alias))`,
+  );
   const messages = db.prepare<[string]>(
     `DELETE FROM messages WHERE id IN ${given}
        AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = messages.id)`,
@@ -70,6 +74,7 @@ export function createSqliteForget(db: SqliteDatabase): Forget {
     messages.run(told);
     timeline.run(events);
     empty.run(Date.now(), events);
+    livingCards.run(JSON.stringify(found.orders));
     orders.run(JSON.stringify(found.orders));
     // The words of what is deleted stay in the index until its parts are merged.
     mergeWords.run();

@@ -7,18 +7,20 @@ import type { Write } from './create-group-commit.ts';
 import { noteDown } from './note-down.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import type { SqliteOrderTable } from './create-sqlite-order-table.ts';
+import type { TellChannels } from './create-sqlite-tell-channels.ts';
 import { prepareInboxStatements } from './prepare-inbox-statements.ts';
 
 export interface InboxTables {
   readonly write: Write;
   readonly orders: SqliteOrderTable;
   readonly deliveries: SqliteDeliveryTable;
+  readonly tellChannels: TellChannels;
 }
 
 /** The inbox over the table `events`. */
 export function createSqliteInbox(
   db: SqliteDatabase,
-  { write, orders, deliveries }: InboxTables,
+  { write, orders, deliveries, tellChannels }: InboxTables,
 ): Inbox {
   const statements = prepareInboxStatements(db);
   const completions = createSqliteCompletionTable(db);
@@ -35,14 +37,14 @@ export function createSqliteInbox(
         const history =
           known?.timeline ?? (name === undefined ? [] : orders.history(platform, name, id));
         const settlement = decide(known, history);
-        const { result, reason, order, entry, deliveries: owed, incomplete, alert } = settlement;
+        const { result, reason, order, entry, incomplete, alert } = settlement;
         const ends = { state: 'done', result, reason: reason ?? null } as const;
         // Settled by somebody else since the lease ran out: what they wrote stands.
         if (statements.settle.run({ id, attempt, ...ends, now }).changes === 0) return result;
         if (order !== undefined) orders.save(order, now);
         if (name !== undefined && entry !== undefined)
           orders.addEntry({ platform, id: name }, entry, event.id);
-        for (const { destination, news } of owed) deliveries.owe(destination, news, event, now);
+        tellChannels({ ...settlement, before: known?.order }, event, now);
         if (incomplete !== undefined) completions.add(event.id, incomplete, now);
         if (alert !== undefined) deliveries.alert(alert);
         return result;

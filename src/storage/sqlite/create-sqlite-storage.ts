@@ -6,6 +6,8 @@ import { createBackUpDaily } from './backups/create-back-up-daily.ts';
 import { checkLater, type OnDamaged } from './check/check-later.ts';
 import { createSqliteAllowances } from './create-sqlite-allowances.ts';
 import { createSqliteCatchUpStore } from './create-sqlite-catch-up-store.ts';
+import { createSqliteCards } from './create-sqlite-cards.ts';
+import { createSqliteCardTable } from './create-sqlite-card-table.ts';
 import { createSqliteDesk, type SqliteDesk } from './create-sqlite-desk.ts';
 import { createSqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
 import { createSqliteEditTable } from './create-sqlite-edit-table.ts';
@@ -16,6 +18,7 @@ import { createSqliteOrderSearch } from './create-sqlite-order-search.ts';
 import { createSqliteOrderTable } from './create-sqlite-order-table.ts';
 import { createSqliteParkingTable } from './create-sqlite-parking-table.ts';
 import { createSqlitePrune } from './create-sqlite-prune.ts';
+import { createSqliteTellChannels } from './create-sqlite-tell-channels.ts';
 import { createReadVitals } from './create-read-vitals.ts';
 import { createSqliteSettingsStore } from './create-sqlite-settings-store.ts';
 import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
@@ -59,7 +62,10 @@ function endLeases(db: SqliteDatabase): void {
     UPDATE events SET due_at = 0 WHERE state = 'pending' AND due_at > 0;
     UPDATE messages SET due_at = 0, leased = 0 WHERE state = 'pending';
     UPDATE completions SET due_at = 0;
-    UPDATE edits SET due_at = 0, leased = 0`);
+    UPDATE edits SET due_at = 0, leased = 0;
+    UPDATE cards SET due_at = 0, leased = 0 WHERE stale_since IS NOT NULL;
+    UPDATE cards SET state = CASE WHEN message_id IS NOT NULL THEN 'live' WHEN made IS NULL THEN 'wanted' ELSE 'making' END,
+      reason = NULL WHERE state = 'parked'`);
 }
 
 /**
@@ -83,7 +89,9 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
   parking.probeAll();
   const deliveries = createSqliteDeliveryTable(db, { installation, operators });
   const edits = createSqliteEditTable(db);
-  const tables = { write, orders, deliveries, edits };
+  const cards = createSqliteCardTable(db, installation);
+  const tellChannels = createSqliteTellChannels({ cards, deliveries });
+  const tables = { write, orders, deliveries, edits, tellChannels };
   const readVitals = createReadVitals(db, parking);
   const finder = createSqliteOrderSearch(db);
   const endCheck = checkLater(path, onDamaged);
@@ -96,6 +104,7 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
     completions: createSqliteCompletions(db, tables),
     outbox: createSqliteOutbox(db, { write, installation, deliveries, parking }),
     edits: createSqliteEdits(db, tables),
+    cards: createSqliteCards(db, { write, cards, deliveries, parking }),
     orders: finder,
     desk: createSqliteDesk(db, now),
     storedSettings: createSqliteSettingsStore(db, write),

@@ -167,6 +167,7 @@ const cause: fc.Arbitrary<AlertCause> = fc.oneof(
     alert: fc.constant('owner_foreign'),
     ...{ platform: text, owner: text, stated: text, setting: text },
   }),
+  fc.record({ alert: fc.constant('card_parked'), ...ofChannel }),
   fc.record({ alert: fc.constant('delivery_stuck'), message: number, ...ofChannel }),
 );
 

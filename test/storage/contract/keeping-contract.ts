@@ -101,6 +101,8 @@ export function keepingContract(open: OpenStore): void {
       outboxParked: 0,
       deadEvents: 0,
       deadDeliveries: 0,
+      cardsStale: 0,
+      cardStaleSince: null,
       parked: [],
       lastEvents: [
         { platform: 'sellapp', receivedAt: 6_000 },

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { alertsContract } from '../contract/alerts-contract.ts';
 import { allowancesContract } from '../contract/allowances-contract.ts';
+import { cardsContract } from '../contract/cards-contract.ts';
 import { clearedChannelContract } from '../contract/cleared-channel-contract.ts';
 import { completionsContract } from '../contract/completions-contract.ts';
 import { deadLettersContract } from '../contract/dead-letters-contract.ts';
@@ -40,6 +41,10 @@ describe('an event whose process died', () => {
 
 describe('the outbox', () => {
   outboxContract(open);
+});
+
+describe('living cards', () => {
+  cardsContract(open);
 });
 
 describe('the halves of a shipping step', () => {

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { alertsContract } from '../contract/alerts-contract.ts';
 import { allowancesContract } from '../contract/allowances-contract.ts';
+import { cardsContract } from '../contract/cards-contract.ts';
 import { clearedChannelContract } from '../contract/cleared-channel-contract.ts';
 import { completionsContract } from '../contract/completions-contract.ts';
 import { deadLettersContract } from '../contract/dead-letters-contract.ts';
@@ -35,6 +36,10 @@ describe('an event whose process died', () => {
 
 describe('the outbox', () => {
   outboxContract(openSqliteStore);
+});
+
+describe('living cards', () => {
+  cardsContract(openSqliteStore);
 });
 
 describe('the halves of a shipping step', () => {

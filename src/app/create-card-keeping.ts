@@ -1,0 +1,31 @@
+import type { DiscordApi } from '../discord/create-discord-api.ts';
+import { createShowCard } from '../discord/create-show-card.ts';
+import { createDrawCard } from '../discord/embeds/create-draw-card.ts';
+import type { Worker } from '../jobs/create-worker.ts';
+import { createCardWorker } from '../outbox/create-card-worker.ts';
+import { traitsOf } from '../platforms/index.ts';
+import type { Logger } from '../running/logger.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Observer } from './create-observer.ts';
+
+/** From an order that changed to its card in a channel: the worker behind the living cards. */
+export function createCardKeeping(options: {
+  readonly api: DiscordApi;
+  readonly storage: Pick<Storage, 'cards'>;
+  readonly observer: Observer;
+  readonly logger: Logger;
+  /** Called when a line under a card is owed to its channel. */
+  readonly onOwed: () => void;
+}): Worker {
+  const { api, storage, observer, logger, onOwed } = options;
+  return createCardWorker({
+    cards: storage.cards,
+    draw: createDrawCard(traitsOf),
+    showCard: createShowCard({ api, now: Date.now, random: Math.random }),
+    logger,
+    now: Date.now,
+    onSettled: observer.cardSettled,
+    onOwed,
+    onError: observer.failed,
+  });
+}

@@ -1,0 +1,77 @@
+import type { ChannelFault } from '../orders/channel-fault.ts';
+import type { FoundOrder } from '../orders/found-order.ts';
+import type { ClaimedMessage, StoredBody } from './outbox.ts';
+import type { StoredCard } from './stored-card.ts';
+
+/** A card that shows less than is known, claimed under a lease. */
+export interface ClaimedCard extends Pick<
+  ClaimedMessage,
+  'probing' | 'attempt' | 'absentAt' | 'failedAt'
+> {
+  readonly card: StoredCard;
+  /** The version that is drawn now. */
+  readonly version: number;
+  readonly firstTriedAt: number;
+  /** As it is at present; undefined if the database has no such order any more. */
+  readonly found: FoundOrder | undefined;
+  /** Nothing has happened for so long since the order ended that this is the last edit. */
+  readonly isLast: boolean;
+}
+
+/** Draws the present state of an order. Pure. */
+export type DrawCard = (claimed: ClaimedCard & { readonly found: FoundOrder }) => StoredBody;
+
+/** What became of a try. Times are ms since 1970. */
+export type CardOutcome =
+  /** `isKnown`: the message is the one that was drawn now, not one of an earlier try. */
+  | {
+      readonly kind: 'posted';
+      readonly messageId: string;
+      readonly threadId?: string | undefined;
+      readonly isKnown: boolean;
+    }
+  | { readonly kind: 'edited' }
+  /** Somebody deleted the message. */
+  | { readonly kind: 'gone'; readonly reason: string }
+  | {
+      readonly kind: 'retry';
+      readonly dueAt: number;
+      readonly reason: string;
+      readonly isAbsent?: boolean | undefined;
+      readonly absentAt?: number | undefined;
+      /** Discord takes no more edits of old messages in this channel for now. */
+      readonly isPaced?: boolean | undefined;
+    }
+  /** The channel, or with `everything` all sending, is out of order until a probe says otherwise. */
+  | {
+      readonly kind: 'closed';
+      readonly everything: boolean;
+      readonly reason: string;
+      readonly fault?: ChannelFault | undefined;
+      readonly probeAt?: number | undefined;
+      readonly isAbsent?: boolean | undefined;
+    }
+  /** This card cannot be posted or edited as it is now. */
+  | { readonly kind: 'parked'; readonly reason: string; readonly isAbsent?: boolean | undefined };
+
+/** The durable list of cards. Each function is one atomic step. */
+export interface Cards {
+  /**
+   * Claims at most one card for each of up to `limit` channels, which shows less than is known of its order: one to be
+   * posted before one to be edited, and of those a young message, which Discord limits less, before an old one. An old
+   * one not in the channels `slow`. Messages are old that were posted before `oldBefore`.
+   */
+  readonly claim: (claim: {
+    readonly now: number;
+    readonly leaseMs: number;
+    readonly limit: number;
+    readonly slow: readonly string[];
+    readonly oldBefore: number;
+  }) => Promise<readonly ClaimedCard[]>;
+  /** Writes down what became of a try. Answers whether a line under the card is owed now. */
+  readonly settle: (
+    claimed: ClaimedCard,
+    outcome: CardOutcome,
+    now: number,
+  ) => Promise<{ readonly owed: boolean }>;
+}

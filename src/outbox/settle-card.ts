@@ -1,0 +1,182 @@
+import type { AlertCause, AlertNews } from '../orders/news.ts';
+import type { CardOutcome, ClaimedCard } from './cards.ts';
+import { everyChannel } from './every-channel.ts';
+import { parkLonger } from './park-longer.ts';
+import type { ParkedChannel } from './parked-channel.ts';
+import type { StoredCard, StoredLine } from './stored-card.ts';
+
+/** What the database knows when the outcome of a try is written down, read in the same transaction. */
+export interface CardOutcomeFacts {
+  readonly tried: Pick<ClaimedCard, 'version' | 'attempt' | 'probing' | 'isLast' | 'card'>;
+  /** The card as its row is now; undefined if it is gone. */
+  readonly stored: StoredCard | undefined;
+  /** Its lines. */
+  readonly lines: readonly StoredLine[];
+  readonly channel: ParkedChannel | undefined;
+  readonly everything: ParkedChannel | undefined;
+}
+
+/** What to write down. What is left out stays as it is. */
+export interface CardEffects {
+  readonly card?: StoredCard | undefined;
+  /** They have a delivery now. */
+  readonly owed?: readonly StoredLine[] | undefined;
+  /** The card's own post says so. */
+  readonly inCard?: readonly StoredLine[] | undefined;
+  readonly parked?: readonly ParkedChannel[] | undefined;
+  readonly lifted?: readonly string[] | undefined;
+  readonly alert?: AlertNews | undefined;
+  readonly overAlerts?: readonly AlertCause[] | undefined;
+}
+
+type OutcomeOf<Kind extends CardOutcome['kind']> = CardOutcome & { readonly kind: Kind };
+
+/**
+ * What an outcome leads to: for the card, its lines, its channel, all sending, and the operators. Pure; its caller runs
+ * it inside the transaction that read the facts and writes the effects.
+ */
+export function settleCard(
+  outcome: CardOutcome,
+  facts: CardOutcomeFacts,
+  now: number,
+): CardEffects {
+  switch (outcome.kind) {
+    case 'posted':
+      return { ...posted(outcome, facts, now), ...answered(facts) };
+    case 'edited':
+      return { ...edited(facts, now), ...answered(facts) };
+    case 'gone':
+      return { ...gone(outcome, facts), ...answered(facts) };
+    case 'retry':
+      return retried(outcome, facts, now);
+    case 'closed':
+      return closed(outcome, facts, now);
+    case 'parked':
+      return { ...parked(outcome, facts, now), ...answered(facts) };
+  }
+}
+
+/** The card, unless it became another message meanwhile, or is posted: then a late answer has no say. */
+function openCard({ stored, tried }: CardOutcomeFacts): StoredCard | undefined {
+  if (stored?.generation !== tried.card.generation) return undefined;
+  return stored.messageId === tried.card.messageId ? stored : undefined;
+}
+
+/** A try that lost its lease has no say in when the next one is. */
+function latest(facts: CardOutcomeFacts): StoredCard | undefined {
+  const card = openCard(facts);
+  return card?.attempts === facts.tried.attempt ? card : undefined;
+}
+
+const rested = { attempts: 0, leased: false, reason: null } as const;
+
+/** The card showing a version, up to date or not. */
+function showing(card: StoredCard, shown: number, now: number): StoredCard {
+  const isStale = card.wanted > shown;
+  const staleSince = isStale ? (card.staleSince ?? now) : null;
+  return { ...card, ...rested, state: 'live', shown, staleSince, dueAt: now };
+}
+
+function posted(outcome: OutcomeOf<'posted'>, facts: CardOutcomeFacts, now: number): CardEffects {
+  const card = openCard(facts);
+  if (card?.messageId !== null) return {};
+  const { messageId, threadId = null, isKnown } = outcome;
+  const drawn = card.made ?? facts.tried.version;
+  const known = { ...card, messageId, threadId, postedAt: now, failedAt: null };
+  const waiting = facts.lines.filter(({ state }) => state === 'waiting');
+  return {
+    // What an earlier try had drawn may be what was taken: one edit more makes sure.
+    card: showing(known, isKnown ? facts.tried.version : 0, now),
+    owed: waiting.filter(({ version }) => version > drawn),
+    inCard: waiting.filter(({ version }) => version <= drawn),
+  };
+}
+
+function edited(facts: CardOutcomeFacts, now: number): CardEffects {
+  const card = openCard(facts);
+  if (card === undefined) return {};
+  const after = showing(card, Math.max(facts.tried.version, card.shown), now);
+  const isFinished = facts.tried.isLast && after.staleSince === null;
+  return { card: isFinished ? { ...after, state: 'finished', finishAt: null } : after };
+}
+
+function gone({ reason }: OutcomeOf<'gone'>, facts: CardOutcomeFacts): CardEffects {
+  const card = openCard(facts);
+  return { card: card && { ...card, ...rested, state: 'gone', staleSince: null, reason } };
+}
+
+/**
+ * When Discord certainly did not have a message, after a try. An end that is a proof gives the date by its own
+ * (`isKnownAbsent`), so no other end may fall on that date.
+ */
+function absence(
+  { isAbsent, absentAt }: Pick<OutcomeOf<'retry'>, 'isAbsent' | 'absentAt'>,
+  card: StoredCard,
+  now: number,
+): number {
+  if (isAbsent === true) return now;
+  const known = absentAt ?? card.absentAt;
+  return known === now ? now - 1 : known;
+}
+
+function retried(outcome: OutcomeOf<'retry'>, facts: CardOutcomeFacts, now: number): CardEffects {
+  const card = latest(facts);
+  const { dueAt, reason } = outcome;
+  const probed = facts.tried.probing === 'everything' ? facts.everything : undefined;
+  if (card === undefined) return {};
+  return {
+    card: {
+      ...{ ...card, leased: false, dueAt, reason, failedAt: now },
+      absentAt: absence(outcome, card, now),
+    },
+    parked: probed && [{ ...probed, probeAt: dueAt }],
+  };
+}
+
+/** The channel answered, and so the token is good: whatever was parked is so no longer. */
+function answered({ channel, everything }: CardOutcomeFacts): Partial<CardEffects> {
+  const over = channel && { alert: 'channel_parked' as const, ...reasonOf(channel) };
+  return {
+    lifted: [everything, channel].flatMap((one) => one?.channelId ?? []),
+    overAlerts: over === undefined ? [] : [over],
+  };
+}
+
+function reasonOf({ channelId, reason }: ParkedChannel) {
+  return { channelId, reason };
+}
+
+function closed(outcome: OutcomeOf<'closed'>, facts: CardOutcomeFacts, now: number): CardEffects {
+  const { everything, fault, reason } = outcome;
+  const { channelId } = facts.tried.card;
+  const before = everything
+    ? (facts.everything ?? { channelId: everyChannel })
+    : (facts.channel ?? { channelId });
+  const channel = parkLonger(before, outcome, now);
+  const card = latest(facts);
+  const cause = { alert: 'channel_parked', ...reasonOf(channel), fault } as const;
+  const isNews = !everything && facts.channel === undefined;
+  return {
+    card: card && {
+      ...{ ...card, leased: false, dueAt: channel.probeAt, reason, failedAt: now },
+      absentAt: absence(outcome, card, now),
+    },
+    parked: [channel],
+    lifted: !everything && facts.everything ? [everyChannel] : [],
+    alert: isNews ? { kind: 'alert', cause, occurredAt: now } : undefined,
+  };
+}
+
+function parked(outcome: OutcomeOf<'parked'>, facts: CardOutcomeFacts, now: number): CardEffects {
+  const card = latest(facts);
+  if (card === undefined) return {};
+  const { reason } = outcome;
+  const cause = { alert: 'card_parked', channelId: card.channelId, reason } as const;
+  return {
+    card: {
+      ...{ ...card, leased: false, state: 'parked', reason, failedAt: now },
+      absentAt: absence(outcome, card, now),
+    },
+    alert: { kind: 'alert', cause, occurredAt: now },
+  };
+}

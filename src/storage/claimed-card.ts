@@ -1,0 +1,60 @@
+import type { ClaimedCard } from '../outbox/cards.ts';
+import type { StoredCard } from '../outbox/stored-card.ts';
+import { storedAbsence } from '../stored/stored-absence.ts';
+
+/** A card as it is claimed: the row under its lease, with what the first try of a message leaves for the later ones. */
+export function leasedCard(
+  card: StoredCard,
+  claim: {
+    readonly now: number;
+    readonly leaseEndsAt: number;
+    /** When the bot was last away, as it is stored. */
+    readonly absence: string | undefined;
+  },
+): StoredCard {
+  const leased = { ...card, attempts: card.attempts + 1, dueAt: claim.leaseEndsAt, leased: true };
+  if (card.messageId !== null || card.made !== null) return leased;
+  const absentAt = Math.min(claim.now, absentSince(card, claim.absence));
+  return {
+    ...leased,
+    state: 'making',
+    made: card.wanted,
+    // What an order was caught up with may be older than the database's memory of its channel.
+    absentAt: Math.min(absentAt, isCaughtUp(card) ? card.absentAt : absentAt),
+    firstTriedAt: absentAt,
+  };
+}
+
+/** It was made for something that happened before it was known. */
+function isCaughtUp({ absentAt, createdAt }: StoredCard): boolean {
+  return absentAt < createdAt;
+}
+
+/** What waited when the bot came back may have been posted while it was away, by a bot with a later state of this database. */
+function absentSince({ staleSince, createdAt }: StoredCard, absence: string | undefined): number {
+  if (absence === undefined) return Infinity;
+  const { from, to } = storedAbsence.read(absence);
+  return (staleSince ?? createdAt) <= to ? from : Infinity;
+}
+
+/** A claimed card with its order; `card` is as it was leased, `before` as it was before. */
+export function claimedCard(claim: {
+  readonly card: StoredCard;
+  readonly before: StoredCard;
+  readonly found: ClaimedCard['found'];
+  readonly probing: ClaimedCard['probing'];
+  readonly now: number;
+}): ClaimedCard {
+  const { card, before, found, probing, now } = claim;
+  return {
+    card,
+    version: card.wanted,
+    attempt: card.attempts,
+    absentAt: card.absentAt,
+    firstTriedAt: card.firstTriedAt ?? now,
+    failedAt: before.failedAt,
+    probing,
+    found,
+    isLast: card.finishAt !== null && card.finishAt <= now,
+  };
+}

@@ -1,0 +1,152 @@
+import type { Cards, ClaimedCard } from '../../outbox/cards.ts';
+import { everyChannel } from '../../outbox/every-channel.ts';
+import { planClaim } from '../../outbox/plan-claim.ts';
+import { settleCard, type CardEffects } from '../../outbox/settle-card.ts';
+import type { StoredCard } from '../../outbox/stored-card.ts';
+import { cardFrom, type CardRow } from '../card-row.ts';
+import { claimedCard, leasedCard } from '../claimed-card.ts';
+import { lineDelivery } from '../line-delivery.ts';
+import { orderFrom, timelineEntryFrom, type OrderRow, type TimelineRow } from '../order-row.ts';
+import { createPostgresCardTable } from './create-postgres-card-table.ts';
+import {
+  createPostgresDeliveryTable,
+  type DeliveryOptions,
+} from './create-postgres-delivery-table.ts';
+import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
+import type { PostgresDatabase, Sql } from './database.ts';
+import { endAlert } from './end-alert.ts';
+
+/** As much of an order's history as is drawn from. */
+const longestTimeline = 100;
+/** How many orders count as finished in one step. */
+const mostFinished = 100;
+
+const mayBeClaimed = `stale_since IS NOT NULL AND state IN ('wanted', 'making', 'live') AND due_at <= $1`;
+
+const finish = `UPDATE cards SET wanted = wanted + 1, stale_since = $1 WHERE id IN (
+  SELECT id FROM cards WHERE finish_at <= $1 AND state = 'live' AND stale_since IS NULL
+  LIMIT ${mostFinished} FOR UPDATE SKIP LOCKED)`;
+
+/** The channels, jumping from one to the next; whoever has waited longest comes first. */
+const channels = `WITH RECURSIVE channel (id) AS (
+    SELECT min(channel_id) FROM cards WHERE stale_since IS NOT NULL
+    UNION ALL
+    SELECT (SELECT min(channel_id) FROM cards WHERE stale_since IS NOT NULL AND channel_id > channel.id)
+    FROM channel WHERE channel.id IS NOT NULL
+  )
+  SELECT id FROM channel WHERE id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM parked WHERE channel_id = channel.id AND probe_at > $1)
+    AND NOT EXISTS (SELECT 1 FROM cards WHERE leased = 1 AND due_at > $1 AND channel_id = channel.id)
+  ORDER BY (SELECT min(stale_since) FROM cards WHERE channel_id = channel.id AND ${mayBeClaimed})`;
+
+const next = `SELECT * FROM cards WHERE channel_id = $2 AND ${mayBeClaimed}
+    AND (posted_at IS NULL OR posted_at > $3 OR NOT $4)
+  ORDER BY CASE WHEN posted_at IS NULL THEN 0 WHEN posted_at > $3 THEN 1 ELSE 2 END, stale_since, id
+  LIMIT 1 FOR UPDATE SKIP LOCKED`;
+
+async function findOrder(
+  sql: Sql,
+  { platform, orderId }: StoredCard,
+): Promise<ClaimedCard['found']> {
+  const [row] = await sql.all<OrderRow>(
+    `SELECT * FROM orders WHERE (order_id = $2 OR alias = $2) AND platform = $1
+     ORDER BY coalesce(alias = $2, false) DESC, id LIMIT 1`,
+    [platform, orderId],
+  );
+  if (row === undefined) return undefined;
+  const timeline = await sql.all<TimelineRow>(
+    `SELECT * FROM timeline WHERE platform = $1 AND order_id = $2
+     ORDER BY occurred_at DESC, id DESC LIMIT ${longestTimeline}`,
+    [platform, row.order_id],
+  );
+  return {
+    order: orderFrom(row),
+    timeline: timeline.map(timelineEntryFrom).reverse(),
+    refreshedAt: row.refreshed_at,
+  };
+}
+
+async function writeEffects(
+  sql: Sql,
+  options: DeliveryOptions,
+  {
+    effects,
+    before,
+    now,
+  }: {
+    readonly effects: CardEffects;
+    readonly before: StoredCard | undefined;
+    readonly now: number;
+  },
+): Promise<void> {
+  const { card } = effects;
+  const cards = createPostgresCardTable(sql, options.installation);
+  const deliveries = createPostgresDeliveryTable(sql, options);
+  const parking = createPostgresParkingTable(sql);
+  if (card !== undefined) await cards.save(card, before);
+  for (const line of effects.inCard ?? []) await cards.setLine(line, 'in_card');
+  for (const line of effects.owed ?? []) {
+    const handed = await cards.readLine(line);
+    if (handed === undefined || card === undefined) continue;
+    await cards.setLine(line, 'owed');
+    const reply = lineDelivery(card, handed.news);
+    await deliveries.owe([reply], handed.event, now);
+  }
+  for (const channel of effects.parked ?? []) await parking.save(channel);
+  for (const channelId of effects.lifted ?? []) await parking.lift(channelId);
+  for (const cause of effects.overAlerts ?? []) await endAlert(sql, cause, now);
+  if (effects.alert) await deliveries.alert(effects.alert);
+}
+
+/** The cards over the tables `cards` and `card_lines`. Their rows are the queue. */
+export function createPostgresCards(database: PostgresDatabase, options: DeliveryOptions): Cards {
+  const { installation } = options;
+
+  const claimIn = async (
+    sql: Sql,
+    { now, leaseMs, limit, slow, oldBefore }: Parameters<Cards['claim']>[0],
+  ): Promise<readonly ClaimedCard[]> => {
+    const parking = createPostgresParkingTable(sql);
+    const plan = planClaim(await parking.find(everyChannel), { now, leaseMs, limit });
+    if (plan.limit === 0) return [];
+    await sql.run(finish, [now]);
+    const [kept] = await sql.all<{ value: string }>(
+      `SELECT value FROM settings WHERE name = 'absence'`,
+    );
+    const claimed: ClaimedCard[] = [];
+    for (const { id: channelId } of await sql.all<{ id: string }>(channels, [now])) {
+      if (claimed.length === plan.limit) break;
+      const values = [now, channelId, oldBefore, slow.includes(channelId)];
+      const [row] = await sql.all<CardRow>(next, values);
+      if (row === undefined) continue;
+      const before = cardFrom(row);
+      const card = leasedCard(before, { now, leaseEndsAt: now + leaseMs, absence: kept?.value });
+      await createPostgresCardTable(sql, installation).save(card, before);
+      const probing = plan.probing(await parking.find(channelId));
+      const found = await findOrder(sql, card);
+      claimed.push(claimedCard({ card, before, found, probing, now }));
+    }
+    if (plan.held !== undefined && claimed.length > 0) await parking.save(plan.held);
+    return claimed;
+  };
+
+  return {
+    claim: async (claim) => database.transaction(async (sql) => claimIn(sql, claim)),
+    settle: async (claimed, outcome, now) =>
+      database.transaction(async (sql) => {
+        const { id, channelId } = claimed.card;
+        const cards = createPostgresCardTable(sql, installation);
+        const parking = createPostgresParkingTable(sql);
+        const stored = await cards.find(id);
+        const facts = {
+          ...{ tried: claimed, stored },
+          lines: await cards.linesOf([id]),
+          channel: await parking.find(channelId),
+          everything: await parking.find(everyChannel),
+        };
+        const effects = settleCard(outcome, facts, now);
+        await writeEffects(sql, options, { effects, before: stored, now });
+        return { owed: (effects.owed ?? []).length > 0 };
+      }),
+  };
+}

@@ -1,0 +1,142 @@
+import type { Cards, ClaimedCard } from '../../outbox/cards.ts';
+import { everyChannel } from '../../outbox/every-channel.ts';
+import { planClaim } from '../../outbox/plan-claim.ts';
+import { settleCard, type CardEffects } from '../../outbox/settle-card.ts';
+import type { StoredCard } from '../../outbox/stored-card.ts';
+import { cardFrom, type CardRow } from '../card-row.ts';
+import { claimedCard, leasedCard } from '../claimed-card.ts';
+import { lineDelivery } from '../line-delivery.ts';
+import { orderFrom, timelineEntryFrom, type OrderRow, type TimelineRow } from '../order-row.ts';
+import type { SqliteCardTable } from './create-sqlite-card-table.ts';
+import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
+import { createSqliteEndAlert } from './create-sqlite-end-alert.ts';
+import type { Write } from './create-group-commit.ts';
+import { noteDown } from './note-down.ts';
+import type { SqliteDatabase } from './open-database.ts';
+import type { SqliteParkingTable } from './create-sqlite-parking-table.ts';
+
+export interface CardsTables {
+  readonly write: Write;
+  readonly cards: SqliteCardTable;
+  readonly deliveries: SqliteDeliveryTable;
+  readonly parking: SqliteParkingTable;
+}
+
+/** As much of an order's history as is drawn from. */
+const longestTimeline = 100;
+/** How many orders count as finished in one step. */
+const mostFinished = 100;
+
+function prepareStatements(db: SqliteDatabase) {
+  const mayBeClaimed = `stale_since IS NOT NULL AND state IN ('wanted', 'making', 'live') AND due_at <= @now`;
+  return {
+    finish: db.prepare<object>(
+      `UPDATE cards SET wanted = wanted + 1, stale_since = @now WHERE id IN (
+         SELECT id FROM cards WHERE finish_at <= @now AND state = 'live' AND stale_since IS NULL
+         LIMIT ${mostFinished})`,
+    ),
+    // The channels, jumping from one to the next; whoever has waited longest comes first.
+    channels: db
+      .prepare<object, string>(
+        `WITH RECURSIVE channel (id) AS (
+           SELECT min(channel_id) FROM cards WHERE stale_since IS NOT NULL
+           UNION ALL
+           SELECT (SELECT min(channel_id) FROM cards WHERE stale_since IS NOT NULL AND channel_id > channel.id)
+           FROM channel WHERE channel.id IS NOT NULL
+         )
+         SELECT id FROM channel WHERE id IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM parked WHERE channel_id = channel.id AND probe_at > @now)
+           AND NOT EXISTS (SELECT 1 FROM cards WHERE leased = 1 AND due_at > @now AND channel_id = channel.id)
+         ORDER BY (SELECT min(stale_since) FROM cards WHERE channel_id = channel.id AND ${mayBeClaimed})`,
+      )
+      .pluck(),
+    next: db.prepare<object, CardRow>(
+      `SELECT * FROM cards WHERE channel_id = @channelId AND ${mayBeClaimed}
+         AND (posted_at IS NULL OR posted_at > @oldBefore OR @isSlow = 0)
+       ORDER BY CASE WHEN posted_at IS NULL THEN 0 WHEN posted_at > @oldBefore THEN 1 ELSE 2 END,
+         stale_since, id LIMIT 1`,
+    ),
+    order: db.prepare<object, OrderRow>(
+      `SELECT * FROM orders WHERE (order_id = @orderId OR alias = @orderId) AND platform = @platform
+       ORDER BY alias = @orderId DESC LIMIT 1`,
+    ),
+    timeline: db.prepare<[string, string], TimelineRow>(
+      `SELECT * FROM timeline WHERE platform = ? AND order_id = ?
+       ORDER BY occurred_at DESC, id DESC LIMIT ${longestTimeline}`,
+    ),
+    absence: db.prepare<[], string>(`SELECT value FROM settings WHERE name = 'absence'`).pluck(),
+  };
+}
+
+function createFindOrder({ order, timeline }: ReturnType<typeof prepareStatements>) {
+  return ({ platform, orderId }: StoredCard): ClaimedCard['found'] => {
+    const row = order.get({ platform, orderId });
+    if (row === undefined) return undefined;
+    const entries = timeline.all(platform, row.order_id).map(timelineEntryFrom);
+    return { order: orderFrom(row), timeline: entries.reverse(), refreshedAt: row.refreshed_at };
+  };
+}
+
+/** The cards over the tables `cards` and `card_lines`. */
+export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Cards {
+  const { write, cards, deliveries, parking } = tables;
+  const statements = prepareStatements(db);
+  const endAlert = createSqliteEndAlert(db);
+
+  const findOrder = createFindOrder(statements);
+
+  const writeEffects = (effects: CardEffects, now: number): void => {
+    const { card } = effects;
+    if (card !== undefined) cards.save(card);
+    for (const line of effects.inCard ?? []) cards.setLine(line, 'in_card');
+    for (const line of effects.owed ?? []) {
+      const handed = cards.readLine(line);
+      if (handed === undefined || card === undefined) continue;
+      cards.setLine(line, 'owed');
+      deliveries.owe(lineDelivery(card, handed.news), handed.event, now);
+    }
+    for (const channel of effects.parked ?? []) parking.save(channel);
+    for (const channelId of effects.lifted ?? []) parking.lift(channelId);
+    for (const cause of effects.overAlerts ?? []) endAlert(cause, now);
+    if (effects.alert) deliveries.alert(effects.alert);
+  };
+
+  return {
+    claim: async ({ now, leaseMs, limit, slow, oldBefore }) =>
+      write(() => {
+        const plan = planClaim(parking.find(everyChannel), { now, leaseMs, limit });
+        statements.finish.run({ now });
+        const claimed: ClaimedCard[] = [];
+        for (const channelId of plan.limit > 0 ? statements.channels.all({ now }) : []) {
+          if (claimed.length === plan.limit) break;
+          const isSlow = Number(slow.includes(channelId));
+          const row = statements.next.get({ now, channelId, oldBefore, isSlow });
+          if (row === undefined) continue;
+          const before = cardFrom(row);
+          const absence = statements.absence.get();
+          const card = leasedCard(before, { now, leaseEndsAt: now + leaseMs, absence });
+          cards.save(card);
+          const probing = plan.probing(parking.find(channelId));
+          claimed.push(claimedCard({ card, before, found: findOrder(card), probing, now }));
+        }
+        if (plan.held !== undefined && claimed.length > 0) parking.save(plan.held);
+        return claimed;
+      }),
+    settle: async (claimed, outcome, now) =>
+      noteDown(async () =>
+        write(() => {
+          const { id, channelId } = claimed.card;
+          const facts = {
+            tried: claimed,
+            stored: cards.find(id),
+            lines: cards.linesOf(id),
+            channel: parking.find(channelId),
+            everything: parking.find(everyChannel),
+          };
+          const effects = settleCard(outcome, facts, now);
+          writeEffects(effects, now);
+          return { owed: (effects.owed ?? []).length > 0 };
+        }),
+      ),
+  };
+}
