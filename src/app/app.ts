@@ -3,6 +3,7 @@ import type { Doors } from '../http/open-doors.ts';
 import { createWatchdog } from '../jobs/create-watchdog.ts';
 import type { Logger } from '../running/logger.ts';
 import { noteAbsence } from '../running/note-absence.ts';
+import { together } from '../running/together.ts';
 import { connectShops } from './connect-shops.ts';
 import type { DiscordSide } from './create-discord-side.ts';
 import { createFailureLog } from './create-failure-log.ts';
@@ -85,7 +86,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   const workers = [intake.worker, ...discord.workers];
   const isServer = secrets.databaseUrl !== undefined;
   for (const part of [
-    ...discord.workers,
+    // Each may be waiting for Discord, and one after the other they would outlast the time that a stop has.
+    together(discord.workers),
     ...intake.parts,
     discord.conversation,
     createHousekeeping(house),
