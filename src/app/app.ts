@@ -7,6 +7,7 @@ import type { HiddenTexts } from '../running/create-hidden-texts.ts';
 import type { Logger } from '../running/logger.ts';
 import type { CurrentSettings } from '../settings/create-current-settings.ts';
 import { noteAbsence } from '../running/note-absence.ts';
+import { together } from '../running/together.ts';
 import type { DiscordSide } from './create-discord-side.ts';
 import { createFailureLog } from './create-failure-log.ts';
 import { createHousekeeping } from './create-housekeeping.ts';
@@ -95,7 +96,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   const isServer = secrets.databaseUrl !== undefined;
   for (const part of [
     settings,
-    ...discord.workers,
+    // Each may be waiting for Discord, and one after the other they would outlast the time that a stop has.
+    together(discord.workers),
     ...intake.parts,
     discord.conversation,
     createHousekeeping(house),

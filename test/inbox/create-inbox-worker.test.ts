@@ -184,3 +184,17 @@ it('goes on claiming, however long a burst lasts', async () => {
     expect(settled.at(-1)).toBe(second);
   }
 });
+
+it('makes no further pause while claims are full of large bodies', async () => {
+  const body = Buffer.alloc(7_500_000);
+  const endless = vi.spyOn(inbox, 'claim').mockImplementation(async (claim) => {
+    claims.push(claim);
+    return Promise.resolve([event(claims.length, { body })]);
+  });
+  worker.start();
+  await burst(112);
+  const before = claims.length;
+  await burst(5);
+  expect(claims).toHaveLength(before + 5);
+  endless.mockRestore();
+});

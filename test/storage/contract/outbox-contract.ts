@@ -72,6 +72,15 @@ export function outboxContract(open: OpenStore): void {
       expect(titles(await at(4_000, []))).toEqual(['a']);
     });
 
+    it('claims of as many channels as it may, though others that rest have waited longer', async () => {
+      for (const channelId of ['c1', 'c2', 'c3', 'c4', 'c5'])
+        await owe(storage, channelId, [channelId]);
+      const resting = new Map(['c1', 'c2', 'c4'].map((channelId) => [channelId, 3_000]));
+      const due = { leaseMs, limit: 2, pack: packUpTo(10) };
+      const claimed = await outbox.claim({ ...due, now: 2_000, resting });
+      expect(claimed.map(({ channelId }) => channelId)).toEqual(['c3', 'c5']);
+    });
+
     it('knows since when what waited may have been posted, if the bot was away', async () => {
       for (const title of ['a', 'b']) await owe(storage, title);
       await storage.writeValue('checked_at', '40000');
