@@ -227,9 +227,33 @@ CREATE TABLE parked (
   probe_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE setting_changes (
+  id INTEGER PRIMARY KEY,
+  scope TEXT NOT NULL DEFAULT '',
+  name TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  before TEXT,
+  after TEXT,
+  secret INTEGER NOT NULL CHECK (secret IN (0, 1)),
+  changed_at INTEGER NOT NULL,
+  via TEXT NOT NULL,
+  who TEXT,
+  place TEXT,
+  UNIQUE (scope, name, version)
+) STRICT;
+
 CREATE TABLE settings (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stored_settings (
+  scope TEXT NOT NULL DEFAULT '',
+  name TEXT NOT NULL,
+  -- NULL once it was taken back; its changes are still counted.
+  value TEXT,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (scope, name)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE timeline (
