@@ -186,7 +186,7 @@ function expectEachStageOnce({ rows, messages }: World): void {
   expect(lines.map(({ state }) => state)).not.toContain('waiting');
   const owed = lines.find(({ state }) => state === 'owed')?.['count'] ?? 0;
   const sent = [...messages.values()]
-    .filter(({ body }) => !('embeds' in body))
+    .filter(({ body }) => Array.isArray(body['embeds']) && body['embeds'].length === 0)
     .flatMap(({ body }) => String(body['content']).split('\n'));
   expect(sent).toHaveLength(Number(owed));
   expect(new Set(sent).size).toBe(sent.length);

@@ -17,13 +17,15 @@ export function renderLivingCard(
     readonly order: Posted;
     /** In the footer as it is; the bot finds its own message again by it. */
     readonly marker: string;
+    /** Of an order that is finished: its last edit takes the buttons away. */
+    readonly isLast?: boolean | undefined;
   },
 ): MessageBody {
-  const { order, marker, ...around } = input;
+  const { order, marker, isLast = false, ...around } = input;
   return drawOrder(order, around, {
     facts: [],
     parcels: wholeParcels(order.parcels),
-    buttons: trackButtons(order.parcels, messagesFor(around.locale)),
+    buttons: isLast ? [] : trackButtons(order.parcels, messagesFor(around.locale)),
     marker,
   });
 }

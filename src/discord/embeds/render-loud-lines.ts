@@ -1,17 +1,15 @@
 import type { Locale } from '../../i18n/locale.ts';
 import { messagesFor } from '../../i18n/messages-for.ts';
 import type { Order } from '../../orders/order.ts';
-import type { KnownStatus } from '../../orders/status.ts';
 import { createMessageBody, type MessageBody } from './create-message-body.ts';
 import { presentHeadline } from './present-headline.ts';
 
-/** A stage that an order has come to and that is worth a message of its own. */
+/** An order as it was when it came to a stage that is worth a message of its own. */
 export interface LoudLine {
-  readonly order: Pick<Order, 'id' | 'number'>;
-  readonly stage: KnownStatus;
+  readonly order: Pick<Order, 'id' | 'number' | 'status'>;
   readonly locale: Locale;
-  /** The message that shows the order; undefined where there is none any more. */
-  readonly card?: string | undefined;
+  /** The message that shows the order; null in a post of its own. */
+  readonly card: string | null;
 }
 
 /** As a body of Discord's: https://discord.com/developers/docs/resources/message#message-reference-structure */
@@ -24,8 +22,8 @@ const mostLines = 10;
 const mostUnits = 2000;
 
 /** "🚚 Order #1042 has shipped": the headline of a stage as a sentence. */
-export function renderLoudLine({ order, stage, locale }: LoudLine): string {
-  return presentHeadline({ ...order, status: stage }, messagesFor(locale));
+function renderLoudLine({ order, locale }: LoudLine): string {
+  return presentHeadline(order, messagesFor(locale));
 }
 
 /**
@@ -45,11 +43,9 @@ export function renderLoudLines(lines: readonly LoudLine[]): {
   const tooMuch = sentences.findIndex((sentence) => (units += sentence.length + 1) > mostUnits);
   const shown = tooMuch === -1 ? sentences : sentences.slice(0, Math.max(tooMuch, 1));
   const body = createMessageBody(shown.join('\n'), []);
-  const replies = shown.length === 1 && first.card !== undefined;
-  return {
-    body: replies
-      ? { ...body, message_reference: { message_id: first.card, fail_if_not_exists: false } }
-      : body,
-    count: shown.length,
+  const card = shown.length === 1 ? first.card : null;
+  const reference = card !== null && {
+    message_reference: { message_id: card, fail_if_not_exists: false as const },
   };
+  return { body: { ...body, ...reference }, count: shown.length };
 }

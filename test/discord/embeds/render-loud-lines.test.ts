@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { renderLoudLine, renderLoudLines } from '../../../src/discord/embeds/render-loud-lines.ts';
+import { renderLoudLines } from '../../../src/discord/embeds/render-loud-lines.ts';
 import { locales } from '../../../src/i18n/locale.ts';
 import { knownStatuses } from '../../../src/orders/status.ts';
 import { checkMessageBody } from '../../local-discord/check-message.ts';
 
-const order = { id: 'ord_1', number: '1042' };
-const line = { order, stage: 'shipped', locale: 'en' } as const;
+const order = { id: 'ord_1', number: '1042', status: 'shipped' };
+const line = { order, locale: 'en', card: null } as const;
 const card = '1100000000000000600';
 
 describe.each(locales)('a loud line in %s', (locale) => {
   it('is the headline of its stage', async () => {
-    const lines = knownStatuses.map((stage) => renderLoudLine({ order, stage, locale }));
+    const lines = knownStatuses.map(
+      (status) =>
+        renderLoudLines([{ order: { ...order, status }, locale, card: null }]).body.content,
+    );
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(`loud-lines.${locale}.txt`);
   });
 });
@@ -34,7 +37,7 @@ it('replies to nothing where there is no card', () => {
 it('shares a message with up to ten, in their order', () => {
   const lines = Array.from({ length: 12 }, (_, index) => ({
     ...line,
-    order: { id: 'x', number: String(index) },
+    order: { ...order, number: String(index) },
     card,
   }));
   const { body, count } = renderLoudLines(lines);
@@ -47,7 +50,7 @@ it('shares a message with up to ten, in their order', () => {
 
 it('always fits into a message, and what an order is called is no Markdown', () => {
   const odd = { id: '@everyone '.repeat(50), number: '**<@1>**'.repeat(50) };
-  const lines = knownStatuses.map((stage) => ({ ...line, order: odd, stage }));
+  const lines = knownStatuses.map((status) => ({ ...line, order: { ...odd, status } }));
   const { body, count } = renderLoudLines(lines);
   expect(checkMessageBody(body)).toEqual([]);
   expect(body.content.split('\n')).toHaveLength(count);
