@@ -58,8 +58,8 @@ export function parseRule(text: string, knowledge: Knowledge): ParsedRule {
   return {
     ok: true,
     rule: { platform, pattern, storeId, locale, channelIds },
-    modes: named.flatMap(([channelId, mode = 'feed']) =>
-      isMode(mode) ? [{ channelId, mode }] : [],
+    modes: named.flatMap(([channelId, word = 'feed']) =>
+      channelModes.filter((mode) => mode === word).map((mode) => ({ channelId, mode })),
     ),
   };
 }
@@ -87,10 +87,8 @@ function channelFault(channelId: string): string | undefined {
   return `"${channelId}" is not a channel id (17 to 20 digits)${hint}`;
 }
 
-const isMode = (word: string): word is ChannelMode => channelModes.some((mode) => mode === word);
-
 function modeFault(word: string): string | undefined {
-  if (isMode(word)) return undefined;
+  if (channelModes.some((mode) => mode === word)) return undefined;
   if (word === '') return 'the mode after ":" is missing';
   const meant = nearest(word, channelModes);
   return meant === undefined

@@ -25,7 +25,7 @@ const namesOf = (stage: KnownStatus): readonly (readonly string[])[] =>
     wordsOf,
   );
 
-const names = new Map(knownStatuses.map((stage) => [stage, namesOf(stage)]));
+const stages = knownStatuses.map((stage) => ({ stage, names: namesOf(stage) }));
 
 /** Whether words are one name after another: "Shipped", "Shipped / Đã gửi hàng". */
 function areNames(words: readonly string[], ofStage: readonly (readonly string[])[]): boolean {
@@ -39,7 +39,7 @@ function areNames(words: readonly string[], ofStage: readonly (readonly string[]
 /** Which stage a tag names, in any of our languages, whatever emoji it has: `🚚 Shipped`, `da gui hang`. */
 export function stageOfTag({ name }: Pick<ForumTag, 'name'>): KnownStatus | undefined {
   const words = wordsOf(name);
-  return knownStatuses.find((stage) => areNames(words, names.get(stage) ?? []));
+  return stages.find(({ names }) => areNames(words, names))?.stage;
 }
 
 /** Discord takes no more on one post. */
@@ -54,9 +54,9 @@ export function stageTags(
   stage: string | undefined,
   applied: readonly string[] = [],
 ): readonly string[] {
-  const stages = new Map(available.map((tag) => [tag.id, stageOfTag(tag)]));
+  const stageOf = new Map(available.map((tag) => [tag.id, stageOfTag(tag)]));
   // Discord refuses ids of tags that were deleted.
-  const byPeople = applied.filter((id) => stages.has(id) && stages.get(id) === undefined);
-  const ours = available.find(({ id }) => stage !== undefined && stages.get(id) === stage);
+  const byPeople = applied.filter((id) => stageOf.has(id) && stageOf.get(id) === undefined);
+  const ours = available.find(({ id }) => stage !== undefined && stageOf.get(id) === stage);
   return [...byPeople, ...(ours ? [ours.id] : [])].slice(0, mostTags);
 }
