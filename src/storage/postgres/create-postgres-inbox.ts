@@ -24,11 +24,13 @@ export function createPostgresInbox(
   database: PostgresDatabase,
   options: DeliveryOptions & {
     readonly lease: Lease;
+    /** For webhooks, whose senders wait. */
+    readonly door: PostgresDatabase;
     /** This machine's clock, ms since 1970. */
     readonly now: () => number;
   },
 ): Inbox {
-  const { lease, now: clock } = options;
+  const { lease, door, now: clock } = options;
   const underWay = lease.underWay.events;
   const settle = createGroups<AwaitedDecision, SettledAs>({
     size: differentSubjects,
@@ -41,7 +43,7 @@ export function createPostgresInbox(
     });
 
   return {
-    insert: createPostgresInsert(database),
+    insert: createPostgresInsert(door),
     claim: async ({ limit, mostBytes = Infinity, busy = false }) => {
       const events = await database.transaction(async (sql) =>
         claimEvents(sql, lease, { limit, mostBytes, busy }),

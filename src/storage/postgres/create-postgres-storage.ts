@@ -23,6 +23,7 @@ import { createPostgresInbox } from './create-postgres-inbox.ts';
 import { createPostgresOutbox } from './create-postgres-outbox.ts';
 import { readVitals } from './read-vitals.ts';
 import { createPostgresSettingsStore } from './create-postgres-settings-store.ts';
+import { createQueuedDatabase } from './create-queued-database.ts';
 import { createPostgresSettingsTable } from './create-postgres-settings-table.ts';
 import { startEngine, type Engine } from './start-engine.ts';
 import { createPostgresOperatorView } from './view/create-postgres-operator-view.ts';
@@ -91,7 +92,8 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
   await probeAll(database);
   await hurryCards(database);
   const orders = createPostgresOrderSearch(database);
-  const inbox = createPostgresInbox(database, tables);
+  const work = createQueuedDatabase(database);
+  const inbox = createPostgresInbox(work, { ...tables, door: database });
 
   return {
     database,
@@ -99,11 +101,11 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
     lease,
     inbox,
     allowances: createPostgresAllowances(database),
-    catchUp: createPostgresCatchUpStore(database, inbox),
-    completions: createPostgresCompletions(database, tables),
-    outbox: createPostgresOutbox(database, tables),
-    edits: createPostgresEdits(database),
-    cards: createPostgresCards(database, tables),
+    catchUp: createPostgresCatchUpStore(work, inbox),
+    completions: createPostgresCompletions(work, tables),
+    outbox: createPostgresOutbox(work, tables),
+    edits: createPostgresEdits(work),
+    cards: createPostgresCards(work, tables),
     orders,
     storedSettings: createPostgresSettingsStore(database),
     view: createPostgresOperatorView(database, orders),

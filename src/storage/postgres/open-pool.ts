@@ -9,11 +9,8 @@ import {
 import type { PostgresDatabase, Sql } from './database.ts';
 import { explainPostgresFailure } from './explain-postgres-failure.ts';
 
-/**
- * With the one that chooses the machine for the gateway four: twenty machines and an operator fit into the hundred that a
- * server has if nobody says otherwise.
- */
-const mostConnections = 3;
+/** With the one that chooses the machine for the gateway: ten machines fit into what a server has if nobody says otherwise. */
+export const mostConnections = 8;
 /** A server that does not answer must become a 503 before the sender gives up. */
 const connectMs = 3_000;
 const statementMs = 8_000;
