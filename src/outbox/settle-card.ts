@@ -157,8 +157,9 @@ function closed(outcome: OutcomeOf<'closed'>, facts: CardOutcomeFacts, now: numb
   const cause = { alert: 'channel_parked', ...reasonOf(channel), fault } as const;
   const isNews = !everything && facts.channel === undefined;
   return {
+    // Claims leave out a channel whose probe is not due.
     card: card && {
-      ...{ ...card, leased: false, dueAt: channel.probeAt, reason, failedAt: now },
+      ...{ ...card, leased: false, dueAt: now, reason, failedAt: now },
       absentAt: absence(outcome, card, now),
     },
     parked: [channel],

@@ -3,6 +3,7 @@ import type { BackendProfile } from 'pg-boss';
 import { createSchedule } from '../../jobs/create-schedule.ts';
 import type { OnOneMachine } from '../../running/part.ts';
 import type { Destination } from '../../routing/route.ts';
+import { hurryCardsQuery } from '../hurry-cards-query.ts';
 import type { Storage } from '../storage.ts';
 import { createLease, renewEveryMs, type Lease } from './create-lease.ts';
 import { createPostgresAllowances } from './create-postgres-allowances.ts';
@@ -14,7 +15,6 @@ import { createPostgresPrune } from './create-postgres-prune.ts';
 import { createRepeat } from './create-repeat.ts';
 import type { PostgresDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
-import { hurryCards } from './hurry-cards.ts';
 import { probeAll } from './probe-all.ts';
 import { createPostgresOrderSearch } from './create-postgres-order-search.ts';
 import { createPostgresCompletions } from './create-postgres-completions.ts';
@@ -89,7 +89,7 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
   if (attended) heartbeat.start();
   const tables = { installation, operators, lease, now };
   await probeAll(database);
-  await hurryCards(database);
+  await database.run(hurryCardsQuery('$1'), [now()]);
   const orders = createPostgresOrderSearch(database);
   const inbox = createPostgresInbox(database, tables);
 

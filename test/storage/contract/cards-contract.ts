@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { settleEvent } from '../../../src/inbox/settle-event.ts';
 import type { CardOutcome, ClaimedCard } from '../../../src/outbox/cards.ts';
+import { isKnownAbsent } from '../../../src/outbox/is-known-absent.ts';
 import { traitsOf } from '../../../src/platforms/index.ts';
 import type { ChannelMode } from '../../../src/routing/channel-mode.ts';
 import type { Routing } from '../../../src/routing/route.ts';
@@ -284,6 +285,32 @@ export function cardsContract(open: OpenStore): void {
     const again = await claim(now + 8);
     expect(again).toMatchObject({ absentAt: now + 7, failedAt: now + 7 });
   });
+
+  it('does not take the proof of one try for that of a later one, of which nothing is written down', async () => {
+    await take(status('new'));
+    const refused = { kind: 'retry', dueAt: now, reason: 'refused', isAbsent: true } as const;
+    await settle(await claim(), refused, now + 7);
+    const second = await claim(now + 8);
+    expect(isKnownAbsent(second)).toBe(true);
+    const third = await claim(now + 9 + leaseMs);
+    expect(third).toMatchObject({ attempt: 3, absentAt: now + 7, failedAt: null });
+    expect(isKnownAbsent(third)).toBe(false);
+  });
+
+  it.each([
+    ['a wait', { kind: 'retry', dueAt: 8e12, reason: 'busy' }],
+    ['a closed channel', { kind: 'closed', everything: false, reason: 'rights' }],
+    ['what was refused', { kind: 'parked', reason: 'refused' }],
+  ] satisfies [string, CardOutcome][])(
+    'is tried at once by a redrive after %s',
+    async (_, outcome) => {
+      await take(status('new'));
+      await settle(await claim(), outcome);
+      expect(await claimAll()).toEqual([]);
+      await storage.desk.redrive('everything');
+      expect(await claim()).toMatchObject({ attempt: 2 });
+    },
+  );
 
   it('is forgotten with its order, also while it is being posted', async () => {
     await take(status('new', '2'));
