@@ -42,7 +42,10 @@ function cardOutcome(outcome: Outcome, claimed: ClaimedCard): CardOutcome {
     case 'done':
       return outcome.discordId === undefined
         ? { kind: 'gone', reason: 'the message was deleted' }
-        : { kind: 'posted', messageId: outcome.discordId, isKnown: isKnownAbsent(claimed) };
+        : {
+            ...{ kind: 'posted', messageId: outcome.discordId },
+            isKnown: isKnownAbsent(claimed) && outcome.found !== true,
+          };
     case 'in_part':
       return { kind: 'parked', reason: outcome.reason };
     case 'retry':
