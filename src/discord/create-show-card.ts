@@ -54,7 +54,7 @@ function cardOutcome(outcome: Outcome, claimed: ClaimedCard): CardOutcome {
       return { ...outcome, kind: 'closed' };
     case 'dead': {
       const { reason, perhapsPosted = false } = outcome;
-      return { kind: 'parked', reason, isAbsent: !perhapsPosted };
+      return { kind: 'parked', reason, isAbsent: !perhapsPosted, isLost: perhapsPosted };
     }
   }
 }

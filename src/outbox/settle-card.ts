@@ -173,11 +173,14 @@ function parked(outcome: OutcomeOf<'parked'>, facts: CardOutcomeFacts, now: numb
   if (card === undefined) return {};
   const { reason } = outcome;
   const cause = { alert: 'card_parked', channelId: card.channelId, reason } as const;
+  const alert = { kind: 'alert', cause, occurredAt: now } as const;
+  // Another look would see no more: it is as good as deleted.
+  if (outcome.isLost === true) return { ...gone({ kind: 'gone', reason }, facts), alert };
   return {
     card: {
       ...{ ...card, leased: false, state: 'parked', reason, failedAt: now },
       absentAt: absence(outcome, card, now),
     },
-    alert: { kind: 'alert', cause, occurredAt: now },
+    alert,
   };
 }

@@ -147,9 +147,7 @@ export function createPostgresMessageTable(
         [channelId, nonce, storedBody.write(drawn.body ?? {}), holder, absentAt, [...ids]],
       );
       if (row === undefined) return undefined;
-      const deliveries = waiting
-        .filter(({ id }) => ids.has(id))
-        .map(packedFrom);
+      const deliveries = waiting.filter(({ id }) => ids.has(id)).map(packedFrom);
       const undrawn = drawn.body === undefined ? drawn.reason : undefined;
       return { message: messageFrom(row, deliveries), undrawn };
     },

@@ -312,6 +312,29 @@ export function cardsContract(open: OpenStore): void {
     },
   );
 
+  it('waits no longer for a channel that is given up, and is posted when its order moves on', async () => {
+    await take(status('new'));
+    await settle(await claim(), { kind: 'closed', everything: false, reason: 'gone' });
+    expect(await storage.desk.clearChannel('c1')).toEqual({ dropped: 1, moved: 0 });
+    expect(await claimAll(now + hourMs)).toEqual([]);
+    expect(await storage.rows('SELECT state, reason FROM cards')).toEqual([
+      { state: 'gone', reason: 'dropped by an operator' },
+    ]);
+    await take(status('in_production'));
+    expect(await claim()).toMatchObject({ card: { generation: 1 } });
+  });
+
+  it('of which nobody can tell whether it is there is posted anew when its order moves on', async () => {
+    await take(status('new'));
+    const lost = { kind: 'parked', reason: 'too much was written', isLost: true } as const;
+    await settle(await claim(), lost);
+    expect(await storage.rows(`SELECT cause FROM alerts`)).toHaveLength(1);
+    await storage.desk.redrive('everything');
+    expect(await claimAll()).toEqual([]);
+    await take(status('in_production'));
+    expect(await claim()).toMatchObject({ attempt: 1, card: { generation: 1, made: 2 } });
+  });
+
   it('is forgotten with its order, also while it is being posted', async () => {
     await take(status('new', '2'));
     await take(status('new'));
