@@ -6,7 +6,7 @@ import { isKnownAbsent } from '../outbox/is-known-absent.ts';
 import type { ClaimedMessage, Outcome } from '../outbox/outbox.ts';
 import { classifyError, type Failure } from './classify-error.ts';
 import type { DiscordApi } from './create-discord-api.ts';
-import { findMessage } from './find-message.ts';
+import { findMessage, type Sign } from './find-message.ts';
 import { probeChannel } from './probe-channel.ts';
 import { retryLimits } from './retry-limits.ts';
 
@@ -22,7 +22,7 @@ const setBackSlackMs = 86_400_000;
 
 const posted = z.object({ id: z.string() });
 /** A body of lines under cards has no card of its own. */
-const linesSchema = z.object({ content: z.string(), embeds: z.undefined().optional() });
+const linesSchema = z.object({ content: z.string(), embeds: z.array(z.unknown()).max(0) });
 
 interface Tools {
   readonly api: DiscordApi;
@@ -111,14 +111,13 @@ async function look({ api, now }: Tools, message: ClaimedMessage): Promise<Outco
   const found = await findMessage(api, {
     channelId: message.channelId,
     since: message.absentAt - (wasSetBack ? setBackSlackMs : clockSlackMs),
-    markers: signsOf(message),
+    signs: signsOf(message),
   });
   switch (found.kind) {
     case 'found':
-      return { kind: 'done', discordId: found.discordId };
+      return { kind: 'done', discordId: found.discordId, found: true };
     case 'in_part': {
-      const signs = signsOf(message);
-      const there = message.deliveries.filter((_, at) => found.markers.includes(signs[at] ?? ''));
+      const there = message.deliveries.filter((_, at) => found.places.includes(at));
       return { kind: 'in_part', posted: there.map(({ id }) => id), reason: inPart };
     }
     case 'lost_sight':
@@ -128,10 +127,13 @@ async function look({ api, now }: Tools, message: ClaimedMessage): Promise<Outco
   }
 }
 
-/** What each delivery of a message is found again by: the marker of its card, or its line. */
-function signsOf({ body, deliveries }: ClaimedMessage): readonly string[] {
-  const { data: lines } = linesSchema.safeParse(body);
-  return lines?.content.split('\n') ?? deliveries.map(({ marker }) => marker);
+/** What each delivery of a message is found again by: the marker of its card, or its line and the card of that. */
+function signsOf({ body, deliveries }: ClaimedMessage): readonly Sign[] {
+  const { data } = linesSchema.safeParse(body);
+  const lines = data?.content.split('\n');
+  return deliveries.map(({ marker, replyTo }, at) =>
+    lines === undefined ? { text: marker } : { text: lines[at] ?? '', replyTo },
+  );
 }
 
 /** What is known of a message: whether Discord certainly does not have it, or when it certainly did not. */

@@ -42,7 +42,10 @@ function cardOutcome(outcome: Outcome, claimed: ClaimedCard): CardOutcome {
     case 'done':
       return outcome.discordId === undefined
         ? { kind: 'gone', reason: 'the message was deleted' }
-        : { kind: 'posted', messageId: outcome.discordId, isKnown: isKnownAbsent(claimed) };
+        : {
+            ...{ kind: 'posted', messageId: outcome.discordId },
+            isKnown: isKnownAbsent(claimed) && outcome.found !== true,
+          };
     case 'in_part':
       return { kind: 'parked', reason: outcome.reason };
     case 'retry':
@@ -51,7 +54,7 @@ function cardOutcome(outcome: Outcome, claimed: ClaimedCard): CardOutcome {
       return { ...outcome, kind: 'closed' };
     case 'dead': {
       const { reason, perhapsPosted = false } = outcome;
-      return { kind: 'parked', reason, isAbsent: !perhapsPosted };
+      return { kind: 'parked', reason, isAbsent: !perhapsPosted, isLost: perhapsPosted };
     }
   }
 }

@@ -13,16 +13,25 @@ const page = z.array(
     id: z.string(),
     author: z.object({ id: z.string() }),
     content: z.string().catch(''),
+    message_reference: z.object({ message_id: z.string().optional() }).optional(),
     embeds: z.array(z.object({ footer: z.object({ text: z.string() }).optional() })),
   }),
 );
 const me = z.object({ id: z.string() });
 
+/** What a delivery is found again by. */
+export interface Sign {
+  /** The marker of its card, or its line. */
+  readonly text: string;
+  /** The message that a line replies to. Two orders may have one number, and so lines that read alike. */
+  readonly replyTo?: string | null | undefined;
+}
+
 type FoundMessage =
   /** All of its cards are in the channel; without an id if not in this one message. */
   | { readonly kind: 'found'; readonly discordId?: string }
-  /** These of its cards are there, in other messages of ours, and the rest is not. */
-  | { readonly kind: 'in_part'; readonly markers: readonly string[] }
+  /** What is at these places among its signs is there, in other messages of ours, and the rest is not. */
+  | { readonly kind: 'in_part'; readonly places: readonly number[] }
   | { readonly kind: 'absent' }
   /** So much was written since that we stopped looking. */
   | { readonly kind: 'lost_sight' };
@@ -39,27 +48,27 @@ export function timeOfSnowflake(id: string): number {
 
 /**
  * Looks whether a message of ours is in the channel: same author, and the markers of its cards in the
- * footers, or, of one without cards, its lines as they are. Its cards may also stand in other messages, if the database is a backup and they were packed differently
- * after it was made. Needs Read Message History; without it Discord shows an empty list.
+ * footers, or, of one without cards, its lines as they are, in reply to their card if to any. Its cards may also stand in
+ * other messages, if the database is a backup and they were packed differently after it was made. Needs Read Message History; without it Discord shows an empty list.
  *
  * @throws what the API throws
  */
 export async function findMessage(
   api: Pick<DiscordApi, 'get' | 'clockAheadMs'>,
-  look: { readonly channelId: string; readonly since: number; readonly markers: readonly string[] },
+  look: { readonly channelId: string; readonly since: number; readonly signs: readonly Sign[] },
 ): Promise<FoundMessage> {
   const { id: author } = me.parse(await api.get(Routes.user()));
-  const missing = new Set(look.markers);
+  const missing = new Set(look.signs);
   // Known by now, from the answer above: ids are made by Discord's clock, and `since` is of this machine's.
   let after = snowflakeAt(look.since - api.clockAheadMs());
   for (let pages = 0; pages < mostPages; pages += 1) {
     const query = new URLSearchParams({ after, limit: String(pageSize) });
     const messages = page.parse(await api.get(Routes.channelMessages(look.channelId), { query }));
-    const ours = messages.filter((message) => message.author.id === author).map(withMarkers);
-    const whole = ours.find(({ markers }) => isWhole(markers, look.markers));
+    const ours = messages.filter((message) => message.author.id === author).map(readSigns);
+    const whole = ours.find((there) => isWhole(there, look.signs));
     if (whole !== undefined) return { kind: 'found', discordId: whole.id };
-    for (const marker of ours.flatMap(({ markers }) => markers)) missing.delete(marker);
-    if (messages.length < pageSize) return inOtherMessages(look.markers, missing);
+    for (const sign of missing) if (ours.some((there) => has(there, sign))) missing.delete(sign);
+    if (messages.length < pageSize) return inOtherMessages(look.signs, missing);
     after = messages
       .map(({ id }) => BigInt(id))
       .reduce((a, b) => (a > b ? a : b))
@@ -68,18 +77,37 @@ export async function findMessage(
   return { kind: 'lost_sight' };
 }
 
-function withMarkers({ id, embeds, content }: z.infer<typeof page>[number]) {
+interface Listed {
+  readonly id: string;
+  readonly texts: readonly string[];
+  readonly replyTo: string | undefined;
+}
+
+function readSigns({
+  id,
+  embeds,
+  content,
+  message_reference,
+}: z.infer<typeof page>[number]): Listed {
   const footers = embeds.map(({ footer }) => footer?.text ?? '');
-  return { id, markers: embeds.length > 0 ? footers.flatMap(markersIn) : content.split('\n') };
+  const texts = embeds.length > 0 ? footers.flatMap(markersIn) : content.split('\n');
+  return { id, texts, replyTo: message_reference?.message_id };
+}
+
+/** Lines that share a message reply to nothing, and so does one whose card was deleted before. */
+function has({ texts, replyTo }: Listed, sign: Sign): boolean {
+  const isReplyToAnother =
+    replyTo !== undefined && typeof sign.replyTo === 'string' && sign.replyTo !== replyTo;
+  return texts.includes(sign.text) && !isReplyToAnother;
 }
 
 /** With nothing else beside them, for an edit would draw only these. */
-function isWhole(there: readonly string[], markers: readonly string[]): boolean {
-  return there.length === markers.length && markers.every((marker) => there.includes(marker));
+function isWhole(there: Listed, signs: readonly Sign[]): boolean {
+  return there.texts.length === signs.length && signs.every((sign) => has(there, sign));
 }
 
-function inOtherMessages(markers: readonly string[], missing: ReadonlySet<string>): FoundMessage {
+function inOtherMessages(signs: readonly Sign[], missing: ReadonlySet<Sign>): FoundMessage {
   if (missing.size === 0) return { kind: 'found' };
-  const there = markers.filter((marker) => !missing.has(marker));
-  return there.length === 0 ? { kind: 'absent' } : { kind: 'in_part', markers: there };
+  const places = signs.flatMap((sign, at) => (missing.has(sign) ? [] : at));
+  return places.length === 0 ? { kind: 'absent' } : { kind: 'in_part', places };
 }

@@ -51,8 +51,13 @@ export type CardOutcome =
       readonly probeAt?: number | undefined;
       readonly isAbsent?: boolean | undefined;
     }
-  /** This card cannot be posted or edited as it is now. */
-  | { readonly kind: 'parked'; readonly reason: string; readonly isAbsent?: boolean | undefined };
+  /** This card cannot be posted or edited as it is now. `isLost`: it may be posted, and cannot be looked for any more. */
+  | {
+      readonly kind: 'parked';
+      readonly reason: string;
+      readonly isAbsent?: boolean | undefined;
+      readonly isLost?: boolean | undefined;
+    };
 
 /** The durable list of cards. Each function is one atomic step. */
 export interface Cards {

@@ -38,6 +38,8 @@ export interface PackedDelivery {
   readonly eventId: string | null;
   /** When its event was stored, ms. */
   readonly owedAt: number;
+  /** Of a line: the message of its card. */
+  readonly replyTo?: string | null | undefined;
 }
 
 /** One message of one channel, claimed under a lease. */
@@ -64,7 +66,12 @@ export interface ClaimedMessage {
 /** What became of a try. Times are ms since 1970. */
 export type Outcome =
   /** `discordId` is absent if there is no such message to edit: it was deleted, or its cards are in several. */
-  | { readonly kind: 'done'; readonly discordId?: string | undefined }
+  | {
+      readonly kind: 'done';
+      readonly discordId?: string | undefined;
+      /** A look at the channel found it: an earlier try posted it, or a bot with a later state of the database. */
+      readonly found?: true | undefined;
+    }
   /**
    * A look at the channel found the cards of the deliveries `posted` in other messages, and proved that the others
    * are not there.

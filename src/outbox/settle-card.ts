@@ -157,8 +157,9 @@ function closed(outcome: OutcomeOf<'closed'>, facts: CardOutcomeFacts, now: numb
   const cause = { alert: 'channel_parked', ...reasonOf(channel), fault } as const;
   const isNews = !everything && facts.channel === undefined;
   return {
+    // Claims leave out a channel whose probe is not due.
     card: card && {
-      ...{ ...card, leased: false, dueAt: channel.probeAt, reason, failedAt: now },
+      ...{ ...card, leased: false, dueAt: now, reason, failedAt: now },
       absentAt: absence(outcome, card, now),
     },
     parked: [channel],
@@ -172,11 +173,14 @@ function parked(outcome: OutcomeOf<'parked'>, facts: CardOutcomeFacts, now: numb
   if (card === undefined) return {};
   const { reason } = outcome;
   const cause = { alert: 'card_parked', channelId: card.channelId, reason } as const;
+  const alert = { kind: 'alert', cause, occurredAt: now } as const;
+  // Another look would see no more: it is as good as deleted.
+  if (outcome.isLost === true) return { ...gone({ kind: 'gone', reason }, facts), alert };
   return {
     card: {
       ...{ ...card, leased: false, state: 'parked', reason, failedAt: now },
       absentAt: absence(outcome, card, now),
     },
-    alert: { kind: 'alert', cause, occurredAt: now },
+    alert,
   };
 }

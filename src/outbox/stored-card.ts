@@ -5,7 +5,7 @@ export const cardStates = ['wanted', 'making', 'live', 'gone', 'parked', 'finish
 
 /**
  * `wanted`: to be posted, not tried yet. `making`: tried, and nobody knows whether it was taken. `live`: its message
- * is known. `gone`: somebody deleted that. `parked`: it cannot be posted or edited, as `reason` says, until the order
+ * is known. `gone`: somebody deleted that, or gave it up. `parked`: it cannot be posted or edited, as `reason` says, until the order
  * changes. `finished`: nothing more is expected of its order.
  */
 export type CardState = (typeof cardStates)[number];

@@ -12,7 +12,9 @@ export function leasedCard(
     readonly absence: string | undefined;
   },
 ): StoredCard {
-  const leased = { ...card, attempts: card.attempts + 1, dueAt: claim.leaseEndsAt, leased: true };
+  // Of this try nothing is written down yet.
+  const begun = { attempts: card.attempts + 1, failedAt: null };
+  const leased = { ...card, ...begun, dueAt: claim.leaseEndsAt, leased: true };
   if (card.messageId !== null || card.made !== null) return leased;
   const absentAt = Math.min(claim.now, absentSince(card, claim.absence));
   return {

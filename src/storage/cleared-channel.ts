@@ -14,14 +14,22 @@ export function waitingColumns(to: string): string {
     WHERE other.event = deliveries.event AND other.channel_id = ${to}) THEN 1 ELSE 0 END AS "isOwedThere"`;
 }
 
+export const droppedReason = 'dropped by an operator';
+
 /** How the message ends that a blocked channel waited for. */
 export function endedMessage(to: string | undefined): {
   readonly state: 'dead' | 'split';
   readonly reason: string;
 } {
   return to === undefined
-    ? { state: 'dead', reason: 'dropped by an operator' }
+    ? { state: 'dead', reason: droppedReason }
     : { state: 'split', reason: `moved to channel ${to}` };
+}
+
+/** Ends the waiting of the living cards of a channel, in either database; the parameters are the channel and the reason. */
+export function endCardsQuery(channel: string, reason: string): string {
+  return `UPDATE cards SET state = 'gone', stale_since = NULL, attempts = 0, leased = 0, reason = ${reason}
+    WHERE channel_id = ${channel} AND stale_since IS NOT NULL`;
 }
 
 /** Which alerts are over with it; their keys are the same for every reason and message. */
@@ -32,7 +40,8 @@ export function waitingCauses(channelId: string): readonly AlertCause[] {
   ];
 }
 
-export function clearedFrom(deliveries: readonly StoredDelivery[]): Cleared {
+/** Living cards belong to their channel and are dropped: they are posted when their orders move on, if it takes anything then. */
+export function clearedFrom(deliveries: readonly StoredDelivery[], livingCards: number): Cleared {
   const dropped = deliveries.filter(({ state }) => state === 'dead').length;
-  return { dropped, moved: deliveries.length - dropped };
+  return { dropped: dropped + livingCards, moved: deliveries.length - dropped };
 }

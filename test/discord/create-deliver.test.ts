@@ -101,7 +101,8 @@ describe('past the time in which Discord remembers a nonce, a message', () => {
   it('that is there is found and adopted, not posted again', async () => {
     discord.order({ kind: 'drop', commit: true });
     await deliver(messageToSend({ at: now }));
-    expect(await deliver(later())).toEqual({ kind: 'done', discordId: onlyMessage() });
+    const outcome = await deliver(later());
+    expect(outcome).toEqual({ kind: 'done', discordId: onlyMessage(), found: true });
     expect(posts()).toHaveLength(1);
   });
 

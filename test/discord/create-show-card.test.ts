@@ -75,7 +75,7 @@ describe('a card that is to be posted', () => {
     await showCard(claimedCard(now));
     now += hourMs;
     const other = claimedCard(start, {}, { nonce: 'another-nonce' });
-    expect(await showCard(other)).toMatchObject({ kind: 'posted' });
+    expect(await showCard(other)).toMatchObject({ kind: 'posted', isKnown: false });
     expect(texts()).toHaveLength(1);
   });
 

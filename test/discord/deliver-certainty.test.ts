@@ -136,6 +136,7 @@ describe('a machine whose clock is wrong', () => {
       expect(await deliverBy(machine)(again)).toEqual({
         kind: 'done',
         discordId: discord.messages()[0]?.id,
+        found: true,
       });
       expect(discord.messages()).toHaveLength(1);
     },
@@ -154,6 +155,7 @@ describe('a repetition that Discord refuses with 400', () => {
     expect(await deliver(second())).toEqual({
       kind: 'done',
       discordId: discord.messages()[0]?.id,
+      found: true,
     });
     expect(discord.messages()).toHaveLength(1);
   });

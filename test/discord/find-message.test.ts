@@ -4,7 +4,7 @@ import { findMessage, snowflakeAt } from '../../src/discord/find-message.ts';
 
 const epoch = 1_420_070_400_000;
 const since = Date.parse('2026-05-01T12:00:00Z');
-const look = { channelId: '1', since, markers: ['AAAA', 'BBBB'] };
+const look = { channelId: '1', since, signs: [{ text: 'AAAA' }, { text: 'BBBB' }] };
 
 interface Listed {
   readonly author?: string;
@@ -89,7 +89,7 @@ describe('findMessage', () => {
       { author: 'me', footers: ['Shop · BBBB'] },
       { author: 'other', footers: ['AAAA'] },
     ]);
-    expect(await findMessage(api, look)).toEqual({ kind: 'in_part', markers: ['BBBB'] });
+    expect(await findMessage(api, look)).toEqual({ kind: 'in_part', places: [1] });
   });
 
   it('begins at the time given and goes on to the last page', async () => {

@@ -2,6 +2,8 @@ import type { Cleared } from '../../operators/desk.ts';
 import { clearWaiting } from '../../outbox/clear-waiting.ts';
 import {
   clearedFrom,
+  droppedReason,
+  endCardsQuery,
   endedMessage,
   waitingCauses,
   waitingColumns,
@@ -43,7 +45,8 @@ export async function clearChannel(
     clearWaiting({ delivery: storedDeliveryFrom(row), isOwedThere: isOwedThere === 1 }, to, now),
   );
   await createPostgresStoredDeliveries(sql).save(cleared);
+  const living = await sql.run(endCardsQuery('$1', '$2'), [from, droppedReason]);
   await parking.lift(from);
   for (const cause of waitingCauses(from)) await endAlert(sql, cause, now);
-  return clearedFrom(cleared);
+  return clearedFrom(cleared, living);
 }

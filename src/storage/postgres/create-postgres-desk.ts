@@ -11,6 +11,7 @@ import { stuckAfterMs } from '../../outbox/stuck-after-ms.ts';
 import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
 import { pinnedOwnersQuery } from '../pinned-owners-query.ts';
 import { failingQuery } from '../failing-query.ts';
+import { hurryCardsQuery } from '../hurry-cards-query.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { clearChannel } from './clear-channel.ts';
 import { forget } from './forget.ts';
@@ -49,6 +50,7 @@ async function putBack(
     deliveries += await redriveLetters(sql, id, now);
     messages += await hurryMessages(sql, { parked: false, delivery: id });
   }
+  if (which === 'everything') messages += await sql.run(hurryCardsQuery('$1'), [now]);
   const channels = await probeAll(sql);
   return { deliveries, messages, channels };
 }

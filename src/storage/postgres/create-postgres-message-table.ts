@@ -53,7 +53,8 @@ export interface PostgresMessageTable {
 
 const columns = `id, channel_id AS "channelId", nonce, body, attempts AS attempt,
   first_tried_at AS "firstTriedAt", absent_at AS "absentAt"`;
-const ofEvent = `event.event_id AS "eventId", coalesce(event.received_at, deliveries.created_at) AS "owedAt"`;
+const ofEvent = `event.event_id AS "eventId", coalesce(event.received_at, deliveries.created_at) AS "owedAt",
+  CASE WHEN line = 1 THEN deliveries.news::json ->> 'replyTo' END AS "replyTo"`;
 const deliveriesWithEvents = 'deliveries LEFT JOIN events AS event ON event.id = deliveries.event';
 const failedAt = `(SELECT max(ended_at) FROM deliveries JOIN attempts AS try ON try.delivery = deliveries.id
    WHERE deliveries.message = messages.id AND try.message = messages.id
@@ -89,6 +90,10 @@ const owed = `WITH RECURSIVE channel (id, oldest) AS (
 
 function messageFrom(row: MessageRow, deliveries: readonly PackedDelivery[]): InFlight {
   return { ...row, body: storedBody.read(row.body), deliveries };
+}
+
+function packedFrom({ id, marker, eventId, owedAt, replyTo }: Owed): PackedDelivery {
+  return { id, marker, eventId, owedAt, replyTo };
 }
 
 export function createPostgresMessageTable(
@@ -142,9 +147,7 @@ export function createPostgresMessageTable(
         [channelId, nonce, storedBody.write(drawn.body ?? {}), holder, absentAt, [...ids]],
       );
       if (row === undefined) return undefined;
-      const deliveries = waiting
-        .filter(({ id }) => ids.has(id))
-        .map(({ id, marker, eventId, owedAt }) => ({ id, marker, eventId, owedAt }));
+      const deliveries = waiting.filter(({ id }) => ids.has(id)).map(packedFrom);
       const undrawn = drawn.body === undefined ? drawn.reason : undefined;
       return { message: messageFrom(row, deliveries), undrawn };
     },

@@ -2,6 +2,8 @@ import type { Desk } from '../../operators/desk.ts';
 import { clearWaiting } from '../../outbox/clear-waiting.ts';
 import {
   clearedFrom,
+  droppedReason,
+  endCardsQuery,
   endedMessage,
   waitingCauses,
   waitingColumns,
@@ -28,6 +30,7 @@ export function createSqliteClearChannel(
     `UPDATE messages SET state = @state, reason = @reason, settled_at = @now
      WHERE state = 'pending' AND channel_id = @from`,
   );
+  const endCards = db.prepare(endCardsQuery('@from', '@reason'));
   const endAlert = createSqliteEndAlert(db);
 
   const clear = db.transaction((from: string, to: string | undefined) => {
@@ -44,9 +47,10 @@ export function createSqliteClearChannel(
       );
     stored.save(cleared);
     endMessage.run({ ...endedMessage(to), now, from });
+    const { changes } = endCards.run({ from, reason: droppedReason });
     parking.lift(from);
     for (const cause of waitingCauses(from)) endAlert(cause, now);
-    return clearedFrom(cleared);
+    return clearedFrom(cleared, changes);
   });
   return async (from, to) => Promise.resolve(clear.immediate(from, to));
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { Desk, Durability, EventFilter, Redriven } from '../../operators/desk.ts';
 import { redrive } from '../../outbox/redrive.ts';
 import { StorageError } from '../../stored/storage-error.ts';
+import { hurryCardsQuery } from '../hurry-cards-query.ts';
 import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
 import { copyDatabase } from './backups/copy-database.ts';
 import { explainSqliteFailure } from './explain-sqlite-failure.ts';
@@ -30,6 +31,8 @@ function createRedrive(
        SELECT message FROM deliveries WHERE id = @id))`,
   );
 
+  const hurryCards = db.prepare(hurryCardsQuery('@now'));
+
   /** Answers how many dead letters are due again, of all or of one. */
   const redriveLetters = (id: number | null, now: number): number => {
     const redriven = stored.letters(id).flatMap((letter) => redrive(letter) ?? []);
@@ -51,6 +54,7 @@ function createRedrive(
       deliveries += redriveLetters(id, now);
       messages += hurry.run({ id, now }).changes;
     }
+    if (which === 'everything') messages += hurryCards.run({ now }).changes;
     const channels = parking.all().length;
     parking.probeAll();
     return { deliveries, messages, channels };

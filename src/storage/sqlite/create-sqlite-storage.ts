@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createSchedule } from '../../jobs/create-schedule.ts';
 import type { Destination } from '../../routing/route.ts';
+import { hurryCardsQuery } from '../hurry-cards-query.ts';
 import type { Storage } from '../storage.ts';
 import { createBackUpDaily } from './backups/create-back-up-daily.ts';
 import { checkLater, type OnDamaged } from './check/check-later.ts';
@@ -57,15 +58,14 @@ function openAlone(path: string, onWait: (patienceMs: number) => void) {
 }
 
 /** One bot owns a database, so whoever held a lease when it opens is gone: nothing waits for a lease to end. */
-function endLeases(db: SqliteDatabase): void {
+function endLeases(db: SqliteDatabase, now: number): void {
   db.exec(`
     UPDATE events SET due_at = 0 WHERE state = 'pending' AND due_at > 0;
     UPDATE messages SET due_at = 0, leased = 0 WHERE state = 'pending';
     UPDATE completions SET due_at = 0;
     UPDATE edits SET due_at = 0, leased = 0;
-    UPDATE cards SET due_at = 0, leased = 0 WHERE stale_since IS NOT NULL;
-    UPDATE cards SET state = CASE WHEN message_id IS NOT NULL THEN 'live' WHEN made IS NULL THEN 'wanted' ELSE 'making' END,
-      reason = NULL WHERE state = 'parked'`);
+    UPDATE cards SET due_at = 0, leased = 0 WHERE leased = 1`);
+  db.prepare(hurryCardsQuery('@now')).run({ now });
 }
 
 /**
@@ -85,7 +85,7 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
   const installation = settings.agreeOn('installation', randomUUID());
   const orders = createSqliteOrderTable(db);
   const parking = createSqliteParkingTable(db);
-  endLeases(db);
+  endLeases(db, now());
   parking.probeAll();
   const deliveries = createSqliteDeliveryTable(db, { installation, operators });
   const edits = createSqliteEditTable(db);

@@ -80,7 +80,8 @@ export function prepareMessageStatements(db: SqliteDatabase) {
     ),
     packed: db.prepare<[message: number], PackedDelivery>(
       `SELECT delivery.id, marker, event.event_id AS eventId,
-         coalesce(event.received_at, delivery.created_at) AS owedAt
+         coalesce(event.received_at, delivery.created_at) AS owedAt,
+         CASE WHEN line = 1 THEN delivery.news ->> '$.replyTo' END AS replyTo
        FROM deliveries AS delivery LEFT JOIN events AS event ON event.id = delivery.event
        WHERE delivery.message = ${opaque('?', 'INTEGER')} ORDER BY delivery.id`,
     ),

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { settleEvent } from '../../../src/inbox/settle-event.ts';
 import type { CardOutcome, ClaimedCard } from '../../../src/outbox/cards.ts';
+import { isKnownAbsent } from '../../../src/outbox/is-known-absent.ts';
 import { traitsOf } from '../../../src/platforms/index.ts';
 import type { ChannelMode } from '../../../src/routing/channel-mode.ts';
 import type { Routing } from '../../../src/routing/route.ts';
@@ -283,6 +284,55 @@ export function cardsContract(open: OpenStore): void {
     await settle(fresh, { kind: 'retry', dueAt: now, reason: 'refused', isAbsent: true }, now + 7);
     const again = await claim(now + 8);
     expect(again).toMatchObject({ absentAt: now + 7, failedAt: now + 7 });
+  });
+
+  it('does not take the proof of one try for that of a later one, of which nothing is written down', async () => {
+    await take(status('new'));
+    const refused = { kind: 'retry', dueAt: now, reason: 'refused', isAbsent: true } as const;
+    await settle(await claim(), refused, now + 7);
+    const second = await claim(now + 8);
+    expect(isKnownAbsent(second)).toBe(true);
+    const third = await claim(now + 9 + leaseMs);
+    expect(third).toMatchObject({ attempt: 3, absentAt: now + 7, failedAt: null });
+    expect(isKnownAbsent(third)).toBe(false);
+  });
+
+  it.each([
+    ['a wait', { kind: 'retry', dueAt: 8e12, reason: 'busy' }],
+    ['a closed channel', { kind: 'closed', everything: false, reason: 'rights' }],
+    ['what was refused', { kind: 'parked', reason: 'refused' }],
+  ] satisfies [string, CardOutcome][])(
+    'is tried at once by a redrive after %s',
+    async (_, outcome) => {
+      await take(status('new'));
+      await settle(await claim(), outcome);
+      expect(await claimAll()).toEqual([]);
+      await storage.desk.redrive('everything');
+      expect(await claim()).toMatchObject({ attempt: 2 });
+    },
+  );
+
+  it('waits no longer for a channel that is given up, and is posted when its order moves on', async () => {
+    await take(status('new'));
+    await settle(await claim(), { kind: 'closed', everything: false, reason: 'gone' });
+    expect(await storage.desk.clearChannel('c1')).toEqual({ dropped: 1, moved: 0 });
+    expect(await claimAll(now + hourMs)).toEqual([]);
+    expect(await storage.rows('SELECT state, reason FROM cards')).toEqual([
+      { state: 'gone', reason: 'dropped by an operator' },
+    ]);
+    await take(status('in_production'));
+    expect(await claim()).toMatchObject({ card: { generation: 1 } });
+  });
+
+  it('of which nobody can tell whether it is there is posted anew when its order moves on', async () => {
+    await take(status('new'));
+    const lost = { kind: 'parked', reason: 'too much was written', isLost: true } as const;
+    await settle(await claim(), lost);
+    expect(await storage.rows(`SELECT cause FROM alerts`)).toHaveLength(1);
+    await storage.desk.redrive('everything');
+    expect(await claimAll()).toEqual([]);
+    await take(status('in_production'));
+    expect(await claim()).toMatchObject({ attempt: 1, card: { generation: 1, made: 2 } });
   });
 
   it('is forgotten with its order, also while it is being posted', async () => {
