@@ -365,8 +365,43 @@ describe('loadConfig with what is stored', () => {
     expect(result.config).toMatchObject({ locale: 'en', storage: { retentionDays: 30 } });
     expect(result.leftOut.map(({ name }) => name).sort()).toEqual(['DISCORD_ROUTES', 'LOCALE']);
     expect(result.warnings).toContainEqual(
-      'LOCALE is stored and not used: it must be one of en, vi',
+      'LOCALE is stored and not used: LOCALE must be one of en, vi',
     );
+  });
+
+  it.each([
+    // The operator took the channel away, or gave one for alerts that the routes use in another mode.
+    [{}, { DISCORD_OPS_ROLE_ID: '1100000000000004200' }, 'DISCORD_OPS_ROLE_ID is for alerts'],
+    [{}, { DISCORD_CHANNEL_MODE: 'card' }, 'DISCORD_CHANNEL_MODE needs DISCORD_CHANNEL_ID'],
+    [
+      { DISCORD_OPS_CHANNEL_ID: '1100000000000000202' },
+      { DISCORD_ROUTES: 'order.*=1100000000000000202:card' },
+      'DISCORD_OPS_CHANNEL_ID must be a channel in mode feed',
+    ],
+  ])('leaves out what does not go with the rest: %j, %j', (environment, wrong, problem) => {
+    const channels = { DISCORD_CHANNEL_ID: '', DISCORD_ROUTES: '' };
+    const result = union({ ...channels, ...environment }, { LOCALE: 'vi', ...wrong });
+    if (!result.ok) throw new Error(result.problems.join());
+    const [name = ''] = Object.keys(wrong);
+    expect(result.config.locale).toBe('vi');
+    expect(result.leftOut.map((left) => left.name)).toEqual([name]);
+    expect(result.warnings).toContainEqual(
+      expect.stringContaining(`${name} is stored and not used: ${problem}`),
+    );
+  });
+
+  it('keeps what needs another that is stored, in whichever order, though a third is left out', () => {
+    const result = union(
+      { DISCORD_CHANNEL_ID: '', DISCORD_ROUTES: '' },
+      {
+        DISCORD_OPS_ROLE_ID: '1100000000000004200',
+        DISCORD_CHANNEL_MODE: 'card',
+        DISCORD_CHANNEL_ID: '1100000000000000200',
+      },
+    );
+    if (!result.ok) throw new Error(result.problems.join());
+    expect(result.config.routing.modes).toEqual({ '1100000000000000200': 'card' });
+    expect(result.leftOut.map(({ name }) => name)).toEqual(['DISCORD_OPS_ROLE_ID']);
   });
 
   it('takes nothing that belongs to the environment alone', () => {

@@ -80,6 +80,17 @@ describe('a change that is refused changes nothing', () => {
     expect(timesSaved()).toBe(0);
   });
 
+  it('one that leaves another without what it needs', async () => {
+    const { save, valueOf } = openEditor();
+    const role = { name: 'DISCORD_OPS_ROLE_ID', value: '1100000000000004200' };
+    const problems = [expect.stringContaining('DISCORD_OPS_ROLE_ID is for alerts') as string];
+    expect(await save([role], by)).toEqual({ kind: 'refused', problems });
+    await save([{ name: 'DISCORD_OPS_CHANNEL_ID', value: channel }, role], by);
+    const taken = await save([{ name: 'DISCORD_OPS_CHANNEL_ID', value: null }], by);
+    expect(taken).toEqual({ kind: 'refused', problems });
+    expect(await valueOf('DISCORD_OPS_CHANNEL_ID')).toBe(channel);
+  });
+
   it('a secret without a key, with the reason', async () => {
     const { save, store } = openEditor({ SETTINGS_KEY: '', SELLFERN_WEBHOOK_SECRETS: secret });
     const saved = await save([{ name: 'SELLAPP_API_KEY', value: 'key-of-the-shop' }], by);
