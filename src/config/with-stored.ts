@@ -50,7 +50,10 @@ function faultsOf(
   text: string,
   { knowledge, routesName }: Known,
 ): readonly string[] {
-  if (/[\0-\x1f\x7f]/.test(text)) return ['must be a single line'];
+  // It is shown in terminals, which it must not steer.
+  if (/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u.test(text)) {
+    return ['must be a single line, without characters that cannot be seen'];
+  }
   const quoted = quotedFault(text);
   if (quoted !== undefined) return [quoted];
   const parsed = rule.safeParse(text);

@@ -59,6 +59,8 @@ describe('a change that is refused changes nothing', () => {
     ['DISCORD_ROUTES', 'order.*=#orders', 'DISCORD_ROUTES rule 1 "order.*=#orders"'],
     ['DISCORD_ROUTES', '"a"', 'must not be between quotation marks'],
     ['SELLAPP_STORE_ID', 'a\nb', 'SELLAPP_STORE_ID must be a single line'],
+    ['SELLAPP_STORE_ID', 'a\u009b2J', 'SELLAPP_STORE_ID must be a single line'],
+    ['SELLAPP_STORE_ID', 'a\u202eb', 'SELLAPP_STORE_ID must be a single line'],
     ['SELLAPP_API_KEY', 'your-key', 'SELLAPP_API_KEY is still a placeholder'],
     ['PORT', '80', 'PORT cannot be changed while the bot runs'],
     ['DISCORD_TOKEN', 'token', 'DISCORD_TOKEN cannot be changed while the bot runs'],
