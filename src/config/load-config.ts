@@ -160,7 +160,7 @@ function conflicts(
   const isSetLater = texts.has(secret.settingsKeys.name);
   if (!isSetLater && !secretNames.some((name) => texts.has(name))) {
     problems.push(
-      `${secretNames.join(' or ')} is required: without a secret no webhook is accepted`,
+      `${secretNames.join(' or ')} is required: without a secret no webhook is accepted (one that is kept in the database needs the SETTINGS_KEY that it was encrypted under)`,
     );
   }
   return problems;
