@@ -76,7 +76,8 @@ export function createCommandContext(
     columns,
     loadSettings,
     openSettings: settings.open,
-    readFile: (path) => readFileSync(path),
+    // By its number, since its name cannot be opened where it is a socket, nor on Windows.
+    readFile: (path) => readFileSync(path === '/dev/stdin' ? 0 : path),
     openDesk: async () => openDesk(databaseSettings()),
     catchUp: async () => catchUpNow(await loadSettings()),
     moveDatabase: async (onProgress) => {

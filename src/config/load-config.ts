@@ -27,6 +27,8 @@ export type LoadedConfig =
     }
   | { readonly ok: false; readonly problems: readonly string[] };
 
+type Known = readonly Pick<Platform, 'name' | 'settings' | 'eventTypes' | 'defaultTypes'>[];
+
 /**
  * Every mistake at once, by the variable's name and the rule it breaks; a value is never repeated, but for
  * a wrong rule of `DISCORD_ROUTES`, which holds no secret. What is stored counts where the environment is silent.
@@ -34,8 +36,58 @@ export type LoadedConfig =
 export function loadConfig(
   environment: Environment,
   readFile: ReadFile,
-  platforms: readonly Pick<Platform, 'name' | 'settings' | 'eventTypes' | 'defaultTypes'>[],
+  platforms: Known,
   stored: StoredTexts = new Map(),
+): LoadedConfig {
+  const load = (texts: StoredTexts) => loadTogether(environment, readFile, platforms, texts);
+  const all = load(stored);
+  return all.ok ? all : (withWhatFits(load, stored) ?? all);
+}
+
+/**
+ * What the environment says, with as much of what is stored as goes with it: the operator may have set, or taken away, what
+ * a stored setting needs otherwise. Undefined where the environment is wrong by itself.
+ */
+function withWhatFits(
+  load: (stored: StoredTexts) => LoadedConfig,
+  stored: StoredTexts,
+): LoadedConfig | undefined {
+  let loaded = load(new Map());
+  const kept = new Map<string, string>();
+  const left = new Map<string, LeftOut>();
+  // Each that fits may be what another one needs.
+  for (let before = -1; loaded.ok && before < kept.size;) {
+    before = kept.size;
+    for (const [name, text] of stored) {
+      if (kept.has(name)) continue;
+      const tried = load(new Map([...kept, [name, text]]));
+      if (tried.ok) {
+        loaded = tried;
+        kept.set(name, text);
+        left.delete(name);
+      } else left.set(name, { name, problems: tried.problems });
+    }
+  }
+  if (!loaded.ok) return undefined;
+  const leftOut = [...left.values()];
+  return {
+    ...loaded,
+    warnings: [...loaded.warnings, ...leftOutWarnings(leftOut)],
+    leftOut: [...loaded.leftOut, ...leftOut],
+  };
+}
+
+function leftOutWarnings(leftOut: readonly LeftOut[]): readonly string[] {
+  return leftOut.flatMap(({ name, problems }) =>
+    problems.map((problem) => `${name} is stored and not used: ${problem}`),
+  );
+}
+
+function loadTogether(
+  environment: Environment,
+  readFile: ReadFile,
+  platforms: Known,
+  stored: StoredTexts,
 ): LoadedConfig {
   const variables = declareVariables(platforms);
   const all = variablesOf(variables);
@@ -76,9 +128,7 @@ export function loadConfig(
     ...parsedRoutes.warnings.map((warning) => `DISCORD_ROUTES ${warning}`),
     ...doubts(config, secrets),
     ...misspeltNames(environment, names, platforms),
-    ...leftOut.flatMap(({ name, problems: wrong }) =>
-      wrong.map((problem) => `${name} is stored and not used: it ${problem}`),
-    ),
+    ...leftOutWarnings(leftOut),
   ];
   return { ok: true, config: deepFreeze(config), secrets: conceal(secrets), warnings, leftOut };
 }
@@ -110,7 +160,7 @@ function conflicts(
   const isSetLater = texts.has(secret.settingsKeys.name);
   if (!isSetLater && !secretNames.some((name) => texts.has(name))) {
     problems.push(
-      `${secretNames.join(' or ')} is required: without a secret no webhook is accepted`,
+      `${secretNames.join(' or ')} is required: without a secret no webhook is accepted (one that is kept in the database needs the SETTINGS_KEY that it was encrypted under)`,
     );
   }
   return problems;

@@ -6,7 +6,7 @@ import type { Variable } from './variable.ts';
 /** Settings that are kept in the database, by name: each is the text that the environment would hold. */
 export type StoredTexts = ReadonlyMap<string, string>;
 
-/** A stored setting that is not used, and what it breaks: sentences without their subject. */
+/** A stored setting that is not used, and what it breaks: whole sentences. */
 export interface LeftOut {
   readonly name: string;
   readonly problems: readonly string[];
@@ -39,17 +39,21 @@ export function withStored(
     if (text === undefined || !isStorable || texts.has(name)) continue;
     const problems = faultsOf(variable, text, known);
     if (problems.length === 0) used.set(name, text);
-    else leftOut.push({ name, problems });
+    else leftOut.push({ name, problems: problems.map((problem) => `${name} ${problem}`) });
   }
   return { texts: new Map([...texts, ...used]), used, leftOut };
 }
 
+/** Sentences without their subject. */
 function faultsOf(
   { name, rule }: Variable,
   text: string,
   { knowledge, routesName }: Known,
 ): readonly string[] {
-  if (/[\0-\x1f\x7f]/.test(text)) return ['must be a single line'];
+  // It is shown in terminals, which it must not steer.
+  if (/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u.test(text)) {
+    return ['must be a single line, without characters that cannot be seen'];
+  }
   const quoted = quotedFault(text);
   if (quoted !== undefined) return [quoted];
   const parsed = rule.safeParse(text);

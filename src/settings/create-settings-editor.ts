@@ -80,9 +80,10 @@ function problemsAfter(
   before: LoadedConfig,
 ): readonly string[] {
   if (!after.ok) return before.ok ? after.problems : [];
+  const known = before.ok ? before.leftOut.map(({ name }) => name) : [];
   return after.leftOut
-    .filter(({ name }) => names.includes(name))
-    .flatMap(({ name, problems }) => problems.map((problem) => `${name} ${problem}`));
+    .filter(({ name }) => names.includes(name) || !known.includes(name))
+    .flatMap(({ problems }) => problems);
 }
 
 function createDecide(

@@ -81,6 +81,40 @@ it('channel, language and routes', async () => {
   expect(texts(first)).toHaveLength(2);
 });
 
+it('the mode of a channel, from the next order on, and its loud stages', async () => {
+  bot = await startBot(discord, environment);
+  await set('DISCORD_CHANNEL_ID', first);
+  const say = async (id: string, status: string, minute: number) => {
+    const created_at = `2026-05-01T12:${minute}:00Z`;
+    const type = 'order.status_changed';
+    const data = { order_id: id, status };
+    await bot.send('sellfern', type, { id: `evt_${minute}`, type, created_at, data });
+  };
+  const messages = () => discord.messages(first);
+  const count = async (number: number) =>
+    vi.waitFor(() => {
+      expect(messages()).toHaveLength(number);
+    }, patient);
+  await say('1041', 'New', 10);
+  await count(1);
+  await set('DISCORD_CHANNEL_MODE', 'card');
+  await say('1042', 'New', 11);
+  await count(2);
+  const card = messages()[1];
+  await say('1042', 'In Production', 12);
+  await vi.waitFor(() => {
+    expect(messages()[1]?.content).toContain('in production');
+  }, patient);
+  await set('DISCORD_LOUD', 'complete');
+  await say('1042', 'Shipped', 13);
+  await vi.waitFor(() => {
+    expect(messages()[1]?.content).toContain('shipped');
+  }, patient);
+  await say('1042', 'Complete', 14);
+  await count(3);
+  expect(messages()[2]?.message_reference).toMatchObject({ message_id: card?.id });
+});
+
 it('staff roles, and the servers in which commands are answered', async () => {
   bot = await startBot(discord, environment);
   const by = { id: '1100000000000000900', permissions: 0n, roles: [staffRole] };

@@ -13,8 +13,13 @@ const program = join(import.meta.dirname, '../..', packageJson.bin['order-tracke
 afterAll(folder.remove);
 
 /** `npx order-tracker …` in a folder without `.env`, with no setting but these. */
-async function orderTracker(words: readonly string[], env: Readonly<Record<string, string>> = {}) {
+async function orderTracker(
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  input?: string,
+) {
   const child = spawn(process.execPath, [program, ...words], { cwd: folder.path, env });
+  if (input !== undefined) child.stdin.end(input);
   const [out, err] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
@@ -31,6 +36,19 @@ it('works on a database without any other setting', async () => {
   await database.close();
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(JSON.parse(out)).toMatchObject([{ eventId: 'evt_1042' }]);
+});
+
+it('reads a secret that is piped in', async () => {
+  const database = await seedDatabase();
+  const env = {
+    ...database.settings,
+    DISCORD_TOKEN: 'a-bot-token',
+    SETTINGS_KEY: 'a-key-of-thirty-two-characters-or-more',
+  };
+  const words = ['settings', 'set', 'SELLAPP_API_KEY', '--file', '/dev/stdin'];
+  const ended = await orderTracker(words, env, 'key-of-the-shop\n');
+  await database.close();
+  expect(ended).toEqual({ code: 0, out: 'SELLAPP_API_KEY: set\n', err: '' });
 });
 
 it.each([

@@ -152,7 +152,7 @@ describe('loadConfig with mistakes', () => {
     ],
     [
       { SELLFERN_WEBHOOK_SECRETS: undefined },
-      'SELLFERN_WEBHOOK_SECRETS or SELLAPP_WEBHOOK_SECRETS is required: without a secret no webhook is accepted',
+      'SELLFERN_WEBHOOK_SECRETS or SELLAPP_WEBHOOK_SECRETS is required: without a secret no webhook is accepted (one that is kept in the database needs the SETTINGS_KEY that it was encrypted under)',
     ],
     [{ SELLFERN_WEBHOOK_SECRETS: ',' }, 'SELLFERN_WEBHOOK_SECRETS must hold at least one secret'],
     [{ PORT: '65536' }, 'PORT must be a whole number from 0 to 65535'],
@@ -341,47 +341,7 @@ describe('loadConfig with doubtful settings', () => {
   });
 });
 
-describe('loadConfig with what is stored', () => {
-  const union = (environment: Environment, stored: Readonly<Record<string, string>>) =>
-    loadConfig(
-      { ...enough, ...environment },
-      fileReader({}),
-      platforms,
-      new Map(Object.entries(stored)),
-    );
-
-  it('takes it where the environment is silent, and says where each comes from', () => {
-    const result = union({ LOCALE: 'en' }, { LOCALE: 'vi', RETENTION_DAYS: '30' });
-    if (!result.ok) throw new Error(result.problems.join());
-    expect(result.config).toMatchObject({ locale: 'en', storage: { retentionDays: 30 } });
-    const sources = new Map(result.config.settings.map(({ name, source }) => [name, source]));
-    expect(sources.get('LOCALE')).toBe('environment');
-    expect(sources.get('RETENTION_DAYS')).toBe('stored');
-  });
-
-  it('leaves out what is wrong, and starts with the rest', () => {
-    const result = union({}, { LOCALE: 'fr', DISCORD_ROUTES: 'x', RETENTION_DAYS: '30' });
-    if (!result.ok) throw new Error(result.problems.join());
-    expect(result.config).toMatchObject({ locale: 'en', storage: { retentionDays: 30 } });
-    expect(result.leftOut.map(({ name }) => name).sort()).toEqual(['DISCORD_ROUTES', 'LOCALE']);
-    expect(result.warnings).toContainEqual(
-      'LOCALE is stored and not used: it must be one of en, vi',
-    );
-  });
-
-  it('takes nothing that belongs to the environment alone', () => {
-    const result = loadConfig(
-      { ...enough, DISCORD_TOKEN: '' },
-      fileReader({}),
-      platforms,
-      new Map([
-        ['DISCORD_TOKEN', 'a-bot-token'],
-        ['PORT', '80'],
-      ]),
-    );
-    expect(result).toEqual({ ok: false, problems: ['DISCORD_TOKEN is required'] });
-  });
-
+describe('loadConfig with SETTINGS_KEY', () => {
   it('needs no secret of a platform with SETTINGS_KEY, which has 32 characters or more', () => {
     const none = { SELLFERN_WEBHOOK_SECRETS: '' };
     const key = 'a-key-of-thirty-two-characters-or-more';

@@ -59,6 +59,8 @@ describe('a change that is refused changes nothing', () => {
     ['DISCORD_ROUTES', 'order.*=#orders', 'DISCORD_ROUTES rule 1 "order.*=#orders"'],
     ['DISCORD_ROUTES', '"a"', 'must not be between quotation marks'],
     ['SELLAPP_STORE_ID', 'a\nb', 'SELLAPP_STORE_ID must be a single line'],
+    ['SELLAPP_STORE_ID', 'a\u009b2J', 'SELLAPP_STORE_ID must be a single line'],
+    ['SELLAPP_STORE_ID', 'a\u202eb', 'SELLAPP_STORE_ID must be a single line'],
     ['SELLAPP_API_KEY', 'your-key', 'SELLAPP_API_KEY is still a placeholder'],
     ['PORT', '80', 'PORT cannot be changed while the bot runs'],
     ['DISCORD_TOKEN', 'token', 'DISCORD_TOKEN cannot be changed while the bot runs'],
@@ -78,6 +80,17 @@ describe('a change that is refused changes nothing', () => {
     expect(saved).toEqual({ kind: 'refused', problems: [expect.stringContaining(problem)] });
     expect(await store.read()).toEqual({ revision: 0, settings: [] });
     expect(timesSaved()).toBe(0);
+  });
+
+  it('one that leaves another without what it needs', async () => {
+    const { save, valueOf } = openEditor();
+    const role = { name: 'DISCORD_OPS_ROLE_ID', value: '1100000000000004200' };
+    const problems = [expect.stringContaining('DISCORD_OPS_ROLE_ID is for alerts') as string];
+    expect(await save([role], by)).toEqual({ kind: 'refused', problems });
+    await save([{ name: 'DISCORD_OPS_CHANNEL_ID', value: channel }, role], by);
+    const taken = await save([{ name: 'DISCORD_OPS_CHANNEL_ID', value: null }], by);
+    expect(taken).toEqual({ kind: 'refused', problems });
+    expect(await valueOf('DISCORD_OPS_CHANNEL_ID')).toBe(channel);
   });
 
   it('a secret without a key, with the reason', async () => {

@@ -1,6 +1,6 @@
 import { configuredChannels } from '../../config/configured-channels.ts';
 import { SettingsError } from '../../config/settings-error.ts';
-import type { CliCommand, CommandContext } from '../command.ts';
+import type { CliCommand, CommandContext, CommandSettings } from '../command.ts';
 import { sharedOptions } from '../shared-options.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkDiscord } from './check-discord.ts';
@@ -9,6 +9,12 @@ import { checkPlatform } from './check-platform.ts';
 import { skipped, well, wrong, type Finding } from './finding.ts';
 
 const marks = { well: '✓', wrong: '✗', doubtful: '!', skipped: '–' };
+
+/** Which settings the environment is not asked for: whoever looks there alone would not find them. */
+function storedOf({ config }: CommandSettings): readonly Finding[] {
+  const names = config.settings.flatMap(({ name, source }) => (source === 'stored' ? [name] : []));
+  return names.length > 0 ? [well('settings in the database', names.join(', '))] : [];
+}
 
 async function checkAll(context: CommandContext): Promise<readonly Finding[]> {
   const database = await checkDatabase(context);
@@ -21,6 +27,7 @@ async function checkAll(context: CommandContext): Promise<readonly Finding[]> {
     );
     return [
       ...(doubts.length > 0 ? doubts : [well('settings', 'complete')]),
+      ...storedOf(settings),
       ...database,
       ...checkDiscord(
         await context.inspectDiscord(configuredChannels(settings.config)),

@@ -1,5 +1,6 @@
 import { parseEnv } from 'node:util';
 import { Argument } from 'commander';
+import { envFileFaults } from '../../config/env-file-faults.ts';
 import { refuseWish } from '../../settings/refuse-wish.ts';
 import type { CliCommand } from '../command.ts';
 import { sharedOptions } from '../shared-options.ts';
@@ -16,7 +17,17 @@ export const settingsImport: CliCommand = {
   examples: ['settings import settings.env', 'settings import .env --json'],
   run: async (args, context) => {
     const [file = ''] = args.positionals;
-    const named = Object.entries(parseEnv(context.readFile(file).toString('utf8')));
+    // Windows begins a file with a mark that would be part of the first name.
+    const text = context
+      .readFile(file)
+      .toString('utf8')
+      .replace(/^\ufeff/, '');
+    const parsed = parseEnv(text);
+    const faults = envFileFaults(Object.keys(parsed), parsed, () => text);
+    if (faults.length > 0) {
+      return printSaved({ kind: 'refused', problems: faults }, args, context);
+    }
+    const named = Object.entries(parsed);
     return withSettings(context, async ({ list, save, hasKey }) => {
       const settings = await list();
       const wishes = named

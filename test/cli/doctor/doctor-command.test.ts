@@ -91,6 +91,17 @@ describe('order-tracker doctor', () => {
     expect(bot.log().filter(({ event }) => event === 'webhook_refused')).toEqual([]);
   });
 
+  it('names the settings that come from the database, as settings list does', async () => {
+    const none = { DISCORD_CHANNEL_ID: '', DISCORD_ROUTES: '' };
+    await cli(['settings', 'set', 'LOCALE', 'vi'], none);
+    await cli(['settings', 'set', 'DISCORD_CHANNEL_ID', channel], none);
+    const line = '✓ settings in the database: DISCORD_CHANNEL_ID, LOCALE';
+    expect((await doctor(none)).out.split('\n')).toContain(line);
+    expect((await doctor()).out.split('\n')).toContain('✓ settings in the database: LOCALE');
+    const { out } = await cli(['settings', 'list']);
+    expect(out.match(/^\w+(?= +database )/gm)).toEqual(['LOCALE']);
+  });
+
   it('answers a script, with exit code 1 if anything is wrong', async () => {
     discord.setPermissions(channel, { send: false });
     const { code, out } = await doctor({}, '--json');

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { parse as parseDotenv } from 'dotenv';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -125,6 +126,28 @@ describe('settings export and import', () => {
     ]);
   });
 
+  it('read a file as Windows writes it, the last of two lines of one name', async () => {
+    const text = '\ufeffLOCALE=en\r\n# a comment\r\nLOCALE="vi"\r\nRETENTION_DAYS=9\r\n';
+    delete environment['RETENTION_DAYS'];
+    expect(await run('settings', 'import', file(text.replace('"vi"', 'en')))).toMatchObject({
+      ...{ code: 0, out: 'LOCALE: not set → en\nRETENTION_DAYS: not set → 9', err: '' },
+    });
+    expect(await run('settings', 'import', file(text))).toMatchObject({
+      ...{ code: 0, out: 'LOCALE: en → vi', err: '' },
+    });
+  });
+
+  it('take no value that a # cuts off, nor a file that is no text', async () => {
+    const cut = await run('settings', 'import', file(`LOCALE=vi\nSELLAPP_API_KEY=${canary}#9`));
+    expect(cut.code).toBe(1);
+    expect(cut.err).toContain('SELLAPP_API_KEY is cut off at its #');
+    expect(cut.err).toContain('Nothing was changed.');
+    expect(cut.err).not.toContain('canary');
+    const utf16 = Buffer.from('LOCALE=vi', 'utf16le').toString('latin1');
+    expect(await run('settings', 'import', file(utf16))).toMatchObject({ code: 1 });
+    expect(await run('settings', 'history')).toMatchObject({ out: 'No changes.' });
+  });
+
   it('take nothing where one is wrong', async () => {
     const imported = await run('settings', 'import', file('LOCALE=vi\nDISCORD_CHANNEL_ID=a'));
     expect(imported.code).toBe(1);
@@ -141,6 +164,7 @@ describe('settings export and import', () => {
         (value) => {
           const line = envLine('NAME', value);
           const all = ['"', "'", '`'].filter((mark) => mark !== '"' || !value.includes('\\'));
+          if (line !== undefined) expect(parseEnv(line)).toEqual({ NAME: value });
           if (line === undefined) expect(all.every((mark) => value.includes(mark))).toBe(true);
           else expect(parseDotenv(line)).toEqual({ NAME: value });
         },
