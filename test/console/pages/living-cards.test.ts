@@ -28,11 +28,15 @@ async function read(told: Partial<CardStory>, parked: readonly ParkedChannel[] =
 const blocked = { reason: 'no right to send', since: now, probes: 1, probeAt: now };
 
 it.each<[Partial<CardStory>, readonly ParkedChannel[], string]>([
-  [{}, [], '✓ Up to date Open in Discord Shows the latest version, 4, posted or edited last 2 min'],
+  [
+    {},
+    [],
+    '✓ Up to date Open in Discord Shows the latest version, 4. Last posted or edited: 2 min',
+  ],
   [
     behind,
     [],
-    '• Waiting for an edit Open in Discord Shows version 3; the latest is 4, behind since 5',
+    '• Waiting for an edit Open in Discord Shows version 3; the latest is 4. Oldest change not shown: 5',
   ],
   [
     { ...behind, reason: 'Discord answered 500' },
@@ -42,7 +46,7 @@ it.each<[Partial<CardStory>, readonly ParkedChannel[], string]>([
   [
     { ...behind, state: 'wanted', messageId: null, shown: 0 },
     [],
-    '• Waiting to be posted Version 4 is to be posted, behind since 5 minutes ago',
+    '• Waiting to be posted Version 4 is to be posted. Oldest change not shown: 5 minutes ago',
   ],
   [
     { ...behind, state: 'parked', reason: 'the thread is locked' },
@@ -55,7 +59,7 @@ it.each<[Partial<CardStory>, readonly ParkedChannel[], string]>([
   [
     { state: 'gone', shownAt: null },
     [],
-    '• Deleted It is posted again when the order comes to another stage. The latest version is 4.',
+    '• Deleted It is posted again when the order comes to another stage. The latest version is 4',
   ],
 ])('the card of an order %j is told in plain words', async (told, parked, words) => {
   expect(textOf(await read(told, parked))).toContain(`#orders ${words}`);

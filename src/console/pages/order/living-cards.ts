@@ -60,8 +60,10 @@ function versionText({ state, messageId, wanted, shown }: CardStory): string {
 }
 
 function times({ staleSince, shownAt }: CardStory, now: number): SafeHtml | undefined {
-  if (staleSince !== null) return html`, behind since ${relativeTime(staleSince, now)}`;
-  return shownAt === null ? undefined : html`, posted or edited last ${relativeTime(shownAt, now)}`;
+  if (staleSince !== null) return html`. Oldest change not shown: ${relativeTime(staleSince, now)}`;
+  return shownAt === null
+    ? undefined
+    : html`. Last posted or edited: ${relativeTime(shownAt, now)}`;
 }
 
 function lineItem(line: LineStory, ports: ConsolePorts): SafeHtml {
@@ -83,7 +85,7 @@ function cardItem(
   return html`<li>
     <p>${channelLabel(channelId, ports)} ${badge(mood, words)} ${link}</p>
     ${why === undefined ? undefined : html`<p>${why}</p>`}
-    <p class="muted">${versionText(card)}${times(card, now)}.</p>
+    <p class="muted">${versionText(card)}${times(card, now)}</p>
     ${
       lines.length === 0
         ? undefined
