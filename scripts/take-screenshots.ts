@@ -62,6 +62,18 @@ async function photographChannel(page: Page, address: string): Promise<void> {
     .screenshot({ path: file('order-status') });
 }
 
+/** One order on the board: its card and the replies to it, without the orders between them. */
+async function photographBoard(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.getByRole('button', { name: 'order-board' }).click();
+  const messages = page.locator('.message');
+  await messages.filter({ hasText: '#1042 was delivered' }).nth(1).waitFor();
+  await messages.filter({ hasNotText: '#1042' }).evaluateAll((others) => {
+    for (const other of others) other.remove();
+  });
+  await page.locator('.messages').screenshot({ path: file('living-card') });
+}
+
 async function photographConsole(page: Page, { console: address }: Demo): Promise<void> {
   await page.goto(address);
   await page.getByRole('heading', { name: 'Overview' }).waitFor();
@@ -87,6 +99,9 @@ try {
   };
   await photograph({ width: 800, height: 900 }, async (page) =>
     photographChannel(page, demo.channels),
+  );
+  await photograph({ width: 800, height: 710 }, async (page) =>
+    photographBoard(page, demo.channels),
   );
   await photograph({ width: 960, height: 800 }, async (page) => photographConsole(page, demo));
 } finally {

@@ -20,6 +20,8 @@ export interface Narrator {
     answer: { readonly status: number; readonly word: string },
   ) => void;
   readonly posted: (message: LocalMessage, channel: DemoChannel) => void;
+  /** A new message where each order has one card: that card, or a reply to it. */
+  readonly onBoard: (message: LocalMessage, channel: DemoChannel) => void;
   /** Says once why nothing happens for some seconds. */
   readonly waiting: () => void;
   readonly line: (text?: string) => void;
@@ -59,6 +61,12 @@ export function createNarrator(print: (line: string) => void, now: () => number)
           ),
         );
       hasWaited = true;
+    },
+    onBoard: ({ content, message_reference: reference }, { name, locale = 'en' }) => {
+      const what = reference === undefined ? 'one card for this order' : 'a reply to its card';
+      print(
+        `  ┃ ${styleText('dim', `#${name}, ${what}:`)} ${plainText(content, { now: now(), locale })}`,
+      );
     },
     posted: (message, { name, locale = 'en' }) => {
       const reader = { now: now(), locale };

@@ -1,8 +1,9 @@
 import { sellappScene, sellfernScene, type Scene } from './scene.ts';
 
-/** Where the demo's cards go: the ids of the local Discord's channels. */
+/** Where the demo's cards go: on the board one for each order, elsewhere one for each event. The ids are those of the local Discord's channels. */
 export const demoChannels = {
   orders: { id: '1100000000000000200', name: 'orders' },
+  board: { id: '1100000000000000203', name: 'order-board' },
   vietnamese: { id: '1100000000000000201', name: 'đơn-hàng', locale: 'vi' },
   support: { id: '1100000000000000202', name: 'support' },
 } as const;
@@ -37,38 +38,52 @@ export function createStory(now: number): readonly Scene[] {
     items: boards,
     ...buyer,
   });
+  const card = { onBoard: 'card' } as const;
+  const reply = { onBoard: 'reply' } as const;
 
   return [
-    created,
+    { ...created, ...card },
     fern('evt_demo_02', 'order.status_changed', 150, inProduction),
     { ...created, remark: 'sent again by the platform: not posted again', answer: 'duplicate' },
-    sellappScene('order.created', {
-      id: 236,
-      product_variants: [{ product_title: 'Sticker pack', quantity: 3 }],
-    }),
-    fern('evt_demo_03', 'order.created', 90, { ...third, status: 'New', items: scarf }),
+    {
+      ...sellappScene('order.created', {
+        id: 236,
+        product_variants: [{ product_title: 'Sticker pack', quantity: 3 }],
+      }),
+      ...card,
+    },
+    {
+      ...fern('evt_demo_03', 'order.created', 90, { ...third, status: 'New', items: scarf }),
+      ...card,
+    },
     {
       ...fern('evt_demo_forged', 'order.status_changed', 1, { ...first, status: 'Cancelled' }),
       remark: 'signed with a wrong secret: refused, changes nothing',
       signed: 'by a forger',
       answer: 'invalid_signature',
     },
-    fern('evt_demo_04', 'order.status_changed', 60, shipped),
+    { ...fern('evt_demo_04', 'order.status_changed', 60, shipped), ...reply },
     {
       ...fern('evt_demo_05', 'order.fulfillment.shipped', 60, { ...first, ...ups }),
       remark: 'the platform reports the same step twice: as a status, and with the parcel',
     },
     sellappScene('order.paid', { id: 236 }),
-    fern('evt_demo_06', 'order.fulfillment.shipped', 45, {
-      ...third,
-      carrier: 'Viettel Post',
-      tracking_code: 'VTP123456789VN',
-    }),
-    fern('evt_demo_07', 'order.status_changed', 30, {
-      ...second,
-      previous_status: 'New',
-      status: 'Cancelled',
-    }),
+    {
+      ...fern('evt_demo_06', 'order.fulfillment.shipped', 45, {
+        ...third,
+        carrier: 'Viettel Post',
+        tracking_code: 'VTP123456789VN',
+      }),
+      ...reply,
+    },
+    {
+      ...fern('evt_demo_07', 'order.status_changed', 30, {
+        ...second,
+        previous_status: 'New',
+        status: 'Cancelled',
+      }),
+      ...card,
+    },
     {
       ...fern('evt_demo_08', 'order.created', 240, {
         ...second,
@@ -78,7 +93,7 @@ export function createStory(now: number): readonly Scene[] {
       remark: 'older than what is known: posted as a late update, the order stays cancelled',
     },
     sellappScene('order.completed', { id: 236 }),
-    sellappScene('order.disputed', { id: 237 }),
+    { ...sellappScene('order.disputed', { id: 237 }), ...card },
     sellappScene('ticket_message.created', {
       id: 6969,
       author: 'CUSTOMER',
@@ -86,11 +101,20 @@ export function createStory(now: number): readonly Scene[] {
       ticket_id: 1337,
       ticket: { id: 1337, title: 'Change my order', status: 'OPEN' },
     }),
-    fern('evt_demo_09', 'order.fulfillment.delivered', 2, { ...first, ...ups }),
+    { ...fern('evt_demo_09', 'order.fulfillment.delivered', 2, { ...first, ...ups }), ...reply },
   ];
 }
 
-/** How many cards the story leads to: one for each accepted event, each in one channel. */
+/** What the board's cards say in the end, in the order of their posts. */
+export const boardInTheEnd: readonly RegExp[] = [
+  /#1042 .*delivered/,
+  /#236 .*complete/,
+  /#2077 .*vận chuyển/,
+  /#1043 .*cancelled/,
+  /#237 .*disputed/,
+];
+
+/** How many cards the story leads to in the channels that get one for each accepted event. */
 export function cardsOwed(story: readonly Scene[]): number {
   return story.filter(({ answer }) => answer === 'accepted').length;
 }

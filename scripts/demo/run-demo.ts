@@ -10,7 +10,7 @@ import {
 import { createNarrator, type DemoChannel, type Narrator } from './create-narrator.ts';
 import { openConsole } from './open-console.ts';
 import { sendScene } from './send-scene.ts';
-import { cardsOwed, createStory, demoChannels } from './create-story.ts';
+import { boardInTheEnd, cardsOwed, createStory, demoChannels } from './create-story.ts';
 
 export interface DemoOptions {
   /** Starts the bot with these settings, as production does. */
@@ -37,7 +37,8 @@ const slowMs = 1_000;
 const paceMs = 900;
 
 function environmentOf(discord: LocalDiscord, databasePath: string, port: string) {
-  const { orders, vietnamese, support } = demoChannels;
+  const { orders, board, vietnamese, support } = demoChannels;
+  const both = `${orders.id},${board.id}:card`;
   return {
     PORT: port,
     HOST: '127.0.0.1',
@@ -49,10 +50,31 @@ function environmentOf(discord: LocalDiscord, databasePath: string, port: string
     ADMIN_TOKEN: adminToken,
     DISCORD_GUILD_ID: discord.guildId,
     DISCORD_CHANNEL_ID: orders.id,
-    DISCORD_ROUTES: `order.*@lua-viet>vi=${vietnamese.id}; sellapp:ticket_message.*=${support.id}`,
+    DISCORD_ROUTES: [
+      `order.*@fern-oak=${both}`,
+      `sellapp:order.*=${both}`,
+      `order.*@lua-viet>vi=${vietnamese.id},${board.id}:card`,
+      `sellapp:ticket_message.*=${support.id}`,
+    ].join('; '),
     SELLFERN_WEBHOOK_SECRETS: secrets.sellfern,
     SELLAPP_WEBHOOK_SECRETS: secrets.sellapp,
   };
+}
+
+/** Waits until each order has one card on the board, in its present state, and nothing but the replies beside. */
+async function waitForBoard(discord: LocalDiscord, replies: number): Promise<boolean> {
+  const isRight = (): boolean => {
+    const messages = discord.messages(demoChannels.board.id);
+    const cards = messages.filter((message) => message.message_reference === undefined);
+    return (
+      messages.length === boardInTheEnd.length + replies &&
+      cards.length === boardInTheEnd.length &&
+      cards.every(({ content }, place) => boardInTheEnd[place]?.test(content))
+    );
+  };
+  const end = Date.now() + longestWaitMs;
+  while (!isRight() && Date.now() < end) await delay(50);
+  return isRight();
 }
 
 /** Plays the story scene by scene and tells it. True if every answer and every card was as it should be. */
@@ -74,22 +96,31 @@ async function play(
     narrator.webhook(scene, answer);
     if (scene.answer === 'accepted') {
       const slow = setTimeout(narrator.waiting, slowMs);
-      await discord.waitForMessages(told + 1, longestWaitMs).catch(() => undefined);
+      const owed = told + (scene.onBoard === undefined ? 1 : 2);
+      await discord.waitForMessages(owed, longestWaitMs).catch(() => undefined);
       clearTimeout(slow);
     }
     for (const message of discord.messages().slice(told)) {
-      narrator.posted(message, channels.get(message.channel_id) ?? { name: message.channel_id });
+      const channel = channels.get(message.channel_id) ?? { name: message.channel_id };
+      if (channel === demoChannels.board) narrator.onBoard(message, channel);
+      else narrator.posted(message, channel);
     }
     told = discord.messages().length;
     await delay(pauseMs);
   }
   const owed = cardsOwed(story);
-  right &&= told === owed && discord.refusals.length === 0;
+  const replies = story.filter(({ onBoard }) => onBoard === 'reply').length;
+  const isBoardRight = await waitForBoard(discord, replies);
+  const inFeeds = discord.messages().length - discord.messages(demoChannels.board.id).length;
+  right &&= inFeeds === owed && isBoardRight && discord.refusals.length === 0;
   const refused = story.filter((scene) => scene.answer === 'invalid_signature').length;
   const verdict = right ? 'Everything arrived, and nothing twice' : 'SOMETHING IS MISSING OR WRONG';
   narrator.line();
   narrator.line(
-    `${verdict}: ${story.length} webhooks, ${refused} forged, ${told} of ${owed} cards posted.`,
+    `${verdict}: ${story.length} webhooks, ${refused} forged, ${inFeeds} of ${owed} cards posted.`,
+  );
+  narrator.line(
+    `#${demoChannels.board.name} has one card for each of ${boardInTheEnd.length} orders, edited as they moved on, and ${replies} short replies.`,
   );
   return right;
 }

@@ -6,6 +6,8 @@ export interface Scene {
   readonly body: Readonly<Record<string, unknown>>;
   /** What a reader should know: only where something is out of the ordinary. */
   readonly remark?: string | undefined;
+  /** The new message it makes where each order has one card: that card, or a short reply to it. */
+  readonly onBoard?: 'card' | 'reply' | undefined;
   readonly signed: 'rightly' | 'by a forger';
   readonly answer: 'accepted' | 'duplicate' | 'invalid_signature';
 }

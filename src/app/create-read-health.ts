@@ -1,4 +1,5 @@
 import type { BotHealth } from '../discord/commands/bot-health.ts';
+import type { Vitals } from '../operators/vitals.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** Of dead events, and of dead deliveries, this many are looked at. */
@@ -44,7 +45,12 @@ export function createReadHealth(options: {
       dead: { events: deadEvents, deliveries: deadDeliveries },
       deadLetters: deadEvents + deadDeliveries > 0 ? await readDeadLetters() : [],
       parked: vitals.parked,
+      cardsBehind: cardsBehind(vitals),
       gaps: gaps?.(),
     };
   };
+}
+
+function cardsBehind({ cardsStale, cardStaleSince }: Vitals): BotHealth['cardsBehind'] {
+  return cardStaleSince === null ? undefined : { count: cardsStale, since: cardStaleSince };
 }

@@ -49,6 +49,9 @@ export const repliesEn: Replies = {
     backlog: 'Waiting',
     waiting: ({ events, deliveries }) =>
       `${count(events, 'event', 'events')} to process, ${count(deliveries, 'card', 'cards')} to post`,
+    cardsBehind: 'Cards behind',
+    behindSince: ({ count: cards, since }) =>
+      `${count(cards, 'card', 'cards')} to update, oldest change ${since}`,
     parked: 'Blocked channels',
     parkedSince: ({ channel, reason, since }) => `${channel} ${since}: ${reason}`,
     everyChannel: 'every channel',

@@ -40,6 +40,9 @@ export interface Replies {
     readonly noEvent: string;
     readonly backlog: string;
     readonly waiting: (words: { readonly events: number; readonly deliveries: number }) => string;
+    /** Cards that show an older state of their orders. */
+    readonly cardsBehind: string;
+    readonly behindSince: (words: { readonly count: number; readonly since: string }) => string;
     readonly parked: string;
     readonly parkedSince: (words: {
       readonly channel: string;

@@ -42,6 +42,8 @@ export interface ListedDelivery {
   readonly state: RowState;
   /** Discord refused the full card, so that a plain one stands in for it. */
   readonly plain: boolean;
+  /** A line under a card that was never sent: the order had moved on. It is done. */
+  readonly overtaken: boolean;
   /** Of the message it is part of now, like `reason`; that of a told dead letter is why it was refused. */
   readonly attempts: number | null;
   readonly reason: string | null;

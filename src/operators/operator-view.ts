@@ -2,6 +2,7 @@ import type { FoundOrder } from '../orders/found-order.ts';
 import type { Origin, TimelineEntry } from '../orders/timeline.ts';
 import type { Order } from '../orders/order.ts';
 import type { ListedDelivery, ListedEvent, RowState } from './desk.ts';
+import type { StoredCard } from '../outbox/stored-card.ts';
 import type { StoredBody } from '../outbox/outbox.ts';
 import type { Vitals } from './vitals.ts';
 
@@ -144,7 +145,41 @@ export type EventStory = EventLine & {
   readonly deliveries: readonly DeliveryStory[];
 };
 
+export const lineOutcomes = ['waiting', 'posted', 'failed', 'overtaken', 'in_card'] as const;
+
+/** A stage of an order that is told by a short message under its card, and what became of that. */
+export interface LineStory {
+  readonly stage: string;
+  /** `overtaken`: the order had moved on before it was sent. `in_card`: the card was posted with it. */
+  readonly outcome: (typeof lineOutcomes)[number];
+  /** Of the message; null while there is none. */
+  readonly discordId: string | null;
+  /** Where that is: the card's channel, or in a forum its post. */
+  readonly channelId: string;
+}
+
+/** The one message that shows an order in a channel. Times are ms since 1970. */
+export interface CardStory extends Pick<
+  StoredCard,
+  | 'channelId'
+  | 'threadId'
+  | 'messageId'
+  | 'state'
+  | 'wanted'
+  | 'shown'
+  | 'staleSince'
+  | 'postedAt'
+  | 'reason'
+> {
+  /** When it was posted or edited last; null while that is to be done. */
+  readonly shownAt: number | null;
+  /** In the order in which they came. */
+  readonly lines: readonly LineStory[];
+}
+
 export interface OrderStory extends FoundOrder {
+  /** One at most in each channel. */
+  readonly cards: readonly CardStory[];
   /** Newest first, at most a hundred. */
   readonly events: readonly EventLine[];
   readonly deliveries: readonly DeliveryStory[];

@@ -11,7 +11,7 @@ import { storedBody } from '../stored/stored-body.ts';
 
 /* Deliveries as both databases give them. */
 
-export type DeliveryRow = Omit<ListedDelivery, 'state' | 'plain'> & {
+export type DeliveryRow = Omit<ListedDelivery, 'state' | 'plain' | 'overtaken'> & {
   readonly state: string;
   readonly plain: number;
 };
@@ -32,7 +32,12 @@ const readOutcome = createWordReader('the outcome of an attempt', attemptOutcome
 
 /** @throws StorageError */
 export function deliveryFrom({ state, plain, ...row }: DeliveryRow): ListedDelivery {
-  return { ...row, state: readState(state), plain: plain === 1 };
+  return { ...row, state: readState(state), plain: plain === 1, overtaken: isOvertaken(row) };
+}
+
+/** A line that was taken back is in no message, and its reason is this word. */
+function isOvertaken({ attempts, reason }: Pick<DeliveryRow, 'attempts' | 'reason'>): boolean {
+  return attempts === null && reason === 'overtaken';
 }
 
 const packedSchema = z.array(z.tuple([z.string(), z.number().nullable()]));
@@ -60,6 +65,7 @@ export function deliveryStoryFrom(
     ...row,
     state: readState(state),
     plain: plain === 1,
+    overtaken: isOvertaken(row),
     failures: attempts.map((attempt) => ({ ...attempt, outcome: readOutcome(attempt.outcome) })),
     ...(body === null ? {} : cardOf({ marker, packed }, body)),
   };

@@ -24,6 +24,7 @@ export const delivery: DeliveryStory = {
   channelId: channel,
   state: 'done',
   plain: false,
+  overtaken: false,
   attempts: 1,
   reason: null,
   discordId: '1200000000000000001',
@@ -93,6 +94,7 @@ export const order: OrderStory = {
     },
   ],
   refreshedAt: now,
+  cards: [],
   events: [event],
   deliveries: [delivery],
 };

@@ -151,7 +151,8 @@ describe('the console', () => {
     async (_, row) => {
       const order = orderFrom({ alias: null, fact_times: null, ...row });
       const timeline = rows.timeline.map((entry) => timelineEntryFrom({ event: 1, ...entry }));
-      const story = { order, timeline, refreshedAt: row.refreshed_at, events, deliveries };
+      const known = { order, timeline, refreshedAt: row.refreshed_at };
+      const story = { ...known, cards: [], events, deliveries };
       const visit = await operate({ view: { ...view, order: async () => Promise.resolve(story) } });
       const { status, html } = await visit.get(`/orders/${row.platform}/${row.order_id}`);
       const text = textOf(html);

@@ -6,12 +6,17 @@ import { type Column, printList } from '../print-list.ts';
 import { sharedOptions } from '../shared-options.ts';
 import { withDesk } from '../with-desk.ts';
 
+function stateWords({ state, plain, overtaken }: ListedDelivery): string {
+  if (overtaken) return `${state}, left out`;
+  return plain ? `${state}, plain` : state;
+}
+
 const columns: readonly Column<ListedDelivery>[] = [
   ['ID', ({ id }) => String(id)],
   ['CREATED', ({ createdAt }) => localTime(createdAt)],
   ['EVENT', ({ event }) => (event === null ? 'alert' : String(event))],
   ['CHANNEL', ({ channelId }) => channelId],
-  ['STATE', ({ state, plain }) => (plain ? `${state}, plain` : state)],
+  ['STATE', stateWords],
   ['TRIES', ({ attempts }) => String(attempts ?? 0)],
   ['REASON', ({ reason }) => reason ?? ''],
 ];
@@ -22,7 +27,7 @@ export const deliveriesList: CliCommand = {
   name: 'deliveries list',
   summary: 'Lists the cards for Discord: posted, waiting, failed.',
   details:
-    'Newest first. pending cards wait to be posted, done ones were posted, dead ones failed for good. "dead, plain" means that a plain sentence was posted in place of the card.',
+    'Newest first. pending cards wait to be posted, done ones were posted, dead ones failed for good. "dead, plain" means that a plain sentence was posted in place of the card, "done, left out" that the order had moved on before the short message under its card was sent.',
   options: [state, limit, before, json],
   examples: ['deliveries list --state dead', 'deliveries list --limit 100 --json'],
   run: async (args, context) => {

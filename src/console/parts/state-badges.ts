@@ -20,7 +20,8 @@ export function eventBadge({ state, attempts, status }: EventLine): SafeHtml {
   return badge(mood, words);
 }
 
-export function deliveryBadge({ state, plain, attempts }: ListedDelivery): SafeHtml {
+export function deliveryBadge({ state, plain, overtaken, attempts }: ListedDelivery): SafeHtml {
+  if (overtaken) return badge('calm', 'Left out: the order had moved on');
   switch (state) {
     case 'done':
       return badge('good', 'Posted');

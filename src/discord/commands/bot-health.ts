@@ -26,6 +26,8 @@ export interface BotHealth {
     readonly reason: string;
     readonly since: number;
   }[];
+  /** Order cards that show an older state, the oldest since then; absent while there is none. */
+  readonly cardsBehind?: { readonly count: number; readonly since: number } | undefined;
   /** What was missed while we or a platform were away; absent where nothing catches up. */
   readonly gaps?: { readonly found: number; readonly healed: number } | undefined;
 }

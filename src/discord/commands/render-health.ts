@@ -21,6 +21,7 @@ export function renderHealth(
   { traitsOf }: Pick<CommandPorts, 'traitsOf'>,
 ): APIEmbed {
   const { bot } = repliesFor(locale);
+  const { cardsBehind } = health;
   const well = isWell(health);
   const lastEvents = health.platforms.map(({ name, lastEventAt }) => {
     const when = lastEventAt === undefined ? bot.noEvent : discordTime(lastEventAt, 'R');
@@ -34,6 +35,15 @@ export function renderHealth(
       { name: bot.gateway, value: bot.gatewayState[health.gateway] },
       { name: bot.lastEvents, value: lastEvents.join('\n') },
       { name: bot.backlog, value: bot.waiting(health.waiting) },
+      {
+        name: bot.cardsBehind,
+        value:
+          cardsBehind &&
+          bot.behindSince({
+            count: cardsBehind.count,
+            since: discordTime(cardsBehind.since, 'R'),
+          }),
+      },
       { name: bot.dead, value: deadLetters(health, locale), wide: health.deadLetters.length > 0 },
       { name: bot.parked, value: parkedChannels(health, locale), wide: true },
       { name: bot.gaps, value: health.gaps && bot.gapCount(health.gaps) },

@@ -49,6 +49,18 @@ describe('the overview', () => {
     }
   });
 
+  it.each([
+    [600_000, false],
+    [600_001, true],
+  ])('names cards that are behind for more than ten minutes: %i ms', async (lag, isNamed) => {
+    const vitals = { ...quiet.vitals, cardsStale: 3, cardStaleSince: now - lag };
+    const visit = await operate({
+      view: { ...view, overview: async () => Promise.resolve({ ...quiet, vitals }) },
+    });
+    const words = '3 order cards to be posted or edited, the oldest for 10 minutes';
+    expect(textOf((await visit.get('/')).html).includes(words)).toBe(isNamed);
+  });
+
   it('is content where another machine holds the gateway, and says so', async () => {
     const visit = await operate({
       view,

@@ -48,6 +48,18 @@ test('many parked channels with long reasons still fit', async () => {
   expect(await ask({ ...well, parked: many })).toContain('…');
 });
 
+test('cards that are behind are counted, in both languages, with since when the oldest is', async () => {
+  expect(await ask(well)).not.toContain('Cards behind');
+  const cardsBehind = { count: 3, since: 1_700_000_000_000 };
+  const english = await ask({ ...well, cardsBehind });
+  expect(english).toContain('Cards behind');
+  expect(english).toContain('3 cards to update, oldest change <t:1700000000:R>');
+  const handle = handlerWith({ readHealth: async () => Promise.resolve({ ...well, cardsBehind }) });
+  const asked = typed('bot status', {}, { roles: staffRoles, locale: 'vi' });
+  const { response } = await handle(asked);
+  expect(JSON.stringify(response)).toContain('3 thẻ chờ cập nhật, thay đổi cũ nhất <t:1700000000:R>');
+});
+
 test('gaps are told where something catches up', async () => {
   expect(await ask({ ...well, gaps: { found: 3, healed: 2 } })).toContain('3 found, 2 posted');
 });

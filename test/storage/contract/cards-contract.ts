@@ -357,4 +357,42 @@ export function cardsContract(open: OpenStore): void {
     const again = await claim(now + leaseMs + 1);
     expect(again).toMatchObject({ attempt: 2, card: { nonce: making.card.nonce, made: 1 } });
   });
+
+  it('shows operators how an order’s card is, and what became of each line', async () => {
+    const story = async () => (await storage.view.order('sellfern', '1042'))?.cards;
+    await take(status('new'));
+    const line = (stage: string, outcome: string, discordId: string | null = null) => ({
+      ...{ stage, outcome, discordId, channelId: 'c1' },
+    });
+    expect(await story()).toMatchObject([
+      { channelId: 'c1', state: 'wanted', wanted: 1, shown: 0, staleSince: now, shownAt: null },
+    ]);
+    await post(now + 5);
+    expect(await story()).toEqual([
+      {
+        ...{ channelId: 'c1', threadId: null, messageId: '77', state: 'live', wanted: 1, shown: 1 },
+        ...{ staleSince: null, postedAt: now + 5, shownAt: now + 5, reason: null, lines: [] },
+      },
+    ]);
+    const event = await take(status('shipped'));
+    expect(await story()).toMatchObject([
+      { wanted: 2, shown: 1, shownAt: null, lines: [line('shipped', 'waiting')] },
+    ]);
+    await take(status('delivered'));
+    const [message] = await storage.outbox.claim({
+      ...{ now, leaseMs, limit: 8, pack: createPack(traitsOf) },
+    });
+    if (message === undefined) throw new Error('no line to send');
+    await storage.outbox.settle(message, { kind: 'done', discordId: '78' }, now);
+    await settle(await claim(now + 9), { kind: 'edited' }, now + 9);
+    expect(await story()).toMatchObject([
+      {
+        ...{ wanted: 3, shown: 3, postedAt: now + 5, shownAt: now + 9 },
+        lines: [line('shipped', 'overtaken'), line('delivered', 'posted', '78')],
+      },
+    ]);
+    expect((await storage.view.event(event))?.deliveries).toMatchObject([
+      { state: 'done', overtaken: true },
+    ]);
+  });
 }

@@ -33,12 +33,13 @@ function failedTries(list: readonly FailedAttempt[], now: number): SafeHtml | un
 }
 
 function outcome(delivery: DeliveryStory, now: number, ports: ConsolePorts): SafeHtml {
-  const { state, plain, settledAt, attempts, reason, failures } = delivery;
+  const { state, plain, overtaken, settledAt, attempts, reason, failures } = delivery;
   if (state === 'pending') {
     const why =
       reason === null ? 'To be posted when its turn comes.' : `To be posted. ${sentence(reason)}`;
     return html`<p>${why}</p>`;
   }
+  if (overtaken) return html`<p>Not sent: the order was at its next stage already.</p>`;
   const when = settledAt === null ? undefined : relativeTime(settledAt, now);
   const tries = (attempts ?? 0) <= 1 ? 'on the first attempt' : `after ${attempts} attempts`;
   if (state === 'done') {
@@ -57,7 +58,7 @@ function outcome(delivery: DeliveryStory, now: number, ports: ConsolePorts): Saf
 
 /** One channel's share: what was tried, what Discord answered, and the card. */
 export function deliveryStep(delivery: DeliveryStory, now: number, ports: ConsolePorts): SafeHtml {
-  const { state, plain, channelId, sharedWith } = delivery;
+  const { state, plain, overtaken, channelId, sharedWith } = delivery;
   const title = html`To ${channelLabel(channelId, ports)} ${deliveryBadge(delivery)}`;
   const card = postedCard(delivery, now, ports);
   const shared =
@@ -68,7 +69,7 @@ export function deliveryStep(delivery: DeliveryStory, now: number, ports: Consol
           <a href="/console/events/${sharedWith}">event ${sharedWith}</a>, the other half of the
           same step.
         </p>`;
-  const mood = plain ? 'warn' : moods[state];
+  const mood = overtaken ? 'calm' : plain ? 'warn' : moods[state];
   return step(mood, title, [
     html`${failedTries(delivery.failures, now)} ${outcome(delivery, now, ports)} ${shared} ${card}`,
   ]);

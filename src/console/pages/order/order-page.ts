@@ -2,6 +2,7 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import { hashNumber } from '../../../orders/hash-number.ts';
 import { orderLabel } from '../../../orders/order-label.ts';
 import type { DeliveryStory, OrderStory } from '../../../operators/operator-view.ts';
+import type { ParkedChannel } from '../../../outbox/parked-channel.ts';
 import type { Order } from '../../../orders/order.ts';
 import { platformTitle } from '../../../platforms/index.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
@@ -12,6 +13,7 @@ import { eventTable } from '../../parts/event-table.ts';
 import { postedCard } from '../../parts/posted-card.ts';
 import { relativeTime } from '../../parts/relative-time.ts';
 import { deliveryBadge } from '../../parts/state-badges.ts';
+import { livingCards } from './living-cards.ts';
 import { orderFacts } from './order-facts.ts';
 import { orderTimeline } from './order-timeline.ts';
 
@@ -50,6 +52,19 @@ function cards(deliveries: readonly DeliveryStory[], now: number, ports: Console
   </ul>`;
 }
 
+/** What was posted of it beside its cards: in a feed everything, else the short messages. */
+function messages(
+  { cards: living, deliveries }: OrderStory,
+  now: number,
+  ports: ConsolePorts,
+): SafeHtml | undefined {
+  if (living.length > 0 && deliveries.length === 0) return undefined;
+  return html`<section aria-labelledby="cards">
+    <h2 id="cards">${living.length === 0 ? 'Cards' : 'Other messages'}</h2>
+    ${cards(deliveries, now, ports)}
+  </section>`;
+}
+
 /** Who ordered, or a button that asks for it. */
 function customer(
   { platform, id, customerName }: Order,
@@ -66,12 +81,18 @@ function customer(
   </p>`;
 }
 
+interface Found {
+  readonly story: OrderStory;
+  readonly parked: readonly ParkedChannel[];
+}
+
 function content(
-  { order, timeline, events, deliveries }: OrderStory,
+  { story, parked }: Found,
   { now, formToken }: Visit,
   ports: ConsolePorts,
   personal: boolean,
 ): Content {
+  const { order, timeline, cards: living, events } = story;
   const title = `Order ${hashNumber(orderLabel(order))}`;
   const main = html`<p class="trail"><a href="/console/orders">← Orders</a></p>
     <div class="headline">
@@ -84,10 +105,7 @@ function content(
       <h2 id="timeline">Timeline</h2>
       ${orderTimeline(timeline, now)}
     </section>
-    <section aria-labelledby="cards">
-      <h2 id="cards">Cards</h2>
-      ${cards(deliveries, now, ports)}
-    </section>
+    ${livingCards(living, parked, now, ports)} ${messages(story, now, ports)}
     <section aria-labelledby="events">
       <h2 id="events">Events</h2>
       ${eventTable('Events of this order, newest first', events, now)}
@@ -95,16 +113,20 @@ function content(
   return { title, main, still: personal };
 }
 
-async function findOrder({ params }: Visit, { view }: ConsolePorts) {
-  return view.order(params['platform'] ?? '', params['id'] ?? '');
+async function find(
+  { params }: Visit,
+  { view, readVitals }: ConsolePorts,
+): Promise<Found | undefined> {
+  const story = await view.order(params['platform'] ?? '', params['id'] ?? '');
+  return story && { story, parked: (await readVitals()).parked };
 }
 
 export const orderPage: ConsolePage = {
   method: 'GET',
   path: '/orders/:platform/:id',
   show: async (visit, ports) => {
-    const story = await findOrder(visit, ports);
-    return story && content(story, visit, ports, false);
+    const found = await find(visit, ports);
+    return found && content(found, visit, ports, false);
   },
 };
 
@@ -113,10 +135,10 @@ export const showCustomer: ConsolePage = {
   method: 'POST',
   path: '/orders/:platform/:id/personal',
   show: async (visit, ports) => {
-    const story = await findOrder(visit, ports);
-    if (story === undefined) return undefined;
-    const { platform, id } = story.order;
+    const found = await find(visit, ports);
+    if (found === undefined) return undefined;
+    const { platform, id } = found.story.order;
     ports.logger.info({ act: 'show_customer', platform, order: id }, 'operator_acted');
-    return content(story, visit, ports, true);
+    return content(found, visit, ports, true);
   },
 };

@@ -22,6 +22,8 @@ export interface Concern {
 const hourMs = 3_600_000;
 /** More waiting events than a bot that keeps up ever has. */
 const backlogWorthAWord = 1_000;
+/** Edits of old messages are slow; a card that is behind for longer wants a look. */
+const lagWorthAWordMs = 600_000;
 /** States in which commands are not answered; with the others they are, perhaps over HTTP or by another machine. */
 const disconnected: ReadonlySet<GatewayWord> = new Set(['connecting', 'down', 'token_refused']);
 
@@ -37,6 +39,7 @@ export function concerns(
     ...deadConcerns(overview),
     ...gatewayConcern(ports),
     ...backlogConcern(overview),
+    ...lagConcern(overview, now),
     ...refusalConcern(now, ports),
     // Until a first event, there is a list of what is left to do.
     ...(isNew ? [] : silenceConcerns(overview, ports)),
@@ -96,6 +99,18 @@ function backlogConcern({ vitals: { inboxPending } }: Overview): readonly Concer
   const remedy = 'They are processed on their own, oldest first. Check that the number goes down.';
   const what = `${inboxPending} events are waiting`;
   return [{ mood: 'warn', what, remedy, href: '/events?status=waiting', link: 'See them' }];
+}
+
+function lagConcern(
+  { vitals: { cardsStale, cardStaleSince } }: Overview,
+  now: number,
+): readonly Concern[] {
+  if (cardStaleSince === null || now - cardStaleSince <= lagWorthAWordMs) return [];
+  const minutes = Math.floor((now - cardStaleSince) / 60_000);
+  const remedy =
+    'After a change of many old orders that passes on its own: Discord limits edits of old messages. Otherwise see whether their channel is blocked; the page of an order says how its cards are.';
+  const what = `${counted(cardsStale, 'order card')} to be posted or edited, the oldest for ${minutes} minutes`;
+  return [{ mood: 'warn', what, remedy, href: '/deliveries', link: 'See what is waiting' }];
 }
 
 function refusalConcern(now: number, { recentRefusals }: ConsolePorts): readonly Concern[] {

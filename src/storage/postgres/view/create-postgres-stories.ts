@@ -1,5 +1,13 @@
 import type { OrderFinder } from '../../../orders/order-finder.ts';
-import type { DeliveryStory, EventStory, OrderStory } from '../../../operators/operator-view.ts';
+import type {
+  CardStory,
+  DeliveryStory,
+  EventStory,
+  OrderStory,
+} from '../../../operators/operator-view.ts';
+import type { Order } from '../../../orders/order.ts';
+import type { CardRow } from '../../card-row.ts';
+import { cardStoriesFrom, lineStories, type LineStoryRow } from '../../card-story-row.ts';
 import { deliveryStoryFrom, type AttemptRow, type StoryRow } from '../../delivery-row.ts';
 import {
   eventLineFrom,
@@ -43,6 +51,18 @@ async function deliveriesOf(
   );
 }
 
+/** The cards of an order, under either of its names, and the lines under them. */
+async function cardsOf(sql: Sql, { platform, id, alias }: Order): Promise<readonly CardStory[]> {
+  const cards = await sql.all<CardRow>(
+    'SELECT * FROM cards WHERE platform = $1 AND order_id = ANY ($2::text[]) ORDER BY id',
+    [platform, alias === undefined ? [id] : [id, alias]],
+  );
+  const lines = await sql.all<LineStoryRow>(lineStories('line.card = ANY ($1::bigint[])'), [
+    cards.map((card) => card.id),
+  ]);
+  return cardStoriesFrom(cards, lines);
+}
+
 /** Everything about one event, and about one order. */
 export function createPostgresStories(sql: Sql, orders: OrderFinder) {
   return {
@@ -72,7 +92,11 @@ export function createPostgresStories(sql: Sql, orders: OrderFinder) {
       );
       const events = rows.map(eventLineFrom);
       const ids = events.map((event) => event.id);
-      return { ...known, events, deliveries: await deliveriesOf(sql, ids) };
+      return {
+        ...{ ...known, events },
+        cards: await cardsOf(sql, known.order),
+        deliveries: await deliveriesOf(sql, ids),
+      };
     },
   };
 }

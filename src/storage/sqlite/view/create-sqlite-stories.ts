@@ -1,5 +1,13 @@
 import type { OrderFinder } from '../../../orders/order-finder.ts';
-import type { DeliveryStory, EventStory, OrderStory } from '../../../operators/operator-view.ts';
+import type {
+  CardStory,
+  DeliveryStory,
+  EventStory,
+  OrderStory,
+} from '../../../operators/operator-view.ts';
+import type { Order } from '../../../orders/order.ts';
+import type { CardRow } from '../../card-row.ts';
+import { cardStoriesFrom, lineStories, type LineStoryRow } from '../../card-story-row.ts';
 import { deliveryStoryFrom, type AttemptRow, type StoryRow } from '../../delivery-row.ts';
 import {
   eventLineFrom,
@@ -31,9 +39,26 @@ function createDeliveryStories(db: SqliteDatabase): (event: number) => readonly 
   return (event) => ofEvent.all(event).map((row) => deliveryStoryFrom(row, failuresOf.all(row.id)));
 }
 
+/** The cards of an order, under either of its names, and the lines under them. */
+function createCardStories(db: SqliteDatabase): (order: Order) => readonly CardStory[] {
+  const cardsOf = db.prepare<object, CardRow>(
+    `SELECT * FROM cards
+     WHERE platform = @platform AND order_id IN (@id, coalesce(@alias, @id)) ORDER BY id`,
+  );
+  const linesOf = db.prepare<[card: number], LineStoryRow>(lineStories('line.card = ?'));
+  return ({ platform, id, alias = null }) => {
+    const cards = cardsOf.all({ platform, id, alias });
+    return cardStoriesFrom(
+      cards,
+      cards.flatMap((card) => linesOf.all(card.id)),
+    );
+  };
+}
+
 /** Everything about one event, and about one order. */
 export function createSqliteStories(db: SqliteDatabase, orders: OrderFinder) {
   const deliveriesOf = createDeliveryStories(db);
+  const cardsOf = createCardStories(db);
   const selectEvent = db.prepare<[id: number], EventStoryRow>(
     `SELECT ${sqliteEventColumns}, ${eventStatus} AS status, origin, settled_at AS settledAt, secret_position AS secretIndex, body
      FROM events WHERE id = ?`,
@@ -63,7 +88,7 @@ export function createSqliteStories(db: SqliteDatabase, orders: OrderFinder) {
       if (known === undefined) return undefined;
       const events = eventsOf.all({ platform, id }).map(eventLineFrom);
       const deliveries = events.flatMap((event) => deliveriesOf(event.id));
-      return { ...known, events, deliveries };
+      return { ...known, cards: cardsOf(known.order), events, deliveries };
     },
   };
 }
