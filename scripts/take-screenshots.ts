@@ -68,8 +68,9 @@ async function photographBoard(page: Page, address: string): Promise<void> {
   await page.getByRole('button', { name: 'order-board' }).click();
   const messages = page.locator('.message');
   await messages.filter({ hasText: '#1042 was delivered' }).nth(1).waitFor();
-  await messages.filter({ hasNotText: '#1042' }).evaluateAll((others) => {
-    for (const other of others) other.remove();
+  const others = messages.filter({ hasNotText: '#1042' });
+  await others.evaluateAll((all: readonly { readonly remove: () => void }[]) => {
+    for (const other of all) other.remove();
   });
   await page.locator('.messages').screenshot({ path: file('living-card') });
 }

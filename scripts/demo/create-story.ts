@@ -22,8 +22,14 @@ const first = { order_id: 1042, ...oak };
 const second = { order_id: 1043, ...oak };
 const third = { order_id: 2077, ...lua };
 const ups = { carrier: 'UPS', tracking_code: '1Z999AA10123456784' };
+const viettel = { carrier: 'Viettel Post', tracking_code: 'VTP123456789VN' };
+const stickers = { id: 236, product_variants: [{ product_title: 'Sticker pack', quantity: 3 }] };
+const cancelled = { ...second, previous_status: 'New', status: 'Cancelled' };
 const inProduction = { ...first, previous_status: 'New', status: 'In Production' };
 const shipped = { ...first, previous_status: 'In Production', status: 'Shipped' };
+
+const card = (scene: Scene): Scene => ({ ...scene, onBoard: 'card' });
+const reply = (scene: Scene): Scene => ({ ...scene, onBoard: 'reply' });
 
 /**
  * Several orders over both platforms, the way webhooks really come: sent twice, out of order, and once by
@@ -38,52 +44,27 @@ export function createStory(now: number): readonly Scene[] {
     items: boards,
     ...buyer,
   });
-  const card = { onBoard: 'card' } as const;
-  const reply = { onBoard: 'reply' } as const;
 
   return [
-    { ...created, ...card },
+    card(created),
     fern('evt_demo_02', 'order.status_changed', 150, inProduction),
     { ...created, remark: 'sent again by the platform: not posted again', answer: 'duplicate' },
-    {
-      ...sellappScene('order.created', {
-        id: 236,
-        product_variants: [{ product_title: 'Sticker pack', quantity: 3 }],
-      }),
-      ...card,
-    },
-    {
-      ...fern('evt_demo_03', 'order.created', 90, { ...third, status: 'New', items: scarf }),
-      ...card,
-    },
+    card(sellappScene('order.created', stickers)),
+    card(fern('evt_demo_03', 'order.created', 90, { ...third, status: 'New', items: scarf })),
     {
       ...fern('evt_demo_forged', 'order.status_changed', 1, { ...first, status: 'Cancelled' }),
       remark: 'signed with a wrong secret: refused, changes nothing',
       signed: 'by a forger',
       answer: 'invalid_signature',
     },
-    { ...fern('evt_demo_04', 'order.status_changed', 60, shipped), ...reply },
+    reply(fern('evt_demo_04', 'order.status_changed', 60, shipped)),
     {
       ...fern('evt_demo_05', 'order.fulfillment.shipped', 60, { ...first, ...ups }),
       remark: 'the platform reports the same step twice: as a status, and with the parcel',
     },
     sellappScene('order.paid', { id: 236 }),
-    {
-      ...fern('evt_demo_06', 'order.fulfillment.shipped', 45, {
-        ...third,
-        carrier: 'Viettel Post',
-        tracking_code: 'VTP123456789VN',
-      }),
-      ...reply,
-    },
-    {
-      ...fern('evt_demo_07', 'order.status_changed', 30, {
-        ...second,
-        previous_status: 'New',
-        status: 'Cancelled',
-      }),
-      ...card,
-    },
+    reply(fern('evt_demo_06', 'order.fulfillment.shipped', 45, { ...third, ...viettel })),
+    card(fern('evt_demo_07', 'order.status_changed', 30, cancelled)),
     {
       ...fern('evt_demo_08', 'order.created', 240, {
         ...second,
@@ -93,7 +74,7 @@ export function createStory(now: number): readonly Scene[] {
       remark: 'older than what is known: posted as a late update, the order stays cancelled',
     },
     sellappScene('order.completed', { id: 236 }),
-    { ...sellappScene('order.disputed', { id: 237 }), ...card },
+    card(sellappScene('order.disputed', { id: 237 })),
     sellappScene('ticket_message.created', {
       id: 6969,
       author: 'CUSTOMER',
@@ -101,7 +82,7 @@ export function createStory(now: number): readonly Scene[] {
       ticket_id: 1337,
       ticket: { id: 1337, title: 'Change my order', status: 'OPEN' },
     }),
-    { ...fern('evt_demo_09', 'order.fulfillment.delivered', 2, { ...first, ...ups }), ...reply },
+    reply(fern('evt_demo_09', 'order.fulfillment.delivered', 2, { ...first, ...ups })),
   ];
 }
 

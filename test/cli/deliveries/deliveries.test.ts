@@ -55,6 +55,7 @@ it('lists what channels are owed, newest first', async () => {
       channelId: channel.first,
       state: 'dead',
       plain: false,
+      overtaken: false,
       attempts: 1,
       reason: 'Discord said \u001b[31mno',
       discordId: null,

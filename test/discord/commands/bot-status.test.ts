@@ -57,7 +57,9 @@ test('cards that are behind are counted, in both languages, with since when the 
   const handle = handlerWith({ readHealth: async () => Promise.resolve({ ...well, cardsBehind }) });
   const asked = typed('bot status', {}, { roles: staffRoles, locale: 'vi' });
   const { response } = await handle(asked);
-  expect(JSON.stringify(response)).toContain('3 thẻ chờ cập nhật, thay đổi cũ nhất <t:1700000000:R>');
+  expect(JSON.stringify(response)).toContain(
+    '3 thẻ chờ cập nhật, thay đổi cũ nhất <t:1700000000:R>',
+  );
 });
 
 test('gaps are told where something catches up', async () => {
