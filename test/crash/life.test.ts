@@ -137,7 +137,7 @@ describe('a second process on the same database', () => {
       const { port } = await first.logged('started');
       const second = start();
       expect(await second.ended).toBe(1);
-      expect(second.errors()).toContain('A bot is running on the database');
+      expect(second.errors()).toContain('Another bot is using the database');
       expect(await send(port, 1)).toBe(true);
       first.kill('SIGTERM');
       expect(await first.ended).toBe(0);
