@@ -31,7 +31,7 @@ describe('the console of a whole bot', () => {
       data: { order_id: 1042, status: 'New', customer_name: 'Jane Smith' },
     };
     await bot.send('sellfern', 'order.created', event);
-    await discord.waitForMessages(1, 10_000);
+    await discord.waitForMessages(1);
     const Cookie = await logIn();
     const page = await (await ask('/console/events/1', { headers: { Cookie } })).text();
     expect(page).toContain('Signed with the newest secret.');

@@ -36,7 +36,7 @@ beforeAll(async () => {
     expect(cardsOf(discord)).toHaveLength(named.length + unnamed.length);
     expect((await bot.health()).body).toHaveProperty('discord.gateway', 'up');
   }, patient);
-}, 90_000);
+});
 
 afterAll(async () => {
   await bot.stop();

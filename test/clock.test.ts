@@ -48,7 +48,7 @@ async function change(order: string, status: string): Promise<void> {
 
 const titles = () => cardsOf(discord).map(({ title }) => title);
 const posted = async (count: number): Promise<void> => {
-  await expect.poll(titles, { timeout: 15_000 }).toHaveLength(count);
+  await expect.poll(titles, { timeout: 60_000 }).toHaveLength(count);
 };
 
 it.each([
@@ -78,6 +78,6 @@ it('set back while nobody knows whether Discord took a card, the bot looks befor
     setClock(-3_600_000);
   });
   await change('b2', 'Shipped');
-  await expect.poll(titles, { timeout: 15_000 }).toContainEqual(expect.stringContaining('b2'));
+  await expect.poll(titles, { timeout: 60_000 }).toContainEqual(expect.stringContaining('b2'));
   expect(titles()).toHaveLength(2);
 });

@@ -4,7 +4,7 @@ import { createLocalDiscord, type LocalDiscord } from './local-discord/create-lo
 import { startBot, webhookSecret, type Bot } from './support/start-bot.ts';
 import { cardsOf } from './support/cards-of.ts';
 
-const patient = { timeout: 15_000 };
+const patient = { timeout: 60_000 };
 const ops = '1100000000000000202';
 
 let discord: LocalDiscord;

@@ -9,7 +9,7 @@ const others = Array.from({ length: 14 }, (_, index) =>
   String(1_100_000_000_000_000_300n + BigInt(index)),
 );
 const times = 1_000;
-const patient = { timeout: 30_000, interval: 20 };
+const patient = { timeout: 60_000, interval: 20 };
 
 let discord: LocalDiscord;
 let bot: Bot;

@@ -59,3 +59,27 @@ it('no wait for a condition gives up after a second', () => {
   });
   expect(found).toEqual([]);
 });
+
+/** Waits that give up sooner than a busy machine may need; what is waited for is there at once on an idle one. */
+const patience = /\{ timeout: ([\d_]+)|[pP]atienceMs = ([\d_]+)/g;
+const leastMs = 60_000;
+/** Files that give up sooner, and why. */
+const impatient: Readonly<Record<string, string>> = {
+  'test/discord/create-gateway.test.ts': 'waits for what must not come',
+  'test/storage/sqlite/lock-database.test.ts': 'is about giving up',
+};
+
+const isImpatient = (text: string): boolean =>
+  [...text.matchAll(patience)].some(
+    ([, polled, patient]) => Number((polled ?? patient)?.replaceAll('_', '')) < leastMs,
+  );
+
+it('no wait for a condition is shorter than a busy machine may need', () => {
+  expect(isImpatient('await expect.poll(ready, { timeout: 15_000 }).toBe(200);')).toBe(true);
+  expect(isImpatient('const patienceMs = 10_000;')).toBe(true);
+  expect(isImpatient('const patient = { timeout: 60_000, interval: 20 };')).toBe(false);
+  const found = globSync('test/**/*.ts')
+    .filter((path) => path !== 'test/wall-time.test.ts')
+    .filter((path) => isImpatient(readFileSync(path, 'utf8')));
+  expect(found.sort()).toEqual(Object.keys(impatient));
+});

@@ -92,7 +92,7 @@ async function walk(
   await tabTo(page, 'Retry');
   await page.keyboard.press('Enter');
   await page.getByText('Processed again').waitFor();
-  await expect.poll(() => shop.logged('event_processed'), { timeout: 10_000 }).toBe(settled + 1);
+  await expect.poll(() => shop.logged('event_processed'), { timeout: 60_000 }).toBe(settled + 1);
 
   await go(page, 'Events');
   await page
@@ -119,7 +119,7 @@ async function walk(
   await press(page, /^Retry delivery/);
   await page.getByText('Retrying. The result').waitFor();
   const posted = () => shop.posted(shop.channels.fussy);
-  await expect.poll(posted, { timeout: 10_000 }).toContain(letter);
+  await expect.poll(posted, { timeout: 60_000 }).toContain(letter);
 
   await go(page, 'Orders');
   await look('orders');
@@ -212,7 +212,7 @@ describe('the console in a browser', () => {
     await press(page, 'Send a sample order');
     await page.getByText('A sample order is on its way').waitFor();
     const posted = () => fresh.posted(fresh.channels.orders);
-    await expect.poll(posted, { timeout: 10_000 }).toContain('Sample item');
+    await expect.poll(posted, { timeout: 60_000 }).toContain('Sample item');
     await context.close();
     await fresh.stop();
   });

@@ -50,7 +50,7 @@ export async function startShop() {
       const fault = { kind: 'status', status: 400, code: 50_035, channelId: fussy } as const;
       discord.order({ ...fault, method: 'POST', times: 2 });
       await send('ticket.created', { id: title, subject: title });
-      await expect.poll(() => logged('message_dead'), { timeout: 10_000 }).toBeGreaterThan(dead);
+      await expect.poll(() => logged('message_dead'), { timeout: 60_000 }).toBeGreaterThan(dead);
     },
     sendForged: async (): Promise<void> => {
       const body = Buffer.from(JSON.stringify({ type: 'order.created', note: markup }));

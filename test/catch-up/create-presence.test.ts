@@ -2,7 +2,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { createPresence, graceMs, readGrace } from '../../src/catch-up/create-presence.ts';
 import type { KeyValueStore } from '../../src/running/key-value-store.ts';
 
-const patient = { timeout: 15_000 };
+const patient = { timeout: 60_000 };
 
 function createSettings(): KeyValueStore {
   const kept = new Map<string, string>();

@@ -17,5 +17,4 @@ it.runIf(process.platform === 'linux')(
       folder.remove();
     }
   },
-  60_000,
 );

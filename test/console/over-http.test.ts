@@ -51,7 +51,7 @@ async function read(path: string, cookie: string): Promise<string> {
 async function fill(): Promise<void> {
   const data = { order_id: `o ${markup}`, customer_name: markup, items: [{ name: markup }] };
   await bot.send('sellfern', 'order.created', { id: 'evt_1', type: 'order.created', data });
-  await discord.waitForMessages(1, 10_000);
+  await discord.waitForMessages(1);
 }
 
 describe('without ADMIN_TOKEN', () => {

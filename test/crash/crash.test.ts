@@ -71,7 +71,7 @@ async function liveUntil(killPoint: KillPoint) {
 async function liveOn() {
   const bot = await start();
   const answer = await bot.send(event);
-  await discord.waitForMessages(1, 60_000);
+  await discord.waitForMessages(1);
   await expect.poll(() => inDatabase((db) => count(db, "deliveries WHERE state = 'done'"))).toBe(1);
   return answer;
 }
@@ -163,7 +163,7 @@ describe('killed when Discord took the message and nobody noted it', () => {
     discord.order({ kind: 'hang', commit: true, method: 'POST', path: /messages$/ });
     const bot = await start();
     expect(await bot.send(event)).toBe('accepted');
-    await discord.waitForMessages(1, 60_000);
+    await discord.waitForMessages(1);
     bot.kill();
     await bot.gone;
     await liveOn();

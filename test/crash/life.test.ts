@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
 import { runProgram } from '../support/run-program.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -15,8 +15,6 @@ const isThorough = process.env['FAULT_SECONDS'] !== undefined;
 const underWay = isThorough
   ? ({ kind: 'hang', commit: true } as const)
   : ({ kind: 'slow', delayMs: 1_500 } as const);
-/** Each test starts processes, on a machine that is busy with other tests. */
-vi.setConfig({ testTimeout: 60_000 });
 let discord: LocalDiscord;
 let folder: ReturnType<typeof temporaryFolder>;
 beforeEach(async () => {

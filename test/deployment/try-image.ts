@@ -16,7 +16,7 @@ import { imageSchema } from './image.ts';
 const [folder = ''] = process.argv.slice(2);
 const context = join(import.meta.dirname, '../..');
 const flySchema = z.object({ kill_timeout: z.number(), env: z.record(z.string(), z.string()) });
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
 const image = imageSchema.parse(JSON.parse(readFileSync(join(folder, 'image.json'), 'utf8')));
 const fly = flySchema.parse(parse(readFileSync(join(context, 'fly.toml'), 'utf8')));

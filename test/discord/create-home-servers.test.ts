@@ -3,7 +3,7 @@ import { createDiscordApi } from '../../src/discord/create-discord-api.ts';
 import { createHomeServers, type HomeServers } from '../../src/discord/create-home-servers.ts';
 import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
 
-const patient = { timeout: 15_000 };
+const patient = { timeout: 60_000 };
 const orders = '1100000000000000200';
 const partner = '1100000000000000300';
 const stranger = '1100000000000000777';

@@ -9,7 +9,7 @@ const isLongRun = seconds >= 20;
 const timeout = (seconds * 4 + 120) * 1_000;
 
 /** For what comes in its own time: long, since a wait that succeeds ends at once. */
-const patience = { timeout: 30_000, interval: 20 };
+const patience = { timeout: 60_000, interval: 20 };
 
 // A bot mostly waits, so many of them can do so at once.
 vi.setConfig({ maxConcurrency: 12 });

@@ -7,7 +7,7 @@ import { startBot, type Bot } from '../support/start-bot.ts';
 
 const orders = '1100000000000000200';
 const refusal: FaultKind = { kind: 'status', status: 400, code: 50035 };
-const patient = { timeout: 10_000, interval: 20 };
+const patient = { timeout: 60_000, interval: 20 };
 const staff = { permissions: 1n << 5n };
 
 let discord: LocalDiscord;

@@ -3,7 +3,7 @@ import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-l
 import { cardsOf } from '../support/cards-of.ts';
 import { startBot, type Bot } from '../support/start-bot.ts';
 
-const patient = { timeout: 10_000, interval: 20 };
+const patient = { timeout: 60_000, interval: 20 };
 let discord: LocalDiscord;
 let bot: Bot;
 

@@ -57,7 +57,7 @@ export async function startPatient(): Promise<Patient> {
     () => {
       expect(bot.logText()).toContain('"event":"home_servers"');
     },
-    { timeout: 30_000, interval: 20 },
+    { timeout: 60_000, interval: 20 },
   );
   let sent = 0;
   let desk: Promise<OpenDesk> | undefined;

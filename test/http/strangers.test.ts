@@ -5,7 +5,7 @@ import { createBodyBudget } from '../../src/http/create-body-budget.ts';
 import { rawConnection } from './raw-exchange.ts';
 import { headersFor, sellfernEvent, signatureOf } from './sellfern-webhook.ts';
 
-const patient = { timeout: 15_000 };
+const patient = { timeout: 60_000 };
 
 let door: Door;
 afterEach(async () => {

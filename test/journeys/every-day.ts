@@ -88,7 +88,7 @@ async function retryCard(tally: Tally, page: Page, discord: LocalDiscord): Promi
   tally.click('Retry');
   await page.getByRole('button', { name: /^Retry delivery/ }).click();
   await page.getByText('Retrying. The result appears on this page.').waitFor();
-  await discord.waitForMessages(before + 1, 30_000);
+  await discord.waitForMessages(before + 1);
 }
 
 async function exportOrders(tally: Tally, page: Page, number: string): Promise<void> {
@@ -116,5 +116,5 @@ async function byCommands(tally: Tally, tools: EveryDay, number: string): Promis
   const before = discord.messages(ordersChannel).length;
   const retried = await run(`deliveries redrive ${id}`);
   tally.expect(`redrive says “${retried}”`, retried.includes('Retrying 1 failed card'));
-  await discord.waitForMessages(before + 1, 30_000);
+  await discord.waitForMessages(before + 1);
 }

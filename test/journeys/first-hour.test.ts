@@ -72,7 +72,7 @@ it.for(journeys)(
     }
     expect(commands).toHaveLength(count);
     if (commands.some((command) => command.includes('send order.created'))) {
-      const [card] = await discord.waitForMessages(1, 30_000);
+      const [card] = await discord.waitForMessages(1);
       expect(card).toMatchObject({
         channel_id: ordersChannel,
         content: expect.stringContaining('has been placed') as string,

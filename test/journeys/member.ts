@@ -53,7 +53,7 @@ export async function member(): Promise<Counted> {
       const event = { id: `evt_${order}`, type, created_at: new Date().toISOString(), data };
       await bot.send('sellfern', type, event);
     }
-    await discord.waitForMessages(languages.length, 30_000);
+    await discord.waitForMessages(languages.length);
     for (const language of languages) {
       const ask = async (order: string) =>
         (

@@ -76,7 +76,7 @@ async function setUp(tally: Tally, { terminal, machine, discord }: FirstHour): P
       machine.fillIn(join(terminal.where(), '.env')).forEach(tally.field);
     if (command.startsWith('fly deploy')) await machine.start();
   }
-  await discord.waitForMessages(1, 30_000);
+  await discord.waitForMessages(1);
   const [card] = discord.messages(ordersChannel);
   const headline = card?.content ?? '';
   tally.expect(`the first card says “${headline}”`, headline.includes('has been placed'));

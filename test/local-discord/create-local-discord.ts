@@ -81,7 +81,7 @@ export interface LocalDiscord {
   /** Every message that called somebody, as it was then: by its posting or by an edit. */
   readonly pings: readonly Ping[];
   /** Settles when that many messages stand in all channels together; rejects after `timeoutMs`. */
-  readonly waitForMessages: (count: number, timeoutMs: number) => Promise<readonly LocalMessage[]>;
+  readonly waitForMessages: (count: number, timeoutMs?: number) => Promise<readonly LocalMessage[]>;
   /** What was asked and how it was answered, the last 20,000. */
   readonly requests: readonly RecordedRequest[];
   /** Why bodies were refused with 50035, all of them: a bot that behaves leaves this empty. */

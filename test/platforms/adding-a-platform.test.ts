@@ -83,7 +83,7 @@ describe('a bot with a new platform', () => {
         () => {
           expect(cardsOf(discord)).toHaveLength(cornerShop.eventTypes.indexOf(type) + 1);
         },
-        { timeout: 15_000, interval: 20 },
+        { timeout: 60_000, interval: 20 },
       );
     }
     expect(cardsOf(discord).map(({ title }) => title)).toEqual([

@@ -40,11 +40,11 @@ it('moves a database, whose bot then goes on where the file stands; not while a 
   const folder = temporaryFolder();
   const machine = await startMachine({ folder: folder.path, url, discord, interactions: 'http' });
   await expect(move()).rejects.toThrow('A bot is connected to the PostgreSQL database');
-  await expect.poll(() => cardsOf(discord).length, { timeout: 30_000 }).toBeGreaterThan(owed - 1);
+  await expect.poll(() => cardsOf(discord).length, { timeout: 60_000 }).toBeGreaterThan(owed - 1);
   expect(new Set(cardsOf(discord).map(({ footer }) => footer.text)).size).toBe(
     cardsOf(discord).length,
   );
   expect(await machine.stop()).toBe(0);
   await expect(move()).rejects.toThrow('has been in use since the move');
   folder.remove();
-}, 120_000);
+});

@@ -6,11 +6,11 @@ import { layWire } from './lay-wire.ts';
 
 let server: PostgresServer;
 const parts: Part[] = [];
-const patient = { timeout: 35_000, interval: 20 };
+const patient = { timeout: 60_000, interval: 20 };
 
 beforeAll(async () => {
   server = await startPostgres(postgresPrograms() ?? '');
-}, 60_000);
+});
 
 afterEach(async () => {
   await Promise.all(parts.splice(0).map(async (part) => part.stop()));
@@ -92,4 +92,4 @@ it('gives the part of a machine that fell silent to another once the silent one 
     expect(next.runs()).toBe(true);
   }, patient);
   wire.remove();
-}, 60_000);
+});

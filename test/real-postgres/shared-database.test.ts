@@ -150,16 +150,19 @@ it('two machines decide one after the other, also where transactions see only wh
   END $$`);
   const others = await Promise.all([startMachine(), startMachine()]);
   machines = [...machines, ...others];
-  const [{ inbox: inserting }] = others;
-  for (const eventId of ['a', 'b']) await inserting.insert(envelope({ eventId }), 10);
-  const events = await inserting.claim({ now: 1, leaseMs, limit: 2 });
+  // What a machine has not claimed it may decide, but not write.
+  const claimed: ClaimedEvent[] = [];
+  for (const { inbox } of others) {
+    await inbox.insert(envelope({ eventId: `e${claimed.length}` }), 10);
+    claimed.push(...(await inbox.claim({ now: 1, leaseMs, limit: 1 })));
+  }
   const known: number[] = [];
   let settled: Promise<unknown> = Promise.resolve();
   await first.transaction(async (sql) => {
     await sql.run('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', ['["sellfern","t1"]']);
     settled = Promise.all(
       others.map(async ({ inbox }, index) => {
-        const event = events[index];
+        const event = claimed[index];
         if (event === undefined) throw new Error('an event is needed');
         const decide = (_: unknown, history: readonly TimelineEntry[]) => {
           known.push(history.length);

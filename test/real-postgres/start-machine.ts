@@ -6,7 +6,7 @@ import { runProgram } from '../support/run-program.ts';
 
 const secret = 'secret-of-the-two-machines';
 /** What a platform waits for an answer. */
-const patienceMs = 10_000;
+const patienceMs = 60_000;
 
 interface Answer {
   /** Undefined without an answer, or with one that says: send it again. */

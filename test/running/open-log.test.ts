@@ -45,7 +45,7 @@ async function readToTheEnd(flush: (patienceMs: number) => Promise<void>): Promi
       readAll();
       expect(isWritten).toBe(true);
     },
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
 }
 
@@ -62,7 +62,7 @@ it('drops lines while nobody reads, and says how many before the next one', asyn
     text += readAll();
     expect(text).toContain('log_lines_dropped');
   };
-  await vi.waitFor(drained, { timeout: 20_000 });
+  await vi.waitFor(drained, { timeout: 60_000 });
   destination.write(line(written));
   await vi.waitFor(() => {
     text += readAll();

@@ -10,7 +10,7 @@ import { postAsBefore } from './yesterday/post-as-before.ts';
 import { restoreYesterday, type Yesterday } from './yesterday/restore-yesterday.ts';
 
 const adminToken = 'a-token-for-yesterday';
-const patient = { timeout: 30_000, interval: 50 };
+const patient = { timeout: 60_000, interval: 50 };
 const channels = Array.from({ length: 10 }, (_, place) => `1100000000000000${200 + place}`);
 
 interface DeliveryRow {
@@ -117,7 +117,7 @@ beforeAll(async () => {
     // A channel that was blocked takes messages again, which its alert says in the end.
     expect(textsWith('Resolved')).not.toEqual([]);
   }, patient);
-}, 90_000);
+});
 
 afterAll(async () => {
   await bot.stop();
@@ -238,7 +238,7 @@ describe('its console', () => {
   });
 });
 
-it('answers /order status for every order', { timeout: 60_000 }, async () => {
+it('answers /order status for every order', async () => {
   await vi.waitFor(async () => {
     expect((await bot.health()).body).toHaveProperty('discord.gateway', 'up');
   }, patient);

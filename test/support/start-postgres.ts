@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 
 export interface PostgresServer {
   readonly url: string;

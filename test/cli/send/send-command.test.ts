@@ -75,7 +75,7 @@ describe('order-tracker send', () => {
     const second = await send(['order.status_changed']);
     expect(second.code).toBe(0);
     expect(second.out).not.toBe(first.out);
-    const messages = await discord.waitForMessages(before + 2, 10_000);
+    const messages = await discord.waitForMessages(before + 2);
     expect(JSON.stringify(messages.slice(before))).toContain('Sample item');
   });
 

@@ -49,7 +49,7 @@ it('stalls in the middle of the body, which only a signal of the caller ends', a
   discord.order({ kind: 'stallBody' });
   const controller = new AbortController();
   const pending = post(controller.signal);
-  await discord.waitForMessages(1, 2000);
+  await discord.waitForMessages(1);
   await vi.waitFor(() => {
     expect(discord.requests).toHaveLength(1);
   }, patient);

@@ -4,7 +4,7 @@ import type { LocalMessage, Messages } from './create-messages.ts';
 export async function waitForMessages(
   messages: Messages,
   count: number,
-  timeoutMs: number,
+  timeoutMs = 60_000,
 ): Promise<readonly LocalMessage[]> {
   return new Promise((resolve, reject) => {
     const stop = messages.listen(look);
