@@ -15,8 +15,9 @@ export const shared = {
 /** `npm run test:system`: what starts processes, kills them, or is about much rather than about one thing. */
 export const systemTests = [
   'test/{browser,chaos,crash,faults,hostile,journeys}/**/*.test.ts',
-  'test/{app-load,bench,catch-up-faults,damaged-database,demo,main,restoring}.test.ts',
-  'test/cli/process.test.ts',
+  'test/{app-load,app-thin-events,bench,catch-up-faults,damaged-database,demo,main,restoring}.test.ts',
+  'test/app/settings-in-force.test.ts',
+  'test/cli/{doctor/doctor-command,process}.test.ts',
   'test/discord/interactions/many-members.test.ts',
 ];
 

@@ -8,9 +8,10 @@ const wordsForNumber =
 
 /** An order's name without what people add to it: words for "order number", signs around it, blanks, full width. */
 export function plainName(text: string): string {
-  const trimmed = text.normalize('NFKC').replace(invisible, '').replace(outerSigns, '');
+  const composed = text.normalize('NFKC');
+  const trimmed = composed.replace(invisible, '').replace(outerSigns, '');
   const plain = trimmed.replace(wordsForNumber, '').replace(/\s+/gu, '');
-  return plain === '' ? text.trim() : plain;
+  return plain === '' ? composed.trim() : plain;
 }
 
 /**

@@ -51,6 +51,13 @@ test.each([
   for (const name of names) expect([name, orderKey(name)]).toEqual([name, key]);
 });
 
+test.each(['\u1fcd', '\u1fbf\u0300', '\u1fdd', '\u1fee\u1ffd'])(
+  'the signs %j have one normal form',
+  (signs) => {
+    expect(orderKey(signs.normalize('NFD'))).toBe(orderKey(signs.normalize('NFC')));
+  },
+);
+
 test.each([
   ['00001020', '1020'],
   ['1001-A', '1001-B'],
