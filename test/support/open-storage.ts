@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ClaimedEvent, Envelope, Inbox, Settlement } from '../../src/inbox/inbox.ts';
 import type { NoticeNews } from '../../src/orders/news.ts';
@@ -7,9 +8,22 @@ import {
   createSqliteStorage,
   type SqliteStorage,
 } from '../../src/storage/sqlite/create-sqlite-storage.ts';
+import { openDatabase } from '../../src/storage/sqlite/open-database.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export const operators = () => ({ channelId: 'ops', locale: 'en' }) as const;
+
+let empty: string | undefined;
+
+/** An empty database of today's schema, made once: to make it takes longer than most tests. */
+function emptyDatabase(): string {
+  if (empty !== undefined) return empty;
+  const folder = temporaryFolder();
+  process.once('exit', folder.remove);
+  empty = join(folder.path, 'empty.db');
+  openDatabase(empty).close();
+  return empty;
+}
 
 /** A storage in a file of its own, gone with the test; `reopen` is what a restart does. */
 export function openStorage(): SqliteStorage & {
@@ -18,6 +32,8 @@ export function openStorage(): SqliteStorage & {
 } {
   const folder = temporaryFolder();
   const path = join(folder.path, 'deep', 'orders.db');
+  mkdirSync(dirname(path));
+  copyFileSync(emptyDatabase(), path);
   const open = (): SqliteStorage => createSqliteStorage({ path, operators });
   let storage = open();
   onTestFinished(async () => {

@@ -135,7 +135,7 @@ export function createPostgresDesk(database: PostgresDatabase, now: () => number
       database.transaction(async (sql) => clearChannel(sql, { from, to, now: now() })),
     pinnedOwners: async () => database.all<PinnedOwner>(pinnedOwnersQuery),
     failing: async () => database.all<FailingMessage>(failingQuery('$1'), [now() - stuckAfterMs]),
-    forget: async (subject) => database.transaction(async (sql) => forget(sql, subject)),
+    forget: async (subject) => database.transaction(async (sql) => forget(sql, subject, now())),
     checkDurability: async () => checkDurability(database, now()),
   };
 }

@@ -17,6 +17,7 @@ async function ids(sql: Sql, text: string, values: readonly unknown[]): Promise<
 export async function forget(
   sql: Sql,
   { order = '', customer: someone }: Subject,
+  now: number,
 ): Promise<Forgotten> {
   const customer = someone ?? null;
   const withKey = await sql.all<OrderRow & { readonly id: number }>(
@@ -55,7 +56,7 @@ export async function forget(
   await sql.run(
     `UPDATE events SET body = NULL, order_id = NULL, reason = NULL, state = 'done',
        settled_at = coalesce(settled_at, $2) WHERE id = ANY ($1::bigint[])`,
-    [events, Date.now()],
+    [events, now],
   );
   await sql.run(
     `DELETE FROM cards USING orders WHERE orders.id = ANY ($1::bigint[])

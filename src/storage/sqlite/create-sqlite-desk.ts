@@ -151,7 +151,7 @@ export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteD
     redrive: async (which) => Promise.resolve(putBack(which)),
     ...createSqliteTroubles(db, now),
     clearChannel: createSqliteClearChannel(db, now),
-    forget: createSqliteForget(db),
+    forget: createSqliteForget(db, now),
     backup: async (file) => {
       if (existsSync(file)) throw new StorageError(`${file} already exists. Choose another name.`);
       if (!existsSync(dirname(file)))

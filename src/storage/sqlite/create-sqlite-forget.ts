@@ -38,7 +38,7 @@ function createFind(db: SqliteDatabase) {
 }
 
 /** Deletes in one transaction what is kept of an order or a customer, and empties the log of it. */
-export function createSqliteForget(db: SqliteDatabase): Forget {
+export function createSqliteForget(db: SqliteDatabase, now: () => number): Forget {
   const find = createFind(db);
   const messagesOf = db
     .prepare<[string], number>(
@@ -73,7 +73,7 @@ export function createSqliteForget(db: SqliteDatabase): Forget {
     const cards = deliveries.run(events).changes;
     messages.run(told);
     timeline.run(events);
-    empty.run(Date.now(), events);
+    empty.run(now(), events);
     livingCards.run(JSON.stringify(found.orders));
     orders.run(JSON.stringify(found.orders));
     // The words of what is deleted stay in the index until its parts are merged.
