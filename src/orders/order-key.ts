@@ -20,7 +20,8 @@ export function plainName(text: string): string {
  */
 export function orderKey(name: string): string {
   const plain = plainName(name);
-  const key = wordsOf(plain).join('') || plain.toWellFormed();
+  // Marks of words that are joined may have another order.
+  const key = wordsOf(plain).join('').normalize('NFKD') || plain.toWellFormed();
   return key.slice(0, longestWord).toWellFormed();
 }
 

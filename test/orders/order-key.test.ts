@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { wordsOf } from '../../src/orders/words-of.ts';
 import { keysOf, orderKey } from '../../src/orders/order-key.ts';
 
 test.each([
@@ -57,6 +58,11 @@ test.each(['\u1fcd', '\u1fbf\u0300', '\u1fdd', '\u1fee\u1ffd'])(
     expect(orderKey(signs.normalize('NFD'))).toBe(orderKey(signs.normalize('NFC')));
   },
 );
+
+test('the normal form is a word of its own, also where marks of several words come together', () => {
+  const key = orderKey('\u0e38\u0e3b\u0e3a\u0e34');
+  expect(wordsOf(key)).toEqual([key]);
+});
 
 test.each([
   ['00001020', '1020'],
