@@ -6,8 +6,10 @@ const strokes: Readonly<Record<string, string>> = {
   ...{ đ: 'd', ð: 'd', ł: 'l', ø: 'o', ħ: 'h', ŧ: 't', æ: 'ae', œ: 'oe' },
   // Greek has another letter for the end of a word, which a beginning never has.
   ς: 'σ',
+  // The small letter of ẞ, which is its own capital.
+  ß: 'ss',
 };
-const stroked = /[đðłøħŧæœς]/g;
+const stroked = /[đðłøħŧæœςß]/g;
 
 /**
  * What a search passes over: accents, points and vowel signs that people may leave out, and what is invisible. Marks that make
@@ -23,7 +25,7 @@ function fold(text: string): string {
       .toWellFormed()
       .normalize('NFKD')
       .replace(passedOver, '')
-      // Capitals first: they alone say that ß is ss, and ı is i.
+      // Capitals first: they alone say that ı is i.
       .toUpperCase()
       .toLowerCase()
       .normalize('NFKD')
