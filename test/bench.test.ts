@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { halved } from '../bench/measure/halved.ts';
 
 const program = new URL('../bench/main.ts', import.meta.url).pathname;
 const names = [
@@ -51,5 +52,25 @@ describe('npm run bench', () => {
       machine: expect.objectContaining({ node: process.versions.node, fsyncMs: aNumber }) as object,
       results: { process: [{ ...row, ...verdict }, row] },
     });
+  });
+});
+
+describe('the page of benchmarks', () => {
+  const page = `| what  | ours  | beside  | theirs | ratio   | spread | target |     |
+| rate  | 1,760 | another | 2,730  | 0.8 ×   |        | ≥ 1 ×  | met |
+| waits | 20    | another | 10     | 2 ×     |        | ≤ 3 ×  | met |`;
+  const measured = { ours: 1, theirs: 1, lowest: 1, highest: 1, beside: 'another' };
+  const rate = { ...measured, what: 'rate', target: '≥ 1 ×' };
+  const waits = { ...measured, what: 'waits', target: '≤ 3 ×' };
+
+  it.each([
+    [{ ...rate, ratio: 0.41 }, false],
+    [{ ...rate, ratio: 0.39 }, true],
+    [{ ...waits, ratio: 3.9 }, false],
+    [{ ...waits, ratio: 4.1 }, true],
+    [{ ...rate, ratio: 0.1, beside: 'one that is new' }, false],
+    [{ ...waits, ratio: 9, beside: 'the limit' }, false],
+  ])('says of %j whether it has become half as good: %s', (row, isWorse) => {
+    expect(halved(page, [row])).toEqual(isWorse ? [row] : []);
   });
 });

@@ -49,7 +49,7 @@ test('the words of words are the same ones, and no database finds them too long'
 });
 
 test('what is left of a letter stays as it is when it is asked for', () => {
-  const unstable = Array.from({ length: 0x11_0000 }, (_, code) => String.fromCodePoint(code))
+  const unstable = Array.from({ length: 0x2_0000 }, (_, code) => String.fromCodePoint(code))
     .map((letter) => wordsOf(letter).join(' '))
     .filter((words) => wordsOf(words).join(' ') !== words);
   expect(unstable).toEqual([]);
