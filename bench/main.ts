@@ -12,6 +12,7 @@ import { table } from './measure/table.ts';
 import { bench as memory } from './memory.ts';
 import { bench as orderStatus } from './order-status.ts';
 import { bench as process_ } from './process.ts';
+import { bench as profiles } from './profiles.ts';
 import { bench as receive } from './receive.ts';
 import { bench as start } from './start.ts';
 import { bench as storage } from './storage.ts';
@@ -19,7 +20,7 @@ import { bench as storedToPosted } from './stored-to-posted.ts';
 
 const benches: readonly Bench[] = [
   ...[receive, answerTimes, deliver, storedToPosted],
-  ...[process_, storage, orderStatus, console_, memory, start, functions],
+  ...[process_, storage, orderStatus, console_, memory, start, functions, profiles],
 ];
 const names = benches.map(({ name }) => name).join(', ');
 const page = new URL('../docs/benchmarks.md', import.meta.url);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { Shares } from '../measure/shares-of.ts';
 
 /** A contender in a process of its own. */
 export interface RunningProcess {
@@ -14,6 +15,8 @@ export interface RunningProcess {
   readonly memory: () => Promise<number>;
   /** For how long its event loop was held at most since it was asked last, ms; only with `readHold`. */
   readonly longestHold: () => Promise<number>;
+  /** What its processor did since it was asked last; only with `bench/measure/answer-profile.ts` loaded. */
+  readonly profile: () => Promise<Shares>;
   /** Ends it at once: what it still had to do is of no interest. */
   readonly kill: () => Promise<void>;
 }
@@ -83,16 +86,17 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
     reject(new Error(`${program} ended before it was ready:\n${output}`));
   });
   const ports = await ready;
-  const ask = async (): Promise<number> => {
+  const ask = async <T>(): Promise<T> => {
     child.send('');
-    const [answer] = (await once(child, 'message')) as [number];
+    const [answer] = (await once(child, 'message')) as [T];
     return answer;
   };
   return {
     ...ports,
     readyAfterMs: readyAfterMs ?? NaN,
-    memory: async () => (await ask()) / 2 ** 20,
-    longestHold: ask,
+    memory: async () => (await ask<number>()) / 2 ** 20,
+    longestHold: async () => ask<number>(),
+    profile: async () => ask<Shares>(),
     kill: async () => {
       child.kill('SIGKILL');
       await ended;
