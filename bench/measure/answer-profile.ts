@@ -1,4 +1,4 @@
-import { Session, type Profiler } from 'node:inspector/promises';
+import { Session } from 'node:inspector/promises';
 import { sharesOf } from './shares-of.ts';
 
 /*
@@ -16,7 +16,7 @@ process.on('message', () => {
 process.channel?.unref();
 
 async function answer(): Promise<void> {
-  const { profile } = (await session.post('Profiler.stop'));
+  const { profile } = await session.post('Profiler.stop');
   process.send?.(sharesOf(profile));
   await session.post('Profiler.start');
 }
