@@ -157,9 +157,9 @@ describe('a card whose order changes', () => {
 
   const gone = {
     ...live,
-    ...{ state: 'gone', threadId: '78', shown: 1, firstTriedAt: 3, failedAt: 4, postedAt: 5 },
-    reason: 'deleted',
-  } as const;
+    ...{ threadId: '78', shown: 1, firstTriedAt: 3, failedAt: 4, postedAt: 5 },
+    ...({ state: 'gone', reason: 'deleted' } as const),
+  };
 
   it('is a new message if it was deleted and the order moves on', () => {
     expect(raisedFrom(gone)).toEqual({
