@@ -33,6 +33,7 @@ interface IntakeOptions {
 export function createIntake(options: IntakeOptions) {
   const { config, settings, shops, storage, observer, bodies, lookForPosted, logger, onOwed } =
     options;
+  const elapsed = () => performance.now();
   const worker = createInboxWorker({
     inbox: storage.inbox,
     platformNamed,
@@ -46,7 +47,7 @@ export function createIntake(options: IntakeOptions) {
     readValue: storage.readValue,
     logger,
     now: Date.now,
-    elapsed: () => performance.now(),
+    elapsed,
     random: Math.random,
     onSettled: (event, state) => {
       observer.eventSettled(event, state);
@@ -78,7 +79,10 @@ export function createIntake(options: IntakeOptions) {
   const onAnswer = observer.webhookAnswered;
   return {
     worker,
-    route: createWebhookRoute({ senders, receive, bodies, now: Date.now, onAnswer, onRefused }),
+    route: createWebhookRoute({
+      ...{ senders, receive, bodies, onAnswer, onRefused },
+      ...{ now: Date.now, elapsed },
+    }),
     recentRefusals: refusals.recent,
     // What was missed goes first, or what happened after it would be told before it.
     parts: [catchUp, startAfter(catchUp.begun, worker)],

@@ -4,6 +4,7 @@ import type { Config, Secrets } from '../config/config.ts';
 import { configuredChannels } from '../config/configured-channels.ts';
 import { settingsNaming } from '../config/settings-naming.ts';
 import { platforms } from '../platforms/index.ts';
+import { webhookPath } from '../platforms/webhook-path.ts';
 
 /** If Discord takes longer to give a channel's name, its id is shown. */
 const patienceMs = 3_000;
@@ -28,7 +29,7 @@ export async function whereThingsGo(options: {
   const { adminToken, platforms: shops } = secrets;
   const addresses = platforms
     .filter(({ name }) => (shops[name]?.webhookSecrets.length ?? 0) > 0)
-    .map(({ name }) => `${base}/webhooks/${name}`);
+    .map(({ name }) => `${base}${webhookPath(name)}`);
   const channelIds = configuredChannels(config).filter((id) =>
     settingsNaming(id, config).some((name) => name !== 'DISCORD_OPS_CHANNEL_ID'),
   );

@@ -14,8 +14,13 @@ const lookEveryMs = 50;
  * after none of the others: one that becomes idle later is kept open, one that sends nothing stays for ever.
  *
  * @param mostMs what is still open then is cut off
+ * @param elapsed ms, of a clock that only moves forward
  */
-export function createGentleClose(server: Server, mostMs: number): () => Promise<void> {
+export function createGentleClose(
+  server: Server,
+  mostMs: number,
+  elapsed: () => number,
+): () => Promise<void> {
   const underWay = new Set<ServerResponse>();
   let isClosing = false;
   let heardAt = 0;
@@ -23,7 +28,7 @@ export function createGentleClose(server: Server, mostMs: number): () => Promise
     if (!response.headersSent) response.setHeader('Connection', 'close');
   };
   server.prependListener('request', (_request, response: ServerResponse) => {
-    heardAt = performance.now();
+    heardAt = elapsed();
     underWay.add(response);
     response.once('close', () => underWay.delete(response));
     if (isClosing) askToEnd(response);
@@ -32,11 +37,11 @@ export function createGentleClose(server: Server, mostMs: number): () => Promise
   return async () => {
     const closed = once(server, 'close');
     isClosing = true;
-    heardAt = performance.now();
+    heardAt = elapsed();
     underWay.forEach(askToEnd);
     NetServer.prototype.close.call(server);
     const look = setInterval(() => {
-      if (performance.now() - heardAt >= quietMs) server.closeIdleConnections();
+      if (elapsed() - heardAt >= quietMs) server.closeIdleConnections();
     }, lookEveryMs);
     const end = setTimeout(() => {
       server.closeAllConnections();

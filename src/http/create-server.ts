@@ -57,7 +57,7 @@ export async function createServer({
     createHandler(routes, onError),
   );
   server.maxConnections = mostConnections;
-  const close = createGentleClose(server, timeouts.closeMs);
+  const close = createGentleClose(server, timeouts.closeMs, () => performance.now());
   await listen(server, host, port);
   return {
     port: (server.address() as AddressInfo).port,

@@ -3,6 +3,7 @@ import type { RefusedWebhook } from '../inbox/refusals/create-refusal-watch.ts';
 import type { RefusalReason } from '../inbox/refusals/refused-request.ts';
 import type { Received, Receive, Sender } from '../inbox/create-receive.ts';
 import { headerFault } from '../inbox/header-fault.ts';
+import { webhookPath } from '../platforms/webhook-path.ts';
 import type { BodyBudget } from './create-body-budget.ts';
 import { announcedFault, readBody } from './read-body.ts';
 import { refuse, type Refusal } from './refuse.ts';
@@ -26,6 +27,8 @@ export interface WebhookRouteOptions {
   /** The memory that bodies may take up, shared with whatever else reads them. */
   readonly bodies: BodyBudget;
   readonly now: () => number;
+  /** Ms, of a clock that only moves forward. */
+  readonly elapsed: () => number;
   readonly onAnswer: (source: string, answer: WebhookAnswer, seconds: number) => void;
   /** Called after a refusal was answered, with what operators may know of it and nobody else. */
   readonly onRefused: (refused: RefusedWebhook) => void;
@@ -105,7 +108,7 @@ async function decideSigned(
  * answered without reading the body: 413 where they announce its size, 401 where they cannot be a signature's.
  */
 export function createWebhookRoute(options: WebhookRouteOptions): Router {
-  const { senders, onAnswer, onRefused } = options;
+  const { senders, elapsed, onAnswer, onRefused } = options;
 
   const decide = async (source: string, request: Request): Promise<Decision> => {
     const sender = senders().find(({ platform }) => platform.name === source);
@@ -122,8 +125,8 @@ export function createWebhookRoute(options: WebhookRouteOptions): Router {
   };
 
   const router = Router();
-  router.all('/webhooks/:source', async (request, response) => {
-    const startedAt = performance.now();
+  router.all(webhookPath(':source'), async (request, response) => {
+    const startedAt = elapsed();
     const { source } = request.params;
     const { answer, reason, body } = await decide(source, request);
     const { result, eventId } = answer;
@@ -134,7 +137,7 @@ export function createWebhookRoute(options: WebhookRouteOptions): Router {
     }
     // Whatever was asked for that is not here shares one name, or metrics would grow with every guess.
     const name = result === 'unknown_source' ? 'unknown' : source;
-    onAnswer(name, answer, (performance.now() - startedAt) / 1000);
+    onAnswer(name, answer, (elapsed() - startedAt) / 1000);
     if (reason === undefined) return;
     onRefused({ source, code: result, reason, headers: request.headers, body });
   });

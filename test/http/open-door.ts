@@ -49,6 +49,7 @@ export async function openDoor(
       createWebhookRoute({
         bodies: options.bodies ?? createBodyBudget(),
         now: Date.now,
+        elapsed: () => performance.now(),
         senders: () => senders,
         receive,
         onRefused: refusals.onRefused,

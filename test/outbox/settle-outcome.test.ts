@@ -11,11 +11,7 @@ const full = storedDelivery();
 const plain = storedDelivery({ plain: true, alone: true, generation: 1, reason: 'refused' });
 const other = storedDelivery({ id: 2 });
 const channel: ParkedChannel = {
-  channelId: 'c1',
-  reason: 'closed',
-  since: 100,
-  probes: 2,
-  probeAt: 900,
+  ...{ channelId: 'c1', reason: 'closed', since: 100, probes: 2, probeAt: 900 },
 };
 const everything: ParkedChannel = { ...channel, channelId: '*', reason: 'token', probes: 1 };
 
@@ -138,6 +134,7 @@ it.each<[string, Outcome]>([
 ])('a try that ends in the moment it began, %s, has proved nothing', (_, outcome) => {
   const tried = { id: 7, channelId: 'c1', attempt: 1, absentAt: now, probing: false } as const;
   expect(settle(outcome, { tried }).message).toMatchObject({ absentAt: now - 1 });
+  expect(settle({ ...busy, absentAt: 900 }, { tried }).message).toMatchObject({ absentAt: 900 });
 });
 
 describe('a message to which Discord answers with errors of its own', () => {
@@ -190,7 +187,7 @@ describe('a message of which every try fails', () => {
     expect(settleLate({})).toMatchObject({
       state: 'retry',
       message: { kind: 'again' },
-      alert: { cause: { ...stuck, reason: 'busy' }, occurredAt: late },
+      alert: { kind: 'alert', cause: { ...stuck, reason: 'busy' }, occurredAt: late },
     });
   });
 
@@ -381,6 +378,9 @@ describe('a message that somebody else has ended', () => {
 
   it.each(gone)('stays as it is: %j', (stored) => {
     expect(settle(done, { stored })).toEqual({ state: 'done' });
+    expect(settle({ kind: 'in_part', posted: [1], reason: 'in part' }, { stored })).toEqual({
+      state: 'split',
+    });
     expect(settle(busy, { stored })).toEqual({
       state: 'retry',
       failure: { outcome: 'retry', reason: 'busy' },

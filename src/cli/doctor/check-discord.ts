@@ -68,7 +68,7 @@ function checkOutsiders({ isPublic, servers }: Report): readonly Finding[] {
       ? [
           doubtful(
             'application',
-            'is public: anybody may invite the bot, though it answers only in your servers',
+            'is public: anyone can invite the bot, though it answers only in your servers',
             'At discord.com/developers/applications set Install Link to None (Installation), then turn Public Bot off (Bot).',
           ),
         ]
@@ -77,7 +77,7 @@ function checkOutsiders({ isPublic, servers }: Report): readonly Finding[] {
       ? [
           doubtful(
             'other servers',
-            `the bot is also in ${names.join(', ')}, where it answers nobody`,
+            `the bot is also in ${names.join(', ')}, where it does not answer`,
             'Remove it from servers that are not yours.',
           ),
         ]

@@ -1,3 +1,4 @@
+import { webhookPath } from '../../platforms/webhook-path.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**
@@ -17,5 +18,5 @@ export function webhookAddress(to: string | undefined, port: number, platform: s
     throw new UsageError('--to must be an http or https address.');
   }
   if (base.pathname.includes('/webhooks/')) return base;
-  return new URL(`${base.pathname.replace(/\/+$/, '')}/webhooks/${platform}`, base);
+  return new URL(`${base.pathname.replace(/\/+$/, '')}${webhookPath(platform)}`, base);
 }

@@ -29,7 +29,7 @@ describe('an event’s page', () => {
 
   it('names the event that the same card tells of', async () => {
     const { text, visit } = await look({ deliveries: [{ ...delivery, sharedWith: 12 }] });
-    expect(text).toContain('One card tells of this and of event 12');
+    expect(text).toContain('One card shows this and event 12');
     expect((await visit.get('/events/3')).html).toContain('href="/console/events/12"');
   });
 

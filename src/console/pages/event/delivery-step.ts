@@ -65,7 +65,7 @@ export function deliveryStep(delivery: DeliveryStory, now: number, ports: Consol
     sharedWith === undefined
       ? undefined
       : html`<p>
-          One card tells of this and of
+          One card shows this and
           <a href="/console/events/${sharedWith}">event ${sharedWith}</a>, the other half of the
           same step.
         </p>`;

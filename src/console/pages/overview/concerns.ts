@@ -3,6 +3,7 @@ import { counted } from '../../../i18n/counted.ts';
 import { everyChannel } from '../../../outbox/every-channel.ts';
 import type { ParkedChannel } from '../../../outbox/parked-channel.ts';
 import type { Overview } from '../../../operators/operator-view.ts';
+import { webhookPath } from '../../../platforms/webhook-path.ts';
 import { settingName } from '../../../config/setting-name.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import { channelText } from '../../parts/channel-label.ts';
@@ -136,7 +137,7 @@ function silenceConcerns({ vitals }: Overview, { platforms }: ConsolePorts): rea
     .map(({ name, title }) => ({
       mood: 'warn' as const,
       what: `No webhooks from ${title} yet`,
-      remedy: `At ${title}, add a webhook with this bot’s public address and /webhooks/${name}, and put its secret in ${settingName(name, 'WEBHOOK_SECRETS')}.`,
+      remedy: `At ${title}, add a webhook with this bot’s public address and ${webhookPath(name)}, and put its secret in ${settingName(name, 'WEBHOOK_SECRETS')}.`,
       href: '/refused',
       link: 'Check refused requests',
     }));

@@ -5,6 +5,7 @@ import type {
   SecretChange,
 } from '../../../inbox/refusals/refused-request.ts';
 import { platformNamed, platformTitle } from '../../../platforms/index.ts';
+import { webhookPath } from '../../../platforms/webhook-path.ts';
 import { settingName } from '../../../config/setting-name.ts';
 
 export interface RefusalWords {
@@ -114,7 +115,7 @@ function missingWords(
     const meant = platformTitle(signedLike);
     return {
       why: `It is signed the way ${meant} signs, but was sent to ${title}’s address`,
-      hint: `At ${meant}, set the webhook’s address to /webhooks/${signedLike}.`,
+      hint: `At ${meant}, set the webhook’s address to ${webhookPath(signedLike)}.`,
     };
   }
   return {

@@ -3,6 +3,7 @@ import { settingName } from '../../../config/setting-name.ts';
 import type { Overview } from '../../../operators/operator-view.ts';
 import { everyChannel } from '../../../outbox/every-channel.ts';
 import { isSampleId } from '../../../platforms/sample-id.ts';
+import { webhookPath } from '../../../platforms/webhook-path.ts';
 import { routedChannels } from '../../../routing/routed-channels.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import type { Visit } from '../../console-page.ts';
@@ -77,7 +78,7 @@ function webhookStep({ platforms, publicUrl }: ConsolePorts): SafeHtml {
   return step(publicUrl === undefined ? 'warn' : 'calm', 'Add a webhook at each shop', [
     html`${hint}
       ${platforms.map(({ name, title }) =>
-        copyable(`address-${name}`, `Address for ${title}`, `${base}/webhooks/${name}`),
+        copyable(`address-${name}`, `Address for ${title}`, `${base}${webhookPath(name)}`),
       )}
       <p class="muted">
         ${platforms.map(
