@@ -36,7 +36,7 @@ const drivers = [
   {
     condition: `events.id IN (
       SELECT id FROM events WHERE state = 'pending'
-      UNION SELECT event FROM deliveries WHERE state = 'pending' AND event IS NOT NULL)`,
+      UNION ALL SELECT event FROM deliveries WHERE state = 'pending')`,
     value: 'isWaiting',
   },
   { condition: `events.id IN (${failedEvents})`, value: 'isFailed' },

@@ -16,12 +16,13 @@ import { createBoundedList } from './create-bounded-list.ts';
 
 type FoundOrderRow = OrderRow & { readonly id: number; readonly fits: number };
 
+const withWords = 'orders.id IN (SELECT rowid FROM order_words WHERE order_words MATCH @match)';
+
 const drivers = [
   {
-    condition: 'orders.id IN (SELECT rowid FROM order_words WHERE order_words MATCH @match)',
+    condition: withWords,
     value: 'match',
-    fits: `(@match IS NULL OR EXISTS (
-      SELECT 1 FROM order_words WHERE order_words MATCH @match AND order_words.rowid = orders.id))`,
+    fits: `(@match IS NULL OR ${withWords})`,
     isUnsorted: true,
   },
   { condition: 'status = @status', value: 'status' },
