@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { createSqliteStorage } from '../../../src/storage/sqlite/create-sqlite-storage.ts';
+import { openStorage } from '../../support/open-storage.ts';
 import { failedEvents } from '../../../src/storage/failed-events.ts';
 
 it('finds what failed by the partial indexes, however many cards were posted', async () => {
-  const storage = createSqliteStorage({ path: ':memory:' });
+  const storage = openStorage();
   const steps = storage.db
     .prepare<[], { readonly detail: string }>(
       `EXPLAIN QUERY PLAN SELECT type FROM events WHERE id IN (${failedEvents}) ORDER BY id DESC`,
