@@ -48,8 +48,9 @@ export const repliesVi: Replies = {
     backlog: 'Đang chờ',
     waiting: ({ events, deliveries }) =>
       `${n(events)} sự kiện chờ xử lý, ${n(deliveries)} thông báo chờ đăng`,
-    cardsBehind: 'Thẻ chưa cập nhật',
-    behindSince: ({ count, since }) => `${n(count)} thẻ chờ cập nhật, thay đổi cũ nhất ${since}`,
+    cardsBehind: 'Thông báo chưa cập nhật',
+    behindSince: ({ count, since }) =>
+      `${n(count)} thông báo chờ cập nhật, thay đổi cũ nhất ${since}`,
     parked: 'Kênh bị chặn',
     parkedSince: ({ channel, reason, since }) => `${channel} ${since}: ${reason}`,
     everyChannel: 'mọi kênh',

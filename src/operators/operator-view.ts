@@ -1,4 +1,5 @@
 import type { FoundOrder } from '../orders/found-order.ts';
+import type { OrderPlace } from '../orders/order-place.ts';
 import type { Origin, TimelineEntry } from '../orders/timeline.ts';
 import type { Order } from '../orders/order.ts';
 import type { ListedDelivery, ListedEvent, RowState } from './desk.ts';
@@ -11,16 +12,16 @@ import type { Vitals } from './vitals.ts';
  * with what is newer; absent at either end. A page that was searched for long may hold few items, or none, and still be
  * followed by another.
  */
-export interface ResultPage<T> {
+export interface ResultPage<T, At = number> {
   readonly items: readonly T[];
-  readonly next?: number | undefined;
-  readonly previous?: number | undefined;
+  readonly next?: At | undefined;
+  readonly previous?: At | undefined;
 }
 
-/** Which page: at most `limit` rows with ids smaller than `before`, or the nearest ones that are larger than `after`. */
-export interface Place {
-  readonly before?: number | undefined;
-  readonly after?: number | undefined;
+/** Which page: at most `limit` rows that come after the place `before`, or the nearest ones that come ahead of `after`. */
+export interface Place<At = number> {
+  readonly before?: At | undefined;
+  readonly after?: At | undefined;
   readonly limit: number;
 }
 
@@ -196,8 +197,10 @@ export interface OperatorView {
     readonly before?: number | undefined;
     readonly limit: number;
   }) => Promise<ResultPage<ListedDelivery>>;
-  /** The newest first. */
-  readonly orders: (filter: OrderSearch & Place) => Promise<ResultPage<OrderLine>>;
+  /** The last changed first. */
+  readonly orders: (
+    filter: OrderSearch & Place<OrderPlace>,
+  ) => Promise<ResultPage<OrderLine, OrderPlace>>;
   readonly countOrders: (filter: OrderSearch) => Promise<Count>;
   readonly order: (platform: string, id: string) => Promise<OrderStory | undefined>;
 }

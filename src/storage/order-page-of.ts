@@ -8,6 +8,9 @@ export const endOfOrders: OrderPlace = {
   row: Number.MAX_SAFE_INTEGER,
 };
 
+/** After which all orders are: a sender's clock may say anything. */
+export const beginOfOrders: OrderPlace = { changedAt: Number.MIN_SAFE_INTEGER, row: 0 };
+
 /** The page that `rows` begin with: one row more than `limit` was asked for, and says whether another follows. */
 export function orderPageOf(
   rows: readonly (OrderRow & { readonly id: number })[],

@@ -200,6 +200,30 @@ describe('the console in a browser', () => {
     },
   );
 
+  it(
+    'is where the page at the bot’s own address leads, which is styled, and without barriers',
+    { timeout: walkMs },
+    async () => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const troubles: string[] = [];
+      page.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) troubles.push(message.text());
+      });
+      await page.goto(new URL('/', shop.address).href);
+      expect(await findBarriers(page)).toEqual([]);
+      const link = page.getByRole('link', { name: 'Open the console' });
+      const weight = await page.evaluate<string>(
+        "getComputedStyle(document.querySelector('main a')).fontWeight",
+      );
+      expect(weight).toBe('550');
+      await link.click();
+      await page.getByLabel('Admin token').waitFor();
+      expect(troubles).toEqual([]);
+      await context.close();
+    },
+  );
+
   it('begins with a list of what to set up', { timeout: walkMs }, async () => {
     const fresh = await startShop();
     const context = await browser.newContext();

@@ -7,14 +7,17 @@ export function pager(
   {
     next,
     previous,
-  }: { readonly next?: number | undefined; readonly previous?: number | undefined },
+  }: {
+    readonly next?: number | string | undefined;
+    readonly previous?: number | string | undefined;
+  },
 ): SafeHtml | undefined {
   const isFirst = !query.has('before') && !query.has('after');
   if (next === undefined && isFirst) return undefined;
-  const to = (place: Readonly<Record<string, number>>): string => {
+  const to = (place: Readonly<Record<string, number | string>>): string => {
     const changed = new URLSearchParams(query);
     for (const name of ['before', 'after', 'retried']) changed.delete(name);
-    for (const [name, id] of Object.entries(place)) changed.set(name, String(id));
+    for (const [name, at] of Object.entries(place)) changed.set(name, String(at));
     return `/console${path}?${changed.toString()}`;
   };
   return html`<nav class="pager" aria-label="Pages">

@@ -1,5 +1,6 @@
 import type { APIEmbed } from 'discord.js';
 import type { Locale } from '../../i18n/locale.ts';
+import { reasonIn } from '../../i18n/reason-in.ts';
 import { repliesFor } from '../../i18n/replies-for.ts';
 import { everyChannel } from '../../outbox/every-channel.ts';
 import { createEmbed } from '../embeds/create-embed.ts';
@@ -63,17 +64,18 @@ function deadLetters(health: BotHealth, locale: Locale): string {
   const { bot } = repliesFor(locale);
   const lines = health.deadLetters.map(({ of, reason, told }) => {
     const what = 'type' in of ? plainText(of.type, 60) : channelName(of.channelId, locale);
-    const why = plainText(reason, 110);
+    const why = plainText(reasonIn[locale](reason), 110);
     return `${what}: ${told ? bot.deadButTold({ reason: why }) : why}`;
   });
   return [bot.deadCount(health.dead), ...firstOf([...new Set(lines)])].join('\n');
 }
 
 function parkedChannels({ parked }: BotHealth, locale: Locale): string {
+  const { bot } = repliesFor(locale);
   const lines = parked.map(({ channelId, reason, since }) =>
-    repliesFor(locale).bot.parkedSince({
+    bot.parkedSince({
       channel: channelName(channelId, locale),
-      reason: plainText(reason, 120),
+      reason: plainText(reasonIn[locale](reason), 120),
       since: discordTime(since, 'R'),
     }),
   );

@@ -94,6 +94,28 @@ describe('an event’s page', () => {
     expect(text).toContain('Attempt 2, just now : Refused (50035). → failed');
   });
 
+  it('counts the tries of a message that was made anew from where the first one ended', async () => {
+    const failures = [1, 2].map((message) => ({
+      ...({ message, attempt: 1, outcome: 'dead', reason: 'refused', endedAt: now } as const),
+    }));
+    const { text } = await look({ deliveries: [{ ...delivery, state: 'dead', failures }] });
+    expect(text.match(/Attempt \d/g)).toEqual(['Attempt 1', 'Attempt 2']);
+  });
+
+  it('shows a ticket’s subject only to who asks for personal data', async () => {
+    const ticket = {
+      type: 'ticket.created',
+      body: JSON.stringify({ data: { id: 't7', subject: 'My address is wrong' } }),
+      deliveries: [],
+    };
+    const { visit, text } = await look(ticket);
+    expect(text).toContain('About ••• ID t7');
+    expect(text).not.toContain('My address');
+    expect(textOf((await visit.submit('/events/3/personal')).html)).toContain(
+      'About My address is wrong',
+    );
+  });
+
   it('says why it was given up where no try was noted, and what stands in for it', async () => {
     const dead: DeliveryStory = {
       ...delivery,

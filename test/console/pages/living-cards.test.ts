@@ -25,6 +25,26 @@ async function read(told: Partial<CardStory>, parked: readonly ParkedChannel[] =
   return (await visit.get('/orders/sellfern/1042')).html;
 }
 
+it('lists a short message once: under its card, not among the other messages', async () => {
+  const line = {
+    stage: 'shipped',
+    outcome: 'posted',
+    discordId: '88',
+    channelId: channel,
+  } as const;
+  const story = {
+    ...order,
+    cards: [{ ...card, lines: [line] }],
+    deliveries: [{ ...delivery, discordId: '88' }],
+  };
+  const visit = await operate({
+    view: { ...view, order: async () => Promise.resolve(story) },
+  });
+  const text = textOf((await visit.get('/orders/sellfern/1042')).html);
+  expect(text).toContain('Short messages under it: Shipped ✓ Posted');
+  expect(text).not.toContain('Other messages');
+});
+
 const blocked = { reason: 'no right to send', since: now, probes: 1, probeAt: now };
 
 it.each<[Partial<CardStory>, readonly ParkedChannel[], string]>([

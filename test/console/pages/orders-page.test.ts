@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OrderPlace } from '../../../src/orders/order-place.ts';
 import type { OperatorView } from '../../../src/operators/operator-view.ts';
 import { ordersCsv } from '../../../src/console/pages/orders/orders-csv.ts';
 import { textOf } from '../read-page.ts';
@@ -7,6 +8,7 @@ import { hostile, order } from '../sample-story.ts';
 
 const { ports } = samplePorts();
 const { view } = ports;
+const at = (row: number): OrderPlace => ({ changedAt: 1_760_000_000_000, row });
 const line = { id: 5, order: order.order };
 
 type Asked = Parameters<OperatorView['orders']>[0];
@@ -18,7 +20,7 @@ async function lookAtOrders(told: Partial<OperatorView> = {}) {
       ...view,
       orders: async (filter) => {
         asked.push(filter);
-        return Promise.resolve({ items: [line], next: 2, previous: 8 });
+        return Promise.resolve({ items: [line], next: at(2), previous: at(8) });
       },
       countOrders: async () => Promise.resolve({ found: 10_000, isLeast: true }),
       ...told,
@@ -31,16 +33,16 @@ describe('the list of orders', () => {
   it('is searched and filtered as the form says, page by page both ways', async () => {
     const { visit, asked } = await lookAtOrders();
     const query = 'search=oak&status=shipped&platform=sellfern&store=Fern&from=2026-11-20';
-    const { html } = await visit.get(`/orders?${query}&after=3`);
+    const { html } = await visit.get(`/orders?${query}&after=1760000000000_3`);
     expect(asked).toEqual([
       {
         ...{ words: 'oak', status: 'shipped', platform: 'sellfern', store: 'Fern' },
         ...{ from: Date.UTC(2026, 10, 20), to: undefined },
-        ...{ before: undefined, after: 3, limit: 50 },
+        ...{ before: undefined, after: at(3), limit: 50 },
       },
     ]);
-    expect(html).toContain('from=2026-11-20&amp;before=2" rel="next"');
-    expect(html).toContain('from=2026-11-20&amp;after=8" rel="prev"');
+    expect(html).toContain('from=2026-11-20&amp;before=1760000000000_2" rel="next"');
+    expect(html).toContain('from=2026-11-20&amp;after=1760000000000_8" rel="prev"');
     const text = textOf(html);
     expect(text).toContain('at least 10,000 orders');
     expect(text).toContain(
@@ -79,30 +81,30 @@ describe('the table of orders', () => {
         asked.push(filter);
         return Promise.resolve({
           items: [line],
-          next: asked.length < 3 ? 9 - asked.length : undefined,
+          next: asked.length < 3 ? at(9 - asked.length) : undefined,
         });
       },
     });
-    const answer = await visit.get('/orders.csv?status=shipped&after=4');
+    const answer = await visit.get('/orders.csv?status=shipped&after=1760000000000_4');
     expect(answer.kind).toBe('download');
     expect(asked.map(({ status, before, after }) => [status, before, after])).toEqual([
       ['shipped', undefined, undefined],
-      ['shipped', 8, undefined],
-      ['shipped', 7, undefined],
+      ['shipped', at(8), undefined],
+      ['shipped', at(7), undefined],
     ]);
     expect(visit.log().at(-1)?.details).toEqual({ act: 'export_orders', orders: 3 });
   });
 
   it('says in its name, and where it is offered, that it ends before the list does', async () => {
-    const many = (found: number, next?: number) => ({
+    const many = (found: number, next?: OrderPlace) => ({
       orders: async () => Promise.resolve({ items: Array<typeof line>(500).fill(line), next }),
       countOrders: async () => Promise.resolve({ found, isLeast: found === 10_000 }),
     });
-    const endless = await lookAtOrders(many(10_000, 7));
+    const endless = await lookAtOrders(many(10_000, at(7)));
     const cut = await endless.visit.get('/orders.csv');
-    expect(cut).toMatchObject({ name: 'orders-2026-11-21-newest-10000.csv' });
+    expect(cut).toMatchObject({ name: 'orders-2026-11-21-last-changed-10000.csv' });
     const page = textOf((await endless.visit.get('/orders')).html);
-    expect(page).toContain('Download the newest 10,000 as CSV');
+    expect(page).toContain('Download the last changed 10,000 as CSV');
     const whole = await lookAtOrders(many(500));
     expect(await whole.visit.get('/orders.csv')).toMatchObject({
       name: 'orders-2026-11-21.csv',

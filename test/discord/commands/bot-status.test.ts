@@ -1,5 +1,8 @@
+import { DiscordAPIError } from 'discord.js';
 import { describe, expect, test } from 'vitest';
+import { classifyError } from '../../../src/discord/classify-error.ts';
 import type { BotHealth } from '../../../src/discord/commands/bot-health.ts';
+import { reasonIn } from '../../../src/i18n/reason-in.ts';
 import type { Redriven } from '../../../src/operators/desk.ts';
 import { checkInteractionResponse } from '../../local-discord/check-interaction-response.ts';
 import { handlerWith, pressed, staffRoles, typed } from './ports.ts';
@@ -58,7 +61,42 @@ test('cards that are behind are counted, in both languages, with since when the 
   const asked = typed('bot status', {}, { roles: staffRoles, locale: 'vi' });
   const { response } = await handle(asked);
   expect(JSON.stringify(response)).toContain(
-    '3 thẻ chờ cập nhật, thay đổi cũ nhất <t:1700000000:R>',
+    '3 thông báo chờ cập nhật, thay đổi cũ nhất <t:1700000000:R>',
+  );
+});
+
+test.each([
+  [10003, 404, 'kênh không còn tồn tại'],
+  [10004, 404, 'bot không ở trong máy chủ này'],
+  [40067, 400, 'diễn đàn yêu cầu'],
+  [50001, 403, 'bot không ở trong máy chủ, hoặc'],
+  [50008, 400, 'không thể gửi tin nhắn'],
+  [50013, 403, 'bot thiếu quyền “Gửi tin nhắn”'],
+  [50024, 400, 'loại kênh này'],
+  [50083, 400, 'đã được lưu trữ'],
+  [160002, 400, 'nên không thể trả lời'],
+  [160005, 400, 'đã bị khóa'],
+  [160006, 400, 'quá nhiều chủ đề'],
+  [10008, 404, 'tin nhắn đã bị xóa'],
+  [50014, 401, 'từ chối token'],
+  [50035, 400, 'Discord trả lời 400 (mã 50035)'],
+])(
+  'what Discord’s code %i says of a channel is in Vietnamese, too',
+  async (code, status, words) => {
+    const raw = { code, message: '' };
+    const { reason } = classifyError(new DiscordAPIError(raw, code, status, 'POST', '', {}));
+    const handle = handlerWith({
+      readHealth: async () => Promise.resolve({ ...well, parked: [{ ...parked, reason }] }),
+    });
+    const asked = typed('bot status', {}, { roles: staffRoles, locale: 'vi' });
+    const answer = JSON.stringify((await handle(asked)).response).replaceAll('\\', '');
+    expect(answer).toContain(words);
+  },
+);
+
+test('missing permissions have the names that Discord gives them in Vietnamese', () => {
+  expect(reasonIn.vi('the bot lacks "View Channel" and "Embed Links" in the channel')).toBe(
+    'bot thiếu quyền “Xem kênh” và “Nhúng liên kết” trong kênh',
   );
 });
 

@@ -4,7 +4,9 @@ import type {
   EventSearch,
   OperatorView,
   OrderSearch,
+  Place,
 } from '../../../src/operators/operator-view.ts';
+import type { OrderPlace } from '../../../src/orders/order-place.ts';
 import type { Order } from '../../../src/orders/order.ts';
 import type { Outcome } from '../../../src/outbox/outbox.ts';
 import { envelope, owing, packUpTo } from '../../support/open-storage.ts';
@@ -201,6 +203,9 @@ export function operatorListsContract(open: OpenStore): void {
       expect(await eventIds({ search: 'o1' })).toEqual(['o1', 'a']);
       expect(await eventIds({ search: 'o1', platform: 'sellfern' })).toEqual(['a']);
       expect(await eventIds({ search: 'o' })).toEqual([]);
+      await process({ eventId: 'c', orderId: 'o1', type: 'order.created' });
+      await process({ eventId: 'd', orderId: 'o3', type: 'order.delivered' });
+      expect(await eventIds({ search: 'o1', type: 'order.delivered' })).toEqual([]);
       expect(await eventIds({ search: "' OR 1 --" })).toEqual([]);
     });
   });
@@ -218,7 +223,44 @@ export function operatorListsContract(open: OpenStore): void {
       await storage.saveOrder(order('o3', { status: 'shipped', platform: 'sellapp', store }));
     });
 
-    it('are listed newest first, and paged both ways, also those that are searched for', async () => {
+    it('are listed by their last change, and paged both ways while they change', async () => {
+      for (const [index, id] of ['a', 'b', 'c', 'd', 'e', 'f'].entries())
+        await storage.saveOrder(order(id, { status: 'paid', knownAsOf: now + index }));
+      const page = async (place: Place<OrderPlace>) => {
+        const { items, ...ends } = await view.orders({ status: 'paid', ...place });
+        return { ...ends, ids: items.map((line) => line.order.id) };
+      };
+      await storage.saveOrder(order('a', { status: 'paid', knownAsOf: now + 10 }));
+      const first = await page({ limit: 2 });
+      expect(first.ids).toEqual(['a', 'f']);
+      await storage.saveOrder(order('f', { status: 'paid', knownAsOf: now + 11 }));
+      const second = await page({ limit: 2, before: first.next });
+      expect(second.ids).toEqual(['e', 'd']);
+      await storage.saveOrder(order('b', { status: 'paid', knownAsOf: now + 12 }));
+      const third = await page({ limit: 2, before: second.next });
+      expect(third).toMatchObject({ ids: ['c'], next: undefined });
+      const back = await page({ limit: 2, after: third.previous });
+      expect(back.ids).toEqual(['e', 'd']);
+      expect((await page({ limit: 2, after: back.previous })).ids).toEqual(['f', 'a']);
+      expect((await page({ limit: 2 })).ids).toEqual(['b', 'f']);
+      const all = (await page({ limit: 9 })).ids;
+      expect(all).toEqual(['b', 'f', 'a', 'e', 'd', 'c']);
+    });
+
+    it('that changed in the same moment are listed each once', async () => {
+      for (const id of ['a', 'b', 'c'])
+        await storage.saveOrder(order(id, { status: 'paid', knownAsOf: now }));
+      const ids: string[] = [];
+      let before: OrderPlace | undefined;
+      do {
+        const page = await view.orders({ status: 'paid', limit: 1, before });
+        ids.push(...page.items.map((line) => line.order.id));
+        before = page.next;
+      } while (before !== undefined && ids.length < 9);
+      expect(ids).toEqual(['c', 'b', 'a']);
+    });
+
+    it('are paged both ways, also those that are searched for', async () => {
       const first = await view.orders({ limit: 1, status: 'new' });
       expect(first.items).toMatchObject([{ order: { id: 'o2', status: 'new' } }]);
       const second = await view.orders({ limit: 1, status: 'new', before: first.next });
@@ -247,6 +289,16 @@ export function operatorListsContract(open: OpenStore): void {
       expect(await found({ words: 'waterpx' })).toEqual([]);
       expect(await found({ words: 'Fern', status: 'new' })).toEqual(['o1']);
       expect(await found({ words: '&' })).toEqual([]);
+      await storage.saveOrder(order('o4', { status: 'shipped', items: [] }));
+      await storage.saveOrder(
+        order('o5', { status: 'new', items: [{ title: 'Fern', quantity: 1 }] }),
+      );
+      expect(await found({ words: 'fern', status: 'shipped' })).toEqual(['o3']);
+      await storage.saveOrder(
+        order('o1', { store: { id: '7', name: 'Fern' }, knownAsOf: now + 1 }),
+      );
+      expect(await found({ words: 'fern' })).toEqual(['o1', 'o5', 'o3']);
+      await storage.saveOrder(order('o5', { status: 'shipped' }));
       expect(await view.countOrders({ words: 'fern' })).toEqual({ found: 2, isLeast: false });
       expect(await view.countOrders({ words: '&' })).toEqual({ found: 0, isLeast: false });
     });

@@ -19,13 +19,14 @@ const outcomes: Readonly<Record<FailedAttempt['outcome'], string>> = {
 
 const moods: Readonly<Record<RowState, Mood>> = { pending: 'calm', done: 'good', dead: 'bad' };
 
+/** Numbered as they came: a message that was made anew begins at its own first attempt. */
 function failedTries(list: readonly FailedAttempt[], now: number): SafeHtml | undefined {
   if (list.length === 0) return undefined;
   return html`<ul class="failures">
     ${list.map(
-      ({ attempt, outcome, reason, endedAt }) =>
+      ({ outcome, reason, endedAt }, index) =>
         html`<li>
-          Attempt ${attempt}, ${relativeTime(endedAt, now)}: ${sentence(reason)}
+          Attempt ${index + 1}, ${relativeTime(endedAt, now)}: ${sentence(reason)}
           <span class="muted">→ ${outcomes[outcome]}</span>
         </li>`,
     )}

@@ -36,7 +36,7 @@ function content(
     </div>
     <section aria-labelledby="way">
       <h2 id="way">What happened</h2>
-      ${eventWay(event, now, ports)}
+      ${eventWay(event, { now, personal }, ports)}
     </section>
     ${rawBody(event, { personal, formToken })}`;
   return { title: `${event.type} · event ${event.id}`, main, still: personal };

@@ -31,12 +31,16 @@ function receivedStep(event: EventStory, now: number): SafeHtml {
 }
 
 /** From the door to the cards, in the order it happened. */
-export function eventWay(event: EventStory, now: number, ports: ConsolePorts): SafeHtml {
+export function eventWay(
+  event: EventStory,
+  { now, personal }: { readonly now: number; readonly personal: boolean },
+  ports: ConsolePorts,
+): SafeHtml {
   const { platform, type, body } = event;
   const read =
     body === null ? undefined : platformNamed(platform)?.read({ type, body: Buffer.from(body) });
   return html`<ol class="way">
-    ${receivedStep(event, now)} ${read === undefined ? undefined : readingStep(read, now)}
+    ${receivedStep(event, now)} ${read === undefined ? undefined : readingStep(read, now, personal)}
     ${decisionStep(event, now)}
     ${event.deliveries.map((delivery) => deliveryStep(delivery, now, ports))}
   </ol>`;

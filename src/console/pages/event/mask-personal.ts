@@ -31,7 +31,8 @@ const people = anyOf(
 /** Of the personal data, what identifies a person only together with the shop's own database. */
 const ownIds = /^((customer|buyer|client|user|member|author|sender)_)?ids?$/;
 
-const hidden = '•••';
+/** In place of a text that may be about a person. */
+export const hidden = '•••';
 
 /**
  * The body with every text and number hidden that is not known to be harmless: platforms add fields without asking us.

@@ -10,6 +10,7 @@ import { step } from '../../parts/step.ts';
 import { storeText } from '../../parts/store-text.ts';
 import { statusChange } from '../../parts/status-text.ts';
 import { itemText } from '../../parts/item-text.ts';
+import { hidden } from './mask-personal.ts';
 import { sentence } from '../../parts/sentence.ts';
 
 const changes: Readonly<Record<OrderEvent['change'], string>> = {
@@ -21,15 +22,17 @@ const changes: Readonly<Record<OrderEvent['change'], string>> = {
   other: 'an order event of an unknown type',
 };
 
-/** What the bot understood of the body. */
-export function readingStep(event: Event, now: number): SafeHtml {
+/** What the bot understood of the body; what a person wrote only where personal data is shown. */
+export function readingStep(event: Event, now: number, personal: boolean): SafeHtml {
   switch (event.kind) {
     case 'unreadable':
       return step('warn', 'Could not be read', [html`<p>${sentence(event.reason)}</p>`]);
     case 'order':
       return step('good', `Read as ${changes[event.change]}`, [orderFacts(event, now)]);
     case 'notice':
-      return step('good', `Read as a notice about ${aThing(event.topic)}`, [noticeFacts(event)]);
+      return step('good', `Read as a notice about ${aThing(event.topic)}`, [
+        noticeFacts(event, personal),
+      ]);
   }
 }
 
@@ -49,10 +52,14 @@ function parcelText({ carrier, trackingNumber }: Parcel): string {
   return [carrier, trackingNumber].filter((word) => word !== undefined).join(' ');
 }
 
+/** Of these the title is the shop's own: a ticket's subject is its customer's. */
+const ownTitles: readonly NoticeEvent['topic'][] = ['product', 'variant'];
+
 /** What a customer wrote stays in the raw body and on the card. */
-function noticeFacts({ id, title, state }: NoticeEvent): SafeHtml {
+function noticeFacts({ topic, id, title, state }: NoticeEvent, personal: boolean): SafeHtml {
+  const isShown = title === undefined || personal || ownTitles.includes(topic);
   return facts([
-    ['About', title],
+    ['About', isShown ? title : hidden],
     ['ID', id],
     ['State', state],
   ]);

@@ -83,9 +83,10 @@ export const eventsPage: ConsolePage = {
   show: async (visit, ports) => {
     const { query } = visit;
     const search = eventSearch(query);
-    const page = await readPage(query, perPage, async (place) =>
-      ports.view.events({ ...search, ...place }),
-    );
+    const page = await readPage(query, perPage, {
+      readAt: readRowNumber,
+      read: async (place) => ports.view.events({ ...search, ...place }),
+    });
     const count = await ports.view.countEvents(search);
     const isFiltered = Object.values(search).some((value) => value !== undefined);
     const nothing = isFiltered

@@ -52,12 +52,14 @@ function cards(deliveries: readonly DeliveryStory[], now: number, ports: Console
   </ul>`;
 }
 
-/** What was posted of it beside its cards: in a feed everything, else the short messages. */
+/** What was posted of it beside its cards and the short messages under them, which are listed there. */
 function messages(
-  { cards: living, deliveries }: OrderStory,
+  { cards: living, deliveries: all }: OrderStory,
   now: number,
   ports: ConsolePorts,
 ): SafeHtml | undefined {
+  const lines = new Set(living.flatMap((one) => one.lines.map(({ discordId }) => discordId)));
+  const deliveries = all.filter(({ discordId }) => discordId === null || !lines.has(discordId));
   if (living.length > 0 && deliveries.length === 0) return undefined;
   return html`<section aria-labelledby="cards">
     <h2 id="cards">${living.length === 0 ? 'Cards' : 'Other messages'}</h2>

@@ -1,5 +1,6 @@
 import type { Count, OrderLine, ResultPage } from '../../../operators/operator-view.ts';
 import { findOrder } from '../../../orders/find-order.ts';
+import { orderPlace } from '../../../orders/order-place.ts';
 import { parseOrderQuery } from '../../../orders/order-query.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import { readPage } from '../../parts/read-page.ts';
@@ -18,11 +19,19 @@ export async function readOrders(
   query: URLSearchParams,
   limit: number,
   ports: ConsolePorts,
-): Promise<ResultPage<Pick<OrderLine, 'order'>> & { readonly count?: Count }> {
+): Promise<ResultPage<Pick<OrderLine, 'order'>, string> & { readonly count?: Count }> {
   const items = await namedOrders(query, ports);
   if (items.length > 0) return { items, count: { found: items.length, isLeast: false } };
   const search = orderSearch(query);
-  return readPage(query, limit, async (place) => ports.view.orders({ ...search, ...place }));
+  const { next, previous, ...page } = await readPage(query, limit, {
+    readAt: orderPlace.read,
+    read: async (place) => ports.view.orders({ ...search, ...place }),
+  });
+  return {
+    ...page,
+    next: next && orderPlace.write(next),
+    previous: previous && orderPlace.write(previous),
+  };
 }
 
 /** With how many there are on all pages. */

@@ -19,10 +19,10 @@ export const ordersCsvPage: ConsolePage = {
     asked.delete('before');
     asked.delete('after');
     const orders: Order[] = [];
-    let next: number | undefined;
+    let next: string | undefined;
     let reads = 0;
     do {
-      if (next !== undefined) asked.set('before', String(next));
+      if (next !== undefined) asked.set('before', next);
       reads += 1;
       const page = await readOrders(asked, perRead, ports);
       orders.push(...page.items.map(({ order }) => order));
@@ -34,7 +34,7 @@ export const ordersCsvPage: ConsolePage = {
     const day = new Date(now).toISOString().slice(0, 10);
     const isCut = next !== undefined;
     return {
-      download: `orders-${day}${isCut ? `-newest-${orders.length}` : ''}.csv`,
+      download: `orders-${day}${isCut ? `-last-changed-${orders.length}` : ''}.csv`,
       contentType: 'text/csv; charset=utf-8',
       content: ordersCsv(orders),
     };

@@ -59,7 +59,7 @@ function orderTable(orders: readonly Order[], now: number): SafeHtml {
     relativeTime(order.knownAsOf, now),
   ]);
   const columns = ['Order', 'Platform', 'Status', 'Store', 'Items', 'Total', 'Last change'];
-  return dataTable({ caption: 'Orders, newest first', columns, rows, kind: 'order-rows' });
+  return dataTable({ caption: 'Orders, last changed first', columns, rows, kind: 'order-rows' });
 }
 
 export const ordersPage: ConsolePage = {
@@ -69,7 +69,7 @@ export const ordersPage: ConsolePage = {
     const { items, count, ...ends } = await findOrders(query, perPage, ports);
     const isFiltered = [...query.values()].some((value) => value.trim() !== '');
     const isCut = count.isLeast || count.found > mostExported;
-    const most = isCut ? `the newest ${formatNumber(mostExported, 'en')} ` : '';
+    const most = isCut ? `the last changed ${formatNumber(mostExported, 'en')} ` : '';
     const found = html`<div class="headline">
         <p role="status">${foundWords(count, 'order')}</p>
         <a class="aside" href="/console/orders.csv?${query.toString()}" download

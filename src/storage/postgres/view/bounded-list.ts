@@ -1,6 +1,6 @@
 import type { Count, Place, ResultPage } from '../../../operators/operator-view.ts';
 import { mostCounted } from '../../most-counted.ts';
-import { pageOf } from '../../page-of.ts';
+import { pageOf, type ListKey } from '../../page-of.ts';
 import type { Sql } from '../database.ts';
 
 /** Conditions that all hold, with their values; which index leads to the rows is PostgreSQL's choice. */
@@ -24,22 +24,34 @@ export function gatherConditions(
   };
 }
 
+/** What is read of a table, and by which columns it is sorted. */
+interface SortedRows<Row, Line, At> {
+  readonly table: string;
+  readonly columns: string;
+  readonly sort: readonly string[];
+  readonly key: ListKey<Line, At>;
+  readonly read: (row: Row) => Line;
+}
+
 /** A page of a table's rows. */
-export async function listPage<Row extends { readonly id: number }>(
+export async function listPage<Row, Line, At>(
   sql: Sql,
-  { table, columns }: { readonly table: string; readonly columns: string },
+  { table, columns, sort, key, read }: SortedRows<Row, Line, At>,
   { sql: conditions, values }: Conditions,
-  { before, after, limit }: Place,
-): Promise<ResultPage<Row>> {
-  const last = values.length + 1;
-  const isNewer = after !== undefined;
-  const place = `${table}.id ${isNewer ? '>' : '<'} $${last}`;
+  place: Place<At>,
+): Promise<ResultPage<Line, At>> {
+  const from = place.after ?? place.before;
+  const ends = from === undefined ? [] : key.numbers(from);
+  const [sign, direction] = place.after === undefined ? ['<', 'DESC'] : ['>', 'ASC'];
+  const holders = ends.map((_, index) => `$${values.length + 1 + index}`);
+  const beyond = ends.length === 0 ? [] : [`(${sort.join(', ')}) ${sign} (${holders.join(', ')})`];
   const rows = await sql.all<Row>(
-    `SELECT ${columns} FROM ${table} WHERE ${[...conditions, place].join(' AND ')}
-     ORDER BY ${table}.id ${isNewer ? 'ASC' : 'DESC'} LIMIT $${last + 1}`,
-    [...values, after ?? before ?? Number.MAX_SAFE_INTEGER, limit + 1],
+    `SELECT ${columns} FROM ${table} WHERE ${['true', ...conditions, ...beyond].join(' AND ')}
+     ORDER BY ${sort.map((column) => `${column} ${direction}`).join(', ')}
+     LIMIT $${values.length + ends.length + 1}`,
+    [...values, ...ends, place.limit + 1],
   );
-  return pageOf(rows, limit, { before, after });
+  return pageOf(rows.map(read), key, place);
 }
 
 export async function countRows(

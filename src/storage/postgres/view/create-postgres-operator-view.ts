@@ -1,6 +1,6 @@
 import type { OrderFinder } from '../../../orders/order-finder.ts';
 import type { OperatorView } from '../../../operators/operator-view.ts';
-import { pageOf } from '../../page-of.ts';
+import { byRow, pageOf } from '../../page-of.ts';
 import type { Sql } from '../database.ts';
 import { createPostgresStories } from './create-postgres-stories.ts';
 import { listDeliveries } from './list-deliveries.ts';
@@ -18,6 +18,6 @@ export function createPostgresOperatorView(sql: Sql, orders: OrderFinder): Opera
     orders: async (filter) => listOrders(sql, filter),
     countOrders: async (filter) => countOrders(sql, filter),
     deliveries: async ({ limit, ...filter }) =>
-      pageOf(await listDeliveries(sql, { ...filter, limit: limit + 1 }), limit),
+      pageOf(await listDeliveries(sql, { ...filter, limit: limit + 1 }), byRow, { limit }),
   };
 }

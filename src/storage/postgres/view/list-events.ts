@@ -8,6 +8,7 @@ import type {
 } from '../../../operators/operator-view.ts';
 import { eventLineFrom, type EventLineRow } from '../../event-row.ts';
 import { eventStatus } from '../../event-status.ts';
+import { byRow } from '../../page-of.ts';
 import { failedEvents } from '../../failed-events.ts';
 import type { Sql } from '../database.ts';
 import { countRows, gatherConditions, listPage, type Conditions } from './bounded-list.ts';
@@ -66,13 +67,15 @@ export async function listEvents(
   sql: Sql,
   { before, after, limit, ...search }: EventSearch & Place,
 ): Promise<ResultPage<EventLine>> {
-  const { items, ...ends } = await listPage<EventLineRow>(
+  return listPage<EventLineRow, EventLine, number>(
     sql,
-    { table: 'events', columns: `${postgresEventColumns}, ${eventStatus} AS status` },
+    {
+      ...{ table: 'events', columns: `${postgresEventColumns}, ${eventStatus} AS status` },
+      ...{ sort: ['events.id'], key: byRow, read: eventLineFrom },
+    },
     await conditionsOf(sql, search),
     { before, after, limit },
   );
-  return { ...ends, items: items.map(eventLineFrom) };
 }
 
 export async function countEvents(sql: Sql, search: EventSearch): Promise<Count> {

@@ -5,7 +5,9 @@ import type {
   Place,
   ResultPage,
 } from '../../../operators/operator-view.ts';
+import type { OrderPlace } from '../../../orders/order-place.ts';
 import { wordQuery } from '../../../orders/order-words.ts';
+import { byLastChange } from '../../page-of.ts';
 import { orderFrom, type OrderRow } from '../../order-row.ts';
 import type { Sql } from '../database.ts';
 import { countRows, gatherConditions, listPage, type Conditions } from './bounded-list.ts';
@@ -35,15 +37,17 @@ async function conditionsOf(
 
 export async function listOrders(
   sql: Sql,
-  { before, after, limit, ...search }: OrderSearch & Place,
-): Promise<ResultPage<OrderLine>> {
-  const { items, ...ends } = await listPage<OrderRow & { readonly id: number }>(
+  { before, after, limit, ...search }: OrderSearch & Place<OrderPlace>,
+): Promise<ResultPage<OrderLine, OrderPlace>> {
+  return listPage<OrderRow & { readonly id: number }, OrderLine, OrderPlace>(
     sql,
-    { table: 'orders', columns: 'orders.*' },
+    {
+      ...{ table: 'orders', columns: 'orders.*', sort: ['known_as_of', 'orders.id'] },
+      ...{ key: byLastChange, read: (row) => ({ id: row.id, order: orderFrom(row) }) },
+    },
     await conditionsOf(sql, search),
     { before, after, limit },
   );
-  return { ...ends, items: items.map((row) => ({ id: row.id, order: orderFrom(row) })) };
 }
 
 export async function countOrders(sql: Sql, search: OrderSearch): Promise<Count> {

@@ -9,6 +9,7 @@ import { nameKey } from '../../../orders/name-key.ts';
 import { eventLineFrom, type EventLineRow } from '../../event-row.ts';
 import { eventStatus } from '../../event-status.ts';
 import { failedEvents } from '../../failed-events.ts';
+import { byRow } from '../../page-of.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 import { createBoundedList } from './create-bounded-list.ts';
 import { createCountBefore } from './create-count-before.ts';
@@ -23,27 +24,30 @@ const platformNames = `WITH RECURSIVE platform (name) AS (
   )
   SELECT name FROM platform WHERE name IS NOT NULL`;
 
+/** By an event's id, or its order's id or number. */
+const named = `events.id IN (
+  SELECT id FROM events WHERE platform IN (${platformNames}) AND event_id = @search
+  UNION SELECT id FROM events WHERE order_id = @search
+  UNION SELECT events.id FROM orders JOIN events USING (order_id, platform)
+    WHERE number = @search COLLATE NOCASE)`;
+
 const drivers = [
-  [
-    `events.id IN (
-      SELECT id FROM events WHERE platform IN (${platformNames}) AND event_id = @search
-      UNION SELECT id FROM events WHERE order_id = @search
-      UNION SELECT events.id FROM orders JOIN events USING (order_id, platform)
-        WHERE number = @search COLLATE NOCASE)`,
-    'search',
-  ],
-  [
-    `events.id IN (
+  { condition: named, value: 'search', fits: `(@search IS NULL OR ${named})` },
+  {
+    condition: `events.id IN (
       SELECT id FROM events WHERE state = 'pending'
-      UNION SELECT event FROM deliveries WHERE state = 'pending' AND event IS NOT NULL)`,
-    'isWaiting',
-  ],
-  [`events.id IN (${failedEvents})`, 'isFailed'],
-  ["events.id IN (SELECT event FROM deliveries WHERE state = 'dead' AND plain = 1)", 'isPlain'],
-  ['result = @result', 'result'],
-  ['type = @wholeType', 'wholeType'],
-  ['platform = @platform', 'platform'],
-] as const;
+      UNION ALL SELECT event FROM deliveries WHERE state = 'pending')`,
+    value: 'isWaiting',
+  },
+  { condition: `events.id IN (${failedEvents})`, value: 'isFailed' },
+  {
+    condition: "events.id IN (SELECT event FROM deliveries WHERE state = 'dead' AND plain = 1)",
+    value: 'isPlain',
+  },
+  { condition: 'result = @result', value: 'result' },
+  { condition: 'type = @wholeType', value: 'wholeType' },
+  { condition: 'platform = @platform', value: 'platform' },
+];
 
 const fits = `(@platform IS NULL OR platform = @platform)
   AND (@typePattern IS NULL OR type GLOB @typePattern)
@@ -82,11 +86,11 @@ export function createListEvents(db: SqliteDatabase): {
   readonly countEvents: (filter: EventSearch) => Count;
 } {
   const countBefore = createCountBefore(db);
-  const list = createBoundedList<EventLineRow & { readonly fits: number }, EventLine>(db, {
+  const list = createBoundedList<EventLineRow & { readonly fits: number }, EventLine, number>(db, {
     read: eventLineFrom,
-    ...{ table: 'events', drivers, fits },
+    ...{ table: 'events', sort: ['events.id'], key: byRow, drivers, fits },
     columns: `${sqliteEventColumns}, ${eventStatus} AS status`,
-    bounds: ({ from, to }) => ({
+    ends: ({ from, to }) => ({
       after: typeof from === 'number' ? countBefore(from) : 0,
       before: typeof to === 'number' ? countBefore(to) + 1 : Number.MAX_SAFE_INTEGER,
     }),

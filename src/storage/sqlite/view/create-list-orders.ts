@@ -6,20 +6,29 @@ import type {
   ResultPage,
 } from '../../../operators/operator-view.ts';
 import { nameKey } from '../../../orders/name-key.ts';
+import type { OrderPlace } from '../../../orders/order-place.ts';
 import { wordQuery } from '../../../orders/order-words.ts';
+import { beginOfOrders, endOfOrders } from '../../order-page-of.ts';
 import { orderFrom, type OrderRow } from '../../order-row.ts';
+import { byLastChange } from '../../page-of.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 import { createBoundedList } from './create-bounded-list.ts';
 
 type FoundOrderRow = OrderRow & { readonly id: number; readonly fits: number };
 
+const withWords = 'orders.id IN (SELECT rowid FROM order_words WHERE order_words MATCH @match)';
+
 const drivers = [
-  ['orders.id IN (SELECT rowid FROM order_words WHERE order_words MATCH @match)', 'match'],
-  ['status = @status', 'status'],
-] as const;
+  {
+    condition: withWords,
+    value: 'match',
+    fits: `(@match IS NULL OR ${withWords})`,
+    isUnsorted: true,
+  },
+  { condition: 'status = @status', value: 'status' },
+];
 
 const fits = `(@status IS NULL OR status = @status) AND (@platform IS NULL OR platform = @platform)
-  AND (@from IS NULL OR known_as_of >= @from) AND (@to IS NULL OR known_as_of < @to)
   AND (@store IS NULL OR store_id = @store OR name_key(store_name) = @storeKey)`;
 
 /** Beginnings of words, in the words of FTS5. */
@@ -44,12 +53,17 @@ const isVain = ({ words }: OrderSearch): boolean =>
 
 /** Pages of orders, and how many there are, in a time that does not grow with the table. */
 export function createListOrders(db: SqliteDatabase): {
-  readonly orders: (filter: OrderSearch & Place) => ResultPage<OrderLine>;
+  readonly orders: (filter: OrderSearch & Place<OrderPlace>) => ResultPage<OrderLine, OrderPlace>;
   readonly countOrders: (filter: OrderSearch) => Count;
 } {
-  const list = createBoundedList<FoundOrderRow, OrderLine>(db, {
+  const list = createBoundedList<FoundOrderRow, OrderLine, OrderPlace>(db, {
     read: (row) => ({ id: row.id, order: orderFrom(row) }),
     ...{ table: 'orders', columns: '*', fits, drivers },
+    ...{ sort: ['known_as_of', 'orders.id'], key: byLastChange },
+    ends: ({ from, to }) => ({
+      after: typeof from === 'number' ? { changedAt: from, row: 0 } : beginOfOrders,
+      before: typeof to === 'number' ? { changedAt: to, row: 0 } : endOfOrders,
+    }),
   });
   return {
     orders: ({ before, after, limit, ...search }) => {

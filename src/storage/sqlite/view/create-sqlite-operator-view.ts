@@ -1,7 +1,7 @@
 import type { OrderFinder } from '../../../orders/order-finder.ts';
 import type { OperatorView } from '../../../operators/operator-view.ts';
 import type { Vitals } from '../../../operators/vitals.ts';
-import { pageOf } from '../../page-of.ts';
+import { byRow, pageOf } from '../../page-of.ts';
 import { createListDeliveries } from '../create-list-deliveries.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 import { createListEvents } from './create-list-events.ts';
@@ -30,7 +30,7 @@ export function createSqliteOperatorView(
     countOrders: async (filter) => Promise.resolve(orders.countOrders(filter)),
     event: async (id) => Promise.resolve(stories.event(id)),
     deliveries: async ({ limit, ...filter }) =>
-      Promise.resolve(pageOf(listDeliveries({ ...filter, limit: limit + 1 }), limit)),
+      Promise.resolve(pageOf(listDeliveries({ ...filter, limit: limit + 1 }), byRow, { limit })),
     order: stories.order,
   };
 }
