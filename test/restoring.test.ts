@@ -65,6 +65,22 @@ const caughtUp = async (times: number) => {
   }, patient);
   await nothingWaits();
 };
+/** So many cards are there, and nothing waits to be posted or edited. */
+const posted = async (count: number) => {
+  await nothingWaits();
+  await vi.waitFor(() => {
+    expect(cardsWaiting()).toBe(0);
+    expect(titles().length).toBeGreaterThanOrEqual(count);
+  }, patient);
+  expect(titles()).toHaveLength(count);
+};
+const cardsWaiting = (): unknown => {
+  const db = new Database(bot.database.DATABASE_PATH, { readonly: true });
+  const query = 'SELECT count(*) FROM cards WHERE stale_since IS NOT NULL';
+  const count = db.prepare(query).pluck().get();
+  db.close();
+  return count;
+};
 const backUp = async () => {
   expect((await runCli(['backup', backup], bot.database)).code).toBe(0);
 };
@@ -82,7 +98,10 @@ const byHand = () => {
   const db = new Database(backup);
   db.exec(`UPDATE settings SET value = value - 900000 WHERE name IN ('checked_at', 'taking_webhooks');
     UPDATE messages SET first_tried_at = first_tried_at - 900000, absent_at = absent_at - 900000
-    WHERE state = 'pending'`);
+    WHERE state = 'pending';
+    UPDATE cards SET first_tried_at = first_tried_at - 900000, absent_at = absent_at - 900000,
+      failed_at = failed_at - 900000, stale_since = stale_since - 900000, created_at = created_at - 900000;
+    UPDATE attempts SET ended_at = ended_at - 900000`);
   db.close();
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
   copyFileSync(backup, path);
@@ -111,13 +130,15 @@ const numbers = (first: number, count: number) =>
   Array.from({ length: count }, (_, place) => String(first + place));
 
 describe.skipIf(env['TEST_DATABASE_URL'] !== undefined)('a restored backup', () => {
-  it.each<[string, () => unknown]>([
-    ['order-tracker restore', byCommand],
-    ['hand', byHand],
+  it.each<[string, string, () => unknown]>([
+    ['order-tracker restore', 'feed', byCommand],
+    ['hand', 'feed', byHand],
+    ['order-tracker restore', 'card', byCommand],
+    ['hand', 'card', byHand],
   ])(
-    'put in place by %s posts nothing that it had waiting and that is there',
-    async (_, restore) => {
-      bot = await startBot(discord);
+    'put in place by %s posts nothing that it had waiting and that is there (mode %s)',
+    async (_, mode, restore) => {
+      bot = await startBot(discord, { DISCORD_CHANNEL_MODE: mode });
       discord.setPermissions(channel, { send: false });
       for (const id of numbers(1000, 25)) await bot.send('sellfern', 'order.created', placed(id));
       await vi.waitFor(() => {
@@ -126,12 +147,10 @@ describe.skipIf(env['TEST_DATABASE_URL'] !== undefined)('a restored backup', () 
       await backUp();
       discord.setPermissions(channel, { send: true });
       await bot.restart();
-      await nothingWaits();
-      expect(titles()).toHaveLength(25);
+      await posted(25);
       await bot.restart(restore);
       await bot.send('sellfern', 'order.created', placed('2000'));
-      await nothingWaits();
-      expect(titles()).toHaveLength(26);
+      await posted(26);
       expect(new Set(titles()).size).toBe(26);
     },
   );

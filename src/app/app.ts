@@ -12,6 +12,7 @@ import type { DiscordSide } from './create-discord-side.ts';
 import { createFailureLog } from './create-failure-log.ts';
 import { createHousekeeping } from './create-housekeeping.ts';
 import { createLookForPosted } from './create-look-for-posted.ts';
+import { createOwners } from './create-owners.ts';
 import { createLaterSide } from './create-later-side.ts';
 import { openDoorSide } from './open-door-side.ts';
 import { createShops } from './create-shops.ts';
@@ -64,11 +65,11 @@ export async function startApp(options: AppOptions): Promise<App> {
   // Made before the doors are opened, so that it ends after they have closed.
   const running = opened.use(new AsyncDisposableStack());
 
-  const shops = createShops(settings);
+  const owners = createOwners({ storage, logger, onOwed: later.onOwed, onError });
+  const shops = createShops(settings, owners.isForeignInApi);
   const common = { config, settings, shops, storage, logger, version };
   const door = await openDoorSide({
-    ...common,
-    later,
+    ...{ ...common, owners, later },
     lookForPosted: createLookForPosted({
       ...{ config: settings.config, token: secrets.discordToken, store: storage, logger },
     }),

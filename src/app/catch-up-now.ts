@@ -2,6 +2,7 @@ import { connectShops } from './connect-shops.ts';
 import type { Config, Secrets } from '../config/config.ts';
 import { createCatchUp, type CaughtUp } from '../catch-up/create-catch-up.ts';
 import { readGrace } from '../catch-up/create-presence.ts';
+import { createOwnerCheck } from '../inbox/create-owner-check.ts';
 import { openCatchUpStore } from './open-for-command.ts';
 
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
@@ -22,7 +23,8 @@ export async function catchUpNow({
   readonly config: Config;
   readonly secrets: Secrets;
 }): Promise<readonly CaughtUp[]> {
-  const { catchUpSources } = connectShops(config, secrets);
+  const isForeign = createOwnerCheck({ agreeOn: async (...pair) => store.agreeOn(...pair) });
+  const { catchUpSources } = connectShops({ config, secrets }, isForeign);
   if (catchUpSources.length === 0) return [];
   const { databasePath } = config.storage;
   const store = await openCatchUpStore({ databasePath, databaseUrl: secrets.databaseUrl });

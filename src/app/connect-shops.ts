@@ -1,8 +1,10 @@
 import type { CatchUpSource } from '../catch-up/catch-up-source.ts';
 import type { Config, Secrets } from '../config/config.ts';
+import type { IsForeign } from '../inbox/create-owner-check.ts';
 import type { Sender } from '../inbox/create-receive.ts';
 import type { OrderSource } from '../inbox/order-source.ts';
 import type { PlatformAccount } from '../platforms/platform-account.ts';
+import type { PlatformApi } from '../platforms/platform-api.ts';
 import { platforms } from '../platforms/index.ts';
 import type { Platform } from '../platforms/platform.ts';
 
@@ -18,14 +20,25 @@ export interface ConnectedShops {
   readonly orderSources: readonly OrderSource[];
 }
 
-function orderSourceOf({ platform, api, owner }: CatchUpSource): OrderSource {
+/** A shop's API without the orders of others. What states no owner came with the owner's own key. */
+function catchUpSourceOf(
+  { platform, owner }: Pick<Sender, 'platform' | 'owner'>,
+  api: PlatformApi,
+  isForeign: IsForeign,
+): CatchUpSource {
+  const owns: CatchUpSource['owns'] = async (stated) =>
+    stated === undefined || (await isForeign({ platform, owner }, stated)) === undefined;
+  const getOrder: PlatformApi['getOrder'] = async (id, options) => {
+    const fetched = await api.getOrder(id, options);
+    return (await owns(fetched?.owner)) ? fetched : undefined;
+  };
+  return { platform, api: { missed: api.missed, getOrder }, owns };
+}
+
+function orderSourceOf({ platform, api }: CatchUpSource): OrderSource {
   return {
     platform: platform.name,
-    fetch: async (id, options) => {
-      const fetched = await api.getOrder(id, options);
-      const isForeign = owner !== undefined && (fetched?.owner ?? owner) !== owner;
-      return isForeign ? undefined : fetched?.facts;
-    },
+    fetch: async (id, options) => (await api.getOrder(id, options))?.facts,
   };
 }
 
@@ -37,14 +50,18 @@ export interface Shop {
   readonly orderSource: OrderSource | undefined;
 }
 
-export function connectShop(platform: Platform, config: Config, secrets: Secrets): Shop {
+export function connectShop(
+  platform: Platform,
+  { config, secrets }: { readonly config: Config; readonly secrets: Secrets },
+  isForeign: IsForeign,
+): Shop {
   const { apiUrl: url, owner } = config.platforms[platform.name] ?? {};
   const { webhookSecrets = [], apiToken, apiKey } = secrets.platforms[platform.name] ?? {};
   const api = url === undefined ? undefined : platform.createApi?.({ url, apiToken, apiKey });
   const sender =
     webhookSecrets.length > 0 ? { platform, secrets: webhookSecrets, owner } : undefined;
   const catchUpSource =
-    api === undefined || sender === undefined ? undefined : { platform, api, owner };
+    api === undefined || sender === undefined ? undefined : catchUpSourceOf(sender, api, isForeign);
   return {
     sender,
     account: api && { platform, api },
@@ -63,6 +80,9 @@ export function arrangeShops(shops: readonly Shop[]): ConnectedShops {
 }
 
 /** The shops that the settings describe, one per platform at most. */
-export function connectShops(config: Config, secrets: Secrets): ConnectedShops {
-  return arrangeShops(platforms.map((platform) => connectShop(platform, config, secrets)));
+export function connectShops(
+  settings: { readonly config: Config; readonly secrets: Secrets },
+  isForeign: IsForeign,
+): ConnectedShops {
+  return arrangeShops(platforms.map((platform) => connectShop(platform, settings, isForeign)));
 }

@@ -70,7 +70,9 @@ export function createCommandSettings(options: {
       });
       doubts.push(...unreadable.map(unreadableSecret));
       const { config, secrets, warnings } = load(texts);
-      const { senders, accounts } = connectShops(config, secrets);
+      // Commands ask for webhooks, never for orders.
+      const isForeign = async () => Promise.resolve(undefined);
+      const { senders, accounts } = connectShops({ config, secrets }, isForeign);
       return { config, secrets, warnings: [...warnings, ...doubts], senders, accounts };
     },
     open: async () => {

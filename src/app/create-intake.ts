@@ -1,13 +1,12 @@
 import type { Config } from '../config/config.ts';
 import { createCatchUpPart } from './create-catch-up-part.ts';
-import { createForeignAlarm } from './create-foreign-alarm.ts';
 import type { Observer } from './create-observer.ts';
+import type { Owners } from './create-owners.ts';
 import type { ConnectedShops } from './connect-shops.ts';
 import type { BodyBudget } from '../http/create-body-budget.ts';
 import { createWebhookRoute } from '../http/create-webhook-route.ts';
 import { createFillIn } from '../inbox/create-fill-in.ts';
 import { createInboxWorker } from '../inbox/create-inbox-worker.ts';
-import { createOwnerCheck } from '../inbox/create-owner-check.ts';
 import { createReceive } from '../inbox/create-receive.ts';
 import { createRefusalWatch, type RefusedWebhook } from '../inbox/refusals/create-refusal-watch.ts';
 import type { Logger } from '../running/logger.ts';
@@ -21,6 +20,7 @@ interface IntakeOptions {
   readonly settings: Pick<CurrentSettings, 'config'>;
   readonly shops: () => ConnectedShops;
   readonly storage: Storage;
+  readonly owners: Pick<Owners, 'isForeign' | 'alarm'>;
   readonly observer: Observer;
   readonly bodies: BodyBudget;
   readonly logger: Logger;
@@ -34,6 +34,7 @@ export function createIntake(options: IntakeOptions) {
   const { config, settings, shops, storage, observer, bodies, lookForPosted, logger, onOwed } =
     options;
   const elapsed = () => performance.now();
+  const { isForeign, alarm } = options.owners;
   const worker = createInboxWorker({
     inbox: storage.inbox,
     platformNamed,
@@ -57,7 +58,7 @@ export function createIntake(options: IntakeOptions) {
   });
   const receive = createReceive({
     inbox: storage.inbox,
-    isForeign: createOwnerCheck({ agreeOn: storage.agreeOn }),
+    isForeign,
     backlogLimit: config.inbox.backlogLimit,
     now: Date.now,
     onArrived: worker.arrived,
@@ -75,7 +76,10 @@ export function createIntake(options: IntakeOptions) {
   });
   const senders = () => shops().senders;
   const refusals = createRefusalWatch({ senders, now: Date.now });
-  const onRefused = noteRefusals(refusals.onRefused, options);
+  const onRefused = (refused: RefusedWebhook): void => {
+    refusals.onRefused(refused);
+    alarm(refused);
+  };
   const onAnswer = observer.webhookAnswered;
   return {
     worker,
@@ -86,19 +90,5 @@ export function createIntake(options: IntakeOptions) {
     recentRefusals: refusals.recent,
     // What was missed goes first, or what happened after it would be told before it.
     parts: [catchUp, startAfter(catchUp.begun, worker)],
-  };
-}
-
-/** Keeps what was refused, and sounds the alarm where it needs one. */
-function noteRefusals(
-  note: (refused: RefusedWebhook) => void,
-  { storage, logger, observer, onOwed }: IntakeOptions,
-): (refused: RefusedWebhook) => void {
-  const { alert } = storage;
-  const onError = observer.failed;
-  const alarm = createForeignAlarm({ alert, logger, now: Date.now, onOwed, onError });
-  return (refused) => {
-    note(refused);
-    alarm(refused);
   };
 }

@@ -1,12 +1,13 @@
 import type { Config, Secrets } from '../config/config.ts';
+import type { IsForeign } from '../inbox/create-owner-check.ts';
 import { platforms } from '../platforms/index.ts';
 import { arrangeShops, connectShop, type ConnectedShops, type Shop } from './connect-shops.ts';
 
 /** The shops that the settings describe at present. One whose settings stay the same stays connected as it is. */
-export function createShops(current: {
-  readonly config: () => Config;
-  readonly secrets: () => Secrets;
-}): () => ConnectedShops {
+export function createShops(
+  current: { readonly config: () => Config; readonly secrets: () => Secrets },
+  isForeign: IsForeign,
+): () => ConnectedShops {
   const connected = new Map<string, { readonly settings: string; readonly shop: Shop }>();
   let of: Config | undefined;
   let shops = arrangeShops([]);
@@ -21,7 +22,7 @@ export function createShops(current: {
         const settings = fingerprint(config.platforms[name], secrets.platforms[name]);
         const before = connected.get(name);
         if (before?.settings === settings) return before.shop;
-        const shop = connectShop(platform, config, secrets);
+        const shop = connectShop(platform, { config, secrets }, isForeign);
         connected.set(name, { settings, shop });
         return shop;
       }),

@@ -15,6 +15,7 @@ import type { ConnectedShops } from './connect-shops.ts';
 import { createIntake } from './create-intake.ts';
 import type { LaterSide } from './create-later-side.ts';
 import { createObserver } from './create-observer.ts';
+import type { Owners } from './create-owners.ts';
 
 /**
  * Everything that takes webhooks and shows how the bot is: what is open before the rest is loaded.
@@ -26,6 +27,7 @@ export async function openDoorSide(options: {
   readonly settings: Pick<CurrentSettings, 'config'>;
   readonly shops: () => ConnectedShops;
   readonly storage: Storage;
+  readonly owners: Owners;
   readonly later: LaterSide;
   /** Done before catching up. */
   readonly lookForPosted: () => Promise<void>;

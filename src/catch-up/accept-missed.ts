@@ -28,7 +28,8 @@ export async function acceptMissed(
   ports: CatchUpPorts,
 ): Promise<Accepted> {
   const { store, backlogLimit, now, graceMs } = ports;
-  const own = missed.filter((entry) => isOwn(entry, watch));
+  const owned = await Promise.all(missed.map(async (entry) => watch.owns(ownerOf(entry, watch))));
+  const own = missed.filter((_, place) => owned[place]);
   const events = own.filter((entry) => entry.kind === 'event');
   const isYoung = ({ occurredAt = 0 }: MissedEvent): boolean =>
     Math.abs(now() - occurredAt) < graceMs;
@@ -52,13 +53,10 @@ export async function acceptMissed(
   };
 }
 
-/** What names no owner came with the owner's own key. */
-function isOwn(entry: Missed, { owner, platform }: Watch): boolean {
-  const named =
-    entry.kind === 'order'
-      ? entry.order.owner
-      : platform.open({ headers: {}, body: entry.body })?.owner;
-  return owner === undefined || named === undefined || named === owner;
+function ownerOf(entry: Missed, { platform }: Watch): string | undefined {
+  return entry.kind === 'order'
+    ? entry.order.owner
+    : platform.open({ headers: {}, body: entry.body })?.owner;
 }
 
 /** What happened before the bot kept watch was not missed. */

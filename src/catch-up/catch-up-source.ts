@@ -8,8 +8,8 @@ import type { Inbox } from '../inbox/inbox.ts';
 export interface CatchUpSource {
   readonly platform: Pick<Platform, 'name' | 'open'>;
   readonly api: Pick<PlatformApi, 'getOrder' | 'missed'>;
-  /** Sellfern's organization or SellApp's store; what belongs to another is left out. */
-  readonly owner?: string | undefined;
+  /** Whether what states this owner, or none, is ours; anything else is left out. */
+  readonly owns: (owner: string | undefined) => Promise<boolean>;
 }
 
 /** An order that may still change. */
@@ -21,6 +21,8 @@ export interface OpenOrder {
 
 /** What catching up needs of the storage; safe beside a running bot. */
 export interface CatchUpStore extends KeyValueStore, Pick<Inbox, 'insert'> {
+  /** Writes the value unless there is one, and answers what is kept. */
+  readonly agreeOn: (name: string, value: string) => Promise<string>;
   /** The order with this id, be it its own or its alias. */
   readonly knownOrder: (platform: string, id: string) => Promise<FoundOrder | undefined>;
   /** Whether a change of the order was told with less than its card needs and is still to be completed. */

@@ -201,7 +201,7 @@ export const en = {
     owner_foreign: ({ platform, owner, stated, setting }) => ({
       headline: `${platform} is sending another organization’s events`,
       affects: `Events from ${stated} are refused. This bot accepts only those from ${owner}, whose event came first.`,
-      remedy: `If ${stated} is yours, set ${setting} to it; each organization needs its own bot. If you don’t recognize it, replace the webhook secret.`,
+      remedy: `If ${stated} is yours, set ${setting} to it; each organization needs its own bot. If you don’t recognize it, replace the webhook secret and the API key.`,
     }),
     delivery_dead: ({ id, channel, message }) => ({
       headline: `A message could not be posted in channel ${id}`,

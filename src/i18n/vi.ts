@@ -209,7 +209,7 @@ export const vi = {
     owner_foreign: ({ platform, owner, stated, setting }) => ({
       headline: `${platform} gửi sự kiện của một tổ chức khác`,
       affects: `Sự kiện của ${stated} bị từ chối. Bot này chỉ nhận sự kiện của ${owner}, tổ chức gửi đến đầu tiên.`,
-      remedy: `Nếu ${stated} là của bạn, hãy đặt ${setting} thành tổ chức đó; mỗi tổ chức cần một bot riêng. Nếu không nhận ra, vui lòng thay khóa bí mật của webhook.`,
+      remedy: `Nếu ${stated} là của bạn, hãy đặt ${setting} thành tổ chức đó; mỗi tổ chức cần một bot riêng. Nếu không nhận ra, vui lòng thay khóa bí mật của webhook và khóa API.`,
     }),
     delivery_dead: ({ id, channel, message }) => ({
       headline: `Không đăng được một tin nhắn vào kênh ${id}`,

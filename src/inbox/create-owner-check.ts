@@ -7,13 +7,17 @@ export interface ForeignOwner {
 }
 
 export type IsForeign = (
-  sender: { readonly platform: Platform; readonly owner?: string | undefined },
+  sender: {
+    readonly platform: Pick<Platform, 'name' | 'settings'>;
+    readonly owner?: string | undefined;
+  },
   stated: string | undefined,
 ) => Promise<ForeignOwner | undefined>;
 
 /**
- * Tells whether an event is somebody else's: of another owner than the one that is set, or, where none is and the
- * platform's order numbers are an owner's own, than the first that a verified event stated. That one is kept for good.
+ * Tells whether an event or order is somebody else's: of another owner than the one that is set, or, where none is and the
+ * platform's order numbers are an owner's own, than the first that a verified event or the API stated. That one is kept
+ * for good.
  * The database is asked until it is known, and never again.
  */
 export function createOwnerCheck(options: {

@@ -1,6 +1,7 @@
 import type { ClaimedCard } from '../outbox/cards.ts';
 import type { StoredCard } from '../outbox/stored-card.ts';
 import { storedAbsence } from '../stored/stored-absence.ts';
+import { proofOfAbsence } from './proof-of-absence.ts';
 
 /** A card as it is claimed: the row under its lease, with what the first try of a message leaves for the later ones. */
 export function leasedCard(
@@ -45,16 +46,17 @@ export function claimedCard(claim: {
   readonly before: StoredCard;
   readonly found: ClaimedCard['found'];
   readonly probing: ClaimedCard['probing'];
+  /** When the bot was last away, as it is stored. */
+  readonly absence: string | undefined;
   readonly now: number;
 }): ClaimedCard {
-  const { card, before, found, probing, now } = claim;
+  const { card, before, found, probing, absence, now } = claim;
   return {
     card,
     version: card.wanted,
     attempt: card.attempts,
-    absentAt: card.absentAt,
+    ...proofOfAbsence({ absentAt: card.absentAt, failedAt: before.failedAt }, absence),
     firstTriedAt: card.firstTriedAt ?? now,
-    failedAt: before.failedAt,
     probing,
     found,
     isLast: card.finishAt !== null && card.finishAt <= now,

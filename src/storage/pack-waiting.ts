@@ -6,6 +6,7 @@ import { storedAbsence } from '../stored/stored-absence.ts';
 import { storedBody } from '../stored/stored-body.ts';
 import { storedNews } from '../stored/stored-news.ts';
 import { UnreadableRow } from '../stored/unreadable-row.ts';
+import { selectAbsence } from './proof-of-absence.ts';
 
 /**
  * How much of what waits in a channel is looked at for the next message. It holds ten cards at most, but the second
@@ -37,7 +38,7 @@ export interface WaitingRow extends DrawnRow {
 /** What a `WaitingRow` has besides its delivery's own columns, in either database. */
 export const ofWaiting = `coalesce((SELECT received_at FROM events WHERE id = deliveries.event), created_at) AS "knownSince",
   (SELECT max(ended_at) FROM attempts WHERE delivery = deliveries.id) AS "failedAt",
-  (SELECT value FROM settings WHERE name = 'absence') AS absence`;
+  ${selectAbsence} AS absence`;
 
 /** A body that is drawn, and of what; or why there is none. */
 export type Drawn = ReturnType<Pack> | Undrawn;

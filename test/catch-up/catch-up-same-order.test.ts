@@ -43,7 +43,7 @@ const api: Pick<PlatformApi, 'missed' | 'getOrder'> = {
 };
 const catchUp = async () =>
   createCatchUp({
-    sources: () => [{ platform: sellfern, api }],
+    sources: () => [{ platform: sellfern, api, owns: async () => Promise.resolve(true) }],
     store: storage.catchUp,
     backlogLimit: 1_000,
     now: () => now,

@@ -50,7 +50,13 @@ function createFake(
 
 function catchUpWith(api: ReturnType<typeof createFake>['api'], owner?: string): CatchUp {
   return createCatchUp({
-    sources: () => [{ platform: sellfern, api, owner }],
+    sources: () => [
+      {
+        platform: sellfern,
+        api,
+        owns: async (stated = owner) => Promise.resolve(stated === owner),
+      },
+    ],
     store: storage.catchUp,
     backlogLimit: 1_000,
     now: () => now,

@@ -113,6 +113,7 @@ export function createPostgresCards(database: PostgresDatabase, options: Deliver
     const [kept] = await sql.all<{ value: string }>(
       `SELECT value FROM settings WHERE name = 'absence'`,
     );
+    const absence = kept?.value;
     const claimed: ClaimedCard[] = [];
     for (const { id: channelId } of await sql.all<{ id: string }>(channels, [now])) {
       if (claimed.length === plan.limit) break;
@@ -120,11 +121,11 @@ export function createPostgresCards(database: PostgresDatabase, options: Deliver
       const [row] = await sql.all<CardRow>(next, values);
       if (row === undefined) continue;
       const before = cardFrom(row);
-      const card = leasedCard(before, { now, leaseEndsAt: now + leaseMs, absence: kept?.value });
+      const card = leasedCard(before, { now, leaseEndsAt: now + leaseMs, absence });
       await createPostgresCardTable(sql, installation).save(card, before);
       const probing = plan.probing(await parking.find(channelId));
       const found = await findOrder(sql, card);
-      claimed.push(claimedCard({ card, before, found, probing, now }));
+      claimed.push(claimedCard({ card, before, found, probing, absence, now }));
     }
     if (plan.held !== undefined && claimed.length > 0) await parking.save(plan.held);
     return claimed;

@@ -16,6 +16,7 @@ export function createPostgresCatchUpStore(
     insert,
     readValue: settings.read,
     writeValue: settings.write,
+    agreeOn: settings.agreeOn,
     knownOrder: async (platform, id) => {
       const found = await orders.find({ platform, reference: id });
       return (

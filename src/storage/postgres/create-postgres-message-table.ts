@@ -1,6 +1,7 @@
 import type { ClaimedMessage, Pack, PackedDelivery } from '../../outbox/outbox.ts';
 import { storedBody } from '../../stored/stored-body.ts';
 import { mostSeen, ofWaiting, packWaiting, type WaitingRow } from '../pack-waiting.ts';
+import { proofOfAbsence, selectAbsence } from '../proof-of-absence.ts';
 import { isHeld, type Lease } from './create-lease.ts';
 import type { Sql } from './database.ts';
 import { lockChannel } from './lock-channel.ts';
@@ -9,6 +10,7 @@ type InFlight = Omit<ClaimedMessage, 'probing'>;
 
 interface MessageRow extends Omit<InFlight, 'body' | 'deliveries'> {
   readonly body: string;
+  readonly absence: string | null;
 }
 
 /** A delivery that no message delivers yet, with what a claim of it tells. */
@@ -58,7 +60,7 @@ const ofEvent = `event.event_id AS "eventId", coalesce(event.received_at, delive
 const deliveriesWithEvents = 'deliveries LEFT JOIN events AS event ON event.id = deliveries.event';
 const failedAt = `(SELECT max(ended_at) FROM deliveries JOIN attempts AS try ON try.delivery = deliveries.id
    WHERE deliveries.message = messages.id AND try.message = messages.id
-     AND try.attempt = messages.attempts - 1) AS "failedAt"`;
+     AND try.attempt = messages.attempts - 1) AS "failedAt", ${selectAbsence} AS absence`;
 
 /** SQL, given the places of `Served`. */
 function isServed(channel: string, now: string, resting: string): string {
@@ -89,7 +91,8 @@ const owed = `WITH RECURSIVE channel (id, oldest) AS (
   SELECT id FROM owed WHERE ${lockChannel('pg_try_advisory_xact_lock', 'id')}`;
 
 function messageFrom(row: MessageRow, deliveries: readonly PackedDelivery[]): InFlight {
-  return { ...row, body: storedBody.read(row.body), deliveries };
+  const { absence, body, ...message } = row;
+  return { ...message, ...proofOfAbsence(row, absence), body: storedBody.read(body), deliveries };
 }
 
 function packedFrom({ id, marker, eventId, owedAt, replyTo }: Owed): PackedDelivery {
@@ -143,7 +146,7 @@ export function createPostgresMessageTable(
          ), assigned AS (
            UPDATE deliveries SET message = message.id FROM message WHERE deliveries.id = ANY ($6)
          )
-         SELECT ${columns}, NULL::bigint AS "failedAt" FROM message`,
+         SELECT ${columns}, NULL::bigint AS "failedAt", NULL AS absence FROM message`,
         [channelId, nonce, storedBody.write(drawn.body ?? {}), holder, absentAt, [...ids]],
       );
       if (row === undefined) return undefined;

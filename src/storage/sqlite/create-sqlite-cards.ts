@@ -117,7 +117,8 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
           const card = leasedCard(before, { now, leaseEndsAt: now + leaseMs, absence });
           cards.save(card);
           const probing = plan.probing(parking.find(channelId));
-          claimed.push(claimedCard({ card, before, found: findOrder(card), probing, now }));
+          const leased = { card, before, probing, absence, now };
+          claimed.push(claimedCard({ ...leased, found: findOrder(card) }));
         }
         if (plan.held !== undefined && claimed.length > 0) parking.save(plan.held);
         return claimed;

@@ -26,6 +26,7 @@ export function createSqliteCatchUpStore(db: SqliteDatabase, write: Write): Catc
       write(() => {
         settings.write(name, value);
       }),
+    agreeOn: async (name, value) => write(() => settings.agreeOn(name, value)),
     knownOrder: async (platform, id) => {
       const found = await orders.find({ platform, reference: id });
       return (

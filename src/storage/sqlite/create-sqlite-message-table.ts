@@ -1,6 +1,7 @@
 import type { ClaimedMessage, Pack } from '../../outbox/outbox.ts';
 import { storedBody } from '../../stored/stored-body.ts';
 import { mostSeen, packWaiting } from '../pack-waiting.ts';
+import { proofOfAbsence } from '../proof-of-absence.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { prepareMessageStatements } from './prepare-message-statements.ts';
 
@@ -62,8 +63,7 @@ export function createSqliteMessageTable(
         deliveries: statements.packed.all(row.id),
         attempt: row.attempts,
         firstTriedAt: row.first_tried_at,
-        absentAt: row.absent_at,
-        failedAt: row.failed_at,
+        ...proofOfAbsence({ absentAt: row.absent_at, failedAt: row.failed_at }, row.absence),
       };
     },
   };

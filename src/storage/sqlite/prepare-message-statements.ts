@@ -1,5 +1,6 @@
 import type { PackedDelivery } from '../../outbox/outbox.ts';
 import { ofWaiting, type WaitingRow } from '../pack-waiting.ts';
+import { selectAbsence } from '../proof-of-absence.ts';
 import { opaque } from './opaque.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
@@ -12,6 +13,7 @@ export interface MessageRow {
   readonly first_tried_at: number;
   readonly absent_at: number;
   readonly failed_at: number | null;
+  readonly absence: string | null;
 }
 
 interface Now {
@@ -76,7 +78,7 @@ export function prepareMessageStatements(db: SqliteDatabase) {
        RETURNING id, channel_id, nonce, body, attempts, first_tried_at, absent_at,
          (SELECT max(ended_at) FROM deliveries JOIN attempts AS try ON try.delivery = deliveries.id
           WHERE deliveries.message = messages.id AND try.message = messages.id
-            AND try.attempt = messages.attempts - 1) AS failed_at`,
+            AND try.attempt = messages.attempts - 1) AS failed_at, ${selectAbsence} AS absence`,
     ),
     packed: db.prepare<[message: number], PackedDelivery>(
       `SELECT delivery.id, marker, event.event_id AS eventId,
