@@ -41,6 +41,8 @@ export type CardOutcome =
       readonly absentAt?: number | undefined;
       /** Discord takes no more edits of old messages in this channel for now. */
       readonly isPaced?: boolean | undefined;
+      /** Operators are told: it waits for something that does not pass by itself. */
+      readonly isAlarming?: boolean | undefined;
     }
   /** The channel, or with `everything` all sending, is out of order until a probe says otherwise. */
   | {
