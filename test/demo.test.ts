@@ -19,6 +19,7 @@ it('npm run demo -- --once tells its whole story, and exits with 0', async () =>
   expect(errors).toBe('');
   expect(output).toMatch(/Everything arrived, and nothing twice: (\d+) webhooks/);
   expect(output).toContain('#order-board has one card for each of 5 orders');
+  expect(output).toContain('#order-posts is a forum with one post for each of them');
   expect(output).toMatch(/bước 3\/4/);
   expect(await ended).toBe(0);
   rmSync(cwd, { recursive: true });

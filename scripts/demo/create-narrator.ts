@@ -20,7 +20,7 @@ export interface Narrator {
     answer: { readonly status: number; readonly word: string },
   ) => void;
   readonly posted: (message: LocalMessage, channel: DemoChannel) => void;
-  /** A new message where each order has one card: that card, or a reply to it. */
+  /** A new message where each order has one card: that card, or what is said below it. */
   readonly onBoard: (message: LocalMessage, channel: DemoChannel) => void;
   /** Says once why nothing happens for some seconds. */
   readonly waiting: () => void;
@@ -62,8 +62,10 @@ export function createNarrator(print: (line: string) => void, now: () => number)
         );
       hasWaited = true;
     },
-    onBoard: ({ content, message_reference: reference }, { name, locale = 'en' }) => {
-      const what = reference === undefined ? 'one card for this order' : 'a reply to its card';
+    onBoard: ({ content, message_reference: reference, ...message }, { name, locale = 'en' }) => {
+      const isCard = message.embeds.length > 0;
+      const below = reference === undefined ? 'a message in its post' : 'a reply to its card';
+      const what = isCard ? 'one card for this order' : below;
       print(
         `  ┃ ${styleText('dim', `#${name}, ${what}:`)} ${plainText(content, { now: now(), locale })}`,
       );

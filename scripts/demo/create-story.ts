@@ -1,9 +1,15 @@
 import { sellappScene, sellfernScene, type Scene } from './scene.ts';
 
-/** Where the demo's cards go: on the board one for each order, elsewhere one for each event. The ids are those of the local Discord's channels. */
+/** Tags of the forum, in either language; one is left to people. */
+export const demoTags = ['New', 'Paid', '🚚 Shipped', 'Đã giao / Delivered', 'Complete', 'VIP'].map(
+  (name, place) => ({ id: `11000000000000003${10 + place}`, name }),
+);
+
+/** Where the demo's cards go: on the board one for each order, in the forum a post for each, elsewhere one for each event. The ids are those of the local Discord's channels. */
 export const demoChannels = {
   orders: { id: '1100000000000000200', name: 'orders' },
   board: { id: '1100000000000000203', name: 'order-board' },
+  posts: { id: '1100000000000000204', name: 'order-posts' },
   vietnamese: { id: '1100000000000000201', name: 'đơn-hàng', locale: 'vi' },
   support: { id: '1100000000000000202', name: 'support' },
 } as const;

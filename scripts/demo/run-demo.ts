@@ -7,10 +7,11 @@ import {
   createLocalDiscord,
   type LocalDiscord,
 } from '../../test/local-discord/create-local-discord.ts';
+import type { LocalMessage } from '../../test/local-discord/world/create-messages.ts';
 import { createNarrator, type DemoChannel, type Narrator } from './create-narrator.ts';
 import { openConsole } from './open-console.ts';
 import { sendScene } from './send-scene.ts';
-import { boardInTheEnd, cardsOwed, createStory, demoChannels } from './create-story.ts';
+import { boardInTheEnd, cardsOwed, createStory, demoChannels, demoTags } from './create-story.ts';
 
 export interface DemoOptions {
   /** Starts the bot with these settings, as production does. */
@@ -37,8 +38,9 @@ const slowMs = 1_000;
 const paceMs = 900;
 
 function environmentOf(discord: LocalDiscord, databasePath: string, port: string) {
-  const { orders, board, vietnamese, support } = demoChannels;
-  const both = `${orders.id},${board.id}:card`;
+  const { orders, board, posts, vietnamese, support } = demoChannels;
+  const kept = `${board.id}:card,${posts.id}:forum`;
+  const both = `${orders.id},${kept}`;
   return {
     PORT: port,
     HOST: '127.0.0.1',
@@ -53,7 +55,7 @@ function environmentOf(discord: LocalDiscord, databasePath: string, port: string
     DISCORD_ROUTES: [
       `order.*@fern-oak=${both}`,
       `sellapp:order.*=${both}`,
-      `order.*@lua-viet>vi=${vietnamese.id},${board.id}:card`,
+      `order.*@lua-viet>vi=${vietnamese.id},${kept}`,
       `sellapp:ticket_message.*=${support.id}`,
     ].join('; '),
     SELLFERN_WEBHOOK_SECRETS: secrets.sellfern,
@@ -61,20 +63,26 @@ function environmentOf(discord: LocalDiscord, databasePath: string, port: string
   };
 }
 
-/** Waits until each order has one card on the board, in its present state, and nothing but the replies beside. */
-async function waitForBoard(discord: LocalDiscord, replies: number): Promise<boolean> {
-  const isRight = (): boolean => {
-    const messages = discord.messages(demoChannels.board.id);
-    const cards = messages.filter((message) => message.message_reference === undefined);
+/** What is kept up to date, as far as it is there: the board's messages, and those of the forum's posts. */
+function keptIn(discord: LocalDiscord) {
+  const posts = discord.threads(demoChannels.posts.id).map(({ id }) => discord.messages(id));
+  return [discord.messages(demoChannels.board.id), posts.flat()];
+}
+
+/** Waits until each order has one card on the board and one post, in its present state, and nothing but the short messages beside. */
+async function waitForKept(discord: LocalDiscord, lines: number): Promise<boolean> {
+  const isRight = (messages: readonly LocalMessage[]): boolean => {
+    const cards = messages.filter(({ embeds }) => embeds.length > 0);
     return (
-      messages.length === boardInTheEnd.length + replies &&
+      messages.length === boardInTheEnd.length + lines &&
       cards.length === boardInTheEnd.length &&
-      cards.every(({ content }, place) => boardInTheEnd[place]?.test(content))
+      boardInTheEnd.every((said) => cards.some(({ content }) => said.test(content)))
     );
   };
+  const areRight = (): boolean => keptIn(discord).every(isRight);
   const end = Date.now() + longestWaitMs;
-  while (!isRight() && Date.now() < end) await delay(50);
-  return isRight();
+  while (!areRight() && Date.now() < end) await delay(50);
+  return areRight();
 }
 
 /** Plays the story scene by scene and tells it. True if every answer and every card was as it should be. */
@@ -87,6 +95,7 @@ async function play(
   const channels: ReadonlyMap<string, DemoChannel> = new Map(
     Object.values(demoChannels).map((channel) => [channel.id, channel]),
   );
+  const forumOf = (place: string) => discord.threads().find(({ id }) => id === place)?.parentId;
   const story = createStory(Date.now());
   let told = 0;
   let right = true;
@@ -96,13 +105,15 @@ async function play(
     narrator.webhook(scene, answer);
     if (scene.answer === 'accepted') {
       const slow = setTimeout(narrator.waiting, slowMs);
-      const owed = told + (scene.onBoard === undefined ? 1 : 2);
+      const owed = told + (scene.onBoard === undefined ? 1 : 3);
       await discord.waitForMessages(owed, longestWaitMs).catch(() => undefined);
       clearTimeout(slow);
     }
     for (const message of discord.messages().slice(told)) {
-      const channel = channels.get(message.channel_id) ?? { name: message.channel_id };
-      if (channel === demoChannels.board) narrator.onBoard(message, channel);
+      const place = forumOf(message.channel_id) ?? message.channel_id;
+      const channel = channels.get(place) ?? { name: place };
+      const isKept = channel === demoChannels.board || channel === demoChannels.posts;
+      if (isKept) narrator.onBoard(message, channel);
       else narrator.posted(message, channel);
     }
     told = discord.messages().length;
@@ -110,9 +121,9 @@ async function play(
   }
   const owed = cardsOwed(story);
   const replies = story.filter(({ onBoard }) => onBoard === 'reply').length;
-  const isBoardRight = await waitForBoard(discord, replies);
-  const inFeeds = discord.messages().length - discord.messages(demoChannels.board.id).length;
-  right &&= inFeeds === owed && isBoardRight && discord.refusals.length === 0;
+  const areKept = await waitForKept(discord, replies);
+  const inFeeds = discord.messages().length - keptIn(discord).flat().length;
+  right &&= inFeeds === owed && areKept && discord.refusals.length === 0;
   const refused = story.filter((scene) => scene.answer === 'invalid_signature').length;
   const verdict = right ? 'Everything arrived, and nothing twice' : 'SOMETHING IS MISSING OR WRONG';
   narrator.line();
@@ -122,6 +133,9 @@ async function play(
   narrator.line(
     `#${demoChannels.board.name} has one card for each of ${boardInTheEnd.length} orders, edited as they moved on, and ${replies} short replies.`,
   );
+  narrator.line(
+    `#${demoChannels.posts.name} is a forum with one post for each of them, tagged with its stage.`,
+  );
   return right;
 }
 
@@ -129,7 +143,9 @@ async function play(
 export async function runDemo(options: DemoOptions): Promise<number> {
   const { startBot, print, once, port, stopSignal } = options;
   const folder = mkdtempSync(join(tmpdir(), 'order-tracker-demo-'));
-  const discord = await createLocalDiscord({ channels: Object.values(demoChannels) });
+  const { posts, ...channels } = demoChannels;
+  const discord = await createLocalDiscord({ channels: Object.values(channels) });
+  discord.addForum(posts.id, posts.name, { tags: demoTags });
   const narrator = createNarrator(print, Date.now);
   try {
     const bot = await startBot(environmentOf(discord, join(folder, 'orders.db'), port));

@@ -4,6 +4,7 @@ import { createDrawCard } from '../discord/embeds/create-draw-card.ts';
 import type { Worker } from '../jobs/create-worker.ts';
 import { createCardWorker } from '../outbox/create-card-worker.ts';
 import { traitsOf } from '../platforms/index.ts';
+import type { Routing } from '../routing/route.ts';
 import type { Logger } from '../running/logger.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Observer } from './create-observer.ts';
@@ -12,16 +13,21 @@ import type { Observer } from './create-observer.ts';
 export function createCardKeeping(options: {
   readonly api: DiscordApi;
   readonly storage: Pick<Storage, 'cards'>;
+  readonly routing: () => Pick<Routing, 'modes'>;
   readonly observer: Observer;
   readonly logger: Logger;
   /** Called when a line under a card is owed to its channel. */
   readonly onOwed: () => void;
 }): Worker {
-  const { api, storage, observer, logger, onOwed } = options;
+  const { api, storage, routing, observer, logger, onOwed } = options;
   return createCardWorker({
     cards: storage.cards,
     draw: createDrawCard(traitsOf),
-    showCard: createShowCard({ api, now: Date.now, random: Math.random }),
+    showCard: createShowCard({
+      ...{ api, now: Date.now, random: Math.random },
+      titleOf: (platform) => traitsOf(platform).title,
+      modeOf: (channelId) => routing().modes?.[channelId],
+    }),
     logger,
     now: Date.now,
     onSettled: observer.cardSettled,

@@ -101,13 +101,15 @@ export async function createDiscordSide(options: DiscordSideOptions) {
     roleId: () => settings.config().discord.opsRoleId,
   });
   const posting = createPosting({ api, storage, pack, observer, logger });
-  const cards = createCardKeeping({ api, storage, observer, logger, onOwed: posting.nudge });
+  const routing = () => settings.config().routing;
+  const onLine = posting.nudge;
+  const cards = createCardKeeping({ api, storage, routing, observer, logger, onOwed: onLine });
   const onOwed = (): void => {
     posting.nudge();
     cards.nudge();
   };
   const completion = createCompletion({
-    routing: () => settings.config().routing,
+    routing,
     api,
     sources: () => shops().orderSources,
     storage,

@@ -2,7 +2,6 @@ import { locales } from '../i18n/locale.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { defaultRules } from '../routing/default-rules.ts';
 import { readChannelModes } from './read-channel-modes.ts';
-import { modesNotAvailable } from './modes-not-available.ts';
 import { parseRoutes } from './parse-routes.ts';
 import { conceal } from './conceal.ts';
 import type { Config, Secrets } from './config.ts';
@@ -111,7 +110,7 @@ function loadTogether(
     channelMode,
     routed: parsedRoutes.ok ? parsedRoutes.modes : [],
   });
-  problems.push(...modeProblems, ...modesNotAvailable({ modes }));
+  problems.push(...modeProblems);
   problems.push(...conflicts(open, variables, texts));
   if (problems.length > 0 || !parsedRoutes.ok) return { ok: false, problems };
 

@@ -5,8 +5,9 @@ export const settingMeanings: Readonly<Record<string, string>> = {
   DISCORD_ROUTES: 'Which events go where, in which language: Routes.',
   DISCORD_OPS_CHANNEL_ID:
     'Where the bot reports what needs you: failed cards, channels it cannot post in. Once per cause.',
-  DISCORD_CHANNEL_MODE: 'How that channel shows orders, feed or card: Modes.',
-  DISCORD_LOUD: 'In mode card: stages that also make a short new message. none for none.',
+  DISCORD_CHANNEL_MODE: 'How that channel shows orders, feed, card or forum: Modes.',
+  DISCORD_LOUD:
+    'In modes card and forum: stages that also make a short new message. none for none.',
   DISCORD_OPS_ROLE_ID:
     'A role that alerts in that channel mention, once each. Let anyone mention it, in the settings of the role.',
   DISCORD_GUILD_ID:

@@ -45,7 +45,7 @@ const closedChannel: Readonly<
   50083: { says: 'the thread is archived', fault: 'thread' },
   160002: { says: replyNeedsHistory, fault: 'rights' },
   160005: { says: 'the thread is locked', fault: 'thread' },
-  160006: { says: 'the server has too many active threads' },
+  160006: { says: 'the server has too many active threads', fault: 'full' },
   160009: { says: replyNeedsHistory, fault: 'rights' },
 };
 

@@ -9,16 +9,7 @@ import type { DiscordApi } from './create-discord-api.ts';
 import { findMessage, type Sign } from './find-message.ts';
 import { probeChannel } from './probe-channel.ts';
 import { retryLimits } from './retry-limits.ts';
-
-/**
- * How long Discord is trusted to remember a nonce ("the past few minutes", length not promised). After
- * that, a message whose fate is unknown is looked for before it is sent again.
- */
-const nonceWindowMs = 120_000;
-/** Clocks differ: start looking a little before. */
-const clockSlackMs = 60_000;
-/** A clock that was set back has told times that never came: look further. */
-const setBackSlackMs = 86_400_000;
+import { sinceAbsent } from './since-absent.ts';
 
 const posted = z.object({ id: z.string() });
 /** A body of lines under cards has no card of its own. */
@@ -63,8 +54,7 @@ export function createDeliver(tools: Tools): (message: ClaimedMessage) => Promis
 
   return async (message) => {
     const lookedAt = now();
-    const unknownForMs = lookedAt - message.absentAt;
-    const isForgotten = unknownForMs < 0 || unknownForMs > nonceWindowMs;
+    const { isForgotten } = sinceAbsent(message.absentAt, lookedAt);
     // What a restored backup has waiting was never tried by this database, and may be there all the same.
     const isRestored = message.attempt === 1 && isForgotten;
     const isAbsent = !isRestored && isKnownAbsent(message);
@@ -107,10 +97,9 @@ async function settleByLook(
 
 /** Looks whether the message is in the channel; answers what that leads to, undefined if none of it is there. */
 async function look({ api, now }: Tools, message: ClaimedMessage): Promise<Outcome | undefined> {
-  const wasSetBack = now() < message.absentAt;
   const found = await findMessage(api, {
     channelId: message.channelId,
-    since: message.absentAt - (wasSetBack ? setBackSlackMs : clockSlackMs),
+    since: sinceAbsent(message.absentAt, now()).lookFrom,
     signs: signsOf(message),
   });
   switch (found.kind) {
@@ -136,6 +125,10 @@ function signsOf({ body, deliveries }: ClaimedMessage): readonly Sign[] {
   );
 }
 
+/** Lines in a post of a forum reply to no message. */
+const isInPost = ({ deliveries }: ClaimedMessage): boolean =>
+  deliveries.every(({ replyTo }) => replyTo === null);
+
 /** What is known of a message: whether Discord certainly does not have it, or when it certainly did not. */
 type Proof = Pick<Outcome & { readonly kind: 'retry' }, 'absentAt' | 'isStubborn'> & {
   readonly isAbsent: boolean;
@@ -144,10 +137,11 @@ type Proof = Pick<Outcome & { readonly kind: 'retry' }, 'absentAt' | 'isStubborn
 function outcomeOf(
   { now, random }: Tools,
   failure: Failure,
-  { attempt }: ClaimedMessage,
+  message: ClaimedMessage,
   proof: Proof,
 ): Outcome {
   const { reason } = failure;
+  const { attempt } = message;
   const { isAbsent } = proof;
   switch (failure.kind) {
     case 'busy': {
@@ -166,6 +160,8 @@ function outcomeOf(
         isAbsent,
       };
     case 'channel_closed':
+      // Whoever deleted an order's post did not want its lines either.
+      if (failure.fault === 'gone' && isInPost(message)) return { kind: 'done' };
       return { kind: 'parked', everything: false, reason, fault: failure.fault, isAbsent };
     case 'message_gone':
       return { kind: 'done' };

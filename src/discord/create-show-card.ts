@@ -1,38 +1,54 @@
 import { Routes } from 'discord.js';
-import { backoff } from '../jobs/backoff.ts';
 import type { CardOutcome, ClaimedCard } from '../outbox/cards.ts';
 import { oldAfterMs } from '../outbox/create-card-worker.ts';
 import { isKnownAbsent } from '../outbox/is-known-absent.ts';
 import type { Outcome, StoredBody } from '../outbox/outbox.ts';
+import type { LivingMode } from '../routing/channel-mode.ts';
+import { cardFailure } from './card-failure.ts';
 import { classifyError } from './classify-error.ts';
 import { createDeliver } from './create-deliver.ts';
-import type { DiscordApi } from './create-discord-api.ts';
+import { createShowPost, type ShowPostOptions } from './posts/create-show-post.ts';
 import { retryLimits } from './retry-limits.ts';
 
-export interface ShowCardOptions {
-  readonly api: DiscordApi;
-  readonly now: () => number;
-  readonly random: () => number;
+export interface ShowCardOptions extends ShowPostOptions {
+  /** How a channel shows orders by the settings of now; undefined for a feed, and for a channel that they do not name. */
+  readonly modeOf: (channelId: string) => LivingMode | undefined;
 }
 
 /**
- * Posts a card once, as a message is posted; or edits the one that is there, which may be done twice. Every failure
- * becomes an outcome; it never throws.
+ * Posts a card once, as a message is posted or as a post of a forum; or edits the one that is there, which may be done
+ * twice. Every failure becomes an outcome; it never throws.
  */
 export function createShowCard(
   options: ShowCardOptions,
 ): (claimed: ClaimedCard, body: StoredBody) => Promise<CardOutcome> {
+  const { modeOf } = options;
   const deliver = createDeliver(options);
-  return async (claimed, body) => {
+  const showPost = createShowPost(options);
+
+  const post = async (claimed: ClaimedCard, body: StoredBody): Promise<CardOutcome> => {
     const { card, absentAt, firstTriedAt, attempt, failedAt, probing } = claimed;
-    const { channelId, messageId, nonce, marker, id } = card;
-    if (messageId !== null) return edit(options, claimed, messageId, body);
+    const { channelId, nonce, marker, id } = card;
     const deliveries = [{ id, marker, eventId: null, owedAt: card.createdAt }];
     const outcome = await deliver({
       ...{ id, channelId, nonce, body, deliveries },
       ...{ attempt, firstTriedAt, absentAt, failedAt, probing },
     });
     return cardOutcome(outcome, claimed);
+  };
+
+  return async (claimed, body) => {
+    const { channelId, messageId, threadId, mode } = claimed.card;
+    if (messageId !== null && threadId === null) return edit(options, claimed, messageId, body);
+    // What is not posted yet goes by the mode that an owner has corrected meanwhile.
+    const wanted = modeOf(channelId);
+    if (messageId === null && (wanted ?? mode) === 'card') return post(claimed, body);
+    const outcome = await showPost(claimed, body);
+    if (outcome.kind !== 'no_forum') return outcome;
+    if (wanted !== 'forum') return post(claimed, body);
+    const { reason } = outcome;
+    const isAbsent = isKnownAbsent(claimed);
+    return { kind: 'closed', everything: false, reason, fault: 'kind', isAbsent };
   };
 }
 
@@ -60,11 +76,12 @@ function cardOutcome(outcome: Outcome, claimed: ClaimedCard): CardOutcome {
 }
 
 async function edit(
-  { api, now, random }: ShowCardOptions,
+  tools: ShowCardOptions,
   { card, attempt }: ClaimedCard,
   messageId: string,
   body: StoredBody,
 ): Promise<CardOutcome> {
+  const { api, now } = tools;
   try {
     // Buttons that are left out would stay.
     await api.patch(Routes.channelMessage(card.channelId, messageId), {
@@ -73,27 +90,11 @@ async function edit(
     return { kind: 'edited' };
   } catch (error) {
     const failure = classifyError(error);
-    const { reason } = failure;
-    switch (failure.kind) {
-      case 'busy': {
-        const { afterMs = 0, global, answer } = failure;
-        const dueAt = now() + Math.max(afterMs, backoff(attempt, retryLimits.editing, random));
-        if (global) return { kind: 'closed', everything: true, reason, probeAt: dueAt };
-        // What the limit of old messages answers cannot be told from that of the channel.
-        const isPaced = answer === 'refusal' && now() - (card.postedAt ?? 0) >= oldAfterMs;
-        return { kind: 'retry', dueAt: isPaced ? now() + afterMs : dueAt, reason, isPaced };
-      }
-      case 'token_refused':
-        return {
-          ...{ kind: 'closed', everything: true, reason },
-          probeAt: now() + retryLimits.refusedMs,
-        };
-      case 'channel_closed':
-        return { kind: 'closed', everything: false, reason, fault: failure.fault };
-      case 'message_gone':
-        return { kind: 'gone', reason };
-      case 'refused':
-        return { kind: 'parked', reason };
-    }
+    const outcome = cardFailure(failure, { attempt, limits: retryLimits.editing }, tools);
+    if (outcome.kind !== 'retry' || failure.kind !== 'busy') return outcome;
+    const { afterMs = 0, answer } = failure;
+    // What the limit of old messages answers cannot be told from that of the channel.
+    const isPaced = answer === 'refusal' && now() - (card.postedAt ?? 0) >= oldAfterMs;
+    return { ...outcome, dueAt: isPaced ? now() + afterMs : outcome.dueAt, isPaced };
   }
 }

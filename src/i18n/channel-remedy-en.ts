@@ -12,9 +12,11 @@ export function channelRemedyEn(id: string, fault: ChannelFault | undefined): st
     case 'thread':
       return 'Unarchive and unlock the thread, or change its route to another channel. It keeps trying on its own.';
     case 'kind':
-      return `Cards cannot be posted in a channel of this kind. Change its route to a text channel, then run \`order-tracker deliveries move --from ${id} --to ID\`.`;
+      return `This kind of channel does not fit its mode: forum needs a forum channel, feed and card need a text channel. Change the mode or the route and restart the bot. What waits for messages can go to another channel: \`order-tracker deliveries move --from ${id} --to ID\`.`;
     case 'tag':
       return 'Turn off “Require people to select tags when posting” in the forum’s settings, or change its route to a text channel. The bot keeps trying on its own.';
+    case 'full':
+      return 'Archive threads that are no longer needed, or let Discord archive them sooner (Edit Channel, Hide After Inactivity). The bot keeps trying on its own.';
     case undefined:
       return 'Check the channel and the bot’s permissions there: View Channel, Send Messages, Embed Links and Read Message History. It keeps trying on its own.';
   }

@@ -12,9 +12,11 @@ export function channelRemedyVi(id: string, fault: ChannelFault | undefined): st
     case 'thread':
       return 'Vui lòng bỏ lưu trữ và mở khóa chủ đề, hoặc đổi sang kênh khác trong cấu hình. Bot sẽ tự thử lại.';
     case 'kind':
-      return `Không thể đăng thông báo vào loại kênh này. Vui lòng đổi sang một kênh văn bản trong cấu hình, rồi chạy \`order-tracker deliveries move --from ${id} --to ID\`.`;
+      return `Loại kênh này không hợp với chế độ của nó: forum cần một kênh diễn đàn, feed và card cần một kênh văn bản. Vui lòng đổi chế độ hoặc kênh trong cấu hình rồi khởi động lại bot. Những thông báo đang chờ có thể chuyển sang kênh khác: \`order-tracker deliveries move --from ${id} --to ID\`.`;
     case 'tag':
       return 'Vui lòng tắt yêu cầu chọn thẻ khi đăng bài trong phần cài đặt diễn đàn, hoặc đổi sang một kênh văn bản. Bot sẽ tự thử lại.';
+    case 'full':
+      return 'Máy chủ có quá nhiều chủ đề đang mở. Vui lòng lưu trữ những chủ đề không còn cần, hoặc để Discord lưu trữ sớm hơn trong phần cài đặt diễn đàn. Bot sẽ tự thử lại.';
     case undefined:
       return 'Vui lòng kiểm tra kênh và quyền của bot ở đó: View Channel, Send Messages, Embed Links và Read Message History. Bot sẽ tự thử lại.';
   }

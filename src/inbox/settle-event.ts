@@ -43,7 +43,9 @@ function settleOrder(options: EventToSettle<OrderEvent>): Settlement {
 function settleNotice(claimed: ClaimedEvent, event: NoticeEvent, routing: Routing): Settlement {
   const occurredAt = Math.min(event.occurredAt ?? claimed.receivedAt, claimed.receivedAt);
   const caughtUp = claimed.origin === 'catch_up' ? true : undefined;
-  const deliveries = destinationsOf(event, routing).map((destination) => ({
+  // A post of a forum is an order's. No rule can ask for another; what a rule for orders brings may turn out to be none.
+  const destinations = destinationsOf(event, routing).filter(({ mode }) => mode !== 'forum');
+  const deliveries = destinations.map((destination) => ({
     destination,
     news: { kind: 'notice' as const, notice: event, caughtUp, occurredAt },
   }));

@@ -41,6 +41,8 @@ export type CardOutcome =
       readonly absentAt?: number | undefined;
       /** Discord takes no more edits of old messages in this channel for now. */
       readonly isPaced?: boolean | undefined;
+      /** Operators are told: it waits for something that does not pass by itself. */
+      readonly isAlarming?: boolean | undefined;
     }
   /** The channel, or with `everything` all sending, is out of order until a probe says otherwise. */
   | {
@@ -63,8 +65,8 @@ export type CardOutcome =
 export interface Cards {
   /**
    * Claims at most one card for each of up to `limit` channels, which shows less than is known of its order: one to be
-   * posted before one to be edited, and of those a young message, which Discord limits less, before an old one. An old
-   * one not in the channels `slow`. Messages are old that were posted before `oldBefore`.
+   * posted before one to be edited, and of those a young message, which Discord limits less, before an old one. Of young
+   * ones the newest, else what has waited longest; an old one not in the channels `slow`. Messages are old that were posted before `oldBefore`.
    */
   readonly claim: (claim: {
     readonly now: number;

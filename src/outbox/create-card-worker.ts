@@ -45,6 +45,8 @@ export function createCardWorker(options: CardWorkerOptions): Worker {
   };
 
   const notePace = ({ card }: ClaimedCard, outcome: CardOutcome): void => {
+    // Discord limits a post by itself, and what it answers says when the next edit may come.
+    if (card.threadId !== null) return;
     if (card.postedAt === null || card.postedAt > now() - oldAfterMs) return;
     const isTaken = outcome.kind === 'edited';
     if (!isTaken && !(outcome.kind === 'retry' && outcome.isPaced === true)) return;

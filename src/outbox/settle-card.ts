@@ -130,7 +130,13 @@ function retried(outcome: OutcomeOf<'retry'>, facts: CardOutcomeFacts, now: numb
       absentAt: absence(outcome, card, now),
     },
     parked: probed && [{ ...probed, probeAt: dueAt }],
+    alert: outcome.isAlarming === true ? cannotBeShown(card, reason, now) : undefined,
   };
+}
+
+function cannotBeShown({ channelId }: StoredCard, reason: string, now: number): AlertNews {
+  const cause = { alert: 'card_parked', channelId, reason } as const;
+  return { kind: 'alert', cause, occurredAt: now };
 }
 
 /** The channel answered, and so the token is good: whatever was parked is so no longer. */
@@ -172,8 +178,7 @@ function parked(outcome: OutcomeOf<'parked'>, facts: CardOutcomeFacts, now: numb
   const card = latest(facts);
   if (card === undefined) return {};
   const { reason } = outcome;
-  const cause = { alert: 'card_parked', channelId: card.channelId, reason } as const;
-  const alert = { kind: 'alert', cause, occurredAt: now } as const;
+  const alert = cannotBeShown(card, reason, now);
   // Another look would see no more: it is as good as deleted.
   if (outcome.isLost === true) return { ...gone({ kind: 'gone', reason }, facts), alert };
   return {

@@ -4,12 +4,12 @@ import type { StoredCard } from '../outbox/stored-card.ts';
 
 /** A line under a card as a delivery: a reply to the card, or a message in its post. */
 export function lineDelivery(
-  { mode, channelId, threadId, messageId, locale }: StoredCard,
+  { channelId, threadId, messageId, locale }: StoredCard,
   news: OrderNews,
 ): NewDelivery & { readonly line: true } {
   return {
     destination: { channelId: threadId ?? channelId, locale },
-    news: { ...news, replyTo: mode === 'card' ? messageId : null },
+    news: { ...news, replyTo: threadId === null ? messageId : null },
     line: true,
   };
 }

@@ -5,6 +5,7 @@ import type { FaultKind } from '../local-discord/rest/create-faults.ts';
 import { killPoints } from '../crash/kill-point.ts';
 import { databaseIn, spawnBot, type Death, type SpawnedBot } from '../crash/spawn-bot.ts';
 import { cardsOf } from '../support/cards-of.ts';
+import { headlinesIn, judgeLiving, type LivingVerdict } from './judge-living.ts';
 import { startLoad } from './load.ts';
 import { createRandom, type Random } from './random.ts';
 import { judge, type Verdict } from './verdict.ts';
@@ -16,12 +17,19 @@ const lostAnswers = 0.05;
 const longestLifeMs = 5_000;
 /** Much longer than what is owed at the end takes. */
 const patienceMs = 120_000;
+const feed = '1100000000000000200';
+const board = '1100000000000000203';
+const forum = '1100000000000000500';
+const routes = `order.*=${feed},${board}:card,${forum}:forum`;
 
 export interface Campaign extends Verdict {
   readonly kills: number;
   /** Lives that ended at the named point they were to end at. */
   readonly killsAtNamedPoints: number;
   readonly answersLost: number;
+  /** One card for each order, in a channel and in a forum. */
+  readonly cards: LivingVerdict;
+  readonly posts: LivingVerdict;
   /** Answers of Discord that count towards a ban of the address: 401, 403, 429. */
   readonly towardsBan: number;
 }
@@ -66,16 +74,18 @@ function loseAnswers(discord: LocalDiscord, random: Random): { readonly count: (
   ];
   discord.onMessage((_, change) => {
     if (change !== 'created' || !random.chance(lostAnswers)) return;
-    discord.order({ ...random.pick(ways), method: 'POST', path: /messages$/ });
+    discord.order({ ...random.pick(ways), method: 'POST', path: /(messages|threads)$/ });
     count += 1;
   });
   return { count: () => count };
 }
 
+const betweenLivesMs = 200_000;
 /** Time goes on between two lives, so far that Discord forgets its nonces. */
 function forgetNonces(path: string): void {
   const db = new Database(path);
   db.exec('UPDATE messages SET absent_at = 0');
+  db.exec(`UPDATE cards SET absent_at = absent_at - ${betweenLivesMs}`);
   db.close();
 }
 
@@ -90,29 +100,35 @@ export async function runCampaign(options: {
   const random = createRandom(seed);
   const path = databaseIn(folder);
   let aheadMs = 0;
-  const discord = await createLocalDiscord({ rateLimits: false, now: () => Date.now() + aheadMs });
+  const discord = await createLocalDiscord({
+    ...{ rateLimits: false, mostThreads: 100_000, now: () => Date.now() + aheadMs },
+  });
+  discord.addChannel(board, 'order-board');
+  discord.addForum(forum, 'order-posts');
   const lost = loseAnswers(discord, random);
-  const load = startLoad(() => cardsOf(discord).length);
+  const load = startLoad(() => cardsOf(discord, feed).length);
   let killsAtNamedPoints = 0;
   let bot: SpawnedBot | undefined;
   try {
     for (let life = 0; life < kills; life += 1) {
       const plan = lifeOf(life, random);
-      bot = await spawnBot(folder, discord, plan).catch(() => undefined);
+      bot = await spawnBot(folder, discord, { ...plan, routes }).catch(() => undefined);
       if (bot !== undefined) load.sendTo(bot);
       if (await live(bot, plan)) killsAtNamedPoints += 1;
       onKill?.(life + 1, load.acknowledged.size);
       if (!random.chance(0.25)) continue;
       forgetNonces(path);
-      aheadMs += 200_000;
+      aheadMs += betweenLivesMs;
     }
-    bot = await spawnBot(folder, discord);
+    bot = await spawnBot(folder, discord, { routes });
     load.sendTo(bot);
     await load.stop();
     const deadline = performance.now() + patienceMs;
     while (waitingIn(path) > 0 && performance.now() < deadline) await delay(50);
     return {
-      ...judge(load.acknowledged, cardsOf(discord)),
+      ...judge(load.acknowledged, cardsOf(discord, feed)),
+      cards: judgeLiving(load.acknowledged, headlinesIn(discord, board)),
+      posts: judgeLiving(load.acknowledged, headlinesIn(discord, forum)),
       kills,
       killsAtNamedPoints,
       answersLost: lost.count(),

@@ -19,6 +19,8 @@ it(`posts what was acknowledged exactly once and in order through ${kills} kills
       outOfOrder: 0,
       towardsBan: 0,
     });
+    const all = { missing: 0, doubled: 0, stale: 0 };
+    expect(campaign).toMatchObject({ cards: all, posts: all });
   } finally {
     folder.remove();
   }

@@ -101,15 +101,18 @@ say(
 const sufferedTheRest = suffersTheRest();
 
 const { kills, killsAtNamedPoints, acknowledged, posted, lost, doubled, outOfOrder } = campaign;
-const { answersLost, towardsBan } = campaign;
+const { answersLost, towardsBan, cards, posts } = campaign;
+const wrongCards = [cards, posts].map(({ missing, doubled, stale }) => missing + doubled + stale);
 say(
   `kills ${kills} (${killsAtNamedPoints} at named points), acknowledged ${acknowledged}, posted ${posted}, ` +
     `lost ${lost}, doubled ${doubled}, out of order ${outOfOrder}, Discord's answers lost ${answersLost}, ` +
     `requests towards the ban ${towardsBan}, power cuts ${cuts.cuts} with ${cuts.lost} lost, ` +
+    `cards missing, doubled or stale ${wrongCards.join(' and ')} of ${cards.orders} orders, ` +
     `faults, attacks and interleavings ${sufferedTheRest ? 'survived' : 'FAILED'}`,
 );
 const well =
   lost + doubled + outOfOrder + cuts.lost + loop.lost + loop.doubled + restored.doubled === 0 &&
   acknowledged === posted &&
+  wrongCards.every((wrong) => wrong === 0) &&
   sufferedTheRest;
 process.exitCode = well && towardsBan < 100 ? 0 : 1;

@@ -12,7 +12,10 @@ export interface Verdict {
 }
 
 /** `ord_7 step 3` of a card, or nothing if it is not of an order. */
-function stepOn({ title }: PostedCard): { readonly order: string; readonly step: number } {
+export function stepOn({ title }: Pick<PostedCard, 'title'>): {
+  readonly order: string;
+  readonly step: number;
+} {
   const [, order, step] = /(ord\d+).*step-(\d+)/.exec(title.replaceAll('\\', '')) ?? [];
   if (order === undefined) throw new Error(`a card of no order: ${title}`);
   return { order, step: Number(step) };

@@ -74,7 +74,6 @@ describe('is refused', () => {
     ['DISCORD_ROUTES', `order.*>vi:card=${channel}`, /the language after ">" must be/],
     ['DISCORD_CHANNEL_MODE', 'forums', /must be one of feed, card, forum: did you mean forum\?/],
     ['DISCORD_CHANNEL_MODE', 'thread', /must be one of feed, card, forum$/],
-    ['DISCORD_CHANNEL_MODE', 'forum', /mode forum is not available yet/],
     ['DISCORD_LOUD', 'shipped,delivred', /these stages: .*: did you mean delivered\?/],
     ['DISCORD_LOUD', 'canceled', /did you mean cancelled\?/],
     ['DISCORD_LOUD', 'shipped,none', /must be "none" alone/],

@@ -10,6 +10,10 @@ export const killPoints = [
   'after Discord took a message',
   'before the commit of an outcome',
   'after the commit of an outcome',
+  'after the claim of a card',
+  'after Discord took a card',
+  'before the commit of a card',
+  'after the commit of a card',
 ] as const;
 
 export type KillPoint = (typeof killPoints)[number];

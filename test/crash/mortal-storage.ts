@@ -15,12 +15,13 @@ const triggers: readonly (readonly [KillPoint, string])[] = [
     'before the commit of an outcome',
     "AFTER UPDATE OF state ON main.messages WHEN new.state = 'done'",
   ],
+  ['before the commit of a card', 'AFTER UPDATE OF shown ON main.cards WHEN new.shown > old.shown'],
 ];
 
 /** The real storage, which dies at the chosen point. */
 export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorage {
   const storage = createRealStorage(options);
-  const { db, inbox, outbox } = storage;
+  const { db, inbox, outbox, cards } = storage;
   db.function('die_at', (point) => {
     dieAt(point as KillPoint);
     return null;
@@ -41,6 +42,10 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
       ...outbox,
       claim: dying(outbox.claim, 'after the claim of a message'),
       settle: dying(outbox.settle, 'after the commit of an outcome'),
+    },
+    cards: {
+      claim: dying(cards.claim, 'after the claim of a card'),
+      settle: dying(cards.settle, 'after the commit of a card'),
     },
   };
 }

@@ -42,13 +42,15 @@ export interface Death {
   readonly passes?: number;
   /** From the beginning of the process, ms. */
   readonly afterMs?: number | undefined;
+  /** Where it posts; by default a feed. */
+  readonly routes?: string | undefined;
 }
 
 /** Starts the bot as a process of its own and waits until it listens. */
 export async function spawnBot(
   folder: string,
   discord: LocalDiscord,
-  { killPoint, passes = 0, afterMs, databaseUrl }: Death = {},
+  { killPoint, passes = 0, afterMs, databaseUrl, routes = '' }: Death = {},
 ): Promise<SpawnedBot> {
   const child = fork(new URL('./mortal-bot.ts', import.meta.url), {
     execPath: process.execPath,
@@ -68,6 +70,7 @@ export async function spawnBot(
       DISCORD_API_URL: discord.url,
       DISCORD_INTERACTIONS: 'http',
       DISCORD_CHANNEL_ID: '1100000000000000200',
+      DISCORD_ROUTES: routes,
       SELLFERN_WEBHOOK_SECRETS: secret,
     },
   });

@@ -19,7 +19,10 @@ beforeEach(async () => {
     ...{ url: discord.url, token: discord.token, now: () => now },
     onRequest: () => undefined,
   });
-  const show = createShowCard({ api, now: () => now, random: () => 0 });
+  const show = createShowCard({
+    ...{ api, now: () => now, random: () => 0 },
+    ...{ titleOf: () => 'Sellfern', modeOf: () => 'card' },
+  });
   showCard = async (claimed, text = 'New') =>
     show(claimed, {
       content: text,

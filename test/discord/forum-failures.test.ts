@@ -68,7 +68,7 @@ it.each<[string, Partial<Failure>, (scene: Scene) => Promise<unknown>]>([
   ],
   [
     'a post more than the server takes',
-    { kind: 'channel_closed', fault: undefined },
+    { kind: 'channel_closed', fault: 'full' },
     async (at) => {
       await start(at);
       return start(at);

@@ -38,6 +38,22 @@ it.each([
   expect(deliveries.map(({ destination }) => destination.channelId)).toEqual(['c1']);
 });
 
+it('what turns out to be no order’s is told in every channel of a rule but a forum', () => {
+  const rules = [{ pattern: 'order.*', channelIds: ['c1', 'c2', 'c3'] }];
+  const modes = { c2: 'forum', c3: 'card' } as const;
+  const event = {
+    kind: 'notice',
+    platform: 'sellfern',
+    type: 'order.archived',
+    topic: 'other',
+  } as const;
+  const { deliveries } = settleEvent({
+    ...{ known: undefined, claimed, event, traits: traitsOf('sellfern') },
+    routing: { ...routing, rules, modes },
+  });
+  expect(deliveries.map(({ destination }) => destination.channelId)).toEqual(['c1', 'c3']);
+});
+
 it('a store that is known only by its name has no route of its own', () => {
   const event = orderEvent({ facts: { store: { name: 's1' } } });
   expect(

@@ -2,9 +2,11 @@ CREATE INDEX allowances_ended ON allowances (ends_at);
 
 CREATE INDEX card_lines_of_event ON card_lines (event);
 
+CREATE INDEX cards_by_wait ON cards (channel_id, stale_since, id, due_at, state) WHERE stale_since IS NOT NULL;
+
 CREATE INDEX cards_leased ON cards (due_at) WHERE leased = 1;
 
-CREATE INDEX cards_stale ON cards (channel_id, posted_at) WHERE stale_since IS NOT NULL;
+CREATE INDEX cards_stale ON cards (channel_id, posted_at, stale_since, id, due_at, state) WHERE stale_since IS NOT NULL;
 
 CREATE INDEX cards_to_finish ON cards (finish_at) WHERE finish_at IS NOT NULL;
 

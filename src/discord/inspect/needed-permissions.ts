@@ -19,7 +19,8 @@ const inForum: NeededPermissions = [
   ['Embed Links', bits.EmbedLinks],
   ['Read Message History', bits.ReadMessageHistory],
 ];
-const moderatedTags: NeededPermissions = [['Manage Threads', bits.ManageThreads]];
+/** For tags that are for moderators alone. */
+export const tagPermissions: NeededPermissions = [['Manage Threads', bits.ManageThreads]];
 
 /** What a channel in a mode needs; a forum more where a tag that we would put on posts is for moderators alone. */
 export function permissionsFor(
@@ -27,5 +28,5 @@ export function permissionsFor(
   hasModeratedTags: boolean,
 ): NeededPermissions {
   if (mode !== 'forum') return neededPermissions;
-  return hasModeratedTags ? [...inForum, ...moderatedTags] : inForum;
+  return hasModeratedTags ? [...inForum, ...tagPermissions] : inForum;
 }

@@ -6,6 +6,7 @@ import type { StoredCard } from '../../outbox/stored-card.ts';
 import { cardFrom, type CardRow } from '../card-row.ts';
 import { claimedCard, leasedCard } from '../claimed-card.ts';
 import { lineDelivery } from '../line-delivery.ts';
+import { longestWaitQuery, nextCardQueries } from '../next-card-queries.ts';
 import { orderFrom, timelineEntryFrom, type OrderRow, type TimelineRow } from '../order-row.ts';
 import { createPostgresCardTable } from './create-postgres-card-table.ts';
 import {
@@ -21,8 +22,6 @@ const longestTimeline = 100;
 /** How many orders count as finished in one step. */
 const mostFinished = 100;
 
-const mayBeClaimed = `stale_since IS NOT NULL AND state IN ('wanted', 'making', 'live') AND due_at <= $1`;
-
 const finish = `UPDATE cards SET wanted = wanted + 1, stale_since = $1 WHERE id IN (
   SELECT id FROM cards WHERE finish_at <= $1 AND state = 'live' AND stale_since IS NULL
   LIMIT ${mostFinished} FOR UPDATE SKIP LOCKED)`;
@@ -37,12 +36,25 @@ const channels = `WITH RECURSIVE channel (id) AS (
   SELECT id FROM channel WHERE id IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM parked WHERE channel_id = channel.id AND probe_at > $1)
     AND NOT EXISTS (SELECT 1 FROM cards WHERE leased = 1 AND due_at > $1 AND channel_id = channel.id)
-  ORDER BY (SELECT min(stale_since) FROM cards WHERE channel_id = channel.id AND ${mayBeClaimed})`;
+  ORDER BY (${longestWaitQuery('$1', 'channel.id')})`;
 
-const next = `SELECT * FROM cards WHERE channel_id = $2 AND ${mayBeClaimed}
-    AND (posted_at IS NULL OR posted_at > $3 OR NOT $4)
-  ORDER BY CASE WHEN posted_at IS NULL THEN 0 WHEN posted_at > $3 THEN 1 ELSE 2 END, stale_since, id
-  LIMIT 1 FOR UPDATE SKIP LOCKED`;
+const queries = nextCardQueries({ now: '$1', channel: '$2', oldBefore: '$3' });
+
+async function findNext(
+  sql: Sql,
+  claim: { readonly now: number; readonly channelId: string; readonly oldBefore: number },
+  isSlow: boolean,
+): Promise<CardRow | undefined> {
+  const { now, channelId, oldBefore } = claim;
+  const first = async (query: string, values: readonly unknown[]) =>
+    (await sql.all<CardRow>(`${query} FOR UPDATE SKIP LOCKED`, values))[0];
+  const of = [now, channelId];
+  return (
+    (await first(queries.unposted, of)) ??
+    (await first(queries.young, [...of, oldBefore])) ??
+    (isSlow ? undefined : await first(queries.old, [...of, oldBefore]))
+  );
+}
 
 async function findOrder(
   sql: Sql,
@@ -117,8 +129,7 @@ export function createPostgresCards(database: PostgresDatabase, options: Deliver
     const claimed: ClaimedCard[] = [];
     for (const { id: channelId } of await sql.all<{ id: string }>(channels, [now])) {
       if (claimed.length === plan.limit) break;
-      const values = [now, channelId, oldBefore, slow.includes(channelId)];
-      const [row] = await sql.all<CardRow>(next, values);
+      const row = await findNext(sql, { now, channelId, oldBefore }, slow.includes(channelId));
       if (row === undefined) continue;
       const before = cardFrom(row);
       const card = leasedCard(before, { now, leaseEndsAt: now + leaseMs, absence });

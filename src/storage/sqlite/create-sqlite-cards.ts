@@ -6,6 +6,7 @@ import type { StoredCard } from '../../outbox/stored-card.ts';
 import { cardFrom, type CardRow } from '../card-row.ts';
 import { claimedCard, leasedCard } from '../claimed-card.ts';
 import { lineDelivery } from '../line-delivery.ts';
+import { longestWaitQuery, nextCardQueries } from '../next-card-queries.ts';
 import { orderFrom, timelineEntryFrom, type OrderRow, type TimelineRow } from '../order-row.ts';
 import type { SqliteCardTable } from './create-sqlite-card-table.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
@@ -28,7 +29,8 @@ const longestTimeline = 100;
 const mostFinished = 100;
 
 function prepareStatements(db: SqliteDatabase) {
-  const mayBeClaimed = `stale_since IS NOT NULL AND state IN ('wanted', 'making', 'live') AND due_at <= @now`;
+  const at = { now: '@now', channel: '@channelId', oldBefore: '@oldBefore' };
+  const { unposted, young, old } = nextCardQueries(at);
   return {
     finish: db.prepare<object>(
       `UPDATE cards SET wanted = wanted + 1, stale_since = @now WHERE id IN (
@@ -47,15 +49,12 @@ function prepareStatements(db: SqliteDatabase) {
          SELECT id FROM channel WHERE id IS NOT NULL
            AND NOT EXISTS (SELECT 1 FROM parked WHERE channel_id = channel.id AND probe_at > @now)
            AND NOT EXISTS (SELECT 1 FROM cards WHERE leased = 1 AND due_at > @now AND channel_id = channel.id)
-         ORDER BY (SELECT min(stale_since) FROM cards WHERE channel_id = channel.id AND ${mayBeClaimed})`,
+         ORDER BY (${longestWaitQuery('@now', 'channel.id')})`,
       )
       .pluck(),
-    next: db.prepare<object, CardRow>(
-      `SELECT * FROM cards WHERE channel_id = @channelId AND ${mayBeClaimed}
-         AND (posted_at IS NULL OR posted_at > @oldBefore OR @isSlow = 0)
-       ORDER BY CASE WHEN posted_at IS NULL THEN 0 WHEN posted_at > @oldBefore THEN 1 ELSE 2 END,
-         stale_since, id LIMIT 1`,
-    ),
+    unposted: db.prepare<object, CardRow>(unposted),
+    young: db.prepare<object, CardRow>(young),
+    old: db.prepare<object, CardRow>(old),
     order: db.prepare<object, OrderRow>(
       `SELECT * FROM orders WHERE (order_id = @orderId OR alias = @orderId) AND platform = @platform
        ORDER BY alias = @orderId DESC LIMIT 1`,
@@ -75,6 +74,16 @@ function createFindOrder({ order, timeline }: ReturnType<typeof prepareStatement
     const entries = timeline.all(platform, row.order_id).map(timelineEntryFrom);
     return { order: orderFrom(row), timeline: entries.reverse(), refreshedAt: row.refreshed_at };
   };
+}
+
+/** Which card of a channel is next. */
+function findNext(
+  { unposted, young, old }: ReturnType<typeof prepareStatements>,
+  claim: { readonly now: number; readonly channelId: string; readonly oldBefore: number },
+  slow: readonly string[],
+): CardRow | undefined {
+  const soon = unposted.get(claim) ?? young.get(claim);
+  return slow.includes(claim.channelId) ? soon : (soon ?? old.get(claim));
 }
 
 /** The cards over the tables `cards` and `card_lines`. */
@@ -109,8 +118,7 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
         const claimed: ClaimedCard[] = [];
         for (const channelId of plan.limit > 0 ? statements.channels.all({ now }) : []) {
           if (claimed.length === plan.limit) break;
-          const isSlow = Number(slow.includes(channelId));
-          const row = statements.next.get({ now, channelId, oldBefore, isSlow });
+          const row = findNext(statements, { now, channelId, oldBefore }, slow);
           if (row === undefined) continue;
           const before = cardFrom(row);
           const absence = statements.absence.get();

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { alertsContract } from '../contract/alerts-contract.ts';
 import { allowancesContract } from '../contract/allowances-contract.ts';
 import { cardsContract } from '../contract/cards-contract.ts';
+import { postsContract } from '../contract/posts-contract.ts';
 import { clearedChannelContract } from '../contract/cleared-channel-contract.ts';
 import { completionsContract } from '../contract/completions-contract.ts';
 import { deadLettersContract } from '../contract/dead-letters-contract.ts';
@@ -45,6 +46,10 @@ describe('the outbox', () => {
 
 describe('living cards', () => {
   cardsContract(open);
+});
+
+describe('posts of a forum', () => {
+  postsContract(open);
 });
 
 describe('the halves of a shipping step', () => {

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { alertsContract } from '../contract/alerts-contract.ts';
 import { allowancesContract } from '../contract/allowances-contract.ts';
 import { cardsContract } from '../contract/cards-contract.ts';
+import { postsContract } from '../contract/posts-contract.ts';
 import { clearedChannelContract } from '../contract/cleared-channel-contract.ts';
 import { completionsContract } from '../contract/completions-contract.ts';
 import { deadLettersContract } from '../contract/dead-letters-contract.ts';
@@ -40,6 +41,10 @@ describe('the outbox', () => {
 
 describe('living cards', () => {
   cardsContract(openSqliteStore);
+});
+
+describe('posts of a forum', () => {
+  postsContract(openSqliteStore);
 });
 
 describe('the halves of a shipping step', () => {
