@@ -73,7 +73,8 @@ export function createConsole(
       sendTestCard(channelId, { api, locale: settings.config().locale, now: Date.now() }),
   };
   const isHttps = config.publicUrl?.startsWith('https://') === true;
-  const handle = createConsoleHandler({ adminToken, isHttps, store: storage, ports });
+  const { allowances } = storage;
+  const handle = createConsoleHandler({ adminToken, isHttps, store: storage, allowances, ports });
   const { trustedProxy } = config.http;
   return createConsoleRoute({ handle, streams, bodies: options.bodies, trustedProxy });
 }

@@ -123,7 +123,10 @@ export async function createDiscordSide(options: DiscordSideOptions) {
   const conversation = createConversation({
     config,
     settings,
+    settingsEditor: options.settingsEditor,
+    recentRefusals: options.recentRefusals,
     token,
+    adminToken: secrets.adminToken,
     api,
     shops,
     storage,
@@ -140,7 +143,7 @@ export async function createDiscordSide(options: DiscordSideOptions) {
     onOwed,
     /** Other settings are in force. */
     onSettings: () => {
-      conversation.lookForHomes();
+      conversation.onSettings();
       streams.changed();
     },
     gatewayState: conversation.gatewayState,

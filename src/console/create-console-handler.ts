@@ -2,7 +2,9 @@ import type { ConsoleRequest, ConsoleResponse, HandleConsole } from '../http/con
 import { StorageError } from '../stored/storage-error.ts';
 import { UnreadableRow } from '../stored/unreadable-row.ts';
 import type { KeyValueStore } from '../running/key-value-store.ts';
+import type { Allowances } from '../running/allowances.ts';
 import { createDoor } from './access/create-door.ts';
+import { createEntryLinks } from './access/create-entry-links.ts';
 import type { Session } from './access/create-sessions.ts';
 import type { ConsolePorts } from './console-ports.ts';
 import { matchPath } from './match-path.ts';
@@ -25,13 +27,15 @@ export function createConsoleHandler(options: {
   /** The console's own address is an https one. */
   readonly isHttps: boolean;
   readonly store: KeyValueStore;
+  readonly allowances: Pick<Allowances, 'take'>;
   readonly ports: ConsolePorts;
 }): HandleConsole {
   const { ports } = options;
   const { logger, now } = ports;
   const files = createPublicFiles();
   const draw = createDrawPage(files);
-  const meet = createDoor({ ...options, draw, logger, now });
+  const entryLinks = createEntryLinks(options.adminToken, options.allowances);
+  const meet = createDoor({ ...options, entryLinks, draw, logger, now });
 
   const answerOperator = async (
     request: ConsoleRequest,

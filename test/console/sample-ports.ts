@@ -103,6 +103,7 @@ export function visitConsole(
   const { ports, log } = samplePorts(told);
   const handle = createConsoleHandler({
     ...{ adminToken, isHttps: false, store: valuesInMemory(), ports },
+    allowances: { take: async () => Promise.resolve(undefined) },
     ...options,
   });
   const cookieName = options.isHttps === true ? '__Secure-console_session' : 'console_session';

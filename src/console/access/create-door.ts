@@ -5,10 +5,12 @@ import type {
 } from '../../http/console-exchange.ts';
 import type { KeyValueStore } from '../../running/key-value-store.ts';
 import type { Logger } from '../../running/logger.ts';
+import { entryPage, entryRefused } from '../pages/entry-page.ts';
 import { loginPage } from '../pages/login-page.ts';
 import { problem } from '../pages/problem.ts';
 import type { DrawPage } from '../parts/create-draw-page.ts';
 import { createEndedSessions } from './create-ended-sessions.ts';
+import type { EntryLinks } from './create-entry-links.ts';
 import { createLoginLimit } from './create-login-limit.ts';
 import { areSame, createSessions, type Session } from './create-sessions.ts';
 import { createSessionCookie } from './create-session-cookie.ts';
@@ -28,6 +30,7 @@ const unguessable = 32;
 interface DoorOptions {
   readonly adminToken: string;
   readonly isHttps: boolean;
+  readonly entryLinks: Pick<EntryLinks, 'redeem'>;
   readonly store: KeyValueStore;
   readonly draw: DrawPage;
   readonly logger: Logger;
@@ -35,7 +38,7 @@ interface DoorOptions {
 }
 
 export function createDoor(options: DoorOptions): Door {
-  const { adminToken, isHttps, store, draw, logger, now } = options;
+  const { adminToken, isHttps, entryLinks, store, draw, logger, now } = options;
   const sessions = createSessions(adminToken);
   const endedSessions = createEndedSessions(store);
   const sessionCookie = createSessionCookie(isHttps);
@@ -66,6 +69,20 @@ export function createDoor(options: DoorOptions): Door {
     return { kind: 'redirect', to: wayBack(request), headers };
   };
 
+  const enter = async (request: ConsoleRequest): Promise<ConsoleResponse> => {
+    const { method, address, crossSite, form, query } = request;
+    if (method !== 'POST') return draw(request, entryPage(query.get('key') ?? ''));
+    if (crossSite) return draw(request, problem('foreign_form'));
+    const member = await entryLinks.redeem(form.get('key') ?? '', now());
+    if (member === undefined) {
+      logger.warn({ address }, 'console_entry_refused');
+      return draw(request, entryRefused());
+    }
+    logger.info({ address, member }, 'console_login');
+    const headers = sessionCookie.set(sessions.issue(now()), request);
+    return { kind: 'redirect', to: '/console/settings', headers };
+  };
+
   const meetStranger = async (request: ConsoleRequest): Promise<ConsoleResponse> => {
     const { method, path } = request;
     if (path === '/login') return method === 'POST' ? logIn(request) : askForToken(request, 200);
@@ -88,6 +105,7 @@ export function createDoor(options: DoorOptions): Door {
   };
 
   return async (request) => {
+    if (request.path === '/enter') return { answer: await enter(request) };
     const session = sessions.read(sessionCookie.read(request), now());
     return session === undefined || (await endedSessions.has(session))
       ? { answer: await meetStranger(request) }
