@@ -6,7 +6,7 @@ import type { DatabaseSettings } from '../config/read-database.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { SettingsError } from '../config/settings-error.ts';
 import type { StoredTexts } from '../config/with-stored.ts';
-import { makeAdmissionWord } from '../settings/admission.ts';
+import { makeAdmissionWord } from '../settings/admission-word.ts';
 import { createSeal, type Seal } from '../settings/create-seal.ts';
 import { createSettingsEditor } from '../settings/create-settings-editor.ts';
 import { openSettings } from '../settings/open-settings.ts';

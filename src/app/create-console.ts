@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Config } from '../config/config.ts';
 import { createConsoleHandler } from '../console/create-console-handler.ts';
 import type { ConsolePorts, Process } from '../console/console-ports.ts';
@@ -11,6 +12,7 @@ import type { BodyBudget } from '../http/create-body-budget.ts';
 import { createConsoleRoute } from '../http/create-console-route.ts';
 import type { LiveStreams } from '../http/create-live-streams.ts';
 import type { Logger } from '../running/logger.ts';
+import { makeAdmissionWord } from '../settings/admission-word.ts';
 import type { CurrentSettings } from '../settings/create-current-settings.ts';
 import type { SettingsEditor } from '../settings/create-settings-editor.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -46,6 +48,8 @@ export function createConsole(
     view: storage.view,
     ...{ readVitals: storage.readVitals, orders: storage.orders, desk: storage.desk },
     settingsEditor: options.settingsEditor,
+    makeWord: async () =>
+      makeAdmissionWord(storage, { now: Date.now(), random: (below) => randomInt(below) }),
     process: () => ({ version: options.version, startedAt, gateway: options.gatewayState() }),
     get platforms() {
       return shops().senders.map(({ platform }) => platform);

@@ -10,7 +10,7 @@ import type { SetupPorts } from '../discord/setup/setup-ports.ts';
 import type { RecentRefusals } from '../inbox/refusals/refused-request.ts';
 import { platformNamed, platforms } from '../platforms/index.ts';
 import type { Logger } from '../running/logger.ts';
-import { createAdmit } from '../settings/admission.ts';
+import { createAdmit } from '../settings/create-admit.ts';
 import type { CurrentSettings } from '../settings/create-current-settings.ts';
 import type { SettingsEditor } from '../settings/create-settings-editor.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -31,8 +31,15 @@ export function createSetup(options: {
   const { publicUrl } = config;
   const links =
     adminToken === undefined ? undefined : createEntryLinks(adminToken, storage.allowances);
+  /** With the stages that are loud unless others are chosen: a list is no default that settings show by themselves. */
+  const listWithStages: SettingsEditor['list'] = async () =>
+    (await settingsEditor.list()).map((setting) =>
+      setting.name === 'DISCORD_LOUD' && setting.value === undefined
+        ? { ...setting, value: settings.config().loudStages.join(','), source: 'default' }
+        : setting,
+    );
   return {
-    editor: settingsEditor,
+    editor: { ...settingsEditor, list: listWithStages },
     isAdmitted: (guildId) => namedServers(settings.config().discord).includes(guildId),
     admit: createAdmit({
       ...{ store: storage, allowances: storage.allowances, editor: settingsEditor },

@@ -37,10 +37,8 @@ export function listSettings(
   ].sort((one, another) => (one.name < another.name ? -1 : 1));
 }
 
-const defaultText = (value: unknown): string => {
-  if (Array.isArray(value)) return value.map(defaultText).join(',');
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-};
+const defaultText = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 function sourceOf(
   name: string,

@@ -78,7 +78,7 @@ export const setupRepliesEn: SetupReplies = {
   takeMine: 'Save mine',
   keepTheirs: 'Keep it as it is',
   editAgain: 'Edit again',
-  right: (english) => english,
+  right: ({ english }) => english,
   missingRights: ({ channel, rights }) =>
     `It does not work yet: in ${channel} the bot lacks **${rights}**. Edit the channel, Permissions, add the bot’s role and allow it.`,
   unfit: ({ channel, mode }) => `${channel} is not the kind of channel for “${mode}”.`,

@@ -96,7 +96,7 @@ export const setupRepliesVi: SetupReplies = {
   takeMine: 'Lưu của tôi',
   keepTheirs: 'Giữ nguyên',
   editAgain: 'Sửa lại',
-  right: (english) => {
+  right: ({ english }) => {
     const name = rights[english];
     return name === undefined ? english : `${name} (${english})`;
   },

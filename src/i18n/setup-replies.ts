@@ -74,7 +74,7 @@ export interface SetupReplies {
   readonly keepTheirs: string;
   readonly editAgain: string;
   /** A right that the bot needs, as Discord calls it. */
-  readonly right: (english: string) => string;
+  readonly right: (words: { readonly english: string }) => string;
   readonly missingRights: (words: { readonly channel: string; readonly rights: string }) => string;
   readonly unfit: (words: { readonly channel: string; readonly mode: string }) => string;
   readonly everyoneRole: string;

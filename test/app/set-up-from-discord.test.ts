@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
-import type { LocalInteraction } from '../local-discord/interactions/interaction.ts';
+import type {
+  Elsewhere,
+  LocalInteraction,
+  LocalMember,
+} from '../local-discord/interactions/interaction.ts';
 import { objectsIn, textOf, type JsonObject } from '../local-discord/json-object.ts';
 import { cardsOf } from '../support/cards-of.ts';
 import { startBot, webhookSecret, type Bot } from '../support/start-bot.ts';
@@ -83,8 +87,8 @@ interface Seen {
 function person(
   locale: keyof typeof words,
   transport: 'gateway' | 'http',
-  member = manager,
-  from?: LocalInteraction['from' & keyof LocalInteraction],
+  member: LocalMember = manager,
+  from?: Elsewhere,
 ) {
   const via = () =>
     transport === 'gateway'
@@ -184,4 +188,103 @@ describe.each(['gateway', 'http'] as const)('over %s', (transport) => {
     expect(textOfSeen(await setup())).not.toContain(say.noSecret);
     expect(JSON.stringify(discord.requests)).not.toContain(webhookSecret);
   });
+});
+
+const admit = async (stranger: Seen, { fillIn }: ReturnType<typeof person>) => {
+  const { out } = await cli('admit');
+  return fillIn(stranger, words['en-US'].enterWord, { word: out.split('\n')[0] ?? '' });
+};
+
+it('a link of the panel opens the console once, and the secret set there shows in the panel and nowhere at Discord', async () => {
+  const publicUrl = 'https://bot.example';
+  await start('gateway', { ADMIN_TOKEN: adminToken, PUBLIC_URL: publicUrl });
+  const manager = person('en-US', 'gateway');
+  const panel = await admit(await manager.setup(), manager);
+  const link = manager.buttonsOf(panel).find(({ label }) => label === 'Open the console');
+  const { pathname, searchParams } = new URL(textOf(link?.['url']));
+  const origin = `http://127.0.0.1:${bot.port()}`;
+  const enter = async () =>
+    fetch(`${origin}${pathname}`, {
+      ...{ method: 'POST', redirect: 'manual' },
+      headers: { Origin: origin, 'Sec-Fetch-Site': 'same-origin' },
+      body: new URLSearchParams({ key: searchParams.get('key') ?? '' }),
+    });
+  const entered = await enter();
+  expect(entered.status).toBe(303);
+  expect((await enter()).status).toBe(401);
+  const cookie = entered.headers.get('Set-Cookie')?.split(';')[0] ?? '';
+  const page = `${origin}/console/settings/SELLFERN_WEBHOOK_SECRETS`;
+  const html = await (await fetch(page, { headers: { Cookie: cookie } })).text();
+  const formToken = /name="form_token" value="([^"]+)"/.exec(html)?.[1] ?? '';
+  const saved = await fetch(page, {
+    ...{ method: 'POST', redirect: 'manual' },
+    headers: { Cookie: cookie, Origin: origin, 'Sec-Fetch-Site': 'same-origin' },
+    body: new URLSearchParams({ form_token: formToken, value: webhookSecret, version: '0' }),
+  });
+  expect(saved.status).toBe(303);
+  expect(textOfSeen(await manager.setup())).toContain('Sellfern: secret set, no event yet');
+  const toDiscord = JSON.stringify(discord.requests);
+  for (const secret of [webhookSecret, adminToken, settingsKey]) {
+    expect(toDiscord).not.toContain(secret);
+    expect(bot.logText()).not.toContain(secret);
+  }
+  expect(bot.log()).toContainEqual(
+    expect.objectContaining({ event: 'console_login', member: '1100000000000000900' }),
+  );
+});
+
+it('why the last webhook was refused is said until one comes through', async () => {
+  await start('gateway');
+  const manager = person('en-US', 'gateway');
+  await admit(await manager.setup(), manager);
+  await setSecret();
+  await vi.waitFor(async () => {
+    const forged = { 'X-Webhook-Signature': `sha256=${'0'.repeat(64)}` };
+    const body = Buffer.from('{}');
+    const headers = { ...forged, 'Content-Type': 'application/json' };
+    expect((await bot.ask('/webhooks/sellfern', headers, body)).status).toBe(401);
+  }, patient);
+  expect(textOfSeen(await manager.setup())).toContain('❌ Sellfern: refused');
+  const order = { id: 'ord_1', order_number: '1042', status: 'Shipped' };
+  expect(await bot.send('sellfern', 'order.created', order)).toMatchObject({ status: 200 });
+  await vi.waitFor(async () => {
+    expect(textOfSeen(await manager.setup())).toContain('✅ Sellfern: last event');
+  }, patient);
+  expect(textOfSeen(await manager.setup())).not.toContain('refused');
+});
+
+it('admits a second server, whose commands come with it, and none that an admitted one’s channel is in', async () => {
+  const [second, partner] = ['1100000000000000300', '1100000000000000400'];
+  await start('gateway', { DISCORD_GUILD_ID: '1100000000000000100' });
+  discord.addServer(second, 'Second');
+  discord.addServer(partner, 'Partner');
+  const main = person('en-US', 'gateway');
+  expect(textOfSeen(await main.setup())).toContain(words['en-US'].noSecret);
+  expect(discord.commands('global')).toEqual([]);
+  // The operator names it: with DISCORD_GUILD_ID there is no /setup elsewhere to type a word into.
+  await cli('set', 'DISCORD_ADMITTED_GUILD_IDS', second);
+  await vi.waitFor(() => {
+    expect(discord.commands('global').map(({ name }) => name)).toContain('setup');
+    expect(discord.commands('1100000000000000100')).toEqual([]);
+  }, patient);
+  discord.addChannel('1100000000000000401', 'partners', partner);
+  await cli('set', 'DISCORD_ROUTES', 'order.*=1100000000000000401');
+  const at = (guildId: string) => person('en-US', 'gateway', { ...manager }, { guildId });
+  expect(textOfSeen(await at(second).setup())).toContain(words['en-US'].noSecret);
+  await vi.waitFor(async () => {
+    expect(textOfSeen(await at(partner).setup())).toContain('has not been admitted');
+  }, patient);
+  const status = { kind: 'command', command: 'bot status' };
+  expect(textOfSeen(await at(partner).act(status))).toContain('Only the staff');
+  expect(textOfSeen(await at(second).act(status))).toContain('1.2.3');
+});
+
+it('a staff role opens nothing of it, over the real bot either', async () => {
+  await start('gateway', {
+    DISCORD_GUILD_ID: '1100000000000000100',
+    DISCORD_STAFF_ROLE_IDS: '1100000000000004200',
+  });
+  const staff = { id: '1100000000000000905', permissions: 0n, roles: ['1100000000000004200'] };
+  const seen = await person('vi', 'gateway', staff).setup();
+  expect(textOfSeen(seen)).toContain('Chỉ thành viên có quyền Quản lý máy chủ');
 });

@@ -166,7 +166,9 @@ function missingRights(
   const { botPermissions: may } = chosen ?? {};
   if (chosen === undefined || may === undefined) return [];
   const needed = permissionsFor(chosen.mode === 'feed' ? undefined : chosen.mode, false);
-  const missing = needed.filter(([, bit]) => (may & bit) === 0n).map(([name]) => words.right(name));
+  const missing = needed
+    .filter(([, bit]) => (may & bit) === 0n)
+    .map(([name]) => words.right({ english: name }));
   const rights = missing.join(', ');
   return missing.length === 0 ? [] : [words.missingRights({ channel: `<#${chosen.id}>`, rights })];
 }

@@ -1,4 +1,4 @@
-import type { Admitted } from '../../settings/admission.ts';
+import type { Admitted } from '../../settings/create-admit.ts';
 import type { SettingsEditor } from '../../settings/create-settings-editor.ts';
 import type { ChannelMode } from '../../routing/channel-mode.ts';
 

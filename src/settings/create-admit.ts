@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Allowance, Allowances } from '../running/allowances.ts';
 import type { KeyValueStore } from '../running/key-value-store.ts';
 import type { Logger } from '../running/logger.ts';
+import { readAdmissionWord } from './admission-word.ts';
 import type { SettingsEditor } from './create-settings-editor.ts';
 
 /** The setting that the servers are in which were admitted by a word. */
@@ -14,32 +14,6 @@ export type Admitted =
   | { readonly kind: 'refused'; readonly problems: readonly string[] };
 
 const hourMs = 60 * 60_000;
-const key = 'admission_word';
-/** No letter or digit that is easily taken for another. */
-const alphabet = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
-const groups = 3;
-const groupLength = 4;
-
-const hashOf = (word: string): string => createHash('sha256').update(word).digest('hex');
-/** As people type it: any case, with or without its hyphens. */
-const normal = (typed: string): string => typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
-
-/**
- * A word that admits one server within an hour; it takes the place of the one before. Only its hash is kept.
- *
- * @param random A whole number from 0 to below its argument, that nobody can guess.
- */
-export async function makeAdmissionWord(
-  store: Pick<KeyValueStore, 'writeValue'>,
-  { now, random }: { readonly now: number; readonly random: (below: number) => number },
-): Promise<{ readonly word: string; readonly endsAt: number }> {
-  const letter = (): string => alphabet.charAt(random(alphabet.length));
-  const group = (): string => Array.from({ length: groupLength }, letter).join('');
-  const word = Array.from({ length: groups }, group).join('-');
-  const endsAt = now + hourMs;
-  await store.writeValue(key, `${hashOf(normal(word))} ${endsAt}`);
-  return { word, endsAt };
-}
 
 /** Enough for typing errors. The word cannot be found by trying, so that strangers cannot keep others from theirs. */
 const ofOne = (memberId: string): Allowance => ({
@@ -80,10 +54,10 @@ export function createAdmit(options: {
     const tries = [ofOne(memberId), ofServer(guildId)];
     const waitMs = await allowances.take(tries, now());
     if (waitMs !== undefined) return { kind: 'too_many', waitMs };
-    const [hash, endsAt] = ((await store.readValue(key)) ?? '').split(' ');
-    const isRight = hash === hashOf(normal(typed)) && Number(endsAt) > now();
+    const kept = await readAdmissionWord(store);
+    const isRight = kept !== undefined && kept.endsAt > now() && kept.isFor(typed);
     // Of those who send it at the same moment, one has it.
-    const once = { name: `word ${hash}`, most: 1, everyMs: hourMs };
+    const once = { name: `word ${kept?.hash ?? ''}`, most: 1, everyMs: hourMs };
     if (!isRight || (await allowances.take([once], now())) !== undefined) {
       logger.warn({ guildId, memberId }, 'admission_refused');
       return { kind: 'wrong' };
