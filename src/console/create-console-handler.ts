@@ -11,6 +11,7 @@ import { matchPath } from './match-path.ts';
 import { pages } from './pages/pages.ts';
 import { problem } from './pages/problem.ts';
 import { createDrawPage } from './parts/create-draw-page.ts';
+import { mayOpen } from './access/may-open.ts';
 import { createPublicFiles } from './create-public-files.ts';
 
 /** The pages at a path, with what stands at their `:names`. */
@@ -72,6 +73,11 @@ export function createConsoleHandler(options: {
       session = met.session;
       if (met.session === undefined) return met.answer;
       if (request.path === '/live') return { kind: 'live' };
+      if (!mayOpen(met.session, request.path)) {
+        return request.method === 'GET'
+          ? { kind: 'redirect', to: '/console/settings' }
+          : draw(request, problem('foreign_form'), { session });
+      }
       return await answerOperator(request, met.session);
     } catch (error) {
       if (session !== undefined && error instanceof StorageError) {

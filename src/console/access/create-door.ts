@@ -79,7 +79,7 @@ export function createDoor(options: DoorOptions): Door {
       return draw(request, entryRefused());
     }
     logger.info({ address, member }, 'console_login');
-    const headers = sessionCookie.set(sessions.issue(now()), request);
+    const headers = sessionCookie.set(sessions.issue(now(), 'settings'), request);
     return { kind: 'redirect', to: '/console/settings', headers };
   };
 
@@ -92,6 +92,10 @@ export function createDoor(options: DoorOptions): Door {
 
   const meetOperator = async (request: ConsoleRequest, session: Session): Promise<Met> => {
     const { method, path, form, crossSite } = request;
+    // Whoever has the token as well shows it there.
+    if (path === '/login' && session.only !== undefined) {
+      return { answer: await meetStranger(request) };
+    }
     if (path === '/login') return { answer: { kind: 'redirect', to: '/console' } };
     if (method === 'GET') return { session };
     if (crossSite || !areSame(form.get('form_token') ?? '', session.formToken)) {

@@ -65,3 +65,24 @@ it('is not opened by a form on another site', async () => {
   expect(foreign).toMatchObject({ kind: 'page', status: 403 });
   expect(await visit().post('/enter', { key })).toMatchObject({ kind: 'redirect' });
 });
+
+it('opens the settings and nothing else, and admits no server', async () => {
+  const console = visit();
+  await console.post('/enter', { key: links.issue(member, now) });
+  const { html } = await console.get('/settings');
+  expect(html).toContain('<h1>Settings</h1>');
+  for (const path of ['/', '/orders', '/events/1', '/settings/DISCORD_ADMITTED_GUILD_IDS']) {
+    expect(await console.get(path)).toMatchObject({ kind: 'redirect', to: '/console/settings' });
+  }
+  for (const path of [
+    '/settings/admit',
+    '/settings/DISCORD_ADMITTED_GUILD_IDS',
+    '/deliveries/redrive',
+  ]) {
+    expect(await console.submit(path, { value: '1100000000000000300' })).toMatchObject({
+      status: 403,
+    });
+  }
+  await console.logIn();
+  expect(await console.get('/')).toMatchObject({ status: 200 });
+});
