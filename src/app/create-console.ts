@@ -17,6 +17,9 @@ import type { CurrentSettings } from '../settings/create-current-settings.ts';
 import type { SettingsEditor } from '../settings/create-settings-editor.ts';
 import type { Storage } from '../storage/storage.ts';
 
+const makeWordIn = (store: Storage) => async () =>
+  makeAdmissionWord(store, { now: Date.now(), random: (below) => randomInt(below) });
+
 /** The operators' console. */
 export function createConsole(
   options: Pick<ConsolePorts, 'nudge' | 'recentRefusals'> & {
@@ -47,9 +50,7 @@ export function createConsole(
     ...{ logger, now: Date.now },
     view: storage.view,
     ...{ readVitals: storage.readVitals, orders: storage.orders, desk: storage.desk },
-    settingsEditor: options.settingsEditor,
-    makeWord: async () =>
-      makeAdmissionWord(storage, { now: Date.now(), random: (below) => randomInt(below) }),
+    ...{ settingsEditor: options.settingsEditor, makeWord: makeWordIn(storage) },
     process: () => ({ version: options.version, startedAt, gateway: options.gatewayState() }),
     get platforms() {
       return shops().senders.map(({ platform }) => platform);
@@ -79,6 +80,5 @@ export function createConsole(
   const isHttps = config.publicUrl?.startsWith('https://') === true;
   const { allowances } = storage;
   const handle = createConsoleHandler({ adminToken, isHttps, store: storage, allowances, ports });
-  const { trustedProxy } = config.http;
-  return createConsoleRoute({ handle, streams, bodies: options.bodies, trustedProxy });
+  return createConsoleRoute({ handle, streams, ...config.http, bodies: options.bodies });
 }

@@ -22,6 +22,16 @@ async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   await delay(ms, undefined, { signal, ref: false }).catch(() => undefined);
 }
 
+/** The servers that the settings name at present, and what is to be where. */
+function serversIn({ config }: Pick<CurrentSettings, 'config'>) {
+  const guildIds = (): readonly string[] => namedServers(config().discord);
+  return {
+    guildIds,
+    commandsIn: () => registrationServer(config().discord),
+    staff: () => ({ roleIds: config().discord.staffRoleIds, guildIds: guildIds() }),
+  };
+}
+
 /** From a member's command to its answer: `/order`, `/bot` and `/setup`, over the gateway or over HTTP. */
 export function createConversation(options: {
   readonly config: Config;
@@ -77,12 +87,7 @@ export function createConversation(options: {
     },
     channelIds: () => configuredChannels(settings.config()),
     settingsNaming: (channelId) => settingsNaming(channelId, settings.config()),
-    commandsIn: () => registrationServer(settings.config().discord),
-    guildIds: () => namedServers(settings.config().discord),
-    staff: () => {
-      const { discord } = settings.config();
-      return { roleIds: discord.staffRoleIds, guildIds: namedServers(discord) };
-    },
+    ...serversIn(settings),
     store: storage,
     random: Math.random,
     sleep,

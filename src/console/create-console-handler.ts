@@ -22,6 +22,11 @@ function pagesAt(path: string) {
   });
 }
 
+const linksOf = ({ adminToken, allowances }: Parameters<typeof createConsoleHandler>[0]) =>
+  createEntryLinks(adminToken, allowances);
+
+const toSettings = { kind: 'redirect', to: '/console/settings' } as const;
+
 /** The console as a function: a request in, a page out. */
 export function createConsoleHandler(options: {
   readonly adminToken: string;
@@ -35,13 +40,15 @@ export function createConsoleHandler(options: {
   const { logger, now } = ports;
   const files = createPublicFiles();
   const draw = createDrawPage(files);
-  const entryLinks = createEntryLinks(options.adminToken, options.allowances);
-  const meet = createDoor({ ...options, entryLinks, draw, logger, now });
+  const meet = createDoor({ ...options, entryLinks: linksOf(options), draw, logger, now });
 
   const answerOperator = async (
     request: ConsoleRequest,
     session: Session,
   ): Promise<ConsoleResponse> => {
+    if (!mayOpen(session, request.path)) {
+      return request.method === 'GET' ? toSettings : draw(request, problem('foreign_form'));
+    }
     const found = pagesAt(request.path);
     const chosen = found.find(({ page }) => page.method === request.method);
     if (chosen === undefined) {
@@ -73,11 +80,6 @@ export function createConsoleHandler(options: {
       session = met.session;
       if (met.session === undefined) return met.answer;
       if (request.path === '/live') return { kind: 'live' };
-      if (!mayOpen(met.session, request.path)) {
-        return request.method === 'GET'
-          ? { kind: 'redirect', to: '/console/settings' }
-          : draw(request, problem('foreign_form'), { session });
-      }
       return await answerOperator(request, met.session);
     } catch (error) {
       if (session !== undefined && error instanceof StorageError) {

@@ -1,7 +1,7 @@
 import { backoff } from '../jobs/backoff.ts';
 import type { Logger } from '../running/logger.ts';
 import type { KeyValueStore } from '../running/key-value-store.ts';
-import { classifyError } from './classify-error.ts';
+import { classifyError, type Failure } from './classify-error.ts';
 import type { DiscordApi } from './create-discord-api.ts';
 import { interactionsDoubt, type Transport } from './interactions/interactions-doubt.ts';
 import { readApplication, type Application } from './read-application.ts';
@@ -65,7 +65,11 @@ export function createApplicationSetup(options: ApplicationSetupOptions): Applic
       try {
         registeredIn = commandsIn();
         await setUp(registeredIn);
-        if (registeredIn === commandsIn() || hasStopped()) return;
+        if (hasStopped()) return;
+        if (registeredIn === commandsIn()) {
+          isAtWork = false;
+          return;
+        }
       } catch (error) {
         // What fails after the stop fails because of it: the database is closed.
         if (hasStopped()) return;
@@ -74,31 +78,23 @@ export function createApplicationSetup(options: ApplicationSetupOptions): Applic
         const isServers = application && registeredIn !== undefined && kind === 'channel_closed';
         const remedy = isServers ? remedies.server : undefined;
         logger.warn({ attempt, reason, remedy }, 'commands_registration_failed');
-        await sleep(
-          kind === 'busy'
-            ? backoff(attempt, retryLimits.connecting, random)
-            : retryLimits.refusedMs,
-        );
+        await sleep(pauseAfter(kind, attempt, random));
       }
     }
   };
 
   const work = ({ signal }: AbortController): void => {
     isAtWork = true;
-    void run(signal).finally(() => {
-      if (end?.signal === signal) isAtWork = false;
-    });
+    void run(signal);
   };
 
   return {
     start: () => {
-      end = new AbortController();
-      work(end);
+      work((end = new AbortController()));
     },
     stop: () => {
       end?.abort();
       end = undefined;
-      isAtWork = false;
     },
     // One that is at work looks by itself where they belong.
     refresh: () => {
@@ -108,6 +104,10 @@ export function createApplicationSetup(options: ApplicationSetupOptions): Applic
       application?.publicKey ??
       Promise.race([known.promise, sleep(keyPatienceMs).then(() => undefined)]),
   };
+}
+
+function pauseAfter(kind: Failure['kind'], attempt: number, random: () => number): number {
+  return kind === 'busy' ? backoff(attempt, retryLimits.connecting, random) : retryLimits.refusedMs;
 }
 
 /** What of the application's own settings at Discord is hardly meant. */

@@ -179,3 +179,27 @@ test('a server that the bot is not in is said to be the setting’s fault', asyn
       'correct DISCORD_GUILD_ID, or invite the bot to that server: `order-tracker invite` prints the link',
   });
 });
+
+test('commands follow where they belong while the bot runs, and not where it has not started', async () => {
+  let server: string | undefined = discord.guildId;
+  const setup = createSetup({ commandsIn: () => server });
+  setup.refresh();
+  setup.start();
+  const names = (scope: string) => discord.commands(scope).map(({ name }) => name);
+  await vi.waitFor(() => {
+    expect([names(discord.guildId), names('global')]).toEqual([['order', 'bot', 'setup'], []]);
+  }, patient);
+  await vi.waitFor(() => {
+    expect(logged).toEqual(['commands_registration']);
+  }, patient);
+  setup.refresh();
+  server = undefined;
+  setup.refresh();
+  await vi.waitFor(() => {
+    expect([names(discord.guildId), names('global')]).toEqual([[], ['order', 'bot', 'setup']]);
+  }, patient);
+  await vi.waitFor(() => {
+    expect(logged).toEqual(['commands_registration', 'commands_registration']);
+  }, patient);
+  setup.stop();
+});

@@ -5,11 +5,11 @@ import type {
 } from '../../http/console-exchange.ts';
 import type { KeyValueStore } from '../../running/key-value-store.ts';
 import type { Logger } from '../../running/logger.ts';
-import { entryPage, entryRefused } from '../pages/entry-page.ts';
 import { loginPage } from '../pages/login-page.ts';
 import { problem } from '../pages/problem.ts';
 import type { DrawPage } from '../parts/create-draw-page.ts';
 import { createEndedSessions } from './create-ended-sessions.ts';
+import { createEntry } from './create-entry.ts';
 import type { EntryLinks } from './create-entry-links.ts';
 import { createLoginLimit } from './create-login-limit.ts';
 import { areSame, createSessions, type Session } from './create-sessions.ts';
@@ -69,19 +69,7 @@ export function createDoor(options: DoorOptions): Door {
     return { kind: 'redirect', to: wayBack(request), headers };
   };
 
-  const enter = async (request: ConsoleRequest): Promise<ConsoleResponse> => {
-    const { method, address, crossSite, form, query } = request;
-    if (method !== 'POST') return draw(request, entryPage(query.get('key') ?? ''));
-    if (crossSite) return draw(request, problem('foreign_form'));
-    const member = await entryLinks.redeem(form.get('key') ?? '', now());
-    if (member === undefined) {
-      logger.warn({ address }, 'console_entry_refused');
-      return draw(request, entryRefused());
-    }
-    logger.info({ address, member }, 'console_login');
-    const headers = sessionCookie.set(sessions.issue(now(), 'settings'), request);
-    return { kind: 'redirect', to: '/console/settings', headers };
-  };
+  const enter = createEntry({ links: entryLinks, sessions, sessionCookie, draw, logger, now });
 
   const meetStranger = async (request: ConsoleRequest): Promise<ConsoleResponse> => {
     const { method, path } = request;

@@ -115,7 +115,7 @@ function sectionFact(
         ? words.inMode({ channel: plain, mode: beside.shown })
         : words.mentions({ channel: plain, role: beside.shown });
   const [first] = own;
-  const isSet = first !== undefined && first.value !== undefined;
+  const isSet = first?.value !== undefined;
   const marked = own.every(isLocked)
     ? words.locked({ value: both })
     : first?.source === 'default'

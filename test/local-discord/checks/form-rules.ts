@@ -70,10 +70,10 @@ function rulesOfText(field: JsonObject, path: string): string[] {
   const { length } = textOf(field['value']);
   return [
     ...(length > Number(field['max_length'] ?? 4_000)
-      ? [`${path}.value: must be ${String(field['max_length'] ?? 4_000)} or fewer in length`]
+      ? [`${path}.value: must be ${Number(field['max_length'] ?? 4_000)} or fewer in length`]
       : []),
     ...(length > 0 && length < Number(field['min_length'] ?? 0)
-      ? [`${path}.value: must be ${String(field['min_length'])} or more in length`]
+      ? [`${path}.value: must be ${Number(field['min_length'])} or more in length`]
       : []),
   ];
 }

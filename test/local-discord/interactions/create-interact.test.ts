@@ -161,7 +161,7 @@ const oneField = {
 it('sends a form that the bot has opened, with what the bot may do in the chosen channel', async () => {
   answer = { status: 200, body: oneField };
   const { response: form } = await discord.interact({ kind: 'command', command: 'setup' }, via());
-  const [channel = ''] = ['1100000000000000200'];
+  const channel = '1100000000000000200';
   discord.setPermissions(channel, { send: false });
   answer = message('saved');
   await discord.interact({ kind: 'form', form, values: { channel } }, via());

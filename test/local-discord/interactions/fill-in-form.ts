@@ -74,7 +74,7 @@ function faultOf(
   const { type, min_values: least, max_values: most } = field;
   if (chosen.length === 0) return isRequired(field) ? 'needs an answer' : undefined;
   if (type === textInput) {
-    const { length = 0 } = chosen[0] ?? '';
+    const { length } = chosen[0] ?? '';
     return length > Number(field['max_length'] ?? 4_000) ? 'is too long' : undefined;
   }
   if (chosen.length > Number(most ?? 1)) return 'takes fewer';
