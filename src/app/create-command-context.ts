@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { catchUpNow } from './catch-up-now.ts';
 import type { CommandContext, CommandSettings, Deployment } from '../cli/command.ts';
+import { namedServers, registrationServer } from '../config/named-servers.ts';
 import { readDatabase } from '../config/read-database.ts';
 import { readDiscord, type DiscordSettings } from '../config/read-discord.ts';
 import type { Environment } from '../config/read-environment.ts';
@@ -42,7 +43,7 @@ async function readInvite(settings: DiscordSettings) {
 }
 
 async function deployCommands(settings: CommandSettings): Promise<Deployment> {
-  const { guildId } = settings.config.discord;
+  const guildId = registrationServer(settings.config.discord);
   const api = discordApiOf(settings);
   try {
     const { id: applicationId } = await readApplication(api);
@@ -95,10 +96,15 @@ export function createCommandContext(
     deployCommands: async () => deployCommands(await loadSettings()),
     inspectDiscord: async (channelIds) => {
       const loaded = await loadSettings();
-      const { guildId, staffRoleIds, opsRoleId } = loaded.config.discord;
+      const { discord } = loaded.config;
+      const { guildId, staffRoleIds, opsRoleId } = discord;
       const { modes } = loaded.config.routing;
       const roleIds = opsRoleId === undefined ? staffRoleIds : [...staffRoleIds, opsRoleId];
-      const about = { guildId, roleIds, channelIds, modes };
+      const about = {
+        ...{ guildId, roleIds, channelIds, modes },
+        homeIds: namedServers(discord),
+        commandsIn: registrationServer(discord),
+      };
       return inspectDiscord(discordApiOf(loaded), about);
     },
     readInvite: async () => readInvite(discordSettings()),

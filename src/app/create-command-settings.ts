@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { CommandSettings, OpenSettings } from '../cli/command.ts';
 import type { Config } from '../config/config.ts';
@@ -5,6 +6,7 @@ import type { DatabaseSettings } from '../config/read-database.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { SettingsError } from '../config/settings-error.ts';
 import type { StoredTexts } from '../config/with-stored.ts';
+import { makeAdmissionWord } from '../settings/admission-word.ts';
 import { createSeal, type Seal } from '../settings/create-seal.ts';
 import { createSettingsEditor } from '../settings/create-settings-editor.ts';
 import { openSettings } from '../settings/open-settings.ts';
@@ -87,6 +89,8 @@ export function createCommandSettings(options: {
         ...editor,
         texts: async () => openSettings((await store.read()).settings, config.settings, seal).texts,
         hasKey: seal.hasKey,
+        admit: async () =>
+          makeAdmissionWord(store, { now: now(), random: (below) => randomInt(below) }),
         rotateKey: async () =>
           resealSettings(
             store,

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Config } from '../config/config.ts';
 import { createConsoleHandler } from '../console/create-console-handler.ts';
 import type { ConsolePorts, Process } from '../console/console-ports.ts';
@@ -11,9 +12,13 @@ import type { BodyBudget } from '../http/create-body-budget.ts';
 import { createConsoleRoute } from '../http/create-console-route.ts';
 import type { LiveStreams } from '../http/create-live-streams.ts';
 import type { Logger } from '../running/logger.ts';
+import { makeAdmissionWord } from '../settings/admission-word.ts';
 import type { CurrentSettings } from '../settings/create-current-settings.ts';
 import type { SettingsEditor } from '../settings/create-settings-editor.ts';
 import type { Storage } from '../storage/storage.ts';
+
+const makeWordIn = (store: Storage) => async () =>
+  makeAdmissionWord(store, { now: Date.now(), random: (below) => randomInt(below) });
 
 /** The operators' console. */
 export function createConsole(
@@ -45,7 +50,7 @@ export function createConsole(
     ...{ logger, now: Date.now },
     view: storage.view,
     ...{ readVitals: storage.readVitals, orders: storage.orders, desk: storage.desk },
-    settingsEditor: options.settingsEditor,
+    ...{ settingsEditor: options.settingsEditor, makeWord: makeWordIn(storage) },
     process: () => ({ version: options.version, startedAt, gateway: options.gatewayState() }),
     get platforms() {
       return shops().senders.map(({ platform }) => platform);
@@ -73,7 +78,7 @@ export function createConsole(
       sendTestCard(channelId, { api, locale: settings.config().locale, now: Date.now() }),
   };
   const isHttps = config.publicUrl?.startsWith('https://') === true;
-  const handle = createConsoleHandler({ adminToken, isHttps, store: storage, ports });
-  const { trustedProxy } = config.http;
-  return createConsoleRoute({ handle, streams, bodies: options.bodies, trustedProxy });
+  const { allowances } = storage;
+  const handle = createConsoleHandler({ adminToken, isHttps, store: storage, allowances, ports });
+  return createConsoleRoute({ handle, streams, ...config.http, bodies: options.bodies });
 }

@@ -2,7 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import { configuredChannels } from '../config/configured-channels.ts';
 import { settingsNaming } from '../config/settings-naming.ts';
+import { namedServers, registrationServer } from '../config/named-servers.ts';
 import { createReadHealth } from './create-read-health.ts';
+import { createSetup } from './create-setup.ts';
 import type { BotHealth } from '../discord/commands/bot-health.ts';
 import { createLookUpLimit } from '../discord/commands/create-look-up-limit.ts';
 import type { DiscordApi } from '../discord/create-discord-api.ts';
@@ -10,7 +12,9 @@ import { createInteractions, type Interactions } from '../discord/create-interac
 import type { ConnectedShops } from './connect-shops.ts';
 import type { Logger } from '../running/logger.ts';
 import { traitsOf } from '../platforms/index.ts';
+import type { RecentRefusals } from '../inbox/refusals/refused-request.ts';
 import type { CurrentSettings } from '../settings/create-current-settings.ts';
+import type { SettingsEditor } from '../settings/create-settings-editor.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** Waits; shorter if the signal is aborted. Keeps no process alive. */
@@ -18,10 +22,24 @@ async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   await delay(ms, undefined, { signal, ref: false }).catch(() => undefined);
 }
 
-/** From a member's command to its answer: `/order` and `/bot`, over the gateway or over HTTP. */
+/** The servers that the settings name at present, and what is to be where. */
+function serversIn({ config }: Pick<CurrentSettings, 'config'>) {
+  const guildIds = (): readonly string[] => namedServers(config().discord);
+  return {
+    guildIds,
+    commandsIn: () => registrationServer(config().discord),
+    staff: () => ({ roleIds: config().discord.staffRoleIds, guildIds: guildIds() }),
+  };
+}
+
+/** From a member's command to its answer: `/order`, `/bot` and `/setup`, over the gateway or over HTTP. */
 export function createConversation(options: {
   readonly config: Config;
+  readonly settingsEditor: SettingsEditor;
+  readonly recentRefusals: RecentRefusals;
   readonly token: string;
+  /** What opens the console. */
+  readonly adminToken: string | undefined;
   readonly api: DiscordApi;
   readonly settings: Pick<CurrentSettings, 'config'>;
   readonly shops: () => ConnectedShops;
@@ -35,7 +53,7 @@ export function createConversation(options: {
   readonly onRedriven: () => void;
 }): Interactions {
   const { config, settings, shops, storage, gaps, version, onRedriven } = options;
-  const { apiUrl, interactions, guildId } = config.discord;
+  const { apiUrl, interactions } = config.discord;
   const readHealth = createReadHealth({
     storage,
     platformNames: () => shops().senders.map(({ platform }) => platform.name),
@@ -62,14 +80,14 @@ export function createConversation(options: {
         onRedriven();
         return redriven;
       },
+      setup: createSetup(options),
       traitsOf,
       now: Date.now,
       sleep,
     },
     channelIds: () => configuredChannels(settings.config()),
     settingsNaming: (channelId) => settingsNaming(channelId, settings.config()),
-    guildId,
-    staff: () => ({ roleIds: settings.config().discord.staffRoleIds, guildId }),
+    ...serversIn(settings),
     store: storage,
     random: Math.random,
     sleep,

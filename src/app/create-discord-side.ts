@@ -125,7 +125,10 @@ export async function createDiscordSide(options: DiscordSideOptions) {
   const conversation = createConversation({
     config,
     settings,
+    settingsEditor: options.settingsEditor,
+    recentRefusals: options.recentRefusals,
     token,
+    adminToken: secrets.adminToken,
     api,
     shops,
     storage,
@@ -142,7 +145,7 @@ export async function createDiscordSide(options: DiscordSideOptions) {
     onOwed,
     /** Other settings are in force. */
     onSettings: () => {
-      conversation.lookForHomes();
+      conversation.onSettings();
       streams.changed();
     },
     gatewayState: conversation.gatewayState,

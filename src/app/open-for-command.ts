@@ -1,6 +1,7 @@
 import type { DatabaseSettings } from '../config/read-database.ts';
 import type { CatchUpStore } from '../catch-up/catch-up-source.ts';
 import type { OpenDesk } from '../operators/desk.ts';
+import type { KeyValueStore } from '../running/key-value-store.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { openSqliteCatchUpStore } from '../storage/sqlite/create-sqlite-catch-up-store.ts';
 import { openSqliteSettingsStore } from '../storage/sqlite/open-sqlite-settings-store.ts';
@@ -40,7 +41,9 @@ export async function openCatchUpStore({
 export async function openSettingsStore({
   databaseUrl,
   databasePath,
-}: DatabaseSettings): Promise<SettingsStore & { readonly close: () => Promise<void> }> {
+}: DatabaseSettings): Promise<
+  SettingsStore & Pick<KeyValueStore, 'writeValue'> & { readonly close: () => Promise<void> }
+> {
   if (databaseUrl === undefined) return openSqliteSettingsStore(databasePath);
   const { openPostgresSettingsStore } =
     await import('../storage/postgres/open-postgres-settings-store.ts');

@@ -59,6 +59,8 @@ export interface OpenSettings extends SettingsEditor {
   /** Secrets can be stored. */
   readonly hasKey: boolean;
   readonly rotateKey: () => Promise<Resealed>;
+  /** Makes the word that admits one server, valid until then, ms since 1970. */
+  readonly admit: () => Promise<{ readonly word: string; readonly endsAt: number }>;
   readonly close: () => Promise<void>;
 }
 

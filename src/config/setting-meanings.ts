@@ -12,6 +12,8 @@ export const settingMeanings: Readonly<Record<string, string>> = {
     'A role that alerts in that channel mention, once each. Let anyone mention it, in the settings of the role.',
   DISCORD_GUILD_ID:
     'Your server: commands are registered, and staff are found, there alone. Without it, the servers of the channels.',
+  DISCORD_ADMITTED_GUILD_IDS:
+    'Comma list of servers beside DISCORD_GUILD_ID in which /setup and all commands answer. The word of settings admit adds one.',
   DISCORD_STAFF_ROLE_IDS:
     'Comma list of roles that see a whole order in /order. Members who may manage the server always do.',
   DISCORD_INTERACTIONS: 'How commands arrive: gateway, or http at POST /discord/interactions.',

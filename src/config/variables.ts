@@ -57,6 +57,8 @@ export const openVariables = {
   discord: {
     apiUrl: variable('DISCORD_API_URL', webAddress.default('https://discord.com/api')),
     guildId: variable('DISCORD_GUILD_ID', discordId.optional()),
+    /** Servers in which the bot can be set up, beside that one. */
+    admittedGuildIds: storable('DISCORD_ADMITTED_GUILD_IDS', discordIds.default([])),
     channelId: storable('DISCORD_CHANNEL_ID', channelId.optional()),
     opsChannelId: storable('DISCORD_OPS_CHANNEL_ID', channelId.optional()),
     opsRoleId: storable('DISCORD_OPS_ROLE_ID', roleId.optional()),

@@ -38,6 +38,8 @@ export interface ConsolePorts {
   readonly routing: Routing;
   readonly settings: readonly ShownSetting[];
   readonly settingsEditor: SettingsEditor;
+  /** Makes the word by which `/setup` admits one server, valid until then, ms since 1970. */
+  readonly makeWord: () => Promise<{ readonly word: string; readonly endsAt: number }>;
   /** A channel's name; undefined where Discord never told it. */
   readonly channelName: (channelId: string) => string | undefined;
   /** The server of a channel, for links to messages; undefined where that is not known, or not Discord's. */

@@ -2,13 +2,16 @@ import type { ConsoleRequest, ConsoleResponse, HandleConsole } from '../http/con
 import { StorageError } from '../stored/storage-error.ts';
 import { UnreadableRow } from '../stored/unreadable-row.ts';
 import type { KeyValueStore } from '../running/key-value-store.ts';
+import type { Allowances } from '../running/allowances.ts';
 import { createDoor } from './access/create-door.ts';
+import { createEntryLinks } from './access/create-entry-links.ts';
 import type { Session } from './access/create-sessions.ts';
 import type { ConsolePorts } from './console-ports.ts';
 import { matchPath } from './match-path.ts';
 import { pages } from './pages/pages.ts';
 import { problem } from './pages/problem.ts';
 import { createDrawPage } from './parts/create-draw-page.ts';
+import { mayOpen } from './access/may-open.ts';
 import { createPublicFiles } from './create-public-files.ts';
 
 /** The pages at a path, with what stands at their `:names`. */
@@ -19,24 +22,33 @@ function pagesAt(path: string) {
   });
 }
 
+const linksOf = ({ adminToken, allowances }: Parameters<typeof createConsoleHandler>[0]) =>
+  createEntryLinks(adminToken, allowances);
+
+const toSettings = { kind: 'redirect', to: '/console/settings' } as const;
+
 /** The console as a function: a request in, a page out. */
 export function createConsoleHandler(options: {
   readonly adminToken: string;
   /** The console's own address is an https one. */
   readonly isHttps: boolean;
   readonly store: KeyValueStore;
+  readonly allowances: Pick<Allowances, 'take'>;
   readonly ports: ConsolePorts;
 }): HandleConsole {
   const { ports } = options;
   const { logger, now } = ports;
   const files = createPublicFiles();
   const draw = createDrawPage(files);
-  const meet = createDoor({ ...options, draw, logger, now });
+  const meet = createDoor({ ...options, entryLinks: linksOf(options), draw, logger, now });
 
   const answerOperator = async (
     request: ConsoleRequest,
     session: Session,
   ): Promise<ConsoleResponse> => {
+    if (!mayOpen(session, request.path)) {
+      return request.method === 'GET' ? toSettings : draw(request, problem('foreign_form'));
+    }
     const found = pagesAt(request.path);
     const chosen = found.find(({ page }) => page.method === request.method);
     if (chosen === undefined) {

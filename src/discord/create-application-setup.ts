@@ -1,7 +1,7 @@
 import { backoff } from '../jobs/backoff.ts';
 import type { Logger } from '../running/logger.ts';
 import type { KeyValueStore } from '../running/key-value-store.ts';
-import { classifyError } from './classify-error.ts';
+import { classifyError, type Failure } from './classify-error.ts';
 import type { DiscordApi } from './create-discord-api.ts';
 import { interactionsDoubt, type Transport } from './interactions/interactions-doubt.ts';
 import { readApplication, type Application } from './read-application.ts';
@@ -11,13 +11,16 @@ import { retryLimits } from './retry-limits.ts';
 export interface ApplicationSetup {
   readonly start: () => void;
   readonly stop: () => void;
+  /** Registers anew if the commands belong somewhere else now. */
+  readonly refresh: () => void;
   /** Whoever asks before Discord has told it waits a little; undefined if it is not known then either. */
   readonly publicKey: () => Promise<string | undefined>;
 }
 
 interface ApplicationSetupOptions {
   readonly api: Pick<DiscordApi, 'get' | 'put' | 'delete'>;
-  readonly guildId?: string | undefined;
+  /** The server in which commands are registered; everywhere where there is none. */
+  readonly commandsIn: () => string | undefined;
   /** How commands are to reach us. */
   readonly transport: Transport;
   readonly settings: KeyValueStore;
@@ -38,12 +41,14 @@ const remedies = {
 
 /** Learns who we are and registers the commands, trying again until Discord has taken both. */
 export function createApplicationSetup(options: ApplicationSetupOptions): ApplicationSetup {
-  const { api, guildId, transport, settings, logger, sleep, random } = options;
+  const { api, commandsIn, transport, settings, logger, sleep, random } = options;
   let application: Application | undefined;
   const known = Promise.withResolvers<string>();
-  let end = new AbortController();
+  let end: AbortController | undefined;
+  let isAtWork = false;
+  let registeredIn: string | undefined;
 
-  const setUp = async (): Promise<void> => {
+  const setUp = async (guildId: string | undefined): Promise<void> => {
     if (application === undefined) {
       application = await readApplication(api);
       known.resolve(application.publicKey);
@@ -58,37 +63,51 @@ export function createApplicationSetup(options: ApplicationSetupOptions): Applic
     const hasStopped = (): boolean => signal.aborted;
     for (let attempt = 1; !hasStopped(); attempt += 1) {
       try {
-        await setUp();
-        return;
+        registeredIn = commandsIn();
+        await setUp(registeredIn);
+        if (hasStopped()) return;
+        if (registeredIn === commandsIn()) {
+          isAtWork = false;
+          return;
+        }
       } catch (error) {
         // What fails after the stop fails because of it: the database is closed.
         if (hasStopped()) return;
         const { kind, reason } = classifyError(error);
         // Once we know who we are, what Discord does not know or let us into is the server.
-        const isServers = application && guildId !== undefined && kind === 'channel_closed';
+        const isServers = application && registeredIn !== undefined && kind === 'channel_closed';
         const remedy = isServers ? remedies.server : undefined;
         logger.warn({ attempt, reason, remedy }, 'commands_registration_failed');
-        await sleep(
-          kind === 'busy'
-            ? backoff(attempt, retryLimits.connecting, random)
-            : retryLimits.refusedMs,
-        );
+        await sleep(pauseAfter(kind, attempt, random));
       }
     }
   };
 
+  const work = ({ signal }: AbortController): void => {
+    isAtWork = true;
+    void run(signal);
+  };
+
   return {
     start: () => {
-      end = new AbortController();
-      void run(end.signal);
+      work((end = new AbortController()));
     },
     stop: () => {
-      end.abort();
+      end?.abort();
+      end = undefined;
+    },
+    // One that is at work looks by itself where they belong.
+    refresh: () => {
+      if (end !== undefined && !isAtWork && registeredIn !== commandsIn()) work(end);
     },
     publicKey: async () =>
       application?.publicKey ??
       Promise.race([known.promise, sleep(keyPatienceMs).then(() => undefined)]),
   };
+}
+
+function pauseAfter(kind: Failure['kind'], attempt: number, random: () => number): number {
+  return kind === 'busy' ? backoff(attempt, retryLimits.connecting, random) : retryLimits.refusedMs;
 }
 
 /** What of the application's own settings at Discord is hardly meant. */

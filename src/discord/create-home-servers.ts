@@ -26,12 +26,13 @@ const patienceMs = 500;
 const freshMs = 600_000;
 
 /**
- * The shop's servers: the one that the settings name, and those in which its channels are. Discord says in which server a
+ * The shop's servers: those that the operator has named, and those in which its channels are. Discord says in which server a
  * channel is, and is asked again and again. A channel that is gone was in the shop's server all the same.
  */
 export function createHomeServers(options: {
   readonly api: Pick<DiscordApi, 'get'>;
-  readonly guildId?: string | undefined;
+  /** Those that the operator has named or admitted. */
+  readonly guildIds: () => readonly string[];
   /** Those that are posted to at present. */
   readonly channelIds: () => readonly string[];
   /** The settings that name a channel. */
@@ -41,7 +42,7 @@ export function createHomeServers(options: {
   /** Resolves after `ms`, or as soon as the signal is aborted. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }): HomeServers {
-  const { api, guildId, channelIds, logger, random, sleep } = options;
+  const { api, guildIds, channelIds, logger, random, sleep } = options;
   const tellUnseen = createTellUnseen(options);
   const { serversOf, unread, readAll } = createChannelReader(api, channelIds, tellUnseen);
   const tell = createTellServers({ api, logger });
@@ -49,9 +50,7 @@ export function createHomeServers(options: {
   let end = new AbortController();
   let wake = new AbortController();
 
-  const homes = (): readonly string[] => [
-    ...new Set([...(guildId === undefined ? [] : [guildId]), ...serversOf(channelIds())]),
-  ];
+  const homes = (): readonly string[] => [...new Set([...guildIds(), ...serversOf(channelIds())])];
 
   const run = async (signal: AbortSignal): Promise<void> => {
     const hasStopped = (): boolean => signal.aborted;

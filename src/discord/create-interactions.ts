@@ -25,8 +25,10 @@ export interface InteractionsOptions {
   readonly transport: Transport;
   readonly onOneMachine: OnOneMachine;
   readonly ports: CommandPorts;
-  /** The server in which commands are registered; everywhere without it. */
-  readonly guildId?: string | undefined;
+  /** The server in which commands are registered; everywhere where there is none. */
+  readonly commandsIn: () => string | undefined;
+  /** The servers that the operator has named or admitted. */
+  readonly guildIds: () => readonly string[];
   readonly staff: () => StaffRule;
   /** Every channel that is posted to: the servers they are in are the shop's. */
   readonly channelIds: () => readonly string[];
@@ -43,8 +45,8 @@ export interface InteractionsOptions {
 /** Stopping takes no new interaction and answers those under way. */
 export interface Interactions extends Part {
   readonly gatewayState: () => GatewayState | 'off';
-  /** Other channels may be the shop's now. */
-  readonly lookForHomes: () => void;
+  /** Other channels and servers may be the shop's now. */
+  readonly onSettings: () => void;
   /** For the HTTP transport: Discord's key, and the answer to one request. */
   readonly publicKey: ApplicationSetup['publicKey'];
   readonly answer: AnswerDelivery['overHttp'];
@@ -52,7 +54,7 @@ export interface Interactions extends Part {
 
 /** Everything between a member's command and its answer, over either transport. */
 export function createInteractions(options: InteractionsOptions): Interactions {
-  const { api, transport, ports, guildId, staff, store, logger, random, sleep } = options;
+  const { api, transport, ports, commandsIn, staff, store, logger, random, sleep } = options;
   const { now } = ports;
   const newErrorId = (): string => randomBytes(4).toString('hex');
   const homes = createHomeServers(options);
@@ -68,7 +70,7 @@ export function createInteractions(options: InteractionsOptions): Interactions {
   const delivery = createAnswerDelivery({ handle, calls, logger, now });
   const setup = createApplicationSetup({
     api,
-    guildId,
+    commandsIn,
     transport,
     settings: store,
     logger,
@@ -101,7 +103,10 @@ export function createInteractions(options: InteractionsOptions): Interactions {
       await stop();
       await delivery.drain();
     },
-    lookForHomes: homes.look,
+    onSettings: () => {
+      homes.look();
+      setup.refresh();
+    },
     gatewayState: () => gateway?.state() ?? 'off',
     publicKey: setup.publicKey,
     answer: delivery.overHttp,

@@ -1,5 +1,6 @@
 import { formatNumber } from './format-number.ts';
 import type { Replies } from './replies.ts';
+import { setupRepliesEn } from './setup-replies-en.ts';
 
 const count = (amount: number, one: string, many: string) =>
   `${formatNumber(amount, 'en')} ${amount === 1 ? one : many}`;
@@ -15,6 +16,8 @@ export const repliesEn: Replies = {
     `Something went wrong on our side. Please try again; if it keeps happening, send the staff this code: \`${id}\``,
   unknownCommand: 'I don’t know that command. Type `/` to see the ones I know.',
   outdatedButton: 'That button is out of date. Please use the command again.',
+  outdatedForm: 'That form is out of date. Nothing was changed. Please use the command again.',
+  formTooLate: 'The form took too long to open. Please use the command again.',
   platformSilent: ({ platforms }) => `${platforms} did not respond, so this is all I know for now.`,
   recent: {
     title: 'Recently changed orders',
@@ -31,6 +34,7 @@ export const repliesEn: Replies = {
     more: ({ count }) =>
       `These are the newest ${formatNumber(count, 'en')}. Add words to narrow it down.`,
   },
+  setup: setupRepliesEn,
   itemCount: ({ count: amount }) => count(amount, 'item', 'items'),
   bot: {
     well: 'All is well',

@@ -1,5 +1,6 @@
 import { formatNumber } from './format-number.ts';
 import type { Replies } from './replies.ts';
+import { setupRepliesVi } from './setup-replies-vi.ts';
 
 const n = (value: number) => formatNumber(value, 'vi');
 
@@ -14,6 +15,8 @@ export const repliesVi: Replies = {
     `Đã xảy ra lỗi ở phía chúng tôi. Vui lòng thử lại; nếu vẫn gặp lỗi, vui lòng gửi mã này cho nhân viên: \`${id}\``,
   unknownCommand: 'Lệnh này không tồn tại hoặc không còn dùng nữa. Gõ `/` để xem các lệnh hiện có.',
   outdatedButton: 'Nút này đã hết hiệu lực. Vui lòng dùng lại lệnh.',
+  outdatedForm: 'Biểu mẫu này đã hết hiệu lực. Không có gì thay đổi. Vui lòng dùng lại lệnh.',
+  formTooLate: 'Biểu mẫu mở quá lâu. Vui lòng dùng lại lệnh.',
   platformSilent: ({ platforms }) => `${platforms} không phản hồi; đây là những thông tin hiện có.`,
   recent: {
     title: 'Đơn hàng thay đổi gần đây',
@@ -30,6 +33,7 @@ export const repliesVi: Replies = {
     more: ({ count }) =>
       `Đây là ${n(count)} đơn hàng mới nhất. Vui lòng nhập thêm từ khóa để thu hẹp kết quả.`,
   },
+  setup: setupRepliesVi,
   itemCount: ({ count }) => `${n(count)} sản phẩm`,
   bot: {
     well: 'Mọi thứ đều ổn',

@@ -1,3 +1,5 @@
+import type { SetupReplies } from './setup-replies.ts';
+
 /**
  * Everything the bot says in reply to a command, besides the cards. Arguments are placed as they are: callers
  * have escaped what came from outside.
@@ -15,6 +17,9 @@ export interface Replies {
   readonly failed: (words: { readonly id: string }) => string;
   readonly unknownCommand: string;
   readonly outdatedButton: string;
+  readonly outdatedForm: string;
+  /** A form must open at once. */
+  readonly formTooLate: string;
   readonly platformSilent: (words: { readonly platforms: string }) => string;
   readonly recent: {
     readonly title: string;
@@ -30,6 +35,7 @@ export interface Replies {
     readonly none: string;
     readonly more: (words: { readonly count: number }) => string;
   };
+  readonly setup: SetupReplies;
   readonly itemCount: (words: { readonly count: number }) => string;
   readonly bot: {
     readonly well: string;

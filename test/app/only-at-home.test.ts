@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
+import { fieldsOf } from '../local-discord/checks/form-rules.ts';
 import type { Elsewhere, LocalInteraction } from '../local-discord/interactions/interaction.ts';
+import { isJsonObject, objectsIn, textOf, type JsonObject } from '../local-discord/json-object.ts';
 import { startBot, type Bot } from '../support/start-bot.ts';
 
 const patient = { timeout: 60_000 };
@@ -44,7 +46,37 @@ const customIds = [
   'order status:sellfern:1042',
   'bot status:redrive',
   'anything',
+  ...['edit:orders', 'look', 'test', 'untest', 'undo:1', 'word', 'orders:0.0', 'staff:0'].map(
+    (payload) => `setup:${payload}`,
+  ),
+  'setup:take:orders:0.0:1100000000000000200|card',
 ];
+
+/** What `/setup` says to whoever has no right to it: never more than this, and a field for the operator's word. */
+const ofSetup = [
+  here.en,
+  here.vi,
+  'That word is not right',
+  'Mã không đúng',
+  'Too many wrong words',
+  'nhập sai quá nhiều lần',
+];
+const isOfSetup = (action: { readonly command?: string; readonly customId?: string }) =>
+  action.command === 'setup' || action.customId?.startsWith('setup:') === true;
+
+function expectNoMoreThanTheWord(response: JsonObject): void {
+  const data = isJsonObject(response['data']) ? response['data'] : {};
+  if (response['type'] === 9) {
+    expect(fieldsOf(data).map((field) => field['custom_id'])).toEqual(['word']);
+    return;
+  }
+  expect(response).toMatchObject({ type: 4, data: { embeds: [], flags: 64 } });
+  expect(ofSetup.some((words) => textOf(data['content']).includes(words))).toBe(true);
+  const buttons = objectsIn(data['components']).flatMap((row) => objectsIn(row['components']));
+  expect(buttons.map((button) => button['custom_id'])).toEqual(
+    buttons.length === 0 ? [] : ['setup:word'],
+  );
+}
 
 const actions = fc.oneof(
   fc.constantFrom(...commands).map((command) => ({ kind: 'command', command, options }) as const),
@@ -127,6 +159,11 @@ describe.each(settings)('over %s, %s', (transport, _setting, environment) => {
           );
           if (action.kind === 'autocomplete') {
             expect(answer.response).toEqual({ type: 8, data: { choices: [] } });
+            return;
+          }
+          if (isOfSetup(action)) {
+            expectNoMoreThanTheWord(answer.response);
+            expect(answer.edits).toEqual([]);
             return;
           }
           expect(answer).toEqual({

@@ -52,6 +52,7 @@ describe('loadConfig with the least that is needed', () => {
       locale: 'en',
       discord: {
         apiUrl: 'https://discord.com/api',
+        admittedGuildIds: [],
         channelId: channel,
         staffRoleIds: [],
         interactions: 'gateway',

@@ -72,6 +72,7 @@ export function samplePorts(told: Partial<ConsolePorts> = {}) {
       undo: async () => Promise.resolve({ kind: 'refused', problems: [] }),
       history: async () => Promise.resolve([]),
     },
+    makeWord: async () => Promise.resolve({ word: 'K7QF-2M9D-XW4T', endsAt: now + 3_600_000 }),
     channelName: (id) => (id === channel ? 'orders' : undefined),
     guildOf: () => undefined,
     publicUrl: undefined,
@@ -103,6 +104,7 @@ export function visitConsole(
   const { ports, log } = samplePorts(told);
   const handle = createConsoleHandler({
     ...{ adminToken, isHttps: false, store: valuesInMemory(), ports },
+    allowances: { take: async () => Promise.resolve(undefined) },
     ...options,
   });
   const cookieName = options.isHttps === true ? '__Secure-console_session' : 'console_session';

@@ -27,7 +27,9 @@ afterEach(async () => {
 });
 
 function createSetup(
-  given: Partial<Pick<Parameters<typeof createApplicationSetup>[0], 'guildId' | 'transport'>> = {},
+  given: Partial<
+    Pick<Parameters<typeof createApplicationSetup>[0], 'commandsIn' | 'transport'>
+  > = {},
 ) {
   const stored = new Map<string, string>();
   const line = (details: Readonly<Record<string, unknown>>, event: string) => {
@@ -47,6 +49,7 @@ function createSetup(
     },
     logger: { debug: line, info: line, warn: line, error: line },
     transport: 'gateway',
+    commandsIn: () => undefined,
     ...given,
     random: () => 0,
     sleep: async (ms) => sleep(ms),
@@ -63,7 +66,7 @@ test('the key is known and the commands are registered after a start', async () 
   setup.start();
   await isRegistered();
   expect(await setup.publicKey()).toBe(discord.publicKey);
-  expect(discord.commands()).toHaveLength(2);
+  expect(discord.commands()).toHaveLength(3);
 });
 
 test('whoever asks for the key before it is known waits for it', async () => {
@@ -162,7 +165,7 @@ test('commands by HTTP that are sent by HTTP are as they should be', async () =>
 });
 
 test('a server that the bot is not in is said to be the setting’s fault', async () => {
-  const setup = createSetup({ guildId: '1100000000000000999' });
+  const setup = createSetup({ commandsIn: () => '1100000000000000999' });
   setup.start();
   await vi.waitFor(() => {
     expect(told.length).toBeGreaterThan(0);
@@ -175,4 +178,28 @@ test('a server that the bot is not in is said to be the setting’s fault', asyn
     remedy:
       'correct DISCORD_GUILD_ID, or invite the bot to that server: `order-tracker invite` prints the link',
   });
+});
+
+test('commands follow where they belong while the bot runs, and not where it has not started', async () => {
+  let server: string | undefined = discord.guildId;
+  const setup = createSetup({ commandsIn: () => server });
+  setup.refresh();
+  setup.start();
+  const names = (scope: string) => discord.commands(scope).map(({ name }) => name);
+  await vi.waitFor(() => {
+    expect([names(discord.guildId), names('global')]).toEqual([['order', 'bot', 'setup'], []]);
+  }, patient);
+  await vi.waitFor(() => {
+    expect(logged).toEqual(['commands_registration']);
+  }, patient);
+  setup.refresh();
+  server = undefined;
+  setup.refresh();
+  await vi.waitFor(() => {
+    expect([names(discord.guildId), names('global')]).toEqual([[], ['order', 'bot', 'setup']]);
+  }, patient);
+  await vi.waitFor(() => {
+    expect(logged).toEqual(['commands_registration', 'commands_registration']);
+  }, patient);
+  setup.stop();
 });

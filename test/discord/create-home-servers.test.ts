@@ -41,7 +41,7 @@ function start(channelIds: readonly string[] = [orders], guildId?: string): void
     }),
     channelIds: () => channelIds,
     settingsNaming: () => ['DISCORD_CHANNEL_ID', 'DISCORD_ROUTES'],
-    guildId,
+    guildIds: () => (guildId === undefined ? [] : [guildId]),
     logger: { debug: line, info: line, warn: line, error: line },
     random: () => 0,
     sleep: async (ms) => {
@@ -181,6 +181,7 @@ test('whoever asks at the very start is answered once it is known', async () => 
     }),
     channelIds: () => [orders],
     settingsNaming: () => [],
+    guildIds: () => [],
     logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     random: () => 0,
     sleep: async () => new Promise(() => undefined),

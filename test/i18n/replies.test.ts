@@ -20,6 +20,20 @@ const words = {
   found: 3,
   healed: 4,
   when: 'WHEN',
+  value: 'VALUE',
+  mode: 'MODE',
+  role: 'ROLE',
+  days: 'DAYS',
+  problems: 'PROBLEMS',
+  doubt: 'DOUBT',
+  setting: 'SETTING',
+  theirs: 'THEIRS',
+  mine: 'MINE',
+  english: 'View Channel',
+  rights: 'RIGHTS',
+  platform: 'PLATFORM',
+  why: 'WHY',
+  by: 'BY',
 };
 
 /** Every text of a tree of replies, by its path. */
@@ -45,10 +59,18 @@ test.each(locales)('every reply in %s is a text in which every word found its pl
   }
 });
 
+/** Nothing but punctuation around words, or the languages' own names. */
+const alike = [
+  'bot.parkedSince',
+  'setup.inMode',
+  'setup.language.en',
+  'setup.language.vi',
+];
+
 test('each language has its own words', () => {
   const vietnamese = new Map(textsOf(repliesFor('vi')));
   for (const [path, text] of textsOf(repliesFor('en'))) {
-    if (path !== 'bot.parkedSince') expect(vietnamese.get(path), path).not.toBe(text);
+    if (!alike.includes(path)) expect(vietnamese.get(path), path).not.toBe(text);
   }
 });
 

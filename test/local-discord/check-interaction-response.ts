@@ -9,6 +9,7 @@ import {
 } from 'discord-api-spec/zod';
 import { emptinessRule, messageRules } from './check-message.ts';
 import { checkSchema, type ApiSchema } from './checks/check-schema.ts';
+import { formRules } from './checks/form-rules.ts';
 import { isJsonObject, objectsIn, textOf, type JsonObject } from './json-object.ts';
 
 /** The answer types: https://discord.com/developers/docs/interactions/receiving-and-responding */
@@ -19,6 +20,7 @@ export const responseType = {
   deferredUpdate: 6,
   update: 7,
   choices: 8,
+  form: 9,
 } as const;
 
 const schemas: Readonly<Record<number, ApiSchema>> = {
@@ -47,6 +49,7 @@ function dataRules(type: unknown, data: JsonObject): string[] {
   if (type === responseType.message) return [...messageRules(data), ...emptinessRule(data)];
   if (type === responseType.update) return messageRules(data);
   if (type === responseType.choices) return choiceRules(data);
+  if (type === responseType.form) return formRules(data);
   return [];
 }
 

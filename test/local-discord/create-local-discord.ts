@@ -56,6 +56,8 @@ export interface LocalDiscord {
   readonly addForum: (id: string, name: string, forum?: Partial<LocalForum>) => void;
   /** Its tags, and whether a post needs one, as an owner changes them. */
   readonly changeForum: (id: string, changed: Partial<LocalForum>) => void;
+  /** In every server. */
+  readonly addRole: (id: string, name: string) => void;
   /** Another server that the bot is in. */
   readonly addServer: (guildId: string, name: string) => void;
   /** Whether anybody may invite the bot; false at first. */
@@ -151,6 +153,7 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
     addChannel: peer.guild.addChannel,
     addForum: peer.guild.addForum,
     changeForum: peer.guild.changeForum,
+    addRole: peer.guild.addRole,
     addServer: peer.guild.addServer,
     setPublic: peer.setPublic,
     setInteractionsUrl: peer.setInteractionsUrl,

@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command.ts';
+import { settingsAdmit } from './settings-admit.ts';
 import { settingsExport } from './settings-export.ts';
 import { settingsHistory } from './settings-history.ts';
 import { settingsImport } from './settings-import.ts';
@@ -18,4 +19,5 @@ export const settingsCommands: readonly CliCommand[] = [
   settingsExport,
   settingsImport,
   settingsRotateKey,
+  settingsAdmit,
 ];

@@ -9,6 +9,8 @@ import { loginPage } from '../pages/login-page.ts';
 import { problem } from '../pages/problem.ts';
 import type { DrawPage } from '../parts/create-draw-page.ts';
 import { createEndedSessions } from './create-ended-sessions.ts';
+import { createEntry } from './create-entry.ts';
+import type { EntryLinks } from './create-entry-links.ts';
 import { createLoginLimit } from './create-login-limit.ts';
 import { areSame, createSessions, type Session } from './create-sessions.ts';
 import { createSessionCookie } from './create-session-cookie.ts';
@@ -28,6 +30,7 @@ const unguessable = 32;
 interface DoorOptions {
   readonly adminToken: string;
   readonly isHttps: boolean;
+  readonly entryLinks: Pick<EntryLinks, 'redeem'>;
   readonly store: KeyValueStore;
   readonly draw: DrawPage;
   readonly logger: Logger;
@@ -35,7 +38,7 @@ interface DoorOptions {
 }
 
 export function createDoor(options: DoorOptions): Door {
-  const { adminToken, isHttps, store, draw, logger, now } = options;
+  const { adminToken, isHttps, entryLinks, store, draw, logger, now } = options;
   const sessions = createSessions(adminToken);
   const endedSessions = createEndedSessions(store);
   const sessionCookie = createSessionCookie(isHttps);
@@ -66,6 +69,8 @@ export function createDoor(options: DoorOptions): Door {
     return { kind: 'redirect', to: wayBack(request), headers };
   };
 
+  const enter = createEntry({ links: entryLinks, sessions, sessionCookie, draw, logger, now });
+
   const meetStranger = async (request: ConsoleRequest): Promise<ConsoleResponse> => {
     const { method, path } = request;
     if (path === '/login') return method === 'POST' ? logIn(request) : askForToken(request, 200);
@@ -75,6 +80,10 @@ export function createDoor(options: DoorOptions): Door {
 
   const meetOperator = async (request: ConsoleRequest, session: Session): Promise<Met> => {
     const { method, path, form, crossSite } = request;
+    // Whoever has the token as well shows it there.
+    if (path === '/login' && session.only !== undefined) {
+      return { answer: await meetStranger(request) };
+    }
     if (path === '/login') return { answer: { kind: 'redirect', to: '/console' } };
     if (method === 'GET') return { session };
     if (crossSite || !areSame(form.get('form_token') ?? '', session.formToken)) {
@@ -88,6 +97,7 @@ export function createDoor(options: DoorOptions): Door {
   };
 
   return async (request) => {
+    if (request.path === '/enter') return { answer: await enter(request) };
     const session = sessions.read(sessionCookie.read(request), now());
     return session === undefined || (await endedSessions.has(session))
       ? { answer: await meetStranger(request) }

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** An operator who showed the token. */
+/** An operator who showed the token, or whom a link of `/setup` has let in. */
 export interface Session {
   /** Different for every login. */
   readonly id: string;
@@ -8,12 +8,14 @@ export interface Session {
   readonly issuedAt: number;
   /** Stands in every form of this session, so that no other page can post one. */
   readonly formToken: string;
+  /** By such a link: only the settings are open. */
+  readonly only?: 'settings' | undefined;
 }
 
 export interface Sessions {
   readonly isToken: (candidate: string) => boolean;
   /** The cookie's value for a browser that has shown the token. */
-  readonly issue: (now: number) => string;
+  readonly issue: (now: number, only?: Session['only']) => string;
   /** The session of a cookie; undefined if it is not ours or too old. */
   readonly read: (cookie: string | undefined, now: number) => Session | undefined;
   /** The browser a cookie of ours was given to, however long ago; undefined if it is not ours. */
@@ -42,18 +44,20 @@ export function createSessions(adminToken: string): Sessions {
 
   return {
     isToken: (candidate) => areSame(candidate, adminToken),
-    issue: (now) => {
-      const content = `${now}.${randomBytes(12).toString('base64url')}`;
+    issue: (now, only) => {
+      const id = randomBytes(12).toString('base64url');
+      const content = only === undefined ? `${now}.${id}` : `${now}.${id}.${only}`;
       return `${content}.${sign('session', content)}`;
     },
     read: (cookie, now) => {
       const content = contentOf(cookie);
       if (content === undefined) return undefined;
-      const [issued, id = ''] = content.split('.');
+      const [issued, id = '', scope] = content.split('.');
+      const only = scope === undefined ? undefined : 'settings';
       const issuedAt = Number(issued);
       const age = now - issuedAt;
       const isFresh = age >= -clockSkewMs && age < sessionMs;
-      return isFresh ? { id, issuedAt, formToken: sign('form', content) } : undefined;
+      return isFresh ? { id, issuedAt, only, formToken: sign('form', content) } : undefined;
     },
     browserOf: contentOf,
   };

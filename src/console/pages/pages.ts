@@ -11,6 +11,7 @@ import { ordersPage } from './orders/orders-page.ts';
 import { overviewPage } from './overview/overview-page.ts';
 import { refusedPage } from './refused/refused-page.ts';
 import { routesPage } from './routes/routes-page.ts';
+import { admitServer } from './settings/admit-server.ts';
 import { saveSetting, settingPage, undoSetting } from './settings/setting-page.ts';
 import { settingsPage } from './settings/settings-page.ts';
 import { sendSample } from './set-up/send-sample.ts';
@@ -37,6 +38,7 @@ export const pages: readonly ConsolePage[] = [
   testCardPage,
   settingsPage,
   settingPage,
+  admitServer,
   saveSetting,
   undoSetting,
 ];

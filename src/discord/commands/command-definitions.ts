@@ -1,6 +1,7 @@
 import {
   ApplicationIntegrationType,
   ApplicationCommandType,
+  PermissionFlagsBits,
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
@@ -21,16 +22,30 @@ const groups = [
   },
 ] as const;
 
+/** Discord shows it to those alone who have that permission, until a server's settings say otherwise. */
+const setup = {
+  name: 'setup',
+  name_localizations: { vi: 'thiết-lập' },
+  description: 'Managers: set up this bot',
+  description_localizations: { vi: 'Người quản lý: thiết lập bot này' },
+  default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+} as const;
+
+const everywhere = {
+  type: ApplicationCommandType.ChatInput as const,
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};
+
 /** What Discord is told at registration: commands of a server's members, never in direct messages. */
 export function commandDefinitions(): RESTPostAPIChatInputApplicationCommandsJSONBody[] {
   const all: readonly Command[] = slashCommands;
-  return groups.map((group) => ({
+  const grouped = groups.map((group) => ({
     ...group,
-    type: ApplicationCommandType.ChatInput,
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
+    ...everywhere,
     options: all
       .filter(({ name }) => name.startsWith(`${group.name} `))
-      .map(({ definition }) => definition),
+      .flatMap(({ definition }) => definition ?? []),
   }));
+  return [...grouped, { ...setup, ...everywhere }];
 }

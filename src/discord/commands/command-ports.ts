@@ -2,6 +2,7 @@ import type { OrderSource } from '../../inbox/order-source.ts';
 import type { OrderFinder } from '../../orders/order-finder.ts';
 import type { PlatformTraits } from '../../orders/platform-traits.ts';
 import type { Redriven } from '../../operators/desk.ts';
+import type { SetupPorts } from '../setup/setup-ports.ts';
 import type { BotHealth } from './bot-health.ts';
 
 interface Member {
@@ -27,6 +28,7 @@ export interface CommandPorts {
   readonly readHealth: () => Promise<BotHealth>;
   /** Tries everything again that is dead, waits or is parked. */
   readonly redrive: () => Promise<Redriven>;
+  readonly setup: SetupPorts;
   readonly traitsOf: (name: string) => PlatformTraits;
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;

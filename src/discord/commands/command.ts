@@ -3,8 +3,9 @@ import type {
   APIApplicationCommandSubcommandOption,
 } from 'discord.js';
 import type { Locale } from '../../i18n/locale.ts';
+import type { SubmittedForm } from '../interactions/read-form.ts';
 import type { CommandPorts } from './command-ports.ts';
-import type { Reply } from './reply.ts';
+import type { Form, Reply } from './reply.ts';
 
 /** What a member may see: staff everything, everybody else what a posted card shows. */
 export type Audience = 'staff' | 'member';
@@ -12,9 +13,13 @@ export type Audience = 'staff' | 'member';
 /** Who asks, and in which language to answer. */
 export interface Asker {
   readonly memberId: string;
-  /** The home server that they ask in. */
+  /** The server that they ask in; empty in a direct message, which is elsewhere. */
   readonly guildId: string;
+  /** Elsewhere only a command that answers there hears of it. */
+  readonly place: 'home' | 'elsewhere';
   readonly audience: Audience;
+  /** They have Manage Server at this moment, as Discord says. */
+  readonly isManager: boolean;
   readonly locale: Locale;
 }
 
@@ -25,11 +30,18 @@ export interface Command {
   /** As members type it, without the slash: `order status`. Its buttons' ids begin with it, too. */
   readonly name: string;
   readonly staffOnly: boolean;
-  /** What Discord is told at registration; its name is the second word of `name`. */
-  readonly definition: APIApplicationCommandSubcommandOption;
+  /** It answers in servers that are not the shop's, too, and decides itself what. */
+  readonly answersElsewhere?: boolean;
+  /** What Discord is told at registration of one that is part of a group; its name is the second word of `name`. */
+  readonly definition?: APIApplicationCommandSubcommandOption;
   readonly run: (request: CommandRequest, ports: CommandPorts) => Promise<Reply>;
   /** A button of an earlier answer was pressed; undefined if what it says makes no sense (any more). */
-  readonly press?: (request: PressRequest, ports: CommandPorts) => Promise<Reply | undefined>;
+  readonly press?: (
+    request: PressRequest,
+    ports: CommandPorts,
+  ) => Promise<Reply | Form | undefined>;
+  /** A form was sent; undefined if it makes no sense (any more). */
+  readonly submit?: (request: SubmitRequest, ports: CommandPorts) => Promise<Reply | undefined>;
   readonly suggest?: (request: SuggestRequest, ports: CommandPorts) => Promise<readonly Choice[]>;
 }
 
@@ -41,8 +53,12 @@ export interface CommandRequest {
 
 export interface PressRequest {
   readonly asker: Asker;
-  /** What follows the command's name in the button's id. Anybody could have written it: validate. */
+  /** What follows the command's name in the button's or the form's id. Anybody could have written it: validate. */
   readonly payload: string;
+}
+
+export interface SubmitRequest extends PressRequest {
+  readonly form: SubmittedForm;
 }
 
 export interface SuggestRequest {

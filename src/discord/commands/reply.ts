@@ -1,8 +1,22 @@
-import type { APIActionRowComponent, APIButtonComponent, APIEmbed } from 'discord.js';
+import type {
+  APIActionRowComponent,
+  APIButtonComponent,
+  APIEmbed,
+  APILabelComponent,
+} from 'discord.js';
 
 /** What a command answers; the handler makes it private and unable to ping. */
 export interface Reply {
   readonly content?: string;
   readonly embeds?: readonly APIEmbed[];
   readonly components?: readonly APIActionRowComponent<APIButtonComponent>[];
+}
+
+/** A form that opens over what the member sees. Discord takes it only at once, and never in answer to a form. */
+export interface Form {
+  /** 45 characters at most. */
+  readonly title: string;
+  readonly customId: string;
+  /** Five at most. */
+  readonly fields: readonly APILabelComponent[];
 }

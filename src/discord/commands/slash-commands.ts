@@ -3,11 +3,13 @@ import type { Command } from './command.ts';
 import { orderFind } from './order-find.ts';
 import { orderRecent } from './order-recent.ts';
 import { orderStatus } from './order-status.ts';
+import { setupCommand } from '../setup/setup-command.ts';
 
-/** Everything members and staff can ask. */
+/** Everything members, staff and those who set up the bot can ask. */
 export const slashCommands = [
   orderStatus,
   orderRecent,
   orderFind,
   botStatus,
+  setupCommand,
 ] as const satisfies readonly Command[];

@@ -61,6 +61,10 @@ const commandsSchema = z.array(z.object({ name: z.string() }));
 
 interface About {
   readonly guildId?: string | undefined;
+  /** Servers that are home whatever channels are in them; with them staff are found there alone. */
+  readonly homeIds?: readonly string[];
+  /** The server in which commands are registered; everywhere without it. */
+  readonly commandsIn?: string | undefined;
   readonly roleIds: readonly string[];
   readonly channelIds: readonly string[];
   /** As in `Routing`. */
@@ -72,7 +76,7 @@ export async function inspectDiscord(
   api: Pick<DiscordApi, 'get'>,
   about: About,
 ): Promise<DiscordReport> {
-  const { guildId, roleIds, channelIds, modes } = about;
+  const { guildId, roleIds, channelIds, modes, homeIds = [], commandsIn } = about;
   return inspected(async () => {
     const application = await readApplication(api);
     const user = userSchema.parse(await api.get(Routes.user()));
@@ -83,9 +87,10 @@ export async function inspectDiscord(
       channels.push({ id, ...(seen.ok ? seen.found : seen) });
     }
     if (guildId !== undefined) homes.add(guildId);
+    for (const id of homeIds) homes.add(id);
     const lookForRoles = async () => {
       const guilds = await Promise.all(
-        (guildId === undefined ? [...homes] : [guildId]).map(async (id) => guild(id)),
+        (homeIds.length === 0 ? [...homes] : homeIds).map(async (id) => guild(id)),
       );
       const known = guilds.flatMap(({ roles }) => roles.map(({ id }) => id));
       return { ids: roleIds.filter((id) => !known.includes(id)) };
@@ -105,7 +110,7 @@ export async function inspectDiscord(
           : await inspected(async () => ({ name: (await guild(guildId)).name })),
       channels,
       unknownRoles: await inspected(lookForRoles),
-      commands: await inspected(async () => lookForCommands(api, application.id, guildId)),
+      commands: await inspected(async () => lookForCommands(api, application.id, commandsIn)),
     };
   });
 }

@@ -2,15 +2,15 @@ import { InteractionResponseType } from 'discord.js';
 import { localeOf, type Locale } from '../../i18n/locale.ts';
 import { repliesFor } from '../../i18n/replies-for.ts';
 import type { Logger } from '../../running/logger.ts';
-import { audienceOf, type StaffRule } from '../commands/audience-of.ts';
+import { audienceOf, isManager, type StaffRule } from '../commands/audience-of.ts';
 import type { CommandPorts } from '../commands/command-ports.ts';
 import type { Asker, Choice, Command } from '../commands/command.ts';
-import type { Reply } from '../commands/reply.ts';
-import type { HomeServers } from '../create-home-servers.ts';
+import type { Form, Reply } from '../commands/reply.ts';
+import type { HomeServers, Place } from '../create-home-servers.ts';
 import type { Answer, Handle } from './answer.ts';
-import { deferredResponse, followUpOf, privateResponse } from './private-response.ts';
+import { deferredResponse, followUpOf, formResponse, privateResponse } from './private-response.ts';
 import { readInteraction, type Interaction } from './read-interaction.ts';
-import { replyTo } from './reply-to.ts';
+import { commandOf, replyTo } from './reply-to.ts';
 
 /** An answer that takes longer is deferred: Discord waits 3 s, and the way there and back counts. */
 const deferAfterMs = 1_500;
@@ -45,11 +45,20 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
     return suggestions(choices ?? []);
   };
 
-  const inTime = async (pending: Promise<Reply>, inPlace: boolean): Promise<Answer> => {
+  const inTime = async (
+    pending: Promise<Reply | Form>,
+    inPlace: boolean,
+    locale: Locale,
+  ): Promise<Answer> => {
     const first = await Promise.race([pending, ports.sleep(deferAfterMs)]);
-    return first === undefined
-      ? { response: deferredResponse(inPlace), followUp: pending.then(followUpOf) }
-      : { response: privateResponse(first, inPlace) };
+    if (first !== undefined) {
+      const response = 'fields' in first ? formResponse(first) : privateResponse(first, inPlace);
+      return { response };
+    }
+    const late = pending.then((reply) =>
+      followUpOf('fields' in reply ? { content: repliesFor(locale).formTooLate } : reply),
+    );
+    return { response: deferredResponse(inPlace), followUp: late };
   };
 
   return async (raw) => {
@@ -61,13 +70,21 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
     if (kind === 'ping') return { response: { type: InteractionResponseType.Pong } };
     const locale = localeOf(discordLocale);
     const place = await placeOf(guildId);
-    if (place !== 'home') return turnedAway(interaction, place, locale);
-    const asker: Asker = { memberId, guildId, locale, audience: audienceOf(interaction, staff()) };
+    const isAnswered =
+      place === 'home' ||
+      (place === 'elsewhere' && commandOf(interaction, commands)?.answersElsewhere === true);
+    if (!isAnswered) return turnedAway(interaction, place, locale);
+    const asker: Asker = {
+      ...{ memberId, guildId, locale, place },
+      audience: place === 'home' ? audienceOf(interaction, staff()) : 'member',
+      isManager: isManager(interaction),
+    };
     if (kind === 'suggest') return await suggest(interaction, asker);
     const pending = replyTo(interaction, asker, { commands, ports }).catch((error: unknown) =>
       failed(error, locale, interaction),
     );
-    return await inTime(pending, kind === 'press' && onPrivateMessage);
+    const isOnMessage = kind === 'press' || kind === 'submit';
+    return await inTime(pending, isOnMessage && onPrivateMessage, locale);
   };
 }
 
@@ -77,7 +94,7 @@ function suggestions(choices: readonly Choice[]): Answer {
 }
 
 /** The same for whoever asks for whatever; a message that was there before stays as it is. */
-function turnedAway({ kind }: Interaction, place: 'elsewhere' | 'unknown', locale: Locale): Answer {
+function turnedAway({ kind }: Interaction, place: Place, locale: Locale): Answer {
   if (kind === 'suggest') return suggestions([]);
   const { notHere, starting } = repliesFor(locale);
   const content = place === 'elsewhere' ? notHere : starting;

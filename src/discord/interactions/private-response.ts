@@ -1,5 +1,5 @@
 import { InteractionResponseType, MessageFlags, type APIInteractionResponse } from 'discord.js';
-import type { Reply } from '../commands/reply.ts';
+import type { Form, Reply } from '../commands/reply.ts';
 import type { FollowUp } from './answer.ts';
 
 /** The whole message, so that what an earlier answer held does not stay; it can ping nobody. */
@@ -20,6 +20,12 @@ export function privateResponse(reply: Reply, inPlace: boolean): APIInteractionR
         type: InteractionResponseType.ChannelMessageWithSource,
         data: { ...messageOf(reply), flags: MessageFlags.Ephemeral },
       };
+}
+
+/** A form over whatever the member sees. */
+export function formResponse({ title, customId, fields }: Form): APIInteractionResponse {
+  const data = { title, custom_id: customId, components: [...fields] };
+  return { type: InteractionResponseType.Modal, data };
 }
 
 /** "Thinking…", seen by the member only. */

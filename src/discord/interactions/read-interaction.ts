@@ -5,10 +5,11 @@ import {
   MessageFlags,
 } from 'discord.js';
 import { z } from 'zod';
+import { readForm, type SubmittedForm } from './read-form.ts';
 
 /** What we read of an interaction; Discord sends far more. https://discord.com/developers/docs/interactions/receiving-and-responding */
 export interface Interaction {
-  readonly kind: 'ping' | 'command' | 'suggest' | 'press' | 'other';
+  readonly kind: 'ping' | 'command' | 'suggest' | 'press' | 'submit' | 'other';
   /**
    * The server it happened in; undefined in direct messages, and where only the member has installed the application,
    * for themselves: there the bot is no guest of the server's.
@@ -24,7 +25,9 @@ export interface Interaction {
   /** What is being typed, while suggestions are asked for. */
   readonly typed: string;
   readonly customId: string;
-  /** The pressed button's message is seen by nobody else, so that it may become the answer. */
+  /** What was sent with a form; undefined for other kinds. */
+  readonly form?: SubmittedForm | undefined;
+  /** The message of the pressed button, or of the one that opened the form, is seen by nobody else, so that it may become the answer. */
   readonly onPrivateMessage: boolean;
 }
 
@@ -54,6 +57,8 @@ const interactionSchema = z.object({
       type: z.number().nullish(),
       name: z.string().nullish(),
       custom_id: z.string().nullish(),
+      components: z.unknown().optional(),
+      resolved: z.unknown().optional(),
       options: z.array(optionSchema.extend({ options: z.array(optionSchema).nullish() })).nullish(),
     })
     .nullish(),
@@ -72,11 +77,14 @@ const inServer: number = InteractionContextType.Guild;
 const forServers = String(ApplicationIntegrationType.GuildInstall);
 const forUsers = String(ApplicationIntegrationType.UserInstall);
 
+const submitted: number = InteractionType.ModalSubmit;
+
 const kinds: Readonly<Record<number, Interaction['kind']>> = {
   [InteractionType.Ping]: 'ping',
   [InteractionType.ApplicationCommand]: 'command',
   [InteractionType.ApplicationCommandAutocomplete]: 'suggest',
   [InteractionType.MessageComponent]: 'press',
+  [InteractionType.ModalSubmit]: 'submit',
 };
 
 /** @throws ZodError if Discord sent what no interaction looks like */
@@ -97,6 +105,7 @@ export function readInteraction(raw: unknown): Interaction {
     options: new Map(texts),
     typed: String(options.find(({ focused }) => focused)?.value ?? ''),
     customId: data?.custom_id ?? '',
+    form: type === submitted ? readForm(data) : undefined,
     onPrivateMessage: ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0,
   };
 }

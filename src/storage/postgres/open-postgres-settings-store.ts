@@ -1,5 +1,7 @@
+import type { KeyValueStore } from '../../running/key-value-store.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
 import { createPostgresSettingsStore } from './create-postgres-settings-store.ts';
+import { createPostgresSettingsTable } from './create-postgres-settings-table.ts';
 import type { PostgresDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 
@@ -10,10 +12,16 @@ import { migrate } from './migrate.ts';
  */
 export async function openPostgresSettingsStore(
   database: PostgresDatabase,
-): Promise<SettingsStore & { readonly close: () => Promise<void> }> {
+): Promise<
+  SettingsStore & Pick<KeyValueStore, 'writeValue'> & { readonly close: () => Promise<void> }
+> {
   try {
     await migrate(database);
-    return { ...createPostgresSettingsStore(database), close: database.close };
+    return {
+      ...createPostgresSettingsStore(database),
+      writeValue: createPostgresSettingsTable(database).write,
+      close: database.close,
+    };
   } catch (error) {
     await database.close();
     throw error;

@@ -1,6 +1,8 @@
+import type { KeyValueStore } from '../../running/key-value-store.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
 import { createGroupCommit } from './create-group-commit.ts';
 import { createSqliteSettingsStore } from './create-sqlite-settings-store.ts';
+import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
 import { openDatabase } from './open-database.ts';
 
 /**
@@ -10,10 +12,16 @@ import { openDatabase } from './open-database.ts';
  */
 export function openSqliteSettingsStore(
   path: string,
-): SettingsStore & { readonly close: () => Promise<void> } {
+): SettingsStore & Pick<KeyValueStore, 'writeValue'> & { readonly close: () => Promise<void> } {
   const db = openDatabase(path, { create: false });
+  const write = createGroupCommit(db);
+  const facts = createSqliteSettingsTable(db);
   return {
-    ...createSqliteSettingsStore(db, createGroupCommit(db)),
+    ...createSqliteSettingsStore(db, write),
+    writeValue: async (name, value) =>
+      write(() => {
+        facts.write(name, value);
+      }),
     close: async () => {
       db.close();
       return Promise.resolve();

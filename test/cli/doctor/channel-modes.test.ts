@@ -41,6 +41,7 @@ async function look(id: string, mode?: LivingMode): Promise<Finding | undefined>
 }
 const none = {
   guildId: undefined,
+  admittedGuildIds: [],
   channelId: undefined,
   opsChannelId: undefined,
   opsRoleId: undefined,

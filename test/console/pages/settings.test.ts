@@ -31,6 +31,16 @@ describe('the settings', () => {
   });
 });
 
+it('shows a word by which a server is admitted, once it is asked for', async () => {
+  const { html } = await visit.get('/settings');
+  expect(html).toContain('action="/console/settings/admit"');
+  const word = 'K7QF-2M9D-XW4T';
+  expect(html).not.toContain(word);
+  expect((await visit.submit('/settings/admit')).html).toContain(word);
+  expect(JSON.stringify(visit.log())).not.toContain(word);
+  expect((await visit.post('/settings/admit', {})).html).not.toContain(word);
+});
+
 describe('a setting', () => {
   it('is saved, with who did it, and can be undone', async () => {
     await open('LOCALE');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { audienceOf } from '../../../src/discord/commands/audience-of.ts';
 
-const rule = { roleIds: ['42'], guildId: '7' };
+const rule = { roleIds: ['42'], guildIds: ['7'] };
 const member = (roles: readonly string[], permissions = '0') => ({ roles, permissions });
 
 test('a staff role or Manage Server makes staff', () => {

@@ -1,10 +1,30 @@
 import { traitsOf } from '../../../src/platforms/index.ts';
 import type { CommandPorts, LookUpLimit } from '../../../src/discord/commands/command-ports.ts';
 import { slashCommands } from '../../../src/discord/commands/slash-commands.ts';
+import type { SetupPorts } from '../../../src/discord/setup/setup-ports.ts';
 import { createInteractionHandler } from '../../../src/discord/interactions/create-interaction-handler.ts';
 import type { HomeServers } from '../../../src/discord/create-home-servers.ts';
 import type { FoundOrder } from '../../../src/orders/found-order.ts';
 import type { Order } from '../../../src/orders/order.ts';
+
+/** Nothing is set up, and nobody is admitted. */
+export const noSetup: SetupPorts = {
+  editor: {
+    list: async () => Promise.resolve([]),
+    save: async () => Promise.resolve({ kind: 'refused', problems: [] }),
+    undo: async () => Promise.resolve({ kind: 'refused', problems: [] }),
+    history: async () => Promise.resolve([]),
+  },
+  isAdmitted: () => false,
+  admit: async () => Promise.resolve({ kind: 'wrong' }),
+  modes: ['feed', 'card'],
+  lastRefusal: () => undefined,
+  platforms: [],
+  postTestCard: async () => Promise.resolve({ ok: true }),
+  hasTestCard: async () => Promise.resolve(false),
+  removeTestCard: async () => Promise.resolve({ ok: true }),
+  consoleLink: undefined,
+};
 
 /** Everybody may look up as often as they like. */
 export const unlimited: LookUpLimit = {
@@ -38,6 +58,7 @@ export function handlerWith(
       limit: unlimited,
       readHealth: async () => Promise.reject(new Error('not asked here')),
       redrive: async () => Promise.reject(new Error('not asked here')),
+      setup: noSetup,
       traitsOf,
       now: Date.now,
       sleep: async (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),

@@ -82,8 +82,14 @@ test.each([
 );
 
 test('an interaction of a kind we never asked for is answered', async () => {
-  const { response } = await handlerWith({})({ ...status, type: 5, data: { custom_id: 'modal' } });
+  const { response } = await handlerWith({})({ ...status, type: 99, data: { custom_id: 'x' } });
   expect(JSON.stringify(response)).toContain('I don’t know that command');
+});
+
+test('a form that is none of ours, or is of an earlier version, is answered', async () => {
+  const data = { custom_id: 'modal', components: [] };
+  const { response } = await handlerWith({})({ ...status, type: 5, data });
+  expect(JSON.stringify(response)).toContain('That form is out of date');
 });
 
 const manager = { ...typed('order recent').member, permissions: '32' };

@@ -147,3 +147,35 @@ it('answers 40060 to a second answer and 10062 to one for an interaction nobody 
     code: 10062,
   });
 });
+
+const oneField = {
+  type: 9,
+  data: {
+    ...{ title: 'Title', custom_id: 'form' },
+    components: [
+      { type: 18, label: 'Channel', component: { type: 8, custom_id: 'channel', required: false } },
+    ],
+  },
+};
+
+it('sends a form that the bot has opened, with what the bot may do in the chosen channel', async () => {
+  answer = { status: 200, body: oneField };
+  const { response: form } = await discord.interact({ kind: 'command', command: 'setup' }, via());
+  const channel = '1100000000000000200';
+  discord.setPermissions(channel, { send: false });
+  answer = message('saved');
+  await discord.interact({ kind: 'form', form, values: { channel } }, via());
+  const { data } = JSON.parse(received.at(-1)?.body ?? '{}') as { data: unknown };
+  const bits = (1n << 10n) | (1n << 14n) | (1n << 16n) | (1n << 38n);
+  expect(data).toMatchObject({
+    custom_id: 'form',
+    components: [{ component: { values: [channel] } }],
+    resolved: { channels: { [channel]: { type: 0, app_permissions: String(bits) } } },
+  });
+});
+
+it('takes no form in answer to a form', async () => {
+  answer = { status: 200, body: oneField };
+  const sent = { kind: 'modal', customId: 'form' } as const;
+  await expect(discord.interact(sent, via())).rejects.toThrow('no form can answer this');
+});

@@ -92,13 +92,14 @@ function open(options: InteractOptions, interaction: LocalInteraction) {
   const channelId = interaction.channelId ?? [...guild.channels.keys()][0] ?? '';
   const channel = guild.channelOf(channelId);
   if (!channel) throw new Error(`there is no channel ${channelId}`);
-  const messageId = interaction.kind === 'button' ? interaction.messageId : undefined;
+  const messageId = 'messageId' in interaction ? interaction.messageId : undefined;
   const source =
     messageId === undefined ? undefined : (messages.find(messageId) ?? ephemeral.find(messageId));
   if (messageId !== undefined && !source) throw new Error(`there is no message ${messageId}`);
 
+  const takesForm = interaction.kind === 'command' || interaction.kind === 'button';
   const ids = { id: options.nextId(), token: randomBytes(24).toString('base64url') };
-  const opened = options.interactions.open({ ...ids, channelId, source });
+  const opened = options.interactions.open({ ...ids, channelId, source, takesForm });
   const payload = toApiInteraction(interaction, {
     ...ids,
     applicationId: options.applicationId,
@@ -106,6 +107,10 @@ function open(options: InteractOptions, interaction: LocalInteraction) {
     channel: { ...guild.channelToApi(channelId), id: channelId },
     commandId: (name) =>
       textOf(options.commands().find((command) => command['name'] === name)?.['id']) || ids.id,
+    resolve: {
+      channel: (id) => guild.chosenChannel(id),
+      role: (id) => guild.rolesToApi().find((role) => role['id'] === id),
+    },
     message: source,
   });
   return { opened, payload };

@@ -21,7 +21,9 @@ export interface OpenInteraction {
   readonly token: string;
   readonly at: number;
   readonly channelId: string;
-  /** The message a button is on. */
+  /** A form can be opened in answer to it. */
+  readonly takesForm: boolean;
+  /** The message a button is on, or the one whose button opened a form. */
   readonly source: LocalMessage | undefined;
   /** What the bot answered first. */
   response?: JsonObject;
@@ -33,7 +35,7 @@ export interface OpenInteraction {
 
 export interface OpenInteractions {
   readonly open: (
-    interaction: Pick<OpenInteraction, 'id' | 'token' | 'channelId' | 'source'>,
+    interaction: Pick<OpenInteraction, 'id' | 'token' | 'channelId' | 'source' | 'takesForm'>,
   ) => OpenInteraction;
   /** Takes the bot's first answer; the refusal when Discord would not take it. */
   readonly answer: (id: string, token: string, body: unknown) => ApiAnswer | undefined;
@@ -70,7 +72,11 @@ export function createOpenInteractions(options: {
       if (interaction?.id !== id) return unknownInteraction;
       if (interaction.response) return alreadyAcknowledged;
       if (options.now() - interaction.at > firstAnswerMs) return unknownInteraction;
-      const problems = checkInteractionResponse(body);
+      const isForm = isJsonObject(body) && body['type'] === responseType.form;
+      const problems = [
+        ...checkInteractionResponse(body),
+        ...(isForm && !interaction.takesForm ? ['type: no form can answer this'] : []),
+      ];
       if (problems.length > 0 || !isJsonObject(body)) {
         options.onRefusal(problems);
         return invalidForm(problems);

@@ -1,5 +1,6 @@
-import type { JsonObject } from '../json-object.ts';
+import { isJsonObject, type JsonObject } from '../json-object.ts';
 import type { LocalMessage } from '../world/create-messages.ts';
+import { fillInForm, type FormValues, type Resolve } from './fill-in-form.ts';
 
 /** Who uses a command. */
 export interface LocalMember {
@@ -54,7 +55,22 @@ export type LocalInteraction =
       readonly customId: string;
       readonly messageId: string;
     })
-  | (InteractionBase & { readonly kind: 'modal'; readonly customId: string });
+  /** A form with anything in it, as no client of Discord's sends it: `data` is added to what is sent. */
+  | (InteractionBase & {
+      readonly kind: 'modal';
+      readonly customId: string;
+      readonly messageId?: string;
+      readonly data?: JsonObject;
+    })
+  /** A form that the bot has opened, filled in and sent. */
+  | (InteractionBase & {
+      readonly kind: 'form';
+      /** The bot's answer to the button. */
+      readonly form: JsonObject;
+      readonly values: FormValues;
+      /** The message that the button is on. */
+      readonly messageId?: string;
+    });
 
 export interface InteractionContext {
   readonly id: string;
@@ -64,7 +80,8 @@ export interface InteractionContext {
   readonly channel: JsonObject & { readonly id: string };
   /** The registered command of that name has this id. */
   readonly commandId: (name: string) => string;
-  /** The message a button is on. */
+  readonly resolve: Resolve;
+  /** The message a button is on, or the one whose button opened a form. */
   readonly message: LocalMessage | undefined;
 }
 
@@ -144,8 +161,15 @@ function whatHappened(
     const data = { component_type: 2, custom_id: interaction.customId, id: 1 };
     return { type: 3, data, message: context.message };
   }
+  const on = context.message && { message: context.message };
   if (interaction.kind === 'modal') {
-    return { type: 5, data: { custom_id: interaction.customId, components: [] } };
+    const data = { custom_id: interaction.customId, components: [], ...interaction.data };
+    return { type: 5, data, ...on };
+  }
+  if (interaction.kind === 'form') {
+    const { form, values } = interaction;
+    const opened = isJsonObject(form['data']) ? form['data'] : {};
+    return { type: 5, data: fillInForm(opened, values, context.resolve), ...on };
   }
   const [name = '', ...nested] = interaction.command.split(' ');
   const focused = interaction.kind === 'autocomplete' ? interaction.focused : undefined;

@@ -1,4 +1,5 @@
 import type { LocalMember } from '../interactions/interaction.ts';
+import { responseType } from '../check-interaction-response.ts';
 import { isJsonObject, textOf, type JsonObject } from '../json-object.ts';
 import { drawn, type DrawnMessage } from './drawn.ts';
 import { listCommands } from './find-command.ts';
@@ -55,7 +56,10 @@ export async function composerSuggestions(
 }
 
 async function answer(peer: Bot, interaction: Parameters<Bot['interact']>[0]) {
-  const { message, followUps } = await peer.interact(interaction);
+  const { response, message, followUps } = await peer.interact(interaction);
+  if (response['type'] === responseType.form) {
+    return { error: 'The bot opens a form here, which this page does not draw.' };
+  }
   const shown = [...(message ? [message] : []), ...followUps];
   return { messages: shown.map((one) => drawn(one, peer)) };
 }

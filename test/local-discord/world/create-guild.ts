@@ -8,6 +8,7 @@ import type { JsonObject } from '../json-object.ts';
 import { threadToApi, type Threads } from './create-threads.ts';
 import {
   channelToApi,
+  chosenChannelToApi,
   permissionBits,
   usualPermissions,
   type ChannelPermissions,
@@ -50,6 +51,9 @@ export interface Guild {
   readonly forReady: () => JsonObject;
   readonly rolesToApi: () => readonly JsonObject[];
   readonly botMemberToApi: () => JsonObject;
+  /** A channel as it is described to whoever has chosen it, with what the bot may do there. */
+  readonly chosenChannel: (id: string) => JsonObject | undefined;
+  readonly addRole: (id: string, name: string) => void;
   /** A channel or thread. */
   readonly channelToApi: (id: string) => JsonObject | undefined;
 }
@@ -63,6 +67,7 @@ export function createGuild(options: {
   const { id, botUser, threads } = options;
   const channels = new Map<string, LocalChannel>();
   const servers = new Map([[id, 'Preview']]);
+  const addedRoles = new Map<string, string>();
   const botRoleId = String(BigInt(id) + 1n);
   const ownerId = String(BigInt(id) + 2n);
 
@@ -84,6 +89,7 @@ export function createGuild(options: {
   const rolesToApi = () => [
     role(id, '@everyone', everyonesPermissions, 0),
     role(botRoleId, 'Order Tracker', botPermissions, 1),
+    ...[...addedRoles].map(([roleId, name]) => role(roleId, name, '0', 0)),
   ];
   const toApi = (guildId = id) => ({
     ...emptyGuild,
@@ -137,6 +143,11 @@ export function createGuild(options: {
       members: [toBotMember(botUser, botRoleId)],
     }),
     rolesToApi,
+    chosenChannel: (channelId) => {
+      const channel = channels.get(channelId);
+      return channel && chosenChannelToApi(channel);
+    },
+    addRole: (roleId, name) => void addedRoles.set(roleId, name),
     botMemberToApi: () => toBotMember(botUser, botRoleId),
     channelToApi: (place) => {
       const [thread, channel] = [threads.get(place), channels.get(place)];

@@ -99,3 +99,16 @@ function overwrites(permissions: ChannelPermissions, botUserId: string): readonl
   if (allow === 0n && deny === 0n) return [];
   return [{ id: botUserId, type: 1, allow: String(allow), deny: String(deny) }];
 }
+
+/** View Channel, Send Messages, Read Message History: of the member who chooses. */
+const membersPermissions = String(
+  permissionBits.view | permissionBits.send | permissionBits.history,
+);
+
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-resolved-data-structure */
+export const chosenChannelToApi = ({ id, name, forum, permissions }: LocalChannel): JsonObject => ({
+  ...{ id, name, type: forum ? 15 : 0, parent_id: null, permissions: membersPermissions },
+  app_permissions: String(
+    names.reduce((sum, one) => (permissions[one] ? sum | permissionBits[one] : sum), 0n),
+  ),
+});

@@ -109,7 +109,10 @@ export const undoSetting: ConsolePage = {
   show: async (visit, ports) => {
     const change = Number(visit.form.get('change') ?? '');
     const by = { via: 'console', place: visit.address } as const;
-    if (!Number.isSafeInteger(change)) return undefined;
+    // Only one of the setting that the address names, so that whoever may not change another undoes none of its changes.
+    const { name } = visit.params;
+    const own = await ports.settingsEditor.history({ name, limit: historyLimit });
+    if (!own.some(({ id }) => id === change)) return undefined;
     return answer(visit, ports, await ports.settingsEditor.undo(change, by));
   },
 };

@@ -2,6 +2,7 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import type { ShownSetting } from '../../../config/list-settings.ts';
 import { isLocked } from '../../../settings/refuse-wish.ts';
 import type { ConsolePage } from '../../console-page.ts';
+import { actionForm } from '../../parts/action-form.ts';
 import { dataTable } from '../../parts/data-table.ts';
 import { settingSource, settingValue } from './setting-words.ts';
 
@@ -21,7 +22,7 @@ function sourceOf(setting: ShownSetting): SafeHtml {
 export const settingsPage: ConsolePage = {
   method: 'GET',
   path: '/settings',
-  show: async (_, { settings }) => {
+  show: async ({ formToken }, { settings }) => {
     const rows = settings.map((setting) => [
       nameOf(setting),
       settingValue(setting),
@@ -39,7 +40,13 @@ export const settingsPage: ConsolePage = {
         columns: ['Name', 'Value', 'Comes from', 'Meaning'],
         rows,
         kind: 'setting-rows',
-      })}`;
+      })}
+      <h2>Servers</h2>
+      <p>
+        A server is set up in Discord with <code>/setup</code>, once you have admitted it: by
+        <code>DISCORD_GUILD_ID</code>, or by a word that is typed there.
+      </p>
+      ${actionForm({ action: '/settings/admit', formToken, label: 'Make a word' })}`;
     return Promise.resolve({ title: 'Settings', main });
   },
 };

@@ -1,0 +1,47 @@
+import { Routes } from 'discord.js';
+import type { Locale } from '../../i18n/locale.ts';
+import type { KeyValueStore } from '../../running/key-value-store.ts';
+import { classifyError } from '../classify-error.ts';
+import type { DiscordApi } from '../create-discord-api.ts';
+import { sendTestCard } from '../send-test-card.ts';
+import type { SetupPorts, TestCardResult } from './setup-ports.ts';
+
+/** Where the last one is, `channel/message`: only what was posted from here can be removed from here. */
+const key = 'setup_test_card';
+
+/** Posts a test card as cards are posted, and removes it. */
+export function createTestCards(options: {
+  readonly api: Pick<DiscordApi, 'post' | 'delete'>;
+  readonly store: KeyValueStore;
+  readonly locale: () => Locale;
+  readonly now: () => number;
+}): Pick<SetupPorts, 'postTestCard' | 'hasTestCard' | 'removeTestCard'> {
+  const { api, store, locale, now } = options;
+  const find = async () => {
+    const [channelId = '', messageId = ''] = ((await store.readValue(key)) ?? '').split('/');
+    return messageId === '' ? undefined : { channelId, messageId };
+  };
+
+  const remove = async (): Promise<TestCardResult> => {
+    const card = await find();
+    if (card === undefined) return { ok: true };
+    try {
+      await api.delete(Routes.channelMessage(card.channelId, card.messageId));
+    } catch (error) {
+      const { kind, reason } = classifyError(error);
+      if (kind !== 'message_gone') return { ok: false, reason };
+    }
+    await store.writeValue(key, '');
+    return { ok: true };
+  };
+
+  return {
+    postTestCard: async (channelId) => {
+      const posted = await sendTestCard(channelId, { api, locale: locale(), now: now() });
+      if (posted.ok) await store.writeValue(key, `${channelId}/${posted.discordId}`);
+      return posted;
+    },
+    hasTestCard: async () => (await find()) !== undefined,
+    removeTestCard: remove,
+  };
+}

@@ -1,0 +1,202 @@
+import {
+  ButtonStyle,
+  ComponentType,
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIEmbed,
+} from 'discord.js';
+import { repliesFor } from '../../i18n/replies-for.ts';
+import {
+  setupSections,
+  setupSettings,
+  type SetupSection,
+  type SetupSetting,
+} from '../../i18n/setup-replies.ts';
+import type { EditableSetting } from '../../settings/create-settings-editor.ts';
+import { isLocked } from '../../settings/refuse-wish.ts';
+import type { Author, SettingChange } from '../../settings/settings-store.ts';
+import type { CommandPorts } from '../commands/command-ports.ts';
+import type { Asker } from '../commands/command.ts';
+import { customId } from '../commands/custom-id.ts';
+import type { Reply } from '../commands/reply.ts';
+import { createEmbed, type Fact } from '../embeds/create-embed.ts';
+import { discordTime } from '../embeds/discord-time.ts';
+import { fitsForm, isEditable, sectionSettings } from './fields.ts';
+import { shownValue } from './shown-value.ts';
+import { webhookLines } from './webhook-lines.ts';
+
+const blurple = 0x5865f2;
+const buttonsPerRow = 5;
+/** Changes that are looked through for one of these settings. */
+const historyLimit = 50;
+
+const isOurs = (name: string): name is SetupSetting =>
+  (setupSettings as readonly string[]).includes(name);
+
+export type SettingsByName = ReadonlyMap<string, EditableSetting>;
+
+export async function readSettings({
+  setup,
+}: Pick<CommandPorts, 'setup'>): Promise<SettingsByName> {
+  return new Map((await setup.editor.list()).map((setting) => [setting.name, setting]));
+}
+
+/** The last change of a setting that the panel shows. */
+export async function lastChangeOf({
+  setup,
+}: Pick<CommandPorts, 'setup'>): Promise<SettingChange | undefined> {
+  const changes = await setup.editor.history({ limit: historyLimit });
+  return changes.find(({ name }) => isOurs(name));
+}
+
+/** Everything that is set, as it is stored at this moment, with a button for each thing to do. */
+export async function renderPanel(
+  asker: Asker,
+  ports: CommandPorts,
+  said: { readonly note?: string | undefined; readonly components?: Reply['components'] } = {},
+): Promise<Reply> {
+  const { setup } = ports;
+  const settings = await readSettings(ports);
+  const lastChange = await lastChangeOf(ports);
+  const facts = [
+    ...setupSections.map((section) => sectionFact(section, settings, { asker, ports })),
+    {
+      name: setupWords(asker).webhooks,
+      value: await webhookLines(asker.locale, ports, settings),
+      wide: true,
+    },
+    changeFact(lastChange, { asker, ports }),
+  ];
+  return {
+    content: said.note ?? '',
+    embeds: [panelEmbed(facts, asker)],
+    components: said.components ?? [
+      ...editRows(settings, asker),
+      ...actionRows(asker, {
+        hasChannel: (settings.get('DISCORD_CHANNEL_ID')?.value ?? '') !== '',
+        hasTestCard: await setup.hasTestCard(),
+        lastChange,
+        link: setup.consoleLink?.(asker.memberId),
+      }),
+    ],
+  };
+}
+
+const setupWords = ({ locale }: Asker) => repliesFor(locale).setup;
+
+function panelEmbed(facts: readonly Fact[], asker: Asker): APIEmbed {
+  const { title, intro } = setupWords(asker);
+  return createEmbed({ title, color: blurple, lines: [intro], facts, footer: '' });
+}
+
+interface Drawing {
+  readonly asker: Asker;
+  readonly ports: Pick<CommandPorts, 'setup'>;
+}
+
+function sectionFact(
+  section: SetupSection,
+  settings: SettingsByName,
+  { asker, ports }: Drawing,
+): Fact {
+  const words = setupWords(asker);
+  const names = sectionSettings[section];
+  const own = names.flatMap((name) => settings.get(name) ?? []);
+  const [main, beside] = names.map((name) => {
+    const value = settings.get(name)?.value ?? '';
+    const context = { locale: asker.locale, modes: ports.setup.modes };
+    return { value, shown: shownValue(name, value, context) };
+  });
+  const plain = main?.shown ?? '';
+  const both =
+    main?.value === '' || beside === undefined || beside.value === ''
+      ? plain
+      : section === 'orders'
+        ? words.inMode({ channel: plain, mode: beside.shown })
+        : words.mentions({ channel: plain, role: beside.shown });
+  const [first] = own;
+  const isSet = first?.value !== undefined;
+  const marked = own.every(isLocked)
+    ? words.locked({ value: both })
+    : first?.source === 'default'
+      ? words.byDefault({ value: both })
+      : both;
+  const warned = section === 'orders' && !isSet ? `⚠️ ${marked}` : marked;
+  const tooLong = own.every(fitsForm) ? [] : [words.tooLong];
+  return { name: words.section[section], value: [warned, ...tooLong].join('\n'), wide: true };
+}
+
+function authorWords({ via, who }: Author, asker: Asker): string {
+  const { by } = setupWords(asker);
+  return via === 'discord' ? `<@${who ?? ''}>` : by[via];
+}
+
+function changeFact(change: SettingChange | undefined, { asker, ports }: Drawing): Fact {
+  const words = setupWords(asker);
+  if (change === undefined || !isOurs(change.name)) return { name: words.lastChange, value: '' };
+  const { name, before, after, at } = change;
+  const context = { locale: asker.locale, modes: ports.setup.modes };
+  const [was, is] = [before, after].map((value) => shownValue(name, value ?? '', context));
+  const setting = words.field[name].label;
+  const when = discordTime(at, 'R');
+  const line = words.change({ setting, by: authorWords(change, asker), when });
+  return { name: words.lastChange, value: `${line}\n${cut(was)} → ${cut(is)}`, wide: true };
+}
+
+const cut = (text = ''): string => (text.length > 300 ? `${text.slice(0, 300)}…` : text);
+
+function editRows(settings: SettingsByName, asker: Asker): NonNullable<Reply['components']> {
+  const buttons = setupSections.map((section): APIButtonComponent => {
+    const own = sectionSettings[section].flatMap((name) => settings.get(name) ?? []);
+    return {
+      type: ComponentType.Button,
+      style: ButtonStyle.Secondary,
+      emoji: { name: '✏️' },
+      label: setupWords(asker).section[section],
+      custom_id: customId('setup', `edit:${section}`),
+      ...(!own.some(isEditable) && { disabled: true }),
+    };
+  });
+  return rowsOf([buttons.slice(0, buttonsPerRow), buttons.slice(buttonsPerRow)]);
+}
+
+function actionRows(
+  asker: Asker,
+  state: {
+    readonly hasChannel: boolean;
+    readonly hasTestCard: boolean;
+    readonly lastChange: SettingChange | undefined;
+    readonly link: string | undefined;
+  },
+): NonNullable<Reply['components']> {
+  const words = setupWords(asker);
+  const { hasChannel, hasTestCard, lastChange, link } = state;
+  return rowsOf([
+    [
+      ...(hasChannel ? [setupButton(words.postTest, 'test', ButtonStyle.Primary)] : []),
+      ...(hasTestCard ? [setupButton(words.removeTest, 'untest')] : []),
+      setupButton(words.lookAgain, 'look'),
+      ...(lastChange === undefined ? [] : [setupButton(words.undo, `undo:${lastChange.id}`)]),
+    ],
+    link === undefined
+      ? []
+      : [{ type: ComponentType.Button, style: ButtonStyle.Link, label: words.console, url: link }],
+  ]);
+}
+
+/** A button of the panel, or of what is said in its place. */
+export function setupButton(
+  label: string,
+  payload: string,
+  style: ButtonStyle.Primary | ButtonStyle.Secondary = ButtonStyle.Secondary,
+): APIButtonComponent {
+  return { type: ComponentType.Button, style, label, custom_id: customId('setup', payload) };
+}
+
+export function rowsOf(
+  rows: readonly (readonly APIButtonComponent[])[],
+): readonly APIActionRowComponent<APIButtonComponent>[] {
+  return rows
+    .filter((buttons) => buttons.length > 0)
+    .map((buttons) => ({ type: ComponentType.ActionRow, components: [...buttons] }));
+}

@@ -1,0 +1,167 @@
+import { ComponentType, TextInputStyle } from 'discord.js';
+import { repliesFor } from '../../i18n/replies-for.ts';
+import type { CommandPorts } from '../commands/command-ports.ts';
+import type { Asker, Command } from '../commands/command.ts';
+import { customId } from '../commands/custom-id.ts';
+import type { Form, Reply } from '../commands/reply.ts';
+import { discordTime } from '../embeds/discord-time.ts';
+import { lastChangeOf, readSettings, renderPanel, rowsOf, setupButton } from './render-panel.ts';
+import { authorOf, savedLines, saveSection } from './save-section.ts';
+import { isSection, readTyped, sectionForm, typedValue } from './section-form.ts';
+
+const name = 'setup';
+const wordField = 'word';
+
+/**
+ * The bot's settings, in one private panel that is drawn from what is stored each time. Whoever presses or sends anything is
+ * asked for again: Manage Server as Discord says at that moment, in a server that the operator has admitted.
+ */
+export const setupCommand: Command = {
+  name,
+  // Not for staff, but for members with Manage Server alone; decided here.
+  staffOnly: false,
+  answersElsewhere: true,
+  run: async ({ asker }, ports) => turnAway(asker, ports) ?? renderPanel(asker, ports),
+  press: async ({ asker, payload }, ports) => {
+    const mayAskForWord = asker.isManager && asker.guildId !== '';
+    if (payload === wordField && mayAskForWord && !ports.setup.isAdmitted(asker.guildId)) {
+      return wordForm(asker);
+    }
+    return turnAway(asker, ports) ?? press(payload, asker, ports);
+  },
+  submit: async ({ asker, payload, form }, ports) => {
+    if (payload === wordField && asker.isManager && asker.guildId !== '') {
+      return tryWord(form.fields.get(wordField)?.[0] ?? '', asker, ports);
+    }
+    const refused = turnAway(asker, ports);
+    if (refused !== undefined) return refused;
+    const typed = readTyped(payload, (setting) => typedValue(setting, form));
+    return typed && saveSection(typed, asker, ports, form);
+  },
+};
+
+/** What everybody gets who may not set up the bot here; undefined for those who may. */
+function turnAway(asker: Asker, { setup }: CommandPorts): Reply | undefined {
+  const { place, isManager, guildId, locale } = asker;
+  const { notHere, setup: words } = repliesFor(locale);
+  if (isManager && guildId !== '' && setup.isAdmitted(guildId)) return undefined;
+  if (!isManager || guildId === '') {
+    return { content: place === 'home' ? words.managersOnly : notHere };
+  }
+  return {
+    content: place === 'home' ? words.notAdmitted : notHere,
+    components: rowsOf([[setupButton(words.enterWord, wordField)]]),
+  };
+}
+
+function wordForm({ locale }: Asker): Form {
+  const { enterWord, word } = repliesFor(locale).setup;
+  return {
+    title: enterWord,
+    customId: customId(name, wordField),
+    fields: [
+      {
+        type: ComponentType.Label,
+        label: word.label,
+        description: word.about,
+        component: {
+          ...{ type: ComponentType.TextInput, custom_id: wordField, style: TextInputStyle.Short },
+          max_length: 40,
+        },
+      },
+    ],
+  };
+}
+
+async function tryWord(typed: string, asker: Asker, ports: CommandPorts): Promise<Reply> {
+  const words = repliesFor(asker.locale).setup;
+  if (ports.setup.isAdmitted(asker.guildId)) return renderPanel(asker, ports);
+  const admitted = await ports.setup.admit(typed, asker);
+  const still = turnAway(asker, ports);
+  switch (admitted.kind) {
+    case 'admitted':
+      return renderPanel(asker, ports, { note: words.admitted });
+    case 'wrong':
+      return { ...still, content: words.wrongWord };
+    case 'too_many': {
+      const again = discordTime(Math.ceil((ports.now() + admitted.waitMs) / 1_000) * 1_000, 'R');
+      return { content: words.tooManyWords({ again }) };
+    }
+    case 'refused':
+      return { ...still, content: words.refused({ problems: admitted.problems.join('; ') }) };
+  }
+}
+
+async function press(
+  payload: string,
+  asker: Asker,
+  ports: CommandPorts,
+): Promise<Reply | Form | undefined> {
+  const [verb, ...rest] = payload.split(':');
+  const about = rest.join(':');
+  switch (verb) {
+    // A press of the button by which somebody else has admitted the server meanwhile.
+    case wordField:
+    case 'look':
+      return renderPanel(asker, ports);
+    case 'edit':
+      return isSection(about) ? edit(about, asker, ports) : undefined;
+    case 'take':
+      return take(about, asker, ports);
+    case 'undo':
+      return undo(about, asker, ports);
+    case 'test':
+      return postTest(asker, ports);
+    case 'untest':
+      return removeTest(asker, ports);
+    default:
+      return undefined;
+  }
+}
+
+async function edit(
+  section: Parameters<typeof sectionForm>[0],
+  asker: Asker,
+  ports: CommandPorts,
+): Promise<Reply | Form> {
+  // What the operator has set since the panel was drawn is shown as locked.
+  return (await sectionForm(section, asker, ports)) ?? renderPanel(asker, ports);
+}
+
+/** Saves what was not saved because somebody else had saved meanwhile; anybody could have written it, as with a form. */
+async function take(about: string, asker: Asker, ports: CommandPorts): Promise<Reply | undefined> {
+  const [section = '', versions = '', ...texts] = about.split(':');
+  const values = texts.join(':').split('|');
+  const typed = readTyped(`${section}:${versions}`, () => values.shift());
+  return typed && saveSection(typed, asker, ports);
+}
+
+async function undo(about: string, asker: Asker, ports: CommandPorts): Promise<Reply | undefined> {
+  const last = await lastChangeOf(ports);
+  const words = repliesFor(asker.locale).setup;
+  // Something was changed since that button was drawn: it is shown first.
+  if (last === undefined || String(last.id) !== about) return renderPanel(asker, ports);
+  const saved = await ports.setup.editor.undo(last.id, authorOf(asker));
+  if (saved.kind === 'stale') return renderPanel(asker, ports);
+  const note = saved.kind === 'saved' ? words.undone : savedLines(saved, asker).join('\n');
+  return renderPanel(asker, ports, { note });
+}
+
+async function postTest(asker: Asker, ports: CommandPorts): Promise<Reply> {
+  const words = repliesFor(asker.locale).setup;
+  const channelId = (await readSettings(ports)).get('DISCORD_CHANNEL_ID')?.value ?? '';
+  if (channelId === '') return renderPanel(asker, ports);
+  const channel = `<#${channelId}>`;
+  const posted = await ports.setup.postTestCard(channelId);
+  const note = posted.ok
+    ? words.testPosted({ channel })
+    : words.testFailed({ channel, reason: posted.reason });
+  return renderPanel(asker, ports, { note });
+}
+
+async function removeTest(asker: Asker, ports: CommandPorts): Promise<Reply> {
+  const words = repliesFor(asker.locale).setup;
+  const removed = await ports.setup.removeTestCard();
+  const note = removed.ok ? words.testRemoved : words.testNotRemoved({ reason: removed.reason });
+  return renderPanel(asker, ports, { note });
+}

@@ -1,0 +1,108 @@
+import type { SetupReplies } from './setup-replies.ts';
+
+export const setupRepliesEn: SetupReplies = {
+  title: 'Set up the bot',
+  intro: 'Each change is in force at once. This panel shows what is set at this moment.',
+  managersOnly: 'Only members with the permission Manage Server can set up the bot.',
+  notAdmitted:
+    'This server has not been admitted to set up the bot. Its operator can print a word for that: `order-tracker settings admit`, or Settings in the console.',
+  enterWord: 'Enter the word',
+  word: {
+    label: 'The operator’s word',
+    about: 'As printed by order-tracker settings admit. It is valid for an hour, once.',
+  },
+  wrongWord: 'That word is not right, was used before, or is older than an hour.',
+  tooManyWords: ({ again }) => `Too many wrong words. Try again ${again}.`,
+  admitted: 'This server is admitted.',
+  section: {
+    orders: 'Orders',
+    routes: 'Routes',
+    operators: 'Alerts',
+    staff: 'Staff',
+    language: 'Language',
+    loud: 'Loud stages',
+    retention: 'Retention',
+  },
+  field: {
+    DISCORD_CHANNEL_ID: {
+      label: 'Channel for orders',
+      about: 'Where orders are posted that no route sends elsewhere.',
+    },
+    DISCORD_CHANNEL_MODE: { label: 'How it shows orders', about: 'For orders from now on.' },
+    DISCORD_ROUTES: {
+      label: 'Routes',
+      about: 'Rules such as ticket.*=CHANNEL_ID, with ; between them. Empty for none.',
+    },
+    DISCORD_OPS_CHANNEL_ID: {
+      label: 'Channel for alerts',
+      about: 'Where the bot reports what needs you. Best a private one.',
+    },
+    DISCORD_OPS_ROLE_ID: { label: 'Role that alerts mention', about: 'Leave empty for none.' },
+    DISCORD_STAFF_ROLE_IDS: {
+      label: 'Staff roles',
+      about: 'They see whole orders, with names. Members with Manage Server always do.',
+    },
+    LOCALE: {
+      label: 'Language of cards',
+      about: 'Replies to a command are in the member’s own language.',
+    },
+    DISCORD_LOUD: {
+      label: 'Stages that also make a short new message',
+      about: 'In mode card or forum. Choose none to be silent.',
+    },
+    RETENTION_DAYS: {
+      label: 'Days',
+      about: 'Older raw webhooks are deleted within the hour, for good. Orders stay.',
+    },
+  },
+  notSet: 'not set',
+  locked: ({ value }) => `🔒 ${value} (set by the operator)`,
+  byDefault: ({ value }) => `${value} (default)`,
+  tooLong: 'It is too long to be edited here: use the console or the command line.',
+  mode: {
+    feed: 'A card for every change',
+    card: 'One card per order, kept up to date',
+    forum: 'A forum post per order',
+  },
+  language: { en: 'English', vi: 'Tiếng Việt' },
+  inMode: ({ channel, mode }) => `${channel}: ${mode}`,
+  mentions: ({ channel, role }) => `${channel}, mentions ${role}`,
+  days: ({ days }) => `${days} days`,
+  noStages: 'none',
+  saved: 'Saved. It is in force.',
+  nothingChanged: 'Nothing to change: it is like that already.',
+  refused: ({ problems }) => `Nothing was changed: ${problems}`,
+  doubt: ({ doubt }) => `But: ${doubt}`,
+  stale: ({ setting, theirs, mine }) =>
+    `Somebody else changed **${setting}** while your form was open. Nothing of yours was saved.\nIt is now: ${theirs}\nYou wanted: ${mine}`,
+  takeMine: 'Save mine',
+  keepTheirs: 'Keep it as it is',
+  editAgain: 'Edit again',
+  right: ({ english }) => english,
+  missingRights: ({ channel, rights }) =>
+    `It does not work yet: in ${channel} the bot lacks **${rights}**. Edit the channel, Permissions, add the bot’s role and allow it.`,
+  unfit: ({ channel, mode }) => `${channel} is not the kind of channel for “${mode}”.`,
+  everyoneRole: 'Everyone in the server has that role. Choose another one.',
+  postTest: 'Post a test card',
+  removeTest: 'Remove test card',
+  lookAgain: 'Look again',
+  undo: 'Undo last change',
+  console: 'Open the console',
+  testPosted: ({ channel }) => `A test card is posted in ${channel}.`,
+  testFailed: ({ channel, reason }) => `The test card could not be posted in ${channel}: ${reason}`,
+  testRemoved: 'The test card is removed.',
+  testNotRemoved: ({ reason }) => `The test card could not be removed: ${reason}`,
+  webhooks: 'Webhooks',
+  noSecret: ({ platform }) => `⚠️ ${platform}: no secret yet`,
+  noEvent: ({ platform }) => `⏳ ${platform}: secret set, no event yet`,
+  lastEvent: ({ platform, when }) => `✅ ${platform}: last event ${when}`,
+  lastRefused: ({ platform, when, why }) => `❌ ${platform}: refused ${when}. ${why}.`,
+  secretsInConsole:
+    'Secrets are set in the console, never in Discord. The link opens it once, within ten minutes.',
+  noConsole:
+    'Secrets are never typed into Discord. To set them in the console, set `ADMIN_TOKEN` and `PUBLIC_URL` where the bot is deployed; or use `order-tracker settings set`.',
+  lastChange: 'Last change',
+  change: ({ setting, by, when }) => `${setting}, by ${by}, ${when}`,
+  by: { console: 'the console', command: 'the command line' },
+  undone: 'The last change is undone.',
+};
