@@ -59,12 +59,12 @@ export function createAdmit(options: {
     // Of those who send it at the same moment, one has it.
     const once = { name: `word ${kept?.hash ?? ''}`, most: 1, everyMs: hourMs };
     if (!isRight || (await allowances.take([once], now())) !== undefined) {
-      logger.warn({ guildId, memberId }, 'admission_refused');
+      logger.warn({ guildId }, 'admission_refused');
       return { kind: 'wrong' };
     }
     const admitted = await addServer(guildId, memberId);
     if (admitted.kind !== 'admitted') await allowances.giveBack(once.name);
-    else logger.info({ guildId, memberId }, 'server_admitted');
+    else logger.info({ guildId }, 'server_admitted');
     for (const { name } of tries) await allowances.giveBack(name);
     return admitted;
   };
