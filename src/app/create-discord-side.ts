@@ -102,22 +102,14 @@ export async function createDiscordSide(options: DiscordSideOptions) {
   });
   const posting = createPosting({ api, storage, pack, observer, logger });
   const routing = () => settings.config().routing;
-  const onLine = posting.nudge;
-  const cards = createCardKeeping({ api, storage, routing, observer, logger, onOwed: onLine });
+  const keeping = { api, storage, routing, observer, logger };
+  const cards = createCardKeeping({ ...keeping, onOwed: posting.nudge });
   const onOwed = (): void => {
     posting.nudge();
     cards.nudge();
   };
-  const completion = createCompletion({
-    routing,
-    api,
-    sources: () => shops().orderSources,
-    storage,
-    pack,
-    observer,
-    logger,
-    onOwed,
-  });
+  const sources = () => shops().orderSources;
+  const completion = createCompletion({ ...keeping, sources, pack, onOwed });
   const workers = [posting, cards, ...completion];
   const onRedriven = (): void => {
     for (const worker of workers) worker.nudge();

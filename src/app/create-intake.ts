@@ -80,13 +80,10 @@ export function createIntake(options: IntakeOptions) {
     refusals.onRefused(refused);
     alarm(refused);
   };
-  const onAnswer = observer.webhookAnswered;
+  const route = { senders, receive, bodies, onAnswer: observer.webhookAnswered, onRefused };
   return {
     worker,
-    route: createWebhookRoute({
-      ...{ senders, receive, bodies, onAnswer, onRefused },
-      ...{ now: Date.now, elapsed },
-    }),
+    route: createWebhookRoute({ ...route, now: Date.now, elapsed }),
     recentRefusals: refusals.recent,
     // What was missed goes first, or what happened after it would be told before it.
     parts: [catchUp, startAfter(catchUp.begun, worker)],
