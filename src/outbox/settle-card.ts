@@ -95,7 +95,8 @@ function posted(outcome: OutcomeOf<'posted'>, facts: CardOutcomeFacts, now: numb
 function edited(facts: CardOutcomeFacts, now: number): CardEffects {
   const card = openCard(facts);
   if (card === undefined) return {};
-  const after = showing(card, Math.max(facts.tried.version, card.shown), now);
+  // One that lost its lease may have ended behind a later one: what it drew is shown now.
+  const after = showing(card, facts.tried.version, now);
   const isFinished = facts.tried.isLast && after.staleSince === null;
   return { card: isFinished ? { ...after, state: 'finished', finishAt: null } : after };
 }

@@ -30,7 +30,7 @@ export function createLease(holder: string): Lease {
     renew: async (sql) => {
       await sql.run(
         `INSERT INTO machines (id, alive_until) VALUES ($1, server_ms() + ${leaseMs})
-         ON CONFLICT (id) DO UPDATE SET alive_until = excluded.alive_until`,
+         ON CONFLICT (id) DO UPDATE SET alive_until = server_ms() + ${leaseMs}`,
         [holder],
       );
     },
