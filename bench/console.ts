@@ -30,7 +30,8 @@ function questions(view: OperatorView, rows: number): Readonly<Record<string, ()
     'events, nothing found': async () => view.events({ limit, search: 'nobody' }),
     'one event': async () => view.event(before),
     'one order': async () => view.order('sellfern', 'ord_42'),
-    'orders, half-way back': async () => view.orders({ limit, after: { changedAt: before, row: before } }),
+    'orders, half-way back': async () =>
+      view.orders({ limit, after: { changedAt: before, row: before } }),
     'orders, a store without any': async () => view.orders({ limit, store: 'no such' }),
     'orders, words that most have': async () => view.orders({ limit, words: 'mug' }),
     'orders, a word of few': async () => view.orders({ limit, words: 'ord_42' }),
