@@ -100,7 +100,10 @@ test('with another server they move there, also when the bot has left the first'
   expect(await register({ guildId: discord.guildId })).toBe('registered');
   discord.addServer('1100000000000000778', 'Second');
   await register({ guildId: '1100000000000000778' });
-  expect([ours(discord.guildId), ours('1100000000000000778')]).toEqual([[], ['order', 'bot', 'setup']]);
+  expect([ours(discord.guildId), ours('1100000000000000778')]).toEqual([
+    [],
+    ['order', 'bot', 'setup'],
+  ]);
 });
 
 test('what could not be withdrawn is tried again', async () => {

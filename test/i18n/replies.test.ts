@@ -60,12 +60,7 @@ test.each(locales)('every reply in %s is a text in which every word found its pl
 });
 
 /** Nothing but punctuation around words, or the languages' own names. */
-const alike = [
-  'bot.parkedSince',
-  'setup.inMode',
-  'setup.language.en',
-  'setup.language.vi',
-];
+const alike = ['bot.parkedSince', 'setup.inMode', 'setup.language.en', 'setup.language.vi'];
 
 test('each language has its own words', () => {
   const vietnamese = new Map(textsOf(repliesFor('vi')));
