@@ -41,7 +41,7 @@ export async function whereThingsGo(options: {
   const channels = await Promise.all(channelIds.map(nameOf));
   return [
     `Webhooks  ${addresses.length > 0 ? addresses.join('  ') : 'none yet: set the secret of a shop in the console'}`,
-    `Cards     ${channels.length > 0 ? channels.join('  ') : 'nowhere: set DISCORD_CHANNEL_ID or DISCORD_ROUTES'}`,
+    `Cards     ${channels.length > 0 ? channels.join('  ') : 'nowhere: type /setup in Discord, or set DISCORD_CHANNEL_ID'}`,
     `Console   ${adminToken !== undefined ? `${base}/console` : 'off: ADMIN_TOKEN opens it'}`,
   ];
 }

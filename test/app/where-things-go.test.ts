@@ -64,7 +64,7 @@ describe('a start at a terminal', () => {
   it('says what is not set up', async () => {
     expect(await linesFor({})).toEqual([
       'Webhooks  http://localhost:4321/webhooks/sellfern  http://localhost:4321/webhooks/sellapp',
-      'Cards     nowhere: set DISCORD_CHANNEL_ID or DISCORD_ROUTES',
+      'Cards     nowhere: type /setup in Discord, or set DISCORD_CHANNEL_ID',
       'Console   off: ADMIN_TOKEN opens it',
     ]);
   });

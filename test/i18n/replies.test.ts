@@ -69,6 +69,17 @@ test('each language has its own words', () => {
   }
 });
 
+test.each(locales)('what a form says in %s has room in it', (locale) => {
+  const { section, enterWord, field, word } = repliesFor(locale).setup;
+  for (const title of [...Object.values(section), enterWord]) {
+    expect(title.length).toBeLessThanOrEqual(45);
+  }
+  for (const { label, about } of [...Object.values(field), word]) {
+    expect(label.length, label).toBeLessThanOrEqual(45);
+    expect(about.length, about).toBeLessThanOrEqual(100);
+  }
+});
+
 test('English counts one and many', () => {
   const { itemCount } = repliesFor('en');
   expect(itemCount({ count: 1 })).toBe('1 item');

@@ -5,7 +5,7 @@ import { withSettings } from './with-settings.ts';
 
 export const settingsAdmit: CliCommand = {
   name: 'settings admit',
-  summary: 'Prints a word that lets one server set up the bot with /setup.',
+  summary: 'Prints a word by which one server may set up the bot.',
   details:
     'Somebody with Manage Server types it into /setup in that server, within an hour. It works once, and takes the place of a word printed before. From then on the bot answers there, and finds its staff in admitted servers and DISCORD_GUILD_ID alone. With DISCORD_GUILD_ID commands are registered in that server alone: to admit another one, set DISCORD_ADMITTED_GUILD_IDS.',
   options: [sharedOptions.json],
