@@ -75,7 +75,7 @@ export function createConsole(
       onAccepted: options.nudge,
     }),
     sendTestCard: async (channelId) =>
-      sendTestCard(channelId, { api, locale: settings.config().locale, now: Date.now() }),
+      sendTestCard(channelId, { api, ...settings.config(), now: Date.now() }),
   };
   const isHttps = config.publicUrl?.startsWith('https://') === true;
   const { allowances } = storage;

@@ -32,7 +32,10 @@ export function createLookForPosted(options: {
     const channels = await lookIntoChannels({
       url: config.discord.apiUrl,
       token,
-      channelIds: [...new Set(routes.flatMap(({ channelIds }) => channelIds))],
+      // Posts of a forum are looked for one by one.
+      channelIds: [...new Set(routes.flatMap(({ channelIds }) => channelIds))].filter(
+        (id) => config.routing.modes?.[id] !== 'forum',
+      ),
       from: lastSeen + (restored ? -slackMs : slackMs),
       to,
     });

@@ -11,7 +11,8 @@ import type { Platform } from '../platforms/platform.ts';
 import type { Routing } from '../routing/route.ts';
 
 export type TestCardResult =
-  | { readonly ok: true; readonly discordId: string }
+  /** `channelId` is that of the post in a forum. */
+  | { readonly ok: true; readonly channelId: string; readonly discordId: string }
   | { readonly ok: false; readonly reason: string };
 
 /** `unknown`: the platform has no secret to sign with. `refused`: the log says why. */

@@ -45,7 +45,7 @@ export function createShowCard(
     if (messageId === null && (wanted ?? mode) === 'card') return post(claimed, body);
     const outcome = await showPost(claimed, body);
     if (outcome.kind !== 'no_forum') return outcome;
-    if (wanted !== 'forum') return post(claimed, body);
+    if (messageId === null && wanted !== 'forum') return post(claimed, body);
     const { reason } = outcome;
     const isAbsent = isKnownAbsent(claimed);
     return { kind: 'closed', everything: false, reason, fault: 'kind', isAbsent };

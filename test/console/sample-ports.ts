@@ -78,7 +78,7 @@ export function samplePorts(told: Partial<ConsolePorts> = {}) {
     publicUrl: undefined,
     inviteLink: async () => Promise.resolve(undefined),
     sendSample: async () => Promise.resolve('sent'),
-    sendTestCard: async () => Promise.resolve({ ok: true, discordId: '1' }),
+    sendTestCard: async () => Promise.resolve({ ok: true, channelId: '1', discordId: '1' }),
     nudge: () => undefined,
     logger: log.logger,
     now: () => now,

@@ -18,7 +18,7 @@ export const testCardPage: ConsolePage = {
     const channel = channelText(channelId, ports);
     const result = sent.ok
       ? html`<p class="note good" role="status">
-          Test card posted to ${channel}. ${messageLink({ channelId, ...sent }, ports)}
+          Test card posted to ${channel}. ${messageLink(sent, ports)}
         </p>`
       : html`<p class="note bad" role="alert">
           The test card could not be posted to ${channel}. ${sentence(sent.reason)}
