@@ -35,7 +35,7 @@ export interface WebhookRouteOptions {
 }
 
 /** An answer, and if it is a refusal why. */
-interface Decision {
+interface Answered {
   readonly answer: WebhookAnswer;
   readonly reason?: RefusalReason;
   readonly body?: Buffer;
@@ -46,7 +46,7 @@ function isJson(request: Request): boolean {
   return mediaType === 'application/json';
 }
 
-function decisionFor(received: Received): Decision {
+function decisionFor(received: Received): Answered {
   const { kind } = received;
   switch (kind) {
     case 'invalid_signature':
@@ -80,14 +80,14 @@ const decisionOnBody = {
     answer: { result: 'unavailable', error: 'more bodies are under way than there is room for' },
     reason: { kind: 'no_room' },
   },
-} as const satisfies Readonly<Record<string, Decision>>;
+} as const satisfies Readonly<Record<string, Answered>>;
 
 /** What is decided once the address, the method and the type are right. */
 async function decideSigned(
   { receive, bodies, now }: Options,
   sender: Sender,
   request: Request,
-): Promise<Decision> {
+): Promise<Answered> {
   const announced = announcedFault(request);
   if (announced !== undefined) return decisionOnBody[announced];
   const { headers } = request;
@@ -110,7 +110,7 @@ async function decideSigned(
 export function createWebhookRoute(options: WebhookRouteOptions): Router {
   const { senders, elapsed, onAnswer, onRefused } = options;
 
-  const decide = async (source: string, request: Request): Promise<Decision> => {
+  const decide = async (source: string, request: Request): Promise<Answered> => {
     const sender = senders().find(({ platform }) => platform.name === source);
     if (sender === undefined) {
       return { answer: { result: 'unknown_source' }, reason: { kind: 'unknown_source' } };

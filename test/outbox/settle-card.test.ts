@@ -189,6 +189,11 @@ describe('a try that failed', () => {
     expect(settle(busy, { tried: probing, everything })).not.toHaveProperty('parked');
   });
 
+  it('alarms operators only if it says so', () => {
+    expect(settle({ ...busy, isAlarming: true })).toEqual({ card: again, alert: alertOf('busy') });
+    expect(settle({ ...busy, isAlarming: false })).toEqual({ card: again });
+  });
+
   it.each([
     ['proves now that the message is absent', { isAbsent: true }, 1_000, now],
     ['was before that', { absentAt: 2_000 }, 1_000, 2_000],

@@ -6,7 +6,7 @@ import { relativeTime } from '../../parts/relative-time.ts';
 import { step } from '../../parts/step.ts';
 import { sentence } from '../../parts/sentence.ts';
 
-interface Decision {
+interface DecisionWords {
   readonly mood: Mood;
   readonly title: string;
   readonly why: SafeHtml | string;
@@ -22,7 +22,7 @@ export function decisionStep(event: EventStory, now: number): SafeHtml {
   return step(mood, title, [html`<p>${why}</p>`, ...(when === undefined ? [] : [when])]);
 }
 
-function decision(event: EventStory): Decision {
+function decision(event: EventStory): DecisionWords {
   const { reason, attempts } = event;
   switch (outcomeOf(event)) {
     case 'dead': {
