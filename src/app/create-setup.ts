@@ -62,6 +62,7 @@ export function createSetup(options: {
     ...createTestCards({
       ...{ api, store: storage, now: Date.now },
       locale: () => settings.config().locale,
+      routing: () => settings.config().routing,
     }),
     consoleLink:
       links === undefined || publicUrl === undefined

@@ -9,7 +9,7 @@ import type { KillPoint } from './kill-point.ts';
 
 const secret = 'secret-of-the-crash-tests';
 /** Much longer than a bot needs to start or to die, much shorter than a test may take. */
-const patienceMs = 60_000;
+const patienceMs = 120_000;
 
 export interface SpawnedBot {
   /** Sends an event as Sellfern does. Undefined if the bot died before it answered. */
@@ -81,6 +81,8 @@ export async function spawnBot(
   });
   const gone = once(child, 'exit').then(([, signal]) => signal as NodeJS.Signals | null);
   const listening = once(child, 'message', { signal: AbortSignal.timeout(patienceMs) });
+  // Or the next one would find the database in use.
+  listening.catch(kill);
   const started = await Promise.race([listening, gone.then(() => undefined)]);
   if (started === undefined) throw new Error('the bot died before it listened');
   const { port } = started[0] as { readonly port: number };

@@ -1,6 +1,7 @@
 import { Routes } from 'discord.js';
 import type { Locale } from '../../i18n/locale.ts';
 import type { KeyValueStore } from '../../running/key-value-store.ts';
+import type { Routing } from '../../routing/route.ts';
 import { classifyError } from '../classify-error.ts';
 import type { DiscordApi } from '../create-discord-api.ts';
 import { sendTestCard } from '../send-test-card.ts';
@@ -14,9 +15,10 @@ export function createTestCards(options: {
   readonly api: Pick<DiscordApi, 'post' | 'delete'>;
   readonly store: KeyValueStore;
   readonly locale: () => Locale;
+  readonly routing: () => Pick<Routing, 'modes'>;
   readonly now: () => number;
 }): Pick<SetupPorts, 'postTestCard' | 'hasTestCard' | 'removeTestCard'> {
-  const { api, store, locale, now } = options;
+  const { api, store, locale, routing, now } = options;
   const find = async () => {
     const [channelId = '', messageId = ''] = ((await store.readValue(key)) ?? '').split('/');
     return messageId === '' ? undefined : { channelId, messageId };
@@ -37,8 +39,9 @@ export function createTestCards(options: {
 
   return {
     postTestCard: async (channelId) => {
-      const posted = await sendTestCard(channelId, { api, locale: locale(), now: now() });
-      if (posted.ok) await store.writeValue(key, `${channelId}/${posted.discordId}`);
+      const card = { api, locale: locale(), routing: routing(), now: now() };
+      const posted = await sendTestCard(channelId, card);
+      if (posted.ok) await store.writeValue(key, `${posted.channelId}/${posted.discordId}`);
       return posted;
     },
     hasTestCard: async () => (await find()) !== undefined,
