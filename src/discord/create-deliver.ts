@@ -125,9 +125,9 @@ function signsOf({ body, deliveries }: ClaimedMessage): readonly Sign[] {
   );
 }
 
-/** Lines in a post of a forum reply to no message. */
-const isInPost = ({ deliveries }: ClaimedMessage): boolean =>
-  deliveries.every(({ replyTo }) => replyTo === null);
+/** Of all that is sent only lines have no card in their message, and only those in a post of a forum reply to none. */
+const isInPost = ({ body, deliveries }: ClaimedMessage): boolean =>
+  linesSchema.safeParse(body).success && deliveries.every(({ replyTo }) => replyTo === null);
 
 /** What is known of a message: whether Discord certainly does not have it, or when it certainly did not. */
 type Proof = Pick<Outcome & { readonly kind: 'retry' }, 'absentAt' | 'isStubborn'> & {

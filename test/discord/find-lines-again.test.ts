@@ -106,3 +106,16 @@ it('finds a line whose card was deleted before it was sent', async () => {
   expect(await deliver(again(message))).toMatchObject({ kind: 'done' });
   expect(discord.messages()).toHaveLength(posts);
 });
+
+it('gives up a line with the post that it is for, where somebody deleted that', async () => {
+  const forum = '1100000000000000500';
+  discord.addForum(forum, 'orders');
+  const { body } = renderLoudLines([
+    { order: { id: '1', status: 'shipped' }, locale: 'en', card: null },
+  ]);
+  const line = messageToSend({ at: start, channelId: '1100000000000000501', body: { ...body } });
+  expect(await deliver(line)).toEqual({ kind: 'done' });
+  expect(await deliver(again(line))).toEqual({ kind: 'done' });
+  const card = messageToSend({ at: start, channelId: '1100000000000000501' });
+  expect(await deliver(card)).toMatchObject({ kind: 'parked', fault: 'gone' });
+});

@@ -21,6 +21,7 @@ export function messageToSend(
       marker,
       eventId: `evt_${index + 1}`,
       owedAt: at,
+      replyTo: null,
     })),
     attempt: 1,
     firstTriedAt: at,
