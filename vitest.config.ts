@@ -16,7 +16,7 @@ export const shared = {
 export const systemTests = [
   'test/{browser,chaos,crash,faults,hostile,journeys}/**/*.test.ts',
   'test/{app-load,app-thin-events,bench,catch-up-faults,damaged-database,demo,main,restoring}.test.ts',
-  'test/app/settings-in-force.test.ts',
+  'test/app/{set-up-from-discord,settings-in-force}.test.ts',
   'test/cli/{doctor/doctor-command,process}.test.ts',
   'test/discord/interactions/many-members.test.ts',
 ];

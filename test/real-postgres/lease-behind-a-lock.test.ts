@@ -4,6 +4,8 @@ import { migrate } from '../../src/storage/postgres/migrate.ts';
 import { openPool } from '../../src/storage/postgres/open-pool.ts';
 import { createDatabase } from '../support/create-database.ts';
 
+const patient = { timeout: 60_000 };
+
 it('a lease lasts from when it was written, however long that waited for a claim', async () => {
   const created = await createDatabase();
   const database = openPool(created?.url ?? '');
@@ -25,7 +27,7 @@ it('a lease lasts from when it was written, however long that waited for a claim
     const waiting = `SELECT FROM pg_stat_activity
       WHERE datname = current_database() AND wait_event_type = 'Lock'`;
     expect(await database.all(waiting)).toHaveLength(1);
-  });
+  }, patient);
   letGo.resolve(undefined);
   const letGoAt = await claim;
   await renewal;

@@ -25,15 +25,17 @@ function emptyDatabase(): string {
   return empty;
 }
 
-/** A storage in a file of its own, gone with the test; `reopen` is what a restart does. */
-export function openStorage(): SqliteStorage & {
+/** A storage in a file of its own, which it makes itself if it `isNew`, gone with the test; `reopen` is what a restart does. */
+export function openStorage({ isNew = false } = {}): SqliteStorage & {
   readonly path: string;
   readonly reopen: () => Promise<SqliteStorage>;
 } {
   const folder = temporaryFolder();
   const path = join(folder.path, 'deep', 'orders.db');
-  mkdirSync(dirname(path));
-  copyFileSync(emptyDatabase(), path);
+  if (!isNew) {
+    mkdirSync(dirname(path));
+    copyFileSync(emptyDatabase(), path);
+  }
   const open = (): SqliteStorage => createSqliteStorage({ path, operators });
   let storage = open();
   onTestFinished(async () => {

@@ -18,7 +18,7 @@ function modesIn(folder: string): readonly string[] {
 }
 
 it('a database, what is beside it, its folder and its backups are their owner’s alone', async () => {
-  const storage = openStorage();
+  const storage = openStorage({ isNew: true });
   await storage.inbox.insert(envelope(), 10);
   await createBackUpDaily(storage.path)(morning);
   await storage.desk.backup(join(dirname(storage.path), 'copy.db'));
@@ -31,7 +31,7 @@ it('a database, what is beside it, its folder and its backups are their owner’
 });
 
 it('a database that others could read is closed to them when it is opened, with its log and its backups', async () => {
-  const storage = openStorage();
+  const storage = openStorage({ isNew: true });
   await storage.inbox.insert(envelope(), 10);
   await createBackUpDaily(storage.path)(morning);
   const folder = dirname(storage.path);
@@ -46,7 +46,7 @@ it('a database that others could read is closed to them when it is opened, with 
 });
 
 it('the copy made before an upgrade is its owner’s alone', async () => {
-  const storage = openStorage();
+  const storage = openStorage({ isNew: true });
   await storage.close();
   const old = new Database(storage.path);
   old.exec('CREATE TABLE later (x); PRAGMA user_version = 1');
@@ -58,7 +58,7 @@ it('the copy made before an upgrade is its owner’s alone', async () => {
 });
 
 it('what was pruned is gone from the file, its log and every later backup', async () => {
-  const storage = openStorage();
+  const storage = openStorage({ isNew: true });
   const canary = (index: number) => `canary-${index}-jane@example.com`;
   for (let index = 0; index < 200; index += 1) {
     const body = Buffer.from(JSON.stringify({ note: canary(index), padding: 'x'.repeat(700) }));
