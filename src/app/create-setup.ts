@@ -1,4 +1,3 @@
-import { channelModes } from '../routing/channel-mode.ts';
 import type { Config } from '../config/config.ts';
 import { namedServers } from '../config/named-servers.ts';
 import { settingName } from '../config/setting-name.ts';
@@ -45,7 +44,6 @@ export function createSetup(options: {
       ...{ store: storage, allowances: storage.allowances, editor: settingsEditor },
       ...{ logger: options.logger, now: Date.now },
     }),
-    modes: channelModes,
     // What scanners ask for says nothing of a shop.
     lastRefusal: () => {
       const refused = recentRefusals().find(

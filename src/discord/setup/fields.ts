@@ -12,7 +12,7 @@ import { messagesFor } from '../../i18n/messages-for.ts';
 import { repliesFor } from '../../i18n/replies-for.ts';
 import type { SetupSection, SetupSetting } from '../../i18n/setup-replies.ts';
 import { knownStatuses } from '../../orders/status.ts';
-import type { ChannelMode } from '../../routing/channel-mode.ts';
+import { channelModes } from '../../routing/channel-mode.ts';
 import type { EditableSetting } from '../../settings/create-settings-editor.ts';
 import { isLocked } from '../../settings/refuse-wish.ts';
 
@@ -69,31 +69,23 @@ export const stagesIn = (value: string): readonly string[] =>
   value === 'none' ? [] : idsIn(value);
 
 /** The field in which a setting is typed or chosen, as it is now. */
-export function fieldOf(
-  name: SetupSetting,
-  value: string,
-  { locale, modes }: { readonly locale: Locale; readonly modes: readonly ChannelMode[] },
-): APILabelComponent {
+export function fieldOf(name: SetupSetting, value: string, locale: Locale): APILabelComponent {
   const { label, about } = repliesFor(locale).setup.field[name];
-  const component = componentOf(name, value, { locale, modes });
+  const component = componentOf(name, value, locale);
   return { type: ComponentType.Label, label, description: about, component };
 }
 
-function componentOf(
-  name: SetupSetting,
-  value: string,
-  { locale, modes }: { readonly locale: Locale; readonly modes: readonly ChannelMode[] },
-): APIComponentInLabel {
+function componentOf(name: SetupSetting, value: string, locale: Locale): APIComponentInLabel {
   const kind = fieldKinds[name];
   switch (kind) {
     case 'orders_channel':
     case 'channel':
-      return channelSelect(name, value, kind === 'orders_channel' && modes.includes('forum'));
+      return channelSelect(name, value, kind === 'orders_channel');
     case 'role':
     case 'roles':
       return roleSelect(name, idsIn(value), kind === 'roles' ? mostRoles : 1);
     case 'choice':
-      return choice(name, value, choicesOf(name, { locale, modes }));
+      return choice(name, value, choicesOf(name, locale));
     case 'stages':
       return stages(name, stagesIn(value), locale);
     case 'texts':
@@ -142,12 +134,12 @@ function roleSelect(name: string, ids: readonly string[], most: number): APIComp
 /** What there is to choose from, with its words. */
 export function choicesOf(
   name: SetupSetting,
-  { locale, modes }: { readonly locale: Locale; readonly modes: readonly ChannelMode[] },
+  locale: Locale,
 ): readonly { readonly value: string; readonly label: string }[] {
   const { mode, language } = repliesFor(locale).setup;
   return name === 'LOCALE'
     ? locales.map((value) => ({ value, label: language[value] }))
-    : modes.map((value) => ({ value, label: mode[value] }));
+    : channelModes.map((value) => ({ value, label: mode[value] }));
 }
 
 function choice(

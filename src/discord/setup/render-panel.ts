@@ -59,13 +59,13 @@ export async function renderPanel(
   const settings = await readSettings(ports);
   const lastChange = await lastChangeOf(ports);
   const facts = [
-    ...setupSections.map((section) => sectionFact(section, settings, { asker, ports })),
+    ...setupSections.map((section) => sectionFact(section, settings, asker)),
     {
       name: setupWords(asker).webhooks,
       value: await webhookLines(asker.locale, ports, settings),
       wide: true,
     },
-    changeFact(lastChange, { asker, ports }),
+    changeFact(lastChange, asker),
   ];
   return {
     content: said.note ?? '',
@@ -89,23 +89,13 @@ function panelEmbed(facts: readonly Fact[], asker: Asker): APIEmbed {
   return createEmbed({ title, color: blurple, lines: [intro], facts, footer: '' });
 }
 
-interface Drawing {
-  readonly asker: Asker;
-  readonly ports: Pick<CommandPorts, 'setup'>;
-}
-
-function sectionFact(
-  section: SetupSection,
-  settings: SettingsByName,
-  { asker, ports }: Drawing,
-): Fact {
+function sectionFact(section: SetupSection, settings: SettingsByName, asker: Asker): Fact {
   const words = setupWords(asker);
   const names = sectionSettings[section];
   const own = names.flatMap((name) => settings.get(name) ?? []);
   const [main, beside] = names.map((name) => {
     const value = settings.get(name)?.value ?? '';
-    const context = { locale: asker.locale, modes: ports.setup.modes };
-    return { value, shown: shownValue(name, value, context) };
+    return { value, shown: shownValue(name, value, asker.locale) };
   });
   const plain = main?.shown ?? '';
   const both =
@@ -131,12 +121,11 @@ function authorWords({ via, who }: Author, asker: Asker): string {
   return via === 'discord' ? `<@${who ?? ''}>` : by[via];
 }
 
-function changeFact(change: SettingChange | undefined, { asker, ports }: Drawing): Fact {
+function changeFact(change: SettingChange | undefined, asker: Asker): Fact {
   const words = setupWords(asker);
   if (change === undefined || !isOurs(change.name)) return { name: words.lastChange, value: '' };
   const { name, before, after, at } = change;
-  const context = { locale: asker.locale, modes: ports.setup.modes };
-  const [was, is] = [before, after].map((value) => shownValue(name, value ?? '', context));
+  const [was, is] = [before, after].map((value) => shownValue(name, value ?? '', asker.locale));
   const setting = words.field[name].label;
   const when = discordTime(at, 'R');
   const line = words.change({ setting, by: authorWords(change, asker), when });

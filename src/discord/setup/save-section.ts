@@ -81,12 +81,11 @@ async function showStale(
   const words = repliesFor(asker.locale).setup;
   const setting = setupSettings.find((known) => known === name);
   if (setting === undefined) return renderPanel(asker, ports);
-  const context = { locale: asker.locale, modes: ports.setup.modes };
   const mine = typed.settings.find((one) => one.name === name)?.value ?? '';
   const note = words.stale({
     setting: words.field[setting].label,
-    theirs: shownValue(setting, value ?? '', context),
-    mine: shownValue(setting, mine, context),
+    theirs: shownValue(setting, value ?? '', asker.locale),
+    mine: shownValue(setting, mine, asker.locale),
   });
   const take = takePayload(typed, await readSettings(ports));
   const buttons = [

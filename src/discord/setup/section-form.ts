@@ -41,7 +41,7 @@ export async function sectionForm(
   const fields = sectionSettings[section].flatMap((name) => {
     const setting = settings.get(name);
     if (setting === undefined || !isEditable(setting)) return [];
-    return [fieldOf(name, setting.value ?? '', { locale, modes: ports.setup.modes })];
+    return [fieldOf(name, setting.value ?? '', locale)];
   });
   if (fields.length === 0) return undefined;
   return {

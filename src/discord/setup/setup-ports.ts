@@ -1,6 +1,5 @@
 import type { Admitted } from '../../settings/create-admit.ts';
 import type { SettingsEditor } from '../../settings/create-settings-editor.ts';
-import type { ChannelMode } from '../../routing/channel-mode.ts';
 
 export type TestCardResult =
   { readonly ok: true } | { readonly ok: false; readonly reason: string };
@@ -15,8 +14,6 @@ export interface SetupPorts {
     word: string,
     by: { readonly memberId: string; readonly guildId: string },
   ) => Promise<Admitted>;
-  /** Those that a channel can have. */
-  readonly modes: readonly ChannelMode[];
   /** The last request that a shop's address refused, and why; undefined where there was none since the start. */
   readonly lastRefusal: () =>
     { readonly platform: string; readonly at: number; readonly why: string } | undefined;

@@ -3,7 +3,6 @@ import { messagesFor } from '../../i18n/messages-for.ts';
 import { repliesFor } from '../../i18n/replies-for.ts';
 import type { SetupSetting } from '../../i18n/setup-replies.ts';
 import { isKnownStatus } from '../../orders/status.ts';
-import type { ChannelMode } from '../../routing/channel-mode.ts';
 import { plainText } from '../embeds/plain-text.ts';
 import { choicesOf, fieldKinds, idsIn, stagesIn } from './fields.ts';
 
@@ -11,11 +10,7 @@ import { choicesOf, fieldKinds, idsIn, stagesIn } from './fields.ts';
 const longestShown = 600;
 
 /** A setting's text as people read it in Discord: channels and roles by name, everything else in words. */
-export function shownValue(
-  name: SetupSetting,
-  value: string,
-  { locale, modes }: { readonly locale: Locale; readonly modes: readonly ChannelMode[] },
-): string {
+export function shownValue(name: SetupSetting, value: string, locale: Locale): string {
   const { setup } = repliesFor(locale);
   if (value === '') return setup.notSet;
   switch (fieldKinds[name]) {
@@ -27,7 +22,7 @@ export function shownValue(
       return someOf(idsIn(value).map((id) => `<@&${id}>`));
     case 'choice':
       return (
-        choicesOf(name, { locale, modes }).find((choice) => choice.value === value)?.label ??
+        choicesOf(name, locale).find((choice) => choice.value === value)?.label ??
         plainText(value, longestShown)
       );
     case 'stages': {

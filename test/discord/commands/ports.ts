@@ -17,7 +17,6 @@ export const noSetup: SetupPorts = {
   },
   isAdmitted: () => false,
   admit: async () => Promise.resolve({ kind: 'wrong' }),
-  modes: ['feed', 'card'],
   lastRefusal: () => undefined,
   platforms: [],
   postTestCard: async () => Promise.resolve({ ok: true }),

@@ -93,14 +93,12 @@ it('names what the bot lacks in the chosen channel, in Discord’s words, and sa
   expect(again.text).toContain('Gửi tin nhắn (Send Messages), Nhúng liên kết (Embed Links)');
 });
 
-it('offers a forum only where there is a mode for it, and refuses one in another mode', async () => {
+it('offers a forum for orders alone, and refuses one in another mode', async () => {
   panel = openPanel();
-  const plain = panel.person();
-  await expect(
-    plain.fillIn(await plain.setup(), 'Orders', { DISCORD_CHANNEL_ID: forum }),
-  ).rejects.toThrow('has no such channel');
-  panel = openPanel({}, { modes: ['feed', 'card', 'forum'] });
   const { setup, fillIn } = panel.person();
+  await expect(
+    fillIn(await setup(), 'Alerts', { DISCORD_OPS_CHANNEL_ID: forum }),
+  ).rejects.toThrow('has no such channel');
   const refused = await fillIn(await setup(), 'Orders', { DISCORD_CHANNEL_ID: forum });
   expect(refused.text).toContain(
     `<#${forum}> is not the kind of channel for “A card for every change”`,
