@@ -1,13 +1,5 @@
 import type { Locale } from './locale.ts';
-
-/** Discord names them so in Vietnamese. */
-const permissions: Readonly<Record<string, string>> = {
-  'View Channel': 'Xem kênh',
-  'Send Messages': 'Gửi tin nhắn',
-  'Send Messages in Threads': 'Gửi tin nhắn trong chủ đề',
-  'Embed Links': 'Nhúng liên kết',
-  'Read Message History': 'Đọc lịch sử tin nhắn',
-};
+import { permissionNamesVi } from './permission-names-vi.ts';
 
 const sentences: Readonly<Record<string, string>> = {
   'the channel no longer exists': 'kênh không còn tồn tại',
@@ -35,7 +27,7 @@ function inVietnamese(reason: string): string {
   const lacking = /^the bot lacks ("[\w ]+"(?: and "[\w ]+")*) in the channel$/.exec(reason)?.[1];
   if (lacking !== undefined) {
     const names = [...lacking.matchAll(/"([^"]+)"/g)].map(
-      ([, name = '']) => permissions[name] ?? name,
+      ([, name = '']) => permissionNamesVi[name] ?? name,
     );
     return `bot thiếu quyền ${names.map((name) => `“${name}”`).join(' và ')} trong kênh`;
   }

@@ -1,15 +1,5 @@
+import { permissionNamesVi } from './permission-names-vi.ts';
 import type { SetupReplies } from './setup-replies.ts';
-
-/** As Discord’s Vietnamese settings have them, with the English name beside it. */
-const rights: Readonly<Record<string, string>> = {
-  'View Channel': 'Xem kênh',
-  'Send Messages': 'Gửi tin nhắn',
-  'Embed Links': 'Nhúng liên kết',
-  'Read Message History': 'Đọc lịch sử tin nhắn',
-  'Create Posts': 'Tạo bài đăng',
-  'Send Messages in Threads': 'Gửi tin nhắn trong chủ đề',
-  'Manage Threads': 'Quản lý chủ đề',
-};
 
 export const setupRepliesVi: SetupReplies = {
   title: 'Thiết lập bot',
@@ -97,7 +87,7 @@ export const setupRepliesVi: SetupReplies = {
   keepTheirs: 'Giữ nguyên',
   editAgain: 'Sửa lại',
   right: ({ english }) => {
-    const name = rights[english];
+    const name = permissionNamesVi[english];
     return name === undefined ? english : `${name} (${english})`;
   },
   missingRights: ({ channel, rights: missing }) =>
