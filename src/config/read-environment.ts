@@ -32,11 +32,14 @@ export function readEnvironment(
   return { texts, problems };
 }
 
+const commented =
+  'has a comment behind its quotation marks, which `fly secrets import` takes for a part of the value: put the comment on a line of its own';
 const quoted =
   'must not be between quotation marks: `docker --env-file` and files of secrets hand them on as part of the value';
 
 /** What is wrong with a text that came with its quotation marks. */
 export function quotedFault(text = ''): string | undefined {
+  if (/^"[^"]*"\s+#/.test(text)) return commented;
   return /^(["'`]).*\1$/s.test(text) && text.length > 1 ? quoted : undefined;
 }
 

@@ -11,15 +11,15 @@ export const settingMeanings: Readonly<Record<string, string>> = {
   DISCORD_OPS_ROLE_ID:
     'A role that alerts in that channel mention, once each. Let anyone mention it, in the settings of the role.',
   DISCORD_GUILD_ID:
-    'Your server: commands are registered, and staff are found, there alone. Without it, the servers of the channels.',
+    'Your server: commands are registered, and staff are found, there alone, unless others are admitted.',
   DISCORD_ADMITTED_GUILD_IDS:
-    'Comma list of servers beside DISCORD_GUILD_ID in which /setup and all commands answer. The word of settings admit adds one.',
+    'Comma list of servers beside DISCORD_GUILD_ID in which /setup and all commands answer. The code of settings admit adds one.',
   DISCORD_STAFF_ROLE_IDS:
     'Comma list of roles that see a whole order in /order. Members who may manage the server always do.',
   DISCORD_INTERACTIONS: 'How commands arrive: gateway, or http at POST /discord/interactions.',
   DISCORD_API_URL: "Another address of Discord's API, for tests.",
   SELLFERN_WEBHOOK_SECRETS:
-    'Comma list, newest first; any of them verifies. One platform at least needs its secret.',
+    'Comma list, newest first; any of them verifies. One platform at least needs its secret, unless SETTINGS_KEY is set.',
   SELLFERN_ORGANIZATION_ID:
     'Events of another organization, or that name none, are refused. Unset: the first organization that is seen counts.',
   SELLFERN_API_TOKEN:

@@ -22,6 +22,14 @@ function pagesAt(path: string) {
   });
 }
 
+function mayOpenAll(session: Session, found: ReturnType<typeof pagesAt>): boolean {
+  if (session.only === undefined) return true;
+  const isOpen = found.map(({ page, params }) =>
+    mayOpen(session, { path: page.path, name: params['name'] }),
+  );
+  return isOpen.length > 0 && !isOpen.includes(false);
+}
+
 const linksOf = ({ adminToken, allowances }: Parameters<typeof createConsoleHandler>[0]) =>
   createEntryLinks(adminToken, allowances);
 
@@ -46,10 +54,10 @@ export function createConsoleHandler(options: {
     request: ConsoleRequest,
     session: Session,
   ): Promise<ConsoleResponse> => {
-    if (!mayOpen(session, request.path)) {
+    const found = pagesAt(request.path);
+    if (!mayOpenAll(session, found)) {
       return request.method === 'GET' ? toSettings : draw(request, problem('foreign_form'));
     }
-    const found = pagesAt(request.path);
     const chosen = found.find(({ page }) => page.method === request.method);
     if (chosen === undefined) {
       const headers = found.length > 0 && {

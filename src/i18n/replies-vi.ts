@@ -16,7 +16,7 @@ export const repliesVi: Replies = {
   unknownCommand: 'Lệnh này không tồn tại hoặc không còn dùng nữa. Gõ `/` để xem các lệnh hiện có.',
   outdatedButton: 'Nút này đã hết hiệu lực. Vui lòng dùng lại lệnh.',
   outdatedForm: 'Biểu mẫu này đã hết hiệu lực. Không có gì thay đổi. Vui lòng dùng lại lệnh.',
-  formTooLate: 'Biểu mẫu mở quá lâu. Vui lòng dùng lại lệnh.',
+  formTooLate: 'Biểu mẫu mất quá nhiều thời gian để mở. Vui lòng dùng lại lệnh.',
   platformSilent: ({ platforms }) => `${platforms} không phản hồi; đây là những thông tin hiện có.`,
   recent: {
     title: 'Đơn hàng thay đổi gần đây',
@@ -61,7 +61,7 @@ export const repliesVi: Replies = {
     dead: 'Thất bại',
     deadCount: ({ events, deliveries }) => `${n(events)} sự kiện, ${n(deliveries)} thông báo`,
     deadButTold: ({ reason }) => `${reason} (đã đăng bản rút gọn)`,
-    redrive: 'Gửi lại',
+    redrive: 'Thử lại',
     redriven: ({ deliveries, messages, channels }) =>
       `Đang thử lại ngay: ${n(deliveries)} thông báo thất bại, ${n(messages)} tin nhắn đang chờ, ${n(channels)} kênh bị chặn.`,
     nothingToRedrive: 'Không có gì cần thử lại.',

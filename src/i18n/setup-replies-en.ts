@@ -2,25 +2,25 @@ import type { SetupReplies } from './setup-replies.ts';
 
 export const setupRepliesEn: SetupReplies = {
   title: 'Set up the bot',
-  intro: 'Each change is in force at once. This panel shows what is set at this moment.',
+  intro: 'Changes take effect at once. This panel shows the current settings.',
   managersOnly: 'Only members with the permission Manage Server can set up the bot.',
   notAdmitted:
-    'This server has not been admitted to set up the bot. Its operator can print a word for that: `order-tracker settings admit`, or Settings in the console.',
-  enterWord: 'Enter the word',
+    'This bot is not set up for this server yet. Whoever runs it can get a setup code with `order-tracker settings admit`, or in the console under Settings.',
+  enterWord: 'Enter the code',
   word: {
-    label: 'The operator’s word',
-    about: 'As printed by order-tracker settings admit. It is valid for an hour, once.',
+    label: 'Setup code',
+    about: 'From order-tracker settings admit. Works once, within an hour.',
   },
-  wrongWord: 'That word is not right, was used before, or is older than an hour.',
-  tooManyWords: ({ again }) => `Too many wrong words. Try again ${again}.`,
-  admitted: 'This server is admitted.',
+  wrongWord: 'That code is wrong, already used, or more than an hour old.',
+  tooManyWords: ({ again }) => `Too many wrong codes. Try again ${again}.`,
+  admitted: 'This server can now set up the bot.',
   section: {
     orders: 'Orders',
     routes: 'Routes',
     operators: 'Alerts',
     staff: 'Staff',
     language: 'Language',
-    loud: 'Loud stages',
+    loud: 'Extra messages',
     retention: 'Retention',
   },
   field: {
@@ -28,7 +28,7 @@ export const setupRepliesEn: SetupReplies = {
       label: 'Channel for orders',
       about: 'Where orders are posted that no route sends elsewhere.',
     },
-    DISCORD_CHANNEL_MODE: { label: 'How it shows orders', about: 'For orders from now on.' },
+    DISCORD_CHANNEL_MODE: { label: 'How it shows orders', about: 'Applies to new orders only.' },
     DISCORD_ROUTES: {
       label: 'Routes',
       about: 'Rules such as ticket.*=CHANNEL_ID, with ; between them. Empty for none.',
@@ -48,11 +48,11 @@ export const setupRepliesEn: SetupReplies = {
     },
     DISCORD_LOUD: {
       label: 'Stages that also make a short new message',
-      about: 'In mode card or forum. Choose none to be silent.',
+      about: 'For channels with one card or post per order. Leave empty for none.',
     },
     RETENTION_DAYS: {
       label: 'Days',
-      about: 'Older raw webhooks are deleted within the hour, for good. Orders stay.',
+      about: 'Raw webhooks older than this are deleted for good within the hour. Orders are kept.',
     },
   },
   notSet: 'not set',
@@ -69,10 +69,10 @@ export const setupRepliesEn: SetupReplies = {
   mentions: ({ channel, role }) => `${channel}, mentions ${role}`,
   days: ({ days }) => `${days} days`,
   noStages: 'none',
-  saved: 'Saved. It is in force.',
+  saved: 'Saved.',
   nothingChanged: 'Nothing to change: it is like that already.',
   refused: ({ problems }) => `Nothing was changed: ${problems}`,
-  doubt: ({ doubt }) => `But: ${doubt}`,
+  doubt: ({ doubt }) => `Note: ${doubt}`,
   stale: ({ setting, theirs, mine }) =>
     `Somebody else changed **${setting}** while your form was open. Nothing of yours was saved.\nIt is now: ${theirs}\nYou wanted: ${mine}`,
   takeMine: 'Save mine',
@@ -80,7 +80,7 @@ export const setupRepliesEn: SetupReplies = {
   editAgain: 'Edit again',
   right: ({ english }) => english,
   missingRights: ({ channel, rights }) =>
-    `It does not work yet: in ${channel} the bot lacks **${rights}**. Edit the channel, Permissions, add the bot’s role and allow it.`,
+    `The bot cannot post there yet: in ${channel} it lacks **${rights}**. In Discord: Edit Channel, Permissions, add the bot’s role, allow it.`,
   unfit: ({ channel, mode }) => `${channel} is not the kind of channel for “${mode}”.`,
   everyoneRole: 'Everyone in the server has that role. Choose another one.',
   postTest: 'Post a test card',
@@ -96,9 +96,9 @@ export const setupRepliesEn: SetupReplies = {
   noSecret: ({ platform }) => `⚠️ ${platform}: no secret yet`,
   noEvent: ({ platform }) => `⏳ ${platform}: secret set, no event yet`,
   lastEvent: ({ platform, when }) => `✅ ${platform}: last event ${when}`,
-  lastRefused: ({ platform, when, why }) => `❌ ${platform}: refused ${when}. ${why}.`,
+  lastRefused: ({ platform, when, why }) => `❌ ${platform}: last request refused ${when}. ${why}.`,
   secretsInConsole:
-    'Secrets are set in the console, never in Discord. The link opens it once, within ten minutes.',
+    'Secrets are set in the console, never in Discord. The link works once, for ten minutes; Look again makes a new one.',
   noConsole:
     'Secrets are never typed into Discord. To set them in the console, set `ADMIN_TOKEN` and `PUBLIC_URL` where the bot is deployed; or use `order-tracker settings set`.',
   lastChange: 'Last change',

@@ -215,13 +215,13 @@ export const vi = {
       headline: `Không đăng được một tin nhắn vào kênh ${id}`,
       affects: `Tin nhắn ${message} đến ${channel} chưa được đăng, hoặc chỉ đăng được bản rút gọn.`,
       remedy:
-        'Nếu khắc phục được nguyên nhân, hãy khắc phục rồi bấm Gửi lại trong /bot trạng-thái hoặc chạy `order-tracker deliveries redrive`.',
+        'Nếu khắc phục được nguyên nhân, hãy khắc phục rồi bấm Thử lại trong /bot trạng-thái hoặc chạy `order-tracker deliveries redrive`.',
     }),
     card_parked: ({ id, channel }) => ({
-      headline: `Không cập nhật được thẻ đơn hàng trong kênh ${id}`,
-      affects: `Thẻ của một số đơn hàng trong ${channel} chưa được đăng hoặc còn hiển thị trạng thái cũ. Các kênh khác không bị ảnh hưởng.`,
+      headline: `Không cập nhật được thông báo đơn hàng trong kênh ${id}`,
+      affects: `Thông báo của một số đơn hàng trong ${channel} chưa được đăng hoặc còn hiển thị trạng thái cũ. Các kênh khác không bị ảnh hưởng.`,
       remedy:
-        'Vui lòng khắc phục nguyên nhân nêu trên. Mỗi thẻ sẽ được thử lại khi đơn hàng thay đổi, và tất cả sẽ được thử lại khi bot khởi động lại.',
+        'Vui lòng khắc phục nguyên nhân nêu trên. Mỗi thông báo sẽ được thử lại khi đơn hàng thay đổi, và tất cả sẽ được thử lại khi bot khởi động lại.',
     }),
     delivery_stuck: ({ id, channel, message }) => ({
       headline: `Một tin nhắn cho kênh ${id} không đăng được đã hơn một giờ`,

@@ -1,5 +1,8 @@
 import type { Allowance } from './allowances.ts';
 
+/** How far the clocks of two machines may be apart. */
+const skewMs = 60_000;
+
 /** What was used up of an allowance, and when it begins anew, ms since 1970. */
 export interface Spent {
   readonly name: string;
@@ -15,8 +18,9 @@ export function spend(
 ): { readonly waitMs: number } | { readonly spent: readonly Spent[] } {
   const counts = allowances.map(({ name, most, everyMs }) => {
     const before = known.find((spent) => spent.name === name);
-    // One that ends later than it can was begun by a clock that was ahead.
-    const holds = before !== undefined && before.endsAt > now && before.endsAt <= now + everyMs;
+    // One that ends much later than it can was begun by a clock that was ahead; those of two machines differ a little.
+    const latest = now + everyMs + skewMs;
+    const holds = before !== undefined && before.endsAt > now && before.endsAt <= latest;
     const { used, endsAt } = holds ? before : { used: 0, endsAt: now + everyMs };
     return { name, most, used, endsAt };
   });

@@ -62,7 +62,10 @@ export function createAdmit(options: {
       logger.warn({ guildId }, 'admission_refused');
       return { kind: 'wrong' };
     }
-    const admitted = await addServer(guildId, memberId);
+    const admitted = await addServer(guildId, memberId).catch(async (error: unknown) => {
+      await allowances.giveBack(once.name);
+      throw error;
+    });
     if (admitted.kind !== 'admitted') await allowances.giveBack(once.name);
     else logger.info({ guildId }, 'server_admitted');
     for (const { name } of tries) await allowances.giveBack(name);

@@ -99,10 +99,12 @@ function createDecide(
   return (wishes) => (stored) => {
     const present = new Map(stored.map((setting) => [setting.name, setting]));
     const writes: RecordedWrite[] = [];
+    // What is saved together is undone together, and known by that.
+    const at = now();
     for (const { name, value, seenVersion } of wishes) {
       const secret = isSecret(name);
       const text = secret && value !== null ? (seal.close(name, value) ?? null) : value;
-      const request = { name, value: text, isSecret: secret, seenVersion, by, at: now() };
+      const request = { name, value: text, isSecret: secret, seenVersion, by, at };
       const changed = changeSetting(present.get(name), request);
       if (changed.kind === 'stale') {
         const { value: kept, version } = changed.present;

@@ -56,10 +56,12 @@ const customIds = [
 const ofSetup = [
   here.en,
   here.vi,
-  'That word is not right',
+  'This bot is not set up for this server yet',
+  'Bot chưa được thiết lập cho máy chủ này',
+  'That code is wrong',
   'Mã không đúng',
-  'Too many wrong words',
-  'nhập sai quá nhiều lần',
+  'Too many wrong codes',
+  'Bạn đã nhập sai quá nhiều lần',
 ];
 const isOfSetup = (action: { readonly command?: string; readonly customId?: string }) =>
   action.command === 'setup' || action.customId?.startsWith('setup:') === true;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDiscordApi } from '../../src/discord/create-discord-api.ts';
+import { makePost } from '../../src/discord/posts/make-post.ts';
 import { createShowCard } from '../../src/discord/create-show-card.ts';
 import type { CardOutcome, ClaimedCard } from '../../src/outbox/cards.ts';
 import type { LivingMode } from '../../src/routing/channel-mode.ts';
@@ -122,11 +123,41 @@ describe('a post that is to be made', () => {
     expect(posts()).toHaveLength(2);
   });
 
-  it('is looked for on its first try where a bot before may have made it', async () => {
-    await showCard(claimed());
-    now += hourMs;
-    expect(await showCard(claimed({}, {}, start))).toMatchObject({ isKnown: false });
-    expect(posts()).toHaveLength(1);
+  it.each([hourMs, 6_000])(
+    'is looked for on its first try where a bot may have made it %i ms ago',
+    async (ms) => {
+      await showCard(claimed());
+      now += ms;
+      expect(await showCard(claimed({}, {}, start))).toMatchObject({ isKnown: false });
+      expect(posts()).toHaveLength(1);
+    },
+  );
+
+  it('is not made after a look that took so long that another may have made it', async () => {
+    const again = claimed({ attempt: 2, failedAt: now, absentAt: now - 9 });
+    const get = async (route: string) => {
+      now += 16_000;
+      return Promise.resolve(
+        route === '/users/@me' ? { id: '1' } : { threads: [], has_more: false },
+      );
+    };
+    const post = async () => Promise.reject(new Error('posted all the same'));
+    const never = async () => Promise.reject(new Error('not asked for'));
+    const others = { patch: never, delete: never, put: never, clockAheadMs: () => 0 };
+    const api = { ...others, get, post, resting: () => new Map<string, number>() };
+    const tools = { api, now: () => now, random: () => 0 };
+    const forumOfTest = { guildId: '1', tags: [], forModerators: [] };
+    const outcome = await makePost(tools, again, { forum: forumOfTest, name: 'x', body: {} });
+    expect(outcome).toMatchObject({ kind: 'retry', dueAt: now, absentAt: start });
+  });
+
+  it('waits alone where the forum wants a tag and has none for its stage', async () => {
+    discord.changeForum(forum, { tags: [isShipped], requiresTag: true });
+    const waits = await showCard(claimed());
+    expect(waits).toMatchObject({ kind: 'retry', isAbsent: true, isAlarming: true });
+    expect(waits.kind === 'retry' && waits.dueAt).toBeGreaterThan(now + 60_000);
+    const shipped = claimed({ found: at('shipped') }, { marker: 'ANOTHER1' });
+    expect(await showCard(shipped)).toMatchObject({ kind: 'posted' });
   });
 
   it('waits while the server takes no more, without asking again and again', async () => {

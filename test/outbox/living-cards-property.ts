@@ -78,7 +78,8 @@ async function run(world: LivingWorld, one: Step, place: number): Promise<void> 
       await world.trySend(one.fate);
       break;
     case 'delete': {
-      const message = discord.messages(board).at(-1);
+      // A line of which nobody knows that it was sent cannot be told from one that was not, once it is deleted.
+      const message = discord.messages(board).findLast(({ embeds }) => embeds.length > 0);
       if (one.what === 'message' && message) discord.deleteMessage(board, message.id);
       if (one.what === 'post' && post) discord.deleteThread(post.id);
       if (one.what === 'first' && post) discord.deleteMessage(post.id, post.id);

@@ -5,14 +5,14 @@ import { withSettings } from './with-settings.ts';
 
 export const settingsAdmit: CliCommand = {
   name: 'settings admit',
-  summary: 'Prints a word by which one server may set up the bot.',
+  summary: 'Prints a code that lets one server set up the bot.',
   details:
-    'Somebody with Manage Server types it into /setup in that server, within an hour. It works once, and takes the place of a word printed before. From then on the bot answers there, and finds its staff in admitted servers and DISCORD_GUILD_ID alone. With DISCORD_GUILD_ID commands are registered in that server alone: to admit another one, set DISCORD_ADMITTED_GUILD_IDS.',
+    'Somebody with Manage Server types it into /setup in that server, within an hour. It works once, and takes the place of a code printed before. From then on the bot answers there, and finds its staff in admitted servers and DISCORD_GUILD_ID alone. With DISCORD_GUILD_ID commands are registered in that server alone: to admit another one, set DISCORD_ADMITTED_GUILD_IDS.',
   options: [sharedOptions.json],
   examples: ['settings admit'],
   run: async ({ flag }, { openSettings, print }) => {
     const { word, endsAt } = await withSettings({ openSettings }, async ({ admit }) => admit());
-    if (flag('json')) print(JSON.stringify({ word, endsAt }));
+    if (flag('json')) print(JSON.stringify({ code: word, endsAt }));
     else {
       print(word);
       print(`Type it into /setup in the server, before ${localTime(endsAt)}.`);

@@ -37,6 +37,10 @@ interface DoorOptions {
   readonly now: () => number;
 }
 
+/** A session for the settings alone ends itself and no other. */
+const endsAll = (form: URLSearchParams, { only }: Session): boolean =>
+  form.get('everywhere') === 'yes' && only === undefined;
+
 export function createDoor(options: DoorOptions): Door {
   const { adminToken, isHttps, entryLinks, store, draw, logger, now } = options;
   const sessions = createSessions(adminToken);
@@ -90,7 +94,7 @@ export function createDoor(options: DoorOptions): Door {
       return { answer: draw(request, problem('foreign_form'), { session }) };
     }
     if (path !== '/logout') return { session };
-    if (form.get('everywhere') === 'yes') await endedSessions.endAll(now());
+    if (endsAll(form, session)) await endedSessions.endAll(now());
     else await endedSessions.end(session, now());
     const headers = sessionCookie.clear(request);
     return { answer: { kind: 'redirect', to: '/console/login', headers } };

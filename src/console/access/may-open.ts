@@ -1,12 +1,15 @@
 import { admittedServers } from '../../settings/create-admit.ts';
 import type { Session } from './create-sessions.ts';
 
-/** Which servers are admitted is the operator's to say. */
-const operatorsOwn = ['/settings/admit', `/settings/${admittedServers}`];
-
-/** Whether a page is for this session. One that a link of `/setup` has opened is for the settings and nothing else. */
-export function mayOpen({ only }: Pick<Session, 'only'>, path: string): boolean {
+/**
+ * Whether a page is for this session. One that a link of `/setup` has opened is for the settings and nothing else; which servers
+ * are admitted is the operator's to say. Asked of the page and not of the address, which can be written in many ways.
+ */
+export function mayOpen(
+  { only }: Pick<Session, 'only'>,
+  { path, name }: { readonly path: string; readonly name: string | undefined },
+): boolean {
   if (only === undefined) return true;
   const isSetting = path === '/settings' || path.startsWith('/settings/');
-  return isSetting && !operatorsOwn.some((own) => path === own || path.startsWith(`${own}/`));
+  return isSetting && path !== '/settings/admit' && name !== admittedServers;
 }

@@ -2,7 +2,7 @@ import type { LivingMode } from '../../routing/channel-mode.ts';
 
 /** Text, voice and announcement channels, threads and stages: https://discord.com/developers/docs/resources/channel */
 export const postableKinds: readonly number[] = [0, 2, 5, 10, 11, 12, 13];
-const forum = 15;
+export const forum = 15;
 
 /** Why a channel of this kind cannot be used in this mode, if it cannot. */
 export function unfitFor(kind: number, mode: LivingMode | undefined): string | undefined {

@@ -9,7 +9,8 @@ import {
   memberSchema,
   missingPermissions,
 } from './missing-permissions.ts';
-import { postableKinds } from './channel-kinds.ts';
+import { forum, postableKinds } from './channel-kinds.ts';
+import { permissionsFor } from './needed-permissions.ts';
 
 /** https://discord.com/developers/docs/resources/guild#get-guild-channels: all of them, but for threads. */
 const channelsSchema = z.array(channelSchema.extend({ position: z.number().default(0) }));
@@ -25,6 +26,8 @@ export type ListedServer = Inspected<{
   }[];
 }> & { readonly id: string; readonly name: string };
 
+const neededIn = (type: number) => permissionsFor(type === forum ? 'forum' : undefined, false);
+
 /** Where the bot could post, server by server, in the order of Discord's own list; GET calls only. */
 export async function listChannels(
   api: Pick<DiscordApi, 'get'>,
@@ -36,12 +39,12 @@ export async function listChannels(
       const member = memberSchema.parse(await api.get(Routes.guildMember(guildId, user.id)));
       const channels = channelsSchema.parse(await api.get(Routes.guildChannels(guildId)));
       return channels
-        .filter(({ type }) => postableKinds.includes(type))
+        .filter(({ type }) => type === forum || postableKinds.includes(type))
         .sort((a, b) => a.position - b.position)
         .map((channel) => ({
           id: channel.id,
           name: channel.name ?? channel.id,
-          missing: missingPermissions(user.id, guild, member, channel),
+          missing: missingPermissions(user.id, guild, member, channel, neededIn(channel.type)),
         }));
     };
     const servers: ListedServer[] = [];

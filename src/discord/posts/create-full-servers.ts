@@ -10,6 +10,8 @@ type Wait = CardOutcome & { readonly kind: 'retry' };
 export interface FullServers {
   /** What a post that is to be made waits for, if it does. */
   readonly waits: (forumId: string) => Wait | undefined;
+  /** Discord took one. */
+  readonly end: (forumId: string) => void;
   /** Discord took no more: operators are told, and the next post is tried after a wait that grows. */
   readonly note: (forumId: string, reason: string) => Wait;
 }
@@ -28,6 +30,9 @@ export function createFullServers(options: {
       const known = full.get(forumId);
       if (known === undefined || now() >= known.until) return undefined;
       return { kind: 'retry', dueAt: known.until, reason: known.reason };
+    },
+    end: (forumId) => {
+      full.delete(forumId);
     },
     note: (forumId, reason) => {
       const before = full.get(forumId);

@@ -22,6 +22,9 @@ export interface NoForum {
   readonly reason: string;
 }
 
+/** Whoever manages the forum has to change its settings, or add a tag. */
+const tagWaitMs = 900_000;
+
 /**
  * Makes an order's post in a forum once, or brings it up to date. Every failure becomes an outcome; it never throws.
  * While the server takes no more active threads, what needs one waits, and nothing else.
@@ -66,9 +69,16 @@ export function createShowPost(
     if (waits !== undefined) return { ...waits, isAbsent: isSurelyAbsent(claimed, now()) };
     const outcome = await tryToShow(claimed, body);
     if (outcome.kind === 'edited') return outcome;
-    if (outcome.kind !== 'posted') forums.forget(channelId);
-    if (outcome.kind !== 'closed' || outcome.fault !== 'full') return outcome;
-    return { ...full.note(channelId, outcome.reason), isAbsent: outcome.isAbsent };
+    if (outcome.kind === 'posted') full.end(channelId);
+    else forums.forget(channelId);
+    if (outcome.kind !== 'closed') return outcome;
+    const { fault, reason, isAbsent } = outcome;
+    // Another order's stage may have a tag.
+    if (fault === 'tag') {
+      return { kind: 'retry', dueAt: now() + tagWaitMs, reason, isAbsent, isAlarming: true };
+    }
+    if (fault !== 'full') return outcome;
+    return { ...full.note(channelId, reason), isAbsent };
   };
 }
 

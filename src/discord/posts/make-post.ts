@@ -21,6 +21,10 @@ export interface PostTools {
 /** Discord may still be at work on a request that got no answer: a look right after it would prove nothing. */
 const unsureMs = 5_000;
 
+/** Another may have the card after its lease: whoever looked for longer does not post, but begins anew, from then on. */
+const longestLookMs = 30_000;
+const tookTooLong = 'the search for the post took too long; it goes on from there';
+
 const posted = z.object({ id: z.string() });
 
 const lostSight =
@@ -29,9 +33,9 @@ const lostSight =
 /** Whether Discord certainly has no post for a card, so that none is to be looked for. Pure. */
 export function isSurelyAbsent(claimed: ClaimedCard, now: number): boolean {
   const { attempt, absentAt } = claimed;
-  // What a restored backup has waiting was never tried by this database, and may be there all the same.
-  const isRestored = attempt === 1 && sinceAbsent(absentAt, now).isForgotten;
-  return !isRestored && isKnownAbsent(claimed);
+  // What waits in a restored backup was never tried by this database, and may be there all the same: no nonce says so.
+  const isPerhapsRestored = attempt === 1 && Math.abs(now - absentAt) > unsureMs;
+  return !isPerhapsRestored && isKnownAbsent(claimed);
 }
 
 /**
@@ -56,6 +60,9 @@ export async function makePost(
     const there = await findPost(api, { guildId, forumId, since, name, marker });
     if (there.kind === 'lost_sight') return { kind: 'parked', reason: lostSight, isLost: true };
     if (there.kind === 'found') return { ...there.post, kind: 'posted', isKnown: false };
+    if (now() - lookedAt > longestLookMs) {
+      return { kind: 'retry', dueAt: now(), reason: tookTooLong, absentAt: lookedAt };
+    }
   }
   try {
     const tags = tagsAt(forum, found?.order.status);

@@ -30,8 +30,11 @@ export function createTestCards(options: {
     try {
       await api.delete(Routes.channelMessage(card.channelId, card.messageId));
     } catch (error) {
-      const { kind, reason } = classifyError(error);
-      if (kind !== 'message_gone') return { ok: false, reason };
+      const failure = classifyError(error);
+      const isGone =
+        failure.kind === 'message_gone' ||
+        (failure.kind === 'channel_closed' && failure.fault === 'gone');
+      if (!isGone) return { ok: false, reason: failure.reason };
     }
     await store.writeValue(key, '');
     return { ok: true };
@@ -39,6 +42,8 @@ export function createTestCards(options: {
 
   return {
     postTestCard: async (channelId) => {
+      // Only the last one can be removed from here.
+      await remove();
       const card = { api, locale: locale(), routing: routing(), now: now() };
       const posted = await sendTestCard(channelId, card);
       if (posted.ok) await store.writeValue(key, `${posted.channelId}/${posted.discordId}`);

@@ -41,12 +41,17 @@ export async function readSettings({
   return new Map((await setup.editor.list()).map((setting) => [setting.name, setting]));
 }
 
-/** The last change of a setting that the panel shows. */
-export async function lastChangeOf({
+/** The last changes of settings that the panel shows, which were saved together. */
+export async function lastChangesOf({
   setup,
-}: Pick<CommandPorts, 'setup'>): Promise<SettingChange | undefined> {
+}: Pick<CommandPorts, 'setup'>): Promise<readonly SettingChange[]> {
   const changes = await setup.editor.history({ limit: historyLimit });
-  return changes.find(({ name }) => isOurs(name));
+  const ours = changes.filter(({ name }) => isOurs(name));
+  const [last] = ours;
+  const other = ours.findIndex(
+    ({ at, via, who }) => at !== last?.at || via !== last.via || who !== last.who,
+  );
+  return other === -1 ? ours : ours.slice(0, other);
 }
 
 /** Everything that is set, as it is stored at this moment, with a button for each thing to do. */
@@ -57,7 +62,7 @@ export async function renderPanel(
 ): Promise<Reply> {
   const { setup } = ports;
   const settings = await readSettings(ports);
-  const lastChange = await lastChangeOf(ports);
+  const [lastChange] = await lastChangesOf(ports);
   const facts = [
     ...setupSections.map((section) => sectionFact(section, settings, asker)),
     {

@@ -1,11 +1,12 @@
 import { ComponentType, TextInputStyle } from 'discord.js';
+import { reasonIn } from '../../i18n/reason-in.ts';
 import { repliesFor } from '../../i18n/replies-for.ts';
 import type { CommandPorts } from '../commands/command-ports.ts';
 import type { Asker, Command } from '../commands/command.ts';
 import { customId } from '../commands/custom-id.ts';
 import type { Form, Reply } from '../commands/reply.ts';
 import { discordTime } from '../embeds/discord-time.ts';
-import { lastChangeOf, readSettings, renderPanel, rowsOf, setupButton } from './render-panel.ts';
+import { lastChangesOf, readSettings, renderPanel, rowsOf, setupButton } from './render-panel.ts';
 import { authorOf, savedLines, saveSection } from './save-section.ts';
 import { isSection, readTyped, sectionForm, typedValue } from './section-form.ts';
 
@@ -49,7 +50,7 @@ function turnAway(asker: Asker, { setup }: CommandPorts): Reply | undefined {
     return { content: place === 'home' ? words.managersOnly : notHere };
   }
   return {
-    content: place === 'home' ? words.notAdmitted : notHere,
+    content: words.notAdmitted,
     components: rowsOf([[setupButton(words.enterWord, wordField)]]),
   };
 }
@@ -137,11 +138,15 @@ async function take(about: string, asker: Asker, ports: CommandPorts): Promise<R
 }
 
 async function undo(about: string, asker: Asker, ports: CommandPorts): Promise<Reply | undefined> {
-  const last = await lastChangeOf(ports);
+  const changes = await lastChangesOf(ports);
+  const [last] = changes;
   const words = repliesFor(asker.locale).setup;
   // Something was changed since that button was drawn: it is shown first.
   if (last === undefined || String(last.id) !== about) return renderPanel(asker, ports);
-  const saved = await ports.setup.editor.undo(last.id, authorOf(asker));
+  const wishes = changes.map(({ name: setting, before, version }) => ({
+    ...{ name: setting, value: before, seenVersion: version },
+  }));
+  const saved = await ports.setup.editor.save(wishes, authorOf(asker));
   if (saved.kind === 'stale') return renderPanel(asker, ports);
   const note = saved.kind === 'saved' ? words.undone : savedLines(saved, asker).join('\n');
   return renderPanel(asker, ports, { note });
@@ -155,13 +160,15 @@ async function postTest(asker: Asker, ports: CommandPorts): Promise<Reply> {
   const posted = await ports.setup.postTestCard(channelId);
   const note = posted.ok
     ? words.testPosted({ channel })
-    : words.testFailed({ channel, reason: posted.reason });
+    : words.testFailed({ channel, reason: reasonIn[asker.locale](posted.reason) });
   return renderPanel(asker, ports, { note });
 }
 
 async function removeTest(asker: Asker, ports: CommandPorts): Promise<Reply> {
   const words = repliesFor(asker.locale).setup;
   const removed = await ports.setup.removeTestCard();
-  const note = removed.ok ? words.testRemoved : words.testNotRemoved({ reason: removed.reason });
+  const note = removed.ok
+    ? words.testRemoved
+    : words.testNotRemoved({ reason: reasonIn[asker.locale](removed.reason) });
   return renderPanel(asker, ports, { note });
 }

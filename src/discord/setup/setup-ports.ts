@@ -6,7 +6,7 @@ export type TestCardResult =
 
 /** What `/setup` needs of the rest of the program. */
 export interface SetupPorts {
-  readonly editor: Pick<SettingsEditor, 'list' | 'save' | 'undo' | 'history'>;
+  readonly editor: Pick<SettingsEditor, 'list' | 'save' | 'history'>;
   /** The operator has admitted the server, so that the bot can be set up in it. */
   readonly isAdmitted: (guildId: string) => boolean;
   /** Admits a server by the operator's word. */

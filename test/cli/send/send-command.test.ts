@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLocalDiscord, type LocalDiscord } from '../../local-discord/create-local-discord.ts';
+import { cardsOf } from '../../support/cards-of.ts';
 import { startBot, webhookSecret, type Bot } from '../../support/start-bot.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { runCli, type CliRun } from '../run-cli.ts';
@@ -68,15 +69,16 @@ async function withServer<T>(
 
 describe('order-tracker send', () => {
   it('sends a sample that the bot accepts and posts, each time a new one', async () => {
-    const before = discord.messages().length;
+    const before = cardsOf(discord).length;
     const first = await send(['order.status_changed']);
     expect(first).toMatchObject({ code: 0, err: '' });
     expect(first.out).toMatch(/^Accepted as event evt_sample-\w+\. /);
     const second = await send(['order.status_changed']);
     expect(second.code).toBe(0);
     expect(second.out).not.toBe(first.out);
-    const messages = await discord.waitForMessages(before + 2);
-    expect(JSON.stringify(messages.slice(before))).toContain('Sample item');
+    // What waits together shares a message.
+    await expect.poll(() => cardsOf(discord)).toHaveLength(before + 2);
+    expect(JSON.stringify(cardsOf(discord).slice(before))).toContain('Sample item');
   });
 
   it('sends what both platforms document as the first of them, and says so', async () => {

@@ -76,7 +76,10 @@ it('opens the settings and nothing else, and admits no server', async () => {
   }
   for (const path of [
     '/settings/admit',
+    '/settings/%61dmit',
     '/settings/DISCORD_ADMITTED_GUILD_IDS',
+    '/settings/%44ISCORD_ADMITTED_GUILD_IDS',
+    '/settings/%44ISCORD_ADMITTED_GUILD_IDS/undo',
     '/deliveries/redrive',
   ]) {
     expect(await console.submit(path, { value: '1100000000000000300' })).toMatchObject({

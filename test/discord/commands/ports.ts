@@ -12,7 +12,6 @@ export const noSetup: SetupPorts = {
   editor: {
     list: async () => Promise.resolve([]),
     save: async () => Promise.resolve({ kind: 'refused', problems: [] }),
-    undo: async () => Promise.resolve({ kind: 'refused', problems: [] }),
     history: async () => Promise.resolve([]),
   },
   isAdmitted: () => false,

@@ -17,9 +17,9 @@ it('saves what a form says as the member, from the server, and shows it', async 
   const saved = await fillIn(empty, 'Orders', {
     ...{ DISCORD_CHANNEL_ID: orders, DISCORD_CHANNEL_MODE: 'card' },
   });
-  expect(saved.text).toContain('Saved. It is in force.');
+  expect(saved.text).toContain('Saved.');
   expect(saved.text).toContain(`<#${orders}>: One card per order, kept up to date`);
-  expect(saved.text).not.toContain('does not work yet');
+  expect(saved.text).not.toContain('cannot post there yet');
   const { id: who } = manager;
   expect(await panel.history({ limit: 10 })).toMatchObject([
     { name: 'DISCORD_CHANNEL_MODE', after: 'card', via: 'discord', who, place: guildId },
@@ -41,8 +41,8 @@ it.each([
   ['Alerts', 'DISCORD_OPS_CHANNEL_ID', orders, orders],
   ['Staff', 'DISCORD_STAFF_ROLE_IDS', [staffRole], staffRole],
   ['Language', 'LOCALE', 'vi', 'vi'],
-  ['Loud stages', 'DISCORD_LOUD', ['shipped', 'refunded'], 'shipped,refunded'],
-  ['Loud stages', 'DISCORD_LOUD', [], 'none'],
+  ['Extra messages', 'DISCORD_LOUD', ['shipped', 'refunded'], 'shipped,refunded'],
+  ['Extra messages', 'DISCORD_LOUD', [], 'none'],
   ['Retention', 'RETENTION_DAYS', '30', '30'],
   [
     'Routes',
@@ -86,7 +86,7 @@ it('names what the bot lacks in the chosen channel, in Discord’s words, and sa
   panel = openPanel();
   const { setup, fillIn } = panel.person();
   const saved = await fillIn(await setup(), 'Orders', { DISCORD_CHANNEL_ID: muted });
-  expect(saved.text).toContain(`in <#${muted}> the bot lacks **Send Messages, Embed Links**`);
+  expect(saved.text).toContain(`in <#${muted}> it lacks **Send Messages, Embed Links**`);
   expect(await panel.valueOf('DISCORD_CHANNEL_ID')).toBe(muted);
   const vi = panel.person(manager, 'vi');
   const again = await vi.fillIn(await vi.setup(), 'Cảnh báo', { DISCORD_OPS_CHANNEL_ID: muted });
@@ -96,9 +96,9 @@ it('names what the bot lacks in the chosen channel, in Discord’s words, and sa
 it('offers a forum for orders alone, and refuses one in another mode', async () => {
   panel = openPanel();
   const { setup, fillIn } = panel.person();
-  await expect(
-    fillIn(await setup(), 'Alerts', { DISCORD_OPS_CHANNEL_ID: forum }),
-  ).rejects.toThrow('has no such channel');
+  await expect(fillIn(await setup(), 'Alerts', { DISCORD_OPS_CHANNEL_ID: forum })).rejects.toThrow(
+    'has no such channel',
+  );
   const refused = await fillIn(await setup(), 'Orders', { DISCORD_CHANNEL_ID: forum });
   expect(refused.text).toContain(
     `<#${forum}> is not the kind of channel for “A card for every change”`,
@@ -130,6 +130,18 @@ it('undoes the last change, and not the one that somebody else has made since', 
   expect((await press(shown, 'Undo last change')).text).toContain('The last change is undone.');
   expect(await panel.valueOf('RETENTION_DAYS')).toBeNull();
   expect(await panel.valueOf('LOCALE')).toBe('vi');
+});
+
+it('undoes together what was saved together', async () => {
+  panel = openPanel();
+  const { setup, fillIn, press } = panel.person();
+  await fillIn(await setup(), 'Orders', { DISCORD_CHANNEL_ID: orders });
+  const moved = await fillIn(await setup(), 'Orders', {
+    ...{ DISCORD_CHANNEL_ID: forum, DISCORD_CHANNEL_MODE: 'forum' },
+  });
+  await press(moved, 'Undo last change');
+  expect(await panel.valueOf('DISCORD_CHANNEL_ID')).toBe(orders);
+  expect(await panel.valueOf('DISCORD_CHANNEL_MODE')).toBeNull();
 });
 
 it('undoes nothing that the panel does not show, whatever a button’s id says', async () => {

@@ -58,13 +58,13 @@ const refused: readonly [string, LocalMember, Parameters<typeof openPanel>[1], s
     'a manager, in a server not admitted',
     manager,
     { isAdmitted: () => false },
-    'not been admitted',
+    'not set up for this server yet',
   ],
   [
     'a manager, elsewhere',
     manager,
     { isAdmitted: () => false, place: 'elsewhere' as const },
-    'only answers in its shop’s server',
+    'not set up for this server yet',
   ],
 ];
 
@@ -77,8 +77,7 @@ it.each(refused)(
     await fc.assert(
       fc.asyncProperty(interaction, async (act) => {
         const { response, text } = await panel.person(member).act(act);
-        const isWord =
-          text.includes('"custom_id":"word"') || text.includes('That word is not right');
+        const isWord = text.includes('"custom_id":"word"') || text.includes('That code is wrong');
         expect(isWord || text.includes(words)).toBe(true);
         expect(text).not.toContain('Tiếng Việt');
         expect(response['type'] === 9).toBe(text.includes('"custom_id":"word"'));

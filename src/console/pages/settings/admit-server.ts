@@ -11,7 +11,7 @@ export const admitServer: ConsolePage = {
     logger.info({ act: 'admit_server' }, 'operator_acted');
     const main = html`<h1>Admit a server</h1>
       <p class="lead">
-        Whoever may manage the server types <code>/setup</code> there and enters this word:
+        Whoever may manage the server types <code>/setup</code> there and enters this code:
       </p>
       <p><code>${word}</code></p>
       <p>

@@ -44,9 +44,9 @@ export const settingsPage: ConsolePage = {
       <h2>Servers</h2>
       <p>
         A server is set up in Discord with <code>/setup</code>, once you have admitted it: by
-        <code>DISCORD_GUILD_ID</code>, or by a word that is typed there.
+        <code>DISCORD_GUILD_ID</code>, or by a code that is typed there.
       </p>
-      ${actionForm({ action: '/settings/admit', formToken, label: 'Make a word' })}`;
+      ${actionForm({ action: '/settings/admit', formToken, label: 'Make a setup code' })}`;
     return Promise.resolve({ title: 'Settings', main });
   },
 };
