@@ -32,6 +32,8 @@ test.each([
   ['Discord answered 500', 'Discord trả lời 500'],
   ['Discord answered 400 (code 50035): name', 'Discord trả lời 400 (mã 50035): name'],
   ['the message was deleted', 'tin nhắn đã bị xóa'],
+  ['the bot lacks "Create Posts" in the forum', 'bot thiếu quyền “Tạo bài đăng” trong diễn đàn'],
+  ['no answer from Discord (Timeout)', 'Discord không trả lời (Timeout)'],
   ['something that somebody wrote', 'something that somebody wrote'],
 ])('the reason %j is %j in Vietnamese', (reason, vietnamese) => {
   expect(reasonIn.vi(reason)).toBe(vietnamese);
