@@ -162,8 +162,6 @@ function outcomeOf(
     case 'channel_closed':
       // Whoever deleted an order's post did not want its lines either.
       if (failure.fault === 'gone' && isInPost(message)) return { kind: 'done' };
-      // Nothing else is ever sent into that post: it is no channel that could take messages again.
-      if (failure.fault === 'thread' && isInPost(message)) return { kind: 'dead', reason };
       return { kind: 'parked', everything: false, reason, fault: failure.fault, isAbsent };
     case 'message_gone':
       return { kind: 'done' };

@@ -21,7 +21,7 @@ export interface CardEffects {
   readonly card?: StoredCard | undefined;
   /** They have a delivery now. */
   readonly owed?: readonly StoredLine[] | undefined;
-  /** The card's own post says so. */
+  /** The card's own post says so, or said so until somebody deleted it. */
   readonly inCard?: readonly StoredLine[] | undefined;
   readonly parked?: readonly ParkedChannel[] | undefined;
   readonly lifted?: readonly string[] | undefined;
@@ -103,7 +103,11 @@ function edited(facts: CardOutcomeFacts, now: number): CardEffects {
 
 function gone({ reason }: OutcomeOf<'gone'>, facts: CardOutcomeFacts): CardEffects {
   const card = openCard(facts);
-  return { card: card && { ...card, ...rested, state: 'gone', staleSince: null, reason } };
+  return {
+    card: card && { ...card, ...rested, state: 'gone', staleSince: null, reason },
+    // Whoever deleted the card has seen it, or wanted nothing of it: no line waits for another.
+    inCard: card && facts.lines.filter(({ state }) => state === 'waiting'),
+  };
 }
 
 /**

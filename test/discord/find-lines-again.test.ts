@@ -21,7 +21,6 @@ beforeEach(async () => {
 });
 afterEach(async () => discord.close());
 
-const says = (part: string): unknown => expect.stringContaining(part);
 const texts = () => discord.messages().map(({ content }) => content);
 const shipped = (number: string) => `🚚 Order #${number} has shipped`;
 
@@ -108,7 +107,7 @@ it('finds a line whose card was deleted before it was sent', async () => {
   expect(discord.messages()).toHaveLength(posts);
 });
 
-it('gives up a line with the post that it is for, where somebody deleted or locked that', async () => {
+it('gives up a line with the post that it is for, where somebody deleted that', async () => {
   const forum = '1100000000000000500';
   discord.addForum(forum, 'orders');
   const { body } = renderLoudLines([
@@ -117,11 +116,6 @@ it('gives up a line with the post that it is for, where somebody deleted or lock
   const line = messageToSend({ at: start, channelId: '1100000000000000501', body: { ...body } });
   expect(await deliver(line)).toEqual({ kind: 'done' });
   expect(await deliver(again(line))).toEqual({ kind: 'done' });
-  discord.order({ kind: 'status', status: 400, code: 160005, method: 'POST' });
-  expect(await deliver({ ...line, nonce: 'locked' })).toMatchObject({
-    kind: 'dead',
-    reason: says('locked'),
-  });
   const card = messageToSend({ at: start, channelId: '1100000000000000501' });
   expect(await deliver(card)).toMatchObject({ kind: 'parked', fault: 'gone' });
 });

@@ -15,8 +15,8 @@ export const ops = '1100000000000000304';
 const statuses = ['New', 'In Production', 'Shipped'];
 const firstWords: Readonly<Record<string, RegExp>> = {
   New: /was received/,
-  'In Production': /is in production/,
-  Shipped: /has shipped/,
+  'In Production': /(?:is in|went into) production/,
+  Shipped: /(?:has|was) shipped/,
 };
 /** Requests with these answers count toward Discord's ban of the address. */
 const counted = new Set([401, 403, 429]);
@@ -126,7 +126,7 @@ export async function startPatient(): Promise<Patient> {
           const news = told.filter((title) => title.includes(`#${String(1_000 + order)}`));
           const as = (list: readonly string[]) => (inOrder ? list : [...list].sort());
           const seen = news.map((title) => owed.find((status) => firstWords[status]?.test(title)));
-          expect(as(seen.map(String))).toEqual(as(owed));
+          expect(as(seen.map(String)), news.join('\n')).toEqual(as(owed));
         }
       }
       const annoying = discord.requests.filter(({ status }) => counted.has(status));

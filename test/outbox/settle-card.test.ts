@@ -172,6 +172,18 @@ it('a card that was deleted is gone, with the reason, and its channel is good', 
   });
 });
 
+it('no line waits for a card that was deleted', () => {
+  const line = {
+    card: 1,
+    stage: 'paid',
+    version: 1,
+    state: 'waiting',
+    isWaitingToBeSent: false,
+  } as const;
+  const sent = { ...line, stage: 'shipped', state: 'owed' } as const;
+  expect(settle(deleted, { stored: live, lines: [line, sent] }).inCard).toEqual([line]);
+});
+
 describe('a try that failed', () => {
   const again = { ...making, leased: false, dueAt: 60_000, reason: 'busy', failedAt: now };
 
