@@ -110,6 +110,8 @@ const refusal = { status: 503, retryAfter: expect.stringMatching(/^\d+$/) as unk
 
 it.runIf(canMount)(
   'answers 503 while the disk is full, keeps what it accepted, and goes on when there is room',
+  // Whether the little that a look writes still fits into the log depends on when the log was last written back.
+  { retry: 3 },
   async () => {
     await start();
     const ballast = join(disk, 'ballast');
