@@ -1,26 +1,27 @@
 /** How the parameters of a claim are written in a database. */
 interface Parameters {
-  readonly now: string;
   readonly channel: string;
   /** Messages are old that were posted before then. */
   readonly oldBefore: string;
+  /** The condition under which nobody works on a card, and its wait is over. */
+  readonly free: string;
 }
 
-function mayBeClaimed(now: string): string {
-  return `stale_since IS NOT NULL AND state IN ('wanted', 'making', 'live') AND due_at <= ${now}`;
+function mayBeClaimed(free: string): string {
+  return `stale_since IS NOT NULL AND state IN ('wanted', 'making', 'live') AND ${free}`;
 }
 
 /**
  * Which card of a channel is next, in either database: the first of one query, else of the one after it. Of what is to be
  * posted the longest wait, of young messages the newest, of old ones the longest wait: each as an index has them, so that nothing is sorted.
  */
-export function nextCardQueries({ now, channel, oldBefore }: Parameters): {
+export function nextCardQueries({ channel, oldBefore, free }: Parameters): {
   readonly unposted: string;
   readonly young: string;
   readonly old: string;
 } {
   const first = (condition: string, sequence: string): string =>
-    `SELECT * FROM cards WHERE channel_id = ${channel} AND ${mayBeClaimed(now)} AND ${condition}
+    `SELECT * FROM cards WHERE channel_id = ${channel} AND ${mayBeClaimed(free)} AND ${condition}
      ORDER BY ${sequence} LIMIT 1`;
   return {
     unposted: first('posted_at IS NULL', 'stale_since, id'),
@@ -31,7 +32,7 @@ export function nextCardQueries({ now, channel, oldBefore }: Parameters): {
 }
 
 /** Since when the card of a channel waits that has waited longest, in either database. */
-export function longestWaitQuery(now: string, channel: string): string {
-  return `SELECT stale_since FROM cards WHERE channel_id = ${channel} AND ${mayBeClaimed(now)}
+export function longestWaitQuery(free: string, channel: string): string {
+  return `SELECT stale_since FROM cards WHERE channel_id = ${channel} AND ${mayBeClaimed(free)}
     ORDER BY stale_since, id LIMIT 1`;
 }

@@ -5,7 +5,7 @@ import type { FaultKind } from '../local-discord/rest/create-faults.ts';
 import { killPoints } from '../crash/kill-point.ts';
 import { databaseIn, spawnBot, type Death, type SpawnedBot } from '../crash/spawn-bot.ts';
 import { cardsOf } from '../support/cards-of.ts';
-import { headlinesIn, judgeLiving, type LivingVerdict } from './judge-living.ts';
+import { everyMode, headlinesIn, judgeLiving, type LivingVerdict } from './judge-living.ts';
 import { startLoad } from './load.ts';
 import { createRandom, type Random } from './random.ts';
 import { judge, type Verdict } from './verdict.ts';
@@ -17,10 +17,8 @@ const lostAnswers = 0.05;
 const longestLifeMs = 5_000;
 /** Much longer than what is owed at the end takes. */
 const patienceMs = 120_000;
-const feed = '1100000000000000200';
-const board = '1100000000000000203';
-const forum = '1100000000000000500';
-const routes = `order.*=${feed},${board}:card,${forum}:forum`;
+const { feed, board, forum } = everyMode;
+const routes = everyMode.routes();
 
 export interface Campaign extends Verdict {
   readonly kills: number;
@@ -103,8 +101,7 @@ export async function runCampaign(options: {
   const discord = await createLocalDiscord({
     ...{ rateLimits: false, mostThreads: 100_000, now: () => Date.now() + aheadMs },
   });
-  discord.addChannel(board, 'order-board');
-  discord.addForum(forum, 'order-posts');
+  everyMode.addTo(discord);
   const lost = loseAnswers(discord, random);
   const load = startLoad(() => cardsOf(discord, feed).length);
   let killsAtNamedPoints = 0;

@@ -1,6 +1,19 @@
 import type { LocalDiscord } from '../local-discord/create-local-discord.ts';
 import { stepOn } from './verdict.ts';
 
+/** One channel of each mode, which all are told of every order. */
+export const everyMode = {
+  feed: '1100000000000000200',
+  board: '1100000000000000203',
+  forum: '1100000000000000500',
+  addTo: (discord: LocalDiscord): void => {
+    discord.addChannel(everyMode.board, 'order-board');
+    discord.addForum(everyMode.forum, 'order-posts');
+  },
+  routes: (): string =>
+    `order.*=${everyMode.feed},${everyMode.board}:card,${everyMode.forum}:forum`,
+} as const;
+
 /** What became of the cards that are kept up to date, of every order of which anything was answered 200. */
 export interface LivingVerdict {
   readonly orders: number;
@@ -17,6 +30,11 @@ export function headlinesIn(discord: LocalDiscord, channelId: string): readonly 
     .flatMap((place) => discord.messages(place))
     .filter(({ embeds }) => embeds.length > 0)
     .map(({ content }) => content);
+}
+
+/** How many cards are not there, there twice, or of the past. */
+export function wrongOf({ missing, doubled, stale }: LivingVerdict): number {
+  return missing + doubled + stale;
 }
 
 export function judgeLiving(

@@ -6,6 +6,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 import { runCampaign } from './campaign.ts';
 import { runCrashLoop } from './crash-loop.ts';
 import { cutPower } from './cut-power.ts';
+import { wrongOf } from './judge-living.ts';
 import { runRestores } from './restores.ts';
 
 /*
@@ -102,7 +103,7 @@ const sufferedTheRest = suffersTheRest();
 
 const { kills, killsAtNamedPoints, acknowledged, posted, lost, doubled, outOfOrder } = campaign;
 const { answersLost, towardsBan, cards, posts } = campaign;
-const wrongCards = [cards, posts].map(({ missing, doubled, stale }) => missing + doubled + stale);
+const wrongCards = [cards, posts].map(wrongOf);
 say(
   `kills ${kills} (${killsAtNamedPoints} at named points), acknowledged ${acknowledged}, posted ${posted}, ` +
     `lost ${lost}, doubled ${doubled}, out of order ${outOfOrder}, Discord's answers lost ${answersLost}, ` +

@@ -2,21 +2,27 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createLocalDiscord } from '../local-discord/create-local-discord.ts';
 import { startLoad } from '../chaos/load.ts';
 import { createRandom } from '../chaos/random.ts';
+import { everyMode, headlinesIn, judgeLiving, type LivingVerdict } from '../chaos/judge-living.ts';
 import { judge, type Verdict } from '../chaos/verdict.ts';
 import { cardsOf } from '../support/cards-of.ts';
 import type { PostgresServer } from '../support/start-postgres.ts';
 import { createMachines, type Refused } from './create-machines.ts';
 import { startMachine } from './start-machine.ts';
 import { startOperator } from './start-operator.ts';
-import { whatWaits } from './what-waits.ts';
+import { countWhatWaits, whatWaits } from './what-waits.ts';
 
 /** Longer than others need to take what a dead machine held: some 6 s. */
-const patienceMs = 60_000;
+const patienceMs = 120_000;
 
 /** So many that webhooks come in also while nobody may post, because the machine that did is dead. */
 const mostAhead = 2_000;
 
+const { feed, board, forum } = everyMode;
+
 export interface Ordeal extends Verdict {
+  /** One card for each order, in a channel and in a forum. */
+  readonly cards: LivingVerdict;
+  readonly posts: LivingVerdict;
   readonly kills: number;
   /** Connections that were cut in the middle of their work. */
   readonly cut: number;
@@ -44,11 +50,20 @@ export async function runMachines(options: {
 }): Promise<Ordeal> {
   const { server, folder, kills, cuts, crashes, seed, onKill } = options;
   const random = createRandom(seed);
-  const discord = await createLocalDiscord({ rateLimits: false });
+  const discord = await createLocalDiscord({ rateLimits: false, mostThreads: 100_000 });
+  everyMode.addTo(discord);
   const url = await server.createDatabase();
-  const start = async () => startMachine({ folder, url, discord, interactions: 'http' });
+  const machine = {
+    folder,
+    url,
+    discord,
+    interactions: 'http',
+    routes: everyMode.routes(),
+  } as const;
+  const start = async () => startMachine(machine);
   const machines = createMachines([await start(), await start()]);
-  const load = startLoad(() => cardsOf(discord).length, mostAhead);
+  const told = () => cardsOf(discord, feed);
+  const load = startLoad(() => told().length, mostAhead);
   load.sendTo(machines);
   const operator = await startOperator(url);
   let cut = 0;
@@ -69,14 +84,16 @@ export async function runMachines(options: {
     await operator.leave();
     const endedAt = performance.now();
     const isOver = async (): Promise<boolean> =>
-      cardsOf(discord).length >= load.acknowledged.size && (await operator.sees()) !== 'work';
+      told().length >= load.acknowledged.size && (await countWhatWaits(url)) === 0;
     while (!(await isOver()) && performance.now() - endedAt < patienceMs) await delay(50);
     const settledMs = Math.round(performance.now() - endedAt);
     const said = machines.all().flatMap(({ output }) => output().split('\n').slice(-20));
     const waits = (await isOver()) ? [] : [...(await whatWaits(url)), ...said];
-    const verdict = judge(load.acknowledged, cardsOf(discord));
+    const verdict = judge(load.acknowledged, told());
+    const cards = judgeLiving(load.acknowledged, headlinesIn(discord, board));
+    const posts = judgeLiving(load.acknowledged, headlinesIn(discord, forum));
     const { refused } = machines;
-    return { ...verdict, kills, cut, crashes, refused, settledMs, waits };
+    return { ...verdict, cards, posts, kills, cut, crashes, refused, settledMs, waits };
   } finally {
     await Promise.all(machines.all().map(async (machine) => machine.kill()));
     await operator.close();

@@ -34,8 +34,10 @@ export async function startMachine(options: {
   readonly url: string;
   readonly discord: LocalDiscord;
   readonly interactions: 'gateway' | 'http';
+  /** Where it posts; by default a feed. */
+  readonly routes?: string;
 }): Promise<Machine> {
-  const { folder, url, discord, interactions } = options;
+  const { folder, url, discord, interactions, routes = '' } = options;
   const program = runProgram(['start'], {
     folder,
     environment: {
@@ -49,6 +51,7 @@ export async function startMachine(options: {
       DISCORD_INTERACTIONS: interactions,
       DISCORD_GUILD_ID: discord.guildId,
       DISCORD_CHANNEL_ID: '1100000000000000200',
+      DISCORD_ROUTES: routes,
       SELLFERN_WEBHOOK_SECRETS: secret,
     },
   });

@@ -9,7 +9,6 @@ const newest = 10;
 interface Operator {
   /** Ends that; what was replayed is still to be processed. */
   readonly leave: () => Promise<void>;
-  readonly sees: () => Promise<'work' | 'nothing to do'>;
   readonly close: () => Promise<void>;
 }
 
@@ -33,10 +32,6 @@ export async function startOperator(url: string): Promise<Operator> {
     leave: async () => {
       isThere = false;
       await working;
-    },
-    sees: async () => {
-      const pending = await desk.listEvents({ state: 'pending', limit: 1 });
-      return pending.length > 0 ? 'work' : 'nothing to do';
     },
     close,
   };

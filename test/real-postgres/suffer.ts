@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { postgresPrograms, startPostgres } from '../support/start-postgres.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { wrongOf } from '../chaos/judge-living.ts';
 import { runCrashLoop } from '../chaos/crash-loop.ts';
 import { runRestores } from '../chaos/restores.ts';
 import { postgresBackedUp } from './back-up.ts';
@@ -50,6 +51,7 @@ export async function suffer(options: {
         `${restored.waited} waiting in backups, ${restored.doubled} doubled`,
     );
     const { acknowledged, posted, lost, doubled, outOfOrder, cut, crashes, refused } = ordeal;
+    const wrongCards = [ordeal.cards, ordeal.posts].map(wrongOf);
     const during = (when: Refused['during']): number =>
       refused.filter((one) => one.during === when).length;
     // Without a server they are many, and alike.
@@ -59,13 +61,15 @@ export async function suffer(options: {
     say(
       `kills ${kills}, connections cut ${cut}, server crashes ${crashes}, acknowledged ${acknowledged}, ` +
         `posted ${posted} within ${ordeal.settledMs} ms of the end, lost ${lost}, doubled ${doubled}, ` +
-        `out of order ${outOfOrder}, refused in peace ${during('peace')}, after a cut ${during('cut')}, ` +
+        `out of order ${outOfOrder}, cards missing, doubled or stale ${wrongCards.join(' and ')} of ` +
+        `${ordeal.cards.orders} orders, refused in peace ${during('peace')}, after a cut ${during('cut')}, ` +
         `while the server was down ${during('crash')}`,
     );
     const survivedLoop = loop.posted === loop.acknowledged && loop.doubled + loop.dead === 0;
     return (
       lost + doubled + outOfOrder + restored.doubled + during('peace') === 0 &&
       posted === acknowledged &&
+      wrongCards.every((wrong) => wrong === 0) &&
       survivedLoop
     );
   } finally {

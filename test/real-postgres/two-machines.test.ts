@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { postgresPrograms, startPostgres, type PostgresServer } from '../support/start-postgres.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { wrongOf } from '../chaos/judge-living.ts';
 import { runMachines } from './run-machines.ts';
 
 /** A different run every time, and the same again with the seed that a failure names. */
@@ -32,6 +33,7 @@ it(
       posted: ordeal.acknowledged,
       ...{ waits: [], lost: 0, doubled: 0, outOfOrder: 0 },
     });
+    expect([ordeal.cards, ordeal.posts].map(wrongOf)).toEqual([0, 0]);
   },
   180_000 + kills * 10_000,
 );

@@ -16,6 +16,8 @@ export interface Lease {
     readonly events: Set<number>;
     /** With the try. */
     readonly messages: Map<number, number>;
+    /** With the try. */
+    readonly cards: Map<number, number>;
   };
   /** Makes it last from now on. */
   readonly renew: (sql: Sql) => Promise<void>;
@@ -26,7 +28,7 @@ export interface Lease {
 export function createLease(holder: string): Lease {
   return {
     holder,
-    underWay: { events: new Set(), messages: new Map() },
+    underWay: { events: new Set(), messages: new Map(), cards: new Map() },
     renew: async (sql) => {
       await sql.run(
         `INSERT INTO machines (id, alive_until) VALUES ($1, server_ms() + ${leaseMs})
@@ -41,11 +43,11 @@ export function createLease(holder: string): Lease {
 }
 
 /**
- * SQL: whether somebody works on a row of `table`. $1 is the holder that asks, $2 what it has under way: what it holds
+ * SQL: whether somebody works on a row of `table`. `holder` is who asks, `underWay` what it has under way: what it holds
  * beside that is free.
  */
-export function isHeld(table: string): string {
+export function isHeld(table: string, holder = '$1', underWay = '$2'): string {
   return `(${table}.holder IS NOT NULL
     AND ${table}.holder = ANY (ARRAY(SELECT id FROM machines WHERE alive_until >= (SELECT server_ms())))
-    AND (${table}.holder <> $1 OR ${table}.id = ANY ($2)))`;
+    AND (${table}.holder <> ${holder} OR ${table}.id = ANY (${underWay})))`;
 }

@@ -26,8 +26,15 @@ export interface PostgresCardTable {
   /** The channels that are told of an order event by event. */
   readonly fed: (order: Order) => Promise<readonly string[]>;
   readonly add: (card: NewCard, now: number) => Promise<void>;
-  /** Writes a card down; of another generation than `before` it gets another name. */
-  readonly save: (card: StoredCard, before: StoredCard | undefined) => Promise<void>;
+  /**
+   * Writes a card down; of another generation than `before` it gets another name. `holder` is the machine that has
+   * claimed it; without one a card stays with whom it is as long as it is leased.
+   */
+  readonly save: (
+    card: StoredCard,
+    before: StoredCard | undefined,
+    holder?: string,
+  ) => Promise<void>;
   readonly addLine: (line: NewLine, news: OrderNews, event: number) => Promise<void>;
   readonly setLine: (line: StoredLine, state: LineState) => Promise<void>;
   /** Takes the delivery of a line back, which is in no message yet. */
@@ -124,14 +131,17 @@ export function createPostgresCardTable(sql: Sql, installation: string): Postgre
         [platform, orderId, channelId, mode, locale, marker, nonce, absentAt, finishAt, now],
       );
     },
-    save: async (card, before) => {
+    save: async (card, before, holder) => {
       const isAnother = before?.generation !== card.generation;
       const row = cardRowOf(isAnother ? { ...card, ...nameCard(installation, card) } : card);
       const set = changingColumns.map((column, index) => `${column} = $${index + 2}`);
-      await sql.run(`UPDATE cards SET ${set.join(', ')} WHERE id = $1`, [
-        row.id,
-        ...changingColumns.map((column) => row[column]),
-      ]);
+      const places = set.length + 1;
+      await sql.run(
+        `UPDATE cards SET ${set.join(', ')},
+           holder = CASE WHEN $${places + 1} = 0 THEN NULL ELSE coalesce($${places + 2}, holder) END
+         WHERE id = $1`,
+        [row.id, ...changingColumns.map((column) => row[column]), row.leased, holder ?? null],
+      );
     },
     ...linesIn(sql),
   };

@@ -14,6 +14,7 @@ import {
   type DeliveryOptions,
 } from './create-postgres-delivery-table.ts';
 import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
+import { isHeld, type Lease } from './create-lease.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { endAlert } from './end-alert.ts';
 
@@ -26,6 +27,10 @@ const finish = `UPDATE cards SET wanted = wanted + 1, stale_since = $1 WHERE id 
   SELECT id FROM cards WHERE finish_at <= $1 AND state = 'live' AND stale_since IS NULL
   LIMIT ${mostFinished} FOR UPDATE SKIP LOCKED)`;
 
+/** Whether a machine works on a card: one that died gives up what it had. $1 is the time, $2 and $3 who asks and what it has. */
+const isWorkedOn = `CASE WHEN cards.holder IS NULL THEN due_at > $1 ELSE ${isHeld('cards', '$2', '$3')} END`;
+const free = `CASE leased WHEN 0 THEN due_at <= $1 ELSE NOT ${isWorkedOn} END`;
+
 /** The channels, jumping from one to the next; whoever has waited longest comes first. */
 const channels = `WITH RECURSIVE channel (id) AS (
     SELECT min(channel_id) FROM cards WHERE stale_since IS NOT NULL
@@ -35,20 +40,24 @@ const channels = `WITH RECURSIVE channel (id) AS (
   )
   SELECT id FROM channel WHERE id IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM parked WHERE channel_id = channel.id AND probe_at > $1)
-    AND NOT EXISTS (SELECT 1 FROM cards WHERE leased = 1 AND due_at > $1 AND channel_id = channel.id)
-  ORDER BY (${longestWaitQuery('$1', 'channel.id')})`;
+    AND NOT EXISTS (SELECT 1 FROM cards WHERE leased = 1 AND ${isWorkedOn} AND channel_id = channel.id)
+  ORDER BY (${longestWaitQuery(free, 'channel.id')})`;
 
-const queries = nextCardQueries({ now: '$1', channel: '$2', oldBefore: '$3' });
+const queries = nextCardQueries({ free, channel: '$4', oldBefore: '$5' });
 
 async function findNext(
   sql: Sql,
-  claim: { readonly now: number; readonly channelId: string; readonly oldBefore: number },
-  isSlow: boolean,
+  claim: {
+    readonly asking: readonly unknown[];
+    readonly channelId: string;
+    readonly oldBefore: number;
+    readonly isSlow: boolean;
+  },
 ): Promise<CardRow | undefined> {
-  const { now, channelId, oldBefore } = claim;
+  const { asking, channelId, oldBefore, isSlow } = claim;
   const first = async (query: string, values: readonly unknown[]) =>
     (await sql.all<CardRow>(`${query} FOR UPDATE SKIP LOCKED`, values))[0];
-  const of = [now, channelId];
+  const of = [...asking, channelId];
   return (
     (await first(queries.unposted, of)) ??
     (await first(queries.young, [...of, oldBefore])) ??
@@ -110,9 +119,33 @@ async function writeEffects(
   if (effects.alert) await deliveries.alert(effects.alert);
 }
 
+async function settleIn(
+  sql: Sql,
+  options: DeliveryOptions,
+  ...[claimed, outcome, now]: Parameters<Cards['settle']>
+): ReturnType<Cards['settle']> {
+  const { id, channelId } = claimed.card;
+  const cards = createPostgresCardTable(sql, options.installation);
+  const parking = createPostgresParkingTable(sql);
+  const stored = await cards.find(id);
+  const facts = {
+    ...{ tried: claimed, stored },
+    lines: await cards.linesOf([id]),
+    channel: await parking.find(channelId),
+    everything: await parking.find(everyChannel),
+  };
+  const effects = settleCard(outcome, facts, now);
+  await writeEffects(sql, options, { effects, before: stored, now });
+  return { owed: (effects.owed ?? []).length > 0 };
+}
+
 /** The cards over the tables `cards` and `card_lines`. Their rows are the queue. */
-export function createPostgresCards(database: PostgresDatabase, options: DeliveryOptions): Cards {
-  const { installation } = options;
+export function createPostgresCards(
+  database: PostgresDatabase,
+  options: DeliveryOptions & { readonly lease: Lease },
+): Cards {
+  const { installation, lease } = options;
+  const underWay = lease.underWay.cards;
 
   const claimIn = async (
     sql: Sql,
@@ -127,38 +160,39 @@ export function createPostgresCards(database: PostgresDatabase, options: Deliver
     );
     const absence = kept?.value;
     const claimed: ClaimedCard[] = [];
-    for (const { id: channelId } of await sql.all<{ id: string }>(channels, [now])) {
+    const asking = [now, lease.holder, [...underWay.keys()]];
+    for (const { id: channelId } of await sql.all<{ id: string }>(channels, asking)) {
       if (claimed.length === plan.limit) break;
-      const row = await findNext(sql, { now, channelId, oldBefore }, slow.includes(channelId));
+      const isSlow = slow.includes(channelId);
+      const row = await findNext(sql, { asking, channelId, oldBefore, isSlow });
       if (row === undefined) continue;
       const before = cardFrom(row);
       const card = leasedCard(before, { now, leaseEndsAt: now + leaseMs, absence });
-      await createPostgresCardTable(sql, installation).save(card, before);
+      await createPostgresCardTable(sql, installation).save(card, before, lease.holder);
       const probing = plan.probing(await parking.find(channelId));
       const found = await findOrder(sql, card);
       claimed.push(claimedCard({ card, before, found, probing, absence, now }));
     }
     if (plan.held !== undefined && claimed.length > 0) await parking.save(plan.held);
+    if (claimed.length > 0) await lease.renew(sql);
     return claimed;
   };
 
   return {
-    claim: async (claim) => database.transaction(async (sql) => claimIn(sql, claim)),
-    settle: async (claimed, outcome, now) =>
-      database.transaction(async (sql) => {
-        const { id, channelId } = claimed.card;
-        const cards = createPostgresCardTable(sql, installation);
-        const parking = createPostgresParkingTable(sql);
-        const stored = await cards.find(id);
-        const facts = {
-          ...{ tried: claimed, stored },
-          lines: await cards.linesOf([id]),
-          channel: await parking.find(channelId),
-          everything: await parking.find(everyChannel),
-        };
-        const effects = settleCard(outcome, facts, now);
-        await writeEffects(sql, options, { effects, before: stored, now });
-        return { owed: (effects.owed ?? []).length > 0 };
-      }),
+    claim: async (claim) => {
+      const claimed = await database.transaction(async (sql) => claimIn(sql, claim));
+      for (const { card, attempt } of claimed) underWay.set(card.id, attempt);
+      return claimed;
+    },
+    settle: async (claimed, outcome, now) => {
+      try {
+        return await database.transaction(async (sql) =>
+          settleIn(sql, options, claimed, outcome, now),
+        );
+      } finally {
+        // Written down or not: this try is over, and the next one finds out what became of it.
+        if (underWay.get(claimed.card.id) === claimed.attempt) underWay.delete(claimed.card.id);
+      }
+    },
   };
 }

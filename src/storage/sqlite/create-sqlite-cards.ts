@@ -28,8 +28,10 @@ const longestTimeline = 100;
 /** How many orders count as finished in one step. */
 const mostFinished = 100;
 
+const free = 'due_at <= @now';
+
 function prepareStatements(db: SqliteDatabase) {
-  const at = { now: '@now', channel: '@channelId', oldBefore: '@oldBefore' };
+  const at = { free, channel: '@channelId', oldBefore: '@oldBefore' };
   const { unposted, young, old } = nextCardQueries(at);
   return {
     finish: db.prepare<object>(
@@ -49,7 +51,7 @@ function prepareStatements(db: SqliteDatabase) {
          SELECT id FROM channel WHERE id IS NOT NULL
            AND NOT EXISTS (SELECT 1 FROM parked WHERE channel_id = channel.id AND probe_at > @now)
            AND NOT EXISTS (SELECT 1 FROM cards WHERE leased = 1 AND due_at > @now AND channel_id = channel.id)
-         ORDER BY (${longestWaitQuery('@now', 'channel.id')})`,
+         ORDER BY (${longestWaitQuery(free, 'channel.id')})`,
       )
       .pluck(),
     unposted: db.prepare<object, CardRow>(unposted),

@@ -8,7 +8,7 @@ export const clock = { time: 1_000, aheadMs: 0, now: () => clock.time + clock.ah
  * nothing any more, as if another had taken its place.
  */
 export async function serverTime(storage: PostgresStorage): Promise<PostgresStorage> {
-  const { database, lease, inbox, outbox } = storage;
+  const { database, lease, inbox, outbox, cards } = storage;
   await database.executeSql(
     `CREATE TABLE IF NOT EXISTS server_time (at bigint NOT NULL);
      DELETE FROM server_time;
@@ -44,6 +44,13 @@ export async function serverTime(storage: PostgresStorage): Promise<PostgresStor
       claim: async (claim) => {
         await at(claim.now);
         return outbox.claim(claim);
+      },
+    },
+    cards: {
+      ...cards,
+      claim: async (claim) => {
+        await at(claim.now);
+        return cards.claim(claim);
       },
     },
   };

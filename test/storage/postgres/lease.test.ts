@@ -81,6 +81,42 @@ it('has no say in a message that another machine has taken over, but that it was
   expect(await database.all('SELECT state FROM messages')).toEqual([{ state: 'done' }]);
 });
 
+const show = async ({ cards }: PostgresStorage) =>
+  cards.claim({ now: Date.now(), leaseMs, limit: 8, slow: [], oldBefore: 0 });
+const addCard = async () =>
+  database.run(
+    `INSERT INTO cards (platform, order_id, channel_id, mode, locale, marker, nonce, absent_at, stale_since, created_at)
+     VALUES ('sellfern', 'o1', 'c1', 'card', 'en', 'm', 'n', 1, 1, 1)`,
+  );
+
+it('takes over a card from a machine that died, long before its try would have to end', async () => {
+  await addCard();
+  const late = one(await show(first));
+  expect(await show(second)).toEqual([]);
+  await lapse(first);
+  expect(one(await show(second))).toMatchObject({ attempt: 2, card: { nonce: late.card.nonce } });
+  expect(await show(first)).toEqual([]);
+});
+
+it('leaves a card to the machine that shows it, however long that takes', async () => {
+  await addCard();
+  one(await show(first));
+  await database.run('UPDATE cards SET due_at = 0');
+  expect(await show(second)).toEqual([]);
+});
+
+it('takes another try at a card when the answer to a claim was lost', async () => {
+  await addCard();
+  const { card, attempt } = one(await show(first));
+  first.lease.underWay.cards.clear();
+  const again = one(await show(first));
+  expect(again).toMatchObject({ attempt: attempt + 1, card: { id: card.id } });
+  await first.cards.settle(again, { kind: 'posted', messageId: '7', isKnown: true }, Date.now());
+  expect(await database.all('SELECT state, holder FROM cards')).toEqual([
+    { state: 'live', holder: null },
+  ]);
+});
+
 it('goes on with what nobody took when it is heard of again', async () => {
   await first.inbox.insert(envelope({ eventId: 'a' }), 10);
   const event = one(await claim(first));

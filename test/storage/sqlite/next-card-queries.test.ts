@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { longestWaitQuery, nextCardQueries } from '../../../src/storage/next-card-queries.ts';
 import { openStorage } from '../../support/open-storage.ts';
 
-const parameters = { now: '@now', channel: '@channel', oldBefore: '@oldBefore' };
+const parameters = { free: 'due_at <= @now', channel: '@channel', oldBefore: '@oldBefore' };
 
 it.each(
   Object.entries({
     ...nextCardQueries(parameters),
-    longest: longestWaitQuery(parameters.now, parameters.channel),
+    longest: longestWaitQuery(parameters.free, parameters.channel),
   }),
 )('sorts nothing of what waits, however much that is: %s', (_, query) => {
   const steps = openStorage()
