@@ -5,6 +5,7 @@ import type { Bench, Row } from './bench.ts';
 import { bench as console_ } from './console.ts';
 import { bench as deliver } from './deliver.ts';
 import { bench as functions } from './functions.ts';
+import { bench as livingCards } from './living-cards.ts';
 import { halved } from './measure/halved.ts';
 import { machineFacts } from './measure/machine-facts.ts';
 import { report, type Measured } from './measure/report.ts';
@@ -19,7 +20,7 @@ import { bench as storage } from './storage.ts';
 import { bench as storedToPosted } from './stored-to-posted.ts';
 
 const benches: readonly Bench[] = [
-  ...[receive, answerTimes, deliver, storedToPosted],
+  ...[receive, answerTimes, deliver, livingCards, storedToPosted],
   ...[process_, storage, orderStatus, console_, memory, start, functions, profiles],
 ];
 const names = benches.map(({ name }) => name).join(', ');
