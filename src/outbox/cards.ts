@@ -31,8 +31,12 @@ export type CardOutcome =
       readonly isKnown: boolean;
     }
   | { readonly kind: 'edited' }
-  /** Somebody deleted the message. */
-  | { readonly kind: 'gone'; readonly reason: string }
+  /** Somebody deleted the message. `isUnasked`: found out without Discord, so it says nothing of the channel. */
+  | {
+      readonly kind: 'gone';
+      readonly reason: string;
+      readonly isUnasked?: boolean | undefined;
+    }
   | {
       readonly kind: 'retry';
       readonly dueAt: number;
@@ -59,6 +63,7 @@ export type CardOutcome =
       readonly reason: string;
       readonly isAbsent?: boolean | undefined;
       readonly isLost?: boolean | undefined;
+      readonly isUnasked?: boolean | undefined;
     };
 
 /** The durable list of cards. Each function is one atomic step. */

@@ -23,6 +23,7 @@ export interface CardWorkerOptions {
   readonly onError: (error: unknown) => void;
 }
 
+const unknownOrder = 'nothing is known of its order any more';
 const undrawable = 'the card cannot be drawn; please report this with the order it belongs to';
 
 /** Brings cards to the present state of their orders: channels in parallel, one card at a time in each. */
@@ -33,13 +34,12 @@ export function createCardWorker(options: CardWorkerOptions): Worker {
 
   const show = async (claimed: ClaimedCard): Promise<CardOutcome> => {
     const { found } = claimed;
-    if (found === undefined)
-      return { kind: 'gone', reason: 'nothing is known of its order any more' };
+    if (found === undefined) return { kind: 'gone', reason: unknownOrder, isUnasked: true };
     let body: StoredBody;
     try {
       body = draw({ ...claimed, found });
     } catch {
-      return { kind: 'parked', reason: undrawable };
+      return { kind: 'parked', reason: undrawable, isUnasked: true };
     }
     return showCard(claimed, body);
   };

@@ -46,13 +46,13 @@ export function settleCard(
     case 'edited':
       return { ...edited(facts, now), ...answered(facts) };
     case 'gone':
-      return { ...gone(outcome, facts), ...answered(facts) };
+      return { ...gone(outcome, facts), ...answered(facts, outcome) };
     case 'retry':
       return retried(outcome, facts, now);
     case 'closed':
       return closed(outcome, facts, now);
     case 'parked':
-      return { ...parked(outcome, facts, now), ...answered(facts) };
+      return { ...parked(outcome, facts, now), ...answered(facts, outcome) };
   }
 }
 
@@ -145,7 +145,11 @@ function cannotBeShown({ channelId }: StoredCard, reason: string, now: number): 
 }
 
 /** The channel answered, and so the token is good: whatever was parked is so no longer. */
-function answered({ channel, everything }: CardOutcomeFacts): Partial<CardEffects> {
+function answered(
+  { channel, everything }: CardOutcomeFacts,
+  { isUnasked = false }: Pick<OutcomeOf<'gone'>, 'isUnasked'> = {},
+): Partial<CardEffects> {
+  if (isUnasked) return {};
   const over = channel && { alert: 'channel_parked' as const, ...reasonOf(channel) };
   return {
     lifted: [everything, channel].flatMap((one) => one?.channelId ?? []),

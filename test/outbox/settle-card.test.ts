@@ -172,6 +172,16 @@ it('a card that was deleted is gone, with the reason, and its channel is good', 
   });
 });
 
+it.each([
+  ['whose order is gone', deleted],
+  ['that cannot be drawn', impossible],
+])('a card %s says nothing of its channel: Discord was not asked', (_, outcome) => {
+  const settled = settle({ ...outcome, isUnasked: true }, { channel, everything });
+  expect(Object.keys(settled).filter((effect) => /lifted|overAlerts|parked/.test(effect))).toEqual(
+    [],
+  );
+});
+
 it('no line waits for a card that was deleted', () => {
   const line = {
     card: 1,

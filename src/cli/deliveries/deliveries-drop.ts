@@ -8,7 +8,7 @@ export const deliveriesDrop: CliCommand = {
   name: 'deliveries drop',
   summary: 'Gives up the cards that wait for a blocked channel.',
   details:
-    'For a channel that is gone. Its cards are listed as failed; deliveries move posts them elsewhere instead.',
+    'For a channel that is gone. Its cards are listed as failed; deliveries move posts them elsewhere instead. A card in mode card or forum is given up until its order comes to another stage.',
   options: [
     new Option('--channel <id>', 'the blocked channel'),
     new Option('--confirm <id>', 'the same again, since the cards are not posted'),

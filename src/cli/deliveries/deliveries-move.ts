@@ -9,7 +9,7 @@ export const deliveriesMove: CliCommand = {
   name: 'deliveries move',
   summary: 'Posts the cards of a blocked channel in another one.',
   details:
-    'For a channel that is gone. They keep their order. New cards go where the routes say: change those first.',
+    'For a channel that is gone. They keep their order. New cards go where the routes say: change those first. A card in mode card or forum is not moved; the channel that the routes name gets one when its order changes next.',
   options: [
     new Option('--from <id>', 'the blocked channel'),
     new Option('--to <id>', 'the channel that gets its cards'),
