@@ -34,7 +34,10 @@ export async function openStorage(options: {
     const onAway = (error: unknown): void => {
       logger.warn({ err: error }, 'waiting_for_database');
     };
-    return openPostgres({ connectionString: databaseUrl, operators, onError, onAway, signal });
+    return openPostgres({
+      ...{ connectionString: databaseUrl, operators, onError, onAway, signal },
+      random: Math.random,
+    });
   }
   const { databasePath: path } = config.storage;
   const onWait = (patienceMs: number): void => {

@@ -1,4 +1,5 @@
 import type { AlertCause, AlertNews } from '../orders/news.ts';
+import { absentAfter } from './absent-after.ts';
 import type { CardOutcome, ClaimedCard } from './cards.ts';
 import { everyChannel } from './every-channel.ts';
 import { parkLonger } from './park-longer.ts';
@@ -110,20 +111,6 @@ function gone({ reason }: OutcomeOf<'gone'>, facts: CardOutcomeFacts): CardEffec
   };
 }
 
-/**
- * When Discord certainly did not have a message, after a try. An end that is a proof gives the date by its own
- * (`isKnownAbsent`), so no other end may fall on that date.
- */
-function absence(
-  { isAbsent, absentAt }: Pick<OutcomeOf<'retry'>, 'isAbsent' | 'absentAt'>,
-  card: StoredCard,
-  now: number,
-): number {
-  if (isAbsent === true) return now;
-  const known = absentAt ?? card.absentAt;
-  return known === now ? now - 1 : known;
-}
-
 function retried(outcome: OutcomeOf<'retry'>, facts: CardOutcomeFacts, now: number): CardEffects {
   const card = latest(facts);
   const { dueAt, reason } = outcome;
@@ -132,7 +119,7 @@ function retried(outcome: OutcomeOf<'retry'>, facts: CardOutcomeFacts, now: numb
   return {
     card: {
       ...{ ...card, leased: false, dueAt, reason, failedAt: now },
-      absentAt: absence(outcome, card, now),
+      absentAt: absentAfter(outcome, card.absentAt, now) ?? card.absentAt,
     },
     parked: probed && [{ ...probed, probeAt: dueAt }],
     alert: outcome.isAlarming === true ? cannotBeShown(card, reason, now) : undefined,
@@ -175,7 +162,7 @@ function closed(outcome: OutcomeOf<'closed'>, facts: CardOutcomeFacts, now: numb
     // Claims leave out a channel whose probe is not due.
     card: card && {
       ...{ ...card, leased: false, dueAt: now, reason, failedAt: now },
-      absentAt: absence(outcome, card, now),
+      absentAt: absentAfter(outcome, card.absentAt, now) ?? card.absentAt,
     },
     parked: [channel],
     lifted: !everything && facts.everything ? [everyChannel] : [],
@@ -193,7 +180,7 @@ function parked(outcome: OutcomeOf<'parked'>, facts: CardOutcomeFacts, now: numb
   return {
     card: {
       ...{ ...card, leased: false, state: 'parked', reason, failedAt: now },
-      absentAt: absence(outcome, card, now),
+      absentAt: absentAfter(outcome, card.absentAt, now) ?? card.absentAt,
     },
     alert,
   };

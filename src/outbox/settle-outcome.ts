@@ -1,5 +1,6 @@
 import type { ChannelFault } from '../orders/channel-fault.ts';
 import type { AlertCause } from '../orders/news.ts';
+import { absentAfter } from './absent-after.ts';
 import { everyChannel } from './every-channel.ts';
 import type { Outcome } from './outbox.ts';
 import type { OutcomeEffects } from './outcome-effects.ts';
@@ -102,23 +103,10 @@ function isPoison(outcome: OutcomeOf<'retry'>, facts: OutcomeFacts, now: number)
   return now - failingSince >= stubbornAfterMs && now - othersPostedAt >= othersGoForMs;
 }
 
-/**
- * When Discord certainly did not have a message, after a try; undefined if that is as it was. An end that is a
- * proof gives the date by its own (`isKnownAbsent`), so no other end may fall on that date.
- */
-function absentAfter(
-  { isAbsent, absentAt }: Pick<OutcomeOf<'retry'>, 'isAbsent' | 'absentAt'>,
-  tried: OutcomeFacts['tried'],
-  now: number,
-): number | undefined {
-  if (isAbsent === true) return now;
-  return (absentAt ?? tried.absentAt) === now ? now - 1 : absentAt;
-}
-
 function retried(outcome: OutcomeOf<'retry'>, facts: OutcomeFacts, now: number): OutcomeEffects {
   const { dueAt, reason } = outcome;
   const { tried, everything } = facts;
-  const absentAt = absentAfter(outcome, tried, now);
+  const absentAt = absentAfter(outcome, tried.absentAt, now);
   const failure = { outcome: 'retry', reason } as const;
   if (!isLatest(facts)) return { state: 'retry', failure };
   // The probe of all sending has no answer yet: the next one is made with this message.
@@ -176,7 +164,12 @@ function probeWith(
   probeAt: number | undefined,
   now: number,
 ): OutcomeEffects['message'] {
-  return { kind: 'probe', probeAt, reason, absentAt: absentAfter({ isAbsent }, tried, now) };
+  return {
+    kind: 'probe',
+    probeAt,
+    reason,
+    absentAt: absentAfter({ isAbsent }, tried.absentAt, now),
+  };
 }
 
 function parkEverything(

@@ -75,7 +75,13 @@ function postgres(url: string): LoopDatabase {
   return {
     url,
     fill: async () => {
-      const options = { connectionString: url, operators: undefined, onError, onAway: onError };
+      const options = {
+        connectionString: url,
+        operators: undefined,
+        random: () => 0,
+        onError,
+        onAway: onError,
+      };
       const storage = await openPostgres(options);
       return fill(storage.inbox).finally(storage.close);
     },

@@ -38,6 +38,7 @@ beforeEach(async () => {
       }),
     );
   bot = await createPostgresStorage({
+    random: () => 0,
     database: { ...pool, transaction },
     operators,
     onOneMachine: (part) => part,

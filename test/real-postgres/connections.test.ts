@@ -13,6 +13,7 @@ const forTheGateway = 1;
 it('ten machines fit into the connections of a server, however much they have to do', async () => {
   const database = await createDatabase();
   const storage = await createPostgresStorage({
+    random: () => 0,
     database: openPool(database?.url ?? ''),
     onOneMachine: (part) => part,
     onError: (error) => expect.unreachable(String(error)),

@@ -16,6 +16,7 @@ let bot: PostgresStorage;
 beforeEach(async () => {
   server = await createDatabase();
   bot = await createPostgresStorage({
+    random: () => 0,
     database: openPool(server?.url ?? ''),
     onOneMachine: (part) => part,
     onError: (error) => expect.unreachable(String(error)),

@@ -17,6 +17,7 @@ const errors: unknown[] = [];
 
 async function startMachine(): Promise<PostgresStorage> {
   return createPostgresStorage({
+    random: () => 0,
     database: openPool(database?.url ?? ''),
     onOneMachine: (part) => part,
     onError: (error) => errors.push(error),

@@ -9,6 +9,7 @@ const events = 20_000;
 it('claims in time from an inbox that has filled faster than PostgreSQL counts', async () => {
   const database = await createDatabase();
   const { inbox, close } = await createPostgresStorage({
+    random: () => 0,
     database: openPool(database?.url ?? ''),
     onOneMachine: (part) => part,
     onError: () => undefined,

@@ -33,6 +33,7 @@ beforeEach(async () => {
   );
   message = row?.id ?? 0;
   machine = await createPostgresStorage({
+    random: () => 0,
     database: openPool(yesterday.settings.DATABASE_URL),
     onOneMachine: (part) => part,
     onError: (error) => expect.unreachable(String(error)),

@@ -13,6 +13,7 @@ export async function openOwnStorage(): Promise<Storage & Pick<OwnDatabase, 'set
       : await openPostgres({
           connectionString,
           operators: undefined,
+          random: () => 0,
           onError: () => undefined,
           onAway: (error) => {
             throw error;

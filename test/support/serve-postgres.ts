@@ -13,6 +13,7 @@ export default async function servePostgres(): Promise<() => Promise<void>> {
   const template = await createDatabase();
   if (template === undefined) throw new Error('there is no server');
   const { database, close } = await createPostgresStorage({
+    random: () => 0,
     ...{ database: openPool(template.url), onOneMachine: (part) => part },
     onError: () => undefined,
   });

@@ -37,6 +37,7 @@ export interface PostgresStorageOptions {
   readonly attended?: boolean | undefined;
   /** This machine's clock, ms since 1970. */
   readonly now?: (() => number) | undefined;
+  readonly random: () => number;
   /** By whatever means one of several machines is chosen. */
   readonly onOneMachine: OnOneMachine;
   /** Called when the engine's own work failed, such as looking after machines that died. */
@@ -74,6 +75,7 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
     attended = true,
     operators = () => undefined,
     onOneMachine,
+    random,
     onError,
   } = options;
   const { now = Date.now } = options;
@@ -119,7 +121,7 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
     check: async () => settings.write('checked_at', String(now())),
     prune: createPostgresPrune(database),
     onOneMachine,
-    repeat: createRepeat(engine.boss),
+    repeat: createRepeat(engine.boss, random),
     close: async () => {
       await heartbeat.stop();
       // If that is not possible it runs out by itself.

@@ -16,14 +16,14 @@ function cronOf(everyMs: number): string {
 }
 
 /** The engine's schedule puts one job into a queue of its own, and whichever machine asks first does it. */
-export function createRepeat(boss: PgBoss): Repeat {
+export function createRepeat(boss: PgBoss, random: () => number): Repeat {
   return (repeated) => {
     let end = new AbortController();
     let starting = Promise.resolve();
     return {
       start: () => {
         end = new AbortController();
-        starting = beginAtLast(boss, repeated, end.signal);
+        starting = beginAtLast(boss, repeated, { random, signal: end.signal });
       },
       stop: async () => {
         end.abort();
@@ -35,14 +35,18 @@ export function createRepeat(boss: PgBoss): Repeat {
 }
 
 /** The database may be away in the moment in which the bot starts. */
-async function beginAtLast(boss: PgBoss, repeated: Repeated, signal: AbortSignal): Promise<void> {
+async function beginAtLast(
+  boss: PgBoss,
+  repeated: Repeated,
+  { random, signal }: { readonly random: () => number; readonly signal: AbortSignal },
+): Promise<void> {
   for (let attempt = 1; !signal.aborted; attempt += 1) {
     try {
       await begin(boss, repeated, signal);
       return;
     } catch (error) {
       repeated.onError(error);
-      const waitMs = backoff(attempt, afterFailure, Math.random);
+      const waitMs = backoff(attempt, afterFailure, random);
       await delay(waitMs, undefined, { signal }).catch(() => undefined);
     }
   }

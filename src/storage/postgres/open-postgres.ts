@@ -21,18 +21,19 @@ export async function openPostgres(options: {
   readonly onError: (error: unknown) => void;
   /** The server is away: called once, before the wait. */
   readonly onAway: (error: unknown) => void;
+  readonly random: () => number;
   readonly signal?: AbortSignal | undefined;
 }): Promise<Storage> {
-  const { connectionString, operators, onError, onAway, signal } = options;
+  const { connectionString, operators, onError, onAway, random, signal } = options;
   const onOneMachine = createOnOneMachine({ connectionString, onError });
   for (let attempt = 1; ; attempt += 1) {
     try {
       const database = openPool(connectionString);
-      return await createPostgresStorage({ database, operators, onOneMachine, onError });
+      return await createPostgresStorage({ database, operators, onOneMachine, random, onError });
     } catch (error) {
       if (!isAway(error)) throw error;
       if (attempt === 1) onAway(error);
-      await delay(backoff(attempt, waits, Math.random), undefined, { signal });
+      await delay(backoff(attempt, waits, random), undefined, { signal });
     }
   }
 }

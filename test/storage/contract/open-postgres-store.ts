@@ -32,6 +32,7 @@ export function postgresStores(): OpenStore {
   let storage: PostgresStorage;
   const open = async (): Promise<PostgresStorage> =>
     createPostgresStorage({
+      random: () => 0,
       database,
       backend: url === undefined ? 'pglite' : 'postgres',
       attended: false,

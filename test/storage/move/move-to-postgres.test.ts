@@ -39,6 +39,7 @@ const move = async (source = from, onProgress: () => void = () => undefined) =>
 /** The first bot on PostgreSQL. */
 async function openMoved() {
   const storage = await createPostgresStorage({
+    random: () => 0,
     database: to,
     backend: 'pglite',
     operators,

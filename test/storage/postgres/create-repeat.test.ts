@@ -19,7 +19,7 @@ async function startMachine(its: PostgresDatabase = database) {
   } as const;
   const engine = await startEngine(its, options);
   engines.push(engine);
-  return createRepeat(engine.boss);
+  return createRepeat(engine.boss, () => 0);
 }
 
 beforeAll(async () => {

@@ -14,6 +14,7 @@ let second: PostgresStorage;
 
 async function startMachine(attended = false): Promise<PostgresStorage> {
   return createPostgresStorage({
+    random: () => 0,
     ...{ database, backend: 'pglite', attended, onOneMachine: (part) => part },
     onError: (error) => expect.unreachable(String(error)),
   });

@@ -45,6 +45,7 @@ afterAll(async () => {
 beforeEach(async () => {
   fate = 'answered';
   storage = await createPostgresStorage({
+    random: () => 0,
     ...{ database: unreliable(), backend: 'pglite', attended: false },
     ...{ onOneMachine: (part) => part, onError: (error) => expect.unreachable(String(error)) },
   });

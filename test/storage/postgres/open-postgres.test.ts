@@ -7,7 +7,7 @@ it('waits for a server that is away, says so once, and waits no longer than it i
   const end = new AbortController();
   const said: string[] = [];
   const opened = openPostgres({
-    ...{ connectionString, operators: undefined, signal: end.signal },
+    ...{ connectionString, operators: undefined, signal: end.signal, random: () => 0 },
     onError: (error) => expect.unreachable(String(error)),
     onAway: (error) => {
       said.push(String(error));
