@@ -75,10 +75,9 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
     attended = true,
     operators = () => undefined,
     onOneMachine,
-    random,
     onError,
   } = options;
-  const { now = Date.now } = options;
+  const { now = Date.now, random } = options;
   await migrate(database);
   const engine = await startEngine(database, { attended, backend, onError });
   const settings = createPostgresSettingsTable(database);
