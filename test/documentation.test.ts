@@ -68,7 +68,7 @@ describe('README', () => {
 
   it('tests as CI does', () => {
     expect(readme).toContain('npm ci && npm test');
-    expect(read('.ci/run')).toMatch(/^step npm ci\n[^]*^step run_tests unit npm test -- /m);
+    expect(read('.ci/run')).toMatch(/^step npm ci\n[^]*^step run_measured unit npm test --$/m);
     expect(read('.github/workflows/ci.yml')).toContain('run: bash .ci/run');
   });
 

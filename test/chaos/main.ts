@@ -43,14 +43,7 @@ async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
 /** Faults of Discord's, ends of a process, attacks and interleavings: more than the suites have time for. */
 function suffersTheRest(): boolean {
   const inOneProcess = passes(['test/inbox/interleavings', 'test/discord/embeds/any-news']);
-  const asProcess = [
-    '--config',
-    'vitest.system.config.ts',
-    'test/crash/life',
-    'test/faults',
-    'test/hostile',
-  ];
-  return passes(asProcess) && inOneProcess;
+  return passes(['test/crash/life', 'test/faults', 'test/hostile']) && inOneProcess;
 }
 
 function passes(tests: readonly string[]): boolean {

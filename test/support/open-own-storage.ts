@@ -1,7 +1,15 @@
 import { openPostgres } from '../../src/storage/postgres/open-postgres.ts';
 import { createSqliteStorage } from '../../src/storage/sqlite/create-sqlite-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
+import { hurry, putEmptyDatabase } from './open-storage.ts';
 import { ownDatabase, type OwnDatabase } from './own-database.ts';
+
+function openFile(path: string): Storage {
+  putEmptyDatabase(path);
+  const storage = createSqliteStorage({ path });
+  hurry(storage);
+  return storage;
+}
 
 /** A database of the test's own, opened as a bot opens it, and gone when it is closed. */
 export async function openOwnStorage(): Promise<Storage & Pick<OwnDatabase, 'settings'>> {
@@ -9,7 +17,7 @@ export async function openOwnStorage(): Promise<Storage & Pick<OwnDatabase, 'set
   const { DATABASE_PATH: path, DATABASE_URL: connectionString } = settings;
   const storage =
     connectionString === ''
-      ? createSqliteStorage({ path })
+      ? openFile(path)
       : await openPostgres({
           connectionString,
           operators: undefined,

@@ -15,14 +15,21 @@ export const operators = () => ({ channelId: 'ops', locale: 'en' }) as const;
 
 let empty: string | undefined;
 
-/** An empty database of today's schema, made once: to make it takes longer than most tests. */
-function emptyDatabase(): string {
-  if (empty !== undefined) return empty;
-  const folder = temporaryFolder();
-  process.once('exit', folder.remove);
-  empty = join(folder.path, 'empty.db');
-  openDatabase(empty).close();
-  return empty;
+/** Makes a file an empty database of today's schema. To make the first one takes longer than most tests. */
+export function putEmptyDatabase(path: string): void {
+  if (empty === undefined) {
+    const folder = temporaryFolder();
+    process.once('exit', folder.remove);
+    empty = join(folder.path, 'empty.db');
+    openDatabase(empty).close();
+  }
+  mkdirSync(dirname(path), { recursive: true });
+  copyFileSync(empty, path);
+}
+
+/** No power is cut under this storage: it need not wait for the disk, which takes most of a test's time. */
+export function hurry({ db }: SqliteStorage): void {
+  db.pragma('synchronous = off');
 }
 
 /** A storage in a file of its own, which it makes itself if it `isNew`, gone with the test; `reopen` is what a restart does. */
@@ -32,11 +39,12 @@ export function openStorage({ isNew = false } = {}): SqliteStorage & {
 } {
   const folder = temporaryFolder();
   const path = join(folder.path, 'deep', 'orders.db');
-  if (!isNew) {
-    mkdirSync(dirname(path));
-    copyFileSync(emptyDatabase(), path);
-  }
-  const open = (): SqliteStorage => createSqliteStorage({ path, operators });
+  if (!isNew) putEmptyDatabase(path);
+  const open = (): SqliteStorage => {
+    const opened = createSqliteStorage({ path, operators });
+    hurry(opened);
+    return opened;
+  };
   let storage = open();
   onTestFinished(async () => {
     await storage.close();

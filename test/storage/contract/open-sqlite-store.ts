@@ -1,31 +1,74 @@
-import { openStorage } from '../../support/open-storage.ts';
-import type { SqliteStorage } from '../../../src/storage/sqlite/create-sqlite-storage.ts';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
 import { createSqliteOrderTable } from '../../../src/storage/sqlite/create-sqlite-order-table.ts';
-import type { Store } from './store.ts';
+import {
+  createSqliteStorage,
+  type SqliteStorage,
+} from '../../../src/storage/sqlite/create-sqlite-storage.ts';
+import type { SqliteDatabase } from '../../../src/storage/sqlite/open-database.ts';
+import { hurry, operators } from '../../support/open-storage.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import type { OpenStore, Store } from './store.ts';
 
-/** An empty SQLite file. */
-export async function openSqliteStore(): Promise<Store> {
-  const { reopen, ...storage } = openStorage();
-  return Promise.resolve(storeOf(storage, reopen));
+/** Leaves the tables, and nothing in them; ids begin anew. */
+function empty(db: SqliteDatabase): void {
+  const tables = db
+    .prepare<[], string>(
+      `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name <> 'sqlite_schema'`,
+    )
+    .pluck()
+    .all();
+  db.transaction(() => {
+    db.pragma('defer_foreign_keys = on');
+    for (const table of tables) db.exec(`DELETE FROM ${table}`);
+    db.exec(`INSERT INTO order_words (order_words) VALUES ('delete-all')`);
+  })();
 }
 
-function storeOf(storage: SqliteStorage, reopen: () => Promise<SqliteStorage>): Store {
-  const orders = createSqliteOrderTable(storage.db);
-  return {
-    ...storage,
-    saveOrder: async (order) => {
-      orders.save(order, 1);
-      return Promise.resolve();
-    },
-    addEntry: async (...added) => {
-      orders.addEntry(...added);
-      return Promise.resolve();
-    },
-    rows: async (sql: string) => Promise.resolve(storage.db.prepare(sql).all()),
-    run: async (sql: string) => {
-      storage.db.exec(sql);
-      return Promise.resolve();
-    },
-    reopen: async () => storeOf(await reopen(), reopen),
+/** One SQLite file for all tests of a file, empty at the start of each: to open it takes longer than most tests. */
+export function sqliteStores(): OpenStore {
+  const folder = temporaryFolder();
+  const open = (): SqliteStorage => {
+    const storage = createSqliteStorage({ path: join(folder.path, 'orders.db'), operators });
+    hurry(storage);
+    return storage;
+  };
+  let storage: SqliteStorage;
+  beforeAll(() => {
+    storage = open();
+  });
+  afterAll(async () => {
+    await storage.close();
+    folder.remove();
+  });
+
+  const store = (): Store => {
+    const { db } = storage;
+    const orders = createSqliteOrderTable(db);
+    return {
+      ...storage,
+      saveOrder: async (order) => {
+        orders.save(order, 1);
+        return Promise.resolve();
+      },
+      addEntry: async (...added) => {
+        orders.addEntry(...added);
+        return Promise.resolve();
+      },
+      rows: async (sql) => Promise.resolve(db.prepare(sql).all()),
+      run: async (sql) => {
+        db.exec(sql);
+        return Promise.resolve();
+      },
+      reopen: async () => {
+        await storage.close();
+        storage = open();
+        return store();
+      },
+    };
+  };
+  return async () => {
+    empty(storage.db);
+    return Promise.resolve(store());
   };
 }

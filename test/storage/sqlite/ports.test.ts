@@ -10,7 +10,7 @@ import { forgettingContract } from '../contract/forgetting-contract.ts';
 import { inboxContract } from '../contract/inbox-contract.ts';
 import { operatorListsContract } from '../contract/operator-lists-contract.ts';
 import { operatorViewContract } from '../contract/operator-view-contract.ts';
-import { openSqliteStore } from '../contract/open-sqlite-store.ts';
+import { sqliteStores } from '../contract/open-sqlite-store.ts';
 import { keepingContract } from '../contract/keeping-contract.ts';
 import { oneIdContract } from '../contract/one-id-contract.ts';
 import { orderNamesContract } from '../contract/order-names-contract.ts';
@@ -23,87 +23,89 @@ import { storedRowsContract } from '../contract/stored-rows-contract.ts';
 import { overtakenLettersContract } from '../contract/overtaken-letters-contract.ts';
 import { outboxContract } from '../contract/outbox-contract.ts';
 
+const open = sqliteStores();
+
 describe('the inbox', () => {
-  inboxContract(openSqliteStore);
+  inboxContract(open);
 });
 
 describe('events of two types under one id', () => {
-  oneIdContract(openSqliteStore);
+  oneIdContract(open);
 });
 
 describe('an event whose process died', () => {
-  suspectsContract(openSqliteStore);
+  suspectsContract(open);
 });
 
 describe('the outbox', () => {
-  outboxContract(openSqliteStore);
+  outboxContract(open);
 });
 
 describe('living cards', () => {
-  cardsContract(openSqliteStore);
+  cardsContract(open);
 });
 
 describe('posts of a forum', () => {
-  postsContract(openSqliteStore);
+  postsContract(open);
 });
 
 describe('the halves of a shipping step', () => {
-  sharedCardsContract(openSqliteStore);
+  sharedCardsContract(open);
 });
 
 describe('alerts', () => {
-  alertsContract(openSqliteStore);
+  alertsContract(open);
 });
 
 describe('a blocked channel that is given up', () => {
-  clearedChannelContract(openSqliteStore);
+  clearedChannelContract(open);
 });
 
 describe('the completions', () => {
-  completionsContract(openSqliteStore);
+  completionsContract(open);
 });
 
 describe('what is forgotten', () => {
-  forgettingContract(openSqliteStore);
+  forgettingContract(open);
 });
 
 describe('dead letters', () => {
-  deadLettersContract(openSqliteStore);
+  deadLettersContract(open);
 });
 
 describe('letters that were overtaken', () => {
-  overtakenLettersContract(openSqliteStore);
+  overtakenLettersContract(open);
 });
 
 describe('what operators see', () => {
-  operatorListsContract(openSqliteStore);
-  operatorViewContract(openSqliteStore);
+  operatorListsContract(open);
+  operatorViewContract(open);
 });
 
 describe('what is one order and one event', () => {
-  orderNamesContract(openSqliteStore);
+  orderNamesContract(open);
 });
 
 describe('the search for orders', () => {
-  orderSearchContract(openSqliteStore);
+  orderSearchContract(open);
 });
 
 describe('an order that is asked for', () => {
-  orderLookupContract(openSqliteStore);
+  orderLookupContract(open);
 });
 
 describe('what is kept', () => {
-  keepingContract(openSqliteStore);
+  keepingContract(open);
 });
 
 describe('rows of another version', () => {
-  storedRowsContract(openSqliteStore);
+  storedRowsContract(open);
 });
 
 describe('what was used up', () => {
-  allowancesContract(openSqliteStore);
+  allowancesContract(open);
 });
 
 describe('settings in the database', () => {
-  settingsContract(openSqliteStore);
+  settingsContract(open);
 });
