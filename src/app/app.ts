@@ -102,7 +102,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     ...intake.parts,
     discord.conversation,
     createHousekeeping(house),
-    createWatchdog({ workers, check: door.check, isServer, onStuck }),
+    createWatchdog({ workers, check: door.look, isServer, onStuck }),
   ]) {
     running.defer(part.stop);
     part.start();

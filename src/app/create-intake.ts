@@ -9,6 +9,8 @@ import { createFillIn } from '../inbox/create-fill-in.ts';
 import { createInboxWorker } from '../inbox/create-inbox-worker.ts';
 import { createReceive } from '../inbox/create-receive.ts';
 import { createRefusalWatch, type RefusedWebhook } from '../inbox/refusals/create-refusal-watch.ts';
+import { watchInserts } from '../inbox/watch-inserts.ts';
+import type { Readiness } from '../running/create-readiness.ts';
 import type { Logger } from '../running/logger.ts';
 import { startAfter } from '../jobs/start-after.ts';
 import { platformNamed } from '../platforms/index.ts';
@@ -25,6 +27,8 @@ interface IntakeOptions {
   readonly bodies: BodyBudget;
   readonly logger: Logger;
   readonly lookForPosted: () => Promise<void>;
+  /** Hears of each webhook's event whether it could be stored. */
+  readonly readiness: Pick<Readiness, 'stored' | 'refused'>;
   /** Called when an event may owe something to a channel. */
   readonly onOwed: () => void;
 }
@@ -57,7 +61,7 @@ export function createIntake(options: IntakeOptions) {
     onError: observer.failed,
   });
   const receive = createReceive({
-    inbox: storage.inbox,
+    inbox: { insert: watchInserts(storage.inbox.insert, options.readiness) },
     isForeign,
     backlogLimit: config.inbox.backlogLimit,
     now: Date.now,

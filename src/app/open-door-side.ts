@@ -51,9 +51,8 @@ export async function openDoorSide(options: {
     failed: onError,
   });
   const bodies = createBodyBudget();
-  const intake = createIntake({ ...options, observer, bodies, onOwed });
-
-  const readiness = createReadiness(storage.check);
+  const readiness = createReadiness(storage.check, () => performance.now());
+  const intake = createIntake({ ...options, observer, bodies, readiness, onOwed });
   const isOwner = createBearerCheck(adminToken, () => performance.now());
   const health = createHealthRoutes({
     readiness,
@@ -78,7 +77,7 @@ export async function openDoorSide(options: {
     observer,
     intake,
     bodies,
-    check: readiness.check,
+    look: readiness.look,
     metrics,
     close: async () => {
       streams.end();

@@ -33,10 +33,13 @@ let readiness: ReturnType<typeof createReadiness>;
 beforeEach(async () => {
   [vitals, broken, errors, checks, clock] = [well, undefined, [], 0, 0];
   const onError = (error: unknown) => void errors.push(error);
-  readiness = createReadiness(async () => {
-    checks += 1;
-    return broken ? Promise.reject(broken) : Promise.resolve();
-  });
+  readiness = createReadiness(
+    async () => {
+      checks += 1;
+      return broken ? Promise.reject(broken) : Promise.resolve();
+    },
+    () => clock,
+  );
   const routes = createHealthRoutes({
     readiness,
     readVitals: async () => Promise.resolve(vitals),
