@@ -42,7 +42,7 @@ export const settingMeanings: Readonly<Record<string, string>> = {
   TRUSTED_PROXY:
     'Who says where a request comes from: fly, or how many proxies of yours are in front (1 to 9).',
   DATABASE_PATH:
-    'The SQLite file, as a path without ~ or file:; its folder is made. /data/orders.db in the image.',
+    'Where the SQLite file is: a plain path, no URL, and no ~. Its folder is made. /data/orders.db in the image.',
   RETENTION_DAYS:
     'Raw webhooks and finished deliveries older than this are deleted. Orders stay, and so do event ids.',
   BACKLOG_LIMIT:
