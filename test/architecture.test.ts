@@ -32,6 +32,7 @@ const lines: readonly (readonly string[])[] = [
   ['running'],
   ['jobs'],
   ['settings'],
+  ['members'],
   ['inbox'],
   ['catch-up'],
   ['outbox'],

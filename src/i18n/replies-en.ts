@@ -1,5 +1,6 @@
 import { formatNumber } from './format-number.ts';
 import type { Replies } from './replies.ts';
+import { notifyRepliesEn } from './notify-replies-en.ts';
 import { setupRepliesEn } from './setup-replies-en.ts';
 
 const count = (amount: number, one: string, many: string) =>
@@ -35,6 +36,7 @@ export const repliesEn: Replies = {
       `These are the newest ${formatNumber(count, 'en')}. Add words to narrow it down.`,
   },
   setup: setupRepliesEn,
+  notify: notifyRepliesEn,
   itemCount: ({ count: amount }) => count(amount, 'item', 'items'),
   bot: {
     well: 'All is well',

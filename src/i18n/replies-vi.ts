@@ -1,5 +1,6 @@
 import { formatNumber } from './format-number.ts';
 import type { Replies } from './replies.ts';
+import { notifyRepliesVi } from './notify-replies-vi.ts';
 import { setupRepliesVi } from './setup-replies-vi.ts';
 
 const n = (value: number) => formatNumber(value, 'vi');
@@ -34,6 +35,7 @@ export const repliesVi: Replies = {
       `Đây là ${n(count)} đơn hàng mới nhất. Vui lòng nhập thêm từ khóa để thu hẹp kết quả.`,
   },
   setup: setupRepliesVi,
+  notify: notifyRepliesVi,
   itemCount: ({ count }) => `${n(count)} sản phẩm`,
   bot: {
     well: 'Mọi thứ đều ổn',

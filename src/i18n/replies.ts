@@ -1,3 +1,4 @@
+import type { NotifyReplies } from './notify-replies.ts';
 import type { SetupReplies } from './setup-replies.ts';
 
 /**
@@ -36,6 +37,7 @@ export interface Replies {
     readonly more: (words: { readonly count: number }) => string;
   };
   readonly setup: SetupReplies;
+  readonly notify: NotifyReplies;
   readonly itemCount: (words: { readonly count: number }) => string;
   readonly bot: {
     readonly well: string;

@@ -78,7 +78,6 @@ export function createProcess(
     const { event: told, silent } = read(claimed, platformNamed);
     const asTold = { event: told, incomplete: false };
     const { event, incomplete } = (await fillIn?.(claimed, told)) ?? asTold;
-    const orderId = event.kind === 'order' ? event.facts.id : undefined;
     const traits = platformNamed(claimed.platform) ?? unknownTraits(claimed.platform);
     const withoutPosted =
       claimed.origin === 'catch_up' && readValue !== undefined
@@ -87,17 +86,18 @@ export function createProcess(
     const result = await inbox.settle(
       claimed,
       subjectOf(event),
-      (known, history) => {
-        const made = settleEvent({ known, claimed, event, routing: routing(), traits, incomplete });
+      (known, history, subscribers) => {
+        const told = { event, traits, subscribers, incomplete, routing: routing() };
+        const made = settleEvent({ known, claimed, ...told });
         const settlement = withoutPosted(made);
         if (silent) return untold(settlement);
-        return event.kind === 'notice'
-          ? settleAgain(settlement, claimed, event, history, traits)
-          : settlement;
+        if (event.kind !== 'notice') return settlement;
+        return settleAgain(settlement, claimed, event, history, traits);
       },
       now(),
     );
     const { id, platform, type, eventId } = claimed;
+    const orderId = event.kind === 'order' ? event.facts.id : undefined;
     logger.info({ id, platform, type, eventId, orderId, result }, 'event_processed');
     onSettled(claimed, result);
   };

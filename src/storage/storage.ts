@@ -6,6 +6,7 @@ import type { OnOneMachine } from '../running/part.ts';
 import type { Repeat } from '../jobs/repeat.ts';
 import type { KeyValueStore } from '../running/key-value-store.ts';
 import type { AlertNews } from '../orders/news.ts';
+import type { Members } from '../members/members.ts';
 import type { OrderFinder } from '../orders/order-finder.ts';
 import type { Desk } from '../operators/desk.ts';
 import type { OperatorView } from '../operators/operator-view.ts';
@@ -46,6 +47,8 @@ export interface Storage extends KeyValueStore {
   /** Orders in channels that have one card for each. */
   readonly cards: Cards;
   readonly orders: OrderFinder;
+  /** Who asked to be told of orders. */
+  readonly members: Members;
   /** What operators do by hand: list, replay, redrive. */
   readonly desk: Desk;
   /** What operators look at. */

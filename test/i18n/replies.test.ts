@@ -4,6 +4,11 @@ import { repliesFor } from '../../src/i18n/replies-for.ts';
 
 /** Words for every argument that any reply takes. */
 const words = {
+  order: 'ORDER',
+  stages: 'STAGES',
+  from: 'FROM',
+  to: 'TO',
+  zone: 'ZONE',
   again: 'AGAIN',
   id: 'ID',
   platforms: 'PLATFORMS',

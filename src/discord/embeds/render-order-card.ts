@@ -4,6 +4,7 @@ import { type MemberView, memberView } from '../../orders/member-view.ts';
 import type { Order } from '../../orders/order.ts';
 import type { MessageBody } from './create-message-body.ts';
 import { drawOrder, type Surroundings } from './draw-order.ts';
+import { hintedParcels } from './hinted-parcels.ts';
 import { plainText } from './plain-text.ts';
 import { trackButtons } from './track-buttons.ts';
 import { wholeParcels } from './whole-parcels.ts';
@@ -19,11 +20,7 @@ export function renderOrderCard(
 }
 
 function memberCard(view: MemberView, around: Surroundings): MessageBody {
-  const parcels = view.parcels.map(({ carrier = '', numberEnd = '', delivered }) => ({
-    words: [plainText(carrier, 60), plainText(numberEnd, 20)],
-    delivered,
-  }));
-  return drawOrder(view, around, { facts: [], parcels });
+  return drawOrder(view, around, { facts: [], parcels: hintedParcels(view.parcels) });
 }
 
 function staffCard(order: Order, around: Surroundings): MessageBody {

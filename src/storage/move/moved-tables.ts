@@ -51,6 +51,8 @@ export const movedTables: readonly MovedTable[] = [
       thread_id, wanted, shown, made, stale_since, attempts, first_tried_at, absent_at, failed_at, posted_at,
       finish_at, reason, created_at FROM cards ORDER BY id`,
   },
+  { name: 'members', hasId: false, select: 'SELECT * FROM members' },
+  { name: 'subscriptions', hasId: true, select: 'SELECT * FROM subscriptions ORDER BY id' },
   { name: 'card_lines', hasId: false, select: 'SELECT * FROM card_lines' },
   { name: 'attempts', hasId: false, select: 'SELECT * FROM attempts' },
   { name: 'parked', hasId: false, select: 'SELECT * FROM parked' },

@@ -8,6 +8,8 @@ import {
 } from './create-postgres-delivery-table.ts';
 import { endEvent } from './end-event.ts';
 import { createPostgresOrderTable, type LookedUp } from './create-postgres-order-table.ts';
+import { subscribersOf } from '../subscription-steps.ts';
+import { takeSteps } from './take-steps.ts';
 import { tellChannels } from './tell-channels.ts';
 
 type Settle = Parameters<Inbox['settle']>;
@@ -62,7 +64,10 @@ async function settle(sql: Sql, options: Options, decision: AwaitedDecision): Pr
       : createPostgresOrderTable(sql).lookUp(event.platform, subject, event.id),
     isOpen(sql, event.id, options.lease.holder),
   ]);
-  const settlement = decide(known, history);
+  const id = name ?? subject ?? '';
+  const names = { platform: event.platform, id, alias: known?.order.alias };
+  const subscribers = await takeSteps(sql, subscribersOf(names, decision.now));
+  const settlement = decide(known, history, subscribers);
   if (open) await write(sql, options, decision, { name, known }, settlement);
   return settlement.result;
 }

@@ -12,17 +12,22 @@ import { createSqliteCardTable } from './create-sqlite-card-table.ts';
 import { createSqliteDesk, type SqliteDesk } from './create-sqlite-desk.ts';
 import { createSqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
 import { createSqliteEditTable } from './create-sqlite-edit-table.ts';
-import { createGroupCommit } from './create-group-commit.ts';
+import { createGroupCommit, type Write } from './create-group-commit.ts';
 import { lockDatabase } from './lock-database.ts';
 import { openDatabase, type SqliteDatabase } from './open-database.ts';
 import { createSqliteOrderSearch } from './create-sqlite-order-search.ts';
 import { createSqliteOrderTable } from './create-sqlite-order-table.ts';
 import { createSqliteParkingTable } from './create-sqlite-parking-table.ts';
+import { createSqliteMembers } from './create-sqlite-members.ts';
+import { createSqliteTakeSteps } from './create-sqlite-take-steps.ts';
 import { createSqlitePrune } from './create-sqlite-prune.ts';
 import { createSqliteTellChannels } from './create-sqlite-tell-channels.ts';
 import { createReadVitals } from './create-read-vitals.ts';
 import { createSqliteSettingsStore } from './create-sqlite-settings-store.ts';
-import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
+import {
+  createSqliteSettingsTable,
+  type SqliteSettingsTable,
+} from './create-sqlite-settings-table.ts';
 import { createSqliteCompletions } from './create-sqlite-completions.ts';
 import { createSqliteEdits } from './create-sqlite-edits.ts';
 import { createSqliteInbox } from './create-sqlite-inbox.ts';
@@ -68,6 +73,18 @@ function endLeases(db: SqliteDatabase, now: number): void {
   db.prepare(hurryCardsQuery('@now')).run({ now });
 }
 
+/** The small facts. */
+function keptValues(settings: SqliteSettingsTable, write: Write) {
+  return {
+    readValue: async (name: string) => Promise.resolve(settings.read(name)),
+    writeValue: async (name: string, value: string) =>
+      write(() => {
+        settings.write(name, value);
+      }),
+    agreeOn: async (name: string, value: string) => write(() => settings.agreeOn(name, value)),
+  };
+}
+
 /**
  * Opens the database and everything that lives in it. Whatever waited or was parked is tried at once: a
  * restart is how an operator says "try again".
@@ -90,8 +107,10 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
   const deliveries = createSqliteDeliveryTable(db, { installation, operators });
   const edits = createSqliteEditTable(db);
   const cards = createSqliteCardTable(db, installation);
-  const tellChannels = createSqliteTellChannels({ cards, deliveries });
-  const tables = { write, orders, deliveries, edits, tellChannels };
+  const take = createSqliteTakeSteps(db);
+  const tellChannels = createSqliteTellChannels({ cards, deliveries, take });
+  const tables = { write, orders, deliveries, edits, tellChannels, take };
+  const sending = { write, cards, deliveries, parking, take };
   const readVitals = createReadVitals(db, parking);
   const finder = createSqliteOrderSearch(db);
   const endCheck = checkLater(path, onDamaged);
@@ -102,20 +121,16 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
     allowances: createSqliteAllowances(db, write),
     catchUp: createSqliteCatchUpStore(db, write),
     completions: createSqliteCompletions(db, tables),
-    outbox: createSqliteOutbox(db, { write, installation, deliveries, parking }),
+    outbox: createSqliteOutbox(db, { ...sending, installation }),
     edits: createSqliteEdits(db, tables),
-    cards: createSqliteCards(db, { write, cards, deliveries, parking }),
+    cards: createSqliteCards(db, sending),
     orders: finder,
+    members: createSqliteMembers(take, { write, installation }),
     desk: createSqliteDesk(db, now),
     storedSettings: createSqliteSettingsStore(db, write),
     view: createSqliteOperatorView(db, { orders: finder, readVitals }),
     readVitals: async () => Promise.resolve(readVitals()),
-    readValue: async (name) => Promise.resolve(settings.read(name)),
-    writeValue: async (name, value) =>
-      write(() => {
-        settings.write(name, value);
-      }),
-    agreeOn: async (name, value) => write(() => settings.agreeOn(name, value)),
+    ...keptValues(settings, write),
     alert: async (alert) =>
       write(() => {
         deliveries.alert(alert);

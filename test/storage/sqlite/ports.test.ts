@@ -17,6 +17,7 @@ import { orderNamesContract } from '../contract/order-names-contract.ts';
 import { orderLookupContract } from '../contract/order-lookup-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
 import { settingsContract } from '../contract/settings-contract.ts';
+import { membersContract } from '../contract/members-contract.ts';
 import { sharedCardsContract } from '../contract/shared-cards-contract.ts';
 import { suspectsContract } from '../contract/suspects-contract.ts';
 import { storedRowsContract } from '../contract/stored-rows-contract.ts';
@@ -37,6 +38,10 @@ describe('an event whose process died', () => {
 
 describe('the outbox', () => {
   outboxContract(openSqliteStore);
+});
+
+describe('members', () => {
+  membersContract(openSqliteStore);
 });
 
 describe('living cards', () => {
