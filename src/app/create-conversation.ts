@@ -4,6 +4,7 @@ import { configuredChannels } from '../config/configured-channels.ts';
 import { settingsNaming } from '../config/settings-naming.ts';
 import { namedServers, registrationServer } from '../config/named-servers.ts';
 import { createReadHealth } from './create-read-health.ts';
+import { createNotifying } from './create-notifying.ts';
 import { createSetup } from './create-setup.ts';
 import type { BotHealth } from '../discord/commands/bot-health.ts';
 import { createLookUpLimit } from '../discord/commands/create-look-up-limit.ts';
@@ -51,6 +52,8 @@ export function createConversation(options: {
   readonly onUnreadable: () => void;
   /** Called when what is owed, or an edit, is due at once. */
   readonly onRedriven: () => void;
+  /** Called when something is owed to a member. */
+  readonly onOwed: () => void;
 }): Interactions {
   const { config, settings, shops, storage, gaps, version, onRedriven } = options;
   const { apiUrl, interactions } = config.discord;
@@ -80,6 +83,7 @@ export function createConversation(options: {
         onRedriven();
         return redriven;
       },
+      ...createNotifying(options, sleep),
       setup: createSetup(options),
       traitsOf,
       now: Date.now,

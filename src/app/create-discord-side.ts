@@ -129,6 +129,7 @@ export async function createDiscordSide(options: DiscordSideOptions) {
     version,
     onUnreadable: options.onUnreadable,
     onRedriven,
+    onOwed,
   });
   return {
     workers,

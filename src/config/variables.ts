@@ -63,6 +63,7 @@ export const openVariables = {
     opsChannelId: storable('DISCORD_OPS_CHANNEL_ID', channelId.optional()),
     opsRoleId: storable('DISCORD_OPS_ROLE_ID', roleId.optional()),
     staffRoleIds: storable('DISCORD_STAFF_ROLE_IDS', discordIds.default([])),
+    notify: storable('DISCORD_NOTIFY', oneOf(['on', 'off']).default('on')),
     interactions: variable('DISCORD_INTERACTIONS', oneOf(['gateway', 'http']).default('gateway')),
   },
 };

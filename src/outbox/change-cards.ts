@@ -11,9 +11,14 @@ const ends: readonly (string | undefined)[] = [
   ...['complete', 'cancelled', 'refunded', 'reversed', 'voided', 'failed'],
 ];
 
+/** Whether nothing more is to be expected of an order with this status. */
+export function isOver(status: string | undefined): boolean {
+  return ends.includes(status);
+}
+
 /** When an order with this status counts as finished, ms; null where more is to come. */
 export function finishAtOf(status: string | undefined, now: number): number | null {
-  return ends.includes(status) ? now + finishedAfterMs : null;
+  return isOver(status) ? now + finishedAfterMs : null;
 }
 
 /** What is known when an order changes, read in the transaction that stores the change. */

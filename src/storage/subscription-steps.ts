@@ -68,13 +68,12 @@ export function* viewOf(card: StoredCard, order: Names | undefined): Steps<CardV
   return found?.whole === 1 ? 'posted' : 'member';
 }
 
-/** Each opt-in numbers its cards from another start, so that none has the nonce of an earlier one. */
-const generationsEach = 1_000;
+/** Each receipt numbers its cards from another start, so that none has the nonce of an earlier one. */
+const generationsEach = 16;
 
 /** Receipts were posted: what they say is so from now on. Answers the cards to be. */
 export function* confirmReceipts(message: number, now: number): Steps<readonly NewCard[]> {
   const confirmed = yield* ask<{
-    readonly id: number;
     readonly member_id: string;
     readonly platform: string;
     readonly order_id: string;
@@ -82,11 +81,11 @@ export function* confirmReceipts(message: number, now: number): Steps<readonly N
     `UPDATE subscriptions SET state = 'live', confirmed_at = $2, receipt = NULL
      WHERE state <> 'ended' AND receipt IN (
        SELECT id FROM deliveries WHERE message = $1 AND state = 'done' AND reason IS NULL)
-     RETURNING id, member_id, platform, order_id`,
+     RETURNING member_id, platform, order_id`,
     [message, now],
   );
   const cards: NewCard[] = [];
-  for (const { id, member_id: memberId, platform, order_id: orderId } of confirmed) {
+  for (const { member_id: memberId, platform, order_id: orderId } of confirmed) {
     const [member] = yield* ask<SubscriberRow>(
       `UPDATE members SET suspended_at = NULL, suspended_reason = NULL WHERE member_id = $1
        RETURNING channel_id, locale, stages, quiet_from, quiet_to, zone, 'notify' AS kind`,
@@ -100,7 +99,7 @@ export function* confirmReceipts(message: number, now: number): Steps<readonly N
     );
     const finishAt = finishAtOf(order?.status ?? undefined, now);
     const of = { platform, orderId, channelId, locale, finishAt };
-    cards.push({ ...of, mode: 'card', absentAt: now, generation: id * generationsEach });
+    cards.push({ ...of, mode: 'card', absentAt: now, generation: message * generationsEach });
   }
   return cards;
 }

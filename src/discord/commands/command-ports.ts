@@ -1,3 +1,5 @@
+import type { Notifier } from '../../members/create-notifier.ts';
+import type { Members } from '../../members/members.ts';
 import type { OrderSource } from '../../inbox/order-source.ts';
 import type { OrderFinder } from '../../orders/order-finder.ts';
 import type { PlatformTraits } from '../../orders/platform-traits.ts';
@@ -28,6 +30,10 @@ export interface CommandPorts {
   readonly readHealth: () => Promise<BotHealth>;
   /** Tries everything again that is dead, waits or is parked. */
   readonly redrive: () => Promise<Redriven>;
+  readonly members: Members;
+  readonly notifier: Notifier;
+  /** Whether members may be notified of orders, at present. */
+  readonly canNotify: () => boolean;
   readonly setup: SetupPorts;
   readonly traitsOf: (name: string) => PlatformTraits;
   readonly now: () => number;

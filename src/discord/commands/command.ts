@@ -32,6 +32,10 @@ export interface Command {
   readonly staffOnly: boolean;
   /** It answers in servers that are not the shop's, too, and decides itself what. */
   readonly answersElsewhere?: boolean;
+  /** Presses of its buttons in direct messages are answered, which are elsewhere: it has sent them there itself. */
+  readonly answersDirectPresses?: boolean;
+  /** Whether the answer to a press is a message of its own rather than in place of the one with the button. */
+  readonly answersBeside?: (payload: string) => boolean;
   /** What Discord is told at registration of one that is part of a group; its name is the second word of `name`. */
   readonly definition?: APIApplicationCommandSubcommandOption;
   readonly run: (request: CommandRequest, ports: CommandPorts) => Promise<Reply>;

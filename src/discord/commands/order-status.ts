@@ -9,6 +9,7 @@ import type { Asker, Command } from './command.ts';
 import { customId } from './custom-id.ts';
 import { lookUpOrder, sourceDeadlineMs, type LookUp } from './look-up-order.ts';
 import { orderChoice } from './order-choice.ts';
+import { withNotify } from './with-notify.ts';
 import type { Reply } from './reply.ts';
 import { suggestOrders } from './suggest-orders.ts';
 
@@ -63,9 +64,8 @@ async function answer(
   const [only] = lookUp.found;
   if (asker.audience === 'member' && only !== undefined) await ports.limit.found(asker);
   if (only === undefined) return await unknown(asker, lookUp, askedAt, ports);
-  return lookUp.found.length === 1
-    ? card(only, lookUp, asker, ports)
-    : whichOne(lookUp.found, asker, ports);
+  if (lookUp.found.length > 1) return whichOne(lookUp.found, asker, ports);
+  return withNotify(card(only, lookUp, asker, ports), only.order, asker, ports);
 }
 
 /**

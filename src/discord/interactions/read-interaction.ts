@@ -15,6 +15,8 @@ export interface Interaction {
    * for themselves: there the bot is no guest of the server's.
    */
   readonly guildId?: string | undefined;
+  /** It happened in the bot's own direct messages with the member. */
+  readonly isDirect: boolean;
   readonly member?: { readonly roles: readonly string[]; readonly permissions: string } | undefined;
   readonly memberId: string;
   /** The member's Discord language: `en-US`, `vi`. */
@@ -98,6 +100,7 @@ export function readInteraction(raw: unknown): Interaction {
   return {
     kind: kinds[type] ?? 'other',
     guildId: serverOf(read),
+    isDirect: read.context === InteractionContextType.BotDM,
     member: member ?? undefined,
     memberId: member?.user.id ?? user?.id ?? '',
     discordLocale: locale ?? '',

@@ -24,6 +24,21 @@ export const noSetup: SetupPorts = {
   consoleLink: undefined,
 };
 
+const notAsked = async () => Promise.reject(new Error('not asked here'));
+
+/** Nobody is notified of anything, and nobody can ask for it. */
+export const noNotifying: Pick<CommandPorts, 'members' | 'notifier' | 'canNotify'> = {
+  members: {
+    ...{ keepChannel: notAsked, subscribe: notAsked, resume: notAsked, receiptState: notAsked },
+    ...{ change: notAsked, end: notAsked, erase: notAsked },
+    find: async () => Promise.resolve(undefined),
+    list: async () => Promise.resolve([]),
+    count: async () => Promise.resolve({ live: 0, suspended: {} }),
+  },
+  notifier: { start: notAsked, resume: notAsked, stop: notAsked, hasThreads: () => false },
+  canNotify: () => false,
+};
+
 /** Everybody may look up as often as they like. */
 export const unlimited: LookUpLimit = {
   take: async () => Promise.resolve(undefined),
@@ -56,6 +71,7 @@ export function handlerWith(
       limit: unlimited,
       readHealth: async () => Promise.reject(new Error('not asked here')),
       redrive: async () => Promise.reject(new Error('not asked here')),
+      ...noNotifying,
       setup: noSetup,
       traitsOf,
       now: Date.now,

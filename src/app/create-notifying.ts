@@ -1,0 +1,32 @@
+import type { CommandPorts } from '../discord/commands/command-ports.ts';
+import type { DiscordApi } from '../discord/create-discord-api.ts';
+import { createOpenDirect } from '../discord/create-open-direct.ts';
+import { createNotifier } from '../members/create-notifier.ts';
+import { createOpeningBudget } from '../members/create-opening-budget.ts';
+import type { CurrentSettings } from '../settings/create-current-settings.ts';
+import type { Storage } from '../storage/storage.ts';
+
+/** What commands need to tell members of orders. */
+export function createNotifying(
+  options: {
+    readonly api: DiscordApi;
+    readonly storage: Storage;
+    readonly settings: Pick<CurrentSettings, 'config'>;
+    /** Called when something is owed to a member. */
+    readonly onOwed: () => void;
+  },
+  sleep: (ms: number) => Promise<void>,
+): Pick<CommandPorts, 'members' | 'notifier' | 'canNotify'> {
+  const { api, storage, settings, onOwed } = options;
+  const { members, allowances } = storage;
+  return {
+    members,
+    notifier: createNotifier({
+      ...{ members, onOwed, now: Date.now, sleep },
+      budget: createOpeningBudget(allowances, storage, Date.now),
+      openDirect: createOpenDirect(api),
+      openThread: () => undefined,
+    }),
+    canNotify: () => settings.config().discord.notify === 'on',
+  };
+}
