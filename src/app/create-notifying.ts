@@ -1,5 +1,7 @@
 import type { CommandPorts } from '../discord/commands/command-ports.ts';
 import type { DiscordApi } from '../discord/create-discord-api.ts';
+import { createOpenThread } from '../discord/create-open-thread.ts';
+import { repliesFor } from '../i18n/replies-for.ts';
 import { createOpenDirect } from '../discord/create-open-direct.ts';
 import { createNotifier } from '../members/create-notifier.ts';
 import { createOpeningBudget } from '../members/create-opening-budget.ts';
@@ -25,7 +27,12 @@ export function createNotifying(
       ...{ members, onOwed, now: Date.now, sleep },
       budget: createOpeningBudget(allowances, storage, Date.now),
       openDirect: createOpenDirect(api),
-      openThread: () => undefined,
+      openThread: () => {
+        const { discord, locale } = settings.config();
+        const { notifyChannelId: channelId } = discord;
+        const name = repliesFor(locale).notify.threadName;
+        return channelId === undefined ? undefined : createOpenThread(api, { channelId, name });
+      },
     }),
     canNotify: () => settings.config().discord.notify === 'on',
   };

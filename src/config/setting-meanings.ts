@@ -18,6 +18,8 @@ export const settingMeanings: Readonly<Record<string, string>> = {
     'Comma list of roles that see a whole order in /order. Members who may manage the server always do.',
   DISCORD_NOTIFY:
     'Whether members may be notified of orders by direct message, if they ask for it: on or off.',
+  DISCORD_NOTIFY_CHANNEL_ID:
+    'A text channel in which members whose direct messages are closed get a private thread of their own.',
   DISCORD_INTERACTIONS: 'How commands arrive: gateway, or http at POST /discord/interactions.',
   DISCORD_API_URL: "Another address of Discord's API, for tests.",
   SELLFERN_WEBHOOK_SECRETS:

@@ -64,6 +64,7 @@ export const openVariables = {
     opsRoleId: storable('DISCORD_OPS_ROLE_ID', roleId.optional()),
     staffRoleIds: storable('DISCORD_STAFF_ROLE_IDS', discordIds.default([])),
     notify: storable('DISCORD_NOTIFY', oneOf(['on', 'off']).default('on')),
+    notifyChannelId: storable('DISCORD_NOTIFY_CHANNEL_ID', channelId.optional()),
     interactions: variable('DISCORD_INTERACTIONS', oneOf(['gateway', 'http']).default('gateway')),
   },
 };

@@ -16,15 +16,15 @@ export function createOpenDirect(api: Pick<DiscordApi, 'post'>): OpenChannel {
       const answer = await api.post(Routes.userChannels(), { body: { recipient_id: memberId } });
       return { kind: 'opened', channel: { id: opened.parse(answer).id, kind: 'direct' } };
     } catch (error) {
-      return failed(error);
+      return refusedOpening(error);
     }
   };
 }
 
 /** What a failed try to open a channel to a member means. */
-function failed(error: unknown): OpenedChannel {
+export function refusedOpening(error: unknown): OpenedChannel {
   if (error instanceof DiscordAPIError && error.code === tooFast) return { kind: 'too_fast' };
   const failure = classifyError(error);
-  const reason = failure.kind === 'channel_closed' ? failure.member : undefined;
-  return reason === undefined ? { kind: 'failed' } : { kind: 'refused', reason };
+  if (failure.kind !== 'channel_closed') return { kind: 'failed' };
+  return { kind: 'refused', reason: failure.member ?? 'unreachable' };
 }

@@ -47,10 +47,14 @@ const longestWaitMs = 10_000;
 /** Longer than a try of a message takes. */
 const longestStopMs = 50_000;
 
-export function createNotifier(options: NotifierOptions): Notifier {
-  const { members, budget, openDirect, openThread, onOwed, now, sleep } = options;
-
-  const settled = async (receipt: number, channel: MemberChannel): Promise<Notified> => {
+/** Waits for a receipt to be posted, or not to be. */
+function createAwaitReceipt({
+  members,
+  onOwed,
+  now,
+  sleep,
+}: NotifierOptions): (receipt: number, channel: MemberChannel) => Promise<Notified> {
+  return async (receipt, channel) => {
     onOwed();
     const until = now() + longestWaitMs;
     for (;;) {
@@ -62,6 +66,12 @@ export function createNotifier(options: NotifierOptions): Notifier {
       await sleep(lookAgainMs);
     }
   };
+}
+
+export function createNotifier(options: NotifierOptions): Notifier {
+  const { members, budget, openDirect, openThread, now, sleep } = options;
+
+  const settled = createAwaitReceipt(options);
 
   const open = async (
     memberId: string,

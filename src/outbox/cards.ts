@@ -5,10 +5,10 @@ import type { ClaimedMessage, StoredBody } from './outbox.ts';
 import type { StoredCard } from './stored-card.ts';
 
 /**
- * How much of an order a card shows: `posted` what any channel is shown, `member` what any member sees who asks: of tracking
- * numbers their ends only.
+ * How much of an order a card shows: `posted` what any channel is shown; in a member's own channel `member`, what any member sees
+ * who asks, of tracking numbers their ends only, or `whole`, as much as a channel.
  */
-export type CardView = 'posted' | 'member';
+export type CardView = 'posted' | 'member' | 'whole';
 
 /** A card that shows less than is known, claimed under a lease. */
 export interface ClaimedCard extends Pick<

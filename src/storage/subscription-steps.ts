@@ -65,7 +65,7 @@ export function* viewOf(card: StoredCard, order: Names | undefined): Steps<CardV
      WHERE state = 'live' AND ${named} AND channel_id = $4 ORDER BY id LIMIT 1`,
     [...namesOf(order ?? { platform: card.platform, id: card.orderId }), card.channelId],
   );
-  return found?.whole === 1 ? 'posted' : 'member';
+  return found?.whole === 1 ? 'whole' : 'member';
 }
 
 /** Each receipt numbers its cards from another start, so that none has the nonce of an earlier one. */

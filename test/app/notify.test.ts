@@ -133,6 +133,32 @@ it('pauses when they are closed later, is quiet about it, and goes on when the m
   expect(member.texts().at(-1)).toContain('complete');
 });
 
+it('offers a private thread where direct messages are closed, and goes on there after it was archived', async () => {
+  const notices = '1100000000000000300';
+  discord.addChannel(notices, 'notices');
+  await start({ DISCORD_NOTIFY_CHANNEL_ID: notices });
+  const member = memberOf();
+  await member.calm();
+  discord.setReachable(id, 'closed');
+  const closed = await member.press(await member.ask('1042'), 'Notify me');
+  const started = await member.press(closed, 'private thread');
+  const [thread] = discord.threads(notices);
+  expect(thread?.members).toEqual([id]);
+  expect(started.content).toContain(thread?.id);
+  await member.calm();
+  discord.changeThread(thread?.id ?? '', { archived: true });
+  await shop('In Production');
+  await member.calm();
+  await shop('Shipped');
+  await member.calm();
+  expect(discord.messages(thread?.id).map(({ content }) => content)).toEqual([
+    expect.stringContaining('hear about order'),
+    expect.stringContaining('has shipped'),
+    expect.stringContaining('has shipped'),
+  ]);
+  expect((await member.panel()).content).toContain(thread?.id);
+});
+
 it('opens no more direct messages than the budget allows, and says when', async () => {
   await start();
   await memberOf().calm();
@@ -190,7 +216,7 @@ it('has no button where it is switched off', async () => {
   const member = memberOf();
   await member.calm();
   const answer = await member.ask('1042');
-  expect(JSON.stringify(answer.components ?? [])).not.toContain('notify');
+  expect(JSON.stringify(answer.components)).not.toContain('notify');
 });
 
 it('answers no other button in direct messages', async () => {

@@ -55,6 +55,7 @@ describe('loadConfig with the least that is needed', () => {
         admittedGuildIds: [],
         channelId: channel,
         staffRoleIds: [],
+        ...{ notify: 'on', notifyChannelId: undefined },
         interactions: 'gateway',
       },
       platforms: {

@@ -45,6 +45,7 @@ const none = {
   channelId: undefined,
   opsChannelId: undefined,
   opsRoleId: undefined,
+  notifyChannelId: undefined,
 };
 
 it.each<[string, string, LivingMode | undefined]>([

@@ -144,7 +144,7 @@ export function membersContract(open: OpenStore): void {
     await keep();
     await storage.members.subscribe(wish('1042', { kind: 'watch' }), now);
     await send();
-    expect(await claimCard()).toMatchObject({ view: 'posted' });
+    expect(await claimCard()).toMatchObject({ view: 'whole' });
   });
 
   it('sends and edits nothing once everything was stopped', async () => {
