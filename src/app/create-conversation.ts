@@ -4,6 +4,7 @@ import { configuredChannels } from '../config/configured-channels.ts';
 import { settingsNaming } from '../config/settings-naming.ts';
 import { namedServers, registrationServer } from '../config/named-servers.ts';
 import { createReadHealth } from './create-read-health.ts';
+import type { Observer } from './create-observer.ts';
 import { createNotifying } from './create-notifying.ts';
 import { createSetup } from './create-setup.ts';
 import type { BotHealth } from '../discord/commands/bot-health.ts';
@@ -54,6 +55,7 @@ export function createConversation(options: {
   readonly onRedriven: () => void;
   /** Called when something is owed to a member. */
   readonly onOwed: () => void;
+  readonly observer: Pick<Observer, 'memberNotified'>;
 }): Interactions {
   const { config, settings, shops, storage, gaps, version, onRedriven } = options;
   const { apiUrl, interactions } = config.discord;

@@ -130,6 +130,7 @@ export async function createDiscordSide(options: DiscordSideOptions) {
     onUnreadable: options.onUnreadable,
     onRedriven,
     onOwed,
+    observer,
   });
   return {
     workers,

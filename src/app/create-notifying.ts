@@ -5,6 +5,7 @@ import { repliesFor } from '../i18n/replies-for.ts';
 import { createOpenDirect } from '../discord/create-open-direct.ts';
 import { createNotifier } from '../members/create-notifier.ts';
 import { createOpeningBudget } from '../members/create-opening-budget.ts';
+import type { Observer } from './create-observer.ts';
 import type { CurrentSettings } from '../settings/create-current-settings.ts';
 import type { Storage } from '../storage/storage.ts';
 
@@ -16,15 +17,17 @@ export function createNotifying(
     readonly settings: Pick<CurrentSettings, 'config'>;
     /** Called when something is owed to a member. */
     readonly onOwed: () => void;
+    readonly observer: Pick<Observer, 'memberNotified'>;
   },
   sleep: (ms: number) => Promise<void>,
 ): Pick<CommandPorts, 'members' | 'notifier' | 'canNotify'> {
-  const { api, storage, settings, onOwed } = options;
+  const { api, storage, settings, onOwed, observer } = options;
   const { members, allowances } = storage;
   return {
     members,
     notifier: createNotifier({
       ...{ members, onOwed, now: Date.now, sleep },
+      onNotified: observer.memberNotified,
       budget: createOpeningBudget(allowances, storage, Date.now),
       openDirect: createOpenDirect(api),
       openThread: () => {

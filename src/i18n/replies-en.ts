@@ -55,6 +55,8 @@ export const repliesEn: Replies = {
     backlog: 'Waiting',
     waiting: ({ events, deliveries }) =>
       `${count(events, 'event', 'events')} to process, ${count(deliveries, 'card', 'cards')} to post`,
+    notified: 'Notifications',
+    notifiedCount: ({ live, suspended }) => `${live} on, ${suspended} paused`,
     cardsBehind: 'Cards behind',
     behindSince: ({ count: cards, since }) =>
       `${count(cards, 'card', 'cards')} to update, oldest change ${since}`,

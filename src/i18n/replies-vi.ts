@@ -54,6 +54,8 @@ export const repliesVi: Replies = {
     backlog: 'Đang chờ',
     waiting: ({ events, deliveries }) =>
       `${n(events)} sự kiện chờ xử lý, ${n(deliveries)} thông báo chờ đăng`,
+    notified: 'Thông báo cho thành viên',
+    notifiedCount: ({ live, suspended }) => `${live} đang bật, ${suspended} tạm dừng`,
     cardsBehind: 'Thông báo chưa cập nhật',
     behindSince: ({ count, since }) =>
       `${n(count)} thông báo chờ cập nhật, thay đổi cũ nhất ${since}`,

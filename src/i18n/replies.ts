@@ -48,6 +48,12 @@ export interface Replies {
     readonly noEvent: string;
     readonly backlog: string;
     readonly waiting: (words: { readonly events: number; readonly deliveries: number }) => string;
+    /** What members asked to be told of. */
+    readonly notified: string;
+    readonly notifiedCount: (words: {
+      readonly live: number;
+      readonly suspended: number;
+    }) => string;
     /** Cards that show an older state of their orders. */
     readonly cardsBehind: string;
     readonly behindSince: (words: { readonly count: number; readonly since: string }) => string;

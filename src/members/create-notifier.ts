@@ -25,6 +25,8 @@ export interface NotifierOptions {
   readonly openThread: () => OpenChannel | undefined;
   /** Called when a receipt is owed. */
   readonly onOwed: () => void;
+  /** Called with what became of a press, for the metrics. */
+  readonly onNotified: (state: Notified['kind'] | 'stopped') => void;
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
 }
@@ -68,15 +70,17 @@ function createAwaitReceipt({
   };
 }
 
-export function createNotifier(options: NotifierOptions): Notifier {
-  const { members, budget, openDirect, openThread, now, sleep } = options;
-
-  const settled = createAwaitReceipt(options);
-
-  const open = async (
-    memberId: string,
-    inThread: boolean,
-  ): Promise<MemberChannel | Exclude<Notified, { readonly kind: 'started' }>> => {
+/** The channel that a member has, or a new one; or why there is none. */
+function createOpen({
+  members,
+  budget,
+  openDirect,
+  openThread,
+}: NotifierOptions): (
+  memberId: string,
+  inThread: boolean,
+) => Promise<MemberChannel | Exclude<Notified, { readonly kind: 'started' }>> {
+  return async (memberId, inThread) => {
     const known = (await members.find(memberId))?.channel;
     if (known !== undefined && (!inThread || known.kind === 'thread')) return known;
     const way = inThread ? openThread() : openDirect;
@@ -95,31 +99,51 @@ export function createNotifier(options: NotifierOptions): Notifier {
         return { kind: 'failed' };
     }
   };
+}
+
+export function createNotifier(options: NotifierOptions): Notifier {
+  const { members, openThread, onNotified, now, sleep } = options;
+
+  const settled = createAwaitReceipt(options);
+
+  const open = createOpen(options);
+  const counted = async (work: Promise<Notified>): Promise<Notified> => {
+    const notified = await work;
+    onNotified(notified.kind);
+    return notified;
+  };
+
+  const begin: Notifier['start'] = async ({ locale, inThread = false, ...wish }) => {
+    const { memberId, order } = wish;
+    const before = await members.list(memberId);
+    const isNew = before.every((one) => one.orderId !== order.id);
+    if (isNew && before.length >= mostSubscriptions) return { kind: 'too_many' };
+    const channel = await open(memberId, inThread);
+    if (!('id' in channel)) return channel;
+    await members.keepChannel({ memberId, channel, locale }, now());
+    const answer = await members.subscribe(wish, now());
+    return answer.kind === 'subscribed' ? settled(answer.receipt, channel) : answer;
+  };
+
+  const resume: Notifier['resume'] = async (memberId) => {
+    const member = await members.find(memberId);
+    const receipt = member && (await members.resume(memberId, now()));
+    return member === undefined || receipt === undefined
+      ? { kind: 'already' }
+      : settled(receipt, member.channel);
+  };
 
   return {
-    start: async ({ locale, inThread = false, ...wish }) => {
-      const { memberId, order } = wish;
-      const before = await members.list(memberId);
-      const isNew = before.every((one) => one.orderId !== order.id);
-      if (isNew && before.length >= mostSubscriptions) return { kind: 'too_many' };
-      const channel = await open(memberId, inThread);
-      if (!('id' in channel)) return channel;
-      await members.keepChannel({ memberId, channel, locale }, now());
-      const answer = await members.subscribe(wish, now());
-      return answer.kind === 'subscribed' ? settled(answer.receipt, channel) : answer;
-    },
-    resume: async (memberId) => {
-      const member = await members.find(memberId);
-      const receipt = member && (await members.resume(memberId, now()));
-      return member === undefined || receipt === undefined
-        ? { kind: 'already' }
-        : settled(receipt, member.channel);
-    },
+    start: async (wish) => counted(begin(wish)),
+    resume: async (memberId) => counted(resume(memberId)),
     stop: async (memberId, which) => {
       const until = now() + longestStopMs;
       for (;;) {
         const ended = await members.end(memberId, which, now(), now() >= until);
-        if (ended !== undefined) return ended;
+        if (ended !== undefined) {
+          onNotified('stopped');
+          return ended;
+        }
         await sleep(lookAgainMs);
       }
     },

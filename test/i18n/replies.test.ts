@@ -5,6 +5,8 @@ import { repliesFor } from '../../src/i18n/replies-for.ts';
 /** Words for every argument that any reply takes. */
 const words = {
   order: 'ORDER',
+  live: 7,
+  suspended: 8,
   stages: 'STAGES',
   from: 'FROM',
   to: 'TO',

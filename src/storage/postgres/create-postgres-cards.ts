@@ -12,6 +12,7 @@ import {
   suspendMember,
   viewOf,
 } from '../subscription-steps.ts';
+import { membersLast } from '../not-members.ts';
 import { lineDelivery } from '../line-delivery.ts';
 import { longestWaitQuery, nextCardQueries } from '../next-card-queries.ts';
 import { orderFrom, timelineEntryFrom, type OrderRow, type TimelineRow } from '../order-row.ts';
@@ -44,7 +45,7 @@ const channels = `WITH RECURSIVE channel (id) AS (
   SELECT id FROM channel WHERE id IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM parked WHERE channel_id = channel.id AND probe_at > $1)
     AND NOT EXISTS (SELECT 1 FROM cards WHERE leased = 1 AND due_at > $1 AND channel_id = channel.id)
-  ORDER BY (${longestWaitQuery('$1', 'channel.id')})`;
+  ORDER BY ${membersLast('channel.id')}, (${longestWaitQuery('$1', 'channel.id')})`;
 
 const queries = nextCardQueries({ now: '$1', channel: '$2', oldBefore: '$3' });
 

@@ -12,6 +12,7 @@ import {
   suspendMember,
   viewOf,
 } from '../subscription-steps.ts';
+import { membersLast } from '../not-members.ts';
 import { lineDelivery } from '../line-delivery.ts';
 import { longestWaitQuery, nextCardQueries } from '../next-card-queries.ts';
 import { orderFrom, timelineEntryFrom, type OrderRow, type TimelineRow } from '../order-row.ts';
@@ -58,7 +59,7 @@ function prepareStatements(db: SqliteDatabase) {
          SELECT id FROM channel WHERE id IS NOT NULL
            AND NOT EXISTS (SELECT 1 FROM parked WHERE channel_id = channel.id AND probe_at > @now)
            AND NOT EXISTS (SELECT 1 FROM cards WHERE leased = 1 AND due_at > @now AND channel_id = channel.id)
-         ORDER BY (${longestWaitQuery('@now', 'channel.id')})`,
+         ORDER BY ${membersLast('channel.id')}, (${longestWaitQuery('@now', 'channel.id')})`,
       )
       .pluck(),
     unposted: db.prepare<object, CardRow>(unposted),

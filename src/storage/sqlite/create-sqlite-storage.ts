@@ -111,7 +111,7 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
   const tellChannels = createSqliteTellChannels({ cards, deliveries, take });
   const tables = { write, orders, deliveries, edits, tellChannels, take };
   const sending = { write, cards, deliveries, parking, take };
-  const readVitals = createReadVitals(db, parking);
+  const readVitals = createReadVitals(db, parking, take);
   const finder = createSqliteOrderSearch(db);
   const endCheck = checkLater(path, onDamaged);
 
