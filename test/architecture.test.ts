@@ -33,6 +33,7 @@ const lines: readonly (readonly string[])[] = [
   ['jobs'],
   ['settings'],
   ['members'],
+  ['claims'],
   ['inbox'],
   ['catch-up'],
   ['outbox'],

@@ -20,6 +20,8 @@ export const settingMeanings: Readonly<Record<string, string>> = {
     'Whether members may be notified of orders by direct message, if they ask for it: on or off.',
   DISCORD_NOTIFY_CHANNEL_ID:
     'A text channel in which members whose direct messages are closed get a private thread of their own.',
+  CLAIM_FIELDS:
+    "Where buyers may write a code of /order claim: a comma list of the labels of SellApp's checkout fields, and ticket for their messages in tickets.",
   DISCORD_INTERACTIONS: 'How commands arrive: gateway, or http at POST /discord/interactions.',
   DISCORD_API_URL: "Another address of Discord's API, for tests.",
   SELLFERN_WEBHOOK_SECRETS:

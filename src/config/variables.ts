@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { locales } from '../i18n/locale.ts';
 import {
   channelId,
+  claimFields,
   databasePath,
   discordId,
   discordIds,
@@ -48,6 +49,8 @@ export const openVariables = {
   inbox: {
     backlogLimit: variable('BACKLOG_LIMIT', wholeNumber(1, 1_000_000_000).default(100_000)),
   },
+  /** Where buyers may write a code of `/order claim`: labels of the checkout's fields, and `ticket`. */
+  claimFields: storable('CLAIM_FIELDS', claimFields.default([])),
   logLevel: variable(
     'LOG_LEVEL',
     oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

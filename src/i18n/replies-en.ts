@@ -1,6 +1,8 @@
 import { formatNumber } from './format-number.ts';
 import type { Replies } from './replies.ts';
 import { notifyRepliesEn } from './notify-replies-en.ts';
+import { claimRepliesEn } from './claim-replies-en.ts';
+import { privacyRepliesEn } from './privacy-replies-en.ts';
 import { setupRepliesEn } from './setup-replies-en.ts';
 
 const count = (amount: number, one: string, many: string) =>
@@ -35,6 +37,8 @@ export const repliesEn: Replies = {
     more: ({ count }) =>
       `These are the newest ${formatNumber(count, 'en')}. Add words to narrow it down.`,
   },
+  claim: claimRepliesEn,
+  privacy: privacyRepliesEn,
   setup: setupRepliesEn,
   notify: notifyRepliesEn,
   itemCount: ({ count: amount }) => count(amount, 'item', 'items'),

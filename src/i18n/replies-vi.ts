@@ -1,6 +1,8 @@
 import { formatNumber } from './format-number.ts';
 import type { Replies } from './replies.ts';
 import { notifyRepliesVi } from './notify-replies-vi.ts';
+import { claimRepliesVi } from './claim-replies-vi.ts';
+import { privacyRepliesVi } from './privacy-replies-vi.ts';
 import { setupRepliesVi } from './setup-replies-vi.ts';
 
 const n = (value: number) => formatNumber(value, 'vi');
@@ -34,6 +36,8 @@ export const repliesVi: Replies = {
     more: ({ count }) =>
       `Đây là ${n(count)} đơn hàng mới nhất. Vui lòng nhập thêm từ khóa để thu hẹp kết quả.`,
   },
+  claim: claimRepliesVi,
+  privacy: privacyRepliesVi,
   setup: setupRepliesVi,
   notify: notifyRepliesVi,
   itemCount: ({ count }) => `${n(count)} sản phẩm`,

@@ -1,4 +1,6 @@
 import type { NotifyReplies } from './notify-replies.ts';
+import type { ClaimReplies } from './claim-replies.ts';
+import type { PrivacyReplies } from './privacy-replies.ts';
 import type { SetupReplies } from './setup-replies.ts';
 
 /**
@@ -36,6 +38,8 @@ export interface Replies {
     readonly none: string;
     readonly more: (words: { readonly count: number }) => string;
   };
+  readonly claim: ClaimReplies;
+  readonly privacy: PrivacyReplies;
   readonly setup: SetupReplies;
   readonly notify: NotifyReplies;
   readonly itemCount: (words: { readonly count: number }) => string;

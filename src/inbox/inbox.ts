@@ -1,4 +1,5 @@
 import type { Subscriber } from '../members/subscriber.ts';
+import type { OrderClaim } from '../claims/order-claim.ts';
 import type { KnownOrder } from '../orders/decide.ts';
 import type { AlertNews, CardNews, OrderNews } from '../orders/news.ts';
 import type { Order } from '../orders/order.ts';
@@ -59,6 +60,8 @@ export interface Settlement {
   /** Cards of an order with less than they need, to be completed afterwards. */
   readonly incomplete?: OrderNews | undefined;
   readonly alert?: AlertNews | undefined;
+  /** Whose order it is, where the webhook says something of that. */
+  readonly claim?: OrderClaim | undefined;
 }
 
 /** The durable queue of events. Each function is one atomic step. */

@@ -75,6 +75,4 @@ export interface Members {
   ) => Promise<number | undefined>;
   /** Of all orders, or of one. */
   readonly count: (order?: NamedOrder) => Promise<SubscriptionCounts>;
-  /** Deletes everything that has to do with a member: settings, subscriptions, and what was sent to them. */
-  readonly erase: (memberId: string) => Promise<void>;
 }

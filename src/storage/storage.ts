@@ -1,4 +1,6 @@
 import type { CatchUpStore } from '../catch-up/catch-up-source.ts';
+import type { Claims } from '../claims/claims.ts';
+import type { Erasures } from '../claims/erasures.ts';
 import type { Completions } from '../inbox/completions.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Allowances } from '../running/allowances.ts';
@@ -46,6 +48,10 @@ export interface Storage extends KeyValueStore {
   readonly edits: Edits;
   /** Orders in channels that have one card for each. */
   readonly cards: Cards;
+  /** Whose order is whose. */
+  readonly claims: Claims;
+  /** Members of whom nothing is to be kept. */
+  readonly erasures: Erasures;
   readonly orders: OrderFinder;
   /** Who asked to be told of orders. */
   readonly members: Members;

@@ -54,6 +54,10 @@ CREATE INDEX messages_posted ON messages (channel_id) WHERE state = 'done';
 
 CREATE INDEX messages_prunable ON messages (settled_at) WHERE state <> 'pending';
 
+CREATE INDEX order_buyers_by_time ON order_buyers (seen_at);
+
+CREATE INDEX order_links_of_member ON order_links (member_id);
+
 CREATE INDEX orders_by_alias ON orders (alias, platform) WHERE alias IS NOT NULL;
 
 CREATE INDEX orders_by_alias_key ON orders (alias_key) WHERE alias_key IS NOT NULL;
@@ -67,6 +71,8 @@ CREATE INDEX orders_by_number_key ON orders (number_key) WHERE number_key IS NOT
 CREATE INDEX orders_by_status ON orders (status) WHERE status IS NOT NULL;
 
 CREATE INDEX orders_by_status_and_change ON orders (status, known_as_of) WHERE status IS NOT NULL;
+
+CREATE INDEX other_claims_of_member ON other_claims (member_id);
 
 CREATE INDEX subscriptions_of_order ON subscriptions (platform, order_id) WHERE state <> 'ended';
 
@@ -138,6 +144,15 @@ CREATE TABLE cards (
   CHECK (state NOT IN ('live', 'finished') OR message_id IS NOT NULL)
 ) STRICT;
 
+CREATE TABLE claim_codes (
+  member_id TEXT PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE,
+  -- Whose orders the member's server may see, parted by commas: a code counts in those shops alone.
+  shops TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE completions (
   event INTEGER PRIMARY KEY REFERENCES events (id),
   order_id TEXT NOT NULL,
@@ -170,6 +185,11 @@ CREATE TABLE edits (
   leased INTEGER NOT NULL DEFAULT 0 CHECK (leased IN (0, 1)), -- due_at is the end of a lease, not of a wait
   changed INTEGER NOT NULL DEFAULT 0 CHECK (changed IN (0, 1)) -- again, while an edit was under way
 ) STRICT;
+
+CREATE TABLE erased_members (
+  hash TEXT PRIMARY KEY,
+  erased_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE events (
   id INTEGER PRIMARY KEY,
@@ -221,6 +241,25 @@ CREATE TABLE messages (
   settled_at INTEGER
 ) STRICT;
 
+CREATE TABLE order_buyers (
+  platform TEXT NOT NULL,
+  order_id TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  seen_at INTEGER NOT NULL,
+  PRIMARY KEY (order_id, platform, hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE order_links (
+  platform TEXT NOT NULL,
+  order_id TEXT NOT NULL,
+  member_id TEXT NOT NULL,
+  via TEXT NOT NULL CHECK (via IN ('code', 'name', 'staff')),
+  linked_by TEXT,
+  reason TEXT,
+  linked_at INTEGER NOT NULL,
+  PRIMARY KEY (order_id, platform)
+) STRICT, WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE order_words USING fts5 (
   words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3 4'
 );
@@ -243,6 +282,15 @@ CREATE TABLE orders (
   refreshed_at INTEGER NOT NULL, alias TEXT, fact_times TEXT CHECK (json_valid(fact_times)), id_key TEXT, alias_key TEXT, number_key TEXT, words TEXT,
   UNIQUE (order_id, platform)
 ) STRICT;
+
+CREATE TABLE other_claims (
+  platform TEXT NOT NULL,
+  order_id TEXT NOT NULL,
+  member_id TEXT NOT NULL,
+  via TEXT NOT NULL CHECK (via IN ('code', 'name')),
+  claimed_at INTEGER NOT NULL,
+  PRIMARY KEY (order_id, platform, member_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE parked (
   channel_id TEXT PRIMARY KEY,

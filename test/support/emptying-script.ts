@@ -11,6 +11,7 @@ const tables = [
   'timeline',
 ]
   .concat(['orders', 'events', 'parked', 'alerts', 'allowances', 'settings'])
+  .concat(['order_links', 'other_claims', 'claim_codes', 'order_buyers', 'erased_members'])
   .concat(['stored_settings', 'setting_changes', 'machines', 'pgboss.job']);
 const numbered = [
   'subscriptions',

@@ -5,6 +5,8 @@ import type { OrderFinder } from '../../orders/order-finder.ts';
 import type { PlatformTraits } from '../../orders/platform-traits.ts';
 import type { Redriven } from '../../operators/desk.ts';
 import type { SetupPorts } from '../setup/setup-ports.ts';
+import type { ClaimPorts } from './claim-ports.ts';
+import type { PrivacyPorts } from './privacy-ports.ts';
 import type { BotHealth } from './bot-health.ts';
 
 interface Member {
@@ -27,6 +29,8 @@ export interface CommandPorts {
   /** Empty where no platform's API key is configured. */
   readonly sources: readonly OrderSource[];
   readonly limit: LookUpLimit;
+  readonly claims: ClaimPorts;
+  readonly privacy: PrivacyPorts;
   readonly readHealth: () => Promise<BotHealth>;
   /** Tries everything again that is dead, waits or is parked. */
   readonly redrive: () => Promise<Redriven>;

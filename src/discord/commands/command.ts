@@ -13,6 +13,8 @@ export type Audience = 'staff' | 'member';
 /** Who asks, and in which language to answer. */
 export interface Asker {
   readonly memberId: string;
+  /** The name of their account at this moment, as Discord says. */
+  readonly username?: string | undefined;
   /** The server that they ask in; empty in a direct message, which is elsewhere. */
   readonly guildId: string;
   /** Elsewhere only a command that answers there hears of it. */

@@ -52,7 +52,8 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
     locale: Locale,
   ): Promise<Answer> => {
     const first = await Promise.race([pending, ports.sleep(deferAfterMs)]);
-    if (first !== undefined) {
+    // The first answer is JSON, which has no room for a file.
+    if (first !== undefined && !('file' in first)) {
       const response = 'fields' in first ? formResponse(first) : privateResponse(first, inPlace);
       return { response };
     }
@@ -67,7 +68,7 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
     if (interaction instanceof Error) {
       return { response: privateResponse(failed(interaction, 'en', {}), false) };
     }
-    const { kind, memberId, guildId = '', discordLocale, onPrivateMessage } = interaction;
+    const { kind, memberId, username, guildId = '', discordLocale } = interaction;
     if (kind === 'ping') return { response: { type: InteractionResponseType.Pong } };
     const locale = localeOf(discordLocale);
     const place = await placeOf(guildId);
@@ -76,7 +77,7 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
       (place === 'elsewhere' && answersThere(interaction, commandOf(interaction, commands)));
     if (!isAnswered) return turnedAway(interaction, place, locale);
     const asker: Asker = {
-      ...{ memberId, guildId, locale, place },
+      ...{ memberId, username, guildId, locale, place },
       audience: place === 'home' ? audienceOf(interaction, staff()) : 'member',
       isManager: isManager(interaction),
     };
@@ -85,7 +86,7 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
       failed(error, locale, interaction),
     );
     const isOnMessage = kind === 'press' || kind === 'submit';
-    const inPlace = isOnMessage && onPrivateMessage && !isBeside(interaction, commands);
+    const inPlace = isOnMessage && interaction.onPrivateMessage && !isBeside(interaction, commands);
     return await inTime(pending, inPlace, locale);
   };
 }

@@ -19,6 +19,7 @@ export interface Interaction {
   readonly isDirect: boolean;
   readonly member?: { readonly roles: readonly string[]; readonly permissions: string } | undefined;
   readonly memberId: string;
+  readonly username?: string | undefined;
   /** The member's Discord language: `en-US`, `vi`. */
   readonly discordLocale: string;
   /** `order status`: the command and its subcommand. Empty for other kinds. */
@@ -39,6 +40,8 @@ const optionSchema = z.object({
   focused: z.boolean().nullish(),
 });
 
+const userSchema = z.object({ id: z.string(), username: z.string().nullish() });
+
 const interactionSchema = z.object({
   type: z.number(),
   guild_id: z.string().nullish(),
@@ -46,10 +49,10 @@ const interactionSchema = z.object({
   /** Who installed the application: under 0 a server, under 1 a user. */
   authorizing_integration_owners: z.record(z.string(), z.unknown()).nullish(),
   locale: z.string().nullish(),
-  user: z.object({ id: z.string() }).nullish(),
+  user: userSchema.nullish(),
   member: z
     .object({
-      user: z.object({ id: z.string() }),
+      user: userSchema,
       roles: z.array(z.string()),
       permissions: z.string().regex(/^\d{1,40}$/),
     })
@@ -103,6 +106,7 @@ export function readInteraction(raw: unknown): Interaction {
     isDirect: read.context === InteractionContextType.BotDM,
     member: member ?? undefined,
     memberId: member?.user.id ?? user?.id ?? '',
+    username: (member?.user ?? user)?.username ?? undefined,
     discordLocale: locale ?? '',
     command: [data?.name, hasSubcommand ? first.name : undefined].filter(Boolean).join(' '),
     options: new Map(texts),

@@ -58,6 +58,11 @@ export const movedTables: readonly MovedTable[] = [
   { name: 'parked', hasId: false, select: 'SELECT * FROM parked' },
   { name: 'alerts', hasId: false, select: 'SELECT * FROM alerts' },
   { name: 'allowances', hasId: false, select: 'SELECT * FROM allowances' },
+  { name: 'order_links', hasId: false, select: 'SELECT * FROM order_links' },
+  { name: 'other_claims', hasId: false, select: 'SELECT * FROM other_claims' },
+  { name: 'claim_codes', hasId: false, select: 'SELECT * FROM claim_codes' },
+  { name: 'order_buyers', hasId: false, select: 'SELECT * FROM order_buyers' },
+  { name: 'erased_members', hasId: false, select: 'SELECT * FROM erased_members' },
   { name: 'completions', hasId: false, select: 'SELECT * FROM completions' },
   {
     name: 'edits',

@@ -1,5 +1,5 @@
 import type { Members } from '../../members/members.ts';
-import { countSubscriptions, eraseMember } from '../erase-member-steps.ts';
+import { countSubscriptions } from '../erase-member-steps.ts';
 import * as steps from '../member-steps.ts';
 import type { Steps } from '../steps.ts';
 import type { PostgresDatabase } from './database.ts';
@@ -31,6 +31,5 @@ export function createPostgresMembers(
       return write(() => steps.endSubscriptions(memberId, which, unless));
     },
     count: async (order) => takeSteps(database, countSubscriptions(order)),
-    erase: async (memberId) => write(() => eraseMember(memberId)),
   };
 }

@@ -10,6 +10,8 @@ import { createLease, renewEveryMs, type Lease } from './create-lease.ts';
 import { createPostgresAllowances } from './create-postgres-allowances.ts';
 import { createPostgresCards } from './create-postgres-cards.ts';
 import { createPostgresCatchUpStore } from './create-postgres-catch-up-store.ts';
+import { createPostgresClaims } from './create-postgres-claims.ts';
+import { createPostgresErasures } from './create-postgres-erasures.ts';
 import {
   createPostgresDeliveryTable,
   type DeliveryOptions,
@@ -76,15 +78,8 @@ const tell = async (sql: Sql, tables: DeliveryOptions, alert: AlertNews): Promis
   createPostgresDeliveryTable(sql, tables).alert(alert);
 
 async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
-  const {
-    database,
-    backend,
-    attended = true,
-    operators = () => undefined,
-    onOneMachine,
-    onError,
-    now = Date.now,
-  } = options;
+  const { database, backend, attended = true, onOneMachine, onError } = options;
+  const { operators = () => undefined, now = Date.now } = options;
   await migrate(database);
   const engine = await startEngine(database, { attended, backend, onError });
   const settings = createPostgresSettingsTable(database);
@@ -114,6 +109,8 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
     outbox: createPostgresOutbox(work, tables),
     edits: createPostgresEdits(work),
     cards: createPostgresCards(work, tables),
+    claims: createPostgresClaims(database),
+    erasures: createPostgresErasures(database),
     orders,
     members: createPostgresMembers(database, tables),
     storedSettings: createPostgresSettingsStore(database),

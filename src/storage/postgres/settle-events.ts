@@ -1,4 +1,5 @@
 import type { ClaimedEvent, Inbox, SettledAs, Settlement } from '../../inbox/inbox.ts';
+import { createPostgresClaimTable } from './create-postgres-claim-table.ts';
 import { createPostgresCompletionTable } from './create-postgres-completion-table.ts';
 import type { Lease } from './create-lease.ts';
 import type { Sql } from './database.ts';
@@ -39,7 +40,7 @@ async function write(
   { name, known }: Subject,
   settlement: Settlement,
 ): Promise<void> {
-  const { order, entry, incomplete, alert } = settlement;
+  const { order, entry, incomplete, alert, claim } = settlement;
   const told = { ...settlement, before: known?.order };
   const { id, platform } = event;
   const orders = createPostgresOrderTable(sql);
@@ -53,6 +54,7 @@ async function write(
     incomplete && createPostgresCompletionTable(sql).add(id, incomplete, now),
   ]);
   if (alert !== undefined) await deliveries.alert(alert);
+  if (claim !== undefined) await createPostgresClaimTable(sql).settle(platform, claim);
 }
 
 /** Decides what an event leads to and writes it down. */

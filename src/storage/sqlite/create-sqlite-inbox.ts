@@ -1,4 +1,5 @@
 import type { Inbox } from '../../inbox/inbox.ts';
+import type { SqliteClaimTable } from './create-sqlite-claim-table.ts';
 import { createSqliteClaim } from './create-sqlite-claim.ts';
 import { createSqliteCompletionTable } from './create-sqlite-completion-table.ts';
 import { createSqliteInsert } from './create-sqlite-insert.ts';
@@ -19,6 +20,7 @@ export interface InboxTables {
   readonly deliveries: SqliteDeliveryTable;
   readonly tellChannels: TellChannels;
   readonly take: TakeSteps;
+  readonly claims: SqliteClaimTable;
 }
 
 /** The names by which members may have asked for an order. */
@@ -29,7 +31,7 @@ function namesOf(platform: string, order: Order | undefined, id = '') {
 /** The inbox over the table `events`. */
 export function createSqliteInbox(
   db: SqliteDatabase,
-  { write, orders, deliveries, tellChannels, take }: InboxTables,
+  { write, orders, deliveries, tellChannels, take, claims }: InboxTables,
 ): Inbox {
   const statements = prepareInboxStatements(db);
   const completions = createSqliteCompletionTable(db);
@@ -47,7 +49,7 @@ export function createSqliteInbox(
           known?.timeline ?? (name === undefined ? [] : orders.history(platform, name, id));
         const subscribers = take(subscribersOf(namesOf(platform, known?.order, name), now));
         const settlement = decide(known, history, subscribers);
-        const { result, reason, order, entry, incomplete, alert } = settlement;
+        const { result, reason, order, entry, incomplete, alert, claim } = settlement;
         const ends = { state: 'done', result, reason: reason ?? null } as const;
         // Settled by somebody else since the lease ran out: what they wrote stands.
         if (statements.settle.run({ id, attempt, ...ends, now }).changes === 0) return result;
@@ -57,6 +59,7 @@ export function createSqliteInbox(
         tellChannels({ ...settlement, before: known?.order }, event, now);
         if (incomplete !== undefined) completions.add(event.id, incomplete, now);
         if (alert !== undefined) deliveries.alert(alert);
+        if (claim !== undefined) claims.settle(platform, claim);
         return result;
       }),
     retry: async ({ id, attempt }, dueAt, reason) =>

@@ -1,5 +1,5 @@
 import type { Members } from '../../members/members.ts';
-import { countSubscriptions, eraseMember } from '../erase-member-steps.ts';
+import { countSubscriptions } from '../erase-member-steps.ts';
 import * as steps from '../member-steps.ts';
 import type { Write } from './create-group-commit.ts';
 import type { TakeSteps } from './create-sqlite-take-steps.ts';
@@ -30,9 +30,5 @@ export function createSqliteMembers(
         return take(steps.endSubscriptions(memberId, which, unless));
       }),
     count: async (order) => Promise.resolve(take(countSubscriptions(order))),
-    erase: async (memberId) =>
-      write(() => {
-        take(eraseMember(memberId));
-      }),
   };
 }

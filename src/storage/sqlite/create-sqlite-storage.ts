@@ -6,6 +6,9 @@ import type { Storage } from '../storage.ts';
 import { createBackUpDaily } from './backups/create-back-up-daily.ts';
 import { checkLater, type OnDamaged } from './check/check-later.ts';
 import { createSqliteAllowances } from './create-sqlite-allowances.ts';
+import { createSqliteClaims } from './create-sqlite-claims.ts';
+import { createSqliteClaimTable } from './create-sqlite-claim-table.ts';
+import { createSqliteErasures } from './create-sqlite-erasures.ts';
 import { createSqliteCatchUpStore } from './create-sqlite-catch-up-store.ts';
 import { createSqliteCards } from './create-sqlite-cards.ts';
 import { createSqliteCardTable } from './create-sqlite-card-table.ts';
@@ -85,6 +88,11 @@ function keptValues(settings: SqliteSettingsTable, write: Write) {
   };
 }
 
+/** Whose order is whose, and how members are erased. */
+function claimsIn(db: SqliteDatabase, write: Write): Pick<Storage, 'claims' | 'erasures'> {
+  return { claims: createSqliteClaims(db, write), erasures: createSqliteErasures(db, write) };
+}
+
 /**
  * Opens the database and everything that lives in it. Whatever waited or was parked is tried at once: a
  * restart is how an operator says "try again".
@@ -117,13 +125,14 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
 
   return {
     db,
-    inbox: createSqliteInbox(db, tables),
+    inbox: createSqliteInbox(db, { ...tables, claims: createSqliteClaimTable(db) }),
     allowances: createSqliteAllowances(db, write),
     catchUp: createSqliteCatchUpStore(db, write),
     completions: createSqliteCompletions(db, tables),
     outbox: createSqliteOutbox(db, { ...sending, installation }),
     edits: createSqliteEdits(db, tables),
     cards: createSqliteCards(db, sending),
+    ...claimsIn(db, write),
     orders: finder,
     members: createSqliteMembers(take, { write, installation }),
     desk: createSqliteDesk(db, now),

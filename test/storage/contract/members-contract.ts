@@ -306,6 +306,26 @@ export function membersContract(open: OpenStore): void {
     expect((await storage.members.count({ platform: 'sellfern', id: '1042' })).live).toBe(1);
   });
 
+  it('shows a member the whole order from when it is linked to them', async () => {
+    await take('new');
+    await keep();
+    await subscribed();
+    const order = { platform: 'sellfern', id: '1042' };
+    const linkTo = async (memberId: string) =>
+      storage.claims.assign(order, { memberId, by: '7', reason: 'asked', at: now });
+    const viewNow = async (status: string) => {
+      await take(status);
+      const card = await claimCard();
+      if (card === undefined) throw new Error('a card was to be edited');
+      await storage.cards.settle(card, { kind: 'edited' }, now);
+      return card.view;
+    };
+    await linkTo('1300000000000000002');
+    expect(await viewNow('in_production')).toBe('member');
+    await linkTo(member);
+    expect(await viewNow('shipped')).toBe('whole');
+  });
+
   it('keeps what was chosen over a restart', async () => {
     await keep();
     const quiet = { from: 1_320, to: 420, zone: 'Asia/Ho_Chi_Minh' };
@@ -323,7 +343,7 @@ export function membersContract(open: OpenStore): void {
     await subscribed();
     await take('shipped');
     await send();
-    await storage.members.erase(member);
+    await storage.erasures.erase(member, { hash: 'h', at: 1e15 });
     for (const table of [
       'members',
       'subscriptions',
@@ -331,6 +351,7 @@ export function membersContract(open: OpenStore): void {
       'card_lines',
       'deliveries',
       'messages',
+      'parked',
     ]) {
       const rows = JSON.stringify(await storage.rows(`SELECT * FROM ${table}`));
       expect(rows, table).not.toContain(member);

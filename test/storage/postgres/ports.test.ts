@@ -4,6 +4,8 @@ import { allowancesContract } from '../contract/allowances-contract.ts';
 import { cardsContract } from '../contract/cards-contract.ts';
 import { postsContract } from '../contract/posts-contract.ts';
 import { clearedChannelContract } from '../contract/cleared-channel-contract.ts';
+import { claimsContract } from '../contract/claims-contract.ts';
+import { erasuresContract } from '../contract/erasures-contract.ts';
 import { completionsContract } from '../contract/completions-contract.ts';
 import { deadLettersContract } from '../contract/dead-letters-contract.ts';
 import { forgettingContract } from '../contract/forgetting-contract.ts';
@@ -171,4 +173,12 @@ describe('a machine', () => {
     expect(await claim(6_999)).toEqual([]);
     expect(await claim(7_000)).toHaveLength(1);
   });
+});
+
+describe('whose order is whose', () => {
+  claimsContract(open);
+});
+
+describe('members who were erased', () => {
+  erasuresContract(open);
 });

@@ -4,6 +4,8 @@ import { allowancesContract } from '../contract/allowances-contract.ts';
 import { cardsContract } from '../contract/cards-contract.ts';
 import { postsContract } from '../contract/posts-contract.ts';
 import { clearedChannelContract } from '../contract/cleared-channel-contract.ts';
+import { claimsContract } from '../contract/claims-contract.ts';
+import { erasuresContract } from '../contract/erasures-contract.ts';
 import { completionsContract } from '../contract/completions-contract.ts';
 import { deadLettersContract } from '../contract/dead-letters-contract.ts';
 import { forgettingContract } from '../contract/forgetting-contract.ts';
@@ -111,4 +113,12 @@ describe('what was used up', () => {
 
 describe('settings in the database', () => {
   settingsContract(openSqliteStore);
+});
+
+describe('whose order is whose', () => {
+  claimsContract(openSqliteStore);
+});
+
+describe('members who were erased', () => {
+  erasuresContract(openSqliteStore);
 });
