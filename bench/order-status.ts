@@ -6,7 +6,7 @@ import type { Handle } from '../src/discord/interactions/answer.ts';
 import { openDatabase, type SqliteDatabase } from '../src/storage/sqlite/open-database.ts';
 import { createSqliteOrderSearch } from '../src/storage/sqlite/create-sqlite-order-search.ts';
 import type { Bench } from './bench.ts';
-import { noSetup } from '../test/discord/commands/ports.ts';
+import { noClaims, noNotifying, noPrivacy, noSetup } from '../test/discord/commands/ports.ts';
 import { fillDatabase } from './load/fill-database.ts';
 import { alternate } from './measure/alternate.ts';
 import { compareRounds, type Target } from './measure/compare-rounds.ts';
@@ -97,8 +97,11 @@ function createHandler(db: SqliteDatabase): Handle {
         found: async () => Promise.resolve(),
         mayAsk: async () => Promise.resolve(true),
       },
+      claims: noClaims,
+      privacy: noPrivacy,
       readHealth: async () => Promise.reject(new Error('not asked here')),
       redrive: async () => Promise.reject(new Error('not asked here')),
+      ...noNotifying,
       setup: noSetup,
       traitsOf,
       now: Date.now,

@@ -32,6 +32,8 @@ const lines: readonly (readonly string[])[] = [
   ['running'],
   ['jobs'],
   ['settings'],
+  ['members'],
+  ['claims'],
   ['inbox'],
   ['catch-up'],
   ['outbox'],

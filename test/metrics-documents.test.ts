@@ -33,6 +33,7 @@ beforeAll(async () => {
         deadDeliveries: 0,
         cardsStale: 0,
         cardStaleSince: null,
+        subscriptions: { live: 0, suspended: {} },
         parked: [],
         lastEvents: [],
       }),
@@ -47,6 +48,7 @@ beforeAll(async () => {
   metrics.deliveriesSettled('done', 1);
   metrics.editSettled('done');
   metrics.cardSettled('edited');
+  metrics.notified('started');
   metrics.delivered(0.1);
   metrics.discordAnswered(200);
   const onError = (error: unknown): void => expect.unreachable(String(error));

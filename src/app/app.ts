@@ -55,7 +55,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 
   const onError = createFailureLog(logger, () => performance.now());
   const later = createLaterSide();
-  const { storage, settings, settingsEditor } = await openState({
+  const { storage, settings, settingsEditor, memberHash } = await openState({
     ...{ config, secrets, load, hide, logger, onError, onStuck, signal },
     onSettings: later.onSettings,
   });
@@ -67,7 +67,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 
   const owners = createOwners({ storage, logger, onOwed: later.onOwed, onError });
   const shops = createShops(settings, owners.isForeignInApi);
-  const common = { config, settings, shops, storage, logger, version };
+  const common = { config, settings, shops, storage, memberHash, logger, version };
   const door = await openDoorSide({
     ...{ ...common, owners, later },
     lookForPosted: createLookForPosted({

@@ -17,6 +17,7 @@ import { inviteLink } from '../discord/inspect/invite-link.ts';
 import { listChannels } from '../discord/inspect/list-channels.ts';
 import { readApplication } from '../discord/read-application.ts';
 import { registerCommands } from '../discord/register-commands.ts';
+import { eraseMember } from './erase-member.ts';
 import { openDesk } from './open-for-command.ts';
 import { restoreDatabase } from '../storage/sqlite/backups/restore-database.ts';
 import { moveDatabase } from '../storage/move/move-database.ts';
@@ -93,6 +94,7 @@ export function createCommandContext(
       if (databaseUrl !== undefined) return undefined;
       return { path, ...(await restoreDatabase({ path, backup, now: Date.now() })) };
     },
+    eraseMember: async (memberId) => eraseMember(memberId, await loadSettings()),
     deployCommands: async () => deployCommands(await loadSettings()),
     inspectDiscord: async (channelIds) => {
       const loaded = await loadSettings();

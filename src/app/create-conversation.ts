@@ -1,17 +1,25 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { buyerHashes } from '../claims/buyer-hashes.ts';
+import { createEraseMember } from '../claims/create-erase-member.ts';
+import { createGiveCode } from '../claims/create-give-code.ts';
+import type { KeyedHash } from '../claims/create-keyed-hash.ts';
 import type { Config } from '../config/config.ts';
 import { configuredChannels } from '../config/configured-channels.ts';
 import { settingsNaming } from '../config/settings-naming.ts';
 import { namedServers, registrationServer } from '../config/named-servers.ts';
 import { createReadHealth } from './create-read-health.ts';
+import type { Observer } from './create-observer.ts';
+import { createNotifying } from './create-notifying.ts';
 import { createSetup } from './create-setup.ts';
+import type { CommandPorts } from '../discord/commands/command-ports.ts';
 import type { BotHealth } from '../discord/commands/bot-health.ts';
 import { createLookUpLimit } from '../discord/commands/create-look-up-limit.ts';
 import type { DiscordApi } from '../discord/create-discord-api.ts';
 import { createInteractions, type Interactions } from '../discord/create-interactions.ts';
 import type { ConnectedShops } from './connect-shops.ts';
 import type { Logger } from '../running/logger.ts';
-import { traitsOf } from '../platforms/index.ts';
+import { platforms, traitsOf } from '../platforms/index.ts';
 import type { RecentRefusals } from '../inbox/refusals/refused-request.ts';
 import type { CurrentSettings } from '../settings/create-current-settings.ts';
 import type { SettingsEditor } from '../settings/create-settings-editor.ts';
@@ -32,6 +40,30 @@ function serversIn({ config }: Pick<CurrentSettings, 'config'>) {
   };
 }
 
+/** What commands need to know and say of members. */
+function memberPorts({
+  settings,
+  storage: { claims, allowances, erasures },
+  memberHash: hash,
+}: {
+  readonly settings: Pick<CurrentSettings, 'config'>;
+  readonly storage: Pick<Storage, 'claims' | 'allowances' | 'erasures'>;
+  readonly memberHash: KeyedHash;
+}): Pick<CommandPorts, 'claims' | 'limit' | 'privacy'> {
+  const shops = platforms.map(({ name }) => name);
+  const limited = { allowances, hash, now: Date.now };
+  return {
+    limit: createLookUpLimit(allowances, Date.now),
+    claims: {
+      ...claims,
+      fields: () => settings.config().claimFields,
+      giveCode: createGiveCode({ ...limited, claims, shops, randomBytes }),
+      hashesOf: (member) => buyerHashes(member, hash),
+    },
+    privacy: { about: claims.ofMember, erase: createEraseMember({ ...limited, erasures }) },
+  };
+}
+
 /** From a member's command to its answer: `/order`, `/bot` and `/setup`, over the gateway or over HTTP. */
 export function createConversation(options: {
   readonly config: Config;
@@ -44,6 +76,7 @@ export function createConversation(options: {
   readonly settings: Pick<CurrentSettings, 'config'>;
   readonly shops: () => ConnectedShops;
   readonly storage: Storage;
+  readonly memberHash: KeyedHash;
   readonly logger: Logger;
   readonly version: string;
   readonly gaps: () => BotHealth['gaps'];
@@ -51,9 +84,11 @@ export function createConversation(options: {
   readonly onUnreadable: () => void;
   /** Called when what is owed, or an edit, is due at once. */
   readonly onRedriven: () => void;
+  /** Called when something is owed to a member. */
+  readonly onOwed: () => void;
+  readonly observer: Pick<Observer, 'memberNotified'>;
 }): Interactions {
   const { config, settings, shops, storage, gaps, version, onRedriven } = options;
-  const { apiUrl, interactions } = config.discord;
   const readHealth = createReadHealth({
     storage,
     platformNames: () => shops().senders.map(({ platform }) => platform.name),
@@ -65,21 +100,22 @@ export function createConversation(options: {
 
   const conversation = createInteractions({
     ...options,
-    apiUrl,
-    transport: interactions,
+    apiUrl: config.discord.apiUrl,
+    transport: config.discord.interactions,
     onOneMachine: storage.onOneMachine,
     ports: {
       orders: storage.orders,
       get sources() {
         return shops().orderSources;
       },
-      limit: createLookUpLimit(storage.allowances, Date.now),
+      ...memberPorts(options),
       readHealth,
       redrive: async () => {
         const redriven = await storage.desk.redrive('everything');
         onRedriven();
         return redriven;
       },
+      ...createNotifying(options, sleep),
       setup: createSetup(options),
       traitsOf,
       now: Date.now,

@@ -1,3 +1,4 @@
+import type { KeyedHash } from '../claims/create-keyed-hash.ts';
 import type { Config, Secrets } from '../config/config.ts';
 import type { ConsolePorts } from '../console/console-ports.ts';
 import { createCardKeeping } from './create-card-keeping.ts';
@@ -28,6 +29,7 @@ export interface DiscordSideOptions {
   readonly settingsEditor: SettingsEditor;
   readonly shops: () => ConnectedShops;
   readonly storage: Storage;
+  readonly memberHash: KeyedHash;
   readonly observer: Observer;
   readonly streams: LiveStreams;
   readonly recentRefusals: ConsolePorts['recentRefusals'];
@@ -124,11 +126,14 @@ export async function createDiscordSide(options: DiscordSideOptions) {
     api,
     shops,
     storage,
+    memberHash: options.memberHash,
     gaps: observer.gaps,
     logger,
     version,
     onUnreadable: options.onUnreadable,
     onRedriven,
+    onOwed,
+    observer,
   });
   return {
     workers,

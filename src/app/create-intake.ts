@@ -5,7 +5,9 @@ import type { Owners } from './create-owners.ts';
 import type { ConnectedShops } from './connect-shops.ts';
 import type { BodyBudget } from '../http/create-body-budget.ts';
 import { createWebhookRoute } from '../http/create-webhook-route.ts';
+import type { KeyedHash } from '../claims/create-keyed-hash.ts';
 import { createFillIn } from '../inbox/create-fill-in.ts';
+import { createReadClaim } from '../inbox/create-read-claim.ts';
 import { createInboxWorker } from '../inbox/create-inbox-worker.ts';
 import { createReceive } from '../inbox/create-receive.ts';
 import { createRefusalWatch, type RefusedWebhook } from '../inbox/refusals/create-refusal-watch.ts';
@@ -25,12 +27,19 @@ interface IntakeOptions {
   readonly owners: Pick<Owners, 'isForeign' | 'alarm'>;
   readonly observer: Observer;
   readonly bodies: BodyBudget;
+  /** For codes and names by which members claim orders. */
+  readonly memberHash: KeyedHash;
   readonly logger: Logger;
   readonly lookForPosted: () => Promise<void>;
   /** Hears of each webhook's event whether it could be stored. */
   readonly readiness: Pick<Readiness, 'stored' | 'refused'>;
   /** Called when an event may owe something to a channel. */
   readonly onOwed: () => void;
+}
+
+function claimReader({ settings, memberHash: hash }: IntakeOptions) {
+  const fields = () => settings.config().claimFields;
+  return createReadClaim({ platformNamed, fields, hash });
 }
 
 /** From the door to a decision: the webhook route, the search for what no webhook brought, the worker behind the inbox. */
@@ -49,6 +58,7 @@ export function createIntake(options: IntakeOptions) {
       logger,
       now: Date.now,
     }),
+    readClaim: claimReader(options),
     readValue: storage.readValue,
     logger,
     now: Date.now,

@@ -70,6 +70,7 @@ export function createObserver(options: {
       metrics.cardSettled(kind);
       onChange();
     },
+    memberNotified: metrics.notified,
     failed,
   };
 }

@@ -46,6 +46,7 @@ export function createReadHealth(options: {
       deadLetters: deadEvents + deadDeliveries > 0 ? await readDeadLetters() : [],
       parked: vitals.parked,
       cardsBehind: cardsBehind(vitals),
+      notified: notified(vitals),
       gaps: gaps?.(),
     };
   };
@@ -53,4 +54,9 @@ export function createReadHealth(options: {
 
 function cardsBehind({ cardsStale, cardStaleSince }: Vitals): BotHealth['cardsBehind'] {
   return cardStaleSince === null ? undefined : { count: cardsStale, since: cardStaleSince };
+}
+
+function notified({ subscriptions: { live, suspended: by } }: Vitals): BotHealth['notified'] {
+  const suspended = Object.values(by).reduce((sum, count) => sum + count, 0);
+  return live + suspended === 0 ? undefined : { live, suspended };
 }

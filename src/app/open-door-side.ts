@@ -1,3 +1,4 @@
+import type { KeyedHash } from '../claims/create-keyed-hash.ts';
 import type { Config } from '../config/config.ts';
 import { createBearerCheck } from '../http/create-bearer-check.ts';
 import { createBodyBudget } from '../http/create-body-budget.ts';
@@ -27,6 +28,7 @@ export async function openDoorSide(options: {
   readonly settings: Pick<CurrentSettings, 'config'>;
   readonly shops: () => ConnectedShops;
   readonly storage: Storage;
+  readonly memberHash: KeyedHash;
   readonly owners: Owners;
   readonly later: LaterSide;
   /** Done before catching up. */
@@ -45,11 +47,8 @@ export async function openDoorSide(options: {
   const isGatewayUp = (): boolean => gatewayState() === 'up';
   const metrics = createMetrics({ readVitals, isGatewayUp, droppedLines, now: Date.now });
   const streams = createLiveStreams();
-  const observer = createObserver({
-    ...{ logger, metrics, now: Date.now },
-    onChange: streams.changed,
-    failed: onError,
-  });
+  const watching = { logger, metrics, now: Date.now, failed: onError };
+  const observer = createObserver({ ...watching, onChange: streams.changed });
   const bodies = createBodyBudget();
   const readiness = createReadiness(storage.check, () => performance.now());
   const intake = createIntake({ ...options, observer, bodies, readiness, onOwed });

@@ -1,10 +1,12 @@
 import type { DatabaseSettings } from '../config/read-database.ts';
+import type { Erasures } from '../claims/erasures.ts';
 import type { CatchUpStore } from '../catch-up/catch-up-source.ts';
 import type { OpenDesk } from '../operators/desk.ts';
 import type { KeyValueStore } from '../running/key-value-store.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { openSqliteCatchUpStore } from '../storage/sqlite/create-sqlite-catch-up-store.ts';
 import { openSqliteSettingsStore } from '../storage/sqlite/open-sqlite-settings-store.ts';
+import { openSqliteErasures } from '../storage/sqlite/open-sqlite-erasures.ts';
 import { openSqliteDesk } from '../storage/sqlite/open-sqlite-desk.ts';
 
 /** PostgreSQL's packages are loaded only where they are used. */
@@ -22,6 +24,16 @@ export async function openDesk({ databaseUrl, databasePath }: DatabaseSettings):
   if (databaseUrl === undefined) return openSqliteDesk(databasePath);
   const { desk, orders, close } = await openPostgresBeside(databaseUrl);
   return { ...desk, orders, close };
+}
+
+/** @throws StorageError */
+export async function openErasures({
+  databaseUrl,
+  databasePath,
+}: DatabaseSettings): Promise<Erasures & { readonly close: () => Promise<void> }> {
+  if (databaseUrl === undefined) return openSqliteErasures(databasePath);
+  const { erasures, close } = await openPostgresBeside(databaseUrl);
+  return { ...erasures, close };
 }
 
 /** @throws StorageError */

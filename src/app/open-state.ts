@@ -1,3 +1,4 @@
+import { eraseAgain } from '../claims/erase-again.ts';
 import type { Config } from '../config/config.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { StoredTexts } from '../config/with-stored.ts';
@@ -5,6 +6,7 @@ import type { HiddenTexts } from '../running/create-hidden-texts.ts';
 import { createCurrentSettings } from '../settings/create-current-settings.ts';
 import { createSettingsEditor } from '../settings/create-settings-editor.ts';
 import { createSeal } from '../settings/create-seal.ts';
+import { createMemberHash } from './create-member-hash.ts';
 import { openStorage, operatorsOf } from './open-storage.ts';
 
 /**
@@ -31,13 +33,15 @@ export async function openState(
     ...{ logger, hide, onError, onChanged: onSettings },
   });
   present = settings.config;
+  const memberHash = createMemberHash(secrets);
   try {
     await settings.refresh();
+    await eraseAgain(storage.erasures, memberHash);
   } catch (error) {
     await storage.close();
     throw error;
   }
   const editing = { store: storage.storedSettings, load, config, seal, now: Date.now };
   const settingsEditor = createSettingsEditor({ ...editing, onSaved: settings.refresh });
-  return { storage, settings, settingsEditor };
+  return { storage, settings, settingsEditor, memberHash };
 }

@@ -16,6 +16,7 @@ import { inviteCommand } from './invite-command.ts';
 import { migrateToPostgres } from './migrate-to-postgres.ts';
 import { ordersList } from './orders/orders-list.ts';
 import { ordersShow } from './orders/orders-show.ts';
+import { privacyErase } from './privacy-erase.ts';
 import { restoreCommand } from './restore-command.ts';
 import { sendCommand } from './send/send-command.ts';
 import { settingsCommands } from './settings/settings-commands.ts';
@@ -50,6 +51,7 @@ export const commandGroups: readonly CommandGroup[] = [
       backupCommand,
       restoreCommand,
       forgetCommand,
+      privacyErase,
       migrateToPostgres,
     ],
   },

@@ -33,6 +33,8 @@ export interface CommandContext {
   readonly restoreDatabase: (
     backup: string,
   ) => Promise<(RestoredDatabase & { readonly path: string }) | undefined>;
+  /** Deletes what is stored about a member, also beside a running bot. Answers how many rows. @throws SettingsError, StorageError */
+  readonly eraseMember: (memberId: string) => Promise<number>;
   /** Tells Discord the bot's commands, changed or not. */
   readonly deployCommands: () => Promise<Deployment>;
   /** What Discord says of the bot and of these channels; changes nothing. */

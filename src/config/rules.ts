@@ -167,6 +167,10 @@ export const list = z.string().transform((text) =>
     .filter((entry) => entry !== ''),
 );
 
+export const claimFields = list.refine((labels) => labels.every(({ length }) => length <= 200), {
+  error: 'must be a comma list of labels, 200 characters each at most',
+});
+
 export const discordIds = list.refine((ids) => ids.every(isSnowflake), {
   error: 'must be a comma list of Discord ids (17 to 20 digits each)',
 });

@@ -16,6 +16,12 @@ export const settingMeanings: Readonly<Record<string, string>> = {
     'Comma list of servers beside DISCORD_GUILD_ID in which /setup and all commands answer. The code of settings admit adds one.',
   DISCORD_STAFF_ROLE_IDS:
     'Comma list of roles that see a whole order in /order. Members who may manage the server always do.',
+  DISCORD_NOTIFY:
+    'Whether members may be notified of orders by direct message, if they ask for it: on or off.',
+  DISCORD_NOTIFY_CHANNEL_ID:
+    'A text channel in which members whose direct messages are closed get a private thread of their own.',
+  CLAIM_FIELDS:
+    "Where buyers may write a code of /order claim: a comma list of the labels of SellApp's checkout fields, and ticket for their messages in tickets.",
   DISCORD_INTERACTIONS: 'How commands arrive: gateway, or http at POST /discord/interactions.',
   DISCORD_API_URL: "Another address of Discord's API, for tests.",
   SELLFERN_WEBHOOK_SECRETS:

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { locales } from '../i18n/locale.ts';
 import {
   channelId,
+  claimFields,
   databasePath,
   discordId,
   discordIds,
@@ -48,6 +49,8 @@ export const openVariables = {
   inbox: {
     backlogLimit: variable('BACKLOG_LIMIT', wholeNumber(1, 1_000_000_000).default(100_000)),
   },
+  /** Where buyers may write a code of `/order claim`: labels of the checkout's fields, and `ticket`. */
+  claimFields: storable('CLAIM_FIELDS', claimFields.default([])),
   logLevel: variable(
     'LOG_LEVEL',
     oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -63,6 +66,8 @@ export const openVariables = {
     opsChannelId: storable('DISCORD_OPS_CHANNEL_ID', channelId.optional()),
     opsRoleId: storable('DISCORD_OPS_ROLE_ID', roleId.optional()),
     staffRoleIds: storable('DISCORD_STAFF_ROLE_IDS', discordIds.default([])),
+    notify: storable('DISCORD_NOTIFY', oneOf(['on', 'off']).default('on')),
+    notifyChannelId: storable('DISCORD_NOTIFY_CHANNEL_ID', channelId.optional()),
     interactions: variable('DISCORD_INTERACTIONS', oneOf(['gateway', 'http']).default('gateway')),
   },
 };

@@ -30,7 +30,10 @@ export function cardFailure(
         probeAt: now() + retryLimits.refusedMs,
       };
     case 'channel_closed':
-      return { kind: 'closed', everything: false, reason, fault: failure.fault, isAbsent };
+      return {
+        ...{ kind: 'closed', everything: false, reason },
+        ...{ fault: failure.fault, member: failure.member, isAbsent },
+      };
     case 'message_gone':
       return { kind: 'gone', reason };
     case 'refused':

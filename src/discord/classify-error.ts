@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { ZodError } from 'zod';
+import type { SuspensionReason } from '../members/member.ts';
 import type { ChannelFault } from '../orders/channel-fault.ts';
 
 /**
@@ -23,6 +24,8 @@ export type Failure =
       readonly kind: 'channel_closed';
       readonly reason: string;
       readonly fault?: ChannelFault | undefined;
+      /** It is a member's, and this is what they did. */
+      readonly member?: SuspensionReason | undefined;
     }
   /** The message was there and has been deleted. */
   | { readonly kind: 'message_gone'; readonly reason: string }
@@ -49,6 +52,15 @@ const closedChannel: Readonly<
   160009: { says: replyNeedsHistory, fault: 'rights' },
 };
 
+/** What ails the way to a member, with whatever status. */
+const closedMembers: Readonly<
+  Record<number, { readonly says: string; readonly member: SuspensionReason }>
+> = {
+  10013: { says: 'the account no longer exists', member: 'deleted' },
+  50007: { says: 'the member takes no direct messages from the bot', member: 'closed' },
+  50278: { says: 'the bot shares no server with the member', member: 'left' },
+};
+
 /** "Unauthorized" and "invalid authentication token". */
 const refusedTokens: ReadonlySet<number> = new Set([40001, 50014]);
 
@@ -60,7 +72,7 @@ const unknownTag = 10087;
 const busyCodes: ReadonlySet<number> = new Set([
   banned,
   unknownTag,
-  ...[20016, 20022, 20028, 30046, 40062, 130000],
+  ...[20016, 20022, 20028, 30046, 40003, 40062, 130000],
 ]);
 
 function classifyApiError({ code, status, rawError }: DiscordAPIError): Failure {
@@ -78,6 +90,10 @@ function classifyApiError({ code, status, rawError }: DiscordAPIError): Failure 
       global: number === banned,
       answer: status === 429 || number === unknownTag ? 'refusal' : 'none',
     };
+  }
+  const ofMember = closedMembers[number];
+  if (ofMember !== undefined) {
+    return { kind: 'channel_closed', reason: ofMember.says, member: ofMember.member };
   }
   const closed = closedChannel[number];
   if (closed !== undefined) {

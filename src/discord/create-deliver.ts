@@ -162,7 +162,10 @@ function outcomeOf(
     case 'channel_closed':
       // Whoever deleted an order's post did not want its lines either.
       if (failure.fault === 'gone' && isInPost(message)) return { kind: 'done' };
-      return { kind: 'parked', everything: false, reason, fault: failure.fault, isAbsent };
+      return {
+        ...{ kind: 'parked', everything: false, reason },
+        ...{ fault: failure.fault, member: failure.member, isAbsent },
+      };
     case 'message_gone':
       return { kind: 'done' };
     case 'refused':

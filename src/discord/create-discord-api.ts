@@ -24,7 +24,10 @@ type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 export type DiscordApi = Readonly<
   Record<
     Method,
-    (route: RouteLike, data?: Pick<RequestData, 'auth' | 'body' | 'query'>) => Promise<unknown>
+    (
+      route: RouteLike,
+      data?: Pick<RequestData, 'auth' | 'body' | 'files' | 'query'>,
+    ) => Promise<unknown>
   >
 > & {
   /** By how much this machine's clock is ahead of Discord's, ms, as the last answer showed; 0 before the first. */

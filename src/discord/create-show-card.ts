@@ -77,15 +77,23 @@ function cardOutcome(outcome: Outcome, claimed: ClaimedCard): CardOutcome {
 
 async function edit(
   tools: ShowCardOptions,
-  { card, attempt }: ClaimedCard,
+  { card, attempt, view }: ClaimedCard,
   messageId: string,
   body: StoredBody,
 ): Promise<CardOutcome> {
   const { api, now } = tools;
-  try {
+  const change = async (): Promise<void> => {
     // Buttons that are left out would stay.
     await api.patch(Routes.channelMessage(card.channelId, messageId), {
       body: { components: [], ...body },
+    });
+  };
+  try {
+    await change().catch(async (error: unknown) => {
+      // A member's own thread goes to the archive when it was quiet for long.
+      if (view === 'posted' || !isArchived(error)) throw error;
+      await api.patch(Routes.channel(card.channelId), { body: { archived: false } });
+      await change();
     });
     return { kind: 'edited' };
   } catch (error) {
@@ -97,4 +105,9 @@ async function edit(
     const isPaced = answer === 'refusal' && now() - (card.postedAt ?? 0) >= oldAfterMs;
     return { ...outcome, dueAt: isPaced ? now() + afterMs : outcome.dueAt, isPaced };
   }
+}
+
+function isArchived(error: unknown): boolean {
+  const failure = classifyError(error);
+  return failure.kind === 'channel_closed' && failure.fault === 'thread';
 }

@@ -56,6 +56,12 @@ export function collectVitals(
   vital('card_lag_seconds', 'For how long the oldest of them has done so.', ({ cardStaleSince }) =>
     cardStaleSince === null ? 0 : Math.max(0, now() - cardStaleSince) / 1_000,
   );
+  vital(
+    'subscriptions',
+    'Orders that members are notified of.',
+    ({ subscriptions: { live } }) => live,
+  );
+  vital('subscriptions_suspended', 'Of others, those that cannot be sent.', suspendedOf);
   gauge('discord_gateway_up', '1 while the gateway connection is ready.', async () =>
     Promise.resolve(Number(isGatewayUp())),
   );
@@ -68,4 +74,8 @@ export function collectVitals(
       this.inc(droppedLines());
     },
   });
+}
+
+function suspendedOf({ subscriptions: { suspended } }: Vitals): number {
+  return Object.values(suspended).reduce((sum, count) => sum + count, 0);
 }

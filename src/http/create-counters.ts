@@ -67,6 +67,12 @@ function countersOfPosting(registers: Registry[]) {
       labelNames: ['result'],
       registers,
     }),
+    notifications: new Counter({
+      name: 'notifications_total',
+      help: 'What members asked for with the buttons of notifications, by result.',
+      labelNames: ['state'],
+      registers,
+    }),
     deliverySeconds: new Histogram({
       name: 'delivery_seconds',
       help: 'Time from event stored to message posted.',

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { EventSettledAs } from '../inbox/create-process.ts';
+import type { Notified } from '../members/create-notifier.ts';
 import type { CardOutcome } from '../outbox/cards.ts';
 import type { EditOutcome } from '../outbox/edits.ts';
 import type { SettledMessage } from '../outbox/outbox.ts';
@@ -18,6 +19,7 @@ export interface Metrics {
   readonly deliveriesSettled: (state: SettledMessage['state'], count: number) => void;
   readonly editSettled: (state: EditOutcome['kind']) => void;
   readonly cardSettled: (result: CardOutcome['kind']) => void;
+  readonly notified: (state: Notified['kind'] | 'stopped') => void;
   /** From the event on disk to the message in the channel. */
   readonly delivered: (seconds: number) => void;
   readonly discordAnswered: (status: number) => void;
@@ -64,6 +66,9 @@ export function createMetrics(sources: VitalsSources): Metrics {
     },
     cardSettled: (result) => {
       counters.cards.inc({ result });
+    },
+    notified: (state) => {
+      counters.notifications.inc({ state });
     },
     delivered: (seconds) => {
       counters.deliverySeconds.observe(seconds);

@@ -1,5 +1,8 @@
 import { formatNumber } from './format-number.ts';
 import type { Replies } from './replies.ts';
+import { notifyRepliesEn } from './notify-replies-en.ts';
+import { claimRepliesEn } from './claim-replies-en.ts';
+import { privacyRepliesEn } from './privacy-replies-en.ts';
 import { setupRepliesEn } from './setup-replies-en.ts';
 
 const count = (amount: number, one: string, many: string) =>
@@ -34,7 +37,10 @@ export const repliesEn: Replies = {
     more: ({ count }) =>
       `These are the newest ${formatNumber(count, 'en')}. Add words to narrow it down.`,
   },
+  claim: claimRepliesEn,
+  privacy: privacyRepliesEn,
   setup: setupRepliesEn,
+  notify: notifyRepliesEn,
   itemCount: ({ count: amount }) => count(amount, 'item', 'items'),
   bot: {
     well: 'All is well',
@@ -53,6 +59,8 @@ export const repliesEn: Replies = {
     backlog: 'Waiting',
     waiting: ({ events, deliveries }) =>
       `${count(events, 'event', 'events')} to process, ${count(deliveries, 'card', 'cards')} to post`,
+    notified: 'Notifications',
+    notifiedCount: ({ live, suspended }) => `${live} on, ${suspended} paused`,
     cardsBehind: 'Cards behind',
     behindSince: ({ count: cards, since }) =>
       `${count(cards, 'card', 'cards')} to update, oldest change ${since}`,

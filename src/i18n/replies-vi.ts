@@ -1,5 +1,8 @@
 import { formatNumber } from './format-number.ts';
 import type { Replies } from './replies.ts';
+import { notifyRepliesVi } from './notify-replies-vi.ts';
+import { claimRepliesVi } from './claim-replies-vi.ts';
+import { privacyRepliesVi } from './privacy-replies-vi.ts';
 import { setupRepliesVi } from './setup-replies-vi.ts';
 
 const n = (value: number) => formatNumber(value, 'vi');
@@ -33,7 +36,10 @@ export const repliesVi: Replies = {
     more: ({ count }) =>
       `Đây là ${n(count)} đơn hàng mới nhất. Vui lòng nhập thêm từ khóa để thu hẹp kết quả.`,
   },
+  claim: claimRepliesVi,
+  privacy: privacyRepliesVi,
   setup: setupRepliesVi,
+  notify: notifyRepliesVi,
   itemCount: ({ count }) => `${n(count)} sản phẩm`,
   bot: {
     well: 'Mọi thứ đều ổn',
@@ -52,6 +58,8 @@ export const repliesVi: Replies = {
     backlog: 'Đang chờ',
     waiting: ({ events, deliveries }) =>
       `${n(events)} sự kiện chờ xử lý, ${n(deliveries)} thông báo chờ đăng`,
+    notified: 'Thông báo cho thành viên',
+    notifiedCount: ({ live, suspended }) => `${live} đang bật, ${suspended} tạm dừng`,
     cardsBehind: 'Thông báo chưa cập nhật',
     behindSince: ({ count, since }) =>
       `${n(count)} thông báo chờ cập nhật, thay đổi cũ nhất ${since}`,

@@ -1,3 +1,6 @@
+import type { NotifyReplies } from './notify-replies.ts';
+import type { ClaimReplies } from './claim-replies.ts';
+import type { PrivacyReplies } from './privacy-replies.ts';
 import type { SetupReplies } from './setup-replies.ts';
 
 /**
@@ -35,7 +38,10 @@ export interface Replies {
     readonly none: string;
     readonly more: (words: { readonly count: number }) => string;
   };
+  readonly claim: ClaimReplies;
+  readonly privacy: PrivacyReplies;
   readonly setup: SetupReplies;
+  readonly notify: NotifyReplies;
   readonly itemCount: (words: { readonly count: number }) => string;
   readonly bot: {
     readonly well: string;
@@ -46,6 +52,12 @@ export interface Replies {
     readonly noEvent: string;
     readonly backlog: string;
     readonly waiting: (words: { readonly events: number; readonly deliveries: number }) => string;
+    /** What members asked to be told of. */
+    readonly notified: string;
+    readonly notifiedCount: (words: {
+      readonly live: number;
+      readonly suspended: number;
+    }) => string;
     /** Cards that show an older state of their orders. */
     readonly cardsBehind: string;
     readonly behindSince: (words: { readonly count: number; readonly since: string }) => string;

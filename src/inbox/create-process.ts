@@ -2,10 +2,12 @@ import { backoff } from '../jobs/backoff.ts';
 import type { KeyValueStore } from '../running/key-value-store.ts';
 import type { Logger } from '../running/logger.ts';
 import type { Event } from '../orders/event.ts';
-import { unknownTraits } from '../orders/platform-traits.ts';
+import { unknownTraits, type PlatformTraits } from '../orders/platform-traits.ts';
+import type { TimelineEntry } from '../orders/timeline.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Routing } from '../routing/route.ts';
 import { isCaughtUpOrder, readCaughtUpOrder } from './caught-up-order.ts';
+import type { OrderClaim } from '../claims/order-claim.ts';
 import type { FillIn } from './create-fill-in.ts';
 import { createWithoutPosted, untold } from './create-without-posted.ts';
 import type { ClaimedEvent, Inbox, SettledAs, Settlement } from './inbox.ts';
@@ -22,6 +24,8 @@ export interface ProcessOptions {
   readonly routing: () => Routing;
   /** Absent where no platform can be asked. */
   readonly fillIn?: FillIn | undefined;
+  /** What a webhook says of whose order it is about. */
+  readonly readClaim?: ((claimed: ClaimedEvent) => OrderClaim | undefined) | undefined;
   /** Says what was posted while the bot was away; absent where nothing catches up. */
   readonly readValue?: KeyValueStore['readValue'] | undefined;
   readonly logger: Logger;
@@ -65,11 +69,40 @@ function read(
   return { event, silent: false };
 }
 
+/** Takes away what was posted already of an event that was found by catching up. */
+async function postedFilter(
+  { origin }: ClaimedEvent,
+  readValue: ProcessOptions['readValue'],
+): Promise<(settlement: Settlement) => Settlement> {
+  return origin === 'catch_up' && readValue !== undefined
+    ? createWithoutPosted({ readValue })
+    : (settlement) => settlement;
+}
+
+/** What is decided of an event by itself, with what is known of its like. */
+function settleMade(
+  settlement: Settlement,
+  about: {
+    readonly claimed: ClaimedEvent;
+    readonly event: Event;
+    readonly history: readonly TimelineEntry[];
+    readonly traits: PlatformTraits;
+    readonly silent: boolean;
+    readonly claim: OrderClaim | undefined;
+  },
+): Settlement {
+  const { claimed, event, history, traits, silent, claim } = about;
+  if (silent) return untold(settlement);
+  const settled =
+    event.kind === 'notice' ? settleAgain(settlement, claimed, event, history, traits) : settlement;
+  return claim === undefined ? settled : { ...settled, claim };
+}
+
 /** Processes the events of one order, one after the other; the first that fails sends back the rest, and so does a stop. */
 export function createProcess(
   options: ProcessOptions & { readonly isStopping?: () => boolean },
 ): (sequence: readonly ClaimedEvent[]) => Promise<void> {
-  const { inbox, platformNamed, routing, fillIn, readValue, logger, now } = options;
+  const { inbox, platformNamed, routing, fillIn, readClaim, readValue, logger, now } = options;
   const { random, onSettled, isStopping = () => false } = options;
 
   const processOne = async (claimed: ClaimedEvent): Promise<void> => {
@@ -78,26 +111,22 @@ export function createProcess(
     const { event: told, silent } = read(claimed, platformNamed);
     const asTold = { event: told, incomplete: false };
     const { event, incomplete } = (await fillIn?.(claimed, told)) ?? asTold;
-    const orderId = event.kind === 'order' ? event.facts.id : undefined;
     const traits = platformNamed(claimed.platform) ?? unknownTraits(claimed.platform);
-    const withoutPosted =
-      claimed.origin === 'catch_up' && readValue !== undefined
-        ? await createWithoutPosted({ readValue })
-        : (settlement: Settlement) => settlement;
+    const withoutPosted = await postedFilter(claimed, readValue);
+    const claim = readClaim?.(claimed);
     const result = await inbox.settle(
       claimed,
       subjectOf(event),
-      (known, history) => {
-        const made = settleEvent({ known, claimed, event, routing: routing(), traits, incomplete });
-        const settlement = withoutPosted(made);
-        if (silent) return untold(settlement);
-        return event.kind === 'notice'
-          ? settleAgain(settlement, claimed, event, history, traits)
-          : settlement;
+      (known, history, subscribers) => {
+        const told = { event, traits, subscribers, incomplete, routing: routing() };
+        const made = settleEvent({ known, claimed, ...told });
+        const about = { claimed, event, history, traits, silent, claim };
+        return settleMade(withoutPosted(made), about);
       },
       now(),
     );
     const { id, platform, type, eventId } = claimed;
+    const orderId = event.kind === 'order' ? event.facts.id : undefined;
     logger.info({ id, platform, type, eventId, orderId, result }, 'event_processed');
     onSettled(claimed, result);
   };

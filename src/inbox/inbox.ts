@@ -1,5 +1,7 @@
+import type { Subscriber } from '../members/subscriber.ts';
+import type { OrderClaim } from '../claims/order-claim.ts';
 import type { KnownOrder } from '../orders/decide.ts';
-import type { AlertNews, News, OrderNews } from '../orders/news.ts';
+import type { AlertNews, CardNews, OrderNews } from '../orders/news.ts';
 import type { Order } from '../orders/order.ts';
 import type { Origin, TimelineEntry } from '../orders/timeline.ts';
 import type { Destination } from '../routing/route.ts';
@@ -37,9 +39,11 @@ export interface ClaimedEvent extends Envelope {
 /** One event owed to one channel. */
 export interface NewDelivery {
   readonly destination: Destination;
-  readonly news: News;
+  readonly news: CardNews;
   /** It brings the order to a stage that is told by a new message where the order has a card of its own. */
   readonly loud?: boolean | undefined;
+  /** A new message would come in a member's quiet hours, which end then, ms. */
+  readonly quietUntil?: number | undefined;
 }
 
 export const eventResults = ['told', 'repeated', 'unrouted', 'unreadable'] as const;
@@ -56,6 +60,8 @@ export interface Settlement {
   /** Cards of an order with less than they need, to be completed afterwards. */
   readonly incomplete?: OrderNews | undefined;
   readonly alert?: AlertNews | undefined;
+  /** Whose order it is, where the webhook says something of that. */
+  readonly claim?: OrderClaim | undefined;
 }
 
 /** The durable queue of events. Each function is one atomic step. */
@@ -80,12 +86,17 @@ export interface Inbox {
   }) => Promise<readonly ClaimedEvent[]>;
   /**
    * Runs the pure decision on what is known of the subject, an order or another thing, and writes its result,
-   * in one transaction. `history` is the subject's timeline without the event itself.
+   * in one transaction. `history` is the subject's timeline without the event itself, `subscribers` are the members
+   * who asked to be told of an order.
    */
   readonly settle: (
     event: ClaimedEvent,
     subject: string | undefined,
-    decide: (known: KnownOrder | undefined, history: readonly TimelineEntry[]) => Settlement,
+    decide: (
+      known: KnownOrder | undefined,
+      history: readonly TimelineEntry[],
+      subscribers: readonly Subscriber[],
+    ) => Settlement,
     now: number,
   ) => Promise<SettledAs>;
   /** Gives an event back after a failed try, to be claimed again from `dueAt` on. */

@@ -1,9 +1,12 @@
+import { silentEnds } from '../members/notice-stages.ts';
+import type { Subscriber } from '../members/subscriber.ts';
 import { comesToStage } from '../orders/comes-to-stage.ts';
 import { decide, type KnownOrder } from '../orders/decide.ts';
 import type { Event, NoticeEvent, OrderEvent } from '../orders/event.ts';
+import type { OrderNews } from '../orders/news.ts';
 import type { PlatformTraits } from '../orders/platform-traits.ts';
 import { route, type Destination, type Routing } from '../routing/route.ts';
-import type { ClaimedEvent, Settlement } from './inbox.ts';
+import type { ClaimedEvent, NewDelivery, Settlement } from './inbox.ts';
 import { cameBefore } from './same-bytes.ts';
 
 function destinationsOf(event: Event, routing: Routing): readonly Destination[] {
@@ -20,24 +23,44 @@ export interface EventToSettle<Settled extends Event = Event> {
   readonly event: Settled;
   readonly routing: Routing;
   readonly traits: PlatformTraits;
+  /** Members who asked to be told of its order. */
+  readonly subscribers?: readonly Subscriber[] | undefined;
   /** It says less than it should, because the platform could not be asked. */
   readonly incomplete?: boolean | undefined;
 }
 
 function settleOrder(options: EventToSettle<OrderEvent>): Settlement {
-  const { known, claimed, event, routing, traits, incomplete = false } = options;
+  const { known, claimed, event, routing, traits, incomplete = false, subscribers = [] } = options;
   const again = cameBefore(claimed.eventId);
   const { order, entry, news } = decide(known, event, { ...claimed, again, traits });
   if (news === undefined) return { result: 'repeated', order, entry, deliveries: [] };
   // An event may leave the store out; the order remembers it, and the routes ask for it.
   const destinations = destinationsOf({ ...event, store: order.store }, routing);
   const loud = comesToStage({ before: known?.order, order, news }, routing.loud ?? []);
-  const deliveries = destinations.map((destination) => ({
+  const toChannels = destinations.map((destination) => ({
     ...{ destination, news },
     ...(loud ? { loud } : {}),
   }));
+  const toMembers = subscribers
+    .filter(({ channelId }) => destinations.every((other) => other.channelId !== channelId))
+    .filter(({ kind }) => kind === 'watch' || !silentEnds.includes(order.status))
+    .map((subscriber) => toMember(subscriber, { before: known?.order, order, news }));
+  const deliveries = [...toChannels, ...toMembers];
   const result = deliveries.length > 0 ? 'told' : 'unrouted';
   return { result, order, entry, deliveries, incomplete: incomplete ? news : undefined };
+}
+
+/** Their channel has a card for each order, and a new message at the stages that they chose. */
+function toMember(
+  { channelId, locale, stages, quietUntil }: Subscriber,
+  change: Parameters<typeof comesToStage>[0] & { readonly news: OrderNews },
+): NewDelivery {
+  return {
+    destination: { channelId, locale, mode: 'card' },
+    news: change.news,
+    ...(comesToStage(change, stages) && { loud: true }),
+    ...(quietUntil !== undefined && { quietUntil }),
+  };
 }
 
 function settleNotice(claimed: ClaimedEvent, event: NoticeEvent, routing: Routing): Settlement {

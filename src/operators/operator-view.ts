@@ -1,3 +1,4 @@
+import type { SubscriptionCounts } from '../members/members.ts';
 import type { FoundOrder } from '../orders/found-order.ts';
 import type { OrderPlace } from '../orders/order-place.ts';
 import type { Origin, TimelineEntry } from '../orders/timeline.ts';
@@ -179,6 +180,8 @@ export interface CardStory extends Pick<
 }
 
 export interface OrderStory extends FoundOrder {
+  /** How many members are told of it, and how many cannot be. */
+  readonly notified: SubscriptionCounts;
   /** One at most in each channel. */
   readonly cards: readonly CardStory[];
   /** Newest first, at most a hundred. */

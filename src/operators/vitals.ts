@@ -1,3 +1,4 @@
+import type { SubscriptionCounts } from '../members/members.ts';
 import type { ParkedChannel } from '../outbox/parked-channel.ts';
 
 /** How the durable queues are doing: what health, metrics and `/bot status` show. */
@@ -12,6 +13,8 @@ export interface Vitals {
   readonly cardsStale: number;
   /** Since when the oldest of them shows too little, ms; null if none does. */
   readonly cardStaleSince: number | null;
+  /** What members asked to be told of. */
+  readonly subscriptions: SubscriptionCounts;
   readonly parked: readonly ParkedChannel[];
   /** When each platform was last heard of, ms. */
   readonly lastEvents: readonly { readonly platform: string; readonly receivedAt: number }[];

@@ -1,6 +1,7 @@
 import type { ChannelFault } from './channel-fault.ts';
 import type { NoticeEvent, OrderChange } from './event.ts';
 import type { Item, Parcel, Store } from './order.ts';
+import type { KnownStatus } from './status.ts';
 
 /**
  * What a posted card may say about an order. There is deliberately no room here for a customer's name, an
@@ -114,4 +115,22 @@ export interface AlertNews {
   readonly overAt?: number | undefined;
 }
 
-export type News = OrderNews | NoticeNews | AlertNews;
+/** A member is told of orders from now on: of which, and how to stop that. */
+export interface ReceiptNews {
+  readonly kind: 'receipt';
+  readonly orders: readonly {
+    /** By which buttons name it. */
+    readonly subscription: number;
+    readonly platform: string;
+    readonly id: string;
+    readonly number?: string | undefined;
+  }[];
+  /** At these a new message comes. */
+  readonly stages: readonly KnownStatus[];
+  readonly occurredAt: number;
+}
+
+/** What is told by a card; a receipt is drawn by itself. */
+export type CardNews = OrderNews | NoticeNews | AlertNews;
+
+export type News = CardNews | ReceiptNews;

@@ -1,7 +1,14 @@
+import type { SuspensionReason } from '../members/member.ts';
 import type { ChannelFault } from '../orders/channel-fault.ts';
 import type { FoundOrder } from '../orders/found-order.ts';
 import type { ClaimedMessage, StoredBody } from './outbox.ts';
 import type { StoredCard } from './stored-card.ts';
+
+/**
+ * How much of an order a card shows: `posted` what any channel is shown; in a member's own channel `member`, what any member sees
+ * who asks, of tracking numbers their ends only, or `whole`, as much as a channel.
+ */
+export type CardView = 'posted' | 'member' | 'whole';
 
 /** A card that shows less than is known, claimed under a lease. */
 export interface ClaimedCard extends Pick<
@@ -14,6 +21,7 @@ export interface ClaimedCard extends Pick<
   readonly firstTriedAt: number;
   /** As it is at present; undefined if the database has no such order any more. */
   readonly found: FoundOrder | undefined;
+  readonly view: CardView;
   /** Nothing has happened for so long since the order ended that this is the last edit. */
   readonly isLast: boolean;
 }
@@ -54,6 +62,8 @@ export type CardOutcome =
       readonly everything: boolean;
       readonly reason: string;
       readonly fault?: ChannelFault | undefined;
+      /** Of a member's channel: what they did. */
+      readonly member?: SuspensionReason | undefined;
       readonly probeAt?: number | undefined;
       readonly isAbsent?: boolean | undefined;
     }

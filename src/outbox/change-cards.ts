@@ -11,6 +11,16 @@ const ends: readonly (string | undefined)[] = [
   ...['complete', 'cancelled', 'refunded', 'reversed', 'voided', 'failed'],
 ];
 
+/** Whether nothing more is to be expected of an order with this status. */
+export function isOver(status: string | undefined): boolean {
+  return ends.includes(status);
+}
+
+/** When an order with this status counts as finished, ms; null where more is to come. */
+export function finishAtOf(status: string | undefined, now: number): number | null {
+  return isOver(status) ? now + finishedAfterMs : null;
+}
+
 /** What is known when an order changes, read in the transaction that stores the change. */
 export interface CardFacts {
   readonly before: Order | undefined;
@@ -30,7 +40,7 @@ export interface CardFacts {
 /** A card to be. */
 export type NewCard = Pick<
   StoredCard,
-  'platform' | 'orderId' | 'channelId' | 'mode' | 'locale' | 'absentAt' | 'finishAt'
+  'platform' | 'orderId' | 'channelId' | 'mode' | 'locale' | 'absentAt' | 'finishAt' | 'generation'
 >;
 
 /** A line to be, with the news that it tells. */
@@ -38,8 +48,8 @@ export interface NewLine {
   readonly card: StoredCard;
   readonly stage: string;
   readonly delivery: NewDelivery;
-  /** `owed` has a delivery at once. */
-  readonly state: 'waiting' | 'owed';
+  /** `owed` has a delivery at once; `held` waits for the end of quiet hours, `waiting` for its card. */
+  readonly state: 'waiting' | 'owed' | 'held';
 }
 
 /** What to write down. */
@@ -61,7 +71,7 @@ export interface CardChanges {
 export function changeCards(facts: CardFacts): CardChanges {
   const { before, order, isTold, deliveries, fed, now } = facts;
   const kept = oneOfEachChannel(facts.cards);
-  const finishAt = ends.includes(order.status) ? now + finishedAfterMs : null;
+  const finishAt = finishAtOf(order.status, now);
   const hasMoved = before?.status !== order.status;
   const isChanged = isTold || before === undefined || looksOther(before, order);
   const changed = isChanged
@@ -84,7 +94,7 @@ export function changeCards(facts: CardFacts): CardChanges {
       // What no webhook brought may have been posted by a bot with a later state of this database.
       const absentAt = news.caughtUp === true ? news.occurredAt : now;
       const { platform, id: orderId } = order;
-      return [{ platform, orderId, channelId, mode, locale, absentAt, finishAt }];
+      return [{ platform, orderId, channelId, mode, locale, absentAt, finishAt, generation: 0 }];
     }),
     changed,
     lines: stage === undefined ? [] : linesOf(facts, changed, stage),
@@ -161,10 +171,16 @@ function linesOf(
 ): readonly NewLine[] {
   return deliveries.flatMap((delivery) => {
     const card = cards.find(({ channelId }) => channelId === delivery.destination.channelId);
-    if (delivery.loud !== true || card === undefined) return [];
+    if (card === undefined) return [];
+    // What quiet hours hold back gives way to the newest stage, whichever that is.
+    const isHeld =
+      card.messageId !== null &&
+      lines.some((line) => line.card === card.id && line.state === 'waiting');
+    if (delivery.loud !== true && !isHeld) return [];
     if (card.messageId === null && card.made === null) return [];
     if (lines.some((line) => line.card === card.id && line.stage === stage)) return [];
-    const state = card.messageId === null ? 'waiting' : 'owed';
+    const isQuiet = delivery.quietUntil !== undefined;
+    const state = card.messageId === null ? 'waiting' : isQuiet ? 'held' : 'owed';
     return [{ card, stage, delivery, state }];
   });
 }

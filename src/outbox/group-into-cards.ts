@@ -38,8 +38,10 @@ function staysInStep({ change, late, status }: OrderNews, before: OrderNews | un
  * Which of a channel's deliveries share a card, in the order of the cards: the change of status and the event of
  * the parcel that are one step of one order. A shared card is where the first of the two would be. Pure.
  */
-export function groupIntoCards(deliveries: readonly Delivery[]): readonly (readonly Delivery[])[] {
-  const secondOf = new Map<number, Delivery>();
+export function groupIntoCards<One extends Delivery>(
+  deliveries: readonly One[],
+): readonly (readonly One[])[] {
+  const secondOf = new Map<number, One>();
   const lastOf = new Map<string, OrderDelivery>();
   for (const delivery of deliveries) {
     const { news } = delivery;

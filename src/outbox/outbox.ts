@@ -1,3 +1,4 @@
+import type { SuspensionReason } from '../members/member.ts';
 import type { ChannelFault } from '../orders/channel-fault.ts';
 import type { News } from '../orders/news.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -100,6 +101,8 @@ export type Outcome =
       readonly reason: string;
       /** Of a channel; absent where Discord did not say. */
       readonly fault?: ChannelFault | undefined;
+      /** Of a member's channel: what they did. */
+      readonly member?: SuspensionReason | undefined;
       readonly probeAt?: number | undefined;
       /** As in `retry`. */
       readonly isAbsent?: boolean | undefined;

@@ -1,4 +1,5 @@
 import type { AlertCause, AlertNews } from '../orders/news.ts';
+import type { SuspensionReason } from '../members/member.ts';
 import type { SettledMessage } from './outbox.ts';
 import type { ParkedChannel } from './parked-channel.ts';
 import type { StoredDelivery } from './stored-delivery.ts';
@@ -41,6 +42,8 @@ export interface OutcomeEffects {
   readonly parked?: readonly ParkedChannel[] | undefined;
   /** Channels that are parked no longer. */
   readonly lifted?: readonly string[] | undefined;
+  /** The channel is a member's, and nothing can be sent there until they say so. */
+  readonly suspend?: SuspensionReason | undefined;
   /** Operators are told, once a day at most. */
   readonly alert?: AlertNews | undefined;
   /** Their alerts, if there are any, are marked as over: if it comes back operators are told again, the same day too. */

@@ -26,4 +26,6 @@ export interface OutcomeFacts {
   readonly channel: ParkedChannel | undefined;
   /** All sending, if that is parked. */
   readonly everything: ParkedChannel | undefined;
+  /** The channel is a member's own, and they asked for what is sent there. */
+  readonly isMembers?: boolean | undefined;
 }

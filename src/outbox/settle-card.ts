@@ -1,7 +1,9 @@
+import type { SuspensionReason } from '../members/member.ts';
 import type { AlertCause, AlertNews } from '../orders/news.ts';
 import { absentAfter } from './absent-after.ts';
 import type { CardOutcome, ClaimedCard } from './cards.ts';
 import { everyChannel } from './every-channel.ts';
+import { passingWaitMs } from './passing-wait-ms.ts';
 import { parkLonger } from './park-longer.ts';
 import type { ParkedChannel } from './parked-channel.ts';
 import type { StoredCard, StoredLine } from './stored-card.ts';
@@ -15,6 +17,8 @@ export interface CardOutcomeFacts {
   readonly lines: readonly StoredLine[];
   readonly channel: ParkedChannel | undefined;
   readonly everything: ParkedChannel | undefined;
+  /** The channel is a member's own, and they asked for what is sent there. */
+  readonly isMembers?: boolean | undefined;
 }
 
 /** What to write down. What is left out stays as it is. */
@@ -28,6 +32,8 @@ export interface CardEffects {
   readonly lifted?: readonly string[] | undefined;
   readonly alert?: AlertNews | undefined;
   readonly overAlerts?: readonly AlertCause[] | undefined;
+  /** The channel is a member's, and nothing can be sent there until they say so. */
+  readonly suspend?: SuspensionReason | undefined;
 }
 
 type OutcomeOf<Kind extends CardOutcome['kind']> = CardOutcome & { readonly kind: Kind };
@@ -51,6 +57,7 @@ export function settleCard(
     case 'retry':
       return retried(outcome, facts, now);
     case 'closed':
+      if (facts.isMembers === true && !outcome.everything) return closedToUs(outcome, facts, now);
       return closed(outcome, facts, now);
     case 'parked':
       return { ...parked(outcome, facts, now), ...answered(facts, outcome) };
@@ -168,6 +175,20 @@ function closed(outcome: OutcomeOf<'closed'>, facts: CardOutcomeFacts, now: numb
     lifted: !everything && facts.everything ? [everyChannel] : [],
     alert: isNews ? { kind: 'alert', cause, occurredAt: now } : undefined,
   };
+}
+
+/** Whoever closes their direct messages is no trouble of the shop's: no alert, no probes. */
+function closedToUs(
+  outcome: OutcomeOf<'closed'>,
+  facts: CardOutcomeFacts,
+  now: number,
+): CardEffects {
+  const { reason, isAbsent } = outcome;
+  const wait = passingWaitMs(outcome, facts.tried.attempt);
+  if (wait !== undefined) {
+    return retried({ kind: 'retry', dueAt: now + wait, reason, isAbsent }, facts, now);
+  }
+  return latest(facts) === undefined ? {} : { suspend: outcome.member ?? 'unreachable' };
 }
 
 function parked(outcome: OutcomeOf<'parked'>, facts: CardOutcomeFacts, now: number): CardEffects {

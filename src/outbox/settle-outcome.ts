@@ -5,6 +5,7 @@ import { everyChannel } from './every-channel.ts';
 import type { Outcome } from './outbox.ts';
 import type { OutcomeEffects } from './outcome-effects.ts';
 import type { OutcomeFacts, Undrawn } from './outcome-facts.ts';
+import { passingWaitMs } from './passing-wait-ms.ts';
 import { parkLonger } from './park-longer.ts';
 import type { ParkedChannel } from './parked-channel.ts';
 import { fateOf, refuseDelivery } from './refuse-delivery.ts';
@@ -33,6 +34,11 @@ export function settleOutcome(
         ? { ...refused(outcome, facts, now), overAlerts: stuckBefore(facts) }
         : retried(outcome, facts, now);
     case 'parked':
+      if (facts.isMembers === true && !outcome.everything) {
+        const wait = passingWaitMs(outcome, facts.tried.attempt);
+        if (wait === undefined) return suspended(outcome, facts);
+        return retried({ ...outcome, kind: 'retry', dueAt: now + wait }, facts, now);
+      }
       return outcome.everything
         ? parkEverything(outcome, facts, now)
         : parkChannel(outcome, facts, now);
@@ -93,7 +99,6 @@ function postedInPart(
 
 /** Right after a disturbance some messages still fail while others go through. */
 const othersGoForMs = 60_000;
-
 /** Discord takes other messages and not this one, for long, and what is in its channel shows that it is not there. */
 function isPoison(outcome: OutcomeOf<'retry'>, facts: OutcomeFacts, now: number): boolean {
   const { failingSince, othersPostedAt, tried } = facts;
@@ -186,25 +191,32 @@ function parkEverything(
   };
 }
 
+/** Whoever closes their direct messages is no trouble of the shop's: no alert, no probes. */
+function suspended({ reason, member }: OutcomeOf<'parked'>, facts: OutcomeFacts): OutcomeEffects {
+  return {
+    state: 'parked',
+    failure: { outcome: 'parked', reason },
+    suspend: isLatest(facts) ? (member ?? 'unreachable') : undefined,
+  };
+}
+
 /** Discord says of one channel that it is out of order, and so answers the bot: all others go on. */
 function parkChannel(
   outcome: OutcomeOf<'parked'>,
   facts: OutcomeFacts,
   now: number,
 ): OutcomeEffects {
-  const { reason } = outcome;
+  const { reason, fault } = outcome;
   const { tried, channel, everything } = facts;
   const parked = parkLonger(channel ?? { channelId: tried.channelId }, outcome, now);
+  const cause = channelParked(parked, fault);
   return {
     state: 'parked',
     failure: { outcome: 'parked', reason },
     message: isLatest(facts) ? probeWith(outcome, facts, parked.probeAt, now) : undefined,
     parked: [parked],
     lifted: everything && [everything.channelId],
-    alert:
-      channel === undefined
-        ? { kind: 'alert', cause: channelParked(parked, outcome.fault), occurredAt: now }
-        : undefined,
+    alert: channel === undefined ? { kind: 'alert', cause, occurredAt: now } : undefined,
   };
 }
 

@@ -30,6 +30,15 @@ export interface SampleRequest {
   readonly owner?: string | undefined;
 }
 
+/** What a webhook says of who placed the order that it is about. Untrusted, but for the signature over it. */
+export interface BuyerWords {
+  readonly orderId: string;
+  /** What the buyer wrote into fields of the checkout, or, labelled `ticket`, to the shop. */
+  readonly fields: readonly { readonly label: string; readonly text: string }[];
+  /** The Discord name and id that the buyer gave. */
+  readonly discord: readonly string[];
+}
+
 /** A token or a key: which of them the platform's API takes. */
 export type ApiCredential = 'API_TOKEN' | 'API_KEY';
 
@@ -84,6 +93,11 @@ export interface Platform extends PlatformTraits {
   }) => Opened | undefined;
   /** Understands a stored body. Never throws: what cannot be understood is an `UnreadableEvent`. */
   readonly read: (envelope: { readonly type: string; readonly body: Buffer }) => Event;
+  /** What a stored body says of its buyer; undefined where that is nothing. Absent where the platform says nothing of them. Never throws. */
+  readonly readBuyer?: (envelope: {
+    readonly type: string;
+    readonly body: Buffer;
+  }) => BuyerWords | undefined;
   /** The platform's API with what the owner set; undefined without a token or key. Absent where it has none. */
   readonly createApi?: (options: PlatformApiOptions) => PlatformApi | undefined;
 }

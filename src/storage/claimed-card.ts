@@ -46,11 +46,12 @@ export function claimedCard(claim: {
   readonly before: StoredCard;
   readonly found: ClaimedCard['found'];
   readonly probing: ClaimedCard['probing'];
+  readonly view: ClaimedCard['view'];
   /** When the bot was last away, as it is stored. */
   readonly absence: string | undefined;
   readonly now: number;
 }): ClaimedCard {
-  const { card, before, found, probing, absence, now } = claim;
+  const { card, before, found, probing, view, absence, now } = claim;
   return {
     card,
     version: card.wanted,
@@ -59,6 +60,7 @@ export function claimedCard(claim: {
     firstTriedAt: card.firstTriedAt ?? now,
     probing,
     found,
+    view,
     isLast: card.finishAt !== null && card.finishAt <= now,
   };
 }

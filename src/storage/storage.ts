@@ -1,4 +1,6 @@
 import type { CatchUpStore } from '../catch-up/catch-up-source.ts';
+import type { Claims } from '../claims/claims.ts';
+import type { Erasures } from '../claims/erasures.ts';
 import type { Completions } from '../inbox/completions.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { Allowances } from '../running/allowances.ts';
@@ -6,6 +8,7 @@ import type { OnOneMachine } from '../running/part.ts';
 import type { Repeat } from '../jobs/repeat.ts';
 import type { KeyValueStore } from '../running/key-value-store.ts';
 import type { AlertNews } from '../orders/news.ts';
+import type { Members } from '../members/members.ts';
 import type { OrderFinder } from '../orders/order-finder.ts';
 import type { Desk } from '../operators/desk.ts';
 import type { OperatorView } from '../operators/operator-view.ts';
@@ -45,7 +48,13 @@ export interface Storage extends KeyValueStore {
   readonly edits: Edits;
   /** Orders in channels that have one card for each. */
   readonly cards: Cards;
+  /** Whose order is whose. */
+  readonly claims: Claims;
+  /** Members of whom nothing is to be kept. */
+  readonly erasures: Erasures;
   readonly orders: OrderFinder;
+  /** Who asked to be told of orders. */
+  readonly members: Members;
   /** What operators do by hand: list, replay, redrive. */
   readonly desk: Desk;
   /** What operators look at. */

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { channelFaults } from '../orders/channel-fault.ts';
 import { noticeTopics, orderChanges, type NoticeEvent } from '../orders/event.ts';
-import type { AlertCause, AlertNews, News, NoticeNews, OrderNews } from '../orders/news.ts';
+import type {
+  AlertCause,
+  AlertNews,
+  News,
+  NoticeNews,
+  OrderNews,
+  ReceiptNews,
+} from '../orders/news.ts';
+import { knownStatuses } from '../orders/status.ts';
 import { createStoredKind } from './create-stored-kind.ts';
 import { itemsSchema, moneySchema, parcelsSchema, storeSchema } from './order-schemas.ts';
 
@@ -94,11 +102,30 @@ const alertNewsSchema = z.object({
   overAt: z.number().optional(),
 }) satisfies z.ZodType<AlertNews>;
 
+const receiptNewsSchema = z.object({
+  kind: z.literal('receipt'),
+  orders: z.array(
+    z.object({
+      subscription: z.number(),
+      platform: z.string(),
+      id: z.string(),
+      number: z.string().optional(),
+    }),
+  ),
+  stages: z.array(z.enum(knownStatuses)),
+  occurredAt: z.number(),
+}) satisfies z.ZodType<ReceiptNews>;
+
 /** What a delivery tells. */
 export const storedNews = createStoredKind<News>({
   name: 'the news of a delivery',
   version: 1,
-  schema: z.discriminatedUnion('kind', [orderNewsSchema, noticeNewsSchema, alertNewsSchema]),
+  schema: z.discriminatedUnion('kind', [
+    orderNewsSchema,
+    noticeNewsSchema,
+    alertNewsSchema,
+    receiptNewsSchema,
+  ]),
 });
 
 /** What was told of an order with less than its card needs. */

@@ -38,7 +38,13 @@ const member = fc.record({
   roles: fc.subarray([staffRole, '7']),
 });
 
-const commands = ['order status', 'order recent', 'order find', 'bot status', 'order', 'setup'];
+const commands = ['order status', 'order claim', 'order assign', 'privacy'].concat([
+  'order recent',
+  'order find',
+  'bot status',
+  'order',
+  'setup',
+]);
 const options = { order: '1042', text: 'quillfeather', status: 'paid' };
 const customIds = [
   'order recent::9',

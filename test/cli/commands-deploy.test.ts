@@ -30,7 +30,7 @@ it('registers the commands in the server, however often', async () => {
   };
   expect(await deploy(inServer)).toEqual(done);
   expect(await deploy(inServer)).toEqual(done);
-  expect(discord.commands().map(({ name }) => name)).toEqual(['order', 'bot', 'setup']);
+  expect(discord.commands().map(({ name }) => name)).toEqual(['order', 'bot', 'privacy', 'setup']);
   const written = discord.requests.filter(({ method }) => method === 'PUT');
   expect(written).toHaveLength(2);
 });

@@ -48,6 +48,7 @@ describe('loadConfig with the least that is needed', () => {
       metricsPort: 9091,
       storage: { databasePath: './data/orders.db', retentionDays: 90 },
       inbox: { backlogLimit: 100_000 },
+      claimFields: [],
       logLevel: 'info',
       locale: 'en',
       discord: {
@@ -55,6 +56,7 @@ describe('loadConfig with the least that is needed', () => {
         admittedGuildIds: [],
         channelId: channel,
         staffRoleIds: [],
+        ...{ notify: 'on', notifyChannelId: undefined },
         interactions: 'gateway',
       },
       platforms: {

@@ -20,6 +20,7 @@ export const quiet: Overview = {
       deadDeliveries: 0,
       cardsStale: 0,
       cardStaleSince: null,
+      subscriptions: { live: 0, suspended: {} },
     },
     parked: [],
     lastEvents: platforms.map(({ name }) => ({ platform: name, receivedAt: now - 60_000 })),

@@ -66,6 +66,7 @@ export const event: EventStory = {
 };
 
 export const order: OrderStory = {
+  notified: { live: 0, suspended: {} },
   order: {
     platform: 'sellfern',
     id: '1042',

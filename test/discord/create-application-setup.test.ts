@@ -66,7 +66,7 @@ test('the key is known and the commands are registered after a start', async () 
   setup.start();
   await isRegistered();
   expect(await setup.publicKey()).toBe(discord.publicKey);
-  expect(discord.commands()).toHaveLength(3);
+  expect(discord.commands()).toHaveLength(4);
 });
 
 test('whoever asks for the key before it is known waits for it', async () => {
@@ -187,7 +187,10 @@ test('commands follow where they belong while the bot runs, and not where it has
   setup.start();
   const names = (scope: string) => discord.commands(scope).map(({ name }) => name);
   await vi.waitFor(() => {
-    expect([names(discord.guildId), names('global')]).toEqual([['order', 'bot', 'setup'], []]);
+    expect([names(discord.guildId), names('global')]).toEqual([
+      ['order', 'bot', 'privacy', 'setup'],
+      [],
+    ]);
   }, patient);
   await vi.waitFor(() => {
     expect(logged).toEqual(['commands_registration']);
@@ -196,7 +199,10 @@ test('commands follow where they belong while the bot runs, and not where it has
   server = undefined;
   setup.refresh();
   await vi.waitFor(() => {
-    expect([names(discord.guildId), names('global')]).toEqual([[], ['order', 'bot', 'setup']]);
+    expect([names(discord.guildId), names('global')]).toEqual([
+      [],
+      ['order', 'bot', 'privacy', 'setup'],
+    ]);
   }, patient);
   await vi.waitFor(() => {
     expect(logged).toEqual(['commands_registration', 'commands_registration']);

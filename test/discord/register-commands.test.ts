@@ -41,7 +41,7 @@ const puts = () =>
 test('the commands are what Discord takes: for servers only, in English and Vietnamese', () => {
   const definitions = commandDefinitions();
   expect(checkCommandsBody(definitions)).toEqual([]);
-  expect(definitions.map(({ name }) => name)).toEqual(['order', 'bot', 'setup']);
+  expect(definitions.map(({ name }) => name)).toEqual(['order', 'bot', 'privacy', 'setup']);
   for (const definition of definitions) {
     expect(definition).toMatchObject({ contexts: [0], integration_types: [0] });
     for (const { description, description_localizations: other } of [
@@ -58,7 +58,7 @@ test('commands are registered once, and not again while they are the same', asyn
   expect(await register()).toBe('registered');
   expect(await register()).toBe('unchanged');
   expect(puts()).toEqual([`/applications/${discord.applicationId}/commands`]);
-  expect(discord.commands().map(({ name }) => name)).toEqual(['order', 'bot', 'setup']);
+  expect(discord.commands().map(({ name }) => name)).toEqual(['order', 'bot', 'privacy', 'setup']);
 });
 
 test('with a server, commands are registered there only', async () => {
@@ -77,7 +77,10 @@ test('with a server the global commands of ours are withdrawn, or every server w
     body: [...commandDefinitions(), other],
   });
   expect(await register({ guildId: discord.guildId })).toBe('registered');
-  expect([ours(discord.guildId), ours('global')]).toEqual([['order', 'bot', 'setup'], ['greet']]);
+  expect([ours(discord.guildId), ours('global')]).toEqual([
+    ['order', 'bot', 'privacy', 'setup'],
+    ['greet'],
+  ]);
 });
 
 test('global commands that an earlier version left behind are withdrawn', async () => {
@@ -92,7 +95,10 @@ test('global commands that an earlier version left behind are withdrawn', async 
 test('without the server its commands are withdrawn, or its members would see them twice', async () => {
   await register({ guildId: discord.guildId });
   expect(await register()).toBe('registered');
-  expect([ours(discord.guildId), ours('global')]).toEqual([[], ['order', 'bot', 'setup']]);
+  expect([ours(discord.guildId), ours('global')]).toEqual([
+    [],
+    ['order', 'bot', 'privacy', 'setup'],
+  ]);
 });
 
 test('with another server they move there, also when the bot has left the first', async () => {
@@ -102,7 +108,7 @@ test('with another server they move there, also when the bot has left the first'
   await register({ guildId: '1100000000000000778' });
   expect([ours(discord.guildId), ours('1100000000000000778')]).toEqual([
     [],
-    ['order', 'bot', 'setup'],
+    ['order', 'bot', 'privacy', 'setup'],
   ]);
 });
 

@@ -15,6 +15,7 @@ const well: Vitals = {
   deadDeliveries: 5,
   cardsStale: 0,
   cardStaleSince: null,
+  subscriptions: { live: 0, suspended: {} },
   parked: [],
   lastEvents: [{ platform: 'sellfern', receivedAt: since }],
 };

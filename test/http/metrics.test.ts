@@ -18,6 +18,7 @@ beforeEach(async () => {
     deadDeliveries: 5,
     cardsStale: 6,
     cardStaleSince: 1_000,
+    subscriptions: { live: 3, suspended: { closed: 1 } },
     parked: [],
     lastEvents: [],
   });

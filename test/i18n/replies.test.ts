@@ -4,6 +4,13 @@ import { repliesFor } from '../../src/i18n/replies-for.ts';
 
 /** Words for every argument that any reply takes. */
 const words = {
+  order: 'ORDER',
+  live: 7,
+  suspended: 8,
+  stages: 'STAGES',
+  from: 'FROM',
+  to: 'TO',
+  zone: 'ZONE',
   again: 'AGAIN',
   id: 'ID',
   platforms: 'PLATFORMS',
@@ -34,6 +41,11 @@ const words = {
   platform: 'PLATFORM',
   why: 'WHY',
   by: 'BY',
+  code: 'CODE',
+  until: 'UNTIL',
+  fields: 'FIELDS',
+  member: 'MEMBER',
+  members: 'MEMBERS',
 };
 
 /** Every text of a tree of replies, by its path. */
@@ -88,4 +100,13 @@ test('English counts one and many', () => {
 
 test('Vietnamese writes numbers its own way', () => {
   expect(repliesFor('vi').itemCount({ count: 1_200 })).toBe('1.200 sản phẩm');
+});
+
+test.each([
+  [1, 'and 1 more order', 'You claimed 1 order linked to somebody else.'],
+  [2, 'and 2 more orders', 'You claimed 2 orders linked to somebody else.'],
+])('English counts %i of the orders that are claimed', (count, more, claims) => {
+  const { privacy } = repliesFor('en');
+  expect(privacy.more({ count })).toBe(more);
+  expect(privacy.claims({ count })).toBe(claims);
 });

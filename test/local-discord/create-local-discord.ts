@@ -5,6 +5,7 @@ import type { Limits } from './rest/create-rate-limits.ts';
 import type { Fault, OrderedFault } from './rest/create-faults.ts';
 import type { Gateway } from './gateway/create-gateway.ts';
 import type { ChannelPermissions, LocalForum } from './world/local-channel.ts';
+import type { Guild } from './world/create-guild.ts';
 import type { LocalThread, ThreadChange } from './world/create-threads.ts';
 import type { OldEditLimit } from './rest/create-old-edit-limit.ts';
 import type { InteractionResult, Transport } from './interactions/create-interact.ts';
@@ -12,7 +13,7 @@ import type { LocalInteraction } from './interactions/interaction.ts';
 import type { JsonObject } from './json-object.ts';
 import type { LocalMessage, MessageListener, Ping } from './world/create-messages.ts';
 import { createPage } from './page/create-page.ts';
-import { createPeer } from './create-peer.ts';
+import { createPeer, type Peer } from './create-peer.ts';
 import { waitForMessages } from './world/wait-for-messages.ts';
 
 export interface LocalDiscordOptions {
@@ -56,6 +57,14 @@ export interface LocalDiscord {
   readonly addForum: (id: string, name: string, forum?: Partial<LocalForum>) => void;
   /** Its tags, and whether a post needs one, as an owner changes them. */
   readonly changeForum: (id: string, changed: Partial<LocalForum>) => void;
+  /** The channel of the direct messages with a user; undefined if there is none. */
+  readonly directOf: (userId: string) => string | undefined;
+  /** To whom direct messages were opened; all of them asked: a bot that behaves opens none to anybody else. */
+  readonly directs: Peer['directs'];
+  /** A user closes their direct messages, leaves all servers, deletes their account; or opens them again. */
+  readonly setReachable: Guild['setReachable'];
+  /** The next so many direct messages are opened too fast for Discord (code 40003). */
+  readonly openTooFast: (times: number) => void;
   /** In every server. */
   readonly addRole: (id: string, name: string) => void;
   /** Another server that the bot is in. */
@@ -153,6 +162,11 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
     addChannel: peer.guild.addChannel,
     addForum: peer.guild.addForum,
     changeForum: peer.guild.changeForum,
+    directOf: (userId) =>
+      [...peer.guild.channels.values()].find(({ direct }) => direct?.id === userId)?.id,
+    directs: peer.directs,
+    setReachable: peer.guild.setReachable,
+    openTooFast: peer.openTooFast,
     addRole: peer.guild.addRole,
     addServer: peer.guild.addServer,
     setPublic: peer.setPublic,

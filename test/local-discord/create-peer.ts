@@ -1,5 +1,6 @@
 import { createApi, type Api } from './rest/create-api.ts';
 import { createCommandRoutes } from './rest/create-command-routes.ts';
+import { directRoutes } from './rest/direct-routes.ts';
 import { createFaults, type Faults } from './rest/create-faults.ts';
 import { createGateway, type Gateway } from './gateway/create-gateway.ts';
 import { guildRoutes } from './rest/guild-routes.ts';
@@ -46,6 +47,15 @@ export interface Peer {
   readonly setPublic: (isPublic: boolean) => void;
   readonly setInteractionsUrl: (url: string | null) => void;
   readonly publicKey: string;
+  /** Users to whom direct messages were opened, and whether they had used the bot before. */
+  readonly directs: readonly DirectOpened[];
+  /** The next so many direct messages are opened too fast. */
+  readonly openTooFast: (times: number) => void;
+}
+
+export interface DirectOpened {
+  readonly userId: string;
+  readonly wasAsked: boolean;
 }
 
 export function createPeer(options: PeerOptions): Peer {
@@ -80,9 +90,15 @@ export function createPeer(options: PeerOptions): Peer {
   });
   const interactions = createOpenInteractions({ messages, ephemeral, now, onRefusal });
   const places = { guild, messages, threads };
+  const askers = new Set<string>();
+  const directs: DirectOpened[] = [];
+  let tooFast = 0;
   const { dispatch } = gateway;
   const known = { applicationId, guild, messages, ephemeral, key, commands };
-  const { interact, answered } = createInteract({ ...known, interactions, nextId, now, dispatch });
+  const { interact, answered } = createInteract({
+    ...{ ...known, interactions, nextId, now, dispatch },
+    onUser: (userId) => void askers.add(userId),
+  });
   const api = createApi({
     faults,
     now,
@@ -90,6 +106,11 @@ export function createPeer(options: PeerOptions): Peer {
       header?.startsWith('Bot ') === true && isToken(header.slice('Bot '.length)),
     routes: [
       ...messageRoutes({ ...places, nonces, rateLimits, limitEdit, onRefusal }),
+      ...directRoutes({
+        ...{ guild, nextId },
+        isTooFast: () => tooFast-- > 0,
+        onOpened: (userId) => void directs.push({ userId, wasAsked: askers.has(userId) }),
+      }),
       ...threadRoutes({ ...places, nextId, onRefusal }),
       ...guildRoutes({
         guild,
@@ -116,6 +137,10 @@ export function createPeer(options: PeerOptions): Peer {
     commands,
     refusals,
     publicKey: key.publicKey,
+    directs,
+    openTooFast: (times) => {
+      tooFast = times;
+    },
     setPublic: (changed) => {
       isPublic = changed;
     },

@@ -24,7 +24,7 @@ export function claimedCard(
   return {
     card: storedCard({ absentAt: at, firstTriedAt: at, ...card }),
     ...{ version: 1, attempt: 1, absentAt: at, firstTriedAt: at, failedAt: null },
-    ...{ probing: false, found: undefined, isLast: false },
+    ...{ probing: false, found: undefined, view: 'posted', isLast: false },
     ...changes,
   };
 }

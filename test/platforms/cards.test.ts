@@ -3,7 +3,7 @@ import { renderMessage } from '../../src/discord/embeds/render-message.ts';
 import { locales, type Locale } from '../../src/i18n/locale.ts';
 import type { ClaimedEvent } from '../../src/inbox/inbox.ts';
 import { settleEvent } from '../../src/inbox/settle-event.ts';
-import type { News } from '../../src/orders/news.ts';
+import type { CardNews } from '../../src/orders/news.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import { checkMessageBody } from '../local-discord/check-message.ts';
@@ -21,7 +21,7 @@ const everything: Routing = {
 };
 
 /** Told to somebody who knows nothing of the order yet. */
-function newsOf({ platform, type, body }: Fixture, routing = everything): readonly News[] {
+function newsOf({ platform, type, body }: Fixture, routing = everything): readonly CardNews[] {
   const headers = platform.sign({ type, body, secret: 'a-secret' });
   const opened = platform.open({ headers, body });
   if (opened === undefined) throw new Error('the fixture does not open');
@@ -44,7 +44,7 @@ function newsOf({ platform, type, body }: Fixture, routing = everything): readon
   return settled.deliveries.map(({ news }) => news);
 }
 
-function cardOf(news: News, platform: Platform, locale: Locale) {
+function cardOf(news: CardNews, platform: Platform, locale: Locale) {
   return { news, locale, marker: 'evt 7Q2K', platform };
 }
 

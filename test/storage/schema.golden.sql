@@ -46,11 +46,17 @@ CREATE INDEX events_pending ON events (id) WHERE state = 'pending';
 
 CREATE INDEX events_prunable ON events (received_at) WHERE body IS NOT NULL AND state = 'done';
 
+CREATE INDEX members_held ON members (held_until) WHERE held_until IS NOT NULL;
+
 CREATE UNIQUE INDEX messages_in_flight ON messages (channel_id) WHERE state = 'pending';
 
 CREATE INDEX messages_posted ON messages (channel_id) WHERE state = 'done';
 
 CREATE INDEX messages_prunable ON messages (settled_at) WHERE state <> 'pending';
+
+CREATE INDEX order_buyers_by_time ON order_buyers (seen_at);
+
+CREATE INDEX order_links_of_member ON order_links (member_id);
 
 CREATE INDEX orders_by_alias ON orders (alias, platform) WHERE alias IS NOT NULL;
 
@@ -65,6 +71,14 @@ CREATE INDEX orders_by_number_key ON orders (number_key) WHERE number_key IS NOT
 CREATE INDEX orders_by_status ON orders (status) WHERE status IS NOT NULL;
 
 CREATE INDEX orders_by_status_and_change ON orders (status, known_as_of) WHERE status IS NOT NULL;
+
+CREATE INDEX other_claims_of_member ON other_claims (member_id);
+
+CREATE INDEX subscriptions_of_order ON subscriptions (platform, order_id) WHERE state <> 'ended';
+
+CREATE UNIQUE INDEX subscriptions_open ON subscriptions (member_id, platform, order_id) WHERE state <> 'ended';
+
+CREATE INDEX subscriptions_receipts ON subscriptions (receipt) WHERE receipt IS NOT NULL;
 
 CREATE INDEX timeline_of_order ON timeline (platform, order_id, occurred_at);
 
@@ -130,6 +144,15 @@ CREATE TABLE cards (
   CHECK (state NOT IN ('live', 'finished') OR message_id IS NOT NULL)
 ) STRICT;
 
+CREATE TABLE claim_codes (
+  member_id TEXT PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE,
+  -- Whose orders the member's server may see, parted by commas: a code counts in those shops alone.
+  shops TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE completions (
   event INTEGER PRIMARY KEY REFERENCES events (id),
   order_id TEXT NOT NULL,
@@ -163,6 +186,11 @@ CREATE TABLE edits (
   changed INTEGER NOT NULL DEFAULT 0 CHECK (changed IN (0, 1)) -- again, while an edit was under way
 ) STRICT;
 
+CREATE TABLE erased_members (
+  hash TEXT PRIMARY KEY,
+  erased_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE events (
   id INTEGER PRIMARY KEY,
   platform TEXT NOT NULL,
@@ -182,6 +210,21 @@ CREATE TABLE events (
   CHECK ((state = 'pending') = (settled_at IS NULL))
 ) STRICT;
 
+CREATE TABLE members (
+  member_id TEXT PRIMARY KEY,
+  channel_id TEXT NOT NULL UNIQUE,
+  channel_kind TEXT NOT NULL CHECK (channel_kind IN ('direct', 'thread')),
+  opened_at INTEGER NOT NULL,
+  locale TEXT NOT NULL,
+  stages TEXT NOT NULL CHECK (json_valid(stages)),
+  quiet_from INTEGER CHECK (quiet_from BETWEEN 0 AND 1439), -- minutes after midnight
+  quiet_to INTEGER CHECK (quiet_to BETWEEN 0 AND 1439),
+  zone TEXT, -- IANA
+  held_until INTEGER, -- the end of the quiet hours that messages wait for
+  suspended_at INTEGER,
+  suspended_reason TEXT
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE messages (
   id INTEGER PRIMARY KEY,
   channel_id TEXT NOT NULL,
@@ -197,6 +240,25 @@ CREATE TABLE messages (
   reason TEXT,
   settled_at INTEGER
 ) STRICT;
+
+CREATE TABLE order_buyers (
+  platform TEXT NOT NULL,
+  order_id TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  seen_at INTEGER NOT NULL,
+  PRIMARY KEY (order_id, platform, hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE order_links (
+  platform TEXT NOT NULL,
+  order_id TEXT NOT NULL,
+  member_id TEXT NOT NULL,
+  via TEXT NOT NULL CHECK (via IN ('code', 'name', 'staff')),
+  linked_by TEXT,
+  reason TEXT,
+  linked_at INTEGER NOT NULL,
+  PRIMARY KEY (order_id, platform)
+) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE order_words USING fts5 (
   words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3 4'
@@ -220,6 +282,15 @@ CREATE TABLE orders (
   refreshed_at INTEGER NOT NULL, alias TEXT, fact_times TEXT CHECK (json_valid(fact_times)), id_key TEXT, alias_key TEXT, number_key TEXT, words TEXT,
   UNIQUE (order_id, platform)
 ) STRICT;
+
+CREATE TABLE other_claims (
+  platform TEXT NOT NULL,
+  order_id TEXT NOT NULL,
+  member_id TEXT NOT NULL,
+  via TEXT NOT NULL CHECK (via IN ('code', 'name')),
+  claimed_at INTEGER NOT NULL,
+  PRIMARY KEY (order_id, platform, member_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE parked (
   channel_id TEXT PRIMARY KEY,
@@ -257,6 +328,20 @@ CREATE TABLE stored_settings (
   version INTEGER NOT NULL,
   PRIMARY KEY (scope, name)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE subscriptions (
+  id INTEGER PRIMARY KEY,
+  member_id TEXT NOT NULL REFERENCES members (member_id) ON DELETE CASCADE,
+  platform TEXT NOT NULL,
+  order_id TEXT NOT NULL, -- the name of the order at that time; it may be its alias by now
+  guild_id TEXT NOT NULL, -- where they asked
+  kind TEXT NOT NULL CHECK (kind IN ('notify', 'watch')),
+  state TEXT NOT NULL CHECK (state IN ('live', 'suspended', 'ended')),
+  receipt INTEGER, -- the delivery that says so, and how to stop
+  confirmed_at INTEGER, -- when that was posted; nothing else is sent before
+  created_at INTEGER NOT NULL,
+  ended_at INTEGER
+) STRICT;
 
 CREATE TABLE timeline (
   id INTEGER PRIMARY KEY,

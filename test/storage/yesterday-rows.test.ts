@@ -152,7 +152,8 @@ describe('the console', () => {
       const order = orderFrom({ alias: null, fact_times: null, ...row });
       const timeline = rows.timeline.map((entry) => timelineEntryFrom({ event: 1, ...entry }));
       const known = { order, timeline, refreshedAt: row.refreshed_at };
-      const story = { ...known, cards: [], events, deliveries };
+      const notified = { live: 0, suspended: {} };
+      const story = { ...known, cards: [], events, deliveries, notified };
       const visit = await operate({ view: { ...view, order: async () => Promise.resolve(story) } });
       const { status, html } = await visit.get(`/orders/${row.platform}/${row.order_id}`);
       const text = textOf(html);

@@ -1,4 +1,6 @@
 const tables = [
+  'subscriptions',
+  'members',
   'attempts',
   'edits',
   'card_lines',
@@ -9,10 +11,17 @@ const tables = [
   'timeline',
 ]
   .concat(['orders', 'events', 'parked', 'alerts', 'allowances', 'settings'])
+  .concat(['order_links', 'other_claims', 'claim_codes', 'order_buyers', 'erased_members'])
   .concat(['stored_settings', 'setting_changes', 'machines', 'pgboss.job']);
-const numbered = ['cards', 'deliveries', 'messages', 'timeline', 'orders', 'events'].concat(
-  'setting_changes',
-);
+const numbered = [
+  'subscriptions',
+  'cards',
+  'deliveries',
+  'messages',
+  'timeline',
+  'orders',
+  'events',
+].concat('setting_changes');
 
 /**
  * SQL that leaves nothing in the bot's tables, and in `more`, on PostgreSQL. With few rows it takes a fraction of

@@ -31,6 +31,13 @@ const setup = {
   default_member_permissions: String(PermissionFlagsBits.ManageGuild),
 } as const;
 
+const privacy = {
+  name: 'privacy',
+  name_localizations: { vi: 'quyền-riêng-tư' },
+  description: 'What this bot stores about you: see it, export it, erase it',
+  description_localizations: { vi: 'Bot lưu gì về bạn: xem, tải về, xóa' },
+} as const;
+
 const everywhere = {
   type: ApplicationCommandType.ChatInput as const,
   contexts: [InteractionContextType.Guild],
@@ -47,5 +54,5 @@ export function commandDefinitions(): RESTPostAPIChatInputApplicationCommandsJSO
       .filter(({ name }) => name.startsWith(`${group.name} `))
       .flatMap(({ definition }) => definition ?? []),
   }));
-  return [...grouped, { ...setup, ...everywhere }];
+  return [...grouped, ...[privacy, setup].map((command) => ({ ...command, ...everywhere }))];
 }

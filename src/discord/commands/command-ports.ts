@@ -1,8 +1,12 @@
+import type { Notifier } from '../../members/create-notifier.ts';
+import type { Members } from '../../members/members.ts';
 import type { OrderSource } from '../../inbox/order-source.ts';
 import type { OrderFinder } from '../../orders/order-finder.ts';
 import type { PlatformTraits } from '../../orders/platform-traits.ts';
 import type { Redriven } from '../../operators/desk.ts';
 import type { SetupPorts } from '../setup/setup-ports.ts';
+import type { ClaimPorts } from './claim-ports.ts';
+import type { PrivacyPorts } from './privacy-ports.ts';
 import type { BotHealth } from './bot-health.ts';
 
 interface Member {
@@ -25,9 +29,15 @@ export interface CommandPorts {
   /** Empty where no platform's API key is configured. */
   readonly sources: readonly OrderSource[];
   readonly limit: LookUpLimit;
+  readonly claims: ClaimPorts;
+  readonly privacy: PrivacyPorts;
   readonly readHealth: () => Promise<BotHealth>;
   /** Tries everything again that is dead, waits or is parked. */
   readonly redrive: () => Promise<Redriven>;
+  readonly members: Members;
+  readonly notifier: Notifier;
+  /** Whether members may be notified of orders, at present. */
+  readonly canNotify: () => boolean;
   readonly setup: SetupPorts;
   readonly traitsOf: (name: string) => PlatformTraits;
   readonly now: () => number;

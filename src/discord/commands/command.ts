@@ -13,6 +13,8 @@ export type Audience = 'staff' | 'member';
 /** Who asks, and in which language to answer. */
 export interface Asker {
   readonly memberId: string;
+  /** The name of their account at this moment, as Discord says. */
+  readonly username?: string | undefined;
   /** The server that they ask in; empty in a direct message, which is elsewhere. */
   readonly guildId: string;
   /** Elsewhere only a command that answers there hears of it. */
@@ -32,6 +34,10 @@ export interface Command {
   readonly staffOnly: boolean;
   /** It answers in servers that are not the shop's, too, and decides itself what. */
   readonly answersElsewhere?: boolean;
+  /** Presses of its buttons in direct messages are answered, which are elsewhere: it has sent them there itself. */
+  readonly answersDirectPresses?: boolean;
+  /** Whether the answer to a press is a message of its own rather than in place of the one with the button. */
+  readonly answersBeside?: (payload: string) => boolean;
   /** What Discord is told at registration of one that is part of a group; its name is the second word of `name`. */
   readonly definition?: APIApplicationCommandSubcommandOption;
   readonly run: (request: CommandRequest, ports: CommandPorts) => Promise<Reply>;

@@ -3,12 +3,14 @@ import { repliesFor } from '../../i18n/replies-for.ts';
 import type { FoundOrder } from '../../orders/found-order.ts';
 import { parseOrderQuery, type OrderQuery } from '../../orders/order-query.ts';
 import { discordTime } from '../embeds/discord-time.ts';
-import { renderOrderCard } from '../embeds/render-order-card.ts';
+import { renderOrderCard, type OrderAudience } from '../embeds/render-order-card.ts';
+import { withClaims } from './claims-on-status.ts';
 import type { CommandPorts } from './command-ports.ts';
 import type { Asker, Command } from './command.ts';
 import { customId } from './custom-id.ts';
 import { lookUpOrder, sourceDeadlineMs, type LookUp } from './look-up-order.ts';
 import { orderChoice } from './order-choice.ts';
+import { withNotify } from './with-notify.ts';
 import type { Reply } from './reply.ts';
 import { suggestOrders } from './suggest-orders.ts';
 
@@ -63,9 +65,11 @@ async function answer(
   const [only] = lookUp.found;
   if (asker.audience === 'member' && only !== undefined) await ports.limit.found(asker);
   if (only === undefined) return await unknown(asker, lookUp, askedAt, ports);
-  return lookUp.found.length === 1
-    ? card(only, lookUp, asker, ports)
-    : whichOne(lookUp.found, asker, ports);
+  if (lookUp.found.length > 1) return whichOne(lookUp.found, asker, ports);
+  const reply = await withClaims(only.order, asker, ports, (audience) =>
+    card(only, lookUp, { ...asker, audience }, ports),
+  );
+  return withNotify(reply, only.order, asker, ports);
 }
 
 /**
@@ -91,7 +95,7 @@ async function unknown(
 function card(
   { order, timeline, refreshedAt }: FoundOrder,
   { stale }: LookUp,
-  { audience, locale }: Asker,
+  { audience, locale }: Pick<Asker, 'locale'> & { readonly audience: OrderAudience },
   { traitsOf }: CommandPorts,
 ): Reply {
   return renderOrderCard({

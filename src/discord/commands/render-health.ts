@@ -47,6 +47,7 @@ export function renderHealth(
       },
       { name: bot.dead, value: deadLetters(health, locale), wide: health.deadLetters.length > 0 },
       { name: bot.parked, value: parkedChannels(health, locale), wide: true },
+      { name: bot.notified, value: health.notified && bot.notifiedCount(health.notified) },
       { name: bot.gaps, value: health.gaps && bot.gapCount(health.gaps) },
     ],
     footer: `${bot.version} ${health.version}`,

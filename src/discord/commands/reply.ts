@@ -5,11 +5,19 @@ import type {
   APILabelComponent,
 } from 'discord.js';
 
+/** A file to be saved. */
+export interface ReplyFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** What a command answers; the handler makes it private and unable to ping. */
 export interface Reply {
   readonly content?: string;
   readonly embeds?: readonly APIEmbed[];
   readonly components?: readonly APIActionRowComponent<APIButtonComponent>[];
+  /** It comes a moment later than other answers. */
+  readonly file?: ReplyFile | undefined;
 }
 
 /** A form that opens over what the member sees. Discord takes it only at once, and never in answer to a form. */

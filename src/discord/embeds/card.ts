@@ -1,11 +1,11 @@
 import type { APIEmbed } from 'discord.js';
 import type { Locale } from '../../i18n/locale.ts';
-import type { News } from '../../orders/news.ts';
+import type { CardNews } from '../../orders/news.ts';
 import type { Parcel } from '../../orders/order.ts';
 import type { PlatformTraits } from '../../orders/platform-traits.ts';
 
 /** One delivery as it is to be drawn. */
-export interface Card<N extends News = News> {
+export interface Card<N extends CardNews = CardNews> {
   readonly news: N;
   /** Short and unique; is in the footer as it is, so that the bot finds its own message again. */
   readonly marker: string;

@@ -1,15 +1,19 @@
 import { postable } from '../../orders/decide.ts';
 import type { PlatformTraits } from '../../orders/platform-traits.ts';
 import type { DrawCard } from '../../outbox/cards.ts';
-import { renderLivingCard } from './render-living-card.ts';
+import { memberView } from '../../orders/member-view.ts';
+import { renderLivingCard, renderMemberCard } from './render-living-card.ts';
 
 /** Draws the living card of an order: of what is known only what may be posted. Pure. */
 export function createDrawCard(traitsOf: (name: string) => PlatformTraits): DrawCard {
-  return ({ card, found, isLast }) => ({
-    ...renderLivingCard({
-      order: postable(found.order),
-      ...{ timeline: found.timeline, refreshedAt: found.refreshedAt, isLast },
-      ...{ locale: card.locale, marker: card.marker, platform: traitsOf(card.platform) },
-    }),
-  });
+  return ({ card, found, view, isLast }) => {
+    const { order, timeline, refreshedAt } = found;
+    const { locale, marker } = card;
+    const around = { timeline, refreshedAt, locale, platform: traitsOf(card.platform) };
+    const body =
+      view === 'member'
+        ? renderMemberCard({ ...around, order: memberView(order), marker })
+        : renderLivingCard({ ...around, order: postable(order), marker, isLast });
+    return { ...body };
+  };
 }

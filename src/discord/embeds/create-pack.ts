@@ -1,12 +1,15 @@
 import { mergeStores } from '../../orders/merge-stores.ts';
-import type { News } from '../../orders/news.ts';
 import { type PlatformTraits, unknownTraits } from '../../orders/platform-traits.ts';
 import { cardsIn } from '../../outbox/cards-in.ts';
 import { groupIntoCards } from '../../outbox/group-into-cards.ts';
 import type { Delivery, Pack } from '../../outbox/outbox.ts';
 import type { MessageBody } from './create-message-body.ts';
+import type { CardNews } from '../../orders/news.ts';
 import { isLine, packLines } from './pack-lines.ts';
+import { packReceipt } from './pack-receipt.ts';
 import { renderMessage } from './render-message.ts';
+
+type CardDelivery = Delivery & { readonly news: CardNews };
 
 export interface AlertLinks {
   /** Where the console is, if there is one: alerts lead there. */
@@ -20,15 +23,18 @@ export function createPack(
   traitsOf: (name: string) => PlatformTraits,
   { consoleUrl, roleId }: AlertLinks = {},
 ): Pack {
-  const shownIn = (news: News): PlatformTraits => {
+  const shownIn = (news: CardNews): PlatformTraits => {
     const platform = platformOf(news);
     return platform === undefined ? unknownTraits('') : traitsOf(platform);
   };
   return (waiting, posted) => {
     const [first] = waiting;
     if (first !== undefined && isLine(first)) return packLines(waiting.filter(isLine));
+    if (first?.news.kind === 'receipt') return packReceipt({ ...first, news: first.news });
     // What is told by a card of its own does not share a message with lines under other cards.
-    const deliveries = waiting.filter((delivery) => !isLine(delivery));
+    const deliveries = waiting.filter(
+      (delivery): delivery is CardDelivery => !isLine(delivery) && delivery.news.kind !== 'receipt',
+    );
     const groups =
       posted === undefined
         ? groupIntoCards(deliveries)
@@ -64,9 +70,9 @@ function callRole(body: MessageBody, roleId: string): MessageBody {
 
 /** A message that is posted keeps its cards, though more is known of them now. */
 function groupAsPosted(
-  deliveries: readonly Delivery[],
+  deliveries: readonly CardDelivery[],
   cards: ReturnType<typeof cardsIn>,
-): readonly (readonly Delivery[])[] {
+): readonly (readonly CardDelivery[])[] {
   const byCard = Map.groupBy(deliveries, ({ marker, id }) => {
     const place = cards.findIndex((markers) => markers.includes(marker));
     return place === -1 ? `without a card: ${id}` : place;
@@ -75,7 +81,7 @@ function groupAsPosted(
 }
 
 /** Of two halves of a step the parcel's is the richer one; it may lack where the change of status came from, and more. */
-function newsOf(group: readonly Delivery[]): News | undefined {
+function newsOf(group: readonly CardDelivery[]): CardNews | undefined {
   const halves = group.map(({ news }) => news).filter((news) => news.kind === 'order');
   const parcel = halves.find(({ change }) => change !== 'status_changed') ?? halves[0];
   const status = halves.find((news) => news !== parcel);
@@ -94,7 +100,7 @@ function newsOf(group: readonly Delivery[]): News | undefined {
 }
 
 /** An alert about a channel belongs to no platform. */
-function platformOf(news: News): string | undefined {
+function platformOf(news: CardNews): string | undefined {
   switch (news.kind) {
     case 'order':
       return news.order.platform;

@@ -1,7 +1,9 @@
 import { messagesFor } from '../../i18n/messages-for.ts';
+import type { MemberView } from '../../orders/member-view.ts';
 import type { Order } from '../../orders/order.ts';
 import type { MessageBody } from './create-message-body.ts';
 import { drawOrder, type Surroundings } from './draw-order.ts';
+import { hintedParcels } from './hinted-parcels.ts';
 import { trackButtons } from './track-buttons.ts';
 import { wholeParcels } from './whole-parcels.ts';
 
@@ -28,4 +30,12 @@ export function renderLivingCard(
     buttons: isLast ? [] : trackButtons(order.parcels, messagesFor(around.locale)),
     marker,
   });
+}
+
+/** The same in a member's own channel, where they have not shown that the order is theirs: what they see when they ask. */
+export function renderMemberCard(
+  input: Omit<Surroundings, 'stale'> & { readonly order: MemberView; readonly marker: string },
+): MessageBody {
+  const { order, marker, ...around } = input;
+  return drawOrder(order, around, { facts: [], parcels: hintedParcels(order.parcels), marker });
 }

@@ -2,9 +2,12 @@ import type {
   APIInteractionResponse,
   RESTPatchAPIWebhookWithTokenMessageJSONBody,
 } from 'discord.js';
+import type { ReplyFile } from '../commands/reply.ts';
 
 /** What replaces "thinking…" once it is known. */
-export type FollowUp = RESTPatchAPIWebhookWithTokenMessageJSONBody;
+export type FollowUp = RESTPatchAPIWebhookWithTokenMessageJSONBody & {
+  readonly file?: ReplyFile | undefined;
+};
 
 /** The first answer, due within 3 s, and where that only says "thinking…" what comes after it. */
 export interface Answer {

@@ -68,9 +68,10 @@ export function createInteractionCalls({
       }
     },
     edit: async (source, followUp) => {
-      const body = await followUp;
+      const { file, ...body } = await followUp;
+      const files = file && [{ name: file.name, data: Buffer.from(file.text) }];
       const route = Routes.webhookMessage(source.application_id, source.token);
-      const call = async () => api.patch(route, { auth: false, body });
+      const call = async () => api.patch(route, { auth: false, body, ...(files && { files }) });
       try {
         await insist(call, { pauses: editPauses, sleep, alsoIf: isNotThereYet });
       } catch (error) {

@@ -5,6 +5,7 @@ import type { Logger } from '../../running/logger.ts';
 import { audienceOf, isManager, type StaffRule } from '../commands/audience-of.ts';
 import type { CommandPorts } from '../commands/command-ports.ts';
 import type { Asker, Choice, Command } from '../commands/command.ts';
+import { readCustomId } from '../commands/custom-id.ts';
 import type { Form, Reply } from '../commands/reply.ts';
 import type { HomeServers, Place } from '../create-home-servers.ts';
 import type { Answer, Handle } from './answer.ts';
@@ -51,7 +52,8 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
     locale: Locale,
   ): Promise<Answer> => {
     const first = await Promise.race([pending, ports.sleep(deferAfterMs)]);
-    if (first !== undefined) {
+    // The first answer is JSON, which has no room for a file.
+    if (first !== undefined && !('file' in first)) {
       const response = 'fields' in first ? formResponse(first) : privateResponse(first, inPlace);
       return { response };
     }
@@ -66,16 +68,16 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
     if (interaction instanceof Error) {
       return { response: privateResponse(failed(interaction, 'en', {}), false) };
     }
-    const { kind, memberId, guildId = '', discordLocale, onPrivateMessage } = interaction;
+    const { kind, memberId, username, guildId = '', discordLocale } = interaction;
     if (kind === 'ping') return { response: { type: InteractionResponseType.Pong } };
     const locale = localeOf(discordLocale);
     const place = await placeOf(guildId);
     const isAnswered =
       place === 'home' ||
-      (place === 'elsewhere' && commandOf(interaction, commands)?.answersElsewhere === true);
+      (place === 'elsewhere' && answersThere(interaction, commandOf(interaction, commands)));
     if (!isAnswered) return turnedAway(interaction, place, locale);
     const asker: Asker = {
-      ...{ memberId, guildId, locale, place },
+      ...{ memberId, username, guildId, locale, place },
       audience: place === 'home' ? audienceOf(interaction, staff()) : 'member',
       isManager: isManager(interaction),
     };
@@ -84,8 +86,20 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
       failed(error, locale, interaction),
     );
     const isOnMessage = kind === 'press' || kind === 'submit';
-    return await inTime(pending, isOnMessage && onPrivateMessage, locale);
+    const inPlace = isOnMessage && interaction.onPrivateMessage && !isBeside(interaction, commands);
+    return await inTime(pending, inPlace, locale);
   };
+}
+
+/** Outside of the shop's servers. */
+function answersThere({ kind, isDirect }: Interaction, command: Command | undefined): boolean {
+  const isOwnButton = kind === 'press' && isDirect && command?.answersDirectPresses === true;
+  return isOwnButton || command?.answersElsewhere === true;
+}
+
+function isBeside(interaction: Interaction, commands: readonly Command[]): boolean {
+  const payload = readCustomId(interaction.customId)?.payload ?? '';
+  return commandOf(interaction, commands)?.answersBeside?.(payload) === true;
 }
 
 function suggestions(choices: readonly Choice[]): Answer {

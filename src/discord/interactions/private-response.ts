@@ -40,5 +40,6 @@ export function deferredResponse(inPlace: boolean): APIInteractionResponse {
 
 /** What "thinking…" becomes; it stays as private as it was. */
 export function followUpOf(reply: Reply): FollowUp {
-  return messageOf(reply);
+  const { file } = reply;
+  return { ...messageOf(reply), ...(file !== undefined && { file }) };
 }

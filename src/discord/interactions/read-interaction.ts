@@ -15,8 +15,11 @@ export interface Interaction {
    * for themselves: there the bot is no guest of the server's.
    */
   readonly guildId?: string | undefined;
+  /** It happened in the bot's own direct messages with the member. */
+  readonly isDirect: boolean;
   readonly member?: { readonly roles: readonly string[]; readonly permissions: string } | undefined;
   readonly memberId: string;
+  readonly username?: string | undefined;
   /** The member's Discord language: `en-US`, `vi`. */
   readonly discordLocale: string;
   /** `order status`: the command and its subcommand. Empty for other kinds. */
@@ -37,6 +40,8 @@ const optionSchema = z.object({
   focused: z.boolean().nullish(),
 });
 
+const userSchema = z.object({ id: z.string(), username: z.string().nullish() });
+
 const interactionSchema = z.object({
   type: z.number(),
   guild_id: z.string().nullish(),
@@ -44,10 +49,10 @@ const interactionSchema = z.object({
   /** Who installed the application: under 0 a server, under 1 a user. */
   authorizing_integration_owners: z.record(z.string(), z.unknown()).nullish(),
   locale: z.string().nullish(),
-  user: z.object({ id: z.string() }).nullish(),
+  user: userSchema.nullish(),
   member: z
     .object({
-      user: z.object({ id: z.string() }),
+      user: userSchema,
       roles: z.array(z.string()),
       permissions: z.string().regex(/^\d{1,40}$/),
     })
@@ -98,8 +103,10 @@ export function readInteraction(raw: unknown): Interaction {
   return {
     kind: kinds[type] ?? 'other',
     guildId: serverOf(read),
+    isDirect: read.context === InteractionContextType.BotDM,
     member: member ?? undefined,
     memberId: member?.user.id ?? user?.id ?? '',
+    username: (member?.user ?? user)?.username ?? undefined,
     discordLocale: locale ?? '',
     command: [data?.name, hasSubcommand ? first.name : undefined].filter(Boolean).join(' '),
     options: new Map(texts),

@@ -4,6 +4,7 @@ import { createSellappApi } from './create-sellapp-api.ts';
 import { eventTypes } from './event-types.ts';
 import { matchStandardWebhook } from './match-standard-webhook.ts';
 import { open } from './open.ts';
+import { readBuyer } from './read-buyer.ts';
 import { read } from './read.ts';
 import { recurrences } from './recurrences.ts';
 import { sample } from './sample.ts';
@@ -31,5 +32,6 @@ export const sellapp: Platform = {
   sample,
   open,
   read,
+  readBuyer,
   createApi: createSellappApi,
 };

@@ -60,7 +60,8 @@ function linesIn(
   sql: Sql,
 ): Pick<PostgresCardTable, 'addLine' | 'setLine' | 'withdraw' | 'readLine'> {
   return {
-    addLine: async ({ card, stage, state }, news, event) => {
+    addLine: async ({ card, stage, state: wanted }, news, event) => {
+      const state = wanted === 'held' ? 'waiting' : wanted;
       await sql.run(
         `INSERT INTO card_lines (card, stage, version, event, news, state)
          VALUES ($1, $2, $3, $4, $5, $6)`,
@@ -122,13 +123,16 @@ export function createPostgresCardTable(sql: Sql, installation: string): Postgre
       return rows.map((row) => row.channel_id);
     },
     add: async (card, now) => {
-      const { platform, orderId, channelId, mode, locale, absentAt, finishAt } = card;
-      const { marker, nonce } = nameCard(installation, { ...card, generation: 0 });
+      const { platform, orderId, channelId, mode, locale, absentAt, finishAt, generation } = card;
+      const { marker, nonce } = nameCard(installation, card);
       await sql.run(
         `INSERT INTO cards (platform, order_id, channel_id, mode, locale, marker, nonce, absent_at, finish_at,
-           stale_since, due_at, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $10)`,
-        [platform, orderId, channelId, mode, locale, marker, nonce, absentAt, finishAt, now],
+           stale_since, due_at, created_at, generation)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $10, $11)`,
+        [
+          ...[platform, orderId, channelId, mode, locale, marker, nonce, absentAt, finishAt, now],
+          generation,
+        ],
       );
     },
     save: async (card, before, holder) => {

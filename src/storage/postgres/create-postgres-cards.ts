@@ -2,9 +2,17 @@ import type { Cards, ClaimedCard } from '../../outbox/cards.ts';
 import { everyChannel } from '../../outbox/every-channel.ts';
 import { planClaim } from '../../outbox/plan-claim.ts';
 import { settleCard, type CardEffects } from '../../outbox/settle-card.ts';
-import type { StoredCard } from '../../outbox/stored-card.ts';
+import type { StoredCard, StoredLine } from '../../outbox/stored-card.ts';
 import { cardFrom, type CardRow } from '../card-row.ts';
 import { claimedCard, leasedCard } from '../claimed-card.ts';
+import {
+  finishSubscription,
+  isMembers,
+  releaseHeld,
+  suspendMember,
+  viewOf,
+} from '../subscription-steps.ts';
+import { membersLast } from '../not-members.ts';
 import { lineDelivery } from '../line-delivery.ts';
 import { longestWaitQuery, nextCardQueries } from '../next-card-queries.ts';
 import { orderFrom, timelineEntryFrom, type OrderRow, type TimelineRow } from '../order-row.ts';
@@ -17,6 +25,7 @@ import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
 import { isHeld, type Lease } from './create-lease.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { endAlert } from './end-alert.ts';
+import { takeSteps } from './take-steps.ts';
 
 /** As much of an order's history as is drawn from. */
 const longestTimeline = 100;
@@ -41,7 +50,7 @@ const channels = `WITH RECURSIVE channel (id) AS (
   SELECT id FROM channel WHERE id IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM parked WHERE channel_id = channel.id AND probe_at > $1)
     AND NOT EXISTS (SELECT 1 FROM cards WHERE leased = 1 AND ${isWorkedOn} AND channel_id = channel.id)
-  ORDER BY (${longestWaitQuery(free, 'channel.id')})`;
+  ORDER BY ${membersLast('channel.id')}, (${longestWaitQuery(free, 'channel.id')})`;
 
 const queries = nextCardQueries({ free, channel: '$4', oldBefore: '$5' });
 
@@ -87,6 +96,36 @@ async function findOrder(
   };
 }
 
+async function oweLines(
+  sql: Sql,
+  options: DeliveryOptions,
+  owed: {
+    readonly card: StoredCard;
+    readonly lines: readonly StoredLine[];
+    readonly now: number;
+  },
+): Promise<void> {
+  const cards = createPostgresCardTable(sql, options.installation);
+  const deliveries = createPostgresDeliveryTable(sql, options);
+  for (const line of owed.lines) {
+    const handed = await cards.readLine(line);
+    if (handed === undefined) continue;
+    await cards.setLine(line, 'owed');
+    await deliveries.owe([lineDelivery(owed.card, handed.news)], handed.event, owed.now);
+  }
+}
+
+/** What quiet hours held back is owed once they are over. */
+async function release(sql: Sql, options: DeliveryOptions, now: number): Promise<void> {
+  const cards = createPostgresCardTable(sql, options.installation);
+  for (const id of await takeSteps(sql, releaseHeld(now))) {
+    const card = await cards.find(id);
+    if (card === undefined) continue;
+    const lines = (await cards.linesOf([id])).filter(({ state }) => state === 'waiting');
+    await oweLines(sql, options, { card, lines, now });
+  }
+}
+
 async function writeEffects(
   sql: Sql,
   options: DeliveryOptions,
@@ -106,13 +145,7 @@ async function writeEffects(
   const parking = createPostgresParkingTable(sql);
   if (card !== undefined) await cards.save(card, before);
   for (const line of effects.inCard ?? []) await cards.setLine(line, 'in_card');
-  for (const line of effects.owed ?? []) {
-    const handed = await cards.readLine(line);
-    if (handed === undefined || card === undefined) continue;
-    await cards.setLine(line, 'owed');
-    const reply = lineDelivery(card, handed.news);
-    await deliveries.owe([reply], handed.event, now);
-  }
+  if (card !== undefined) await oweLines(sql, options, { card, lines: effects.owed ?? [], now });
   for (const channel of effects.parked ?? []) await parking.save(channel);
   for (const channelId of effects.lifted ?? []) await parking.lift(channelId);
   for (const cause of effects.overAlerts ?? []) await endAlert(sql, cause, now);
@@ -133,9 +166,13 @@ async function settleIn(
     lines: await cards.linesOf([id]),
     channel: await parking.find(channelId),
     everything: await parking.find(everyChannel),
+    isMembers: await takeSteps(sql, isMembers(channelId)),
   };
   const effects = settleCard(outcome, facts, now);
   await writeEffects(sql, options, { effects, before: stored, now });
+  if (effects.suspend) await takeSteps(sql, suspendMember(channelId, effects.suspend, now));
+  if (effects.card?.state === 'finished')
+    await takeSteps(sql, finishSubscription(effects.card, now));
   return { owed: (effects.owed ?? []).length > 0 };
 }
 
@@ -155,6 +192,7 @@ export function createPostgresCards(
     const plan = planClaim(await parking.find(everyChannel), { now, leaseMs, limit });
     if (plan.limit === 0) return [];
     await sql.run(finish, [now]);
+    await release(sql, options, now);
     const [kept] = await sql.all<{ value: string }>(
       `SELECT value FROM settings WHERE name = 'absence'`,
     );
@@ -171,7 +209,8 @@ export function createPostgresCards(
       await createPostgresCardTable(sql, installation).save(card, before, lease.holder);
       const probing = plan.probing(await parking.find(channelId));
       const found = await findOrder(sql, card);
-      claimed.push(claimedCard({ card, before, found, probing, absence, now }));
+      const view = await takeSteps(sql, viewOf(card, found?.order));
+      claimed.push(claimedCard({ card, before, found, view, probing, absence, now }));
     }
     if (plan.held !== undefined && claimed.length > 0) await parking.save(plan.held);
     if (claimed.length > 0) await lease.renew(sql);

@@ -1,5 +1,6 @@
 import type { ClaimedMessage, Pack, PackedDelivery } from '../../outbox/outbox.ts';
 import { storedBody } from '../../stored/stored-body.ts';
+import { membersLast } from '../not-members.ts';
 import { mostSeen, ofWaiting, packWaiting, type WaitingRow } from '../pack-waiting.ts';
 import { proofOfAbsence, selectAbsence } from '../proof-of-absence.ts';
 import { isHeld, type Lease } from './create-lease.ts';
@@ -71,7 +72,7 @@ function isServed(channel: string, now: string, resting: string): string {
 const due = `SELECT id FROM messages
   WHERE state = 'pending' AND due_at <= (SELECT server_ms()) AND NOT ${isHeld('messages')}
     AND ${isServed('messages.channel_id', '$3', '$5')}
-  ORDER BY due_at, id LIMIT $4 FOR UPDATE SKIP LOCKED`;
+  ORDER BY ${membersLast('messages.channel_id')}, due_at, id LIMIT $4 FOR UPDATE SKIP LOCKED`;
 
 const isWaiting = `state = 'pending' AND message IS NULL`;
 
@@ -86,7 +87,7 @@ const owed = `WITH RECURSIVE channel (id, oldest) AS (
     SELECT id FROM channel
     WHERE ${isServed('channel.id', '$1', '$3')}
       AND NOT EXISTS (SELECT FROM messages WHERE state = 'pending' AND messages.channel_id = channel.id)
-    ORDER BY oldest LIMIT $2
+    ORDER BY ${membersLast('channel.id')}, oldest LIMIT $2
   )
   SELECT id FROM owed WHERE ${lockChannel('pg_try_advisory_xact_lock', 'id')}`;
 

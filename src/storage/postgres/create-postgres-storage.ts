@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BackendProfile } from 'pg-boss';
 import { createSchedule } from '../../jobs/create-schedule.ts';
+import type { AlertNews } from '../../orders/news.ts';
 import type { OnOneMachine } from '../../running/part.ts';
 import type { Destination } from '../../routing/route.ts';
 import { hurryCardsQuery } from '../hurry-cards-query.ts';
@@ -9,11 +10,17 @@ import { createLease, renewEveryMs, type Lease } from './create-lease.ts';
 import { createPostgresAllowances } from './create-postgres-allowances.ts';
 import { createPostgresCards } from './create-postgres-cards.ts';
 import { createPostgresCatchUpStore } from './create-postgres-catch-up-store.ts';
-import { createPostgresDeliveryTable } from './create-postgres-delivery-table.ts';
+import { createPostgresClaims } from './create-postgres-claims.ts';
+import { createPostgresErasures } from './create-postgres-erasures.ts';
+import {
+  createPostgresDeliveryTable,
+  type DeliveryOptions,
+} from './create-postgres-delivery-table.ts';
 import { createPostgresDesk } from './create-postgres-desk.ts';
+import { createPostgresMembers } from './create-postgres-members.ts';
 import { createPostgresPrune } from './create-postgres-prune.ts';
 import { createRepeat } from './create-repeat.ts';
-import type { PostgresDatabase } from './database.ts';
+import type { PostgresDatabase, Sql } from './database.ts';
 import { migrate } from './migrate.ts';
 import { probeAll } from './probe-all.ts';
 import { createPostgresOrderSearch } from './create-postgres-order-search.ts';
@@ -68,16 +75,12 @@ export async function createPostgresStorage(
   }
 }
 
+const tell = async (sql: Sql, tables: DeliveryOptions, alert: AlertNews): Promise<void> =>
+  createPostgresDeliveryTable(sql, tables).alert(alert);
+
 async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
-  const {
-    database,
-    backend,
-    attended = true,
-    operators = () => undefined,
-    onOneMachine,
-    onError,
-  } = options;
-  const { now = Date.now, random } = options;
+  const { database, backend, attended = true, onOneMachine, onError } = options;
+  const { operators = () => undefined, now = Date.now, random } = options;
   await migrate(database);
   const engine = await startEngine(database, { attended, backend, onError });
   const settings = createPostgresSettingsTable(database);
@@ -107,7 +110,10 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
     outbox: createPostgresOutbox(work, tables),
     edits: createPostgresEdits(work),
     cards: createPostgresCards(work, tables),
+    claims: createPostgresClaims(database),
+    erasures: createPostgresErasures(database),
     orders,
+    members: createPostgresMembers(database, tables),
     storedSettings: createPostgresSettingsStore(database),
     view: createPostgresOperatorView(database, orders),
     desk: createPostgresDesk(database, now),
@@ -115,8 +121,7 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
     readValue: settings.read,
     writeValue: settings.write,
     agreeOn: settings.agreeOn,
-    alert: async (alert) =>
-      database.transaction(async (sql) => createPostgresDeliveryTable(sql, tables).alert(alert)),
+    alert: async (alert) => database.transaction(async (sql) => tell(sql, tables, alert)),
     check: async () => settings.write('checked_at', String(now())),
     prune: createPostgresPrune(database),
     onOneMachine,

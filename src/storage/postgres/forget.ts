@@ -58,11 +58,13 @@ export async function forget(
        settled_at = coalesce(settled_at, $2) WHERE id = ANY ($1::bigint[])`,
     [events, now],
   );
-  await sql.run(
-    `DELETE FROM cards USING orders WHERE orders.id = ANY ($1::bigint[])
-       AND orders.platform = cards.platform AND cards.order_id IN (orders.order_id, orders.alias)`,
-    [orders],
-  );
+  for (const table of ['cards', 'order_links', 'other_claims', 'order_buyers']) {
+    await sql.run(
+      `DELETE FROM ${table} USING orders WHERE orders.id = ANY ($1::bigint[])
+         AND orders.platform = ${table}.platform AND ${table}.order_id IN (orders.order_id, orders.alias)`,
+      [orders],
+    );
+  }
   await sql.run('DELETE FROM orders WHERE id = ANY ($1::bigint[])', [orders]);
   return { orders: orders.length, events: events.length, deliveries };
 }

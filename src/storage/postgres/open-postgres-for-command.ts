@@ -1,8 +1,10 @@
 import type { CatchUpStore } from '../../catch-up/catch-up-source.ts';
+import type { Erasures } from '../../claims/erasures.ts';
 import type { OrderFinder } from '../../orders/order-finder.ts';
 import type { Desk } from '../../operators/desk.ts';
 import { createPostgresCatchUpStore } from './create-postgres-catch-up-store.ts';
 import { createPostgresDesk } from './create-postgres-desk.ts';
+import { createPostgresErasures } from './create-postgres-erasures.ts';
 import { createPostgresOrderSearch } from './create-postgres-order-search.ts';
 import { createPostgresInsert } from './create-postgres-insert.ts';
 import type { PostgresDatabase } from './database.ts';
@@ -12,6 +14,7 @@ import { migrate } from './migrate.ts';
 export interface Beside {
   readonly desk: Desk;
   readonly orders: OrderFinder;
+  readonly erasures: Erasures;
   readonly catchUp: CatchUpStore;
   readonly close: () => Promise<void>;
 }
@@ -26,6 +29,7 @@ export async function openPostgresForCommand(
     return {
       desk: createPostgresDesk(database, now),
       orders: createPostgresOrderSearch(database),
+      erasures: createPostgresErasures(database),
       catchUp: createPostgresCatchUpStore(database, {
         insert: createPostgresInsert(database),
       }),

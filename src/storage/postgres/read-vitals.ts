@@ -1,5 +1,7 @@
 import { everyChannel } from '../../outbox/every-channel.ts';
 import type { Vitals } from '../../operators/vitals.ts';
+import { countSubscriptions } from '../erase-member-steps.ts';
+import { takeSteps } from './take-steps.ts';
 import type { Sql } from './database.ts';
 import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
 
@@ -45,6 +47,7 @@ export async function readVitals(sql: Sql): Promise<Vitals> {
   return {
     ...counted,
     outboxParked: everythingStopped ? outboxPending : outboxParked,
+    subscriptions: await takeSteps(sql, countSubscriptions()),
     parked,
     lastEvents: await sql.all(lastEvents),
   };

@@ -1,4 +1,5 @@
 import type { ClaimedEvent, Inbox, SettledAs, Settlement } from '../../inbox/inbox.ts';
+import { createPostgresClaimTable } from './create-postgres-claim-table.ts';
 import { createPostgresCompletionTable } from './create-postgres-completion-table.ts';
 import type { Lease } from './create-lease.ts';
 import type { Sql } from './database.ts';
@@ -8,6 +9,8 @@ import {
 } from './create-postgres-delivery-table.ts';
 import { endEvent } from './end-event.ts';
 import { createPostgresOrderTable, type LookedUp } from './create-postgres-order-table.ts';
+import { subscribersOf } from '../subscription-steps.ts';
+import { takeSteps } from './take-steps.ts';
 import { tellChannels } from './tell-channels.ts';
 
 type Settle = Parameters<Inbox['settle']>;
@@ -37,7 +40,7 @@ async function write(
   { name, known }: Subject,
   settlement: Settlement,
 ): Promise<void> {
-  const { order, entry, incomplete, alert } = settlement;
+  const { order, entry, incomplete, alert, claim } = settlement;
   const told = { ...settlement, before: known?.order };
   const { id, platform } = event;
   const orders = createPostgresOrderTable(sql);
@@ -51,6 +54,7 @@ async function write(
     incomplete && createPostgresCompletionTable(sql).add(id, incomplete, now),
   ]);
   if (alert !== undefined) await deliveries.alert(alert);
+  if (claim !== undefined) await createPostgresClaimTable(sql).settle(platform, claim);
 }
 
 /** Decides what an event leads to and writes it down. */
@@ -62,7 +66,10 @@ async function settle(sql: Sql, options: Options, decision: AwaitedDecision): Pr
       : createPostgresOrderTable(sql).lookUp(event.platform, subject, event.id),
     isOpen(sql, event.id, options.lease.holder),
   ]);
-  const settlement = decide(known, history);
+  const id = name ?? subject ?? '';
+  const names = { platform: event.platform, id, alias: known?.order.alias };
+  const subscribers = await takeSteps(sql, subscribersOf(names, decision.now));
+  const settlement = decide(known, history, subscribers);
   if (open) await write(sql, options, decision, { name, known }, settlement);
   return settlement.result;
 }

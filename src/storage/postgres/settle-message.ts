@@ -10,6 +10,9 @@ import {
 import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
 import { createPostgresStoredDeliveries } from './create-postgres-stored-deliveries.ts';
 import type { Sql } from './database.ts';
+import { confirmReceipts, isMembers, suspendMember } from '../subscription-steps.ts';
+import { createPostgresCardTable } from './create-postgres-card-table.ts';
+import { takeSteps } from './take-steps.ts';
 import { endAlert } from './end-alert.ts';
 
 interface SettledTry {
@@ -98,9 +101,10 @@ export async function settleMessage(
     parking.find(everyChannel),
     readFailing(sql, settled),
   ]);
+  const isMember = await takeSteps(sql, isMembers(tried.channelId));
   const effects = settleOutcome(
     outcome,
-    { tried, stored, deliveries: held, channel, everything, ...failing },
+    { tried, stored, deliveries: held, channel, everything, isMembers: isMember, ...failing },
     now,
   );
   await Promise.all([
@@ -112,5 +116,10 @@ export async function settleMessage(
     effects.alert && deliveries.alert(effects.alert),
     effects.message && writeMessage(sql, { id, now, clock: options.now }, effects.message),
   ]);
+  if (effects.suspend) await takeSteps(sql, suspendMember(tried.channelId, effects.suspend, now));
+  if (isMember && effects.state === 'done') {
+    const cards = createPostgresCardTable(sql, options.installation);
+    for (const card of await takeSteps(sql, confirmReceipts(id, now))) await cards.add(card, now);
+  }
   return effects.state;
 }

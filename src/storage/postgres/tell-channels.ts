@@ -2,6 +2,7 @@ import type { Settlement } from '../../inbox/inbox.ts';
 import type { Order } from '../../orders/order.ts';
 import { changeCards } from '../../outbox/change-cards.ts';
 import { lineDelivery } from '../line-delivery.ts';
+import { endSilently, holdLines } from '../subscription-steps.ts';
 import type { OwedEvent } from '../new-delivery.ts';
 import { createPostgresCardTable } from './create-postgres-card-table.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type DeliveryOptions,
 } from './create-postgres-delivery-table.ts';
 import type { Sql } from './database.ts';
+import { takeSteps } from './take-steps.ts';
 
 /**
  * Owes what an event leads to, to each channel in its way: a delivery of its own, or its order's card. Within the
@@ -30,6 +32,7 @@ export async function tellChannels(
     return;
   }
   const cards = createPostgresCardTable(sql, options.installation);
+  await takeSteps(sql, endSilently(order, now));
   const isAsked = owed.some(({ destination: { mode } }) => mode !== undefined);
   const [known, fed] = await Promise.all([cards.ofOrder(order), isAsked ? cards.fed(order) : []]);
   const lines = await cards.linesOf(known.map(({ id }) => id));
@@ -63,5 +66,10 @@ export async function tellChannels(
   const replies = under.flatMap(({ line, news }) =>
     line.state === 'owed' ? [lineDelivery(line.card, news)] : [],
   );
+  for (const { line } of under) {
+    const { quietUntil } = line.delivery;
+    if (line.state === 'held' && quietUntil !== undefined)
+      await takeSteps(sql, holdLines(line.card.channelId, quietUntil));
+  }
   await deliveries.owe([...changes.deliveries, ...replies], event, now);
 }

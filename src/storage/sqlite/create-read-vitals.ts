@@ -1,10 +1,16 @@
 import { everyChannel } from '../../outbox/every-channel.ts';
 import type { Vitals } from '../../operators/vitals.ts';
+import { countSubscriptions } from '../erase-member-steps.ts';
+import type { TakeSteps } from './create-sqlite-take-steps.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import type { SqliteParkingTable } from './create-sqlite-parking-table.ts';
 
 /** Counts over partial indexes: cheap however much has been finished. */
-export function createReadVitals(db: SqliteDatabase, parking: SqliteParkingTable): () => Vitals {
+export function createReadVitals(
+  db: SqliteDatabase,
+  parking: SqliteParkingTable,
+  take: TakeSteps,
+): () => Vitals {
   const count = (from: string): (() => number) => {
     const statement = db.prepare<[], number>(`SELECT count(*) FROM ${from}`).pluck();
     return () => statement.get() ?? 0;
@@ -45,6 +51,7 @@ export function createReadVitals(db: SqliteDatabase, parking: SqliteParkingTable
       deadDeliveries: deadDeliveries(),
       cardsStale: cardsStale(),
       cardStaleSince: cardStaleSince.get() ?? null,
+      subscriptions: take(countSubscriptions()),
       parked,
       lastEvents: lastEvents.all(),
     };

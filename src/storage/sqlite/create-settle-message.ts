@@ -2,6 +2,9 @@ import { everyChannel } from '../../outbox/every-channel.ts';
 import type { Outcome, SettledMessage } from '../../outbox/outbox.ts';
 import type { MessageChange, OutcomeEffects } from '../../outbox/outcome-effects.ts';
 import type { OutcomeFacts, Undrawn } from '../../outbox/outcome-facts.ts';
+import { confirmReceipts, isMembers, suspendMember } from '../subscription-steps.ts';
+import type { SqliteCardTable } from './create-sqlite-card-table.ts';
+import type { TakeSteps } from './create-sqlite-take-steps.ts';
 import { settleOutcome } from '../../outbox/settle-outcome.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
 import type { SqliteParkingTable } from './create-sqlite-parking-table.ts';
@@ -70,11 +73,14 @@ function createWriteMessage({ end, again }: ReturnType<typeof prepareStatements>
 
 export function createSettleMessage(
   db: SqliteDatabase,
-  {
-    deliveries,
-    parking,
-  }: { readonly deliveries: SqliteDeliveryTable; readonly parking: SqliteParkingTable },
+  tables: {
+    readonly deliveries: SqliteDeliveryTable;
+    readonly parking: SqliteParkingTable;
+    readonly cards: SqliteCardTable;
+    readonly take: TakeSteps;
+  },
 ): SettleMessage {
+  const { deliveries, parking, cards, take } = tables;
   const statements = prepareStatements(db);
   const writeMessage = createWriteMessage(statements);
   const stored = createSqliteStoredDeliveries(db);
@@ -111,9 +117,14 @@ export function createSettleMessage(
       deliveries: stored.inMessage(tried.id),
       channel: parking.find(tried.channelId),
       everything: parking.find(everyChannel),
+      isMembers: take(isMembers(tried.channelId)),
     };
     const effects = settleOutcome(outcome, facts, now);
     write(tried, effects, now);
+    if (effects.suspend) take(suspendMember(tried.channelId, effects.suspend, now));
+    if (facts.isMembers && effects.state === 'done') {
+      for (const card of take(confirmReceipts(tried.id, now))) cards.add(card, now);
+    }
     return effects.state;
   };
 }

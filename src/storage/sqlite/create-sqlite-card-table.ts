@@ -58,9 +58,9 @@ function prepareStatements(db: SqliteDatabase) {
       )
       .pluck(),
     insert: db.prepare(
-      `INSERT INTO cards (platform, order_id, channel_id, mode, locale, marker, nonce, stale_since, due_at,
+      `INSERT INTO cards (platform, order_id, channel_id, mode, locale, generation, marker, nonce, stale_since, due_at,
          absent_at, finish_at, created_at)
-       VALUES (@platform, @orderId, @channelId, @mode, @locale, @marker, @nonce, @now, @now, @absentAt,
+       VALUES (@platform, @orderId, @channelId, @mode, @locale, @generation, @marker, @nonce, @now, @now, @absentAt,
          @finishAt, @now)`,
     ),
     update: db.prepare<CardRow>(
@@ -107,7 +107,7 @@ export function createSqliteCardTable(db: SqliteDatabase, installation: string):
     add: (card, now) => {
       statements.insert.run({
         ...{ ...card, now },
-        ...nameCard(installation, { ...card, generation: 0 }),
+        ...nameCard(installation, card),
       });
     },
     save: (card) => {
@@ -115,7 +115,8 @@ export function createSqliteCardTable(db: SqliteDatabase, installation: string):
       const name = isAnother ? nameCard(installation, card) : {};
       statements.update.run(cardRowOf({ ...card, ...name }));
     },
-    addLine: ({ card, stage, state }, news, event) => {
+    addLine: ({ card, stage, state: wanted }, news, event) => {
+      const state = wanted === 'held' ? 'waiting' : wanted;
       const line = { card: card.id, version: card.wanted, stage, state, event };
       statements.insertLine.run({ ...line, news: storedOrderNews.write(news) });
     },

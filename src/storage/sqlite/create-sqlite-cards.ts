@@ -2,15 +2,24 @@ import type { Cards, ClaimedCard } from '../../outbox/cards.ts';
 import { everyChannel } from '../../outbox/every-channel.ts';
 import { planClaim } from '../../outbox/plan-claim.ts';
 import { settleCard, type CardEffects } from '../../outbox/settle-card.ts';
-import type { StoredCard } from '../../outbox/stored-card.ts';
+import type { StoredCard, StoredLine } from '../../outbox/stored-card.ts';
 import { cardFrom, type CardRow } from '../card-row.ts';
 import { claimedCard, leasedCard } from '../claimed-card.ts';
+import {
+  finishSubscription,
+  isMembers,
+  releaseHeld,
+  suspendMember,
+  viewOf,
+} from '../subscription-steps.ts';
+import { membersLast } from '../not-members.ts';
 import { lineDelivery } from '../line-delivery.ts';
 import { longestWaitQuery, nextCardQueries } from '../next-card-queries.ts';
 import { orderFrom, timelineEntryFrom, type OrderRow, type TimelineRow } from '../order-row.ts';
 import type { SqliteCardTable } from './create-sqlite-card-table.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
 import { createSqliteEndAlert } from './create-sqlite-end-alert.ts';
+import type { TakeSteps } from './create-sqlite-take-steps.ts';
 import type { Write } from './create-group-commit.ts';
 import { noteDown } from './note-down.ts';
 import type { SqliteDatabase } from './open-database.ts';
@@ -21,6 +30,7 @@ export interface CardsTables {
   readonly cards: SqliteCardTable;
   readonly deliveries: SqliteDeliveryTable;
   readonly parking: SqliteParkingTable;
+  readonly take: TakeSteps;
 }
 
 /** As much of an order's history as is drawn from. */
@@ -51,7 +61,7 @@ function prepareStatements(db: SqliteDatabase) {
          SELECT id FROM channel WHERE id IS NOT NULL
            AND NOT EXISTS (SELECT 1 FROM parked WHERE channel_id = channel.id AND probe_at > @now)
            AND NOT EXISTS (SELECT 1 FROM cards WHERE leased = 1 AND due_at > @now AND channel_id = channel.id)
-         ORDER BY (${longestWaitQuery(free, 'channel.id')})`,
+         ORDER BY ${membersLast('channel.id')}, (${longestWaitQuery(free, 'channel.id')})`,
       )
       .pluck(),
     unposted: db.prepare<object, CardRow>(unposted),
@@ -88,24 +98,40 @@ function findNext(
   return slow.includes(claim.channelId) ? soon : (soon ?? old.get(claim));
 }
 
+function createLines({ cards, deliveries, take }: CardsTables) {
+  const owe = (card: StoredCard, line: StoredLine, now: number): void => {
+    const handed = cards.readLine(line);
+    if (handed === undefined) return;
+    cards.setLine(line, 'owed');
+    deliveries.owe(lineDelivery(card, handed.news), handed.event, now);
+  };
+  return {
+    owe,
+    /** What quiet hours held back is owed once they are over. */
+    release: (now: number): void => {
+      for (const card of take(releaseHeld(now)).flatMap((id) => cards.find(id) ?? [])) {
+        const waiting = cards.linesOf(card.id).filter(({ state }) => state === 'waiting');
+        for (const line of waiting) owe(card, line, now);
+      }
+    },
+  };
+}
+
 /** The cards over the tables `cards` and `card_lines`. */
 export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Cards {
-  const { write, cards, deliveries, parking } = tables;
+  const { write, cards, deliveries, parking, take } = tables;
   const statements = prepareStatements(db);
   const endAlert = createSqliteEndAlert(db);
 
   const findOrder = createFindOrder(statements);
 
+  const { owe, release } = createLines(tables);
+
   const writeEffects = (effects: CardEffects, now: number): void => {
     const { card } = effects;
     if (card !== undefined) cards.save(card);
     for (const line of effects.inCard ?? []) cards.setLine(line, 'in_card');
-    for (const line of effects.owed ?? []) {
-      const handed = cards.readLine(line);
-      if (handed === undefined || card === undefined) continue;
-      cards.setLine(line, 'owed');
-      deliveries.owe(lineDelivery(card, handed.news), handed.event, now);
-    }
+    for (const line of effects.owed ?? []) if (card !== undefined) owe(card, line, now);
     for (const channel of effects.parked ?? []) parking.save(channel);
     for (const channelId of effects.lifted ?? []) parking.lift(channelId);
     for (const cause of effects.overAlerts ?? []) endAlert(cause, now);
@@ -117,6 +143,7 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
       write(() => {
         const plan = planClaim(parking.find(everyChannel), { now, leaseMs, limit });
         statements.finish.run({ now });
+        release(now);
         const claimed: ClaimedCard[] = [];
         for (const channelId of plan.limit > 0 ? statements.channels.all({ now }) : []) {
           if (claimed.length === plan.limit) break;
@@ -127,8 +154,9 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
           const card = leasedCard(before, { now, leaseEndsAt: now + leaseMs, absence });
           cards.save(card);
           const probing = plan.probing(parking.find(channelId));
-          const leased = { card, before, probing, absence, now };
-          claimed.push(claimedCard({ ...leased, found: findOrder(card) }));
+          const found = findOrder(card);
+          const view = take(viewOf(card, found?.order));
+          claimed.push(claimedCard({ card, before, probing, absence, now, found, view }));
         }
         if (plan.held !== undefined && claimed.length > 0) parking.save(plan.held);
         return claimed;
@@ -143,9 +171,12 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
             lines: cards.linesOf(id),
             channel: parking.find(channelId),
             everything: parking.find(everyChannel),
+            isMembers: take(isMembers(channelId)),
           };
           const effects = settleCard(outcome, facts, now);
           writeEffects(effects, now);
+          if (effects.suspend) take(suspendMember(channelId, effects.suspend, now));
+          if (effects.card?.state === 'finished') take(finishSubscription(effects.card, now));
           return { owed: (effects.owed ?? []).length > 0 };
         }),
       ),

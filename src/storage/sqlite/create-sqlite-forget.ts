@@ -51,9 +51,11 @@ export function createSqliteForget(db: SqliteDatabase, now: () => number): Forge
   const deliveries = deleteOf('deliveries', 'event');
   const timeline = deleteOf('timeline', 'event');
   const orders = deleteOf('orders', 'id');
-  const livingCards = db.prepare<[string]>(
-    `DELETE FROM cards WHERE EXISTS (SELECT 1 FROM orders WHERE orders.id IN ${given}
-       AND orders.platform = cards.platform AND cards.order_id IN (orders.order_id, orders.alias))`,
+  const ofOrders = ['cards', 'order_links', 'other_claims', 'order_buyers'].map((table) =>
+    db.prepare<[string]>(
+      `DELETE FROM ${table} WHERE EXISTS (SELECT 1 FROM orders WHERE orders.id IN ${given}
+         AND orders.platform = ${table}.platform AND ${table}.order_id IN (orders.order_id, orders.alias))`,
+    ),
   );
   const messages = db.prepare<[string]>(
     `DELETE FROM messages WHERE id IN ${given}
@@ -74,7 +76,7 @@ export function createSqliteForget(db: SqliteDatabase, now: () => number): Forge
     messages.run(told);
     timeline.run(events);
     empty.run(now(), events);
-    livingCards.run(JSON.stringify(found.orders));
+    for (const table of ofOrders) table.run(JSON.stringify(found.orders));
     orders.run(JSON.stringify(found.orders));
     // The words of what is deleted stay in the index until its parts are merged.
     mergeWords.run();

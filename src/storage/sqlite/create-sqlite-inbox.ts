@@ -1,9 +1,13 @@
 import type { Inbox } from '../../inbox/inbox.ts';
+import type { SqliteClaimTable } from './create-sqlite-claim-table.ts';
 import { createSqliteClaim } from './create-sqlite-claim.ts';
 import { createSqliteCompletionTable } from './create-sqlite-completion-table.ts';
 import { createSqliteInsert } from './create-sqlite-insert.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
+import type { Order } from '../../orders/order.ts';
 import type { Write } from './create-group-commit.ts';
+import type { TakeSteps } from './create-sqlite-take-steps.ts';
+import { subscribersOf } from '../subscription-steps.ts';
 import { noteDown } from './note-down.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import type { SqliteOrderTable } from './create-sqlite-order-table.ts';
@@ -15,12 +19,19 @@ export interface InboxTables {
   readonly orders: SqliteOrderTable;
   readonly deliveries: SqliteDeliveryTable;
   readonly tellChannels: TellChannels;
+  readonly take: TakeSteps;
+  readonly claims: SqliteClaimTable;
+}
+
+/** The names by which members may have asked for an order. */
+function namesOf(platform: string, order: Order | undefined, id = '') {
+  return { platform, id, alias: order?.alias };
 }
 
 /** The inbox over the table `events`. */
 export function createSqliteInbox(
   db: SqliteDatabase,
-  { write, orders, deliveries, tellChannels }: InboxTables,
+  { write, orders, deliveries, tellChannels, take, claims }: InboxTables,
 ): Inbox {
   const statements = prepareInboxStatements(db);
   const completions = createSqliteCompletionTable(db);
@@ -36,8 +47,9 @@ export function createSqliteInbox(
         const name = known?.order.id ?? subject;
         const history =
           known?.timeline ?? (name === undefined ? [] : orders.history(platform, name, id));
-        const settlement = decide(known, history);
-        const { result, reason, order, entry, incomplete, alert } = settlement;
+        const subscribers = take(subscribersOf(namesOf(platform, known?.order, name), now));
+        const settlement = decide(known, history, subscribers);
+        const { result, reason, order, entry, incomplete, alert, claim } = settlement;
         const ends = { state: 'done', result, reason: reason ?? null } as const;
         // Settled by somebody else since the lease ran out: what they wrote stands.
         if (statements.settle.run({ id, attempt, ...ends, now }).changes === 0) return result;
@@ -47,6 +59,7 @@ export function createSqliteInbox(
         tellChannels({ ...settlement, before: known?.order }, event, now);
         if (incomplete !== undefined) completions.add(event.id, incomplete, now);
         if (alert !== undefined) deliveries.alert(alert);
+        if (claim !== undefined) claims.settle(platform, claim);
         return result;
       }),
     retry: async ({ id, attempt }, dueAt, reason) =>

@@ -2,6 +2,8 @@ import { everyChannel } from '../../outbox/every-channel.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
 import { planClaim } from '../../outbox/plan-claim.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
+import type { SqliteCardTable } from './create-sqlite-card-table.ts';
+import type { TakeSteps } from './create-sqlite-take-steps.ts';
 import type { Write } from './create-group-commit.ts';
 import { createSqliteMessageTable } from './create-sqlite-message-table.ts';
 import { noteDown } from './note-down.ts';
@@ -14,6 +16,8 @@ export interface OutboxTables {
   readonly installation: string;
   readonly deliveries: SqliteDeliveryTable;
   readonly parking: SqliteParkingTable;
+  readonly cards: SqliteCardTable;
+  readonly take: TakeSteps;
 }
 
 /** The outbox over the tables `messages`, `deliveries` and `parked`. */

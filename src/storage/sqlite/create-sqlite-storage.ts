@@ -6,23 +6,31 @@ import type { Storage } from '../storage.ts';
 import { createBackUpDaily } from './backups/create-back-up-daily.ts';
 import { checkLater, type OnDamaged } from './check/check-later.ts';
 import { createSqliteAllowances } from './create-sqlite-allowances.ts';
+import { createSqliteClaims } from './create-sqlite-claims.ts';
+import { createSqliteClaimTable } from './create-sqlite-claim-table.ts';
+import { createSqliteErasures } from './create-sqlite-erasures.ts';
 import { createSqliteCatchUpStore } from './create-sqlite-catch-up-store.ts';
 import { createSqliteCards } from './create-sqlite-cards.ts';
 import { createSqliteCardTable } from './create-sqlite-card-table.ts';
 import { createSqliteDesk, type SqliteDesk } from './create-sqlite-desk.ts';
 import { createSqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
 import { createSqliteEditTable } from './create-sqlite-edit-table.ts';
-import { createGroupCommit } from './create-group-commit.ts';
+import { createGroupCommit, type Write } from './create-group-commit.ts';
 import { lockDatabase } from './lock-database.ts';
 import { openDatabase, type SqliteDatabase } from './open-database.ts';
 import { createSqliteOrderSearch } from './create-sqlite-order-search.ts';
 import { createSqliteOrderTable } from './create-sqlite-order-table.ts';
 import { createSqliteParkingTable } from './create-sqlite-parking-table.ts';
+import { createSqliteMembers } from './create-sqlite-members.ts';
+import { createSqliteTakeSteps } from './create-sqlite-take-steps.ts';
 import { createSqlitePrune } from './create-sqlite-prune.ts';
 import { createSqliteTellChannels } from './create-sqlite-tell-channels.ts';
 import { createReadVitals } from './create-read-vitals.ts';
 import { createSqliteSettingsStore } from './create-sqlite-settings-store.ts';
-import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
+import {
+  createSqliteSettingsTable,
+  type SqliteSettingsTable,
+} from './create-sqlite-settings-table.ts';
 import { createSqliteCompletions } from './create-sqlite-completions.ts';
 import { createSqliteEdits } from './create-sqlite-edits.ts';
 import { createSqliteInbox } from './create-sqlite-inbox.ts';
@@ -68,6 +76,23 @@ function endLeases(db: SqliteDatabase, now: number): void {
   db.prepare(hurryCardsQuery('@now')).run({ now });
 }
 
+/** The small facts. */
+function keptValues(settings: SqliteSettingsTable, write: Write) {
+  return {
+    readValue: async (name: string) => Promise.resolve(settings.read(name)),
+    writeValue: async (name: string, value: string) =>
+      write(() => {
+        settings.write(name, value);
+      }),
+    agreeOn: async (name: string, value: string) => write(() => settings.agreeOn(name, value)),
+  };
+}
+
+/** Whose order is whose, and how members are erased. */
+function claimsIn(db: SqliteDatabase, write: Write): Pick<Storage, 'claims' | 'erasures'> {
+  return { claims: createSqliteClaims(db, write), erasures: createSqliteErasures(db, write) };
+}
+
 /**
  * Opens the database and everything that lives in it. Whatever waited or was parked is tried at once: a
  * restart is how an operator says "try again".
@@ -90,32 +115,31 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
   const deliveries = createSqliteDeliveryTable(db, { installation, operators });
   const edits = createSqliteEditTable(db);
   const cards = createSqliteCardTable(db, installation);
-  const tellChannels = createSqliteTellChannels({ cards, deliveries });
-  const tables = { write, orders, deliveries, edits, tellChannels };
-  const readVitals = createReadVitals(db, parking);
+  const take = createSqliteTakeSteps(db);
+  const tellChannels = createSqliteTellChannels({ cards, deliveries, take });
+  const tables = { write, orders, deliveries, edits, tellChannels, take };
+  const sending = { write, cards, deliveries, parking, take };
+  const readVitals = createReadVitals(db, parking, take);
   const finder = createSqliteOrderSearch(db);
   const endCheck = checkLater(path, onDamaged);
 
   return {
     db,
-    inbox: createSqliteInbox(db, tables),
+    inbox: createSqliteInbox(db, { ...tables, claims: createSqliteClaimTable(db) }),
     allowances: createSqliteAllowances(db, write),
     catchUp: createSqliteCatchUpStore(db, write),
     completions: createSqliteCompletions(db, tables),
-    outbox: createSqliteOutbox(db, { write, installation, deliveries, parking }),
+    outbox: createSqliteOutbox(db, { ...sending, installation }),
     edits: createSqliteEdits(db, tables),
-    cards: createSqliteCards(db, { write, cards, deliveries, parking }),
+    cards: createSqliteCards(db, sending),
+    ...claimsIn(db, write),
     orders: finder,
+    members: createSqliteMembers(take, { write, installation }),
     desk: createSqliteDesk(db, now),
     storedSettings: createSqliteSettingsStore(db, write),
     view: createSqliteOperatorView(db, { orders: finder, readVitals }),
     readVitals: async () => Promise.resolve(readVitals()),
-    readValue: async (name) => Promise.resolve(settings.read(name)),
-    writeValue: async (name, value) =>
-      write(() => {
-        settings.write(name, value);
-      }),
-    agreeOn: async (name, value) => write(() => settings.agreeOn(name, value)),
+    ...keptValues(settings, write),
     alert: async (alert) =>
       write(() => {
         deliveries.alert(alert);

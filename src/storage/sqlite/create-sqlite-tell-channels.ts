@@ -3,8 +3,10 @@ import type { Order } from '../../orders/order.ts';
 import { changeCards } from '../../outbox/change-cards.ts';
 import { lineDelivery } from '../line-delivery.ts';
 import type { OwedEvent } from '../new-delivery.ts';
+import { endSilently, holdLines } from '../subscription-steps.ts';
 import type { SqliteCardTable } from './create-sqlite-card-table.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
+import type { TakeSteps } from './create-sqlite-take-steps.ts';
 
 /** Owes what an event leads to, to each channel in its way: a delivery of its own, or its order's card. */
 export type TellChannels = (
@@ -19,14 +21,16 @@ export type TellChannels = (
 export function createSqliteTellChannels(tables: {
   readonly cards: SqliteCardTable;
   readonly deliveries: SqliteDeliveryTable;
+  readonly take: TakeSteps;
 }): TellChannels {
-  const { cards, deliveries } = tables;
+  const { cards, deliveries, take } = tables;
 
   return ({ before, order, entry, deliveries: owed }, event, now) => {
     if (order === undefined) {
       for (const { destination, news } of owed) deliveries.owe({ destination, news }, event, now);
       return;
     }
+    take(endSilently(order, now));
     const known = cards.ofOrder(order);
     const isAsked = owed.some(({ destination: { mode } }) => mode !== undefined);
     const changes = changeCards({
@@ -47,6 +51,9 @@ export function createSqliteTellChannels(tables: {
       if (news.kind !== 'order') continue;
       cards.addLine(line, news, event.id);
       if (line.state === 'owed') deliveries.owe(lineDelivery(line.card, news), event, now);
+      const { quietUntil } = line.delivery;
+      if (line.state === 'held' && quietUntil !== undefined)
+        take(holdLines(line.card.channelId, quietUntil));
     }
   };
 }

@@ -1,4 +1,5 @@
 import type { PackedDelivery } from '../../outbox/outbox.ts';
+import { membersLast } from '../not-members.ts';
 import { ofWaiting, type WaitingRow } from '../pack-waiting.ts';
 import { selectAbsence } from '../proof-of-absence.ts';
 import { opaque } from './opaque.ts';
@@ -39,7 +40,7 @@ export function prepareMessageStatements(db: SqliteDatabase) {
       .prepare<Now, string>(
         `SELECT channel_id FROM messages
          WHERE state = 'pending' AND due_at <= ${now} AND ${isServed('messages.channel_id')}
-         ORDER BY due_at LIMIT ${limit}`,
+         ORDER BY ${membersLast('messages.channel_id')}, due_at LIMIT ${limit}`,
       )
       .pluck(),
     // Steps from channel to channel through the index instead of reading every row of a long backlog; who
@@ -55,7 +56,7 @@ export function prepareMessageStatements(db: SqliteDatabase) {
          SELECT id FROM channel
          WHERE id IS NOT NULL AND ${isServed('channel.id')}
            AND NOT EXISTS (SELECT 1 FROM messages WHERE state = 'pending' AND messages.channel_id = channel.id)
-         ORDER BY (SELECT min(waiting.id) FROM deliveries AS waiting
+         ORDER BY ${membersLast('channel.id')}, (SELECT min(waiting.id) FROM deliveries AS waiting
                    WHERE ${isWaiting} AND waiting.channel_id = channel.id)
          LIMIT ${limit}`,
       )

@@ -34,7 +34,7 @@ async function look(id: string, mode?: LivingMode): Promise<Finding | undefined>
     ...none,
     apiUrl: url,
     staffRoleIds: [],
-    interactions: 'gateway' as const,
+    ...{ interactions: 'gateway' as const, notify: 'on' as const },
   };
   const settings = { routing, discord: discordSettings };
   return checkChannels(report.channels, settings, { program: 'order-tracker' })[0];
@@ -45,6 +45,7 @@ const none = {
   channelId: undefined,
   opsChannelId: undefined,
   opsRoleId: undefined,
+  notifyChannelId: undefined,
 };
 
 it.each<[string, string, LivingMode | undefined]>([

@@ -1,4 +1,6 @@
 import { traitsOf } from '../../../src/platforms/index.ts';
+import type { ClaimPorts } from '../../../src/discord/commands/claim-ports.ts';
+import type { PrivacyPorts } from '../../../src/discord/commands/privacy-ports.ts';
 import type { CommandPorts, LookUpLimit } from '../../../src/discord/commands/command-ports.ts';
 import { slashCommands } from '../../../src/discord/commands/slash-commands.ts';
 import type { SetupPorts } from '../../../src/discord/setup/setup-ports.ts';
@@ -22,6 +24,39 @@ export const noSetup: SetupPorts = {
   hasTestCard: async () => Promise.resolve(false),
   removeTestCard: async () => Promise.resolve({ ok: true }),
   consoleLink: undefined,
+};
+
+const notAsked = async () => Promise.reject(new Error('not asked here'));
+
+/** Nobody is notified of anything, and nobody can ask for it. */
+export const noNotifying: Pick<CommandPorts, 'members' | 'notifier' | 'canNotify'> = {
+  members: {
+    ...{ keepChannel: notAsked, subscribe: notAsked, resume: notAsked, receiptState: notAsked },
+    ...{ change: notAsked, end: notAsked },
+    find: async () => Promise.resolve(undefined),
+    list: async () => Promise.resolve([]),
+    count: async () => Promise.resolve({ live: 0, suspended: {} }),
+  },
+  notifier: { start: notAsked, resume: notAsked, stop: notAsked, hasThreads: () => false },
+  canNotify: () => false,
+};
+
+/** No order is anybody's, and the shop takes no codes. */
+export const noClaims: ClaimPorts = {
+  fields: () => [],
+  giveCode: async () => Promise.reject(new Error('not asked here')),
+  hashesOf: () => [],
+  isLinked: async () => Promise.resolve(false),
+  claimantsOf: async () => Promise.resolve({ link: undefined, others: [] }),
+  isBuyer: async () => Promise.resolve(false),
+  claimByName: async () => Promise.resolve(false),
+  assign: async () => Promise.reject(new Error('not asked here')),
+};
+
+/** Nothing is stored of anybody. */
+export const noPrivacy: PrivacyPorts = {
+  about: async () => Promise.resolve({ links: [], claims: [], code: undefined }),
+  erase: async () => Promise.resolve({ kind: 'erased', deleted: 0 }),
 };
 
 /** Everybody may look up as often as they like. */
@@ -54,8 +89,11 @@ export function handlerWith(
       },
       sources: [],
       limit: unlimited,
+      claims: noClaims,
+      privacy: noPrivacy,
       readHealth: async () => Promise.reject(new Error('not asked here')),
       redrive: async () => Promise.reject(new Error('not asked here')),
+      ...noNotifying,
       setup: noSetup,
       traitsOf,
       now: Date.now,

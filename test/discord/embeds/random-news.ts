@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { channelFaults } from '../../../src/orders/channel-fault.ts';
 import type { NoticeTopic, OrderChange } from '../../../src/orders/event.ts';
-import type { AlertCause, News, OrderNews } from '../../../src/orders/news.ts';
+import type { AlertCause, CardNews, OrderNews } from '../../../src/orders/news.ts';
 import type { Money } from '../../../src/orders/order.ts';
 import { noticeKinds } from '../../../src/orders/notice-kind.ts';
 import { knownStatuses } from '../../../src/orders/status.ts';
@@ -122,7 +122,7 @@ const topics: readonly NoticeTopic[] = [
   ...(['subscription', 'booking', 'payment', 'other'] as const),
 ];
 
-const noticeNews: fc.Arbitrary<News> = fc.record({
+const noticeNews: fc.Arbitrary<CardNews> = fc.record({
   kind: fc.constant('notice'),
   occurredAt: time,
   notice: fc.record({
@@ -171,7 +171,7 @@ const cause: fc.Arbitrary<AlertCause> = fc.oneof(
   fc.record({ alert: fc.constant('delivery_stuck'), message: number, ...ofChannel }),
 );
 
-export const news: fc.Arbitrary<News> = fc.oneof(
+export const news: fc.Arbitrary<CardNews> = fc.oneof(
   { weight: 6, arbitrary: orderNews },
   { weight: 3, arbitrary: noticeNews },
   {

@@ -2,13 +2,13 @@ import { traitsOf } from '../../../src/platforms/index.ts';
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/discord/embeds/card.ts';
 import { renderMessage } from '../../../src/discord/embeds/render-message.ts';
+import type { CardNews } from '../../../src/orders/news.ts';
 import { type Locale, locales } from '../../../src/i18n/locale.ts';
-import type { News } from '../../../src/orders/news.ts';
 import { checkMessageBody } from '../../local-discord/check-message.ts';
 import { cardText } from './card-text.ts';
 import { sampleNews } from './sample-news.ts';
 
-const card = (news: News, locale: Locale = 'en'): Card => ({
+const card = (news: CardNews, locale: Locale = 'en'): Card => ({
   news,
   locale,
   marker: 'evt 7Q2K',

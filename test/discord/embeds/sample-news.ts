@@ -1,5 +1,5 @@
 import type { NoticeEvent } from '../../../src/orders/event.ts';
-import type { AlertCause, News, OrderNews, PostableOrder } from '../../../src/orders/news.ts';
+import type { AlertCause, CardNews, OrderNews, PostableOrder } from '../../../src/orders/news.ts';
 
 const noon = Date.UTC(2026, 4, 23, 12);
 
@@ -29,18 +29,18 @@ const news = (told: Partial<OrderNews>): OrderNews => ({
   ...told,
 });
 
-const notice = (told: Partial<NoticeEvent> & Pick<NoticeEvent, 'topic' | 'type'>): News => ({
+const notice = (told: Partial<NoticeEvent> & Pick<NoticeEvent, 'topic' | 'type'>): CardNews => ({
   kind: 'notice',
   occurredAt: noon,
   notice: { kind: 'notice', platform: 'sellapp', ...told },
 });
 
-const alert = (cause: AlertCause): News => ({ kind: 'alert', occurredAt: noon, cause });
+const alert = (cause: AlertCause): CardNews => ({ kind: 'alert', occurredAt: noon, cause });
 
 const mugs = Array.from({ length: 8 }, (_, index) => ({ title: `Mug ${index + 1}`, quantity: 1 }));
 
 /** One of each kind of card, by what it shows. */
-export const sampleNews: Readonly<Record<string, News>> = {
+export const sampleNews: Readonly<Record<string, CardNews>> = {
   'order placed': news({
     change: 'created',
     type: 'order.created',

@@ -16,7 +16,7 @@ import { createServer } from '../../../src/http/create-server.ts';
 import type { Order } from '../../../src/orders/order.ts';
 import type { LocalDiscord } from '../../local-discord/create-local-discord.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
-import { noSetup, unlimited } from '../commands/ports.ts';
+import { noClaims, noNotifying, noPrivacy, noSetup, unlimited } from '../commands/ports.ts';
 import { openOwnStorage } from '../../support/open-own-storage.ts';
 import { envelope } from '../../support/open-storage.ts';
 
@@ -65,8 +65,11 @@ export async function startInteractiveBot(
     orders: storage.orders,
     sources: options.sources ?? [],
     limit: unlimited,
+    claims: noClaims,
+    privacy: noPrivacy,
     readHealth: async () => Promise.resolve(health),
     redrive: async () => Promise.resolve({ deliveries: 0, messages: 1, channels: 0 }),
+    ...noNotifying,
     setup: noSetup,
     traitsOf,
     now: Date.now,

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createAnswerWatch } from './create-answer-watch.ts';
 import { responseType } from '../check-interaction-response.ts';
+import type { LocalChannel } from '../world/local-channel.ts';
 import type { Guild } from '../world/create-guild.ts';
-import { toApiInteraction, type LocalInteraction } from './interaction.ts';
+import { defaultMember, toApiInteraction, type LocalInteraction } from './interaction.ts';
 import { textOf, type JsonObject } from '../json-object.ts';
 import type { LocalMessage, Messages } from '../world/create-messages.ts';
 import type { OpenInteraction, OpenInteractions } from './create-open-interactions.ts';
@@ -32,6 +33,8 @@ interface InteractOptions {
   readonly now: () => number;
   readonly commands: (scope?: string) => readonly JsonObject[];
   readonly dispatch: (type: string, data: unknown) => boolean;
+  /** Told who does something. */
+  readonly onUser: (userId: string) => void;
 }
 
 export interface Interact {
@@ -86,6 +89,13 @@ export function createInteract(options: InteractOptions): Interact {
   };
 }
 
+/** What is done in direct messages is done by the user they are with. */
+function placedIn(interaction: LocalInteraction, { direct }: LocalChannel): LocalInteraction {
+  if (!direct || interaction.kind === 'ping') return interaction;
+  const member = { ...interaction.member, id: direct.id };
+  return { from: 'direct_message', ...interaction, member };
+}
+
 /** Gives the interaction an id and a token and remembers that an answer is due. */
 function open(options: InteractOptions, interaction: LocalInteraction) {
   const { guild, messages, ephemeral } = options;
@@ -100,7 +110,9 @@ function open(options: InteractOptions, interaction: LocalInteraction) {
   const takesForm = interaction.kind === 'command' || interaction.kind === 'button';
   const ids = { id: options.nextId(), token: randomBytes(24).toString('base64url') };
   const opened = options.interactions.open({ ...ids, channelId, source, takesForm });
-  const payload = toApiInteraction(interaction, {
+  const { id: userId = defaultMember } = interaction.member ?? {};
+  options.onUser(userId);
+  const payload = toApiInteraction(placedIn(interaction, channel), {
     ...ids,
     applicationId: options.applicationId,
     guildId: channel.guildId,

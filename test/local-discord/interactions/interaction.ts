@@ -85,6 +85,9 @@ export interface InteractionContext {
   readonly message: LocalMessage | undefined;
 }
 
+/** Who does something, unless it is said. */
+export const defaultMember = '1100000000000000900';
+
 /** View Channel, Send Messages, Read Message History. */
 const ordinaryPermissions = (1n << 10n) | (1n << 11n) | (1n << 16n);
 
@@ -102,7 +105,7 @@ export function toApiInteraction(
   if (interaction.kind === 'ping') return { ...base, type: 1 };
   const member = interaction.member ?? {};
   const user = {
-    id: member.id ?? '1100000000000000900',
+    id: member.id ?? defaultMember,
     username: member.name ?? 'member',
     global_name: member.name ?? null,
     discriminator: '0',

@@ -37,6 +37,14 @@ export const alreadyAcknowledged = apiError(
 );
 export const missingAccess = apiError(403, 50001, 'Missing Access');
 export const missingPermissions = apiError(403, 50013, 'Missing Permissions');
+/** Why a user cannot be written to. */
+export const unreachableUser = {
+  closed: apiError(403, 50007, 'Cannot send messages to this user'),
+  left: apiError(403, 50278, 'Cannot send messages to this user due to having no mutual guilds'),
+  deleted: apiError(404, 10013, 'Unknown User'),
+  no_access: missingAccess,
+} as const;
+export const openingTooFast = apiError(403, 40003, 'You are opening direct messages too fast');
 /** A forum takes posts, not messages. */
 export const notTextChannel = apiError(400, 50008, 'Cannot send messages in a non-text channel');
 export const wrongChannelType = apiError(400, 50024, 'Cannot execute action on this channel type');

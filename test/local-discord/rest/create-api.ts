@@ -2,12 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerRequest } from './answer-request.ts';
 import { invalidForm, notFound, unauthorized, type ApiAnswer } from './api-answer.ts';
 import type { Faults } from './create-faults.ts';
-import { readBody } from './read-body.ts';
+import { malformed, readSent, type SentBody, type SentFile } from './read-sent.ts';
 
 export interface ApiRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: unknown;
+  /** Sent beside the body. */
+  readonly files: readonly SentFile[];
 }
 
 export interface Route {
@@ -49,7 +51,7 @@ export function createApi(options: {
     method: string,
     url: URL,
     path: string,
-    body: unknown,
+    { body, files }: SentBody,
     authorization: string | undefined,
   ) {
     for (const { route, matches } of routes) {
@@ -57,7 +59,7 @@ export function createApi(options: {
       if (!params) continue;
       if (!route.open && !options.isAuthorized(authorization)) return unauthorized;
       if (body === malformed) return invalidForm([': not JSON']);
-      return route.handle({ params, query: url.searchParams, body });
+      return route.handle({ params, query: url.searchParams, body, files });
     }
     return notFound;
   }
@@ -70,24 +72,13 @@ export function createApi(options: {
       const path = url.pathname.replace(/^\/api(\/v\d+)?/, '');
       const at = options.now();
       response.setHeader('Date', new Date(at).toUTCString());
-      const body = parse(await readBody(request));
+      const body = await readSent(request);
       const act = () => handle(method, url, path, body, request.headers.authorization);
       const status = await answerRequest(response, act, options.faults.take(method, path));
       requests.push({ method, path, status, at });
       if (requests.length > mostRecorded) requests.shift();
     },
   };
-}
-
-const malformed = Symbol('malformed');
-
-function parse(text: string): unknown {
-  if (text === '') return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return malformed;
-  }
 }
 
 /** `/channels/:channel/messages` → the named parts of a path, or undefined. */

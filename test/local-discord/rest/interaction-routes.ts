@@ -1,6 +1,7 @@
 import type { ApiRequest, Route } from './create-api.ts';
 import { invalidForm, ok, unknownMessage, type ApiAnswer } from './api-answer.ts';
 import { checkAnswerEdit, checkFollowUp } from '../check-interaction-response.ts';
+import type { SentFile } from './read-sent.ts';
 import { isJsonObject } from '../json-object.ts';
 import type {
   OpenInteraction,
@@ -40,12 +41,15 @@ export function interactionRoutes(options: InteractionRoutesOptions): readonly R
     return 'status' in found ? found : ok(found.message);
   }
 
-  function edit(interaction: OpenInteraction, { params, body }: ApiRequest): ApiAnswer {
+  function edit(interaction: OpenInteraction, { params, body, files }: ApiRequest): ApiAnswer {
     const problems = checkAnswerEdit(body);
     if (problems.length > 0 || !isJsonObject(body)) return refused(problems);
     const found = interactions.message(interaction, params['message'] ?? '');
     if ('status' in found) return found;
-    const message = found.store.edit(interaction.channelId, found.message.id, body);
+    const message = found.store.edit(interaction.channelId, found.message.id, {
+      ...body,
+      ...(files.length > 0 && { attachments: files.map(attached) }),
+    });
     interaction.edits.push(body);
     return message ? ok(message) : unknownMessage;
   }
@@ -70,6 +74,11 @@ export function interactionRoutes(options: InteractionRoutesOptions): readonly R
     { method: 'GET', path: original, open: true, handle: onOpen(read) },
   ];
 }
+
+/** As a message shows a file; its text is not Discord's, but what tests want to read. */
+const attached = ({ name, text }: SentFile, id: number) => ({
+  ...{ id: String(id), filename: name, size: Buffer.byteLength(text), text },
+});
 
 /** The first answer: 204, or what came of it when asked `with_response`. */
 function callback(

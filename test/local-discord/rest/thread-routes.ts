@@ -13,6 +13,7 @@ import {
   type ApiAnswer,
 } from './api-answer.ts';
 import { checkForumPost, checkThreadEdit } from '../check-thread.ts';
+import type { LocalChannel } from '../world/local-channel.ts';
 import type { Guild } from '../world/create-guild.ts';
 import { isJsonObject, objectsIn, textOf, type JsonObject } from '../json-object.ts';
 import type { Messages } from '../world/create-messages.ts';
@@ -41,6 +42,11 @@ export function threadRoutes(options: ThreadRoutesOptions): readonly Route[] {
       handle: ({ params, body }) => change(options, params['channel'] ?? '', body),
     },
     {
+      method: 'PUT',
+      path: '/channels/:channel/thread-members/:user',
+      handle: ({ params: { channel = '', user = '' } }) => addMember(options, channel, user),
+    },
+    {
       method: 'GET',
       path: '/guilds/:guild/threads/active',
       handle: ({ params: { guild: id = '' } }) => {
@@ -67,7 +73,8 @@ function create(options: ThreadRoutesOptions, forumId: string, body: unknown): A
   const hasEmbeds = isJsonObject(body) && hasEmbedsIn(body['message']);
   const refusal = guild.refusal(forumId, hasEmbeds ? ['send', 'embed'] : ['send']);
   if (refusal) return refusal;
-  // A text channel takes another body here, without a message.
+  if (isJsonObject(body) && body['type'] === privateThread && channel && !channel.forum)
+    return startPrivate(options, channel, body);
   if (!channel?.forum || channel.id !== forumId) return wrongChannelType;
   if (problems.length > 0 || !isJsonObject(body) || !isJsonObject(body['message'])) {
     onRefusal(problems);
@@ -86,6 +93,49 @@ function create(options: ThreadRoutesOptions, forumId: string, body: unknown): A
   });
   const message = messages.create(id, body['message'], { id });
   return { ...ok({ ...threadToApi(thread), message }), status: 201 };
+}
+
+const privateThread = 12;
+
+/** https://discord.com/developers/docs/resources/channel#start-thread-without-message */
+function startPrivate(
+  { threads, nextId, onRefusal }: ThreadRoutesOptions,
+  channel: LocalChannel,
+  body: JsonObject,
+): ApiAnswer {
+  const name = textOf(body['name']);
+  const problems = [
+    ...(name.length >= 1 && name.length <= 100 ? [] : ['name: must be 1 to 100 characters']),
+    ...([undefined, 60, 1440, 4320, 10080].includes(minutesIn(body))
+      ? []
+      : ['auto_archive_duration: not one of the choices']),
+    ...(typeof body['invitable'] === 'boolean' ? [] : ['invitable: not a boolean']),
+  ];
+  if (problems.length > 0) {
+    onRefusal(problems);
+    return invalidForm(problems);
+  }
+  if (threads.isFull()) return tooManyThreads;
+  const thread = threads.create({
+    ...{ id: nextId(), guildId: channel.guildId, parentId: channel.id, name, appliedTags: [] },
+    ...{ members: [], archivedAfterMinutes: minutesIn(body) },
+  });
+  return { ...ok(threadToApi(thread)), status: 201 };
+}
+
+/** https://discord.com/developers/docs/resources/channel#add-thread-member */
+function addMember(
+  { guild, threads }: ThreadRoutesOptions,
+  threadId: string,
+  userId: string,
+): ApiAnswer {
+  const refusal = guild.refusal(threadId, ['send']);
+  if (refusal) return refusal;
+  const thread = threads.get(threadId);
+  if (!thread) return wrongChannelType;
+  if (thread.archived) return threadArchived;
+  threads.change(threadId, { members: [...(thread.members ?? []), userId] });
+  return { status: 204 };
 }
 
 function change(options: ThreadRoutesOptions, threadId: string, body: unknown): ApiAnswer {

@@ -2,6 +2,7 @@ import {
   missingAccess,
   missingPermissions,
   unknownChannel,
+  unreachableUser,
   type ApiAnswer,
 } from '../rest/api-answer.ts';
 import type { JsonObject } from '../json-object.ts';
@@ -14,6 +15,7 @@ import {
   type ChannelPermissions,
   type LocalChannel,
   type LocalForum,
+  type Unreachable,
 } from './local-channel.ts';
 
 const granted = ['view', 'send', 'embed', 'history'] as const;
@@ -30,6 +32,11 @@ export interface Guild {
   readonly addForum: (id: string, name: string, forum?: Partial<LocalForum>) => void;
   /** As its owner does in the forum's settings. */
   readonly changeForum: (id: string, changed: Partial<LocalForum>) => void;
+  /** The direct messages with a user, the same however often they are opened. */
+  readonly openDirect: (userId: string, id: string) => LocalChannel;
+  /** From now on nobody can write to a user, or they can again. */
+  readonly setReachable: (userId: string, unreachable: Unreachable | undefined) => void;
+  readonly reachability: (userId: string) => Unreachable | undefined;
   /** Another server that the bot is in. */
   readonly addServer: (guildId: string, name: string) => void;
   readonly removeServer: (guildId: string) => void;
@@ -68,6 +75,7 @@ export function createGuild(options: {
   const channels = new Map<string, LocalChannel>();
   const servers = new Map([[id, 'Preview']]);
   const addedRoles = new Map<string, string>();
+  const unreachable = new Map<string, Unreachable>();
   const botRoleId = String(BigInt(id) + 1n);
   const ownerId = String(BigInt(id) + 2n);
 
@@ -111,6 +119,20 @@ export function createGuild(options: {
       const forum = { tags, requiresTag };
       channels.set(channelId, { id: channelId, guildId: id, name, forum, permissions });
     },
+    openDirect: (userId, newId) => {
+      const known = [...channels.values()].find(({ direct }) => direct?.id === userId);
+      const permissions = usualPermissions;
+      const opened = known ?? {
+        ...{ id: newId, guildId: '', name: 'direct', direct: { id: userId }, permissions },
+      };
+      channels.set(opened.id, opened);
+      return opened;
+    },
+    setReachable: (userId, why) => {
+      if (why === undefined) unreachable.delete(userId);
+      else unreachable.set(userId, why);
+    },
+    reachability: (userId) => unreachable.get(userId),
     changeForum: (channelId, changed) => {
       change(channelId, ({ forum = { tags: [], requiresTag: false } }) => ({
         forum: { ...forum, ...changed },
@@ -131,6 +153,8 @@ export function createGuild(options: {
     refusal: (place, needs) => {
       const channel = channelOf(place);
       if (!channel) return unknownChannel;
+      const why = channel.direct && unreachable.get(channel.direct.id);
+      if (why !== undefined) return unreachableUser[why];
       if (!channel.permissions.view) return missingAccess;
       return needs.every((need) => may(place, need)) ? undefined : missingPermissions;
     },
@@ -139,7 +163,7 @@ export function createGuild(options: {
     forReady: () => ({
       ...toApi(),
       ...emptyPresence,
-      channels: [...channels.values()].map(positioned),
+      channels: [...channels.values()].filter(({ direct }) => !direct).map(positioned),
       members: [toBotMember(botUser, botRoleId)],
     }),
     rolesToApi,

@@ -177,6 +177,7 @@ export const edited = (message: LocalMessage, body: JsonObject): LocalMessage =>
   }),
   ...(body['embeds'] !== undefined && { embeds: embedsOf(body) }),
   ...(body['components'] !== undefined && { components: objectsIn(body['components']) }),
+  ...(body['attachments'] !== undefined && { attachments: objectsIn(body['attachments']) }),
 });
 
 const embedsOf = (body: JsonObject): readonly JsonObject[] =>

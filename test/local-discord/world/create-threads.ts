@@ -18,16 +18,22 @@ export interface LocalThread {
   /** When `archived` last changed. */
   readonly archiveChangedAt: number;
   readonly messagesSent: number;
+  /** Of a private thread: who was added to it. Absent: a post. */
+  readonly members?: readonly string[] | undefined;
 }
 
 export type ThreadChange = Partial<
-  Pick<LocalThread, 'archived' | 'locked' | 'appliedTags' | 'name' | 'archivedAfterMinutes'>
+  Pick<
+    LocalThread,
+    'archived' | 'locked' | 'appliedTags' | 'name' | 'archivedAfterMinutes' | 'members'
+  >
 >;
 
 export interface Threads {
   readonly create: (
     made: Pick<LocalThread, 'id' | 'guildId' | 'parentId' | 'name' | 'appliedTags'> & {
       readonly archivedAfterMinutes?: number | undefined;
+      readonly members?: readonly string[] | undefined;
     },
   ) => LocalThread;
   /** As it is now: one that was quiet for long is archived. */
@@ -114,7 +120,7 @@ const iso = (ms: number) => new Date(ms).toISOString();
 /** https://discord.com/developers/docs/resources/channel#thread-metadata-object */
 export const threadToApi = (thread: LocalThread): JsonObject => ({
   id: thread.id,
-  type: 11,
+  type: thread.members ? 12 : 11,
   guild_id: thread.guildId,
   parent_id: thread.parentId,
   owner_id: thread.ownerId,

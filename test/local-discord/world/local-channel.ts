@@ -53,6 +53,14 @@ export interface LocalForum {
   readonly requiresTag: boolean;
 }
 
+/** Why a user cannot be written to: https://discord.com/developers/docs/topics/opcodes-and-status-codes */
+export type Unreachable = 'closed' | 'left' | 'deleted' | 'no_access';
+
+export interface LocalUser {
+  readonly id: string;
+  readonly unreachable?: Unreachable | undefined;
+}
+
 export interface LocalChannel {
   readonly id: string;
   readonly guildId: string;
@@ -61,6 +69,8 @@ export interface LocalChannel {
   readonly locale?: string | undefined;
   /** Absent: a text channel. */
   readonly forum?: LocalForum | undefined;
+  /** The direct messages with this user; such a channel is in no server. */
+  readonly direct?: LocalUser | undefined;
   readonly permissions: ChannelPermissions;
 }
 
@@ -68,7 +78,16 @@ export interface LocalChannel {
 const requireTag = 1 << 4;
 
 /** A channel as Discord's API shows it, but for its position. */
-export const channelToApi = (channel: LocalChannel, botUserId: string): JsonObject => ({
+export const channelToApi = (channel: LocalChannel, botUserId: string): JsonObject =>
+  channel.direct ? directToApi(channel.id, channel.direct) : inServerToApi(channel, botUserId);
+
+/** https://discord.com/developers/docs/resources/channel#channel-object-channel-types: a DM is of type 1 */
+const directToApi = (id: string, { id: userId }: LocalUser): JsonObject => ({
+  ...{ id, type: 1, last_message_id: null, flags: 0 },
+  recipients: [{ id: userId, username: 'member', discriminator: '0', avatar: null }],
+});
+
+const inServerToApi = (channel: LocalChannel, botUserId: string): JsonObject => ({
   id: channel.id,
   type: channel.forum ? 15 : 0,
   guild_id: channel.guildId,

@@ -103,6 +103,7 @@ export function keepingContract(open: OpenStore): void {
       deadDeliveries: 0,
       cardsStale: 0,
       cardStaleSince: null,
+      subscriptions: { live: 0, suspended: {} },
       parked: [],
       lastEvents: [
         { platform: 'sellapp', receivedAt: 6_000 },

@@ -4,6 +4,8 @@ import { allowancesContract } from '../contract/allowances-contract.ts';
 import { cardsContract } from '../contract/cards-contract.ts';
 import { postsContract } from '../contract/posts-contract.ts';
 import { clearedChannelContract } from '../contract/cleared-channel-contract.ts';
+import { claimsContract } from '../contract/claims-contract.ts';
+import { erasuresContract } from '../contract/erasures-contract.ts';
 import { completionsContract } from '../contract/completions-contract.ts';
 import { deadLettersContract } from '../contract/dead-letters-contract.ts';
 import { forgettingContract } from '../contract/forgetting-contract.ts';
@@ -20,6 +22,7 @@ import { orderNamesContract } from '../contract/order-names-contract.ts';
 import { orderLookupContract } from '../contract/order-lookup-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
 import { settingsContract } from '../contract/settings-contract.ts';
+import { membersContract } from '../contract/members-contract.ts';
 import { sharedCardsContract } from '../contract/shared-cards-contract.ts';
 import { suspectsContract } from '../contract/suspects-contract.ts';
 import { storedRowsContract } from '../contract/stored-rows-contract.ts';
@@ -42,6 +45,10 @@ describe('an event whose process died', () => {
 
 describe('the outbox', () => {
   outboxContract(open);
+});
+
+describe('members', () => {
+  membersContract(open);
 });
 
 describe('living cards', () => {
@@ -166,4 +173,12 @@ describe('a machine', () => {
     expect(await claim(6_999)).toEqual([]);
     expect(await claim(7_000)).toHaveLength(1);
   });
+});
+
+describe('whose order is whose', () => {
+  claimsContract(open);
+});
+
+describe('members who were erased', () => {
+  erasuresContract(open);
 });

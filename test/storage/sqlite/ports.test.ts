@@ -4,6 +4,8 @@ import { allowancesContract } from '../contract/allowances-contract.ts';
 import { cardsContract } from '../contract/cards-contract.ts';
 import { postsContract } from '../contract/posts-contract.ts';
 import { clearedChannelContract } from '../contract/cleared-channel-contract.ts';
+import { claimsContract } from '../contract/claims-contract.ts';
+import { erasuresContract } from '../contract/erasures-contract.ts';
 import { completionsContract } from '../contract/completions-contract.ts';
 import { deadLettersContract } from '../contract/dead-letters-contract.ts';
 import { forgettingContract } from '../contract/forgetting-contract.ts';
@@ -17,6 +19,7 @@ import { orderNamesContract } from '../contract/order-names-contract.ts';
 import { orderLookupContract } from '../contract/order-lookup-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
 import { settingsContract } from '../contract/settings-contract.ts';
+import { membersContract } from '../contract/members-contract.ts';
 import { sharedCardsContract } from '../contract/shared-cards-contract.ts';
 import { suspectsContract } from '../contract/suspects-contract.ts';
 import { storedRowsContract } from '../contract/stored-rows-contract.ts';
@@ -39,6 +42,10 @@ describe('an event whose process died', () => {
 
 describe('the outbox', () => {
   outboxContract(open);
+});
+
+describe('members', () => {
+  membersContract(open);
 });
 
 describe('living cards', () => {
@@ -108,4 +115,12 @@ describe('what was used up', () => {
 
 describe('settings in the database', () => {
   settingsContract(open);
+});
+
+describe('whose order is whose', () => {
+  claimsContract(open);
+});
+
+describe('members who were erased', () => {
+  erasuresContract(open);
 });

@@ -102,7 +102,7 @@ function content(
       <p class="muted">${platformTitle(order.platform)}</p>
       ${customer(order, personal, formToken)}
     </div>
-    ${orderFacts(order, now)}
+    ${orderFacts(story, now)}
     <section aria-labelledby="timeline">
       <h2 id="timeline">Timeline</h2>
       ${orderTimeline(timeline, now)}

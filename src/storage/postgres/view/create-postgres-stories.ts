@@ -17,6 +17,9 @@ import {
 } from '../../event-row.ts';
 import { eventStatus } from '../../event-status.ts';
 import { timelineEntryFrom, type TimelineRow } from '../../order-row.ts';
+import { notMembers } from '../../not-members.ts';
+import { countSubscriptions } from '../../erase-member-steps.ts';
+import { takeSteps } from '../take-steps.ts';
 import type { Sql } from '../database.ts';
 import { postgresEventColumns } from './postgres-event-columns.ts';
 import { postgresDeliveryColumns } from './list-deliveries.ts';
@@ -33,7 +36,7 @@ async function deliveriesOf(
        (SELECT json_agg(json_build_array(marker, event) ORDER BY id)::text FROM deliveries AS packed
         WHERE packed.message = delivery.message) AS packed
      FROM deliveries AS delivery LEFT JOIN messages AS message ON message.id = delivery.message
-     WHERE delivery.event = ANY ($1::bigint[])
+     WHERE delivery.event = ANY ($1::bigint[]) AND ${notMembers('delivery.channel_id')}
      ORDER BY array_position($1::bigint[], delivery.event), delivery.id`,
     [events],
   );
@@ -54,7 +57,8 @@ async function deliveriesOf(
 /** The cards of an order, under either of its names, and the lines under them. */
 async function cardsOf(sql: Sql, { platform, id, alias }: Order): Promise<readonly CardStory[]> {
   const cards = await sql.all<CardRow>(
-    'SELECT * FROM cards WHERE platform = $1 AND order_id = ANY ($2::text[]) ORDER BY id',
+    `SELECT * FROM cards WHERE platform = $1 AND order_id = ANY ($2::text[])
+       AND ${notMembers('cards.channel_id')} ORDER BY id`,
     [platform, alias === undefined ? [id] : [id, alias]],
   );
   const lines = await sql.all<LineStoryRow>(lineStories('line.card = ANY ($1::bigint[])'), [
@@ -94,6 +98,7 @@ export function createPostgresStories(sql: Sql, orders: OrderFinder) {
       const ids = events.map((event) => event.id);
       return {
         ...{ ...known, events },
+        notified: await takeSteps(sql, countSubscriptions({ platform, id })),
         cards: await cardsOf(sql, known.order),
         deliveries: await deliveriesOf(sql, ids),
       };

@@ -3,6 +3,7 @@ import type { ChannelState, Overview } from '../../../operators/operator-view.ts
 import { channelsIn } from '../../channels-in.ts';
 import { failedEvents } from '../../failed-events.ts';
 import { deliveryTimes, mostMeasured } from '../../delivery-times.ts';
+import { notMembers } from '../../not-members.ts';
 import type { Sql } from '../database.ts';
 import { readVitals } from '../read-vitals.ts';
 
@@ -24,7 +25,7 @@ const channelStates = `WITH RECURSIVE
     (SELECT count(*) FROM deliveries WHERE state = 'dead' AND channel_id = channel.id) AS dead,
     (SELECT settled_at FROM messages WHERE state = 'done' AND channel_id = channel.id
      ORDER BY id DESC LIMIT 1) AS "lastPostedAt"
-  FROM channel WHERE id IS NOT NULL ORDER BY id COLLATE "C"`;
+  FROM channel WHERE id IS NOT NULL AND ${notMembers('channel.id')} ORDER BY id COLLATE "C"`;
 
 const latestTimes = `SELECT delivery.settled_at - coalesce(event.received_at, delivery.created_at) AS took
   FROM deliveries AS delivery LEFT JOIN events AS event ON event.id = delivery.event

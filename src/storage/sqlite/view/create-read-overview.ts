@@ -2,6 +2,7 @@ import type { ChannelState, Overview } from '../../../operators/operator-view.ts
 import type { Vitals } from '../../../operators/vitals.ts';
 import { channelsIn } from '../../channels-in.ts';
 import { deliveryTimes, mostMeasured } from '../../delivery-times.ts';
+import { notMembers } from '../../not-members.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 import { createReadDays } from './create-read-days.ts';
 
@@ -26,7 +27,7 @@ const channelStates = `WITH RECURSIVE
     (SELECT count(*) FROM deliveries WHERE state = 'dead' AND channel_id = channel.id) AS dead,
     (SELECT settled_at FROM messages WHERE state = 'done' AND channel_id = channel.id
      ORDER BY id DESC LIMIT 1) AS lastPostedAt
-  FROM channel WHERE id IS NOT NULL ORDER BY id`;
+  FROM channel WHERE id IS NOT NULL AND ${notMembers('channel.id')} ORDER BY id`;
 
 /** How the bot has been doing, told by the ends of indexes. */
 export function createReadOverview(

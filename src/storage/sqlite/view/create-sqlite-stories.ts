@@ -18,6 +18,9 @@ import {
 import { eventStatus } from '../../event-status.ts';
 import { timelineEntryFrom, type TimelineRow } from '../../order-row.ts';
 import { sqliteDeliveryColumns } from '../create-list-deliveries.ts';
+import { notMembers } from '../../not-members.ts';
+import { countSubscriptions } from '../../erase-member-steps.ts';
+import { createSqliteTakeSteps } from '../create-sqlite-take-steps.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 import { sqliteEventColumns } from './sqlite-event-columns.ts';
 
@@ -30,7 +33,7 @@ function createDeliveryStories(db: SqliteDatabase): (event: number) => readonly 
        (SELECT json_group_array(json_array(marker, event) ORDER BY id) FROM deliveries AS packed
         WHERE packed.message = delivery.message) AS packed
      FROM deliveries AS delivery LEFT JOIN messages AS message ON message.id = delivery.message
-     WHERE delivery.event = ? ORDER BY delivery.id`,
+     WHERE delivery.event = ? AND ${notMembers('delivery.channel_id')} ORDER BY delivery.id`,
   );
   const failuresOf = db.prepare<[delivery: number], AttemptRow>(
     `SELECT message, attempt, outcome, reason, ended_at AS endedAt FROM attempts
@@ -43,7 +46,8 @@ function createDeliveryStories(db: SqliteDatabase): (event: number) => readonly 
 function createCardStories(db: SqliteDatabase): (order: Order) => readonly CardStory[] {
   const cardsOf = db.prepare<object, CardRow>(
     `SELECT * FROM cards
-     WHERE platform = @platform AND order_id IN (@id, coalesce(@alias, @id)) ORDER BY id`,
+     WHERE platform = @platform AND order_id IN (@id, coalesce(@alias, @id))
+       AND ${notMembers('cards.channel_id')} ORDER BY id`,
   );
   const linesOf = db.prepare<[card: number], LineStoryRow>(lineStories('line.card = ?'));
   return ({ platform, id, alias = null }) => {
@@ -58,6 +62,7 @@ function createCardStories(db: SqliteDatabase): (order: Order) => readonly CardS
 /** Everything about one event, and about one order. */
 export function createSqliteStories(db: SqliteDatabase, orders: OrderFinder) {
   const deliveriesOf = createDeliveryStories(db);
+  const take = createSqliteTakeSteps(db);
   const cardsOf = createCardStories(db);
   const selectEvent = db.prepare<[id: number], EventStoryRow>(
     `SELECT ${sqliteEventColumns}, ${eventStatus} AS status, origin, settled_at AS settledAt, secret_position AS secretIndex, body
@@ -88,7 +93,8 @@ export function createSqliteStories(db: SqliteDatabase, orders: OrderFinder) {
       if (known === undefined) return undefined;
       const events = eventsOf.all({ platform, id }).map(eventLineFrom);
       const deliveries = events.flatMap((event) => deliveriesOf(event.id));
-      return { ...known, cards: cardsOf(known.order), events, deliveries };
+      const notified = take(countSubscriptions({ platform, id }));
+      return { ...known, cards: cardsOf(known.order), events, deliveries, notified };
     },
   };
 }

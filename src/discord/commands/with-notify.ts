@@ -1,0 +1,33 @@
+import { repliesFor } from '../../i18n/replies-for.ts';
+import { orderQueryFor } from '../../orders/order-query.ts';
+import type { Order } from '../../orders/order.ts';
+import { isOver } from '../../outbox/change-cards.ts';
+import type { CommandPorts } from './command-ports.ts';
+import type { Asker } from './command.ts';
+import { notifyButton, rowOf } from './notify-button.ts';
+import type { Reply } from './reply.ts';
+
+/** An order's private answer with the button by which a member is told of it from now on, and staff watch it. */
+export async function withNotify(
+  reply: Reply,
+  order: Order,
+  { memberId, audience, locale }: Asker,
+  { members, canNotify }: CommandPorts,
+): Promise<Reply> {
+  if (!canNotify()) return reply;
+  const { button, suspended } = repliesFor(locale).notify;
+  const member = await members.find(memberId);
+  const reason = member?.suspended?.reason;
+  const label = audience === 'staff' ? button.watch : button.notifyMe;
+  const buttons = [
+    ...(isOver(order.status) ? [] : [notifyButton(label, `on:${orderQueryFor(order)}`)]),
+    ...(reason === undefined ? [] : [notifyButton(button.resume, 'resume')]),
+  ];
+  if (buttons.length === 0) return reply;
+  const paused = reason === undefined ? [] : [`⏸️ ${suspended[reason]}`];
+  return {
+    ...reply,
+    content: [reply.content ?? '', ...paused].join('\n'),
+    components: [...(reply.components ?? []), rowOf(buttons)],
+  };
+}

@@ -1,0 +1,46 @@
+import { ButtonStyle, ComponentType } from 'discord.js';
+import { messagesFor } from '../../i18n/messages-for.ts';
+import { repliesFor } from '../../i18n/replies-for.ts';
+import type { ReceiptNews } from '../../orders/news.ts';
+import type { Delivery, Pack } from '../../outbox/outbox.ts';
+import { customId } from '../commands/custom-id.ts';
+import { createEmbed } from './create-embed.ts';
+import { createMessageBody } from './create-message-body.ts';
+import { orderName } from './order-name.ts';
+import { toneColour } from './tone-colour.ts';
+
+/** What opens a conversation with a member: about which orders, and the buttons that stop it. Pure; it is alone in its message. */
+export function packReceipt({
+  news,
+  locale,
+  marker,
+  id,
+}: Delivery & { readonly news: ReceiptNews }): ReturnType<Pack> {
+  const { receipt, button } = repliesFor(locale).notify;
+  const [first, second] = news.orders;
+  const headline =
+    first !== undefined && second === undefined
+      ? receipt.headline({ order: orderName(first) })
+      : receipt.headlineOfSeveral({ count: news.orders.length });
+  const { status } = messagesFor(locale);
+  const stages = news.stages.map((stage) => status[stage]).join(', ');
+  const what = stages === '' ? receipt.whatOfOthers : receipt.what({ stages });
+  const embed = createEmbed({
+    ...{ color: toneColour.neutral, lines: [what, receipt.how], footer: marker },
+  });
+  const buttons = [
+    ...(first !== undefined && second === undefined
+      ? [{ label: button.stopThis, payload: `stop:${first.subscription}` }]
+      : []),
+    { label: button.onlyParcels, payload: 'parcels' },
+    { label: button.stopAll, payload: 'stopall' },
+  ].map(({ label, payload }) => ({
+    ...{ type: ComponentType.Button, style: ButtonStyle.Secondary, label },
+    custom_id: customId('notify', payload),
+  }));
+  const body = {
+    ...createMessageBody(headline, [embed]),
+    components: [{ type: ComponentType.ActionRow, components: buttons }],
+  };
+  return { body, taken: [id] };
+}

@@ -1,0 +1,79 @@
+import type { NotifyReplies } from './notify-replies.ts';
+
+export const notifyRepliesEn: NotifyReplies = {
+  button: {
+    notifyMe: 'Notify me',
+    watch: 'Watch',
+    stopThis: 'Stop this',
+    stopOne: ({ order }) => `Stop ${order}`,
+    onlyParcels: 'Only shipped and delivered',
+    stopAll: 'Stop all',
+    inThread: 'Use a private thread',
+    resume: 'Resume',
+    choose: 'Stages and quiet hours',
+  },
+  receipt: {
+    headline: ({ order }) => `🔔 You will hear about order ${order} here`,
+    headlineOfSeveral: ({ count }) => `🔔 You will hear about ${count} orders here`,
+    what: ({ stages }) =>
+      `The card that follows is kept up to date. There is a new message at: ${stages}.`,
+    whatOfOthers: 'The card that follows is kept up to date. No other message is sent.',
+    how: 'You asked for this. The buttons below stop it at any time; `/order notifications` in the server changes it.',
+  },
+  off: 'Notifications are switched off here.',
+  started: ({ order }) =>
+    `Done: you will hear about order ${order} by direct message. You can stop it there, or with \`/order notifications\`.`,
+  startedInThread: ({ order, channel }) =>
+    `Done: you will hear about order ${order} in ${channel}. You can stop it there, or with \`/order notifications\`.`,
+  resumed: 'Done: your notifications go on.',
+  onItsWay: 'The message to you is on its way. Discord takes a little longer than usual.',
+  already: ({ order }) =>
+    `You are notified of order ${order} already. \`/order notifications\` shows everything.`,
+  tooMany: ({ count }) =>
+    `You can be notified of ${count} orders at a time. Stop one with \`/order notifications\` first.`,
+  later: ({ again }) =>
+    `The bot starts only a few conversations at a time, as Discord asks. Please press the button again ${again}.`,
+  failed: 'Discord did not answer. Please press the button again in a minute.',
+  unsent: {
+    closed:
+      'The bot cannot send you direct messages. Allow them in the server’s privacy settings, then press the button again.',
+    left: 'The bot shares no server with you any more, so it cannot send you direct messages.',
+    deleted: 'Discord says that this account no longer exists.',
+    unreachable: 'Discord does not let the bot write to you.',
+  },
+  orInThread: 'Or read the notifications in a private thread, which you and the shop’s staff see.',
+  stopped: 'Stopped. Nothing more comes about this order.',
+  stoppedAll: 'Stopped. No more notifications come.',
+  onlyParcels: 'Done: new messages come only when an order has shipped and when it is delivered.',
+  title: 'Your notifications',
+  none: 'You are not notified of any order. `/order status` has a button for it.',
+  one: ({ order, since }) => `Order ${order}, since ${since}`,
+  oneSuspended: ({ order }) => `Order ${order} (paused)`,
+  inDirect: 'Sent to you by direct message.',
+  inChannel: ({ channel }) => `Sent to you in ${channel}.`,
+  stages: ({ stages }) => `A new message at: ${stages}.`,
+  noStages: 'No new messages: only the cards are kept up to date.',
+  quiet: ({ from, to, zone }) => `Quiet from ${from} to ${to} (${zone}).`,
+  noQuiet: 'No quiet hours.',
+  suspended: {
+    closed: 'Paused: the bot could not send you direct messages.',
+    left: 'Paused: the bot shared no server with you.',
+    deleted: 'Paused: Discord did not know your account.',
+    unreachable: 'Paused: Discord did not let the bot write to you.',
+  },
+  saved: 'Saved.',
+  badTime: 'A time is written like 22:00, and both are needed. Nothing was changed.',
+  badZone:
+    'That time zone is not known. Write it like Europe/Paris or Asia/Ho_Chi_Minh. Nothing was changed.',
+  form: {
+    title: 'Notifications',
+    stages: 'New message at',
+    stagesAbout: 'The card is kept up to date at every stage.',
+    from: 'Quiet from',
+    to: 'Quiet until',
+    timeAbout: 'For example 22:00. Leave it empty for no quiet hours.',
+    zone: 'Your time zone',
+    zoneAbout: 'For example Europe/Paris or Asia/Ho_Chi_Minh.',
+  },
+  threadName: 'Your orders',
+};

@@ -1,0 +1,78 @@
+import type { NotifyReplies } from './notify-replies.ts';
+
+export const notifyRepliesVi: NotifyReplies = {
+  button: {
+    notifyMe: 'Báo cho tôi',
+    watch: 'Theo dõi',
+    stopThis: 'Ngừng đơn này',
+    stopOne: ({ order }) => `Ngừng ${order}`,
+    onlyParcels: 'Chỉ khi gửi và khi giao',
+    stopAll: 'Ngừng tất cả',
+    inThread: 'Dùng chủ đề riêng tư',
+    resume: 'Tiếp tục',
+    choose: 'Giai đoạn và giờ yên lặng',
+  },
+  receipt: {
+    headline: ({ order }) => `🔔 Bạn sẽ nhận tin về đơn ${order} tại đây`,
+    headlineOfSeveral: ({ count }) => `🔔 Bạn sẽ nhận tin về ${count} đơn hàng tại đây`,
+    what: ({ stages }) => `Thẻ tiếp theo luôn được cập nhật. Có tin nhắn mới khi: ${stages}.`,
+    whatOfOthers: 'Thẻ tiếp theo luôn được cập nhật. Không có tin nhắn nào khác.',
+    how: 'Bạn đã yêu cầu điều này. Các nút bên dưới ngừng bất cứ lúc nào; `/order notifications` trong máy chủ để thay đổi.',
+  },
+  off: 'Thông báo đang tắt ở đây.',
+  started: ({ order }) =>
+    `Xong: bạn sẽ nhận tin về đơn ${order} qua tin nhắn trực tiếp. Bạn có thể ngừng ở đó hoặc bằng \`/order notifications\`.`,
+  startedInThread: ({ order, channel }) =>
+    `Xong: bạn sẽ nhận tin về đơn ${order} trong ${channel}. Bạn có thể ngừng ở đó hoặc bằng \`/order notifications\`.`,
+  resumed: 'Xong: thông báo của bạn được tiếp tục.',
+  onItsWay: 'Tin nhắn cho bạn đang được gửi. Discord chậm hơn thường lệ một chút.',
+  already: ({ order }) =>
+    `Bạn đã nhận thông báo về đơn ${order} rồi. \`/order notifications\` cho xem tất cả.`,
+  tooMany: ({ count }) =>
+    `Bạn có thể nhận thông báo về ${count} đơn hàng cùng lúc. Hãy ngừng một đơn bằng \`/order notifications\` trước.`,
+  later: ({ again }) =>
+    `Theo yêu cầu của Discord, bot chỉ bắt đầu vài cuộc trò chuyện một lúc. Vui lòng bấm nút lại ${again}.`,
+  failed: 'Discord không trả lời. Vui lòng bấm nút lại sau một phút.',
+  unsent: {
+    closed:
+      'Bot không thể gửi tin nhắn trực tiếp cho bạn. Hãy cho phép trong cài đặt riêng tư của máy chủ rồi bấm nút lại.',
+    left: 'Bot không còn chung máy chủ nào với bạn nên không thể gửi tin nhắn trực tiếp.',
+    deleted: 'Discord cho biết tài khoản này không còn tồn tại.',
+    unreachable: 'Discord không cho bot viết cho bạn.',
+  },
+  orInThread: 'Hoặc đọc thông báo trong chủ đề riêng tư mà bạn và nhân viên cửa hàng thấy.',
+  stopped: 'Đã ngừng. Sẽ không có tin nào nữa về đơn này.',
+  stoppedAll: 'Đã ngừng. Sẽ không có thông báo nào nữa.',
+  onlyParcels: 'Xong: chỉ có tin nhắn mới khi đơn hàng được gửi và khi được giao.',
+  title: 'Thông báo của bạn',
+  none: 'Bạn chưa nhận thông báo về đơn nào. `/order status` có nút để bật.',
+  one: ({ order, since }) => `Đơn ${order}, từ ${since}`,
+  oneSuspended: ({ order }) => `Đơn ${order} (tạm dừng)`,
+  inDirect: 'Gửi cho bạn qua tin nhắn trực tiếp.',
+  inChannel: ({ channel }) => `Gửi cho bạn trong ${channel}.`,
+  stages: ({ stages }) => `Tin nhắn mới khi: ${stages}.`,
+  noStages: 'Không có tin nhắn mới: chỉ các thẻ được cập nhật.',
+  quiet: ({ from, to, zone }) => `Yên lặng từ ${from} đến ${to} (${zone}).`,
+  noQuiet: 'Không có giờ yên lặng.',
+  suspended: {
+    closed: 'Tạm dừng: bot không gửi được tin nhắn trực tiếp cho bạn.',
+    left: 'Tạm dừng: bot không chung máy chủ nào với bạn.',
+    deleted: 'Tạm dừng: Discord không biết tài khoản của bạn.',
+    unreachable: 'Tạm dừng: Discord không cho bot viết cho bạn.',
+  },
+  saved: 'Đã lưu.',
+  badTime: 'Giờ được viết như 22:00, và cần cả hai. Không có gì thay đổi.',
+  badZone:
+    'Không biết múi giờ này. Hãy viết như Europe/Paris hoặc Asia/Ho_Chi_Minh. Không có gì thay đổi.',
+  form: {
+    title: 'Thông báo',
+    stages: 'Tin nhắn mới khi',
+    stagesAbout: 'Thẻ được cập nhật ở mọi giai đoạn.',
+    from: 'Yên lặng từ',
+    to: 'Yên lặng đến',
+    timeAbout: 'Ví dụ 22:00. Để trống nếu không cần giờ yên lặng.',
+    zone: 'Múi giờ của bạn',
+    zoneAbout: 'Ví dụ Europe/Paris hoặc Asia/Ho_Chi_Minh.',
+  },
+  threadName: 'Đơn hàng của bạn',
+};

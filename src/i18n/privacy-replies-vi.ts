@@ -1,0 +1,26 @@
+import { formatNumber } from './format-number.ts';
+import type { PrivacyReplies } from './privacy-replies.ts';
+
+const n = (value: number) => formatNumber(value, 'vi');
+
+export const privacyRepliesVi: PrivacyReplies = {
+  title: '**Bot này lưu những gì về bạn**',
+  nothing: 'Không lưu gì cả.',
+  links: 'Các đơn hàng đã liên kết với bạn:',
+  more: ({ count }) => `và ${n(count)} đơn hàng khác`,
+  notified: ({ count }) =>
+    `Thông báo về ${n(count)} đơn hàng: nơi gửi, ngôn ngữ, các giai đoạn và giờ yên lặng của bạn.`,
+  claims: ({ count }) => `Bạn đã nhận ${n(count)} đơn hàng đang liên kết với người khác.`,
+  code: ({ until }) => `Một mã cho đơn hàng tiếp theo, ở dạng băm. Mã hết hạn ${until}.`,
+  rest: '-# Số lần tra cứu của bạn được đếm trong một giờ. Đơn hàng thuộc về cửa hàng: vui lòng hỏi nhân viên về chúng. Tin nhắn trong Discord không được lưu ở đây.',
+  exportFile: 'Tải về thành tệp',
+  erase: 'Xóa',
+  exported: 'Mọi thứ bot này lưu về bạn đều ở trong tệp này.',
+  eraseQuestion:
+    'Xóa mọi thứ bot này lưu về bạn? Các đơn hàng sẽ không còn liên kết với bạn, và bạn không còn nhận thông báo. Không thể hoàn tác.',
+  eraseYes: 'Xóa tất cả',
+  keep: 'Giữ lại',
+  erased:
+    'Đã xóa tất cả. Các bản sao lưu từ trước có thể còn giữ dữ liệu một thời gian; nếu một bản được khôi phục, bot sẽ xóa lại.',
+  erasedBefore: ({ again }) => `Hôm nay bạn đã xóa hai lần. Vui lòng thử lại ${again}.`,
+};

@@ -1,0 +1,152 @@
+import type { Locale } from '../i18n/locale.ts';
+import type { OpeningBudget } from './create-opening-budget.ts';
+import type { MemberChannel, SuspensionReason } from './member.ts';
+import { mostSubscriptions, type Members, type Wish } from './members.ts';
+import type { OpenChannel } from './open-channel.ts';
+
+/** What became of a press. */
+export type Notified =
+  | { readonly kind: 'started'; readonly channel: MemberChannel }
+  /** The first message is not there yet. */
+  | { readonly kind: 'on_its_way' }
+  | { readonly kind: 'already' }
+  | { readonly kind: 'too_many' }
+  /** Too many conversations are new; ms since 1970. */
+  | { readonly kind: 'later'; readonly at: number }
+  /** The member has closed the way to them. */
+  | { readonly kind: 'unsent'; readonly reason: SuspensionReason }
+  | { readonly kind: 'failed' };
+
+export interface NotifierOptions {
+  readonly members: Members;
+  readonly budget: OpeningBudget;
+  readonly openDirect: OpenChannel;
+  /** Opens a private thread; undefined where none are configured. */
+  readonly openThread: () => OpenChannel | undefined;
+  /** Called when a receipt is owed. */
+  readonly onOwed: () => void;
+  /** Called with what became of a press, for the metrics. */
+  readonly onNotified: (state: Notified['kind'] | 'stopped') => void;
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+/** Starts, resumes and stops telling members of orders: by their press, and in no other way. */
+export interface Notifier {
+  /** Via a thread only where it is said; else by direct message, or in the thread that they have. */
+  readonly start: (
+    wish: Wish & { readonly locale: Locale; readonly inThread?: boolean | undefined },
+  ) => Promise<Notified>;
+  readonly resume: (memberId: string) => Promise<Notified>;
+  /** Answers how many ended. Once it has answered nothing more is sent. */
+  readonly stop: (memberId: string, which: number | 'all') => Promise<number>;
+  readonly hasThreads: () => boolean;
+}
+
+const lookAgainMs = 100;
+/** Discord lets an answer take a quarter of an hour; people do not wait so long. */
+const longestWaitMs = 10_000;
+/** Longer than a try of a message takes. */
+const longestStopMs = 50_000;
+
+/** Waits for a receipt to be posted, or not to be. */
+function createAwaitReceipt({
+  members,
+  onOwed,
+  now,
+  sleep,
+}: NotifierOptions): (receipt: number, channel: MemberChannel) => Promise<Notified> {
+  return async (receipt, channel) => {
+    onOwed();
+    const until = now() + longestWaitMs;
+    for (;;) {
+      const state = await members.receiptState(receipt);
+      if (state === 'posted') return { kind: 'started', channel };
+      if (state === 'refused') return { kind: 'failed' };
+      if (state !== 'waiting') return { kind: 'unsent', reason: state };
+      if (now() >= until) return { kind: 'on_its_way' };
+      await sleep(lookAgainMs);
+    }
+  };
+}
+
+/** The channel that a member has, or a new one; or why there is none. */
+function createOpen({
+  members,
+  budget,
+  openDirect,
+  openThread,
+}: NotifierOptions): (
+  memberId: string,
+  inThread: boolean,
+) => Promise<MemberChannel | Exclude<Notified, { readonly kind: 'started' }>> {
+  return async (memberId, inThread) => {
+    const known = (await members.find(memberId))?.channel;
+    if (known !== undefined && (!inThread || known.kind === 'thread')) return known;
+    const way = inThread ? openThread() : openDirect;
+    if (way === undefined) return { kind: 'failed' };
+    const at = inThread ? undefined : await budget.take();
+    if (at !== undefined) return { kind: 'later', at };
+    const opened = await way(memberId);
+    switch (opened.kind) {
+      case 'opened':
+        return opened.channel;
+      case 'refused':
+        return { kind: 'unsent', reason: opened.reason };
+      case 'too_fast':
+        return { kind: 'later', at: await budget.tooFast() };
+      case 'failed':
+        return { kind: 'failed' };
+    }
+  };
+}
+
+export function createNotifier(options: NotifierOptions): Notifier {
+  const { members, openThread, onNotified, now, sleep } = options;
+
+  const settled = createAwaitReceipt(options);
+
+  const open = createOpen(options);
+  const counted = async (work: Promise<Notified>): Promise<Notified> => {
+    const notified = await work;
+    onNotified(notified.kind);
+    return notified;
+  };
+
+  const begin: Notifier['start'] = async ({ locale, inThread = false, ...wish }) => {
+    const { memberId, order } = wish;
+    const before = await members.list(memberId);
+    const isNew = before.every((one) => one.orderId !== order.id);
+    if (isNew && before.length >= mostSubscriptions) return { kind: 'too_many' };
+    const channel = await open(memberId, inThread);
+    if (!('id' in channel)) return channel;
+    await members.keepChannel({ memberId, channel, locale }, now());
+    const answer = await members.subscribe(wish, now());
+    return answer.kind === 'subscribed' ? settled(answer.receipt, channel) : answer;
+  };
+
+  const resume: Notifier['resume'] = async (memberId) => {
+    const member = await members.find(memberId);
+    const receipt = member && (await members.resume(memberId, now()));
+    return member === undefined || receipt === undefined
+      ? { kind: 'already' }
+      : settled(receipt, member.channel);
+  };
+
+  return {
+    start: async (wish) => counted(begin(wish)),
+    resume: async (memberId) => counted(resume(memberId)),
+    stop: async (memberId, which) => {
+      const until = now() + longestStopMs;
+      for (;;) {
+        const ended = await members.end(memberId, which, now(), now() >= until);
+        if (ended !== undefined) {
+          onNotified('stopped');
+          return ended;
+        }
+        await sleep(lookAgainMs);
+      }
+    },
+    hasThreads: () => openThread() !== undefined,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Allowances } from '../running/allowances.ts';
+import type { KeyValueStore } from '../running/key-value-store.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+/** Bots that opened some dozens of direct messages in a short time were locked up by Discord (observed). */
+const most = { hour: 10, day: 50 };
+const halvedUntil = 'opening_halved_until';
+
+/** How many new direct messages the bot opens. */
+export interface OpeningBudget {
+  /** Takes one; else answers when there is one again, ms since 1970. */
+  readonly take: () => Promise<number | undefined>;
+  /** Discord said that it were too many: half as many for a day. Answers when the next try is due. */
+  readonly tooFast: () => Promise<number>;
+}
+
+/** Counted in the database, for all machines together. SECURITY.md says the same. */
+export function createOpeningBudget(
+  allowances: Allowances,
+  store: Pick<KeyValueStore, 'readValue' | 'writeValue'>,
+  now: () => number,
+): OpeningBudget {
+  return {
+    take: async () => {
+      const at = now();
+      const isHalved = Number((await store.readValue(halvedUntil)) ?? 0) > at;
+      const share = isHalved ? 2 : 1;
+      const waitMs = await allowances.take(
+        [
+          { name: 'direct messages opened, hour', most: most.hour / share, everyMs: hourMs },
+          { name: 'direct messages opened, day', most: most.day / share, everyMs: dayMs },
+        ],
+        at,
+      );
+      return waitMs === undefined ? undefined : at + waitMs;
+    },
+    tooFast: async () => {
+      const at = now();
+      await store.writeValue(halvedUntil, String(at + dayMs));
+      return at + hourMs;
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Members } from '../../members/members.ts';
+import { countSubscriptions } from '../erase-member-steps.ts';
+import * as steps from '../member-steps.ts';
+import type { Steps } from '../steps.ts';
+import type { PostgresDatabase } from './database.ts';
+import { takeSteps } from './take-steps.ts';
+
+/** What is being sent to a channel, or edited there. */
+const isBusy = `SELECT 1 AS one FROM messages WHERE channel_id = $1 AND state = 'pending' AND holder IN (
+    SELECT id FROM machines WHERE alive_until >= (SELECT server_ms()))
+  UNION ALL SELECT 1 FROM cards WHERE channel_id = $1 AND leased = 1 AND due_at > $2`;
+
+/** The members over the tables `members` and `subscriptions`. */
+export function createPostgresMembers(
+  database: PostgresDatabase,
+  { installation }: { readonly installation: string },
+): Members {
+  const write = async <Result>(start: () => Steps<Result>): Promise<Result> =>
+    database.transaction(async (sql) => takeSteps(sql, start()));
+
+  return {
+    find: async (memberId) => takeSteps(database, steps.findMember(memberId)),
+    list: async (memberId) => takeSteps(database, steps.listSubscriptions(memberId)),
+    keepChannel: async (member, now) => write(() => steps.keepChannel(member, now)),
+    subscribe: async (wish, now) => write(() => steps.subscribe(wish, now, installation)),
+    resume: async (memberId, now) => write(() => steps.resume(memberId, now, installation)),
+    receiptState: async (receipt) => takeSteps(database, steps.receiptState(receipt)),
+    change: async (memberId, change) => write(() => steps.changeMember(memberId, change)),
+    end: async (memberId, which, now, evenSo = false) => {
+      const unless = { now, isBusy: evenSo ? undefined : isBusy };
+      return write(() => steps.endSubscriptions(memberId, which, unless));
+    },
+    count: async (order) => takeSteps(database, countSubscriptions(order)),
+  };
+}

@@ -1,0 +1,16 @@
+/** One statement, `$1` and so on standing for the values. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/**
+ * What is done in a transaction, statement by statement, whichever database says them: what each yields is answered with the
+ * rows that it returned. It is written once for both, in the SQL that both know.
+ */
+export type Steps<Result> = Generator<Statement, Result, readonly unknown[]>;
+
+/** One statement, and the rows that it returned. */
+export function* ask<Row>(text: string, values: readonly unknown[] = []): Steps<readonly Row[]> {
+  return (yield { text, values }) as readonly Row[];
+}

@@ -1,0 +1,183 @@
+import type { SuspensionReason } from '../members/member.ts';
+import { silentEnds } from '../members/notice-stages.ts';
+import type { Subscriber } from '../members/subscriber.ts';
+import type { Order } from '../orders/order.ts';
+import { finishAtOf } from '../outbox/change-cards.ts';
+import type { NewCard } from '../outbox/change-cards.ts';
+import type { CardView } from '../outbox/cards.ts';
+import type { StoredCard } from '../outbox/stored-card.ts';
+import { isLinked } from './is-linked.ts';
+import { subscriberFrom, type SubscriberRow } from './member-row.ts';
+import { ask, type Steps } from './steps.ts';
+
+/* What subscriptions lead to while events are settled and messages sent: steps of the transactions that do that. */
+
+type Names = Pick<Order, 'platform' | 'id' | 'alias'>;
+
+const named = 'platform = $1 AND order_id IN ($2, $3)';
+
+function namesOf({ platform, id, alias = id }: Names): readonly unknown[] {
+  return [platform, id, alias];
+}
+
+/** Who is told of an order, under either of its names. Whoever has no receipt yet is told with it. */
+export function* subscribersOf(order: Names, now: number): Steps<readonly Subscriber[]> {
+  const rows = yield* ask<SubscriberRow>(
+    `SELECT channel_id, locale, stages, quiet_from, quiet_to, zone, kind
+     FROM subscriptions JOIN members ON members.member_id = subscriptions.member_id
+     WHERE state = 'live' AND confirmed_at IS NOT NULL AND ${named} ORDER BY id`,
+    namesOf(order),
+  );
+  return rows.map((row) => subscriberFrom(row, now));
+}
+
+/** Ends what members are told of an order, without a word, where the order has come to a dispute. */
+export function* endSilently(order: Order, now: number): Steps<void> {
+  if (!silentEnds.includes(order.status)) return;
+  const ended = yield* ask<{ readonly channel_id: string }>(
+    `UPDATE subscriptions SET state = 'ended', ended_at = $4, receipt = NULL
+     WHERE state <> 'ended' AND kind = 'notify' AND ${named}
+     RETURNING (SELECT channel_id FROM members WHERE members.member_id = subscriptions.member_id) AS channel_id`,
+    [...namesOf(order), now],
+  );
+  for (const { channel_id: channelId } of ended) yield* forgetCards(order, channelId);
+}
+
+function* forgetCards(order: Names, channelId: string): Steps<void> {
+  yield* ask(`DELETE FROM cards WHERE ${named} AND channel_id = $4`, [
+    ...namesOf(order),
+    channelId,
+  ]);
+}
+
+/** Whether a channel is a member's own. */
+export function* isMembers(channelId: string): Steps<boolean> {
+  const text = 'SELECT 1 AS one FROM members WHERE channel_id = $1';
+  return (yield* ask(text, [channelId])).length > 0;
+}
+
+/** How much of its order a card may show: in a member's channel, where they have not shown that it is theirs, what any member sees. */
+export function* viewOf(card: StoredCard, order: Names | undefined): Steps<CardView> {
+  if (!(yield* isMembers(card.channelId))) return 'posted';
+  const [found] = yield* ask<{ readonly whole: number }>(
+    `SELECT CASE WHEN kind = 'watch' OR ${isLinked} THEN 1 ELSE 0 END AS whole
+     FROM subscriptions JOIN members ON members.member_id = subscriptions.member_id
+     WHERE state = 'live' AND ${named} AND channel_id = $4 ORDER BY id LIMIT 1`,
+    [...namesOf(order ?? { platform: card.platform, id: card.orderId }), card.channelId],
+  );
+  return found?.whole === 1 ? 'whole' : 'member';
+}
+
+/** Each receipt numbers its cards from another start, so that none has the nonce of an earlier one. */
+const generationsEach = 16;
+
+/** Receipts were posted: what they say is so from now on. Answers the cards to be. */
+export function* confirmReceipts(message: number, now: number): Steps<readonly NewCard[]> {
+  const confirmed = yield* ask<{
+    readonly member_id: string;
+    readonly platform: string;
+    readonly order_id: string;
+  }>(
+    `UPDATE subscriptions SET state = 'live', confirmed_at = $2, receipt = NULL
+     WHERE state <> 'ended' AND receipt IN (
+       SELECT id FROM deliveries WHERE message = $1 AND state = 'done' AND reason IS NULL)
+     RETURNING member_id, platform, order_id`,
+    [message, now],
+  );
+  const cards: NewCard[] = [];
+  for (const { member_id: memberId, platform, order_id: orderId } of confirmed) {
+    const [member] = yield* ask<SubscriberRow>(
+      `UPDATE members SET suspended_at = NULL, suspended_reason = NULL WHERE member_id = $1
+       RETURNING channel_id, locale, stages, quiet_from, quiet_to, zone, 'notify' AS kind`,
+      [memberId],
+    );
+    if (member === undefined) continue;
+    const { channelId, locale } = subscriberFrom(member, now);
+    const [order] = yield* ask<{ readonly status: string | null }>(
+      'SELECT status FROM orders WHERE platform = $1 AND (order_id = $2 OR alias = $2) LIMIT 1',
+      [platform, orderId],
+    );
+    const finishAt = finishAtOf(order?.status ?? undefined, now);
+    const of = { platform, orderId, channelId, locale, finishAt };
+    cards.push({ ...of, mode: 'card', absentAt: now, generation: message * generationsEach });
+  }
+  return cards;
+}
+
+/** The last edit of a member's card is done: so is what they asked for. */
+export function* finishSubscription(card: StoredCard, now: number): Steps<void> {
+  if (!(yield* isMembers(card.channelId))) return;
+  const { platform, orderId, channelId } = card;
+  yield* ask(
+    `UPDATE subscriptions SET state = 'ended', ended_at = $4
+     WHERE state = 'live' AND platform = $1 AND member_id = (SELECT member_id FROM members WHERE channel_id = $3)
+       AND order_id IN (SELECT order_id FROM orders WHERE platform = $1 AND (order_id = $2 OR alias = $2)
+         UNION SELECT alias FROM orders WHERE platform = $1 AND (order_id = $2 OR alias = $2)
+         UNION SELECT $2)`,
+    [platform, orderId, channelId, now],
+  );
+  yield* ask('DELETE FROM cards WHERE id = $1', [card.id]);
+}
+
+/** Nothing can be sent to a member: what they asked for waits until they say so, and what never began ends. */
+export function* suspendMember(
+  channelId: string,
+  reason: SuspensionReason,
+  now: number,
+): Steps<void> {
+  const [member] = yield* ask<{ readonly member_id: string }>(
+    `UPDATE members SET suspended_at = $2, suspended_reason = $3, held_until = NULL
+     WHERE channel_id = $1 RETURNING member_id`,
+    [channelId, now, reason],
+  );
+  if (member === undefined) return;
+  yield* ask(
+    `UPDATE subscriptions SET receipt = NULL,
+       state = CASE WHEN confirmed_at IS NULL THEN 'ended' ELSE 'suspended' END,
+       ended_at = CASE WHEN confirmed_at IS NULL THEN $2 ELSE ended_at END
+     WHERE state <> 'ended' AND member_id = $1`,
+    [member.member_id, now],
+  );
+  yield* dropUnsent(channelId, reason, now);
+}
+
+/** What was not sent to a channel is not sent any more, and no card there is edited. */
+export function* dropUnsent(channelId: string, reason: string, now: number): Steps<void> {
+  yield* ask(
+    `UPDATE deliveries SET state = 'done', reason = $2, settled_at = $3
+     WHERE channel_id = $1 AND state = 'pending'`,
+    [channelId, reason, now],
+  );
+  yield* ask(
+    `UPDATE messages SET state = 'split', reason = $2, settled_at = $3
+     WHERE channel_id = $1 AND state = 'pending'`,
+    [channelId, reason, now],
+  );
+  yield* ask('DELETE FROM cards WHERE channel_id = $1', [channelId]);
+}
+
+/** Lines in a member's channel wait for the end of their quiet hours. */
+export function* holdLines(channelId: string, until: number): Steps<void> {
+  yield* ask('UPDATE members SET held_until = $2 WHERE channel_id = $1', [channelId, until]);
+}
+
+const mostReleased = 20;
+
+/** Quiet hours are over: answers the cards whose waiting lines are owed now. */
+export function* releaseHeld(now: number): Steps<readonly number[]> {
+  const released = yield* ask<{ readonly channel_id: string }>(
+    `UPDATE members SET held_until = NULL WHERE member_id IN (
+       SELECT member_id FROM members WHERE held_until <= $1 LIMIT ${mostReleased}) RETURNING channel_id`,
+    [now],
+  );
+  const cards: number[] = [];
+  for (const { channel_id: channelId } of released) {
+    const rows = yield* ask<{ readonly id: number }>(
+      `SELECT id FROM cards WHERE channel_id = $1 AND message_id IS NOT NULL
+         AND EXISTS (SELECT 1 FROM card_lines WHERE card = cards.id AND state = 'waiting') ORDER BY id`,
+      [channelId],
+    );
+    cards.push(...rows.map(({ id }) => id));
+  }
+  return cards;
+}
