@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { createSqliteOrderTable } from '../../../src/storage/sqlite/create-sqlite-order-table.ts';
@@ -68,6 +69,8 @@ export function sqliteStores(): OpenStore {
     };
   };
   return async () => {
+    // Who was erased is kept beside the database.
+    rmSync(join(folder.path, 'erased-members.jsonl'), { force: true });
     empty(storage.db);
     return Promise.resolve(store());
   };
