@@ -27,7 +27,7 @@ const order = (id: number, discordData = {}) => ({
   store: 1,
 });
 
-/** Jane and John hold an order each, and Jane has a code. */
+/** Jane and John hold an order each; Jane has a code, and is notified of her order. */
 async function fill(): Promise<void> {
   for (const [id, member] of [
     [236, jane],
@@ -38,6 +38,8 @@ async function fill(): Promise<void> {
     await shop.person(staff).command('order assign', said);
   }
   await shop.person(jane).code();
+  const me = shop.person(jane);
+  await me.press(await me.status('236'), 'Notify me');
 }
 
 describe.each([
@@ -56,6 +58,7 @@ describe.each([
       says('What this bot stores about you', 'Bot này lưu những gì về bạn'),
     );
     expect(content).toContain(`- #236 · SellApp · ${says('by staff', 'do nhân viên')}`);
+    expect(content).toContain(says('Notifications of 1 order', 'Thông báo về 1 đơn hàng'));
     expect(content).not.toContain('237');
 
     const exported = await me.press(panel, says('Export as a file', 'Tải về thành tệp'));
@@ -66,6 +69,7 @@ describe.each([
       discordId: jane.id,
       linkedOrders: [{ platform: 'sellapp', orderId: '236', via: 'staff', reason: 'told us so' }],
       claimedOrders: [],
+      notifications: { channelKind: 'direct', orders: [{ platform: 'sellapp', orderId: '236' }] },
       code: { expiresAt: expect.stringMatching(/^20/) as string },
     });
     expect(textOf(file?.['text'])).not.toContain(staff.id);
