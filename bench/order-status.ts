@@ -85,12 +85,18 @@ async function measure(db: SqliteDatabase, count: number): Promise<Times> {
   };
 }
 
+const sleep = async (ms: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, ms).unref());
+
 function createHandler(db: SqliteDatabase): Handle {
+  const ordersOf = createSqliteOrderSearch(db);
   return createInteractionHandler({
     placeOf: async () => Promise.resolve('home'),
     commands: slashCommands,
-    ports: {
-      orders: createSqliteOrderSearch(db),
+    shopsIn: () => ['sellfern', 'sellapp'],
+    sleep,
+    portsFor: ({ shops }) => ({
+      orders: ordersOf(shops),
       sources: [],
       limit: {
         take: async () => Promise.resolve(undefined),
@@ -105,8 +111,8 @@ function createHandler(db: SqliteDatabase): Handle {
       setup: noSetup,
       traitsOf,
       now: Date.now,
-      sleep: async (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
-    },
+      sleep,
+    }),
     staff: () => ({ roleIds: ['1'] }),
     logger: { debug: ignore, info: ignore, warn: ignore, error: fail },
     newErrorId: () => 'id',

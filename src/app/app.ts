@@ -4,6 +4,7 @@ import type { StoredTexts } from '../config/with-stored.ts';
 import type { Doors } from '../http/open-doors.ts';
 import { createWatchdog } from '../jobs/create-watchdog.ts';
 import type { HiddenTexts } from '../running/create-hidden-texts.ts';
+import type { KeyValueStore } from '../running/key-value-store.ts';
 import type { Logger } from '../running/logger.ts';
 import type { CurrentSettings } from '../settings/create-current-settings.ts';
 import { noteAbsence } from '../running/note-absence.ts';
@@ -55,7 +56,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 
   const onError = createFailureLog(logger, () => performance.now());
   const later = createLaterSide();
-  const { storage, settings, settingsEditor, memberHash } = await openState({
+  const { storage, settings, memberHash, ...editing } = await openState({
     ...{ config, secrets, load, hide, logger, onError, onStuck, signal },
     onSettings: later.onSettings,
   });
@@ -70,9 +71,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const common = { config, settings, shops, storage, memberHash, logger, version };
   const door = await openDoorSide({
     ...{ ...common, owners, later },
-    lookForPosted: createLookForPosted({
-      ...{ config: settings.config, token: secrets.discordToken, store: storage, logger },
-    }),
+    lookForPosted: lookForPosted(options, settings, storage),
     ...{ adminToken: secrets.adminToken, droppedLines, onError },
   });
   opened.defer(door.close);
@@ -82,7 +81,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const { createDiscordSide } = await import('./create-discord-side.ts');
   const { intake, observer, streams, bodies } = door;
   const discord = await createDiscordSide({
-    ...{ ...common, secrets, settingsEditor, observer, streams, bodies },
+    ...{ ...common, ...editing, secrets, observer, streams, bodies },
     recentRefusals: intake.recentRefusals,
     onRequest: door.metrics.discordAnswered,
     onUnreadable: door.metrics.packetUnreadable,
@@ -116,4 +115,15 @@ export async function startApp(options: AppOptions): Promise<App> {
     readChannelName: discord.readChannelName,
     stop: async () => everything.disposeAsync(),
   };
+}
+
+function lookForPosted(
+  { secrets, logger }: Pick<AppOptions, 'secrets' | 'logger'>,
+  { config, shops }: Pick<CurrentSettings, 'config' | 'shops'>,
+  store: KeyValueStore,
+): () => Promise<void> {
+  return createLookForPosted({
+    ...{ config, token: secrets.discordToken, store, logger },
+    routings: () => [config().routing, ...shops().map((shop) => shop.config.routing)],
+  });
 }

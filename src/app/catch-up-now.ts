@@ -2,6 +2,7 @@ import { connectShops } from './connect-shops.ts';
 import type { Config, Secrets } from '../config/config.ts';
 import { createCatchUp, type CaughtUp } from '../catch-up/create-catch-up.ts';
 import { readGrace } from '../catch-up/create-presence.ts';
+import type { FurtherShop } from '../settings/open-shops.ts';
 import { createOwnerCheck } from '../inbox/create-owner-check.ts';
 import { openCatchUpStore } from './open-for-command.ts';
 
@@ -19,12 +20,14 @@ function ignore(): void {
 export async function catchUpNow({
   config,
   secrets,
+  shops: further,
 }: {
   readonly config: Config;
   readonly secrets: Secrets;
+  readonly shops: readonly FurtherShop[];
 }): Promise<readonly CaughtUp[]> {
   const isForeign = createOwnerCheck({ agreeOn: async (...pair) => store.agreeOn(...pair) });
-  const { catchUpSources } = connectShops({ config, secrets }, isForeign);
+  const { catchUpSources } = connectShops({ config, secrets, further }, isForeign);
   if (catchUpSources.length === 0) return [];
   const { databasePath } = config.storage;
   const store = await openCatchUpStore({ databasePath, databaseUrl: secrets.databaseUrl });

@@ -2,13 +2,15 @@ import type { CatchUpSource } from '../catch-up/catch-up-source.ts';
 import type { Config, Secrets } from '../config/config.ts';
 import type { IsForeign } from '../inbox/create-owner-check.ts';
 import type { Sender } from '../inbox/create-receive.ts';
+import { hashKey } from '../inbox/hash-key.ts';
 import type { OrderSource } from '../inbox/order-source.ts';
 import type { PlatformAccount } from '../platforms/platform-account.ts';
 import type { PlatformApi } from '../platforms/platform-api.ts';
-import { platforms } from '../platforms/index.ts';
+import { platformNamed, platforms } from '../platforms/index.ts';
 import type { Platform } from '../platforms/platform.ts';
+import type { FurtherShop } from '../settings/open-shops.ts';
 
-/** The owner's shops, by what the bot can do with each. */
+/** The shops, by what the bot can do with each. */
 export interface ConnectedShops {
   /** Those that have a webhook secret: their webhooks can be verified. */
   readonly senders: readonly Sender[];
@@ -22,27 +24,58 @@ export interface ConnectedShops {
 
 /** A shop's API without the orders of others. What states no owner came with the owner's own key. */
 function catchUpSourceOf(
-  { platform, owner }: Pick<Sender, 'platform' | 'owner'>,
+  { shop, platform, owner }: Pick<Sender, 'shop' | 'platform' | 'owner'>,
   api: PlatformApi,
   isForeign: IsForeign,
 ): CatchUpSource {
   const owns: CatchUpSource['owns'] = async (stated) =>
-    stated === undefined || (await isForeign({ platform, owner }, stated)) === undefined;
+    stated === undefined || (await isForeign({ shop, platform, owner }, stated)) === undefined;
   const getOrder: PlatformApi['getOrder'] = async (id, options) => {
     const fetched = await api.getOrder(id, options);
     return (await owns(fetched?.owner)) ? fetched : undefined;
   };
-  return { platform, api: { missed: api.missed, getOrder }, owns };
+  return { shop, platform, api: { missed: api.missed, getOrder }, owns };
 }
 
-function orderSourceOf({ platform, api }: CatchUpSource): OrderSource {
+function orderSourceOf({ shop, api }: CatchUpSource): OrderSource {
   return {
-    platform: platform.name,
+    platform: shop,
     fetch: async (id, options) => (await api.getOrder(id, options))?.facts,
   };
 }
 
-/** One platform as the settings describe it. */
+/** A shop as the settings describe it. */
+export interface ShopSettings {
+  readonly id: string;
+  readonly platform: Platform;
+  /** Of its webhooks' address; the environment's has none. */
+  readonly key?: string | undefined;
+  readonly open: Config['platforms'][string] | undefined;
+  readonly secret: Secrets['platforms'][string] | undefined;
+}
+
+interface AllSettings {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly further?: readonly FurtherShop[];
+}
+
+/** The environment's shops, one of each platform, and those beside them. */
+export function shopsIn({ config, secrets, further = [] }: AllSettings): readonly ShopSettings[] {
+  const own = platforms.map((platform) => {
+    const { name: id } = platform;
+    return { id, platform, open: config.platforms[id], secret: secrets.platforms[id] };
+  });
+  const others = further.flatMap(({ id, platform: name, key, ...settings }) => {
+    const platform = platformNamed(name);
+    const open = settings.config.platforms[name];
+    const secret = settings.secrets.platforms[name];
+    return platform === undefined ? [] : { id, platform, key, open, secret };
+  });
+  return [...own, ...others];
+}
+
+/** A shop, by what the bot can do with it. */
 export interface Shop {
   readonly sender: Sender | undefined;
   readonly account: PlatformAccount | undefined;
@@ -51,20 +84,21 @@ export interface Shop {
 }
 
 export function connectShop(
-  platform: Platform,
-  { config, secrets }: { readonly config: Config; readonly secrets: Secrets },
+  { id: shop, platform, key, open, secret }: ShopSettings,
   isForeign: IsForeign,
 ): Shop {
-  const { apiUrl: url, owner } = config.platforms[platform.name] ?? {};
-  const { webhookSecrets = [], apiToken, apiKey } = secrets.platforms[platform.name] ?? {};
+  const { apiUrl: url, owner } = open ?? {};
+  const { webhookSecrets = [], apiToken, apiKey } = secret ?? {};
   const api = url === undefined ? undefined : platform.createApi?.({ url, apiToken, apiKey });
   const sender =
-    webhookSecrets.length > 0 ? { platform, secrets: webhookSecrets, owner } : undefined;
+    webhookSecrets.length > 0
+      ? { shop, platform, secrets: webhookSecrets, owner, keyHash: key && hashKey(key) }
+      : undefined;
   const catchUpSource =
     api === undefined || sender === undefined ? undefined : catchUpSourceOf(sender, api, isForeign);
   return {
     sender,
-    account: api && { platform, api },
+    account: api && { shop, platform, api },
     catchUpSource,
     orderSource: catchUpSource && orderSourceOf(catchUpSource),
   };
@@ -79,10 +113,7 @@ export function arrangeShops(shops: readonly Shop[]): ConnectedShops {
   };
 }
 
-/** The shops that the settings describe, one per platform at most. */
-export function connectShops(
-  settings: { readonly config: Config; readonly secrets: Secrets },
-  isForeign: IsForeign,
-): ConnectedShops {
-  return arrangeShops(platforms.map((platform) => connectShop(platform, settings, isForeign)));
+/** The shops that the settings describe. */
+export function connectShops(settings: AllSettings, isForeign: IsForeign): ConnectedShops {
+  return arrangeShops(shopsIn(settings).map((shop) => connectShop(shop, isForeign)));
 }

@@ -13,7 +13,7 @@ import type { Observer } from './create-observer.ts';
 export function createCardKeeping(options: {
   readonly api: DiscordApi;
   readonly storage: Pick<Storage, 'cards'>;
-  readonly routing: () => Pick<Routing, 'modes'>;
+  readonly routing: (shop: string) => Pick<Routing, 'modes'>;
   readonly observer: Observer;
   readonly logger: Logger;
   /** Called when a line under a card is owed to its channel. */
@@ -26,7 +26,7 @@ export function createCardKeeping(options: {
     showCard: createShowCard({
       ...{ api, now: Date.now, random: Math.random },
       titleOf: (platform) => traitsOf(platform).title,
-      modeOf: (channelId) => routing().modes?.[channelId],
+      modeOf: ({ platform, channelId }) => routing(platform).modes?.[channelId],
     }),
     logger,
     now: Date.now,

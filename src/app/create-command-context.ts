@@ -18,6 +18,7 @@ import { listChannels } from '../discord/inspect/list-channels.ts';
 import { readApplication } from '../discord/read-application.ts';
 import { registerCommands } from '../discord/register-commands.ts';
 import { eraseMember } from './erase-member.ts';
+import type { Routing } from '../routing/route.ts';
 import { openDesk } from './open-for-command.ts';
 import { restoreDatabase } from '../storage/sqlite/backups/restore-database.ts';
 import { moveDatabase } from '../storage/move/move-database.ts';
@@ -100,7 +101,11 @@ export function createCommandContext(
       const loaded = await loadSettings();
       const { discord } = loaded.config;
       const { guildId, staffRoleIds, opsRoleId } = discord;
-      const { modes } = loaded.config.routing;
+      const modes = Object.assign(
+        {},
+        ...loaded.shops.map((shop) => shop.config.routing.modes),
+        loaded.config.routing.modes,
+      ) as NonNullable<Routing['modes']>;
       const roleIds = opsRoleId === undefined ? staffRoleIds : [...staffRoleIds, opsRoleId];
       const about = {
         ...{ guildId, roleIds, channelIds, modes },

@@ -13,7 +13,7 @@ import type { Storage } from '../storage/storage.ts';
 
 /** From a card that was told with little to a full one: the workers behind completions and edits. */
 export function createCompletion(options: {
-  readonly routing: () => Routing;
+  readonly routing: (shop: string) => Routing;
   readonly api: DiscordApi;
   readonly sources: () => readonly OrderSource[];
   readonly storage: Storage;

@@ -11,32 +11,61 @@ import { sendTestCard } from '../discord/send-test-card.ts';
 import type { BodyBudget } from '../http/create-body-budget.ts';
 import { createConsoleRoute } from '../http/create-console-route.ts';
 import type { LiveStreams } from '../http/create-live-streams.ts';
+import { everyShop } from '../orders/shops.ts';
+import { routedChannels } from '../routing/routed-channels.ts';
 import type { Logger } from '../running/logger.ts';
 import { makeAdmissionWord } from '../settings/admission-word.ts';
 import type { CurrentSettings } from '../settings/create-current-settings.ts';
+import type { EditorOf } from './open-state.ts';
+import type { ShopKeeper } from '../settings/create-shop-keeper.ts';
 import type { SettingsEditor } from '../settings/create-settings-editor.ts';
 import type { Storage } from '../storage/storage.ts';
 
-const makeWordIn = (store: Storage) => async () =>
-  makeAdmissionWord(store, { now: Date.now(), random: (below) => randomInt(below) });
+type Options = Pick<ConsolePorts, 'nudge' | 'recentRefusals'> & {
+  readonly config: Config;
+  readonly adminToken: string;
+  readonly api: DiscordApi;
+  readonly settings: CurrentSettings;
+  readonly settingsEditor: SettingsEditor;
+  readonly shopKeeper: ShopKeeper;
+  readonly editorOf: EditorOf;
+  readonly shops: () => ConnectedShops;
+  readonly storage: Storage;
+  readonly streams: LiveStreams;
+  readonly bodies: BodyBudget;
+  readonly gatewayState: () => Process['gateway'];
+  readonly version: string;
+  readonly logger: Logger;
+};
+
+const makeWordIn = (store: Storage) => async (shop?: string) =>
+  makeAdmissionWord(store, { now: Date.now(), random: (below) => randomInt(below), shop });
+
+/** A blocked channel's cards go to another shop's channels only where an operator types their ids. */
+const createChannelsBeside =
+  ({ config, shops }: Pick<CurrentSettings, 'config' | 'shops'>) =>
+  (channelId: string): readonly string[] => {
+    const ofShops = shops().map((shop) => routedChannels(shop.config.routing));
+    const own = ofShops.find((channels) => channels.includes(channelId));
+    const channels = own ?? routedChannels(config().routing);
+    return channels.filter((id) => id !== channelId);
+  };
+
+/** Those of which the environment's shop sends webhooks. */
+const platformsOf = ({ senders }: ConnectedShops) =>
+  senders.flatMap(({ shop, platform }) => (shop === platform.name ? platform : []));
+
+const createSample = (
+  { config, storage, nudge }: Pick<Options, 'config' | 'storage' | 'nudge'>,
+  shops: Options['shops'],
+) =>
+  createSendSample({
+    ...{ senders: () => shops().senders, inbox: storage.inbox },
+    ...{ backlogLimit: config.inbox.backlogLimit, now: Date.now, onAccepted: nudge },
+  });
 
 /** The operators' console. */
-export function createConsole(
-  options: Pick<ConsolePorts, 'nudge' | 'recentRefusals'> & {
-    readonly config: Config;
-    readonly adminToken: string;
-    readonly api: DiscordApi;
-    readonly settings: CurrentSettings;
-    readonly settingsEditor: SettingsEditor;
-    readonly shops: () => ConnectedShops;
-    readonly storage: Storage;
-    readonly streams: LiveStreams;
-    readonly bodies: BodyBudget;
-    readonly gatewayState: () => Process['gateway'];
-    readonly version: string;
-    readonly logger: Logger;
-  },
-) {
+export function createConsole(options: Options) {
   const { config, settings, adminToken, api, shops, storage, streams, logger } = options;
   const startedAt = Date.now();
   const isDiscord = config.discord.apiUrl.startsWith('https://discord.com/');
@@ -49,15 +78,21 @@ export function createConsole(
     recentRefusals: options.recentRefusals,
     ...{ logger, now: Date.now },
     view: storage.view,
-    ...{ readVitals: storage.readVitals, orders: storage.orders, desk: storage.desk },
+    ...{ readVitals: storage.readVitals, desk: storage.desk },
+    orders: storage.ordersOf(everyShop),
     ...{ settingsEditor: options.settingsEditor, makeWord: makeWordIn(storage) },
     process: () => ({ version: options.version, startedAt, gateway: options.gatewayState() }),
     get platforms() {
-      return shops().senders.map(({ platform }) => platform);
+      return platformsOf(shops());
     },
+    get shopIds() {
+      return shops().senders.map(({ shop }) => shop);
+    },
+    ...{ shops: options.shopKeeper, editorOf: options.editorOf },
     get routing() {
       return settings.config().routing;
     },
+    channelsBeside: createChannelsBeside(settings),
     get settings() {
       return settings.config().settings;
     },
@@ -67,13 +102,7 @@ export function createConsole(
       isDiscord ? (knownChannel(channelId)?.guildId ?? config.discord.guildId) : undefined,
     publicUrl: config.publicUrl,
     inviteLink: createReadInviteLink(api, config.discord.guildId),
-    sendSample: createSendSample({
-      senders: () => shops().senders,
-      inbox: storage.inbox,
-      backlogLimit: config.inbox.backlogLimit,
-      now: Date.now,
-      onAccepted: options.nudge,
-    }),
+    sendSample: createSample(options, shops),
     sendTestCard: async (channelId) =>
       sendTestCard(channelId, { api, ...settings.config(), now: Date.now() }),
   };

@@ -6,6 +6,7 @@ import { createCompletion } from './create-completion.ts';
 import { createConversation } from './create-conversation.ts';
 import type { Observer } from './create-observer.ts';
 import { createIsFirst } from './create-is-first.ts';
+import type { EditorOf } from './open-state.ts';
 import { createPosting } from './create-posting.ts';
 import { createPack } from '../discord/embeds/create-pack.ts';
 import { createDiscordApi, type DiscordApi } from '../discord/create-discord-api.ts';
@@ -19,6 +20,7 @@ import type { ConnectedShops } from './connect-shops.ts';
 import type { Logger } from '../running/logger.ts';
 import { traitsOf } from '../platforms/index.ts';
 import type { CurrentSettings } from '../settings/create-current-settings.ts';
+import type { ShopKeeper } from '../settings/create-shop-keeper.ts';
 import type { SettingsEditor } from '../settings/create-settings-editor.ts';
 import type { Storage } from '../storage/storage.ts';
 
@@ -27,6 +29,8 @@ export interface DiscordSideOptions {
   readonly secrets: Secrets;
   readonly settings: CurrentSettings;
   readonly settingsEditor: SettingsEditor;
+  readonly shopKeeper: ShopKeeper;
+  readonly editorOf: EditorOf;
   readonly shops: () => ConnectedShops;
   readonly storage: Storage;
   readonly memberHash: KeyedHash;
@@ -76,6 +80,7 @@ async function createRoutes(
       config,
       settings,
       settingsEditor: options.settingsEditor,
+      ...{ shopKeeper: options.shopKeeper, editorOf: options.editorOf },
       adminToken,
       api,
       shops,
@@ -103,7 +108,7 @@ export async function createDiscordSide(options: DiscordSideOptions) {
     roleId: () => settings.config().discord.opsRoleId,
   });
   const posting = createPosting({ api, storage, pack, observer, logger });
-  const routing = () => settings.config().routing;
+  const routing = settings.routingOf;
   const keeping = { api, storage, routing, observer, logger };
   const cards = createCardKeeping({ ...keeping, onOwed: posting.nudge });
   const onOwed = (): void => {
@@ -119,7 +124,7 @@ export async function createDiscordSide(options: DiscordSideOptions) {
   const conversation = createConversation({
     config,
     settings,
-    settingsEditor: options.settingsEditor,
+    ...{ settingsEditor: options.settingsEditor, editorOf: options.editorOf },
     recentRefusals: options.recentRefusals,
     token,
     adminToken: secrets.adminToken,

@@ -21,7 +21,7 @@ import type { Storage } from '../storage/storage.ts';
 
 interface IntakeOptions {
   readonly config: Config;
-  readonly settings: Pick<CurrentSettings, 'config'>;
+  readonly settings: Pick<CurrentSettings, 'config' | 'routingOf'>;
   readonly shops: () => ConnectedShops;
   readonly storage: Storage;
   readonly owners: Pick<Owners, 'isForeign' | 'alarm'>;
@@ -51,7 +51,7 @@ export function createIntake(options: IntakeOptions) {
   const worker = createInboxWorker({
     inbox: storage.inbox,
     platformNamed,
-    routing: () => settings.config().routing,
+    routing: settings.routingOf,
     fillIn: createFillIn({
       sources: () => shops().orderSources,
       knownOrder: async (...order) => (await storage.catchUp.knownOrder(...order))?.order,

@@ -1,5 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { postedUntilRow } from '../inbox/create-without-posted.ts';
+import type { Routing } from '../routing/route.ts';
+import { routedChannels } from '../routing/routed-channels.ts';
 import type { Logger } from '../running/logger.ts';
 import type { KeyValueStore } from '../running/key-value-store.ts';
 import { readAbsence } from '../running/note-absence.ts';
@@ -13,7 +15,9 @@ const slackMs = 60_000;
  * does not post it again. Rejects if Discord cannot be asked.
  */
 export function createLookForPosted(options: {
-  readonly config: () => Config;
+  readonly config: () => Pick<Config, 'discord'>;
+  /** Where events of each shop go. */
+  readonly routings: () => readonly Routing[];
   readonly token: string;
   readonly store: KeyValueStore;
   readonly logger: Logger;
@@ -28,14 +32,19 @@ export function createLookForPosted(options: {
     const { lookIntoChannels } = await import('./look-into-channels.ts');
     const { lastSeen, to, restored } = absence;
     const config = options.config();
-    const routes = [...config.routing.rules, ...config.routing.defaultRules];
     const channels = await lookIntoChannels({
       url: config.discord.apiUrl,
       token,
       // Posts of a forum are looked for one by one.
-      channelIds: [...new Set(routes.flatMap(({ channelIds }) => channelIds))].filter(
-        (id) => config.routing.modes?.[id] !== 'forum',
-      ),
+      channelIds: [
+        ...new Set(
+          options
+            .routings()
+            .flatMap((routing) =>
+              routedChannels(routing).filter((id) => routing.modes?.[id] !== 'forum'),
+            ),
+        ),
+      ],
       from: lastSeen + (restored ? -slackMs : slackMs),
       to,
     });

@@ -1,5 +1,6 @@
 import type { WebhookAnswer } from '../http/create-webhook-route.ts';
 import type { Metrics } from '../http/create-metrics.ts';
+import { platformOf } from '../orders/platform-of.ts';
 import type { EventSettledAs } from '../inbox/create-process.ts';
 import type { ClaimedEvent } from '../inbox/inbox.ts';
 import type { Logger } from '../running/logger.ts';
@@ -42,18 +43,20 @@ export function createObserver(options: {
       if (result === 'accepted' || result === 'duplicate') logger.info(line, 'webhook_answered');
       else if (probe) logger.debug(line, 'webhook_probed');
       else writeRefusal(source, answer);
-      metrics.webhookAnswered(source, result, seconds);
-      if (secretIndex !== undefined) metrics.secretUsed(source, secretIndex);
+      // Metrics are of platforms: a label for each shop would grow with them.
+      const platform = platformOf(source);
+      metrics.webhookAnswered(platform, result, seconds);
+      if (secretIndex !== undefined) metrics.secretUsed(platform, secretIndex);
       onChange();
     },
     eventSettled: ({ platform, type, origin }: ClaimedEvent, state: EventSettledAs): void => {
-      metrics.eventSettled(platform, type, state);
+      metrics.eventSettled(platformOf(platform), type, state);
       onChange();
       const healed = healedBy[state];
       if (origin !== 'catch_up' || healed === null) return;
       gaps.found += 1;
       if (healed) gaps.healed += 1;
-      metrics.gapFound(platform, healed);
+      metrics.gapFound(platformOf(platform), healed);
     },
     /** What was missed since the start, and how much of it was told after all. */
     gaps: () => ({ ...gaps }),

@@ -19,7 +19,7 @@ export function createOwners(options: {
     const foreign = await isForeign(sender, stated);
     if (foreign?.isPinned === true) {
       const reason = { kind: 'foreign_owner', owner: stated, pinned: foreign.owner } as const;
-      alarm({ source: sender.platform.name, reason });
+      alarm({ source: sender.shop, reason });
     }
     return foreign;
   };

@@ -17,7 +17,7 @@ export function createSendSample(options: {
   const isForeign = async () => Promise.resolve(undefined);
   const receive = createReceive({ ...options, isForeign, onArrived: () => undefined });
   return async (platformName) => {
-    const sender = senders().find(({ platform }) => platform.name === platformName);
+    const sender = senders().find(({ shop }) => shop === platformName);
     const [secret] = sender?.secrets ?? [];
     if (sender === undefined || secret === undefined) return 'unknown';
     const { platform, owner } = sender;

@@ -1,11 +1,18 @@
-import type { Config, Secrets } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
 import type { IsForeign } from '../inbox/create-owner-check.ts';
-import { platforms } from '../platforms/index.ts';
-import { arrangeShops, connectShop, type ConnectedShops, type Shop } from './connect-shops.ts';
+import type { CurrentSettings } from '../settings/create-current-settings.ts';
+import {
+  arrangeShops,
+  connectShop,
+  shopsIn,
+  type ConnectedShops,
+  type Shop,
+  type ShopSettings,
+} from './connect-shops.ts';
 
 /** The shops that the settings describe at present. One whose settings stay the same stays connected as it is. */
 export function createShops(
-  current: { readonly config: () => Config; readonly secrets: () => Secrets },
+  current: Pick<CurrentSettings, 'config' | 'secrets' | 'shops'>,
   isForeign: IsForeign,
 ): () => ConnectedShops {
   const connected = new Map<string, { readonly settings: string; readonly shop: Shop }>();
@@ -15,15 +22,14 @@ export function createShops(
     const config = current.config();
     if (config === of) return shops;
     of = config;
-    const secrets = current.secrets();
+    const all = { config, secrets: current.secrets(), further: current.shops() };
     shops = arrangeShops(
-      platforms.map((platform) => {
-        const { name } = platform;
-        const settings = fingerprint(config.platforms[name], secrets.platforms[name]);
-        const before = connected.get(name);
+      shopsIn(all).map((described) => {
+        const settings = fingerprint(described);
+        const before = connected.get(described.id);
         if (before?.settings === settings) return before.shop;
-        const shop = connectShop(platform, { config, secrets }, isForeign);
-        connected.set(name, { settings, shop });
+        const shop = connectShop(described, isForeign);
+        connected.set(described.id, { settings, shop });
         return shop;
       }),
     );
@@ -32,12 +38,9 @@ export function createShops(
 }
 
 /** Read on purpose: of secrets nothing shows by itself. */
-function fingerprint(
-  open: Config['platforms'][string] | undefined,
-  secret: Secrets['platforms'][string] | undefined,
-): string {
+function fingerprint({ key, open, secret }: ShopSettings): string {
   return JSON.stringify([
-    open,
+    ...[open, key ?? null],
     secret?.webhookSecrets.length,
     ...(secret?.webhookSecrets ?? []),
     secret?.apiToken ?? null,

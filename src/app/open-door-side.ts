@@ -25,7 +25,7 @@ import type { Owners } from './create-owners.ts';
  */
 export async function openDoorSide(options: {
   readonly config: Config;
-  readonly settings: Pick<CurrentSettings, 'config'>;
+  readonly settings: Pick<CurrentSettings, 'config' | 'routingOf'>;
   readonly shops: () => ConnectedShops;
   readonly storage: Storage;
   readonly memberHash: KeyedHash;

@@ -22,8 +22,8 @@ async function openPostgresBeside(url: string) {
 /** @throws StorageError */
 export async function openDesk({ databaseUrl, databasePath }: DatabaseSettings): Promise<OpenDesk> {
   if (databaseUrl === undefined) return openSqliteDesk(databasePath);
-  const { desk, orders, close } = await openPostgresBeside(databaseUrl);
-  return { ...desk, orders, close };
+  const { desk, ordersOf, close } = await openPostgresBeside(databaseUrl);
+  return { ...desk, ordersOf, close };
 }
 
 /** @throws StorageError */

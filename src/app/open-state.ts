@@ -4,10 +4,17 @@ import type { LoadedConfig } from '../config/load-config.ts';
 import type { StoredTexts } from '../config/with-stored.ts';
 import type { HiddenTexts } from '../running/create-hidden-texts.ts';
 import { createCurrentSettings } from '../settings/create-current-settings.ts';
-import { createSettingsEditor } from '../settings/create-settings-editor.ts';
+import { createSettingsEditor, type SettingsEditor } from '../settings/create-settings-editor.ts';
+import { createShopEditor } from '../settings/create-shop-editor.ts';
+import { createShopKeeper } from '../settings/create-shop-keeper.ts';
+import { newShopKey } from '../settings/new-shop-key.ts';
+import { platforms } from '../platforms/index.ts';
 import { createSeal } from '../settings/create-seal.ts';
 import { createMemberHash } from './create-member-hash.ts';
 import { openStorage, operatorsOf } from './open-storage.ts';
+
+/** The settings of the bot, by the empty scope, or of a further shop; undefined where there is no such shop. */
+export type EditorOf = (scope: string) => Promise<SettingsEditor | undefined>;
 
 /**
  * The database that the environment names, and the settings as the environment and the database have them.
@@ -42,6 +49,16 @@ export async function openState(
     throw error;
   }
   const editing = { store: storage.storedSettings, load, config, seal, now: Date.now };
-  const settingsEditor = createSettingsEditor({ ...editing, onSaved: settings.refresh });
-  return { storage, settings, settingsEditor, memberHash };
+  const onSaved = settings.refresh;
+  const settingsEditor = createSettingsEditor({ ...editing, onSaved });
+  const shopKeeper = createShopKeeper({
+    ...{ store: storage.storedSettings, platforms: platforms.map(({ name }) => name) },
+    ...{ newKey: newShopKey, now: Date.now, onSaved },
+  });
+  const editorOf: EditorOf = async (scope) => {
+    if (scope === '') return settingsEditor;
+    const shop = (await shopKeeper.list()).find(({ id }) => id === scope);
+    return shop && createShopEditor(shop, { ...editing, bot: settings.config, onSaved });
+  };
+  return { storage, settings, settingsEditor, shopKeeper, editorOf, memberHash };
 }

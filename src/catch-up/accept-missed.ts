@@ -63,7 +63,7 @@ function ownerOf(entry: Missed, { platform }: Watch): string | undefined {
 function envelopeOf(event: MissedEvent, watch: Watch, receivedAt: number): Envelope | undefined {
   const { eventId, type, orderId, body, occurredAt } = event;
   const isBefore = occurredAt === undefined ? !watch.settled : occurredAt < watch.since;
-  const { name: platform } = watch.platform;
+  const { shop: platform } = watch;
   const envelope = {
     platform,
     eventId,
@@ -100,16 +100,16 @@ async function compareAll(
 async function compare(
   order: FetchedOrder,
   seenAt: number,
-  { platform, api, since, settled, findByAlias }: Watch,
+  { shop, api, since, settled, findByAlias }: Watch,
   { store, now, orStop, graceMs }: CatchUpPorts,
 ): Promise<Compared> {
   const asked = order.facts.id;
-  const found = await store.knownOrder(platform.name, asked);
+  const found = await store.knownOrder(shop, asked);
   const known = found ?? (settled ? await findByAlias(asked) : undefined);
   const id = known?.order.id ?? asked;
   const nothing = { id, envelopes: [] };
   // Its last change was told already: what became of it is filled in there instead of told anew.
-  if (await store.isIncomplete(platform.name, id)) return nothing;
+  if (await store.isIncomplete(shop, id)) return nothing;
   // What was heard of it since it was asked for is newer than the answer.
   if (known !== undefined && known.refreshedAt > seenAt - graceMs) return nothing;
   const changesOf = (seen: FetchedOrder, at: number) => {
@@ -127,7 +127,7 @@ async function compare(
   }
   const envelopes = changes
     .map((change) => (settled ? change : { ...change, silent: true }))
-    .map((change) => writeCaughtUpOrder(platform.name, change, now()));
+    .map((change) => writeCaughtUpOrder(shop, change, now()));
   return { id, envelopes };
 }
 

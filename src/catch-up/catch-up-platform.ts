@@ -30,12 +30,12 @@ export async function catchUpPlatform(
   ports: CatchUpPorts,
 ): Promise<CatchUpRun> {
   const { store, now, orStop } = ports;
-  const { name } = source.platform;
+  const { shop } = source;
   const startedAt = now();
-  let place = await readPlace(store, name, startedAt);
+  let place = await readPlace(store, shop, startedAt);
   const keep = async (change: Partial<CatchUpPlace>): Promise<void> => {
     place = { ...place, ...change };
-    await writePlace(store, name, place);
+    await writePlace(store, shop, place);
   };
   await keep({});
   const listed = new Set<string>();

@@ -4,9 +4,11 @@ import type { PlatformApi } from '../platforms/platform-api.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Inbox } from '../inbox/inbox.ts';
 
-/** A platform that can be asked what was missed. */
+/** A shop that can be asked what was missed. */
 export interface CatchUpSource {
-  readonly platform: Pick<Platform, 'name' | 'open'>;
+  /** Its id. */
+  readonly shop: string;
+  readonly platform: Pick<Platform, 'open'>;
   readonly api: Pick<PlatformApi, 'getOrder' | 'missed'>;
   /** Whether what states this owner, or none, is ours; anything else is left out. */
   readonly owns: (owner: string | undefined) => Promise<boolean>;

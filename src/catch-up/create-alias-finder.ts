@@ -18,12 +18,12 @@ function areAlike(a: string, b: string): boolean {
  * which no other id is known yet; orders that the platform does not tell stay unknown.
  */
 export function createAliasFinder(
-  { platform, api }: Pick<CatchUpSource, 'platform' | 'api'>,
+  { shop, api }: Pick<CatchUpSource, 'shop' | 'api'>,
   { store, orStop }: Pick<CatchUpPorts, 'store' | 'orStop'>,
 ): FindByAlias {
   let asked: Promise<ReadonlyMap<string, string>> | undefined;
   const ask = async (id: string): Promise<ReadonlyMap<string, string>> => {
-    const open = await store.openOrders(platform.name, { after: 0, limit: mostOrders });
+    const open = await store.openOrders(shop, { after: 0, limit: mostOrders });
     const unnamed = open.filter((order) => order.alias === null && !areAlike(order.id, id));
     const names = new Map<string, string>();
     for (const group of inGroups(unnamed)) {
@@ -38,6 +38,6 @@ export function createAliasFinder(
   return async (id) => {
     asked ??= ask(id);
     const known = (await asked).get(id);
-    return known === undefined ? undefined : store.knownOrder(platform.name, known);
+    return known === undefined ? undefined : store.knownOrder(shop, known);
   };
 }

@@ -26,7 +26,7 @@ export function createCatchUp(
   const { sources, logger, onInserted } = options;
   const stopping = new AbortController();
   const catchUp = async (source: CatchUpSource, graceMs: number): Promise<CaughtUp> => {
-    const platform = source.platform.name;
+    const platform = source.shop;
     try {
       const run = await catchUpPlatform(source, {
         ...options,

@@ -19,11 +19,11 @@ interface Seen {
  * @throws PlatformApiError if the platform answers for none of a group
  */
 export async function readOpenOrders(
-  { platform, api, asked = 0 }: CatchUpSource & CatchUpPlace,
+  { shop, api, asked = 0 }: CatchUpSource & CatchUpPlace,
   listed: ReadonlySet<string>,
   { store, orStop, now }: CatchUpPorts,
 ): Promise<{ readonly groups: readonly Seen[]; readonly asked: number | undefined }> {
-  const open = await store.openOrders(platform.name, { after: asked, limit: mostOrders });
+  const open = await store.openOrders(shop, { after: asked, limit: mostOrders });
   const ids = open.map(({ id }) => id).filter((id) => !listed.has(id));
   const groups: Seen[] = [];
   for (const group of inGroups(ids)) {

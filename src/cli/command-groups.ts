@@ -20,6 +20,10 @@ import { privacyErase } from './privacy-erase.ts';
 import { restoreCommand } from './restore-command.ts';
 import { sendCommand } from './send/send-command.ts';
 import { settingsCommands } from './settings/settings-commands.ts';
+import { shopsAdd } from './shops/shops-add.ts';
+import { shopsList } from './shops/shops-list.ts';
+import { shopsRemove } from './shops/shops-remove.ts';
+import { shopsUpdate } from './shops/shops-update.ts';
 import { startCommand } from './start-command.ts';
 import { webhookCommands } from './webhooks/webhook-commands.ts';
 
@@ -42,6 +46,10 @@ export const commandGroups: readonly CommandGroup[] = [
   },
   { title: 'Webhooks at the platforms:', commands: webhookCommands },
   { title: 'Settings, while the bot runs:', commands: settingsCommands },
+  {
+    title: 'Several shops in one bot:',
+    commands: [shopsList, shopsAdd, shopsUpdate, shopsRemove],
+  },
   {
     title: 'Set up and maintain:',
     commands: [

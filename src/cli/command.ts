@@ -8,6 +8,8 @@ import type { Sender } from '../inbox/create-receive.ts';
 import type { OpenDesk } from '../operators/desk.ts';
 import type { PlatformAccount } from '../platforms/platform-account.ts';
 import type { SettingsEditor } from '../settings/create-settings-editor.ts';
+import type { ShopKeeper } from '../settings/create-shop-keeper.ts';
+import type { FurtherShop } from '../settings/open-shops.ts';
 import type { Resealed } from '../settings/reseal-settings.ts';
 import type { RestoredDatabase } from '../storage/sqlite/backups/restore-database.ts';
 import type { MovedRows, OnProgress } from '../storage/move/move-to-postgres.ts';
@@ -21,8 +23,8 @@ export interface CommandContext {
   readonly readFile: (path: string) => Buffer;
   /** The settings of the environment and the database, all of them right. @throws SettingsError naming every mistake */
   readonly loadSettings: () => Promise<CommandSettings>;
-  /** To change settings beside a running bot. @throws SettingsError, StorageError */
-  readonly openSettings: () => Promise<OpenSettings>;
+  /** To change settings beside a running bot: the bot's, or those of a further shop. @throws SettingsError, StorageError */
+  readonly openSettings: (shop?: string) => Promise<OpenSettings>;
   /** @throws StorageError */
   readonly openDesk: () => Promise<OpenDesk>;
   /** Puts what was missed into the inbox, also beside a running bot. @throws StorageError */
@@ -56,13 +58,14 @@ export interface CommandContext {
 
 /** Settings that are kept in the database, opened for one command. */
 export interface OpenSettings extends SettingsEditor {
+  readonly shops: ShopKeeper;
   /** What is stored, secrets in the clear. */
   readonly texts: () => Promise<ReadonlyMap<string, string>>;
   /** Secrets can be stored. */
   readonly hasKey: boolean;
   readonly rotateKey: () => Promise<Resealed>;
-  /** Makes the word that admits one server, valid until then, ms since 1970. */
-  readonly admit: () => Promise<{ readonly word: string; readonly endsAt: number }>;
+  /** Makes the word that admits one server, for the bot or a further shop, valid until then, ms since 1970. */
+  readonly admit: (shop?: string) => Promise<{ readonly word: string; readonly endsAt: number }>;
   readonly close: () => Promise<void>;
 }
 
@@ -71,9 +74,11 @@ export interface CommandSettings {
   readonly secrets: Secrets;
   /** What is allowed but hardly meant. */
   readonly warnings: readonly string[];
-  /** The platforms that have a webhook secret. */
+  /** The shops beside the environment's. */
+  readonly shops: readonly FurtherShop[];
+  /** The shops that have a webhook secret. */
   readonly senders: readonly Sender[];
-  /** The platforms whose API there is a token for. */
+  /** The shops whose API there is a token for. */
   readonly accounts: readonly PlatformAccount[];
 }
 

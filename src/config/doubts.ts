@@ -29,24 +29,17 @@ function unguarded(config: Config, { databaseUrl, platforms }: Secrets): string[
   return warnings;
 }
 
-/** Settings that are allowed but hardly meant. */
-export function doubts(config: Config, secrets: Secrets): string[] {
+/** Settings of a shop that are allowed but hardly meant. */
+export function shopDoubts(
+  { routing: { rules, defaultRules } }: Pick<Config, 'routing'>,
+  secrets: Pick<Secrets, 'platforms'>,
+): string[] {
   const warnings: string[] = [];
-  const { rules, defaultRules } = config.routing;
   if (![...rules, ...defaultRules].some(({ channelIds }) => channelIds.length > 0)) {
     warnings.push(
       'nothing will be posted: neither DISCORD_CHANNEL_ID nor a rule in DISCORD_ROUTES names a channel',
     );
   }
-  if (config.publicUrl?.startsWith('http://') === true) {
-    warnings.push('PUBLIC_URL should start with https: the platforms send to https addresses only');
-  }
-  if (config.publicUrl?.includes('/webhooks') === true) {
-    warnings.push(
-      'PUBLIC_URL should end before /webhooks: the bot adds that itself, so the webhooks it creates would miss it',
-    );
-  }
-  warnings.push(...unguarded(config, secrets));
   for (const [platform, { webhookSecrets }] of Object.entries(secrets.platforms)) {
     // Secrets that replace each other come from one generator; halves of one are hardly ever as long as each other.
     const lengths = new Set(webhookSecrets.map(({ length }) => length));
@@ -63,4 +56,19 @@ export function doubts(config: Config, secrets: Secrets): string[] {
     }
   }
   return warnings;
+}
+
+/** Settings that are allowed but hardly meant. */
+export function doubts(config: Config, secrets: Secrets): string[] {
+  const warnings: string[] = [];
+  if (config.publicUrl?.startsWith('http://') === true) {
+    warnings.push('PUBLIC_URL should start with https: the platforms send to https addresses only');
+  }
+  if (config.publicUrl?.includes('/webhooks') === true) {
+    warnings.push(
+      'PUBLIC_URL should end before /webhooks: the bot adds that itself, so the webhooks it creates would miss it',
+    );
+  }
+  warnings.push(...unguarded(config, secrets));
+  return [...warnings, ...shopDoubts(config, secrets)];
 }

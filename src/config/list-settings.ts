@@ -1,8 +1,7 @@
-import type { Variables } from './declare-variables.ts';
 import type { Environment } from './read-environment.ts';
 import type { StoredTexts } from './with-stored.ts';
 import { settingMeanings } from './setting-meanings.ts';
-import { variablesOf, type Variable } from './variable.ts';
+import { variablesOf, type Variable, type VariableTree } from './variable.ts';
 
 /** A setting for the eyes of the owner; a secret is set or not, and has no value here. */
 export interface ShownSetting {
@@ -18,7 +17,7 @@ export interface ShownSetting {
 
 /** Every setting, in the order of the declaration. */
 export function listSettings(
-  { open, other, secret }: Variables,
+  { open, other, secret }: Readonly<Record<'open' | 'other' | 'secret', VariableTree>>,
   texts: ReadonlyMap<string, string>,
   from: { readonly environment: Environment; readonly stored: StoredTexts },
 ): readonly ShownSetting[] {

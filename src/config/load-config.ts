@@ -1,8 +1,5 @@
 import { locales } from '../i18n/locale.ts';
 import type { Platform } from '../platforms/platform.ts';
-import { defaultRules } from '../routing/default-rules.ts';
-import { readChannelModes } from './read-channel-modes.ts';
-import { parseRoutes } from './parse-routes.ts';
 import { conceal } from './conceal.ts';
 import type { Config, Secrets } from './config.ts';
 import { declareVariables, type Variables } from './declare-variables.ts';
@@ -12,19 +9,12 @@ import { listSettings } from './list-settings.ts';
 import { misspeltNames } from './misspelt-names.ts';
 import { parseVariables } from './parse-variables.ts';
 import { readEnvironment, type Environment, type ReadFile } from './read-environment.ts';
+import { readRouting } from './read-routing.ts';
 import { variablesOf, type Values } from './variable.ts';
-import { withStored, type LeftOut, type StoredTexts } from './with-stored.ts';
+import { withStored, type StoredTexts } from './with-stored.ts';
+import { leftOutWarnings, withWhatFits, type Loaded } from './with-what-fits.ts';
 
-export type LoadedConfig =
-  | {
-      readonly ok: true;
-      readonly config: Config;
-      readonly secrets: Secrets;
-      readonly warnings: readonly string[];
-      /** What is stored and wrong, and so not used. */
-      readonly leftOut: readonly LeftOut[];
-    }
-  | { readonly ok: false; readonly problems: readonly string[] };
+export type LoadedConfig = Loaded<{ readonly config: Config; readonly secrets: Secrets }>;
 
 type Known = readonly Pick<Platform, 'name' | 'settings' | 'eventTypes' | 'defaultTypes'>[];
 
@@ -38,48 +28,7 @@ export function loadConfig(
   platforms: Known,
   stored: StoredTexts = new Map(),
 ): LoadedConfig {
-  const load = (texts: StoredTexts) => loadTogether(environment, readFile, platforms, texts);
-  const all = load(stored);
-  return all.ok ? all : (withWhatFits(load, stored) ?? all);
-}
-
-/**
- * What the environment says, with as much of what is stored as goes with it: the operator may have set, or taken away, what
- * a stored setting needs otherwise. Undefined where the environment is wrong by itself.
- */
-function withWhatFits(
-  load: (stored: StoredTexts) => LoadedConfig,
-  stored: StoredTexts,
-): LoadedConfig | undefined {
-  let loaded = load(new Map());
-  const kept = new Map<string, string>();
-  const left = new Map<string, LeftOut>();
-  // Each that fits may be what another one needs.
-  for (let before = -1; loaded.ok && before < kept.size;) {
-    before = kept.size;
-    for (const [name, text] of stored) {
-      if (kept.has(name)) continue;
-      const tried = load(new Map([...kept, [name, text]]));
-      if (tried.ok) {
-        loaded = tried;
-        kept.set(name, text);
-        left.delete(name);
-      } else left.set(name, { name, problems: tried.problems });
-    }
-  }
-  if (!loaded.ok) return undefined;
-  const leftOut = [...left.values()];
-  return {
-    ...loaded,
-    warnings: [...loaded.warnings, ...leftOutWarnings(leftOut)],
-    leftOut: [...loaded.leftOut, ...leftOut],
-  };
-}
-
-function leftOutWarnings(leftOut: readonly LeftOut[]): readonly string[] {
-  return leftOut.flatMap(({ name, problems }) =>
-    problems.map((problem) => `${name} is stored and not used: ${problem}`),
-  );
+  return withWhatFits(stored, (texts) => loadTogether(environment, readFile, platforms, texts));
 }
 
 function loadTogether(
@@ -101,30 +50,19 @@ function loadTogether(
   const open = parseVariables(variables.open, texts, problems);
   const secrets = parseVariables(variables.secret, texts, problems);
   const { routes, channelMode, loudStages } = parseVariables(variables.other, texts, problems);
-  const parsedRoutes = parseRoutes(routes, knowledge);
-  if (!parsedRoutes.ok) {
-    problems.push(...parsedRoutes.problems.map((problem) => `DISCORD_ROUTES ${problem}`));
-  }
-  const { modes, problems: modeProblems } = readChannelModes({
-    ...open.discord,
-    channelMode,
-    routed: parsedRoutes.ok ? parsedRoutes.modes : [],
-  });
-  problems.push(...modeProblems);
+  const read = readRouting(
+    { ...open, ...open.discord, routes, channelMode, loudStages },
+    platforms,
+  );
+  problems.push(...read.problems);
   problems.push(...conflicts(open, variables, texts));
-  if (problems.length > 0 || !parsedRoutes.ok) return { ok: false, problems };
+  if (problems.length > 0) return { ok: false, problems };
 
-  const routing = {
-    rules: parsedRoutes.rules,
-    defaultRules: defaultRules(open.discord.channelId, platforms),
-    defaultLocale: open.locale,
-    modes,
-    loud: loudStages,
-  };
+  const { routing } = read;
   const settings = listSettings(variables, texts, { environment, stored: used });
   const config = { ...open, routing, loudStages, settings };
   const warnings = [
-    ...parsedRoutes.warnings.map((warning) => `DISCORD_ROUTES ${warning}`),
+    ...read.warnings,
     ...doubts(config, secrets),
     ...misspeltNames(environment, names, platforms),
     ...leftOutWarnings(leftOut),

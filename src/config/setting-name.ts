@@ -1,4 +1,6 @@
-/** The variable of the environment that sets something for a platform: `SELLFERN_API_KEY`. */
-export function settingName(platform: string, end: string): string {
-  return `${platform.toUpperCase()}_${end}`;
+import { platformOf } from '../orders/platform-of.ts';
+
+/** The setting of a platform, or of one of its shops: `SELLFERN_API_KEY`. */
+export function settingName(shop: string, end: string): string {
+  return `${platformOf(shop).toUpperCase()}_${end}`;
 }

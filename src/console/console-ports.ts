@@ -6,6 +6,7 @@ import type { OrderFinder } from '../orders/order-finder.ts';
 import type { Desk } from '../operators/desk.ts';
 import type { OperatorView } from '../operators/operator-view.ts';
 import type { ReadVitals } from '../operators/vitals.ts';
+import type { ShopKeeper } from '../settings/create-shop-keeper.ts';
 import type { SettingsEditor } from '../settings/create-settings-editor.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Routing } from '../routing/route.ts';
@@ -30,17 +31,27 @@ export interface Process {
 export interface ConsolePorts {
   readonly view: OperatorView;
   readonly readVitals: ReadVitals;
+  /** Of every shop. */
   readonly orders: OrderFinder;
   readonly desk: Pick<Desk, 'replayEvents' | 'redrive' | 'clearChannel' | 'failing'>;
   readonly recentRefusals: RecentRefusals;
   readonly process: () => Process;
-  /** Those whose webhooks are accepted. */
+  /** Those of which webhooks of the environment's shop are accepted. */
   readonly platforms: readonly Platform[];
+  /** Of the environment's shops. */
   readonly routing: Routing;
+  /** The channels of the shop that a channel is of: those that its cards may go to instead. */
+  readonly channelsBeside: (channelId: string) => readonly string[];
   readonly settings: readonly ShownSetting[];
   readonly settingsEditor: SettingsEditor;
-  /** Makes the word by which `/setup` admits one server, valid until then, ms since 1970. */
-  readonly makeWord: () => Promise<{ readonly word: string; readonly endsAt: number }>;
+  /** The further shops, and what changes them. */
+  readonly shops: ShopKeeper;
+  /** Of a further shop; undefined where there is no such shop. */
+  readonly editorOf: (shop: string) => Promise<SettingsEditor | undefined>;
+  /** All shops whose webhooks are accepted, by id. */
+  readonly shopIds: readonly string[];
+  /** Makes the word by which `/setup` admits one server, for the bot or a shop, valid until then, ms since 1970. */
+  readonly makeWord: (shop?: string) => Promise<{ readonly word: string; readonly endsAt: number }>;
   /** A channel's name; undefined where Discord never told it. */
   readonly channelName: (channelId: string) => string | undefined;
   /** The server of a channel, for links to messages; undefined where that is not known, or not Discord's. */

@@ -10,6 +10,15 @@ import { retryLimits } from './retry-limits.ts';
 /** Whether a server is one of the shop's; unknown as long as Discord has not said where the channels are. */
 export type Place = 'home' | 'elsewhere' | 'unknown';
 
+/** Shops that are seen in the same servers. */
+export interface Household {
+  readonly shops: readonly string[];
+  /** Those that the operator has named or admitted. */
+  readonly guildIds: readonly string[];
+  /** Those that are posted to at present. */
+  readonly channelIds: readonly string[];
+}
+
 export interface HomeServers {
   readonly start: () => void;
   readonly stop: () => void;
@@ -17,6 +26,8 @@ export interface HomeServers {
   readonly look: () => void;
   /** Without a server (an empty id), in a direct message, it is elsewhere. Whoever asks at the start waits a little. */
   readonly placeOf: (guildId: string) => Promise<Place>;
+  /** The shops whose orders are seen in a server. */
+  readonly shopsIn: (guildId: string) => readonly string[];
 }
 
 /** Discord waits 3 s for an answer, and others wait as well: for the application's key, for what takes long. */
@@ -31,10 +42,7 @@ const freshMs = 600_000;
  */
 export function createHomeServers(options: {
   readonly api: Pick<DiscordApi, 'get'>;
-  /** Those that the operator has named or admitted. */
-  readonly guildIds: () => readonly string[];
-  /** Those that are posted to at present. */
-  readonly channelIds: () => readonly string[];
+  readonly households: () => readonly Household[];
   /** The settings that name a channel. */
   readonly settingsNaming: (channelId: string) => readonly string[];
   readonly logger: Logger;
@@ -42,7 +50,8 @@ export function createHomeServers(options: {
   /** Resolves after `ms`, or as soon as the signal is aborted. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }): HomeServers {
-  const { api, guildIds, channelIds, logger, random, sleep } = options;
+  const { api, households, logger, random, sleep } = options;
+  const channelIds = (): readonly string[] => channelsOf(households());
   const tellUnseen = createTellUnseen(options);
   const { serversOf, unread, readAll } = createChannelReader(api, channelIds, tellUnseen);
   const tell = createTellServers({ api, logger });
@@ -50,7 +59,8 @@ export function createHomeServers(options: {
   let end = new AbortController();
   let wake = new AbortController();
 
-  const homes = (): readonly string[] => [...new Set([...guildIds(), ...serversOf(channelIds())])];
+  const homesOf = (one: Household) => [...one.guildIds, ...serversOf(one.channelIds)];
+  const homes = (): readonly string[] => [...new Set(households().flatMap(homesOf))];
 
   const run = async (signal: AbortSignal): Promise<void> => {
     const hasStopped = (): boolean => signal.aborted;
@@ -83,6 +93,7 @@ export function createHomeServers(options: {
     look: () => {
       wake.abort();
     },
+    shopsIn: (id) => households().flatMap((one) => (homesOf(one).includes(id) ? one.shops : [])),
     placeOf: async (id) => {
       if (id === '') return 'elsewhere';
       if (homes().includes(id)) return 'home';
@@ -92,6 +103,10 @@ export function createHomeServers(options: {
     },
   };
 }
+
+const channelsOf = (households: readonly Household[]): readonly string[] => [
+  ...new Set(households.flatMap(({ channelIds }) => channelIds)),
+];
 
 /** Where the channels are, as far as Discord has said. */
 function createChannelReader(

@@ -3,17 +3,18 @@ import type { Logger } from '../running/logger.ts';
 import type { OnOneMachine, Part } from '../running/part.ts';
 import type { KeyValueStore } from '../running/key-value-store.ts';
 import { createApplicationSetup, type ApplicationSetup } from './create-application-setup.ts';
-import type { StaffRule } from './commands/audience-of.ts';
-import type { CommandPorts } from './commands/command-ports.ts';
 import { slashCommands } from './commands/slash-commands.ts';
 import type { DiscordApi } from './create-discord-api.ts';
-import { createHomeServers } from './create-home-servers.ts';
+import { createHomeServers, type Household } from './create-home-servers.ts';
 import { createGateway, type GatewayState } from './create-gateway.ts';
 import {
   createAnswerDelivery,
   type AnswerDelivery,
 } from './interactions/create-answer-delivery.ts';
-import { createInteractionHandler } from './interactions/create-interaction-handler.ts';
+import {
+  createInteractionHandler,
+  type InteractionHandlerOptions,
+} from './interactions/create-interaction-handler.ts';
 import type { Transport } from './interactions/interactions-doubt.ts';
 import { createInteractionCalls } from './interactions/create-interaction-calls.ts';
 
@@ -24,14 +25,13 @@ export interface InteractionsOptions {
   /** How members' commands reach us. Discord uses one of the two, never both. */
   readonly transport: Transport;
   readonly onOneMachine: OnOneMachine;
-  readonly ports: CommandPorts;
+  readonly portsFor: InteractionHandlerOptions['portsFor'];
+  readonly now: () => number;
   /** The server in which commands are registered; everywhere where there is none. */
   readonly commandsIn: () => string | undefined;
-  /** The servers that the operator has named or admitted. */
-  readonly guildIds: () => readonly string[];
-  readonly staff: () => StaffRule;
-  /** Every channel that is posted to: the servers they are in are the shop's. */
-  readonly channelIds: () => readonly string[];
+  readonly staff: InteractionHandlerOptions['staff'];
+  /** Which shops are seen in which servers: those that are named, and those of their channels. */
+  readonly households: () => readonly Household[];
   /** The settings that name a channel. */
   readonly settingsNaming: (channelId: string) => readonly string[];
   readonly store: KeyValueStore;
@@ -54,15 +54,13 @@ export interface Interactions extends Part {
 
 /** Everything between a member's command and its answer, over either transport. */
 export function createInteractions(options: InteractionsOptions): Interactions {
-  const { api, transport, ports, commandsIn, staff, store, logger, random, sleep } = options;
-  const { now } = ports;
+  const { api, transport, commandsIn, store, logger, random, sleep, now } = options;
   const newErrorId = (): string => randomBytes(4).toString('hex');
   const homes = createHomeServers(options);
   const handle = createInteractionHandler({
-    placeOf: homes.placeOf,
+    ...{ placeOf: homes.placeOf, shopsIn: homes.shopsIn },
     commands: slashCommands,
-    ports,
-    staff,
+    ...{ portsFor: options.portsFor, staff: options.staff, sleep },
     logger,
     newErrorId,
   });
@@ -79,7 +77,7 @@ export function createInteractions(options: InteractionsOptions): Interactions {
   });
   const gateway =
     transport === 'gateway'
-      ? createGateway({ ...options, now, onInteraction: delivery.overGateway })
+      ? createGateway({ ...options, onInteraction: delivery.overGateway })
       : undefined;
 
   const listening: Part = {

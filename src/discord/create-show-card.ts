@@ -3,6 +3,7 @@ import type { CardOutcome, ClaimedCard } from '../outbox/cards.ts';
 import { oldAfterMs } from '../outbox/create-card-worker.ts';
 import { isKnownAbsent } from '../outbox/is-known-absent.ts';
 import type { Outcome, StoredBody } from '../outbox/outbox.ts';
+import type { StoredCard } from '../outbox/stored-card.ts';
 import type { LivingMode } from '../routing/channel-mode.ts';
 import { cardFailure } from './card-failure.ts';
 import { classifyError } from './classify-error.ts';
@@ -11,8 +12,8 @@ import { createShowPost, type ShowPostOptions } from './posts/create-show-post.t
 import { retryLimits } from './retry-limits.ts';
 
 export interface ShowCardOptions extends ShowPostOptions {
-  /** How a channel shows orders by the settings of now; undefined for a feed, and for a channel that they do not name. */
-  readonly modeOf: (channelId: string) => LivingMode | undefined;
+  /** How the channel shows the orders of that shop by the settings of now; undefined for a feed, and for a channel that they do not name. */
+  readonly modeOf: (card: Pick<StoredCard, 'platform' | 'channelId'>) => LivingMode | undefined;
 }
 
 /**
@@ -38,10 +39,10 @@ export function createShowCard(
   };
 
   return async (claimed, body) => {
-    const { channelId, messageId, threadId, mode } = claimed.card;
+    const { messageId, threadId, mode } = claimed.card;
     if (messageId !== null && threadId === null) return edit(options, claimed, messageId, body);
     // What is not posted yet goes by the mode that an owner has corrected meanwhile.
-    const wanted = modeOf(channelId);
+    const wanted = modeOf(claimed.card);
     if (messageId === null && (wanted ?? mode) === 'card') return post(claimed, body);
     const outcome = await showPost(claimed, body);
     if (outcome.kind !== 'no_forum') return outcome;

@@ -1,9 +1,11 @@
-import { Router, type Request } from 'express';
+import { Router, type Request, type Response } from 'express';
 import type { RefusedWebhook } from '../inbox/refusals/create-refusal-watch.ts';
 import type { RefusalReason } from '../inbox/refusals/refused-request.ts';
 import type { Received, Receive, Sender } from '../inbox/create-receive.ts';
+import { hashKey } from '../inbox/hash-key.ts';
 import { headerFault } from '../inbox/header-fault.ts';
-import { webhookPath } from '../platforms/webhook-path.ts';
+import { platformOf } from '../orders/platform-of.ts';
+import { keyedWebhookPath, webhookPath } from '../platforms/webhook-path.ts';
 import type { BodyBudget } from './create-body-budget.ts';
 import { announcedFault, readBody } from './read-body.ts';
 import { refuse, type Refusal } from './refuse.ts';
@@ -29,6 +31,7 @@ export interface WebhookRouteOptions {
   readonly now: () => number;
   /** Ms, of a clock that only moves forward. */
   readonly elapsed: () => number;
+  /** `source` is the shop's id, or `unknown`. */
   readonly onAnswer: (source: string, answer: WebhookAnswer, seconds: number) => void;
   /** Called after a refusal was answered, with what operators may know of it and nobody else. */
   readonly onRefused: (refused: RefusedWebhook) => void;
@@ -110,8 +113,7 @@ async function decideSigned(
 export function createWebhookRoute(options: WebhookRouteOptions): Router {
   const { senders, elapsed, onAnswer, onRefused } = options;
 
-  const decide = async (source: string, request: Request): Promise<Answered> => {
-    const sender = senders().find(({ platform }) => platform.name === source);
+  const decide = async (sender: Sender | undefined, request: Request): Promise<Answered> => {
     if (sender === undefined) {
       return { answer: { result: 'unknown_source' }, reason: { kind: 'unknown_source' } };
     }
@@ -125,10 +127,13 @@ export function createWebhookRoute(options: WebhookRouteOptions): Router {
   };
 
   const router = Router();
-  router.all(webhookPath(':source'), async (request, response) => {
+  const answerTo = async (
+    { sender, asked }: { readonly sender: Sender | undefined; readonly asked: string },
+    request: Request,
+    response: Response,
+  ): Promise<void> => {
     const startedAt = elapsed();
-    const { source } = request.params;
-    const { answer, reason, body } = await decide(source, request);
+    const { answer, reason, body } = await decide(sender, request);
     const { result, eventId } = answer;
     if (result === 'accepted' || result === 'duplicate') {
       response.json({ status: result, event_id: eventId });
@@ -136,10 +141,34 @@ export function createWebhookRoute(options: WebhookRouteOptions): Router {
       refuse(response, result);
     }
     // Whatever was asked for that is not here shares one name, or metrics would grow with every guess.
-    const name = result === 'unknown_source' ? 'unknown' : source;
-    onAnswer(name, answer, (elapsed() - startedAt) / 1000);
+    onAnswer(sender?.shop ?? 'unknown', answer, (elapsed() - startedAt) / 1000);
     if (reason === undefined) return;
+    const source = sender?.shop ?? asked;
     onRefused({ source, code: result, reason, headers: request.headers, body });
+  };
+
+  router.all(webhookPath(':source'), async (request, response) => {
+    const { source } = request.params;
+    // What only looks like a further shop's id is no shop's.
+    const asked = platformOf(source) === source ? source : '';
+    await answerTo({ sender: senderAt(senders(), source), asked }, request, response);
+  });
+  router.all(keyedWebhookPath(':source', ':key'), async (request, response) => {
+    const { source, key } = request.params;
+    const sender = senderAt(senders(), source, hashKey(key));
+    // Nor is a wrong key, which must not be seen among what the environment's shop refused.
+    await answerTo({ sender, asked: '' }, request, response);
   });
   return router;
+}
+
+/** The shop that an address chooses. */
+function senderAt(
+  senders: readonly Sender[],
+  platformName: string,
+  keyHash?: string,
+): Sender | undefined {
+  return senders.find(
+    (sender) => sender.platform.name === platformName && sender.keyHash === keyHash,
+  );
 }

@@ -21,7 +21,7 @@ const longestMs = 6 * 3_600_000;
 export interface CompletionOptions {
   readonly completions: Completions;
   readonly sources: () => readonly OrderSource[];
-  readonly routing: () => Routing;
+  readonly routing: (shop: string) => Routing;
   readonly traitsOf: (name: string) => PlatformTraits;
   readonly logger: Logger;
   readonly now: () => number;
@@ -34,17 +34,16 @@ export interface CompletionOptions {
 /** Asks the platform anew for what an event lacked when it was told, and completes its cards. Stopped, it is done. */
 export function createCompletionWorker(options: CompletionOptions): Worker {
   const { completions, sources, routing, logger, now, random, onCompleted, onError } = options;
-  const { traitsOf } = options;
-
   const stopping = new AbortController();
 
   const completeWith = async (claimed: ClaimedCompletion, facts: OrderFacts): Promise<void> => {
     const { event, eventId, platform, orderId, news } = claimed;
+    const ways = routing(platform);
     const decide: Parameters<Completions['complete']>[1] = (known, entry) => {
-      const completed = complete(known, entry, news, facts, traitsOf(platform));
+      const completed = complete(known, entry, news, facts, options.traitsOf(platform));
       const storeId = completed.order.store?.id;
-      const destinations = route({ platform, type: news.type, storeId }, routing());
-      const loud = comesToStage({ ...completed, before: known.order }, routing().loud ?? []);
+      const destinations = route({ platform, type: news.type, storeId }, ways);
+      const loud = comesToStage({ ...completed, before: known.order }, ways.loud ?? []);
       return { ...completed, destinations, loud };
     };
     const cards = await completions.complete(claimed, decide, now());

@@ -8,7 +8,8 @@ export interface ForeignOwner {
 
 export type IsForeign = (
   sender: {
-    readonly platform: Pick<Platform, 'name' | 'settings'>;
+    readonly shop: string;
+    readonly platform: Pick<Platform, 'settings'>;
     readonly owner?: string | undefined;
   },
   stated: string | undefined,
@@ -27,21 +28,21 @@ export function createOwnerCheck(options: {
   const { agreeOn } = options;
   const pinned = new Map<string, Promise<string>>();
 
-  const pin = async (platform: string, stated: string): Promise<string> => {
-    const known = pinned.get(platform) ?? agreeOn(`owner:${platform}`, stated);
-    pinned.set(platform, known);
+  const pin = async (shop: string, stated: string): Promise<string> => {
+    const known = pinned.get(shop) ?? agreeOn(`owner:${shop}`, stated);
+    pinned.set(shop, known);
     try {
       return await known;
     } catch (error) {
-      pinned.delete(platform);
+      pinned.delete(shop);
       throw error;
     }
   };
 
-  return async ({ platform, owner }, stated) => {
+  return async ({ shop, platform, owner }, stated) => {
     if (owner !== undefined) return stated === owner ? undefined : { owner, isPinned: false };
     if (platform.settings.pinsOwner !== true || stated === undefined) return undefined;
-    const first = await pin(platform.name, stated);
+    const first = await pin(shop, stated);
     return stated === first ? undefined : { owner: first, isPinned: true };
   };
 }

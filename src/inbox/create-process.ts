@@ -19,9 +19,9 @@ export type EventSettledAs = SettledAs | 'retry' | 'dead';
 
 export interface ProcessOptions {
   readonly inbox: Inbox;
-  readonly platformNamed: (name: string) => Platform | undefined;
+  readonly platformNamed: (shop: string) => Platform | undefined;
   /** As it is at present: what is owed already keeps the way it was decided for. */
-  readonly routing: () => Routing;
+  readonly routing: (shop: string) => Routing;
   /** Absent where no platform can be asked. */
   readonly fillIn?: FillIn | undefined;
   /** What a webhook says of whose order it is about. */
@@ -61,12 +61,12 @@ function read(
   if (isCaughtUpOrder(claimed)) return readCaughtUpOrder(claimed);
   const { platform, type, body } = claimed;
   const event = platformNamed(platform)?.read({ type, body }) ?? {
-    kind: 'unreadable',
-    platform,
+    kind: 'unreadable' as const,
     type,
     reason: 'its platform is not part of this version',
   };
-  return { event, silent: false };
+  // A platform knows its own name; whose event it is says the address that it came to.
+  return { event: { ...event, platform }, silent: false };
 }
 
 /** Takes away what was posted already of an event that was found by catching up. */
@@ -118,8 +118,8 @@ export function createProcess(
       claimed,
       subjectOf(event),
       (known, history, subscribers) => {
-        const told = { event, traits, subscribers, incomplete, routing: routing() };
-        const made = settleEvent({ known, claimed, ...told });
+        const ways = { routing: routing(claimed.platform), traits, incomplete };
+        const made = settleEvent({ known, claimed, event, subscribers, ...ways });
         const about = { claimed, event, history, traits, silent, claim };
         return settleMade(withoutPosted(made), about);
       },

@@ -4,9 +4,13 @@ import type { IsForeign } from './create-owner-check.ts';
 import type { Inbox } from './inbox.ts';
 import { signedProbe } from './signed-probe.ts';
 
-/** A platform with what its owner set for it. */
+/** A shop that sends webhooks, with what its owner set for it. */
 export interface Sender {
+  /** Its id. */
+  readonly shop: string;
   readonly platform: Platform;
+  /** The `hashKey` of its address; absent where that has no key. */
+  readonly keyHash?: string | undefined;
   /** Newest first; any of them verifies. */
   readonly secrets: readonly string[];
   /** Sellfern's organization or SellApp's store; events of another are refused. */
@@ -58,7 +62,7 @@ export function createReceive(options: {
 }): Receive {
   const { inbox, isForeign, backlogLimit, now, onArrived, onAccepted } = options;
   return async (sender, { headers, body }) => {
-    const { platform, secrets } = sender;
+    const { shop, platform, secrets } = sender;
     const receivedAt = now();
     const verdict = platform.verify({ headers, body, secrets, now: receivedAt });
     if (!verdict.valid) return { kind: 'invalid_signature', why: verdict.why };
@@ -74,7 +78,7 @@ export function createReceive(options: {
     }
     const { secretIndex } = verdict;
     const event = {
-      platform: platform.name,
+      platform: shop,
       eventId,
       sameForMs,
       signedType,

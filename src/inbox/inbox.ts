@@ -8,8 +8,9 @@ import type { Destination } from '../routing/route.ts';
 
 /** A verified webhook, as it is kept. */
 export interface Envelope {
+  /** The shop's id; see `platformOf`. */
   readonly platform: string;
-  /** The same on every redelivery: unique together with the platform. */
+  /** The same on every redelivery: unique together with the shop. */
   readonly eventId: string;
   /** How long it is the same, ms, where the event states no id; absent: for ever. */
   readonly sameForMs?: number | undefined;

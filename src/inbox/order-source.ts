@@ -1,7 +1,8 @@
 import type { OrderFacts } from '../orders/order.ts';
 
-/** A platform's own API, asked for what its events leave out, or for an order that no event was about lately. */
+/** A shop's own API, asked for what its events leave out, or for an order that no event was about lately. */
 export interface OrderSource {
+  /** The shop's id. */
   readonly platform: string;
   /**
    * Undefined if the platform has no such order, or it belongs to another organization or store than ours.

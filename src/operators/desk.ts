@@ -1,4 +1,4 @@
-import type { OrderFinder } from '../orders/order-finder.ts';
+import type { OrdersOf } from '../orders/order-finder.ts';
 import type { ParkedChannel } from '../outbox/parked-channel.ts';
 import type { SettledAs } from '../inbox/inbox.ts';
 
@@ -172,6 +172,6 @@ export interface Desk {
 
 /** The desk of a database that was opened for it. */
 export interface OpenDesk extends Desk {
-  readonly orders: OrderFinder;
+  readonly ordersOf: OrdersOf;
   readonly close: () => Promise<void>;
 }

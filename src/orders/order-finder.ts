@@ -2,6 +2,10 @@ import type { FoundOrder, OrderPage } from './found-order.ts';
 import type { OrderQuery } from './order-query.ts';
 import type { OrderPlace } from './order-place.ts';
 import type { Order } from './order.ts';
+import type { Shops } from './shops.ts';
+
+/** How people find the orders of some shops: whoever asks for one says which shops' they may see. */
+export type OrdersOf = (shops: Shops) => OrderFinder;
 
 /** How people find an order among those we know. */
 export interface OrderFinder {

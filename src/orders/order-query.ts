@@ -1,6 +1,6 @@
 import { plainName } from './order-key.ts';
 
-/** The order somebody means: what they call it, and the platform where they said which. */
+/** The order somebody means: what they call it, and the platform or shop where they said which. */
 export interface OrderQuery {
   /** As it was typed, without blanks around it. */
   readonly reference: string;
@@ -9,7 +9,7 @@ export interface OrderQuery {
 
 /** No name is longer, even with some words around it. */
 const longestTyped = 300;
-const withPlatform = /^(?<platform>[a-z0-9]{1,20}):(?<reference>.+)$/su;
+const withPlatform = /^(?<platform>[a-z0-9]{1,20}(?:-\d{1,6})?):(?<reference>.+)$/su;
 
 /**
  * What somebody who typed this may mean, likeliest first: `sellfern:1042`, which autocomplete writes, is Sellfern's order

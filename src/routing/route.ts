@@ -1,6 +1,7 @@
 import type { LivingMode } from './channel-mode.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { KnownStatus } from '../orders/status.ts';
+import { platformOf } from '../orders/platform-of.ts';
 import { matchesPattern } from './matches-pattern.ts';
 import type { Rule } from './rule.ts';
 
@@ -17,6 +18,7 @@ export interface Routing {
 }
 
 export interface RoutableEvent {
+  /** The shop's id. */
   readonly platform: string;
   readonly type: string;
   readonly storeId?: string | undefined;
@@ -51,7 +53,7 @@ export function route(event: RoutableEvent, routing: Routing): readonly Destinat
 
 function fits(rule: Rule, event: RoutableEvent): boolean {
   return (
-    (rule.platform === undefined || rule.platform === event.platform) &&
+    (rule.platform === undefined || rule.platform === platformOf(event.platform)) &&
     (rule.storeId === undefined || rule.storeId === event.storeId) &&
     matchesPattern(rule.pattern, event.type)
   );

@@ -15,19 +15,27 @@ const hashOf = (typed: string): string => {
 };
 
 /**
- * A word that admits one server within an hour; it takes the place of the one before. Only its hash is kept.
+ * A word that admits one server within an hour, for the bot or for a further shop; it takes the place of the one before. Only its hash is kept.
  *
  * @param random A whole number from 0 to below its argument, that nobody can guess.
  */
 export async function makeAdmissionWord(
   store: Pick<KeyValueStore, 'writeValue'>,
-  { now, random }: { readonly now: number; readonly random: (below: number) => number },
+  {
+    now,
+    random,
+    shop = '',
+  }: {
+    readonly now: number;
+    readonly random: (below: number) => number;
+    readonly shop?: string | undefined;
+  },
 ): Promise<{ readonly word: string; readonly endsAt: number }> {
   const letter = (): string => alphabet.charAt(random(alphabet.length));
   const group = (): string => Array.from({ length: groupLength }, letter).join('');
   const word = Array.from({ length: groups }, group).join('-');
   const endsAt = now + hourMs;
-  await store.writeValue(key, `${hashOf(word)} ${endsAt}`);
+  await store.writeValue(key, `${hashOf(word)} ${endsAt} ${shop}`.trim());
   return { word, endsAt };
 }
 
@@ -36,11 +44,13 @@ export async function readAdmissionWord(store: Pick<KeyValueStore, 'readValue'>)
   | {
       readonly hash: string;
       readonly endsAt: number;
+      /** The further shop that it is for; empty: the bot. */
+      readonly shop: string;
       readonly isFor: (typed: string) => boolean;
     }
   | undefined
 > {
-  const [hash = '', endsAt = ''] = ((await store.readValue(key)) ?? '').split(' ');
+  const [hash = '', endsAt = '', shop = ''] = ((await store.readValue(key)) ?? '').split(' ');
   if (hash === '' || endsAt === '') return undefined;
-  return { hash, endsAt: Number(endsAt), isFor: (typed) => hashOf(typed) === hash };
+  return { hash, endsAt: Number(endsAt), shop, isFor: (typed) => hashOf(typed) === hash };
 }

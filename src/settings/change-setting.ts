@@ -4,6 +4,7 @@ import type { Author, RecordedWrite, StoredSetting } from './settings-store.ts';
 export const concealedValue = '(secret)';
 
 export interface ChangeRequest {
+  readonly scope: string;
   readonly name: string;
   /** As it is to be stored; null takes it back. */
   readonly value: string | null;
@@ -27,8 +28,8 @@ export function changeSetting(
   current: StoredSetting | undefined,
   request: ChangeRequest,
 ): ChangedSetting {
-  const { name, value, isSecret, seenVersion, by, at } = request;
-  const present = current ?? { name, value: null, version: 0 };
+  const { scope, name, value, isSecret, seenVersion, by, at } = request;
+  const present = current ?? { scope, name, value: null, version: 0 };
   if (seenVersion !== undefined && seenVersion !== present.version) {
     return { kind: 'stale', present };
   }
@@ -40,9 +41,10 @@ export function changeSetting(
   return {
     kind: 'changed',
     write: {
-      setting: { name, value, version },
+      setting: { scope, name, value, version },
       change: {
         ...by,
+        scope,
         name,
         version,
         before: shown(present.value),

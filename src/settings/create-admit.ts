@@ -1,4 +1,5 @@
 import type { Allowance, Allowances } from '../running/allowances.ts';
+import { shopServers } from '../config/load-shop.ts';
 import type { KeyValueStore } from '../running/key-value-store.ts';
 import type { Logger } from '../running/logger.ts';
 import { readAdmissionWord } from './admission-word.ts';
@@ -27,7 +28,8 @@ const ofServer = (guildId: string): Allowance => ({
 export function createAdmit(options: {
   readonly store: KeyValueStore;
   readonly allowances: Allowances;
-  readonly editor: Pick<SettingsEditor, 'list' | 'save'>;
+  /** Of the bot, or of a further shop; undefined where there is no such shop. */
+  readonly editorOf: (shop: string) => Promise<Pick<SettingsEditor, 'list' | 'save'> | undefined>;
   readonly logger: Logger;
   /** ms since 1970. */
   readonly now: () => number;
@@ -35,14 +37,17 @@ export function createAdmit(options: {
   typed: string,
   by: { readonly memberId: string; readonly guildId: string },
 ) => Promise<Admitted> {
-  const { store, allowances, editor, logger, now } = options;
+  const { store, allowances, editorOf, logger, now } = options;
 
-  const addServer = async (guildId: string, memberId: string): Promise<Admitted> => {
+  const addServer = async (shop: string, guildId: string, memberId: string): Promise<Admitted> => {
+    const name = shop === '' ? admittedServers : shopServers;
+    const editor = await editorOf(shop);
+    if (editor === undefined) return { kind: 'refused', problems: [`There is no shop ${shop}`] };
     for (;;) {
-      const setting = (await editor.list()).find(({ name }) => name === admittedServers);
+      const setting = (await editor.list()).find((one) => one.name === name);
       const before = (setting?.value ?? '').split(',').filter((id) => id !== '');
       const value = [...new Set([...before, guildId])].join(',');
-      const wish = { name: admittedServers, value, seenVersion: setting?.version };
+      const wish = { name, value, seenVersion: setting?.version };
       const by = { via: 'discord', who: memberId, place: guildId } as const;
       const saved = await editor.save([wish], by);
       if (saved.kind === 'saved') return { kind: 'admitted' };
@@ -62,12 +67,12 @@ export function createAdmit(options: {
       logger.warn({ guildId }, 'admission_refused');
       return { kind: 'wrong' };
     }
-    const admitted = await addServer(guildId, memberId).catch(async (error: unknown) => {
+    const admitted = await addServer(kept.shop, guildId, memberId).catch(async (error: unknown) => {
       await allowances.giveBack(once.name);
       throw error;
     });
     if (admitted.kind !== 'admitted') await allowances.giveBack(once.name);
-    else logger.info({ guildId }, 'server_admitted');
+    else logger.info({ guildId, shop: kept.shop || undefined }, 'server_admitted');
     for (const { name } of tries) await allowances.giveBack(name);
     return admitted;
   };

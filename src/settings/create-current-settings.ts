@@ -3,19 +3,30 @@ import { listSecrets } from '../config/list-secrets.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { StoredTexts } from '../config/with-stored.ts';
 import { createSchedule } from '../jobs/create-schedule.ts';
+import { platformOf } from '../orders/platform-of.ts';
+import type { Routing } from '../routing/route.ts';
 import type { Logger } from '../running/logger.ts';
 import type { Part } from '../running/part.ts';
 import type { Seal } from './create-seal.ts';
 import { openSettings } from './open-settings.ts';
+import { openShops, type FurtherShop } from './open-shops.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 /** How soon a change that another process made is in force. */
 const everyMs = 1_000;
 
+const nowhere = ({ locale: defaultLocale }: Config): Routing => ({
+  ...{ rules: [], defaultRules: [], defaultLocale },
+});
+
 /** The settings as they are now. Started, it follows what any process changes. */
 export interface CurrentSettings extends Part {
   readonly config: () => Config;
   readonly secrets: () => Secrets;
+  /** Those beside the environment's. */
+  readonly shops: () => readonly FurtherShop[];
+  /** Where events of a shop go; nowhere if it is not open. */
+  readonly routingOf: (shop: string) => Routing;
   /** Reads what was changed, and is done once that is in force. */
   readonly refresh: () => Promise<void>;
 }
@@ -35,7 +46,8 @@ export function createCurrentSettings(options: {
   readonly onError: (error: unknown) => void;
 }): CurrentSettings {
   const { outside, load, store, seal, logger, hide, onChanged, onError } = options;
-  let current = outside;
+  let current: { readonly config: Config; readonly secrets: Secrets } = outside;
+  let shops: readonly FurtherShop[] = [];
   let known: number | undefined;
   let doubts: readonly string[] = [];
 
@@ -48,20 +60,26 @@ export function createCurrentSettings(options: {
 
   const readAll = async (): Promise<void> => {
     if (known !== undefined && (await store.revision()) === known) return;
-    const { revision, settings } = await store.read();
+    const { revision, settings, shops: storedShops } = await store.read();
     // Another look, begun before this one, may have come back after it.
     if (known !== undefined && revision <= known) return;
     known = revision;
-    const { texts, unreadable } = openSettings(settings, outside.config.settings, seal);
+    const { texts, unreadable } = openSettings(settings, '', outside.config.settings, seal);
     const loaded = load(texts);
     if (!loaded.ok) {
       logger.error({ revision, problems: loaded.problems }, 'settings_refused');
       return;
     }
-    hide(listSecrets(loaded.secrets));
+    const opened = openShops({ shops: storedShops, settings }, loaded.config, seal);
+    hide([
+      ...[loaded, ...opened.shops].flatMap(({ secrets }) => listSecrets(secrets)),
+      ...opened.shops.map(({ key }) => key),
+    ]);
     current = loaded;
+    shops = opened.shops;
     warn([
       ...loaded.warnings,
+      ...opened.warnings,
       ...unreadable.map((name) => `${name} is stored under another SETTINGS_KEY and not used`),
     ]);
     if (revision > 0) logger.info({ revision }, 'settings_read');
@@ -72,6 +90,11 @@ export function createCurrentSettings(options: {
   return {
     config: () => current.config,
     secrets: () => current.secrets,
+    shops: () => shops,
+    routingOf: (id) =>
+      platformOf(id) === id
+        ? current.config.routing
+        : (shops.find((shop) => shop.id === id)?.config.routing ?? nowhere(current.config)),
     refresh: readAll,
     start: polling.start,
     stop: polling.stop,

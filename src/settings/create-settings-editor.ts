@@ -1,10 +1,10 @@
 import type { Config } from '../config/config.ts';
 import type { ShownSetting } from '../config/list-settings.ts';
-import type { LoadedConfig } from '../config/load-config.ts';
 import type { StoredTexts } from '../config/with-stored.ts';
+import type { Loaded } from '../config/with-what-fits.ts';
 import { changeSetting, concealedValue } from './change-setting.ts';
 import type { Seal } from './create-seal.ts';
-import { openSettings } from './open-settings.ts';
+import { openSettings, sealedAs } from './open-settings.ts';
 import { refuseWish } from './refuse-wish.ts';
 import type {
   Author,
@@ -55,13 +55,17 @@ export interface SettingsEditor {
   readonly save: (wishes: readonly Wish[], by: Author) => Promise<SavedSettings>;
   /** Makes a setting what it was before its last change. */
   readonly undo: (change: number, by: Author) => Promise<SavedSettings>;
-  readonly history: (filter: HistoryFilter) => Promise<readonly SettingChange[]>;
+  readonly history: (filter: Omit<HistoryFilter, 'scope'>) => Promise<readonly SettingChange[]>;
 }
 
+type LoadedSettings = Loaded<{ readonly config: Pick<Config, 'settings'> }>;
+
 interface EditorOptions {
+  /** The further shop whose settings they are; without one the bot's. */
+  readonly scope?: string | undefined;
   readonly store: SettingsStore;
   /** What the environment says, with what is stored. */
-  readonly load: (stored: StoredTexts) => LoadedConfig;
+  readonly load: (stored: StoredTexts) => LoadedSettings;
   /** What the environment says alone. */
   readonly config: Pick<Config, 'settings'>;
   readonly seal: Seal;
@@ -76,8 +80,8 @@ type Decided = SavedSettings & { readonly writes: readonly SettingWrite[] };
 /** What is wrong with all settings together once these are stored, as far as the change is to blame. */
 function problemsAfter(
   names: readonly string[],
-  after: LoadedConfig,
-  before: LoadedConfig,
+  after: LoadedSettings,
+  before: LoadedSettings,
 ): readonly string[] {
   if (!after.ok) return before.ok ? after.problems : [];
   const known = before.ok ? before.leftOut.map(({ name }) => name) : [];
@@ -87,7 +91,7 @@ function problemsAfter(
 }
 
 function createDecide(
-  { load, config: { settings }, seal, now }: EditorOptions,
+  { scope = '', load, config: { settings }, seal, now }: EditorOptions,
   by: Author,
 ): (wishes: readonly Wish[]) => (stored: readonly StoredSetting[]) => Decided {
   const isSecret = (name: string): boolean =>
@@ -97,14 +101,17 @@ function createDecide(
   });
 
   return (wishes) => (stored) => {
-    const present = new Map(stored.map((setting) => [setting.name, setting]));
+    const present = new Map(
+      stored.filter((setting) => setting.scope === scope).map((setting) => [setting.name, setting]),
+    );
     const writes: RecordedWrite[] = [];
     // What is saved together is undone together, and known by that.
     const at = now();
     for (const { name, value, seenVersion } of wishes) {
       const secret = isSecret(name);
-      const text = secret && value !== null ? (seal.close(name, value) ?? null) : value;
-      const request = { name, value: text, isSecret: secret, seenVersion, by, at };
+      const text =
+        secret && value !== null ? (seal.close(sealedAs(scope, name), value) ?? null) : value;
+      const request = { scope, name, value: text, isSecret: secret, seenVersion, by, at };
       const changed = changeSetting(present.get(name), request);
       if (changed.kind === 'stale') {
         const { value: kept, version } = changed.present;
@@ -115,8 +122,8 @@ function createDecide(
       present.set(name, changed.write.setting);
       writes.push(changed.write);
     }
-    const before = load(openSettings(stored, settings, seal).texts);
-    const after = load(openSettings([...present.values()], settings, seal).texts);
+    const before = load(openSettings(stored, scope, settings, seal).texts);
+    const after = load(openSettings([...present.values()], scope, settings, seal).texts);
     const names = writes.map(({ setting }) => setting.name);
     const problems = problemsAfter(names, after, before);
     if (problems.length > 0) return refused(problems);
@@ -127,7 +134,7 @@ function createDecide(
 }
 
 export function createSettingsEditor(options: EditorOptions): SettingsEditor {
-  const { store, load, config, seal, onSaved } = options;
+  const { scope = '', store, load, config, seal, onSaved } = options;
 
   const save: SettingsEditor['save'] = async (typed, by) => {
     const wishes = typed.map(({ value, ...wish }) => {
@@ -144,15 +151,17 @@ export function createSettingsEditor(options: EditorOptions): SettingsEditor {
   return {
     list: async () => {
       const { settings } = await store.read();
-      const versions = new Map(settings.map(({ name, version }) => [name, version]));
-      const loaded = load(openSettings(settings, config.settings, seal).texts);
+      const own = settings.filter((setting) => setting.scope === scope);
+      const versions = new Map(own.map(({ name, version }) => [name, version]));
+      const loaded = load(openSettings(own, scope, config.settings, seal).texts);
       const shown = loaded.ok ? loaded.config.settings : config.settings;
       return shown.map((setting) => ({ ...setting, version: versions.get(setting.name) ?? 0 }));
     },
     save,
     undo: async (id, by) => {
       const change = await store.showChange(id);
-      if (change === undefined) return { kind: 'refused', problems: [`There is no change ${id}`] };
+      if (change?.scope !== scope)
+        return { kind: 'refused', problems: [`There is no change ${id}`] };
       const { name, before, version, isSecret } = change;
       if (isSecret && before !== null) {
         const problem = `${name} was another secret before, which is not kept: set it again`;
@@ -160,6 +169,6 @@ export function createSettingsEditor(options: EditorOptions): SettingsEditor {
       }
       return save([{ name, value: before, seenVersion: version }], by);
     },
-    history: store.history,
+    history: async (filter) => store.history({ scope, ...filter }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Seal } from './create-seal.ts';
+import { sealedAs } from './open-settings.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 export interface Resealed {
@@ -19,13 +20,14 @@ export async function resealSettings(
   const { resealed, kept, unreadable } = await store.change((stored) => {
     const names = { resealed: [] as string[], kept: [] as string[], unreadable: [] as string[] };
     const writes = stored.flatMap((setting) => {
-      const { name, value } = setting;
+      const { scope, name, value } = setting;
+      const shown = scope === '' ? name : `${name} of ${scope}`;
       if (value === null || !secretNames.includes(name)) return [];
-      const text = seal.open(name, value);
-      const again = text === undefined ? undefined : seal.close(name, text);
-      if (again === undefined) names.unreadable.push(name);
-      else if (seal.isNewest(value)) names.kept.push(name);
-      else names.resealed.push(name);
+      const text = seal.open(sealedAs(scope, name), value);
+      const again = text === undefined ? undefined : seal.close(sealedAs(scope, name), text);
+      if (again === undefined) names.unreadable.push(shown);
+      else if (seal.isNewest(value)) names.kept.push(shown);
+      else names.resealed.push(shown);
       const isOld = again !== undefined && !seal.isNewest(value);
       return isOld ? [{ setting: { ...setting, value: again } }] : [];
     });

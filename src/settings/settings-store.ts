@@ -1,5 +1,9 @@
+import type { StoredShop } from './stored-shop.ts';
+
 /** A setting as the database has it: the text that the environment would hold; of a secret, encrypted. */
 export interface StoredSetting {
+  /** The further shop whose it is; empty: the bot's. */
+  readonly scope: string;
   readonly name: string;
   /** Null once it was taken back. */
   readonly value: string | null;
@@ -19,6 +23,8 @@ export interface Author {
 /** One change of one setting. Of a secret, `before` and `after` only say whether there was one. */
 export interface SettingChange extends Author {
   readonly id: number;
+  /** As in `StoredSetting`. */
+  readonly scope: string;
   readonly name: string;
   /** The one that it made. */
   readonly version: number;
@@ -40,7 +46,14 @@ export interface RecordedWrite extends SettingWrite {
   readonly change: Omit<SettingChange, 'id'>;
 }
 
+/** A shop as it is to be kept, and what is remembered of its change. */
+export interface ShopWrite {
+  readonly shop: StoredShop;
+  readonly change: Omit<SettingChange, 'id'>;
+}
+
 export interface HistoryFilter {
+  readonly scope: string;
   readonly name?: string | undefined;
   /** Only those with a smaller id. */
   readonly before?: number | undefined;
@@ -51,10 +64,12 @@ export interface HistoryFilter {
 export interface SettingsStore {
   /** Grows with every change; cheap enough to ask for each second. */
   readonly revision: () => Promise<number>;
-  /** All of them, with the revision that they are of. */
+  /** All of them, whoever's, with the revision that they are of. */
   readonly read: () => Promise<{
     readonly revision: number;
     readonly settings: readonly StoredSetting[];
+    /** Also those that were removed. */
+    readonly shops: readonly StoredShop[];
   }>;
   /**
    * Writes what is decided on what is stored, all of it or nothing; of those who change at once, one waits for the other. The
@@ -62,6 +77,10 @@ export interface SettingsStore {
    */
   readonly change: <Decided extends { readonly writes: readonly SettingWrite[] }>(
     decide: (stored: readonly StoredSetting[]) => Decided,
+  ) => Promise<Decided>;
+  /** The same for shops. */
+  readonly changeShop: <Decided extends { readonly write?: ShopWrite | undefined }>(
+    decide: (shops: readonly StoredShop[]) => Decided,
   ) => Promise<Decided>;
   /** The newest first. */
   readonly history: (filter: HistoryFilter) => Promise<readonly SettingChange[]>;

@@ -3,6 +3,7 @@ import type { Author, SettingChange } from '../settings/settings-store.ts';
 /** A row of `setting_changes` as both databases read it. */
 export interface SettingChangeRow {
   readonly id: number;
+  readonly scope: string;
   readonly name: string;
   readonly version: number;
   readonly before: string | null;
@@ -20,6 +21,17 @@ export function settingChangeFrom(row: SettingChangeRow): SettingChange {
 }
 
 export function settingChangeRow(change: Omit<SettingChange, 'id'>): Omit<SettingChangeRow, 'id'> {
-  const { name, version, before, after, isSecret, at, via, who = null, place = null } = change;
-  return { name, version, before, after, secret: isSecret ? 1 : 0, at, via, who, place };
+  const {
+    scope,
+    name,
+    version,
+    before,
+    after,
+    isSecret,
+    at,
+    via,
+    who = null,
+    place = null,
+  } = change;
+  return { scope, name, version, before, after, secret: isSecret ? 1 : 0, at, via, who, place };
 }

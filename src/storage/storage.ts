@@ -9,7 +9,7 @@ import type { Repeat } from '../jobs/repeat.ts';
 import type { KeyValueStore } from '../running/key-value-store.ts';
 import type { AlertNews } from '../orders/news.ts';
 import type { Members } from '../members/members.ts';
-import type { OrderFinder } from '../orders/order-finder.ts';
+import type { OrdersOf } from '../orders/order-finder.ts';
 import type { Desk } from '../operators/desk.ts';
 import type { OperatorView } from '../operators/operator-view.ts';
 import type { Cards } from '../outbox/cards.ts';
@@ -52,7 +52,7 @@ export interface Storage extends KeyValueStore {
   readonly claims: Claims;
   /** Members of whom nothing is to be kept. */
   readonly erasures: Erasures;
-  readonly orders: OrderFinder;
+  readonly ordersOf: OrdersOf;
   /** Who asked to be told of orders. */
   readonly members: Members;
   /** What operators do by hand: list, replay, redrive. */

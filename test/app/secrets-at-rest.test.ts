@@ -24,6 +24,7 @@ afterEach(async () => {
 });
 
 const page = '/console/settings/SELLAPP_WEBHOOK_SECRETS';
+const pageOfShop = '/console/shops/sellapp-2/settings/SELLAPP_WEBHOOK_SECRETS';
 const ask = async (path: string, init: RequestInit = {}) =>
   fetch(`http://127.0.0.1:${bot.port()}${path}`, { redirect: 'manual', ...init });
 
@@ -34,26 +35,68 @@ async function logIn(): Promise<string> {
 }
 
 /** Types a secret into the form of the console; answers what came back. */
-async function setSecret(secret: string, Cookie: string): Promise<string> {
-  const form = await (await ask(page, { headers: { Cookie } })).text();
+async function setSecret(secret: string, Cookie: string, at = page): Promise<string> {
+  const form = await (await ask(at, { headers: { Cookie } })).text();
   const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(form)?.[1];
   const body = new URLSearchParams({
     form_token: hidden('form_token') ?? '',
     version: hidden('version') ?? '',
     value: secret,
   });
-  const saved = await ask(page, { method: 'POST', headers: { Cookie }, body });
+  const saved = await ask(at, { method: 'POST', headers: { Cookie }, body });
   expect(saved.status).toBe(303);
   return form + (await saved.text());
 }
 
-async function deliver(secret: string): Promise<number> {
+async function deliver(secret: string, path = '/webhooks/sellapp'): Promise<number> {
   const type = 'order.created';
   const body = Buffer.from(JSON.stringify({ type, data: { order_id: 1, status: 'New' } }));
   const signed = platformNamed('sellapp')?.sign({ type, body, secret });
   const headers = { ...signed, 'Content-Type': 'application/json' };
-  return (await ask('/webhooks/sellapp', { method: 'POST', headers, body })).status;
+  return (await ask(path, { method: 'POST', headers, body })).status;
 }
+
+async function addShop(Cookie: string): Promise<string> {
+  const shops = '/console/shops';
+  const form = await (await ask(shops, { headers: { Cookie } })).text();
+  const token = /name="form_token" value="([^"]*)"/.exec(form)?.[1] ?? '';
+  const body = new URLSearchParams({ form_token: token, platform: 'sellapp', name: 'Second' });
+  expect((await ask(shops, { method: 'POST', headers: { Cookie }, body })).status).toBe(303);
+  const shown = await (await ask(`${shops}/sellapp-2`, { headers: { Cookie } })).text();
+  return /\/webhooks\/sellapp\/[\w-]{22}/.exec(shown)?.[0] ?? '';
+}
+
+it('a secret of a further shop opens its address alone, and is seen nowhere; nor is its key in the log', async () => {
+  const [first = '', second = ''] = canaries;
+  const Cookie = await logIn();
+  await setSecret(first, Cookie);
+  const address = await addShop(Cookie);
+  expect(await deliver(second, address)).toBe(404);
+  const seen = [await setSecret(second, Cookie, pageOfShop)];
+  expect(await deliver(second, address)).not.toBe(401);
+  expect(await deliver(first, address)).toBe(401);
+  expect(await deliver(second)).toBe(401);
+  const shop = ['--shop', 'sellapp-2'];
+  const environment = { ...bot.database, DISCORD_TOKEN: discord.token, SETTINGS_KEY: settingsKey };
+  for (const words of [['list'], ['history'], ['export'], ['export', '--json']]) {
+    const { code, out, err } = await runCli(['settings', ...words, ...shop], environment);
+    expect(code).toBe(0);
+    seen.push(out, err);
+  }
+  for (const path of [
+    pageOfShop,
+    '/console/shops/sellapp-2',
+    '/console/shops',
+    '/console/events',
+  ]) {
+    seen.push(await (await ask(path, { headers: { Cookie } })).text());
+  }
+  expectNowhere(seen);
+  expect(bot.logText()).not.toContain(address.split('/').at(-1));
+  expect(JSON.stringify(discord.requests)).not.toContain('canary');
+  const metrics = await fetch(`http://127.0.0.1:${bot.metricsPort() ?? 0}/metrics`);
+  expect(await metrics.text()).not.toContain(address.split('/').at(-1));
+});
 
 it('a secret that is set in the console opens the door at once, and is seen nowhere', async () => {
   const [first = '', second = ''] = canaries;
@@ -77,6 +120,11 @@ it('a secret that is set in the console opens the door at once, and is seen nowh
     seen.push(out, err);
   }
   expect(seen.join()).toContain('replaced');
+  expectNowhere(seen);
+});
+
+/** No secret is in what was shown, the log or any file of the database. */
+function expectNowhere(seen: readonly string[]): void {
   for (const canary of canaries) {
     expect(seen.join()).not.toContain(canary);
     expect(bot.logText()).not.toContain(canary);
@@ -90,4 +138,4 @@ it('a secret that is set in the console opens the door at once, and is seen nowh
   const texts = files.map(({ parentPath, name }) => readFileSync(`${parentPath}/${name}`));
   expect(texts.some((text) => text.includes('SELLAPP_WEBHOOK_SECRETS'))).toBe(true);
   for (const text of texts) expect(text.includes('canary-secret')).toBe(false);
-});
+}

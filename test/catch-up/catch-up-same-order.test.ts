@@ -43,7 +43,9 @@ const api: Pick<PlatformApi, 'missed' | 'getOrder'> = {
 };
 const catchUp = async () =>
   createCatchUp({
-    sources: () => [{ platform: sellfern, api, owns: async () => Promise.resolve(true) }],
+    sources: () => [
+      { shop: 'sellfern', platform: sellfern, api, owns: async () => Promise.resolve(true) },
+    ],
     store: storage.catchUp,
     backlogLimit: 1_000,
     now: () => now,

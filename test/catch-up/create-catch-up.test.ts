@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { everyShop } from '../../src/orders/shops.ts';
 import { createCatchUp, type CatchUp } from '../../src/catch-up/create-catch-up.ts';
 import { readCaughtUpOrder } from '../../src/inbox/caught-up-order.ts';
 import { createProcess, inSequences } from '../../src/inbox/create-process.ts';
@@ -52,6 +53,7 @@ function catchUpWith(api: ReturnType<typeof createFake>['api'], owner?: string):
   return createCatchUp({
     sources: () => [
       {
+        shop: 'sellfern',
         platform: sellfern,
         api,
         owns: async (stated = owner) => Promise.resolve(stated === owner),
@@ -120,7 +122,7 @@ describe('orders as they are now', () => {
       'order.status_changed 1 shipped',
       'order.fulfillment.shipped 1 ',
     ]);
-    const [known] = await storage.orders.find({ reference: '1' });
+    const [known] = await storage.ordersOf(everyShop).find({ reference: '1' });
     expect(known?.order).toMatchObject({
       status: 'shipped',
       parcels: [{ trackingNumber: 'A1234567' }],

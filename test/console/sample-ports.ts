@@ -32,6 +32,8 @@ export const quiet: Overview = {
   ],
 };
 
+const noShop = async () => Promise.resolve({ kind: 'refused', problem: 'not here' } as const);
+
 /** A bot that is well and knows nothing, but for what a test says. */
 export function samplePorts(told: Partial<ConsolePorts> = {}) {
   const log = recordLog();
@@ -73,6 +75,16 @@ export function samplePorts(told: Partial<ConsolePorts> = {}) {
       undo: async () => Promise.resolve({ kind: 'refused', problems: [] }),
       history: async () => Promise.resolve([]),
     },
+    shops: {
+      list: async () => Promise.resolve([]),
+      add: noShop,
+      rename: noShop,
+      rotateKey: noShop,
+      remove: noShop,
+    },
+    editorOf: async () => Promise.resolve(undefined),
+    shopIds: ['sellfern', 'sellapp'],
+    channelsBeside: () => [],
     makeWord: async () => Promise.resolve({ word: 'K7QF-2M9D-XW4T', endsAt: now + 3_600_000 }),
     channelName: (id) => (id === channel ? 'orders' : undefined),
     guildOf: () => undefined,

@@ -39,9 +39,10 @@ function start(channelIds: readonly string[] = [orders], guildId?: string): void
       onRequest: () => undefined,
       now: Date.now,
     }),
-    channelIds: () => channelIds,
+    households: () => [
+      { shops: ['sellfern'], channelIds, guildIds: guildId === undefined ? [] : [guildId] },
+    ],
     settingsNaming: () => ['DISCORD_CHANNEL_ID', 'DISCORD_ROUTES'],
-    guildIds: () => (guildId === undefined ? [] : [guildId]),
     logger: { debug: line, info: line, warn: line, error: line },
     random: () => 0,
     sleep: async (ms) => {
@@ -179,9 +180,8 @@ test('whoever asks at the very start is answered once it is known', async () => 
       onRequest: () => undefined,
       now: Date.now,
     }),
-    channelIds: () => [orders],
+    households: () => [{ shops: ['sellfern'], channelIds: [orders], guildIds: [] }],
     settingsNaming: () => [],
-    guildIds: () => [],
     logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     random: () => 0,
     sleep: async () => new Promise(() => undefined),

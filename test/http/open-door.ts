@@ -38,8 +38,8 @@ export async function openDoor(
     onAccepted: () => (accepted += 1),
   });
   const senders = [
-    { platform: sellfern, secrets, owner },
-    { platform: sellapp, secrets: [secrets[0]], owner },
+    { shop: 'sellfern', platform: sellfern, secrets, owner },
+    { shop: 'sellapp', platform: sellapp, secrets: [secrets[0]], owner },
   ];
   const refusals = createRefusalWatch({ senders: () => senders, now: Date.now });
   const server = await createServer({

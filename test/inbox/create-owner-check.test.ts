@@ -4,7 +4,7 @@ import { sellapp } from '../../src/platforms/sellapp/sellapp.ts';
 import { sellfern } from '../../src/platforms/sellfern/sellfern.ts';
 import { StorageError } from '../../src/stored/storage-error.ts';
 
-const shop = { platform: sellfern, secrets: ['whsec_1'] };
+const shop = { shop: 'sellfern', platform: sellfern, secrets: ['whsec_1'] };
 
 /** What all processes share. */
 function database() {
@@ -59,7 +59,7 @@ it('an organization that is set overrides the pinned one, and events that state 
 it('SellApp’s stores are not pinned: several may share a secret, and order ids are unique among them', async () => {
   const { asked, agreeOn } = database();
   const check = createOwnerCheck({ agreeOn });
-  const stores = { platform: sellapp, secrets: ['secret'] };
+  const stores = { shop: 'sellapp', platform: sellapp, secrets: ['secret'] };
   expect(await check(stores, '1')).toBeUndefined();
   expect(await check(stores, '2')).toBeUndefined();
   expect(asked).toEqual([]);

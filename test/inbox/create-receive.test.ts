@@ -40,6 +40,7 @@ function door(options: {
       },
       open: () => opens,
     },
+    shop: 'sellfern',
     secrets: ['s1', 's2'],
     owner,
   } as unknown as Sender;

@@ -1,4 +1,5 @@
 import { createDiscordApi } from '../../src/discord/create-discord-api.ts';
+import { everyShop } from '../../src/orders/shops.ts';
 import { createDeliver } from '../../src/discord/create-deliver.ts';
 import { createShowCard } from '../../src/discord/create-show-card.ts';
 import { createDrawCard } from '../../src/discord/embeds/create-draw-card.ts';
@@ -63,7 +64,7 @@ export async function createLivingWorld(open: OpenStore) {
     moved,
     rows: async (sql: string) =>
       (await storage.rows(sql)) as readonly Readonly<Record<string, unknown>>[],
-    findOrder: async (id: string) => (await storage.orders.find({ reference: id }))[0],
+    findOrder: async (id: string) => (await storage.ordersOf(everyShop).find({ reference: id }))[0],
     redrive: async () => storage.desk.redrive('everything'),
     restart: async (): Promise<void> => {
       storage = await storage.reopen();
@@ -132,7 +133,7 @@ function createWays({ url, token }: LocalDiscord, now: () => number) {
     showCard: createShowCard({
       ...tools,
       titleOf: (platform) => traitsOf(platform).title,
-      modeOf: (channelId) => (channelId === forum ? 'forum' : 'card'),
+      modeOf: ({ channelId }) => (channelId === forum ? 'forum' : 'card'),
     }),
   };
 }

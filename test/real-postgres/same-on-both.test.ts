@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { everyShop } from '../../src/orders/shops.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProcess, inSequences } from '../../src/inbox/create-process.ts';
@@ -92,7 +93,9 @@ async function both<T>(ask: (storage: Storage) => Promise<T>): Promise<readonly 
 describe(`${count} histories of orders`, () => {
   it('lead to the same orders with the same timelines', async () => {
     for (const reference of ids) {
-      const [here, there] = await both(async ({ orders }) => orders.find({ reference }));
+      const [here, there] = await both(async ({ ordersOf }) =>
+        ordersOf(everyShop).find({ reference }),
+      );
       expect(here).toHaveLength(1);
       expect(there).toEqual(here);
     }
@@ -101,7 +104,8 @@ describe(`${count} histories of orders`, () => {
   it('give the same answers to /order status, to members and to staff', async () => {
     for (const order of [...ids, 'A-1', 'b-2', 'h-9999', 'sellapp:h-1', 'H-2']) {
       for (const roles of [[], staffRoles]) {
-        const [here, there] = await both(async ({ orders }) => {
+        const [here, there] = await both(async ({ ordersOf }) => {
+          const orders = ordersOf(everyShop);
           const handle = handlerWith({ orders, traitsOf, now: () => now });
           return (await handle(typed('order status', { order }, { roles }))).response;
         });
@@ -115,7 +119,9 @@ describe(`${count} histories of orders`, () => {
     const words = ['mug', 'cup', 'jane', 'john', 'ja', 'mu', 'm', 'j', 'jane mug', 'm j', 'tea'];
     for (const text of [...words, ...names]) {
       for (const limit of [1, 10, 100]) {
-        const [here, there] = await both(async ({ orders }) => orders.search(text, limit));
+        const [here, there] = await both(async ({ ordersOf }) =>
+          ordersOf(everyShop).search(text, limit),
+        );
         expect([text, limit, there]).toEqual([text, limit, here]);
       }
     }
@@ -123,7 +129,8 @@ describe(`${count} histories of orders`, () => {
 
   it('stand on the same pages of recent orders', async () => {
     for (const status of [undefined, ...knownStatuses, 'On Hold']) {
-      const [here, there] = await both(async ({ orders }) => {
+      const [here, there] = await both(async ({ ordersOf }) => {
+        const orders = ordersOf(everyShop);
         const seen: unknown[] = [];
         let before: OrderPlace | undefined;
         do {

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { changeSetting, type ChangeRequest } from '../../src/settings/change-setting.ts';
 
-const current = { name: 'LOCALE', value: 'vi', version: 4 };
+const current = { scope: '', name: 'LOCALE', value: 'vi', version: 4 };
 const request: ChangeRequest = {
+  scope: '',
   name: 'LOCALE',
   value: 'en',
   isSecret: false,
@@ -15,9 +16,17 @@ it('changes what was seen as it is, and remembers both values and whose change i
   expect(changeSetting(current, request)).toEqual({
     kind: 'changed',
     write: {
-      setting: { name: 'LOCALE', value: 'en', version: 5 },
+      setting: { scope: '', name: 'LOCALE', value: 'en', version: 5 },
       change: {
-        ...{ name: 'LOCALE', version: 5, before: 'vi', after: 'en', isSecret: false, at: 1_000 },
+        ...{
+          scope: '',
+          name: 'LOCALE',
+          version: 5,
+          before: 'vi',
+          after: 'en',
+          isSecret: false,
+          at: 1_000,
+        },
         ...{ via: 'discord', who: '7', place: '9' },
       },
     },
@@ -32,7 +41,7 @@ it('refuses whoever has seen another version, and says what it is now', () => {
 });
 
 it('refuses whoever has not seen that it was set', () => {
-  const present = { name: 'LOCALE', value: null, version: 0 };
+  const present = { scope: '', name: 'LOCALE', value: null, version: 0 };
   expect(changeSetting(undefined, request)).toEqual({ kind: 'stale', present });
 });
 

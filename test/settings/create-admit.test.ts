@@ -14,7 +14,8 @@ function setUp(environment: Readonly<Record<string, string>> = {}) {
   let time = 1_000_000;
   let drawn = 0;
   const admit = createAdmit({
-    ...{ store: storage, allowances: storage.allowances, editor, now: () => time },
+    ...{ store: storage, allowances: storage.allowances, now: () => time },
+    editorOf: async () => Promise.resolve(editor),
     logger: { debug: line, info: line, warn: line, error: line },
   });
   return {

@@ -78,7 +78,7 @@ describe('a change that is refused changes nothing', () => {
     ];
     const saved = await save(wishes, by);
     expect(saved).toEqual({ kind: 'refused', problems: [expect.stringContaining(problem)] });
-    expect(await store.read()).toEqual({ revision: 0, settings: [] });
+    expect(await store.read()).toEqual({ revision: 0, settings: [], shops: [] });
     expect(timesSaved()).toBe(0);
   });
 

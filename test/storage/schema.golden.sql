@@ -320,6 +320,16 @@ CREATE TABLE settings (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE shops (
+  id TEXT PRIMARY KEY,
+  platform TEXT NOT NULL,
+  name TEXT NOT NULL,
+  key TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  removed_at INTEGER -- its address is closed since then; its orders stay
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE stored_settings (
   scope TEXT NOT NULL DEFAULT '',
   name TEXT NOT NULL,

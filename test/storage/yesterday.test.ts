@@ -238,6 +238,30 @@ describe('its console', () => {
   });
 });
 
+it('finds its orders, events and cards as those of the environment’s shops, in no further shop', async () => {
+  const { runCli } = await import('../cli/run-cli.ts');
+  const environment = {
+    ...yesterday.settings,
+    DISCORD_TOKEN: discord.token,
+    SELLAPP_WEBHOOK_SECRETS: 'x',
+  };
+  const listed = async (command: string, shop: string) => {
+    const words = [...command.split(' '), '--shop', shop, '--limit', '200', '--json'];
+    return JSON.parse((await runCli(words, environment)).out) as readonly {
+      readonly id: unknown;
+    }[];
+  };
+  for (const platform of ['sellfern', 'sellapp']) {
+    const own = orders.filter((order) => order.platform === platform);
+    const ids = (await listed('orders list', platform)).map(({ id }) => id);
+    expect(own.length).toBeGreaterThan(0);
+    expect(ids).toEqual(expect.arrayContaining(own.map(({ id }) => id)));
+    expect((await listed('events list', platform)).length).toBeGreaterThan(0);
+    expect(await listed('orders list', `${platform}-2`)).toEqual([]);
+    expect(await listed('events list', `${platform}-2`)).toEqual([]);
+  }
+});
+
 it('answers /order status for every order', async () => {
   await vi.waitFor(async () => {
     expect((await bot.health()).body).toHaveProperty('discord.gateway', 'up');

@@ -12,7 +12,7 @@ const tables = [
 ]
   .concat(['orders', 'events', 'parked', 'alerts', 'allowances', 'settings'])
   .concat(['order_links', 'other_claims', 'claim_codes', 'order_buyers', 'erased_members'])
-  .concat(['stored_settings', 'setting_changes', 'machines', 'pgboss.job']);
+  .concat(['stored_settings', 'setting_changes', 'shops', 'machines', 'pgboss.job']);
 const numbered = [
   'subscriptions',
   'cards',

@@ -1,4 +1,5 @@
 import { createOwnerCheck } from '../../src/inbox/create-owner-check.ts';
+import { everyShop } from '../../src/orders/shops.ts';
 import { createPack } from '../../src/discord/embeds/create-pack.ts';
 import { createProcess } from '../../src/inbox/create-process.ts';
 import { createReceive } from '../../src/inbox/create-receive.ts';
@@ -43,7 +44,8 @@ export async function runInput(
   questions: { readonly asked: readonly string[]; readonly found: readonly string[] },
 ): Promise<InputResult> {
   const storage = await openOwnStorage();
-  const { inbox, outbox, orders } = storage;
+  const { inbox, outbox } = storage;
+  const orders = storage.ordersOf(everyShop);
   let time = begins;
   const now = () => time;
   const shared = { inbox, now, logger: silent, random: () => 0 };
@@ -69,7 +71,9 @@ export async function runInput(
     if (platform === undefined) throw new Error(`no platform ${name}`);
     const body = Buffer.from(JSON.stringify(said));
     const headers = platform.sign({ type, body, secret });
-    answers.push((await receive({ platform, secrets: [secret] }, { headers, body })).kind);
+    answers.push(
+      (await receive({ shop: name, platform, secrets: [secret] }, { headers, body })).kind,
+    );
     for (const event of await inbox.claim({ ...claim, now: time })) await process([event]);
     const pack = createPack(traitsOf);
     for (const message of await outbox.claim({ ...claim, now: time, pack })) {

@@ -98,11 +98,16 @@ export async function startBot(
     /** All that `/readyz` says to the owner. */
     health: async () => askPort(app.metricsPort ?? 0, { path: '/readyz' }),
     /** Sends a signed webhook, over at most fifty connections at a time. */
-    send: async (platform: string, type: string, event: object): Promise<Answer> => {
+    send: async (
+      platform: string,
+      type: string,
+      event: object,
+      { key = '', secret = webhookSecret } = {},
+    ): Promise<Answer> => {
       const body = Buffer.from(JSON.stringify(event));
-      const signed = platformNamed(platform)?.sign({ type, body, secret: webhookSecret });
+      const signed = platformNamed(platform)?.sign({ type, body, secret });
       return ask(
-        `/webhooks/${platform}`,
+        `/webhooks/${platform}${key === '' ? '' : `/${key}`}`,
         { ...signed, 'Content-Type': 'application/json', 'Content-Length': body.length },
         body,
       );

@@ -1,18 +1,21 @@
 import { settingName } from '../../config/setting-name.ts';
 import type { CommandSettings } from '../command.ts';
 import { sendSignedProbe } from '../send-signed-probe.ts';
-import { ownAddress } from '../webhooks/own-address.ts';
+import { shopPath } from '../shops/shop-path.ts';
 import { skipped, well, wrong, type Finding } from './finding.ts';
 
 /** A signed webhook gets through PUBLIC_URL, with each secret (docs/decisions/signed-probe.md). */
 export async function checkDoor(settings: CommandSettings): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  for (const { platform, secrets } of settings.senders) {
-    const address = ownAddress(platform.name, settings);
+  for (const sender of settings.senders) {
+    const { shop, platform, secrets } = sender;
+    const { publicUrl } = settings.config;
+    const address = publicUrl && `${publicUrl}${shopPath(sender, settings.shops)}`;
     if (address === undefined)
       return [skipped('PUBLIC_URL', 'not set, so webhooks from outside were not tested')];
     for (const [position, secret] of secrets.entries()) {
-      const check = `${platform.title} secret ${position + 1}`;
+      const title = shop === platform.name ? platform.title : shop;
+      const check = `${title} secret ${position + 1}`;
       const obstacle = await sendSignedProbe(address, platform, secret);
       findings.push(
         obstacle === undefined

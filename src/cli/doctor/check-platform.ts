@@ -4,21 +4,24 @@ import type { WebhookEndpoint } from '../../platforms/webhook-management.ts';
 import type { CommandContext, CommandSettings } from '../command.ts';
 import { hint } from '../hint.ts';
 import { routedTypes } from '../routed-types.ts';
-import { ownAddress } from '../webhooks/own-address.ts';
+import { shopPath } from '../shops/shop-path.ts';
 import { skipped, well, wrong, type Finding } from './finding.ts';
 
 /** The platform's API takes the token, and its webhook brings what the routes need. */
 export async function checkPlatform(
-  { platform, api }: PlatformAccount,
+  { shop, platform, api }: PlatformAccount,
   settings: CommandSettings,
   context: Pick<CommandContext, 'program'>,
 ): Promise<readonly Finding[]> {
-  const { name, title } = platform;
+  const { name } = platform;
+  const own = settings.shops.find(({ id }) => id === shop);
+  const title = own === undefined ? platform.title : shop;
   const check = `${title} webhook`;
   try {
     const endpoints = await api.webhooks.list();
     const taken = well(`${title} API`, 'accepts the token');
-    const address = ownAddress(name, settings);
+    const { publicUrl } = settings.config;
+    const address = publicUrl && `${publicUrl}${shopPath({ shop, platform }, settings.shops)}`;
     if (address === undefined) return [taken, skipped(check, 'PUBLIC_URL is not set')];
     const endpoint = endpoints.find(({ url }) => url === address);
     return [
@@ -27,10 +30,12 @@ export async function checkPlatform(
         ? wrong(
             check,
             `nothing is sent to ${address}`,
-            `To create one: ${hint(context, 'webhooks create', { options: { platform: name } })}`,
+            own === undefined
+              ? `To create one: ${hint(context, 'webhooks create', { options: { platform: name } })}`
+              : 'Create one at the platform, for that address.',
           )
         : checkEndpoint(check, endpoint, {
-            routed: routedTypes(platform, settings.config.routing),
+            routed: routedTypes(platform, (own?.config ?? settings.config).routing),
             toDo: (command) =>
               hint(context, command, { words: [endpoint.id], options: { platform: name } }),
           }),

@@ -1,4 +1,5 @@
 import { configuredChannels } from '../../config/configured-channels.ts';
+import { routedChannels } from '../../routing/routed-channels.ts';
 import { SettingsError } from '../../config/settings-error.ts';
 import type { CliCommand, CommandContext, CommandSettings } from '../command.ts';
 import { sharedOptions } from '../shared-options.ts';
@@ -30,7 +31,12 @@ async function checkAll(context: CommandContext): Promise<readonly Finding[]> {
       ...storedOf(settings),
       ...database,
       ...checkDiscord(
-        await context.inspectDiscord(configuredChannels(settings.config)),
+        await context.inspectDiscord([
+          ...new Set([
+            ...configuredChannels(settings.config),
+            ...settings.shops.flatMap(({ config }) => routedChannels(config.routing)),
+          ]),
+        ]),
         settings.config,
         context,
       ),

@@ -12,14 +12,14 @@ import { readDay, wholeDay } from './whole-day.ts';
 const columns: readonly Column<ListedEvent>[] = [
   ['ID', ({ id }) => String(id)],
   ['RECEIVED', ({ receivedAt }) => localTime(receivedAt)],
-  ['PLATFORM', ({ platform }) => platform],
+  ['SHOP', ({ platform }) => platform],
   ['TYPE', ({ type }) => type],
   ['ORDER', ({ orderId }) => orderId ?? ''],
   ['RESULT', (event) => resultWords[outcomeOf(event)]],
   ['REASON', ({ reason }) => reason ?? ''],
 ];
 
-const { json, state, platform, limit, before } = sharedOptions;
+const { json, state, platform, shop, limit, before } = sharedOptions;
 
 export const eventsList: CliCommand = {
   name: 'events list',
@@ -29,6 +29,7 @@ export const eventsList: CliCommand = {
   options: [
     state,
     platform,
+    shop,
     new Option('--type <event>', 'only this type of event: order.created'),
     new Option('--order <number>', 'only of this order, by its number or id; or an event id'),
     new Option('--day <date>', 'only those received on this day, here: 2026-11-29').argParser(
@@ -48,12 +49,18 @@ export const eventsList: CliCommand = {
     const typed = {
       state: rowStates.find((known) => known === args.text('state')),
       platform: args.text('platform'),
+      shop: args.text('shop'),
       type: args.text('type'),
       order: args.text('order'),
       day: args.text('day'),
     };
-    const { order: search, day, ...same } = typed;
-    const filter = { ...same, search, ...(day !== undefined && wholeDay(day)) };
+    const { order: search, day, shop: named, ...same } = typed;
+    const filter = {
+      ...same,
+      platform: named ?? same.platform,
+      search,
+      ...(day !== undefined && wholeDay(day)),
+    };
     const most = args.number('limit') ?? 20;
     const older = args.number('before');
     const [events, total] = await withDesk(context, async (desk) =>

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { orderLabel } from '../../orders/order-label.ts';
 import { orderPlace, type OrderPlace } from '../../orders/order-place.ts';
 import type { Order } from '../../orders/order.ts';
+import { everyShop } from '../../orders/shops.ts';
 import { knownStatuses } from '../../orders/status.ts';
 import type { CliCommand } from '../command.ts';
 import { hint } from '../hint.ts';
@@ -18,14 +19,14 @@ function listed({ platform, id, number, status, store, placedAt, knownAsOf }: Or
 
 const columns: readonly Column<ReturnType<typeof listed>>[] = [
   ['ORDER', (order) => orderLabel(order)],
-  ['PLATFORM', ({ platform }) => platform],
+  ['SHOP', ({ platform }) => platform],
   ['STATUS', ({ status }) => status ?? ''],
   ['PLACED', ({ placedAt }) => (placedAt === undefined ? '' : localTime(placedAt))],
   ['CHANGED', ({ knownAsOf }) => localTime(knownAsOf)],
   ['STORE', ({ store }) => store ?? ''],
 ];
 
-const { json, limit } = sharedOptions;
+const { json, limit, shop } = sharedOptions;
 
 function readBefore(text: string | undefined): OrderPlace | undefined {
   const place = orderPlace.read(text);
@@ -40,6 +41,7 @@ export const ordersList: CliCommand = {
   details: 'The last changed first.',
   options: [
     new Option('--status <status>', 'only orders with this status').choices(knownStatuses),
+    shop,
     limit,
     new Option('--before <place>', 'only those after another page, which says this'),
     json,
@@ -47,15 +49,18 @@ export const ordersList: CliCommand = {
   examples: ['orders list', 'orders list --status in_production --limit 100'],
   run: async (args, context) => {
     const status = args.text('status');
+    const shop = args.text('shop');
     const before = readBefore(args.text('before'));
     const most = args.number('limit') ?? 20;
     const { orders, next } = await withDesk(context, async (desk) =>
-      desk.orders.recent({ status, before, limit: most }),
+      desk
+        .ordersOf(shop === undefined ? everyShop : [shop])
+        .recent({ status, before, limit: most }),
     );
     printList(orders.map(listed), columns, { args, context, none: 'No orders.' });
     if (next === undefined || args.flag('json')) return 0;
     context.print('');
-    const options = { status, limit: most, before: orderPlace.write(next) };
+    const options = { status, shop, limit: most, before: orderPlace.write(next) };
     context.print('There are more. Next:');
     context.print(`  ${hint(context, 'orders list', { options })}`);
     return 0;

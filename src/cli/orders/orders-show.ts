@@ -2,6 +2,7 @@ import { Argument } from 'commander';
 import { findOrder } from '../../orders/find-order.ts';
 import { isQuantity } from '../../orders/is-quantity.ts';
 import { parseOrderQuery } from '../../orders/order-query.ts';
+import { everyShop } from '../../orders/shops.ts';
 import type { FoundOrder } from '../../orders/found-order.ts';
 import type { CliCommand } from '../command.ts';
 import { hint } from '../hint.ts';
@@ -38,12 +39,14 @@ export const ordersShow: CliCommand = {
   name: 'orders show',
   summary: 'Shows one order with its history.',
   details: 'It contains personal data: mind who can see your screen.',
-  arguments: [new Argument('<number>', 'its number or id; sellapp:7 where two platforms have it')],
+  arguments: [new Argument('<number>', 'its number or id; sellapp:7 where two shops have it')],
   options: [sharedOptions.json],
   examples: ['orders show 1042', 'orders show sellapp:236 --json'],
   run: async ({ positionals: [typed = ''], flag }, context) => {
     const readings = parseOrderQuery(typed);
-    const found = await withDesk(context, async ({ orders }) => findOrder(orders, readings));
+    const found = await withDesk(context, async ({ ordersOf }) =>
+      findOrder(ordersOf(everyShop), readings),
+    );
     if (found.length === 0) {
       context.complain(`There is no order ${typed}.`);
       context.complain(`To list all orders: ${hint(context, 'orders list')}`);

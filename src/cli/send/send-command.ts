@@ -3,6 +3,7 @@ import type { Sender } from '../../inbox/create-receive.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
 import { sharedOptions } from '../shared-options.ts';
 import { StorageError } from '../../stored/storage-error.ts';
+import { shopPath } from '../shops/shop-path.ts';
 import { UsageError } from '../usage-error.ts';
 import { withDesk } from '../with-desk.ts';
 import { chooseSender } from './choose-sender.ts';
@@ -35,11 +36,11 @@ function bodyOf(
 /** The number by which all other commands know the event; undefined where the bot's database is elsewhere. */
 async function rowOf(
   eventId: string | undefined,
-  { platform }: Sender,
+  { shop }: Sender,
   context: CommandContext,
 ): Promise<number | undefined> {
   try {
-    const filter = { search: eventId, platform: platform.name, limit: 1 };
+    const filter = { search: eventId, platform: shop, limit: 1 };
     const [event] = await withDesk(context, async (desk) => desk.listEvents(filter));
     return event?.eventId === eventId ? event?.id : undefined;
   } catch (error) {
@@ -57,6 +58,7 @@ export const sendCommand: CliCommand = {
     new Option('--file <path>', 'send this body instead, byte for byte'),
     new Option('--to <url>', 'where the bot runs; without it, on this machine'),
     sharedOptions.platform,
+    sharedOptions.shop,
     sharedOptions.json,
   ],
   examples: [
@@ -66,9 +68,9 @@ export const sendCommand: CliCommand = {
   ],
   run: async ({ positionals, text, flag }, context) => {
     const [type = ''] = positionals;
-    const { config, senders } = await context.loadSettings();
-    const { sender, others } = chooseSender(type, text('platform'), senders);
-    const url = webhookAddress(text('to'), config.http.port, sender.platform.name);
+    const { config, senders, shops } = await context.loadSettings();
+    const { sender, others } = chooseSender(type, text('shop') ?? text('platform'), senders);
+    const url = webhookAddress(text('to'), config.http.port, shopPath(sender, shops));
     const body = bodyOf(type, text('file'), sender, context);
     const secret = sender.secrets[0] ?? '';
     const answer = await postWebhook(url, sender.platform.sign({ type, body, secret }), body);

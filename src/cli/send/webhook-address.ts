@@ -1,4 +1,3 @@
-import { webhookPath } from '../../platforms/webhook-path.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**
@@ -7,7 +6,7 @@ import { UsageError } from '../usage-error.ts';
  *
  * @throws UsageError
  */
-export function webhookAddress(to: string | undefined, port: number, platform: string): URL {
+export function webhookAddress(to: string | undefined, port: number, path: string): URL {
   if (to === undefined && port === 0) {
     throw new UsageError(
       'With PORT=0 only the bot’s log has the port: name the address with --to.',
@@ -18,5 +17,5 @@ export function webhookAddress(to: string | undefined, port: number, platform: s
     throw new UsageError('--to must be an http or https address.');
   }
   if (base.pathname.includes('/webhooks/')) return base;
-  return new URL(`${base.pathname.replace(/\/+$/, '')}${webhookPath(platform)}`, base);
+  return new URL(`${base.pathname.replace(/\/+$/, '')}${path}`, base);
 }

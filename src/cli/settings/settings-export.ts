@@ -1,16 +1,17 @@
 import { envLine } from '../../settings/env-line.ts';
 import type { CliCommand } from '../command.ts';
 import { sharedOptions } from '../shared-options.ts';
-import { withSettings } from './with-settings.ts';
+import { ofShop, withSettings } from './with-settings.ts';
 
 export const settingsExport: CliCommand = {
   name: 'settings export',
   summary: 'Prints the stored settings as lines of a .env file.',
   details: 'Without secrets: of those only their names, as comments.',
-  options: [sharedOptions.json],
+  options: [ofShop, sharedOptions.json],
   examples: ['settings export > settings.env', 'settings export --json'],
-  run: async ({ flag }, context) => {
-    const all = await withSettings(context, async ({ list }) => list());
+  run: async (args, context) => {
+    const { flag } = args;
+    const all = await withSettings(context, async ({ list }) => list(), args);
     const stored = all.filter(({ source }) => source === 'stored');
     const open = stored.flatMap(({ name, value, isSecret }) =>
       isSecret || value === undefined ? [] : [[name, value] as const],

@@ -5,7 +5,7 @@ import { localTime } from '../local-time.ts';
 import { printList } from '../print-list.ts';
 import { sharedOptions } from '../shared-options.ts';
 import { wholeNumber } from '../whole-number.ts';
-import { withSettings } from './with-settings.ts';
+import { ofShop, withSettings } from './with-settings.ts';
 
 export const settingsHistory: CliCommand = {
   name: 'settings history',
@@ -15,14 +15,17 @@ export const settingsHistory: CliCommand = {
   options: [
     sharedOptions.limit,
     new Option('--before <id>', 'only changes older than this one').argParser(wholeNumber),
+    ofShop,
     sharedOptions.json,
   ],
   examples: ['settings history', 'settings history DISCORD_ROUTES --limit 5'],
   run: async (args, context) => {
     const [name] = args.positionals;
     const limit = args.number('limit') ?? 20;
-    const changes = await withSettings(context, async ({ history }) =>
-      history({ name, before: args.number('before'), limit }),
+    const changes = await withSettings(
+      context,
+      async ({ history }) => history({ name, before: args.number('before'), limit }),
+      args,
     );
     printList(
       changes,

@@ -5,7 +5,7 @@ import { refuseWish } from '../../settings/refuse-wish.ts';
 import type { CliCommand } from '../command.ts';
 import { sharedOptions } from '../shared-options.ts';
 import { printSaved } from './print-saved.ts';
-import { withSettings } from './with-settings.ts';
+import { ofShop, withSettings } from './with-settings.ts';
 
 export const settingsImport: CliCommand = {
   name: 'settings import',
@@ -13,7 +13,7 @@ export const settingsImport: CliCommand = {
   details:
     'All of them or, if one is wrong, none. What cannot be stored, or is set by the environment, is left out and named. Settings that the file does not name stay as they are.',
   arguments: [new Argument('<file>', 'the file; /dev/stdin is what is piped in')],
-  options: [sharedOptions.json],
+  options: [ofShop, sharedOptions.json],
   examples: ['settings import settings.env', 'settings import .env --json'],
   run: async (args, context) => {
     const [file = ''] = args.positionals;
@@ -28,20 +28,24 @@ export const settingsImport: CliCommand = {
       return printSaved({ kind: 'refused', problems: faults }, args, context);
     }
     const named = Object.entries(parsed);
-    return withSettings(context, async ({ list, save, hasKey }) => {
-      const settings = await list();
-      const wishes = named
-        .filter(([, value]) => value !== undefined && value.trim() !== '')
-        .map(([name, value = '']) => ({ name, value }));
-      const judged = wishes.map((wish) => ({
-        wish,
-        reason: refuseWish(wish, settings, { hasKey }),
-      }));
-      for (const { reason } of judged) {
-        if (reason !== undefined) context.complain(`Left out: ${reason}.`);
-      }
-      const taken = judged.flatMap(({ wish, reason }) => (reason === undefined ? [wish] : []));
-      return printSaved(await save(taken, { via: 'command' }), args, context);
-    });
+    return withSettings(
+      context,
+      async ({ list, save, hasKey }) => {
+        const settings = await list();
+        const wishes = named
+          .filter(([, value]) => value !== undefined && value.trim() !== '')
+          .map(([name, value = '']) => ({ name, value }));
+        const judged = wishes.map((wish) => ({
+          wish,
+          reason: refuseWish(wish, settings, { hasKey }),
+        }));
+        for (const { reason } of judged) {
+          if (reason !== undefined) context.complain(`Left out: ${reason}.`);
+        }
+        const taken = judged.flatMap(({ wish, reason }) => (reason === undefined ? [wish] : []));
+        return printSaved(await save(taken, { via: 'command' }), args, context);
+      },
+      args,
+    );
   },
 };

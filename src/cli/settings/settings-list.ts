@@ -2,7 +2,7 @@ import type { EditableSetting } from '../../settings/create-settings-editor.ts';
 import type { CliCommand } from '../command.ts';
 import { printList } from '../print-list.ts';
 import { sharedOptions } from '../shared-options.ts';
-import { withSettings } from './with-settings.ts';
+import { ofShop, withSettings } from './with-settings.ts';
 
 const sources: Readonly<Record<EditableSetting['source'], string>> = {
   environment: 'environment (locked)',
@@ -22,10 +22,10 @@ export const settingsList: CliCommand = {
   summary: 'Lists the settings that need no restart of the bot.',
   details:
     'With their values and where these come from. A secret is never shown, only whether it is set.',
-  options: [sharedOptions.json],
+  options: [ofShop, sharedOptions.json],
   examples: ['settings list', 'settings list --json'],
   run: async (args, context) => {
-    const all = await withSettings(context, async ({ list }) => list());
+    const all = await withSettings(context, async ({ list }) => list(), args);
     printList(
       all.filter(({ isStorable }) => isStorable),
       [

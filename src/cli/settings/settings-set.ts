@@ -3,7 +3,7 @@ import type { CliCommand, CommandArguments, CommandContext } from '../command.ts
 import { sharedOptions } from '../shared-options.ts';
 import { UsageError } from '../usage-error.ts';
 import { printSaved } from './print-saved.ts';
-import { withSettings } from './with-settings.ts';
+import { ofShop, withSettings } from './with-settings.ts';
 
 function valueOf(
   { positionals: [, typed], text }: CommandArguments,
@@ -26,24 +26,32 @@ export const settingsSet: CliCommand = {
   arguments: [new Argument('<name>', 'the setting'), new Argument('[value]', 'its new value')],
   options: [
     new Option('--file <path>', 'read the value from a file; /dev/stdin is what is piped in'),
+    ofShop,
     sharedOptions.json,
   ],
   examples: [
     'settings set DISCORD_CHANNEL_ID 123456789012345678',
     'settings set LOCALE vi',
+    'settings set LOCALE vi --shop sellfern-2',
     'settings set SELLAPP_API_KEY --file /run/secrets/key',
   ],
   run: async (args, context) => {
     const [name = '', typed] = args.positionals;
     const value = valueOf(args, context);
-    return withSettings(context, async ({ list, save }) => {
-      const isSecret = (await list()).some((setting) => setting.name === name && setting.isSecret);
-      if (isSecret && typed !== undefined) {
-        throw new UsageError(
-          `${name} is a secret, and the shell remembers what is typed: use --file.`,
+    return withSettings(
+      context,
+      async ({ list, save }) => {
+        const isSecret = (await list()).some(
+          (setting) => setting.name === name && setting.isSecret,
         );
-      }
-      return printSaved(await save([{ name, value }], { via: 'command' }), args, context);
-    });
+        if (isSecret && typed !== undefined) {
+          throw new UsageError(
+            `${name} is a secret, and the shell remembers what is typed: use --file.`,
+          );
+        }
+        return printSaved(await save([{ name, value }], { via: 'command' }), args, context);
+      },
+      args,
+    );
   },
 };

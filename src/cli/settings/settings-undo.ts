@@ -3,7 +3,7 @@ import type { CliCommand } from '../command.ts';
 import { sharedOptions } from '../shared-options.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { printSaved } from './print-saved.ts';
-import { withSettings } from './with-settings.ts';
+import { ofShop, withSettings } from './with-settings.ts';
 
 export const settingsUndo: CliCommand = {
   name: 'settings undo',
@@ -11,12 +11,14 @@ export const settingsUndo: CliCommand = {
   details:
     'The change is named by its id, as settings history lists it. Undoing is a change as well, and can be undone. A secret that was replaced is not kept, so it cannot be brought back.',
   arguments: [new Argument('<id>', 'the change').argParser(wholeNumber)],
-  options: [sharedOptions.json],
+  options: [ofShop, sharedOptions.json],
   examples: ['settings undo 12'],
   run: async (args, context) => {
     const [id = ''] = args.positionals;
-    return withSettings(context, async ({ undo }) =>
-      printSaved(await undo(Number(id), { via: 'command' }), args, context),
+    return withSettings(
+      context,
+      async ({ undo }) => printSaved(await undo(Number(id), { via: 'command' }), args, context),
+      args,
     );
   },
 };

@@ -3,14 +3,15 @@ import type { CommandArguments, CommandSettings } from '../command.ts';
 import { platformWords } from '../platform-words.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** The platform that `--platform` names, else the only one whose API is set up. @throws UsageError */
+/** The platform that `--platform` names, else the only one whose API is set up, for the environment's shop. @throws UsageError */
 export function chooseAccount(
   { text }: CommandArguments,
   { accounts }: CommandSettings,
 ): PlatformAccount {
   const named = text('platform');
   const [account, ...others] = accounts.filter(
-    ({ platform }) => named === undefined || platform.name === named,
+    ({ shop, platform }) =>
+      shop === platform.name && (named === undefined || platform.name === named),
   );
   if (account === undefined) {
     throw new UsageError(

@@ -1,7 +1,6 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { isSnowflake } from '../../config/is-snowflake.ts';
 import { everyChannel } from '../../outbox/every-channel.ts';
-import { routedChannels } from '../../routing/routed-channels.ts';
 import type { ConsolePage } from '../console-page.ts';
 import type { ConsolePorts } from '../console-ports.ts';
 import { hiddenFormToken } from '../parts/action-form.ts';
@@ -12,7 +11,7 @@ const action = '/deliveries/clear';
 /** For a blocked channel that is gone: its cards go to another one, or are given up. */
 export function clearForms(channelId: string, formToken: string, ports: ConsolePorts): SafeHtml {
   if (channelId === everyChannel) return html``;
-  const others = routedChannels(ports.routing).filter((id) => id !== channelId);
+  const others = ports.channelsBeside(channelId);
   const name = channelText(channelId, ports);
   const common = html`${hiddenFormToken(formToken)}
     <input type="hidden" name="channel" value="${channelId}" />`;

@@ -12,7 +12,14 @@ import { overviewPage } from './overview/overview-page.ts';
 import { refusedPage } from './refused/refused-page.ts';
 import { routesPage } from './routes/routes-page.ts';
 import { admitServer } from './settings/admit-server.ts';
-import { saveSetting, settingPage, undoSetting } from './settings/setting-page.ts';
+import {
+  saveSetting,
+  settingPage,
+  shopSettingPages,
+  undoSetting,
+} from './settings/setting-page.ts';
+import { shopActions, shopPage } from './shops/shop-page.ts';
+import { addShop, shopsPage } from './shops/shops-page.ts';
 import { settingsPage } from './settings/settings-page.ts';
 import { sendSample } from './set-up/send-sample.ts';
 import { testCardPage } from './routes/test-card-page.ts';
@@ -36,6 +43,11 @@ export const pages: readonly ConsolePage[] = [
   showCustomer,
   routesPage,
   testCardPage,
+  shopsPage,
+  addShop,
+  shopPage,
+  ...shopActions,
+  ...shopSettingPages,
   settingsPage,
   settingPage,
   admitServer,

@@ -1,6 +1,6 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { EventLine } from '../../operators/operator-view.ts';
-import { platformTitle } from '../../platforms/index.ts';
+import { shopTitle } from '../../platforms/index.ts';
 import { dataTable } from './data-table.ts';
 import { twoTimes } from './relative-time.ts';
 import { eventBadge } from './state-badges.ts';
@@ -21,7 +21,7 @@ export function eventTable(
     />`;
     return [
       withBoxes ? html`<span class="choice">${box} ${link}</span>` : link,
-      html`${platformTitle(event.platform)}`,
+      html`${shopTitle(event.platform)}`,
       event.orderId === null ? html`–` : orderLink(event.platform, event.orderId),
       eventBadge(event),
       twoTimes(event.receivedAt, now),
@@ -29,7 +29,7 @@ export function eventTable(
   });
   return dataTable({
     caption,
-    columns: ['Event', 'Platform', 'Order', 'Outcome', 'Received'],
+    columns: ['Event', 'Shop', 'Order', 'Outcome', 'Received'],
     rows,
     kind: 'event-rows',
   });

@@ -11,6 +11,7 @@ const rooms = [
   ['deliveries', 'Deliveries'],
   ['orders', 'Orders'],
   ['routes', 'Routes'],
+  ['shops', 'Shops'],
   ['settings', 'Settings'],
 ] as const;
 

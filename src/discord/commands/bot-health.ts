@@ -10,8 +10,9 @@ export interface BotHealth {
     readonly name: string;
     readonly lastEventAt?: number | undefined;
   }[];
-  readonly waiting: Counts;
-  readonly dead: Counts;
+  /** This and what follows is of the bot as a whole: absent, or empty, where one of its shops alone is seen. */
+  readonly waiting?: Counts | undefined;
+  readonly dead?: Counts | undefined;
   /** The newest dead letters and why they are dead, a few at most. */
   readonly deadLetters: readonly {
     /** Of an event that was never told, its type; of a card, its channel. */

@@ -24,7 +24,7 @@ export const botStatus: Command = {
   },
   run: async ({ asker: { locale } }, ports) => status(locale, ports),
   press: async ({ asker: { locale }, payload }, ports) => {
-    if (payload !== redrive) return undefined;
+    if (payload !== redrive || ports.redrive === undefined) return undefined;
     const redriven = await ports.redrive();
     const { bot } = repliesFor(locale);
     const { deliveries, messages, channels } = redriven;
@@ -38,14 +38,15 @@ async function status(locale: Locale, ports: CommandPorts): Promise<Reply> {
   const health = await ports.readHealth();
   return {
     embeds: [renderHealth(health, locale, ports)],
-    ...(canRedrive(health) && {
-      components: [{ type: ComponentType.ActionRow, components: [redriveButton(locale)] }],
-    }),
+    ...(ports.redrive !== undefined &&
+      canRedrive(health) && {
+        components: [{ type: ComponentType.ActionRow, components: [redriveButton(locale)] }],
+      }),
   };
 }
 
 function canRedrive({ dead, waiting, parked }: BotHealth): boolean {
-  return dead.deliveries + waiting.deliveries + parked.length > 0;
+  return (dead?.deliveries ?? 0) + (waiting?.deliveries ?? 0) + parked.length > 0;
 }
 
 function redriveButton(locale: Locale) {

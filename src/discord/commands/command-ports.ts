@@ -23,17 +23,18 @@ export interface LookUpLimit {
   readonly mayAsk: (audience: 'staff' | 'member') => Promise<boolean>;
 }
 
-/** What commands need of the rest of the program. */
+/** What commands need of the rest of the program, for somebody who may see the orders of some shops. */
 export interface CommandPorts {
+  /** Of those shops, as all that follows. */
   readonly orders: OrderFinder;
-  /** Empty where no platform's API key is configured. */
+  /** Empty where no API key is configured. */
   readonly sources: readonly OrderSource[];
   readonly limit: LookUpLimit;
   readonly claims: ClaimPorts;
   readonly privacy: PrivacyPorts;
   readonly readHealth: () => Promise<BotHealth>;
-  /** Tries everything again that is dead, waits or is parked. */
-  readonly redrive: () => Promise<Redriven>;
+  /** Tries everything again that is dead, waits or is parked, whichever shop's: undefined where it is not theirs to do. */
+  readonly redrive: (() => Promise<Redriven>) | undefined;
   readonly members: Members;
   readonly notifier: Notifier;
   /** Whether members may be notified of orders, at present. */

@@ -19,7 +19,10 @@ export interface Asker {
   readonly guildId: string;
   /** Elsewhere only a command that answers there hears of it. */
   readonly place: 'home' | 'elsewhere';
+  /** `staff` where they are that for every shop that is seen here. */
   readonly audience: Audience;
+  /** The shops of those seen here for which they are staff. */
+  readonly staffOf: readonly string[];
   /** They have Manage Server at this moment, as Discord says. */
   readonly isManager: boolean;
   readonly locale: Locale;

@@ -4,6 +4,7 @@ import type { FoundOrder } from '../../orders/found-order.ts';
 import { findOrder } from '../../orders/find-order.ts';
 import { idToAskFor, type OrderQuery } from '../../orders/order-query.ts';
 import type { OrderFacts } from '../../orders/order.ts';
+import { shopsNamed } from '../../orders/shops.ts';
 import { toneOf } from '../../orders/status.ts';
 import type { CommandPorts } from './command-ports.ts';
 import type { Audience } from './command.ts';
@@ -53,13 +54,12 @@ async function fetchUnknown(
   audience: Audience,
   { sources, limit, traitsOf, now }: Pick<CommandPorts, 'sources' | 'limit' | 'traitsOf' | 'now'>,
 ): Promise<LookUp> {
-  const reading = readings.find(
-    ({ platform }) =>
-      platform === undefined || sources.some((source) => source.platform === platform),
-  );
+  const shops = sources.map(({ platform }) => platform);
+  const meant = ({ platform }: OrderQuery) => shopsNamed(shops, platform);
+  const reading = readings.find((query) => meant(query).length > 0);
   const id = idToAskFor(reading?.reference ?? '');
-  if (id === undefined) return nothing;
-  const asked = sources.filter(({ platform }) => platform === (reading?.platform ?? platform));
+  if (id === undefined || reading === undefined) return nothing;
+  const asked = sources.filter(({ platform }) => meant(reading).includes(platform));
   if (asked.length > 0 && !(await limit.mayAsk(audience))) {
     return { ...nothing, silent: asked.map((source) => source.platform) };
   }

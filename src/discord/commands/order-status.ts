@@ -66,10 +66,13 @@ async function answer(
   if (asker.audience === 'member' && only !== undefined) await ports.limit.found(asker);
   if (only === undefined) return await unknown(asker, lookUp, askedAt, ports);
   if (lookUp.found.length > 1) return whichOne(lookUp.found, asker, ports);
-  const reply = await withClaims(only.order, asker, ports, (audience) =>
-    card(only, lookUp, { ...asker, audience }, ports),
+  // Staff of one shop may be a member to another that is seen here, too.
+  const isStaff = asker.staffOf.includes(only.order.platform);
+  const seer = { ...asker, audience: isStaff ? ('staff' as const) : ('member' as const) };
+  const reply = await withClaims(only.order, seer, ports, (audience) =>
+    card(only, lookUp, { ...seer, audience }, ports),
   );
-  return withNotify(reply, only.order, asker, ports);
+  return withNotify(reply, only.order, seer, ports);
 }
 
 /**

@@ -35,7 +35,7 @@ export function renderHealth(
     facts: [
       { name: bot.gateway, value: bot.gatewayState[health.gateway] },
       { name: bot.lastEvents, value: lastEvents.join('\n') },
-      { name: bot.backlog, value: bot.waiting(health.waiting) },
+      { name: bot.backlog, value: health.waiting && bot.waiting(health.waiting) },
       {
         name: bot.cardsBehind,
         value:
@@ -45,7 +45,11 @@ export function renderHealth(
             since: discordTime(cardsBehind.since, 'R'),
           }),
       },
-      { name: bot.dead, value: deadLetters(health, locale), wide: health.deadLetters.length > 0 },
+      {
+        name: bot.dead,
+        value: health.dead && deadLetters(health, health.dead, locale),
+        wide: health.deadLetters.length > 0,
+      },
       { name: bot.parked, value: parkedChannels(health, locale), wide: true },
       { name: bot.notified, value: health.notified && bot.notifiedCount(health.notified) },
       { name: bot.gaps, value: health.gaps && bot.gapCount(health.gaps) },
@@ -57,18 +61,22 @@ export function renderHealth(
 function isWell({ gateway, parked, dead }: BotHealth): boolean {
   // On standby another machine is connected.
   const connected = ['up', 'off', 'standby'].includes(gateway);
-  return connected && parked.length === 0 && dead.events + dead.deliveries === 0;
+  return connected && parked.length === 0 && (dead?.events ?? 0) + (dead?.deliveries ?? 0) === 0;
 }
 
 /** How many there are, and the newest of them; of those with one reason only the newest. */
-function deadLetters(health: BotHealth, locale: Locale): string {
+function deadLetters(
+  health: BotHealth,
+  dead: NonNullable<BotHealth['dead']>,
+  locale: Locale,
+): string {
   const { bot } = repliesFor(locale);
   const lines = health.deadLetters.map(({ of, reason, told }) => {
     const what = 'type' in of ? plainText(of.type, 60) : channelName(of.channelId, locale);
     const why = plainText(reasonIn[locale](reason), 110);
     return `${what}: ${told ? bot.deadButTold({ reason: why }) : why}`;
   });
-  return [bot.deadCount(health.dead), ...firstOf([...new Set(lines)])].join('\n');
+  return [bot.deadCount(dead), ...firstOf([...new Set(lines)])].join('\n');
 }
 
 function parkedChannels({ parked }: BotHealth, locale: Locale): string {

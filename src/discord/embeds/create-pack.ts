@@ -24,8 +24,8 @@ export function createPack(
   { consoleUrl, roleId }: AlertLinks = {},
 ): Pack {
   const shownIn = (news: CardNews): PlatformTraits => {
-    const platform = platformOf(news);
-    return platform === undefined ? unknownTraits('') : traitsOf(platform);
+    const shop = shopOf(news);
+    return shop === undefined ? unknownTraits('') : traitsOf(shop);
   };
   return (waiting, posted) => {
     const [first] = waiting;
@@ -99,8 +99,8 @@ function newsOf(group: readonly CardDelivery[]): CardNews | undefined {
   return { ...parcel, order, previousStatus, parcelOnly: undefined };
 }
 
-/** An alert about a channel belongs to no platform. */
-function platformOf(news: CardNews): string | undefined {
+/** An alert about a channel belongs to no shop. */
+function shopOf(news: CardNews): string | undefined {
   switch (news.kind) {
     case 'order':
       return news.order.platform;

@@ -18,9 +18,16 @@ const deferAfterMs = 1_500;
 
 export interface InteractionHandlerOptions {
   readonly commands: readonly Command[];
-  readonly ports: CommandPorts;
-  readonly staff: () => StaffRule;
+  /** For somebody in a server who may see the orders of these shops. */
+  readonly portsFor: (seen: {
+    readonly guildId: string;
+    readonly shops: readonly string[];
+  }) => CommandPorts;
+  /** Who is staff of a shop. */
+  readonly staff: (shop: string) => StaffRule;
   readonly placeOf: HomeServers['placeOf'];
+  readonly shopsIn: HomeServers['shopsIn'];
+  readonly sleep: CommandPorts['sleep'];
   readonly logger: Logger;
   /** A short id that a member can read to an operator. */
   readonly newErrorId: () => string;
@@ -28,7 +35,7 @@ export interface InteractionHandlerOptions {
 
 /** Interaction → command → answer in the member's language, private, whatever happens. */
 export function createInteractionHandler(options: InteractionHandlerOptions): Handle {
-  const { commands, ports, staff, placeOf, logger, newErrorId } = options;
+  const { commands, portsFor, staff, placeOf, shopsIn, sleep, logger, newErrorId } = options;
 
   const failed = (error: unknown, locale: Locale, what: Partial<Interaction>): Reply => {
     const id = newErrorId();
@@ -40,9 +47,12 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
   const suggest = async (interaction: Interaction, asker: Asker): Promise<Answer> => {
     const { command, typed } = interaction;
     const { suggest } = commands.find(({ name }) => name === command) ?? {};
-    const choices = await Promise.resolve(suggest?.({ asker, typed }, ports)).catch(
-      (error: unknown) => void failed(error, asker.locale, interaction),
-    );
+    // Orders are offered to staff alone, and of a shop to its own.
+    const isStaff = asker.staffOf.length > 0;
+    const offered = { asker: { ...asker, audience: isStaff ? 'staff' : 'member' } as const, typed };
+    const choices = await Promise.resolve(
+      suggest?.(offered, portsFor({ guildId: asker.guildId, shops: asker.staffOf })),
+    ).catch((error: unknown) => void failed(error, asker.locale, interaction));
     return suggestions(choices ?? []);
   };
 
@@ -51,7 +61,7 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
     inPlace: boolean,
     locale: Locale,
   ): Promise<Answer> => {
-    const first = await Promise.race([pending, ports.sleep(deferAfterMs)]);
+    const first = await Promise.race([pending, sleep(deferAfterMs)]);
     // The first answer is JSON, which has no room for a file.
     if (first !== undefined && !('file' in first)) {
       const response = 'fields' in first ? formResponse(first) : privateResponse(first, inPlace);
@@ -76,12 +86,12 @@ export function createInteractionHandler(options: InteractionHandlerOptions): Ha
       place === 'home' ||
       (place === 'elsewhere' && answersThere(interaction, commandOf(interaction, commands)));
     if (!isAnswered) return turnedAway(interaction, place, locale);
-    const asker: Asker = {
-      ...{ memberId, username, guildId, locale, place },
-      audience: place === 'home' ? audienceOf(interaction, staff()) : 'member',
-      isManager: isManager(interaction),
-    };
+    const shops = place === 'home' ? shopsIn(guildId) : [];
+    const rights = rightsOf(interaction, shops, staff);
+    const asker: Asker = { memberId, username, guildId, locale, place, ...rights };
     if (kind === 'suggest') return await suggest(interaction, asker);
+    const isForStaff = commandOf(interaction, commands)?.staffOnly === true;
+    const ports = portsFor({ guildId, shops: isForStaff ? rights.staffOf : shops });
     const pending = replyTo(interaction, asker, { commands, ports }).catch((error: unknown) =>
       failed(error, locale, interaction),
     );
@@ -100,6 +110,18 @@ function answersThere({ kind, isDirect }: Interaction, command: Command | undefi
 function isBeside(interaction: Interaction, commands: readonly Command[]): boolean {
   const payload = readCustomId(interaction.customId)?.payload ?? '';
   return commandOf(interaction, commands)?.answersBeside?.(payload) === true;
+}
+
+/** What somebody may of the shops that are seen where they are. */
+function rightsOf(
+  interaction: Interaction,
+  shops: readonly string[],
+  staff: InteractionHandlerOptions['staff'],
+): Pick<Asker, 'audience' | 'staffOf' | 'isManager'> {
+  const staffOf = shops.filter((shop) => audienceOf(interaction, staff(shop)) === 'staff');
+  const isStaff = staffOf.length > 0 && staffOf.length === shops.length;
+  const audience = isStaff ? 'staff' : 'member';
+  return { audience, staffOf, isManager: isManager(interaction) };
 }
 
 function suggestions(choices: readonly Choice[]): Answer {

@@ -27,7 +27,7 @@ export async function replyTo(
   if (kind === 'press' && command?.press === undefined) return { content: replies.outdatedButton };
   if (kind === 'submit' && command?.submit === undefined) return { content: replies.outdatedForm };
   if (command === undefined) return { content: replies.unknownCommand };
-  if (command.staffOnly && asker.audience !== 'staff') return { content: replies.staffOnly };
+  if (command.staffOnly && asker.staffOf.length === 0) return { content: replies.staffOnly };
   const payload = readCustomId(customId)?.payload ?? '';
   if (form !== undefined) {
     const reply = await command.submit?.({ asker, payload, form }, ports);

@@ -20,6 +20,7 @@ import type { Asker } from '../commands/command.ts';
 import { customId } from '../commands/custom-id.ts';
 import type { Reply } from '../commands/reply.ts';
 import { createEmbed, type Fact } from '../embeds/create-embed.ts';
+import { plainText } from '../embeds/plain-text.ts';
 import { discordTime } from '../embeds/discord-time.ts';
 import { fitsForm, isEditable, sectionSettings } from './fields.ts';
 import { shownValue } from './shown-value.ts';
@@ -64,7 +65,7 @@ export async function renderPanel(
   const settings = await readSettings(ports);
   const [lastChange] = await lastChangesOf(ports);
   const facts = [
-    ...setupSections.map((section) => sectionFact(section, settings, asker)),
+    ...sectionsIn(settings).map((section) => sectionFact(section, settings, asker)),
     {
       name: setupWords(asker).webhooks,
       value: await webhookLines(asker.locale, ports, settings),
@@ -74,7 +75,7 @@ export async function renderPanel(
   ];
   return {
     content: said.note ?? '',
-    embeds: [panelEmbed(facts, asker)],
+    embeds: [panelEmbed(facts, asker, setup.shopName())],
     components: said.components ?? [
       ...editRows(settings, asker),
       ...actionRows(asker, {
@@ -89,8 +90,13 @@ export async function renderPanel(
 
 const setupWords = ({ locale }: Asker) => repliesFor(locale).setup;
 
-function panelEmbed(facts: readonly Fact[], asker: Asker): APIEmbed {
-  const { title, intro } = setupWords(asker);
+/** A further shop has not all that the bot has. */
+const sectionsIn = (settings: SettingsByName): readonly SetupSection[] =>
+  setupSections.filter((section) => sectionSettings[section].some((name) => settings.has(name)));
+
+function panelEmbed(facts: readonly Fact[], asker: Asker, shopName: string | undefined): APIEmbed {
+  const { title: ofBot, intro } = setupWords(asker);
+  const title = shopName === undefined ? ofBot : `${ofBot} · ${plainText(shopName, 60)}`;
   return createEmbed({ title, color: blurple, lines: [intro], facts, footer: '' });
 }
 
@@ -140,7 +146,7 @@ function changeFact(change: SettingChange | undefined, asker: Asker): Fact {
 const cut = (text = ''): string => (text.length > 300 ? `${text.slice(0, 300)}…` : text);
 
 function editRows(settings: SettingsByName, asker: Asker): NonNullable<Reply['components']> {
-  const buttons = setupSections.map((section): APIButtonComponent => {
+  const buttons = sectionsIn(settings).map((section): APIButtonComponent => {
     const own = sectionSettings[section].flatMap((name) => settings.get(name) ?? []);
     return {
       type: ComponentType.Button,

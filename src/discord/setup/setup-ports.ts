@@ -17,8 +17,10 @@ export interface SetupPorts {
   /** The last request that a shop's address refused, and why; undefined where there was none since the start. */
   readonly lastRefusal: () =>
     { readonly platform: string; readonly at: number; readonly why: string } | undefined;
-  /** Every platform, with the setting that its secrets are in. */
-  readonly platforms: readonly { readonly name: string; readonly secrets: string }[];
+  /** What the further shop is called that is set up here; undefined where it is the bot. */
+  readonly shopName: () => string | undefined;
+  /** Every shop that is set up here, by id, with the setting that its secrets are in. */
+  readonly platforms: () => readonly { readonly name: string; readonly secrets: string }[];
   readonly postTestCard: (channelId: string) => Promise<TestCardResult>;
   /** There is a test card that was posted from here and not removed since. */
   readonly hasTestCard: () => Promise<boolean>;

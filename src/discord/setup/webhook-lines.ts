@@ -13,7 +13,7 @@ export async function webhookLines(
 ): Promise<string> {
   const words = repliesFor(locale).setup;
   const { platforms } = await readHealth();
-  const lines = setup.platforms.map(({ name, secrets }) => {
+  const lines = setup.platforms().map(({ name, secrets }) => {
     const platform = traitsOf(name).title;
     if (settings.get(secrets)?.source === 'unset') return words.noSecret({ platform });
     const lastAt = platforms.find((known) => known.name === name)?.lastEventAt;

@@ -1,3 +1,4 @@
+import { platformOf } from '../../orders/platform-of.ts';
 import { platformNamed, platforms } from '../../platforms/index.ts';
 import { parseBody } from '../../platforms/parse-body.ts';
 import type { WebhookHeaders } from '../../platforms/platform.ts';
@@ -9,7 +10,7 @@ import type { RecentRefusals, RefusalReason } from './refused-request.ts';
 
 /** A request as it was refused. */
 export interface RefusedWebhook {
-  /** As the address names it. */
+  /** The shop's id; where there is none, what the address named as its platform. */
   readonly source: string;
   readonly code: string;
   readonly reason: RefusalReason;
@@ -39,7 +40,7 @@ function explainedByHeaders({ source, reason, headers }: RefusedWebhook): Refusa
   if (reason.kind !== 'signature_missing') return reason;
   const other = platforms.find((platform) => {
     const fault = headerFault(platform, { headers, now: 0 });
-    return platform.name !== source && fault?.kind !== 'signature_missing';
+    return platform.name !== platformOf(source) && fault?.kind !== 'signature_missing';
   });
   return { ...reason, signedLike: other?.name };
 }
@@ -88,7 +89,7 @@ export function createRefusalWatch(options: {
       const at = now();
       const known = {
         at,
-        source: platformNamed(source)?.name ?? 'unknown',
+        source: platformNamed(source) === undefined ? 'unknown' : source,
         code,
         contentType: shown(headers['content-type']),
         bodyBytes: body?.length,
@@ -97,7 +98,7 @@ export function createRefusalWatch(options: {
         log.add({ ...known, reason: explainedByHeaders(refused) });
         return;
       }
-      const sender = senders().find(({ platform }) => platform.name === source);
+      const sender = senders().find(({ shop }) => shop === source);
       const seen = {
         isJson: parseBody(body) !== undefined,
         claimedType: sender?.platform.open({ headers, body })?.type,

@@ -43,7 +43,7 @@ export interface RefusedRequest {
   readonly since: number;
   /** How many that were alike came one after the other. */
   readonly times: number;
-  /** The platform it was meant for; `unknown` if there is no such platform. */
+  /** The shop it was meant for; `unknown` if there is no such shop. */
   readonly source: string;
   /** What it was answered: `invalid_signature`. */
   readonly code: string;

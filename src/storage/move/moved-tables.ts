@@ -19,6 +19,7 @@ export interface MovedTable {
 export const movedTables: readonly MovedTable[] = [
   { name: 'settings', hasId: false, select: 'SELECT name, value FROM settings' },
   { name: 'stored_settings', hasId: false, select: 'SELECT * FROM stored_settings' },
+  { name: 'shops', hasId: false, select: 'SELECT * FROM shops' },
   {
     name: 'setting_changes',
     hasId: true,

@@ -10,7 +10,7 @@ export function createPostgresCatchUpStore(
   database: PostgresDatabase,
   { insert }: Pick<Inbox, 'insert'>,
 ): CatchUpStore {
-  const orders = createPostgresOrderSearch(database);
+  const ordersOf = createPostgresOrderSearch(database);
   const settings = createPostgresSettingsTable(database);
   return {
     insert,
@@ -18,7 +18,7 @@ export function createPostgresCatchUpStore(
     writeValue: settings.write,
     agreeOn: settings.agreeOn,
     knownOrder: async (platform, id) => {
-      const found = await orders.find({ platform, reference: id });
+      const found = await ordersOf([platform]).find({ reference: id });
       return (
         found.find(({ order }) => order.alias === id) ?? found.find(({ order }) => order.id === id)
       );

@@ -95,7 +95,7 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
   const tables = { installation, operators, lease, now };
   await probeAll(database);
   await database.run(hurryCardsQuery('$1'), [now()]);
-  const orders = createPostgresOrderSearch(database);
+  const ordersOf = createPostgresOrderSearch(database);
   const work = createQueuedDatabase(database);
   const inbox = createPostgresInbox(work, { ...tables, door: database });
 
@@ -112,10 +112,10 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
     cards: createPostgresCards(work, tables),
     claims: createPostgresClaims(database),
     erasures: createPostgresErasures(database),
-    orders,
+    ordersOf,
     members: createPostgresMembers(database, tables),
     storedSettings: createPostgresSettingsStore(database),
-    view: createPostgresOperatorView(database, orders),
+    view: createPostgresOperatorView(database, ordersOf),
     desk: createPostgresDesk(database, now),
     readVitals: async () => readVitals(database),
     readValue: settings.read,

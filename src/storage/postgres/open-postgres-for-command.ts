@@ -1,6 +1,6 @@
 import type { CatchUpStore } from '../../catch-up/catch-up-source.ts';
 import type { Erasures } from '../../claims/erasures.ts';
-import type { OrderFinder } from '../../orders/order-finder.ts';
+import type { OrdersOf } from '../../orders/order-finder.ts';
 import type { Desk } from '../../operators/desk.ts';
 import { createPostgresCatchUpStore } from './create-postgres-catch-up-store.ts';
 import { createPostgresDesk } from './create-postgres-desk.ts';
@@ -13,7 +13,7 @@ import { migrate } from './migrate.ts';
 /** What commands need of a database, beside bots that may be running. */
 export interface Beside {
   readonly desk: Desk;
-  readonly orders: OrderFinder;
+  readonly ordersOf: OrdersOf;
   readonly erasures: Erasures;
   readonly catchUp: CatchUpStore;
   readonly close: () => Promise<void>;
@@ -28,7 +28,7 @@ export async function openPostgresForCommand(
     await migrate(database);
     return {
       desk: createPostgresDesk(database, now),
-      orders: createPostgresOrderSearch(database),
+      ordersOf: createPostgresOrderSearch(database),
       erasures: createPostgresErasures(database),
       catchUp: createPostgresCatchUpStore(database, {
         insert: createPostgresInsert(database),

@@ -8,7 +8,7 @@ import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
 
 /** What catching up needs of a database. */
 export function createSqliteCatchUpStore(db: SqliteDatabase, write: Write): CatchUpStore {
-  const orders = createSqliteOrderSearch(db);
+  const ordersOf = createSqliteOrderSearch(db);
   const settings = createSqliteSettingsTable(db);
   // Status by status: each is a range of the index, however many orders are done.
   const open = db.prepare<object, OpenOrder>(
@@ -28,7 +28,7 @@ export function createSqliteCatchUpStore(db: SqliteDatabase, write: Write): Catc
       }),
     agreeOn: async (name, value) => write(() => settings.agreeOn(name, value)),
     knownOrder: async (platform, id) => {
-      const found = await orders.find({ platform, reference: id });
+      const found = await ordersOf([platform]).find({ reference: id });
       return (
         found.find(({ order }) => order.alias === id) ?? found.find(({ order }) => order.id === id)
       );

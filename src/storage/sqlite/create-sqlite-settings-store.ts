@@ -1,4 +1,5 @@
 import type { SettingsStore, SettingWrite, StoredSetting } from '../../settings/settings-store.ts';
+import type { StoredShop } from '../../settings/stored-shop.ts';
 import {
   settingChangeFrom,
   settingChangeRow,
@@ -7,37 +8,39 @@ import {
 import type { Write } from './create-group-commit.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
-const changeColumns = 'id, name, version, before, after, secret, changed_at AS at, via, who, place';
+const changeColumns =
+  'id, scope, name, version, before, after, secret, changed_at AS at, via, who, place';
 
 export function createSqliteSettingsStore(db: SqliteDatabase, write: Write): SettingsStore {
   const revision = db
     .prepare<[], number>('SELECT coalesce(max(id), 0) FROM setting_changes')
     .pluck();
   const settings = db.prepare<[], StoredSetting>(
-    `SELECT name, value, version FROM stored_settings WHERE scope = '' ORDER BY name`,
+    'SELECT scope, name, value, version FROM stored_settings ORDER BY scope, name',
   );
   const upsert = db.prepare<StoredSetting>(
-    `INSERT INTO stored_settings (name, value, version) VALUES (@name, @value, @version)
+    `INSERT INTO stored_settings (scope, name, value, version) VALUES (@scope, @name, @value, @version)
      ON CONFLICT (scope, name) DO UPDATE SET value = excluded.value, version = excluded.version`,
   );
   const insert = db.prepare<Omit<SettingChangeRow, 'id'>>(
-    `INSERT INTO setting_changes (name, version, before, after, secret, changed_at, via, who, place)
-     VALUES (@name, @version, @before, @after, @secret, @at, @via, @who, @place)`,
+    `INSERT INTO setting_changes (scope, name, version, before, after, secret, changed_at, via, who, place)
+     VALUES (@scope, @name, @version, @before, @after, @secret, @at, @via, @who, @place)`,
   );
   const history = db.prepare<
-    { name: string | null; before: number | null; limit: number },
+    { scope: string; name: string | null; before: number | null; limit: number },
     SettingChangeRow
   >(
     `SELECT ${changeColumns} FROM setting_changes
-     WHERE scope = '' AND (@name IS NULL OR name = @name) AND (@before IS NULL OR id < @before)
+     WHERE scope = @scope AND (@name IS NULL OR name = @name) AND (@before IS NULL OR id < @before)
      ORDER BY id DESC LIMIT @limit`,
   );
-  const one = db.prepare<[number], SettingChangeRow>(
-    `SELECT ${changeColumns} FROM setting_changes WHERE scope = '' AND id = ?`,
-  );
+  const byId = `SELECT ${changeColumns} FROM setting_changes WHERE id = ?`;
+  const one = db.prepare<[number], SettingChangeRow>(byId);
+  const { shops, upsertShop } = prepareShops(db);
   const present = db.transaction(() => ({
     revision: revision.get() ?? 0,
     settings: settings.all(),
+    shops: shops.all(),
   }));
   const save = ({ setting, change }: SettingWrite): void => {
     upsert.run(setting);
@@ -53,11 +56,33 @@ export function createSqliteSettingsStore(db: SqliteDatabase, write: Write): Set
         for (const written of decided.writes) save(written);
         return decided;
       }),
-    history: async ({ name = null, before = null, limit }) =>
-      Promise.resolve(history.all({ name, before, limit }).map(settingChangeFrom)),
+    changeShop: async (decide) =>
+      write(() => {
+        const decided = decide(shops.all());
+        if (decided.write === undefined) return decided;
+        upsertShop.run(decided.write.shop);
+        insert.run(settingChangeRow(decided.write.change));
+        return decided;
+      }),
+    history: async ({ scope, name = null, before = null, limit }) =>
+      Promise.resolve(history.all({ scope, name, before, limit }).map(settingChangeFrom)),
     showChange: async (id) => {
       const row = one.get(id);
       return Promise.resolve(row && settingChangeFrom(row));
     },
   };
+}
+
+function prepareShops(db: SqliteDatabase) {
+  const shops = db.prepare<[], StoredShop>(
+    `SELECT id, platform, name, key, version, created_at AS createdAt, removed_at AS removedAt
+     FROM shops ORDER BY created_at, id`,
+  );
+  const upsertShop = db.prepare<StoredShop>(
+    `INSERT INTO shops (id, platform, name, key, version, created_at, removed_at)
+     VALUES (@id, @platform, @name, @key, @version, @createdAt, @removedAt)
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, key = excluded.key, version = excluded.version,
+       removed_at = excluded.removed_at`,
+  );
+  return { shops, upsertShop };
 }

@@ -120,7 +120,7 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
   const tables = { write, orders, deliveries, edits, tellChannels, take };
   const sending = { write, cards, deliveries, parking, take };
   const readVitals = createReadVitals(db, parking, take);
-  const finder = createSqliteOrderSearch(db);
+  const ordersOf = createSqliteOrderSearch(db);
   const endCheck = checkLater(path, onDamaged);
 
   return {
@@ -133,11 +133,11 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
     edits: createSqliteEdits(db, tables),
     cards: createSqliteCards(db, sending),
     ...claimsIn(db, write),
-    orders: finder,
+    ordersOf,
     members: createSqliteMembers(take, { write, installation }),
     desk: createSqliteDesk(db, now),
     storedSettings: createSqliteSettingsStore(db, write),
-    view: createSqliteOperatorView(db, { orders: finder, readVitals }),
+    view: createSqliteOperatorView(db, { ordersOf, readVitals }),
     readVitals: async () => Promise.resolve(readVitals()),
     ...keptValues(settings, write),
     alert: async (alert) =>

@@ -12,7 +12,7 @@ export function openSqliteDesk(path: string, now: () => number = Date.now): Open
   const db = openDatabase(path, { create: false });
   return {
     ...createSqliteDesk(db, now),
-    orders: createSqliteOrderSearch(db),
+    ordersOf: createSqliteOrderSearch(db),
     close: async () => {
       db.close();
       return Promise.resolve();

@@ -29,7 +29,7 @@ it('lists the newest events as a table, without a word about customers', async (
   const { code, out } = await run('events', 'list');
   expect(code).toBe(0);
   const [heading, newest, older, ...more] = out.split('\n');
-  expect(heading).toMatch(/^ID +RECEIVED +PLATFORM +TYPE +ORDER +RESULT +REASON$/);
+  expect(heading).toMatch(/^ID +RECEIVED +SHOP +TYPE +ORDER +RESULT +REASON$/);
   expect(newest).toMatch(/^2 +\d\d \w{3}, \d\d:\d\d +sellfern +order.created +1043 +processed$/);
   expect(older).toMatch(/^1 .* 1042 +processed$/);
   expect(more).toEqual([]);

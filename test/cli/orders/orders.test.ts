@@ -21,7 +21,7 @@ it('lists orders newest first, page by page, without a word about customers', as
   const first = await run('list', '--limit', '2');
   expect(first.code).toBe(0);
   const [heading, newest, older] = first.out.split('\n');
-  expect(heading).toMatch(/^ORDER +PLATFORM +STATUS +PLACED +CHANGED +STORE$/);
+  expect(heading).toMatch(/^ORDER +SHOP +STATUS +PLACED +CHANGED +STORE$/);
   expect(newest).toMatch(/^1044 +sellfern /);
   expect(older).toMatch(/^1043 +sellfern /);
   const [next = []] = hintsIn(first);

@@ -19,7 +19,8 @@ export const noSetup: SetupPorts = {
   isAdmitted: () => false,
   admit: async () => Promise.resolve({ kind: 'wrong' }),
   lastRefusal: () => undefined,
-  platforms: [],
+  platforms: () => [],
+  shopName: () => undefined,
   postTestCard: async () => Promise.resolve({ ok: true }),
   hasTestCard: async () => Promise.resolve(false),
   removeTestCard: async () => Promise.resolve({ ok: true }),
@@ -71,6 +72,9 @@ export interface LogLine {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
+const sleep = async (ms: number): Promise<void> =>
+  new Promise((resolve) => void setTimeout(resolve, ms));
+
 /** A handler over the given ports; what is not given knows nothing and allows everything. */
 export function handlerWith(
   ports: Partial<CommandPorts>,
@@ -81,7 +85,9 @@ export function handlerWith(
   return createInteractionHandler({
     commands: slashCommands,
     placeOf,
-    ports: {
+    shopsIn: () => ['sellfern', 'sellapp'],
+    sleep: ports.sleep ?? sleep,
+    portsFor: () => ({
       orders: {
         find: async () => Promise.resolve([]),
         recent: async () => Promise.resolve({ orders: [], next: undefined }),
@@ -97,9 +103,9 @@ export function handlerWith(
       setup: noSetup,
       traitsOf,
       now: Date.now,
-      sleep: async (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
+      sleep,
       ...ports,
-    },
+    }),
     staff: () => ({ roleIds: ['42'] }),
     logger: { debug: line, info: line, warn: line, error: line },
     newErrorId: () => 'abc123',

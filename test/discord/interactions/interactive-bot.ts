@@ -1,4 +1,5 @@
 import { traitsOf } from '../../../src/platforms/index.ts';
+import { everyShop } from '../../../src/orders/shops.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BotHealth } from '../../../src/discord/commands/bot-health.ts';
 import type { CommandPorts } from '../../../src/discord/commands/command-ports.ts';
@@ -62,7 +63,7 @@ export async function startInteractiveBot(
   const logger = { debug: line, info: line, warn: line, error: line };
   const sleep = async (ms: number) => delay(ms, undefined, { ref: false });
   const ports: CommandPorts = {
-    orders: storage.orders,
+    orders: storage.ordersOf(everyShop),
     sources: options.sources ?? [],
     limit: unlimited,
     claims: noClaims,
@@ -80,7 +81,9 @@ export async function startInteractiveBot(
     createInteractionHandler({
       commands: slashCommands,
       placeOf: async () => Promise.resolve('home'),
-      ports,
+      portsFor: () => ports,
+      shopsIn: () => ['sellfern', 'sellapp'],
+      sleep,
       staff: () => ({ roleIds: [staffRole] }),
       logger,
       newErrorId: () => 'abc123',

@@ -12,7 +12,7 @@ let watch: ReturnType<typeof createRefusalWatch>;
 beforeEach(() => {
   now = 1_800_000_000_000;
   watch = createRefusalWatch({
-    senders: () => [{ platform: sellfern, secrets: [secret] }],
+    senders: () => [{ shop: 'sellfern', platform: sellfern, secrets: [secret] }],
     now: () => now,
   });
 });

@@ -17,7 +17,10 @@ function explain(sent: {
   const { signed, came = signed, ours = secret, theirs = secret } = sent;
   const headers = sellapp.sign({ type: '', body: Buffer.from(signed), secret: theirs });
   const request = { headers, body: Buffer.from(came), now: 0 };
-  return explainMismatch({ platform: sellapp, secrets: ['another', ours] }, request);
+  return explainMismatch(
+    { shop: 'sellapp', platform: sellapp, secrets: ['another', ours] },
+    request,
+  );
 }
 
 it.each([

@@ -1,4 +1,5 @@
 import { traitsOf } from '../../../src/platforms/index.ts';
+import { everyShop } from '../../../src/orders/shops.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ClaimedCompletion } from '../../../src/inbox/completions.ts';
 import type { KnownOrder } from '../../../src/orders/decide.ts';
@@ -111,7 +112,7 @@ export function completionsContract(open: OpenStore): void {
       expect(await storage.catchUp.isIncomplete('sellfern', '1042')).toBe(true);
       expect(await fill(await claimOne())).toBe(1);
       expect(await storage.catchUp.isIncomplete('sellfern', '1042')).toBe(false);
-      const [found] = await storage.orders.find({ reference: '1042' });
+      const [found] = await storage.ordersOf(everyShop).find({ reference: '1042' });
       expect(found?.order).toMatchObject({ status: 'shipped', store: { id: 's1' } });
       expect(found?.timeline).toMatchObject([{ status: 'shipped' }]);
       expect((await post()).body).toEqual({ cards: [fetched.items] });

@@ -42,15 +42,16 @@ export function erasuresContract(open: OpenStore): void {
   });
 
   it('leaves a change of a setting that somebody made, without who', async () => {
-    const setting = { name: 'LOCALE', value: 'vi', version: 1 };
-    const change = { name: 'LOCALE', version: 1, before: null, after: 'vi', isSecret: false };
+    const setting = { scope: '', name: 'LOCALE', value: 'vi', version: 1 };
+    const written = { name: 'LOCALE', version: 1, before: null, after: 'vi', isSecret: false };
+    const change = { scope: '', ...written };
     await storage.storedSettings.change(() => ({
       writes: [
         { setting, change: { ...change, at: 1_000, via: 'discord', who: jane, place: '9' } },
       ],
     }));
     await storage.erasures.erase(jane, { hash: 'h', at: 2_000 });
-    const [kept] = await storage.storedSettings.history({ limit: 1 });
+    const [kept] = await storage.storedSettings.history({ scope: '', limit: 1 });
     expect(kept).toMatchObject({ name: 'LOCALE', after: 'vi', who: undefined });
   });
 

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { everyShop } from '../../../src/orders/shops.ts';
 import { envelope, owing, packUpTo } from '../../support/open-storage.ts';
 import { leaseMs, type OpenStore, type Store } from './store.ts';
 
@@ -59,8 +60,8 @@ export function forgettingContract(open: OpenStore): void {
     const forgotten = await storage.desk.forget(subject);
     expect(forgotten).toEqual({ orders: 1, events: 1, deliveries: 1 });
     expect(await left()).toEqual({ ...oneOfTwo, events: 2 });
-    expect(await storage.orders.find({ reference: '1042' })).toEqual([]);
-    expect(await storage.orders.find({ reference: '1043' })).toHaveLength(1);
+    expect(await storage.ordersOf(everyShop).find({ reference: '1042' })).toEqual([]);
+    expect(await storage.ordersOf(everyShop).find({ reference: '1043' })).toHaveLength(1);
   });
 
   it('the webhook that told it is still a duplicate when it comes again', async () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { everyShop } from '../../../src/orders/shops.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { findOrder } from '../../../src/orders/find-order.ts';
 import type { Order } from '../../../src/orders/order.ts';
@@ -19,9 +20,11 @@ export function orderLookupContract(open: OpenStore): void {
     await storage.saveOrder({ ...defaults, ...order });
   };
   const asked = async (typed: string) =>
-    (await findOrder(storage.orders, parseOrderQuery(typed))).map(({ order }) => order.id);
+    (await findOrder(storage.ordersOf(everyShop), parseOrderQuery(typed))).map(
+      ({ order }) => order.id,
+    );
   const searched = async (text: string) =>
-    (await storage.orders.search(text, 25)).map(({ id }) => id);
+    (await storage.ordersOf(everyShop).search(text, 25)).map(({ id }) => id);
 
   test.each(oddNumbers)('a number such as %j is found as it is written', async (number, others) => {
     await save({ id: 'ord_other', number: '9999' });
@@ -74,7 +77,7 @@ export function orderLookupContract(open: OpenStore): void {
   test('what names nothing finds nothing', async () => {
     await save({ id: '1' });
     await storage.run('UPDATE orders SET id_key = NULL');
-    expect(await storage.orders.find({ reference: '' })).toEqual([]);
+    expect(await storage.ordersOf(everyShop).find({ reference: '' })).toEqual([]);
     expect(await asked('\u200b')).toEqual([]);
   });
 

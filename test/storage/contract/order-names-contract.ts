@@ -1,4 +1,5 @@
 import { traitsOf } from '../../../src/platforms/index.ts';
+import { everyShop } from '../../../src/orders/shops.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { settleEvent } from '../../../src/inbox/settle-event.ts';
 import type { Envelope } from '../../../src/inbox/inbox.ts';
@@ -45,7 +46,7 @@ export function orderNamesContract(open: OpenStore): void {
         { facts: { id: 'ord_1042', status: 'complete' } },
       );
       expect(await orders()).toEqual([{ order_id: 'ord_1042', alias: '1042', status: 'complete' }]);
-      const [known] = await storage.orders.find({ reference: '1042' });
+      const [known] = await storage.ordersOf(everyShop).find({ reference: '1042' });
       expect(known?.timeline.map(({ status }) => status)).toEqual(['new', 'shipped', 'complete']);
     });
 
@@ -53,9 +54,9 @@ export function orderNamesContract(open: OpenStore): void {
       await take({ eventId: 'a' }, { facts: { ...byWebhook, number: 'A-7' } });
       for (const name of ['ord_1042', '1042']) {
         expect((await storage.catchUp.knownOrder('sellfern', name))?.order.id).toBe('ord_1042');
-        expect(await storage.orders.find({ reference: name })).toHaveLength(1);
+        expect(await storage.ordersOf(everyShop).find({ reference: name })).toHaveLength(1);
       }
-      expect(await storage.orders.find({ reference: 'A-7' })).toHaveLength(1);
+      expect(await storage.ordersOf(everyShop).find({ reference: 'A-7' })).toHaveLength(1);
       expect(await storage.catchUp.knownOrder('sellapp', '1042')).toBeUndefined();
     });
 
@@ -79,7 +80,7 @@ export function orderNamesContract(open: OpenStore): void {
     await take({ eventId: 'a' }, { occurredAt: 100, facts: { items: items('Mug') } });
     await take({ eventId: 'b' }, { occurredAt: 300, facts: { number: 'A-1' } });
     await take({ eventId: 'c' }, { occurredAt: 200, facts: { items: items('Cup') } });
-    const [known] = await storage.orders.find({ reference: '1042' });
+    const [known] = await storage.ordersOf(everyShop).find({ reference: '1042' });
     expect(known?.order).toMatchObject({ number: 'A-1', items: items('Cup') });
     expect(known?.order.factTimes).toEqual({ items: 200, number: 300 });
   });
@@ -90,7 +91,7 @@ export function orderNamesContract(open: OpenStore): void {
     await take({ eventId: 'a' }, { occurredAt: 100, facts: { parcels: parcels('A') } });
     await take({ eventId: 'b' }, { occurredAt: 300, facts: list });
     await take({ eventId: 'c' }, { occurredAt: 200, facts: { parcels: parcels('a') } });
-    const [known] = await storage.orders.find({ reference: '1042' });
+    const [known] = await storage.ordersOf(everyShop).find({ reference: '1042' });
     expect(known?.order.parcels).toEqual(parcels('B'));
     expect(known?.order.factTimes?.parcels).toEqual({
       listedAt: 300,

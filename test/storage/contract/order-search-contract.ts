@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { everyShop } from '../../../src/orders/shops.ts';
 import { beforeEach, expect, test } from 'vitest';
 import type { OrderFinder } from '../../../src/orders/order-finder.ts';
 import type { OrderPlace } from '../../../src/orders/order-place.ts';
@@ -12,7 +13,7 @@ export function orderSearchContract(open: OpenStore): void {
 
   beforeEach(async () => {
     storage = await open();
-    search = storage.orders;
+    search = storage.ordersOf(everyShop);
   });
 
   async function save(order: Partial<Order> & { readonly id: string }): Promise<void> {

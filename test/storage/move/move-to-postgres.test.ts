@@ -1,4 +1,5 @@
 import { traitsOf } from '../../../src/platforms/index.ts';
+import { everyShop } from '../../../src/orders/shops.ts';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { decide } from '../../../src/orders/decide.ts';
 import type { Outcome } from '../../../src/outbox/outbox.ts';
@@ -72,9 +73,9 @@ it('moves what was told: the order, its timeline, its words, and the ids that ma
   await tellOfOrder(from);
   await move();
   const storage = await openMoved();
-  const [found] = await storage.orders.find({ reference: '1042' });
-  expect(found).toEqual((await from.orders.find({ reference: '1042' }))[0]);
-  const byWords = await storage.orders.search('dang anh', 5);
+  const [found] = await storage.ordersOf(everyShop).find({ reference: '1042' });
+  expect(found).toEqual((await from.ordersOf(everyShop).find({ reference: '1042' }))[0]);
+  const byWords = await storage.ordersOf(everyShop).search('dang anh', 5);
   expect(byWords).toHaveLength(1);
   expect(await storage.inbox.insert(envelope({ eventId: 'told' }), 1_000)).toBe('duplicate');
   expect(await storage.inbox.insert(envelope({ eventId: 'new' }), 1_000)).toBe('accepted');

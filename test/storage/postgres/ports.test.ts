@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { everyShop } from '../../../src/orders/shops.ts';
 import { alertsContract } from '../contract/alerts-contract.ts';
 import { allowancesContract } from '../contract/allowances-contract.ts';
 import { cardsContract } from '../contract/cards-contract.ts';
@@ -23,6 +24,7 @@ import { orderLookupContract } from '../contract/order-lookup-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
 import { settingsContract } from '../contract/settings-contract.ts';
 import { membersContract } from '../contract/members-contract.ts';
+import { shopsContract } from '../contract/shops-contract.ts';
 import { sharedCardsContract } from '../contract/shared-cards-contract.ts';
 import { suspectsContract } from '../contract/suspects-contract.ts';
 import { storedRowsContract } from '../contract/stored-rows-contract.ts';
@@ -120,6 +122,10 @@ describe('settings in the database', () => {
   settingsContract(open);
 });
 
+describe('several shops', () => {
+  shopsContract(open);
+});
+
 describe('what a machine of an earlier version wrote', () => {
   it('is found by its id at once, and by all else from the next start on', async () => {
     const store = await open();
@@ -131,9 +137,9 @@ describe('what a machine of an earlier version wrote', () => {
       });
     }
     await store.run(`UPDATE orders SET id_key = NULL, number_key = NULL, words = ''`);
-    expect(await store.orders.find({ reference: 'o7' })).toHaveLength(1);
-    expect(await store.orders.find({ reference: '7-A' })).toEqual([]);
-    const { orders } = await store.reopen();
+    expect(await store.ordersOf(everyShop).find({ reference: 'o7' })).toHaveLength(1);
+    expect(await store.ordersOf(everyShop).find({ reference: '7-A' })).toEqual([]);
+    const orders = (await store.reopen()).ordersOf(everyShop);
     for (const asked of ['1-A', '777 a', '#1200-A', 'O1200']) {
       expect([asked, (await orders.find({ reference: asked })).length]).toEqual([asked, 1]);
     }
@@ -155,7 +161,7 @@ describe('what a machine of an earlier version wrote', () => {
     }
     await store.run('UPDATE orders SET id_key = NULL, number_key = NULL');
     await store.run(`UPDATE orders SET items = '{"v":1,"items":[]}' WHERE order_id = 'bad'`);
-    const { orders } = await store.reopen();
+    const orders = (await store.reopen()).ordersOf(everyShop);
     expect(await orders.find({ reference: '42' })).toMatchObject([{ order: { id: 'good' } }]);
   });
 });

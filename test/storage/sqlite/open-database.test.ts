@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { everyShop } from '../../../src/orders/shops.ts';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -132,7 +133,7 @@ describe('the schema', () => {
       SELECT 'sellfern', 'o' || n, '#' || n || '-A', 'ガラス', '[]', '[]', 1, 1 FROM numbers`);
     older.close();
     const db = openDatabase(path);
-    const { find, search } = createSqliteOrderSearch(db);
+    const { find, search } = createSqliteOrderSearch(db)(everyShop);
     for (const asked of ['1-A', '777 a', '#1200-A', 'O1200']) {
       expect([asked, (await find({ reference: asked })).length]).toEqual([asked, 1]);
     }

@@ -20,6 +20,7 @@ import { orderLookupContract } from '../contract/order-lookup-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
 import { settingsContract } from '../contract/settings-contract.ts';
 import { membersContract } from '../contract/members-contract.ts';
+import { shopsContract } from '../contract/shops-contract.ts';
 import { sharedCardsContract } from '../contract/shared-cards-contract.ts';
 import { suspectsContract } from '../contract/suspects-contract.ts';
 import { storedRowsContract } from '../contract/stored-rows-contract.ts';
@@ -123,4 +124,8 @@ describe('whose order is whose', () => {
 
 describe('members who were erased', () => {
   erasuresContract(open);
+});
+
+describe('several shops', () => {
+  shopsContract(open);
 });

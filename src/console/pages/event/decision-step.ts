@@ -1,6 +1,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { outcomeOf } from '../../../operators/desk.ts';
 import type { EventStory } from '../../../operators/operator-view.ts';
+import { platformOf } from '../../../orders/platform-of.ts';
 import type { Mood } from '../../parts/badge.ts';
 import { relativeTime } from '../../parts/relative-time.ts';
 import { step } from '../../parts/step.ts';
@@ -53,8 +54,7 @@ function decision(event: EventStory): DecisionWords {
       return {
         mood: 'calm',
         title: 'Not posted anywhere',
-        why: html`No rule in DISCORD_ROUTES sends this type to a channel.
-          <a href="/console/routes">See the routes</a>`,
+        why: html`No rule in DISCORD_ROUTES sends this type to a channel. ${whereRoutesAre(event)}`,
       };
     case 'unreadable':
       return {
@@ -63,6 +63,12 @@ function decision(event: EventStory): DecisionWords {
         why: sentence(reason ?? 'the bot cannot read it'),
       };
   }
+}
+
+function whereRoutesAre({ platform: shop }: EventStory): SafeHtml {
+  return platformOf(shop) === shop
+    ? html`<a href="/console/routes">See the routes</a>`
+    : html`<a href="/console/shops/${shop}">See its shop</a>`;
 }
 
 function newsWords({ entry, deliveries }: EventStory): string {

@@ -1,6 +1,6 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { EventStory } from '../../../operators/operator-view.ts';
-import { platformTitle } from '../../../platforms/index.ts';
+import { shopTitle } from '../../../platforms/index.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import type { Content, ConsolePage, Visit } from '../../console-page.ts';
 import { actionForm } from '../../parts/action-form.ts';
@@ -31,7 +31,7 @@ function content(
     <div class="headline">
       <h1>${event.type}</h1>
       ${eventBadge(event)}
-      <p class="muted">${platformTitle(event.platform)} · event ${event.id}</p>
+      <p class="muted">${shopTitle(event.platform)} · event ${event.id}</p>
       ${replayForm(event, formToken)}
     </div>
     <section aria-labelledby="way">

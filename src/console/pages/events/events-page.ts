@@ -1,6 +1,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { counted } from '../../../i18n/counted.ts';
 import type { Count, EventLine, ResultPage } from '../../../operators/operator-view.ts';
+import { shopTitle } from '../../../platforms/index.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import type { ConsolePage, Visit } from '../../console-page.ts';
 import { hiddenFormToken } from '../../parts/action-form.ts';
@@ -26,9 +27,9 @@ function filters(query: URLSearchParams, ports: ConsolePorts): SafeHtml {
     </div>
     ${select({
       name: 'platform',
-      label: 'Platform',
-      all: 'All platforms',
-      options: platforms.map(({ name, title }) => [name, title]),
+      label: 'Shop',
+      all: 'All shops',
+      options: ports.shopIds.map((id) => [id, shopTitle(id)]),
       chosen: query.get('platform'),
     })}
     ${typeField({ label: 'Type, or order.*', value: query.get('type') ?? '', platforms })}

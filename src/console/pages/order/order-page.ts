@@ -4,7 +4,7 @@ import { orderLabel } from '../../../orders/order-label.ts';
 import type { DeliveryStory, OrderStory } from '../../../operators/operator-view.ts';
 import type { ParkedChannel } from '../../../outbox/parked-channel.ts';
 import type { Order } from '../../../orders/order.ts';
-import { platformTitle } from '../../../platforms/index.ts';
+import { shopTitle } from '../../../platforms/index.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import type { ConsolePage, Content, Visit } from '../../console-page.ts';
 import { actionForm } from '../../parts/action-form.ts';
@@ -99,7 +99,7 @@ function content(
   const main = html`<p class="trail"><a href="/console/orders">← Orders</a></p>
     <div class="headline">
       <h1>${title}</h1>
-      <p class="muted">${platformTitle(order.platform)}</p>
+      <p class="muted">${shopTitle(order.platform)}</p>
       ${customer(order, personal, formToken)}
     </div>
     ${orderFacts(story, now)}

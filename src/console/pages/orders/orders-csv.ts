@@ -1,7 +1,7 @@
 import type { Money, Order } from '../../../orders/order.ts';
 import { unstatedDigits } from '../../../orders/currency-digits.ts';
 import { orderLabel } from '../../../orders/order-label.ts';
-import { platformTitle } from '../../../platforms/index.ts';
+import { shopTitle } from '../../../platforms/index.ts';
 import { itemsText } from '../../parts/item-text.ts';
 import { statusText } from '../../parts/status-text.ts';
 
@@ -26,7 +26,7 @@ function timeText(at: number | undefined): string {
 function rowOf(order: Order): readonly string[] {
   const { id, platform, store, status, items, total, placedAt, knownAsOf } = order;
   return [
-    ...[orderLabel(order), id, platformTitle(platform), store?.name ?? '', store?.id ?? ''],
+    ...[orderLabel(order), id, shopTitle(platform), store?.name ?? '', store?.id ?? ''],
     ...[status === undefined ? '' : statusText(status), itemsText(items)],
     ...[total === undefined ? '' : amountText(total), total?.currency ?? ''],
     ...[timeText(placedAt), timeText(knownAsOf)],

@@ -5,7 +5,7 @@ import { hashNumber } from '../../../orders/hash-number.ts';
 import { orderLabel } from '../../../orders/order-label.ts';
 import type { Order } from '../../../orders/order.ts';
 import { knownStatuses } from '../../../orders/status.ts';
-import { platformTitle } from '../../../platforms/index.ts';
+import { shopTitle } from '../../../platforms/index.ts';
 import type { ConsolePorts } from '../../console-ports.ts';
 import type { ConsolePage } from '../../console-page.ts';
 import { dataTable } from '../../parts/data-table.ts';
@@ -38,9 +38,9 @@ function filters(query: URLSearchParams, ports: ConsolePorts): SafeHtml {
     })}
     ${select({
       name: 'platform',
-      label: 'Platform',
-      all: 'All platforms',
-      options: ports.platforms.map(({ name, title }) => [name, title]),
+      label: 'Shop',
+      all: 'All shops',
+      options: ports.shopIds.map((id) => [id, shopTitle(id)]),
       chosen: query.get('platform'),
     })}
     ${storeField(query, ports)} ${dayFields(query)}
@@ -51,14 +51,14 @@ function filters(query: URLSearchParams, ports: ConsolePorts): SafeHtml {
 function orderTable(orders: readonly Order[], now: number): SafeHtml {
   const rows = orders.map((order) => [
     orderLink(order.platform, order.id, hashNumber(orderLabel(order))),
-    html`${platformTitle(order.platform)}`,
+    html`${shopTitle(order.platform)}`,
     html`${order.status === undefined ? '–' : statusText(order.status)}`,
     html`${storeText(order.store) ?? '–'}`,
     html`<span class="short">${itemsText(order.items)}</span>`,
     html`${(order.total && formatMoney(order.total, 'en')) ?? '–'}`,
     relativeTime(order.knownAsOf, now),
   ]);
-  const columns = ['Order', 'Platform', 'Status', 'Store', 'Items', 'Total', 'Last change'];
+  const columns = ['Order', 'Shop', 'Status', 'Store', 'Items', 'Total', 'Last change'];
   return dataTable({ caption: 'Orders, last changed first', columns, rows, kind: 'order-rows' });
 }
 

@@ -1,6 +1,6 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { RefusedRequest } from '../../../inbox/refusals/refused-request.ts';
-import { platformTitle } from '../../../platforms/index.ts';
+import { shopTitle } from '../../../platforms/index.ts';
 import type { ConsolePage } from '../../console-page.ts';
 import { relativeTime } from '../../parts/relative-time.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -23,7 +23,7 @@ function entry(refused: RefusedRequest, now: number): SafeHtml {
   return html`<li>
     <h2>${why}</h2>
     <p class="muted">
-      ${platformTitle(source)} · <code>${code}</code> · ${relativeTime(at, now)}
+      ${shopTitle(source)} · <code>${code}</code> · ${relativeTime(at, now)}
       ${times > 1 ? html`· ${times} times, the first ${relativeTime(since, now)}` : undefined}
     </p>
     ${known === '' ? undefined : html`<p class="muted">${known}</p>`}

@@ -22,10 +22,19 @@ function field({ name, isSecret, source }: EditableSetting, typed: string): Safe
 /** Changes a setting, or says why it cannot be changed here. */
 export function settingForm(
   setting: EditableSetting,
-  { formToken, typed }: { readonly formToken: string; readonly typed?: string | undefined },
+  {
+    base,
+    formToken,
+    typed,
+  }: {
+    /** Where the settings are, below `/console`. */
+    readonly base: string;
+    readonly formToken: string;
+    readonly typed?: string | undefined;
+  },
 ): SafeHtml {
   const { name, source, value = '', version } = setting;
-  const action = `/settings/${name}`;
+  const action = `${base}/${name}`;
   if (isLocked(setting)) {
     return html`<p class="note">
       Set by the operator, where the bot is deployed, which wins: it cannot be changed here.

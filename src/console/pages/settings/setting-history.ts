@@ -13,7 +13,11 @@ function canUndo({ isSecret, before }: SettingChange): boolean {
 /** Who changed a setting, the newest first; the last change can be undone. */
 export function settingHistory(
   changes: readonly SettingChange[],
-  { formToken, now }: { readonly formToken: string; readonly now: number },
+  {
+    base,
+    formToken,
+    now,
+  }: { readonly base: string; readonly formToken: string; readonly now: number },
 ): SafeHtml {
   if (changes.length === 0) return html`<p>It was never changed here.</p>`;
   const rows = changes.map((change, index) => {
@@ -24,7 +28,7 @@ export function settingHistory(
       html`${authorWords(change)}`,
       isLast
         ? actionForm({
-            ...{ action: `/settings/${change.name}/undo`, formToken, label: 'Undo', quiet: true },
+            ...{ action: `${base}/${change.name}/undo`, formToken, label: 'Undo', quiet: true },
             fields: { change: String(change.id) },
           })
         : html``,

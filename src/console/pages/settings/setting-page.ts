@@ -9,6 +9,7 @@ import { settingHistory } from './setting-history.ts';
 import { settingSource, settingValue } from './setting-words.ts';
 
 const path = '/settings/:name';
+const pathInShop = '/shops/:shop/settings/:name';
 const historyLimit = 20;
 
 const notices = {
@@ -24,12 +25,22 @@ interface Result {
   readonly typed?: string | undefined;
 }
 
-async function draw(
-  visit: Visit,
-  { settingsEditor }: ConsolePorts,
-  result?: Result,
-): Promise<Shown> {
+/** The editor of the bot's settings, or of those of the shop that the address names. */
+async function editorFor({ params }: Visit, ports: ConsolePorts) {
+  const { shop } = params;
+  return shop === undefined ? ports.settingsEditor : ports.editorOf(shop);
+}
+
+/** Where the settings are, below `/console`. */
+function baseOf({ params: { shop } }: Visit): string {
+  return shop === undefined ? '/settings' : `/shops/${encodeURIComponent(shop)}/settings`;
+}
+
+async function draw(visit: Visit, ports: ConsolePorts, result?: Result): Promise<Shown> {
   const { params, query, formToken, now } = visit;
+  const base = baseOf(visit);
+  const settingsEditor = await editorFor(visit, ports);
+  if (settingsEditor === undefined) return undefined;
   const setting = (await settingsEditor.list()).find(({ name }) => name === params['name']);
   if (setting?.isStorable !== true) return undefined;
   const { name, meaning } = setting;
@@ -38,10 +49,12 @@ async function draw(
     ${result?.words ?? notice(notices, query.get('notice'))}
     <p class="lead">${meaning}</p>
     <p>Now: ${settingValue(setting)} (${settingSource(setting)})</p>
-    ${settingForm(setting, { formToken, typed: result?.typed })}
+    ${settingForm(setting, { base, formToken, typed: result?.typed })}
     <h2>History</h2>
-    ${settingHistory(changes, { formToken, now })}
-    <p><a href="/console/settings">All settings</a></p>`;
+    ${settingHistory(changes, { base, formToken, now })}
+    <p>
+      <a href="/console${base.replace(/(?<=\/shops\/[^/]+)\/settings$/, '')}">All settings</a>
+    </p>`;
   return { title: name, main, status: result?.status ?? 200, still: true };
 }
 
@@ -57,11 +70,12 @@ async function answer(
     case 'saved': {
       const { changes, warnings } = saved;
       if (changes.length > 0) {
-        ports.logger.info({ act: 'change_setting', name }, 'operator_acted');
+        const { shop } = visit.params;
+        ports.logger.info({ act: 'change_setting', name, shop }, 'operator_acted');
       }
       if (warnings.length === 0) {
         const word = changes.length > 0 ? 'saved' : 'same';
-        return { redirect: `/console/settings/${name}?notice=${word}` };
+        return { redirect: `/console${baseOf(visit)}/${name}?notice=${word}` };
       }
       const words = html`<p class="note good" role="status">Saved. But ${warnings.join('; ')}.</p>`;
       return draw(visit, ports, { status: 200, words });
@@ -97,7 +111,9 @@ export const saveSetting: ConsolePage = {
     const version = Number(form.get('version') ?? '');
     const wish = { name, value: isRemoval ? null : typed, seenVersion: version };
     const by = { via: 'console', place: address } as const;
-    const saved = await ports.settingsEditor.save([wish], by);
+    const editor = await editorFor(visit, ports);
+    if (editor === undefined) return undefined;
+    const saved = await editor.save([wish], by);
     const isSecret = ports.settings.some((known) => known.name === name && known.isSecret);
     return answer(visit, ports, saved, isSecret || isRemoval ? undefined : typed);
   },
@@ -111,8 +127,17 @@ export const undoSetting: ConsolePage = {
     const by = { via: 'console', place: visit.address } as const;
     // Only one of the setting that the address names, so that whoever may not change another undoes none of its changes.
     const { name } = visit.params;
-    const own = await ports.settingsEditor.history({ name, limit: historyLimit });
+    const editor = await editorFor(visit, ports);
+    if (editor === undefined) return undefined;
+    const own = await editor.history({ name, limit: historyLimit });
     if (!own.some(({ id }) => id === change)) return undefined;
-    return answer(visit, ports, await ports.settingsEditor.undo(change, by));
+    return answer(visit, ports, await editor.undo(change, by));
   },
 };
+
+/** The same of a further shop's settings. */
+export const shopSettingPages: readonly ConsolePage[] = [
+  { ...settingPage, path: pathInShop },
+  { ...saveSetting, path: pathInShop },
+  { ...undoSetting, path: `${pathInShop}/undo` },
+];

@@ -1,4 +1,4 @@
-import type { OrderFinder } from '../../../orders/order-finder.ts';
+import type { OrdersOf } from '../../../orders/order-finder.ts';
 import type { OperatorView } from '../../../operators/operator-view.ts';
 import { byRow, pageOf } from '../../page-of.ts';
 import type { Sql } from '../database.ts';
@@ -9,9 +9,9 @@ import { countOrders, listOrders } from './list-orders.ts';
 import { readOverview } from './read-overview.ts';
 
 /** What operators see of a database. Reads only. */
-export function createPostgresOperatorView(sql: Sql, orders: OrderFinder): OperatorView {
+export function createPostgresOperatorView(sql: Sql, ordersOf: OrdersOf): OperatorView {
   return {
-    ...createPostgresStories(sql, orders),
+    ...createPostgresStories(sql, ordersOf),
     overview: async (now) => readOverview(sql, now),
     events: async (filter) => listEvents(sql, filter),
     countEvents: async (filter) => countEvents(sql, filter),

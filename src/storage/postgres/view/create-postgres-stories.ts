@@ -1,4 +1,4 @@
-import type { OrderFinder } from '../../../orders/order-finder.ts';
+import type { OrdersOf } from '../../../orders/order-finder.ts';
 import type {
   CardStory,
   DeliveryStory,
@@ -68,7 +68,7 @@ async function cardsOf(sql: Sql, { platform, id, alias }: Order): Promise<readon
 }
 
 /** Everything about one event, and about one order. */
-export function createPostgresStories(sql: Sql, orders: OrderFinder) {
+export function createPostgresStories(sql: Sql, ordersOf: OrdersOf) {
   return {
     event: async (id: number): Promise<EventStory | undefined> => {
       const [row] = await sql.all<EventStoryRow>(
@@ -86,7 +86,7 @@ export function createPostgresStories(sql: Sql, orders: OrderFinder) {
       };
     },
     order: async (platform: string, id: string): Promise<OrderStory | undefined> => {
-      const found = await orders.find({ reference: id, platform });
+      const found = await ordersOf([platform]).find({ reference: id });
       const known = found.find(({ order }) => order.id === id);
       if (known === undefined) return undefined;
       const rows = await sql.all<EventLineRow>(

@@ -1,4 +1,4 @@
-import type { OrderFinder } from '../../../orders/order-finder.ts';
+import type { OrdersOf } from '../../../orders/order-finder.ts';
 import type { OperatorView } from '../../../operators/operator-view.ts';
 import type { Vitals } from '../../../operators/vitals.ts';
 import { byRow, pageOf } from '../../page-of.ts';
@@ -13,14 +13,14 @@ import { createSqliteStories } from './create-sqlite-stories.ts';
 /** What operators see of a database. Reads only, and never more rows for being asked of a larger one. */
 export function createSqliteOperatorView(
   db: SqliteDatabase,
-  ports: { readonly orders: OrderFinder; readonly readVitals: () => Vitals },
+  ports: { readonly ordersOf: OrdersOf; readonly readVitals: () => Vitals },
 ): OperatorView {
   createNameKey(db);
   const readOverview = createReadOverview(db, ports.readVitals);
   const events = createListEvents(db);
   const orders = createListOrders(db);
   const listDeliveries = createListDeliveries(db);
-  const stories = createSqliteStories(db, ports.orders);
+  const stories = createSqliteStories(db, ports.ordersOf);
 
   return {
     overview: async (now) => Promise.resolve(readOverview(now)),

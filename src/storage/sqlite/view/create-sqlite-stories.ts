@@ -1,4 +1,4 @@
-import type { OrderFinder } from '../../../orders/order-finder.ts';
+import type { OrdersOf } from '../../../orders/order-finder.ts';
 import type {
   CardStory,
   DeliveryStory,
@@ -60,7 +60,7 @@ function createCardStories(db: SqliteDatabase): (order: Order) => readonly CardS
 }
 
 /** Everything about one event, and about one order. */
-export function createSqliteStories(db: SqliteDatabase, orders: OrderFinder) {
+export function createSqliteStories(db: SqliteDatabase, ordersOf: OrdersOf) {
   const deliveriesOf = createDeliveryStories(db);
   const take = createSqliteTakeSteps(db);
   const cardsOf = createCardStories(db);
@@ -88,7 +88,7 @@ export function createSqliteStories(db: SqliteDatabase, orders: OrderFinder) {
       };
     },
     order: async (platform: string, id: string): Promise<OrderStory | undefined> => {
-      const found = await orders.find({ reference: id, platform });
+      const found = await ordersOf([platform]).find({ reference: id });
       const known = found.find(({ order }) => order.id === id);
       if (known === undefined) return undefined;
       const events = eventsOf.all({ platform, id }).map(eventLineFrom);
