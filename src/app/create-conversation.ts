@@ -93,6 +93,21 @@ function memberPorts(
   };
 }
 
+const isOfEnvironment = (shop: string): boolean => platformOf(shop) === shop;
+
+/** Private threads are opened in a channel of the bot's own server: a further shop's orders have no place there. */
+function withoutThreads(notifier: CommandPorts['notifier'], seen: readonly string[]) {
+  const start: CommandPorts['notifier']['start'] = async (wish) => {
+    const inThread = wish.inThread === true && isOfEnvironment(wish.order.platform);
+    return notifier.start({ ...wish, inThread });
+  };
+  return {
+    ...notifier,
+    start,
+    hasThreads: () => seen.some(isOfEnvironment) && notifier.hasThreads(),
+  };
+}
+
 /** From a member's command to its answer: `/order`, `/bot` and `/setup`, over the gateway or over HTTP. */
 export function createConversation(options: {
   readonly config: Config;
@@ -141,9 +156,10 @@ export function createConversation(options: {
     ...memberPorts(seen, options),
     readHealth: async () => readHealth(seen),
     // The queues are everybody's.
-    redrive: seen.some((shop) => platformOf(shop) === shop) ? redrive : undefined,
+    redrive: seen.some(isOfEnvironment) ? redrive : undefined,
     setup: setupIn(guildId),
     ...notifying,
+    notifier: withoutThreads(notifying.notifier, seen),
     ...{ traitsOf, now: Date.now, sleep },
   });
   const conversation = createInteractions({
