@@ -14,6 +14,7 @@ export const killPoints = [
   'after Discord took a card',
   'before the commit of a card',
   'after the commit of a card',
+  'after Discord opened a direct message',
 ] as const;
 
 export type KillPoint = (typeof killPoints)[number];

@@ -14,6 +14,7 @@ replaceModules(
       from('./mortal-postgres-storage.ts'),
     ],
     [from('../../src/discord/create-deliver.ts'), from('./mortal-deliver.ts')],
+    [from('../../src/discord/create-open-direct.ts'), from('./mortal-open-direct.ts')],
     [from('../../src/discord/create-show-card.ts'), from('./mortal-show-card.ts')],
   ]),
 );

@@ -14,6 +14,8 @@ const patienceMs = 120_000;
 export interface SpawnedBot {
   /** Sends an event as Sellfern does. Undefined if the bot died before it answered. */
   readonly send: (event: SentEvent) => Promise<'accepted' | 'duplicate' | undefined>;
+  /** Where it takes commands. */
+  readonly interactionsUrl: string;
   readonly kill: () => void;
   /** Stops it in the middle of whatever it does, until it is told to go on. Linux only. */
   readonly halt: () => Promise<void>;
@@ -88,6 +90,7 @@ export async function spawnBot(
   const { port } = started[0] as { readonly port: number };
 
   return {
+    interactionsUrl: `http://127.0.0.1:${port}/discord/interactions`,
     send: async (event) => {
       try {
         return await post(port, event);

@@ -1,6 +1,7 @@
 import { orderKey } from '../../orders/order-key.ts';
 import type { Forgotten, Subject } from '../../operators/desk.ts';
 import type { OrderRow } from '../order-row.ts';
+import { isReceiptOf, tablesOfOrders } from '../of-forgotten-orders.ts';
 import { sameNamed } from '../search-row.ts';
 import type { Sql } from './database.ts';
 
@@ -11,6 +12,15 @@ const bodyHolds = `position(convert_to('"' || lower($2) || '"', 'UTF8') IN
 async function ids(sql: Sql, text: string, values: readonly unknown[]): Promise<readonly number[]> {
   const rows = await sql.all<{ id: number }>(text, values);
   return rows.map(({ id }) => id);
+}
+
+/** Those in which nothing else is. */
+async function deleteMessages(sql: Sql, messages: readonly number[]): Promise<void> {
+  await sql.run(
+    `DELETE FROM messages WHERE id = ANY ($1::bigint[])
+       AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = messages.id)`,
+    [messages],
+  );
 }
 
 /** Deletes what is kept of an order or a customer; to be run in a transaction. */
@@ -47,18 +57,22 @@ export async function forget(
   const deliveries = await sql.run('DELETE FROM deliveries WHERE event = ANY ($1::bigint[])', [
     events,
   ]);
-  await sql.run(
-    `DELETE FROM messages WHERE id = ANY ($1::bigint[])
-       AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = messages.id)`,
-    [told],
-  );
+  await deleteMessages(sql, told);
   await sql.run('DELETE FROM timeline WHERE event = ANY ($1::bigint[])', [events]);
   await sql.run(
     `UPDATE events SET body = NULL, order_id = NULL, reason = NULL, state = 'done',
        settled_at = coalesce(settled_at, $2) WHERE id = ANY ($1::bigint[])`,
     [events, now],
   );
-  for (const table of ['cards', 'order_links', 'other_claims', 'order_buyers']) {
+  const receipts = await sql.all<{ message: number | null }>(
+    `DELETE FROM deliveries WHERE ${isReceiptOf('orders.id = ANY ($1::bigint[])')} RETURNING message`,
+    [orders],
+  );
+  await deleteMessages(
+    sql,
+    receipts.flatMap(({ message }) => message ?? []),
+  );
+  for (const table of tablesOfOrders) {
     await sql.run(
       `DELETE FROM ${table} USING orders WHERE orders.id = ANY ($1::bigint[])
          AND orders.platform = ${table}.platform AND ${table}.order_id IN (orders.order_id, orders.alias)`,

@@ -1,6 +1,7 @@
 import { orderKey } from '../../orders/order-key.ts';
 import type { Forget, Forgotten, Subject } from '../../operators/desk.ts';
 import type { OrderRow } from '../order-row.ts';
+import { isReceiptOf, tablesOfOrders } from '../of-forgotten-orders.ts';
 import { sameNamed } from '../search-row.ts';
 import { emptyLog } from './empty-log.ts';
 import type { SqliteDatabase } from './open-database.ts';
@@ -51,7 +52,12 @@ export function createSqliteForget(db: SqliteDatabase, now: () => number): Forge
   const deliveries = deleteOf('deliveries', 'event');
   const timeline = deleteOf('timeline', 'event');
   const orders = deleteOf('orders', 'id');
-  const ofOrders = ['cards', 'order_links', 'other_claims', 'order_buyers'].map((table) =>
+  const receipts = db
+    .prepare<[string], number | null>(
+      `DELETE FROM deliveries WHERE ${isReceiptOf(`orders.id IN ${given}`)} RETURNING message`,
+    )
+    .pluck();
+  const ofOrders = tablesOfOrders.map((table) =>
     db.prepare<[string]>(
       `DELETE FROM ${table} WHERE EXISTS (SELECT 1 FROM orders WHERE orders.id IN ${given}
          AND orders.platform = ${table}.platform AND ${table}.order_id IN (orders.order_id, orders.alias))`,
@@ -74,6 +80,7 @@ export function createSqliteForget(db: SqliteDatabase, now: () => number): Forge
     completions.run(events);
     const cards = deliveries.run(events).changes;
     messages.run(told);
+    messages.run(JSON.stringify(receipts.all(JSON.stringify(found.orders))));
     timeline.run(events);
     empty.run(now(), events);
     for (const table of ofOrders) table.run(JSON.stringify(found.orders));

@@ -1,5 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
+import { createPack } from '../../../src/discord/embeds/create-pack.ts';
 import { everyShop } from '../../../src/orders/shops.ts';
+import { traitsOf } from '../../../src/platforms/index.ts';
 import { envelope, owing, packUpTo } from '../../support/open-storage.ts';
 import { leaseMs, type OpenStore, type Store } from './store.ts';
 
@@ -62,6 +64,26 @@ export function forgettingContract(open: OpenStore): void {
     expect(await left()).toEqual({ ...oneOfTwo, events: 2 });
     expect(await storage.ordersOf(everyShop).find({ reference: '1042' })).toEqual([]);
     expect(await storage.ordersOf(everyShop).find({ reference: '1043' })).toHaveLength(1);
+  });
+
+  it('nobody is notified of it any more, and nothing says that they were', async () => {
+    const memberId = '1300000000000000001';
+    const channel = { id: '1400000000000000001', kind: 'direct' } as const;
+    await storage.members.keepChannel({ memberId, channel, locale: 'en' }, 2_000);
+    for (const id of ['1042', '1043']) {
+      const order = { platform: 'sellfern', id, number: `N-${id}` };
+      await storage.members.subscribe({ memberId, order, kind: 'notify', guildId: 'g' }, 2_000);
+      for (const message of await storage.outbox.claim({ ...claim, pack: createPack(traitsOf) })) {
+        await storage.outbox.settle(message, { kind: 'done', discordId: `9${id}` }, 2_000);
+      }
+    }
+    await storage.desk.forget({ order: '1042' });
+    expect((await storage.members.list(memberId)).map(({ orderId }) => orderId)).toEqual(['1043']);
+    for (const table of ['subscriptions', 'cards', 'deliveries', 'messages']) {
+      const rows = JSON.stringify(await storage.rows(`SELECT * FROM ${table}`));
+      expect(rows, table).not.toContain('1042');
+      expect(rows, table).toContain('1043');
+    }
   });
 
   it('the webhook that told it is still a duplicate when it comes again', async () => {

@@ -8,6 +8,7 @@ import { claimsContract } from '../contract/claims-contract.ts';
 import { erasuresContract } from '../contract/erasures-contract.ts';
 import { completionsContract } from '../contract/completions-contract.ts';
 import { deadLettersContract } from '../contract/dead-letters-contract.ts';
+import { fairClaimsContract } from '../contract/fair-claims-contract.ts';
 import { forgettingContract } from '../contract/forgetting-contract.ts';
 import { inboxContract } from '../contract/inbox-contract.ts';
 import { operatorListsContract } from '../contract/operator-lists-contract.ts';
@@ -43,6 +44,10 @@ describe('an event whose process died', () => {
 
 describe('the outbox', () => {
   outboxContract(open);
+});
+
+describe('fair claims', () => {
+  fairClaimsContract(open);
 });
 
 describe('members', () => {

@@ -1,0 +1,10 @@
+/** Where orders are named by platform and id, besides their own history. */
+export const tablesOfOrders = [
+  ...(['cards', 'subscriptions', 'order_links', 'other_claims', 'order_buyers'] as const),
+];
+
+/** SQL: a delivery is a receipt that names one of the orders `which`. */
+export function isReceiptOf(which: string): string {
+  return `event IS NULL AND news LIKE '%"kind":"receipt"%' AND EXISTS (SELECT 1 FROM orders
+    WHERE ${which} AND replace(news, '"id":"' || orders.order_id || '"', '') <> news)`;
+}
