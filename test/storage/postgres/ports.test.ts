@@ -23,6 +23,7 @@ import { orderLookupContract } from '../contract/order-lookup-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
 import { settingsContract } from '../contract/settings-contract.ts';
 import { membersContract } from '../contract/members-contract.ts';
+import { membersEndingsContract } from '../contract/members-endings-contract.ts';
 import { sharedCardsContract } from '../contract/shared-cards-contract.ts';
 import { suspectsContract } from '../contract/suspects-contract.ts';
 import { storedRowsContract } from '../contract/stored-rows-contract.ts';
@@ -49,6 +50,7 @@ describe('the outbox', () => {
 
 describe('members', () => {
   membersContract(open);
+  membersEndingsContract(open);
 });
 
 describe('living cards', () => {
