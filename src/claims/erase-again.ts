@@ -1,3 +1,4 @@
+import { buyerHashes } from './buyer-hashes.ts';
 import type { KeyedHash } from './create-keyed-hash.ts';
 import type { Erasures } from './erasures.ts';
 
@@ -16,7 +17,8 @@ export async function eraseAgain(
     const known = hash.all('erased member', memberId).find((each) => erased.has(each));
     const at = known === undefined ? undefined : erased.get(known);
     if (known !== undefined && at !== undefined) {
-      deleted += await erasures.erase(memberId, { hash: known, at });
+      const buyers = buyerHashes({ memberId }, hash);
+      deleted += await erasures.erase(memberId, { hash: known, at }, buyers);
     }
   }
   return deleted;

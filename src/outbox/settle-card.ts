@@ -158,6 +158,8 @@ function reasonOf({ channelId, reason }: ParkedChannel) {
 function closed(outcome: OutcomeOf<'closed'>, facts: CardOutcomeFacts, now: number): CardEffects {
   const { everything, fault, reason } = outcome;
   const { channelId } = facts.tried.card;
+  // It was deleted meanwhile, as with a member who is erased: their channel is nobody's trouble.
+  if (facts.stored === undefined && !everything) return {};
   const before = everything
     ? (facts.everything ?? { channelId: everyChannel })
     : (facts.channel ?? { channelId });

@@ -210,9 +210,12 @@ function parkChannel(
   const { tried, channel, everything } = facts;
   const parked = parkLonger(channel ?? { channelId: tried.channelId }, outcome, now);
   const cause = channelParked(parked, fault);
+  const failure = { outcome: 'parked', reason } as const;
+  // It was deleted meanwhile, as with a member who is erased: their channel is nobody's trouble.
+  if (facts.stored === undefined) return { state: 'parked', failure };
   return {
     state: 'parked',
-    failure: { outcome: 'parked', reason },
+    failure,
     message: isLatest(facts) ? probeWith(outcome, facts, parked.probeAt, now) : undefined,
     parked: [parked],
     lifted: everything && [everything.channelId],

@@ -4,6 +4,7 @@ import { erasedKeptMs, memberIdsIn } from './claim-row.ts';
 import { findMember } from './member-steps.ts';
 import { readSuspension } from './member-row.ts';
 import { ask, type Steps } from './steps.ts';
+import { forgetChannel } from './subscription-steps.ts';
 
 /* Members as numbers, and members as they are forgotten. */
 
@@ -57,15 +58,6 @@ export function* listMemberIds(): Steps<readonly string[]> {
   return [...new Set([...known.map(({ id }) => id), ...limited])];
 }
 
-/** What was sent to them, or is to be. */
-function* forgetChannel(memberId: string, at: number): Steps<void> {
-  const member = yield* findMember(memberId);
-  if (member === undefined || member.openedAt > at) return;
-  for (const table of ['cards', 'deliveries', 'messages', 'parked']) {
-    yield* ask(`DELETE FROM ${table} WHERE channel_id = $1`, [member.channel.id]);
-  }
-}
-
 /** Deletes everything that has to do with a member, until then, and remembers that it was. Answers how many rows there were. */
 export function* eraseMember(
   memberId: string,
@@ -75,7 +67,8 @@ export function* eraseMember(
   yield* rememberErased({ hash, at });
   yield* ask('DELETE FROM erased_members WHERE erased_at < $1', [at - erasedKeptMs]);
   yield* ask("DELETE FROM allowances WHERE name LIKE '%' || $1 || '%'", [memberId]);
-  yield* forgetChannel(memberId, at);
+  const member = yield* findMember(memberId);
+  if (member !== undefined && member.openedAt <= at) yield* forgetChannel(member.channel.id);
   let deleted = 0;
   for (const sql of deletions) {
     deleted += (yield* ask(`${sql} RETURNING 1 AS one`, [memberId, at])).length;

@@ -1,5 +1,5 @@
 import { firstStages } from '../members/notice-stages.ts';
-import { mostSubscriptions, type Members, type NamedOrder } from '../members/members.ts';
+import { mostSubscriptions, type Members } from '../members/members.ts';
 import type { ReceiptState, Subscribed, Wish } from '../members/members.ts';
 import { suspensionReasons, type Member } from '../members/member.ts';
 import type { Subscription } from '../members/subscription.ts';
@@ -9,7 +9,7 @@ import { memberFrom, subscriptionFrom } from './member-row.ts';
 import type { MemberRow, SubscriptionRow } from './member-row.ts';
 import { newDelivery } from './new-delivery.ts';
 import { ask, type Steps } from './steps.ts';
-import { dropUnsent } from './subscription-steps.ts';
+import { dropUnsent, dropUnsentOf, forgetChannel } from './subscription-steps.ts';
 
 /* What members ask for: the steps of each function of the port `Members`. */
 
@@ -34,7 +34,7 @@ export function* keepChannel(
 ): Steps<void> {
   const before = yield* findMember(memberId);
   if (before !== undefined && before.channel.id !== channel.id) {
-    yield* dropUnsent(before.channel.id, 'stopped', now);
+    yield* forgetChannel(before.channel.id);
   }
   yield* ask(
     `INSERT INTO members (member_id, channel_id, channel_kind, opened_at, locale, stages)
@@ -96,7 +96,9 @@ export function* subscribe(
   );
   const known = rows.find(({ isThis }) => isThis === 1);
   if (known !== undefined && known.receipt !== null) {
-    return { kind: 'subscribed', receipt: known.receipt };
+    const { receipt } = known;
+    // One that Discord has refused never comes: another is owed.
+    if ((yield* receiptState(receipt)) === 'waiting') return { kind: 'subscribed', receipt };
   }
   if (known?.state === 'live' && known.confirmedAt !== null) return { kind: 'already' };
   if (known === undefined && rows.length >= mostSubscriptions) return { kind: 'too_many' };
@@ -201,30 +203,4 @@ export function* endSubscriptions(
     yield* dropUnsentOf({ platform, id: orderId }, { channelId, receipt, now });
   }
   return ended.length;
-}
-
-/** The cards of an order, under either of its names, in the channel `$3`. */
-const cardsOf = `SELECT id FROM cards WHERE platform = $1 AND channel_id = $3 AND order_id IN (
-  SELECT $2 UNION SELECT order_id FROM orders WHERE platform = $1 AND alias = $2
-  UNION SELECT alias FROM orders WHERE platform = $1 AND order_id = $2)`;
-
-function* dropUnsentOf(
-  order: NamedOrder,
-  to: { readonly channelId: string; readonly receipt: number | null; readonly now: number },
-): Steps<void> {
-  const { channelId, receipt, now } = to;
-  const of = [order.platform, order.id, channelId];
-  yield* ask(
-    `UPDATE deliveries SET state = 'done', reason = 'stopped', settled_at = $4
-     WHERE channel_id = $3 AND state = 'pending' AND (id = $5 OR (line = 1 AND event IN (
-       SELECT event FROM card_lines WHERE card IN (${cardsOf}))))`,
-    [...of, now, receipt],
-  );
-  yield* ask(
-    `UPDATE messages SET state = 'split', reason = 'stopped', settled_at = $2
-     WHERE channel_id = $1 AND state = 'pending'
-       AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = messages.id AND state = 'pending')`,
-    [channelId, now],
-  );
-  yield* ask(`DELETE FROM cards WHERE id IN (${cardsOf})`, of);
 }

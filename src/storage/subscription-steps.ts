@@ -1,4 +1,5 @@
 import type { SuspensionReason } from '../members/member.ts';
+import type { NamedOrder } from '../members/members.ts';
 import { silentEnds } from '../members/notice-stages.ts';
 import type { Subscriber } from '../members/subscriber.ts';
 import type { Order } from '../orders/order.ts';
@@ -20,34 +21,37 @@ function namesOf({ platform, id, alias = id }: Names): readonly unknown[] {
   return [platform, id, alias];
 }
 
-/** Who is told of an order, under either of its names. Whoever has no receipt yet is told with it. */
+/**
+ * Who is told of an order, under either of its names: each once, also whoever asked for two that turned out to be one. Whoever has
+ * no receipt yet is told with it.
+ */
 export function* subscribersOf(order: Names, now: number): Steps<readonly Subscriber[]> {
   const rows = yield* ask<SubscriberRow>(
     `SELECT channel_id, locale, stages, quiet_from, quiet_to, zone, kind
      FROM subscriptions JOIN members ON members.member_id = subscriptions.member_id
-     WHERE state = 'live' AND confirmed_at IS NOT NULL AND ${named} ORDER BY id`,
+     WHERE state = 'live' AND confirmed_at IS NOT NULL AND ${named}
+     ORDER BY CASE kind WHEN 'watch' THEN 0 ELSE 1 END, id`,
     namesOf(order),
   );
-  return rows.map((row) => subscriberFrom(row, now));
+  const first = new Map(rows.toReversed().map((row) => [row.channel_id, row]));
+  return [...first.values()].reverse().map((row) => subscriberFrom(row, now));
 }
 
 /** Ends what members are told of an order, without a word, where the order has come to a dispute. */
 export function* endSilently(order: Order, now: number): Steps<void> {
   if (!silentEnds.includes(order.status)) return;
-  const ended = yield* ask<{ readonly channel_id: string }>(
-    `UPDATE subscriptions SET state = 'ended', ended_at = $4, receipt = NULL
+  const ended = yield* ask<{ readonly channel_id: string; readonly receipt: number | null }>(
+    `UPDATE subscriptions SET state = 'ended', ended_at = $4
      WHERE state <> 'ended' AND kind = 'notify' AND ${named}
-     RETURNING (SELECT channel_id FROM members WHERE members.member_id = subscriptions.member_id) AS channel_id`,
+     RETURNING receipt, (SELECT channel_id FROM members WHERE members.member_id = subscriptions.member_id) AS channel_id`,
     [...namesOf(order), now],
   );
-  for (const { channel_id: channelId } of ended) yield* forgetCards(order, channelId);
-}
-
-function* forgetCards(order: Names, channelId: string): Steps<void> {
-  yield* ask(`DELETE FROM cards WHERE ${named} AND channel_id = $4`, [
-    ...namesOf(order),
-    channelId,
-  ]);
+  const { platform, id, alias = id } = order;
+  for (const { channel_id: channelId, receipt } of ended) {
+    for (const name of new Set([id, alias])) {
+      yield* dropUnsentOf({ platform, id: name }, { channelId, receipt, now });
+    }
+  }
 }
 
 /** Whether a channel is a member's own. */
@@ -71,6 +75,10 @@ export function* viewOf(card: StoredCard, order: Names | undefined): Steps<CardV
 /** Each receipt numbers its cards from another start, so that none has the nonce of an earlier one. */
 const generationsEach = 16;
 
+/** SQL, over a row of `members`: other orders still wait for the member to say that they go on. */
+const isPaused = `EXISTS (SELECT 1 FROM subscriptions
+  WHERE subscriptions.member_id = members.member_id AND state = 'suspended')`;
+
 /** Receipts were posted: what they say is so from now on. Answers the cards to be. */
 export function* confirmReceipts(message: number, now: number): Steps<readonly NewCard[]> {
   const confirmed = yield* ask<{
@@ -87,7 +95,9 @@ export function* confirmReceipts(message: number, now: number): Steps<readonly N
   const cards: NewCard[] = [];
   for (const { member_id: memberId, platform, order_id: orderId } of confirmed) {
     const [member] = yield* ask<SubscriberRow>(
-      `UPDATE members SET suspended_at = NULL, suspended_reason = NULL WHERE member_id = $1
+      `UPDATE members SET suspended_at = CASE WHEN ${isPaused} THEN suspended_at END,
+         suspended_reason = CASE WHEN ${isPaused} THEN suspended_reason END
+       WHERE member_id = $1
        RETURNING channel_id, locale, stages, quiet_from, quiet_to, zone, 'notify' AS kind`,
       [memberId],
     );
@@ -141,6 +151,13 @@ export function* suspendMember(
   yield* dropUnsent(channelId, reason, now);
 }
 
+/** What was sent to a channel, or is to be. */
+export function* forgetChannel(channelId: string): Steps<void> {
+  for (const table of ['cards', 'deliveries', 'messages', 'parked']) {
+    yield* ask(`DELETE FROM ${table} WHERE channel_id = $1`, [channelId]);
+  }
+}
+
 /** What was not sent to a channel is not sent any more, and no card there is edited. */
 export function* dropUnsent(channelId: string, reason: string, now: number): Steps<void> {
   yield* ask(
@@ -154,6 +171,33 @@ export function* dropUnsent(channelId: string, reason: string, now: number): Ste
     [channelId, reason, now],
   );
   yield* ask('DELETE FROM cards WHERE channel_id = $1', [channelId]);
+}
+
+/** The cards of an order, under either of its names, in the channel `$3`. */
+const cardsOf = `SELECT id FROM cards WHERE platform = $1 AND channel_id = $3 AND order_id IN (
+  SELECT $2 UNION SELECT order_id FROM orders WHERE platform = $1 AND alias = $2
+  UNION SELECT alias FROM orders WHERE platform = $1 AND order_id = $2)`;
+
+/** What of an order was not sent to a channel is not sent any more, and its card there is gone. */
+export function* dropUnsentOf(
+  order: NamedOrder,
+  to: { readonly channelId: string; readonly receipt: number | null; readonly now: number },
+): Steps<void> {
+  const { channelId, receipt, now } = to;
+  const of = [order.platform, order.id, channelId];
+  yield* ask(
+    `UPDATE deliveries SET state = 'done', reason = 'stopped', settled_at = $4
+     WHERE channel_id = $3 AND state = 'pending' AND (id = $5 OR (line = 1 AND event IN (
+       SELECT event FROM card_lines WHERE card IN (${cardsOf}))))`,
+    [...of, now, receipt],
+  );
+  yield* ask(
+    `UPDATE messages SET state = 'split', reason = 'stopped', settled_at = $2
+     WHERE channel_id = $1 AND state = 'pending'
+       AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = messages.id AND state = 'pending')`,
+    [channelId, now],
+  );
+  yield* ask(`DELETE FROM cards WHERE id IN (${cardsOf})`, of);
 }
 
 /** Lines in a member's channel wait for the end of their quiet hours. */

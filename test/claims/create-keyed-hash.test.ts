@@ -43,3 +43,10 @@ it('a member is found by id and by name, or by id alone', () => {
     hash.all('buyer', member.memberId),
   );
 });
+
+it('nobody is found by a name that is the id of somebody else', () => {
+  const hash = createKeyedHash(['key']);
+  const buyer = '1100000000000000901';
+  const named = { memberId: '1100000000000000902', username: buyer };
+  expect(buyerHashes(named, hash)).not.toContain(hash.of('buyer', buyer));
+});

@@ -130,9 +130,11 @@ it('a refused card is never sent as a full card again unless it was among others
 });
 
 it('operators are told of every card that is given up or made plain, and of nothing twice', () => {
-  always((effects, { channel }, outcome) => {
+  always((effects, { channel, stored }, outcome) => {
     const isGivenUp = effects.message?.kind === 'ended' && effects.message.state === 'dead';
-    const parks = outcome.kind === 'parked' && !outcome.everything && channel === undefined;
+    // Of a message that was deleted nobody hears any more.
+    const isNews = channel === undefined && stored !== undefined;
+    const parks = outcome.kind === 'parked' && !outcome.everything && isNews;
     expect(effects.alert?.cause.alert).toBe(
       isGivenUp ? 'delivery_dead' : parks ? 'channel_parked' : undefined,
     );

@@ -22,6 +22,7 @@ import { orderSearchContract } from '../contract/order-search-contract.ts';
 import { settingsContract } from '../contract/settings-contract.ts';
 import { membersContract } from '../contract/members-contract.ts';
 import { shopsContract } from '../contract/shops-contract.ts';
+import { membersEndingsContract } from '../contract/members-endings-contract.ts';
 import { sharedCardsContract } from '../contract/shared-cards-contract.ts';
 import { suspectsContract } from '../contract/suspects-contract.ts';
 import { storedRowsContract } from '../contract/stored-rows-contract.ts';
@@ -52,6 +53,7 @@ describe('fair claims', () => {
 
 describe('members', () => {
   membersContract(open);
+  membersEndingsContract(open);
 });
 
 describe('living cards', () => {

@@ -1,0 +1,163 @@
+import { beforeEach, expect, it } from 'vitest';
+import { createPack } from '../../../src/discord/embeds/create-pack.ts';
+import { settleEvent } from '../../../src/inbox/settle-event.ts';
+import type { Outcome } from '../../../src/outbox/outbox.ts';
+import { traitsOf } from '../../../src/platforms/index.ts';
+import { envelope } from '../../support/open-storage.ts';
+import { orderEvent } from '../../support/order-event.ts';
+import { leaseMs, type OpenStore, type Store } from './store.ts';
+
+const now = 10_000_000;
+const member = '1300000000000000001';
+const direct = { id: '1400000000000000001', kind: 'direct' } as const;
+const thread = { id: '1400000000000000009', kind: 'thread' } as const;
+const done: Outcome = { kind: 'done', discordId: '50' };
+const shut = { everything: false, reason: 'closed', member: 'closed' } as const;
+const closed: Outcome = { kind: 'parked', ...shut };
+
+/** What every database does where what a member asked for ends while something is under way. */
+export function membersEndingsContract(open: OpenStore): void {
+  let storage: Store;
+  let events = 0;
+  beforeEach(async () => {
+    storage = await open();
+    events = 0;
+  });
+
+  async function take(status: string, facts: { id?: string; alias?: string } = {}): Promise<void> {
+    events += 1;
+    const { id = '1042' } = facts;
+    await storage.inbox.insert(
+      envelope({ eventId: `e${events}`, orderId: id, receivedAt: now }),
+      1_000,
+    );
+    const [claimed] = await storage.inbox.claim({ now, leaseMs, limit: 1 });
+    if (claimed === undefined) throw new Error('nothing to claim');
+    const routing = { rules: [], defaultRules: [], defaultLocale: 'en' } as const;
+    const event = orderEvent({ facts: { ...facts, id, status } });
+    const options = { claimed, event, routing, traits: traitsOf('sellfern') };
+    await storage.inbox.settle(
+      claimed,
+      id,
+      (known, _, subscribers) => settleEvent({ ...options, known, subscribers }),
+      now,
+    );
+  }
+  const keep = async (channel: typeof direct | typeof thread = direct) =>
+    storage.members.keepChannel({ memberId: member, channel, locale: 'en' }, now);
+  const subscribe = async (id = '1042') =>
+    storage.members.subscribe(
+      { memberId: member, order: { platform: 'sellfern', id }, kind: 'notify', guildId: 'g1' },
+      now,
+    );
+  const claimMessage = async () => {
+    const pack = createPack(traitsOf);
+    const [message] = await storage.outbox.claim({ now, leaseMs, limit: 1, pack });
+    return message;
+  };
+  async function send(outcome: Outcome = done): Promise<readonly string[]> {
+    const sent: string[] = [];
+    for (let message = await claimMessage(); message; message = await claimMessage()) {
+      sent.push(String(message.body['content']));
+      await storage.outbox.settle(message, outcome, now);
+    }
+    return sent;
+  }
+  const claimCard = async () => {
+    const claim = { now, leaseMs, limit: 1, slow: [], oldBefore: now - 3_600_000 };
+    const [card] = await storage.cards.claim(claim);
+    return card;
+  };
+  async function show(): Promise<void> {
+    for (let card = await claimCard(); card; card = await claimCard()) {
+      const { id, messageId } = card.card;
+      const posted = { kind: 'posted', messageId: `7${id}`, isKnown: true } as const;
+      await storage.cards.settle(card, messageId === null ? posted : { kind: 'edited' }, now);
+    }
+  }
+  async function subscribed(...ids: readonly string[]): Promise<void> {
+    await keep();
+    for (const id of ids) {
+      await take('new', { id });
+      await subscribe(id);
+      await send();
+      await show();
+    }
+  }
+
+  it('sends no line of an order that has come to a dispute before it was sent', async () => {
+    await subscribed('1042');
+    await take('shipped');
+    await take('disputed');
+    expect(await send()).toEqual([]);
+  });
+
+  it('sends no receipt of an order that has come to a dispute before it was sent', async () => {
+    await take('new');
+    await keep();
+    await subscribe();
+    await take('disputed');
+    expect(await send()).toEqual([]);
+  });
+
+  it('sends one line where two orders that a member asked for turn out to be one', async () => {
+    await subscribed('1042', 'ord_9');
+    await storage.run(`DELETE FROM orders WHERE order_id = 'ord_9'`);
+    await storage.run(`UPDATE orders SET alias = 'ord_9' WHERE order_id = '1042'`);
+    await take('shipped');
+    expect(await send()).toHaveLength(1);
+  });
+
+  it.each(['erased', 'moved'] as const)(
+    'parks no channel, and calls nobody, where it is closed after its member was %s',
+    async (how) => {
+      await subscribed('1042');
+      await take('shipped');
+      const message = await claimMessage();
+      const card = await claimCard();
+      if (message === undefined || card === undefined) throw new Error('nothing under way');
+      if (how === 'moved') await keep(thread);
+      else await storage.erasures.erase(member, { hash: 'h', at: now });
+      await storage.outbox.settle(message, closed, now);
+      await storage.cards.settle(card, { kind: 'closed', ...shut }, now);
+      expect(await storage.rows('SELECT channel_id FROM parked')).toEqual([]);
+      expect(await storage.rows('SELECT cause FROM alerts')).toEqual([]);
+    },
+  );
+
+  it('goes on being paused for the other orders where one is asked for anew', async () => {
+    await subscribed('1042', '1043');
+    await take('shipped');
+    await send(closed);
+    await subscribe('1042');
+    await send();
+    expect((await storage.members.find(member))?.suspended?.reason).toBe('closed');
+    expect(await storage.members.count()).toEqual({ live: 1, suspended: { closed: 1 } });
+    await storage.members.resume(member, now + 1);
+    await send();
+    expect((await storage.members.find(member))?.suspended).toBeUndefined();
+    expect(await storage.members.count()).toEqual({ live: 2, suspended: {} });
+  });
+
+  it('keeps nothing of the channel that a member had before', async () => {
+    await subscribed('1042');
+    await keep(thread);
+    for (const table of ['members', 'cards', 'deliveries', 'messages', 'parked']) {
+      const rows = JSON.stringify(await storage.rows(`SELECT * FROM ${table}`));
+      expect(rows, table).not.toContain(direct.id);
+    }
+  });
+
+  it('owes another receipt where Discord has refused the first', async () => {
+    await take('new');
+    await keep();
+    const first = await subscribe();
+    await send({ kind: 'dead', reason: 'refused' });
+    await send({ kind: 'dead', reason: 'refused' });
+    const second = await subscribe();
+    expect(second).toMatchObject({ kind: 'subscribed' });
+    expect(second).not.toEqual(first);
+    expect(await send()).toHaveLength(1);
+    expect(await subscribe()).toEqual({ kind: 'already' });
+  });
+}
