@@ -156,6 +156,7 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
           const probing = plan.probing(parking.find(channelId));
           const found = findOrder(card);
           const view = take(viewOf(card, found?.order));
+          if (view === undefined) continue;
           claimed.push(claimedCard({ card, before, probing, absence, now, found, view }));
         }
         if (plan.held !== undefined && claimed.length > 0) parking.save(plan.held);
