@@ -60,8 +60,11 @@ export function* isMembers(channelId: string): Steps<boolean> {
   return (yield* ask(text, [channelId])).length > 0;
 }
 
-/** How much of its order a card may show: in a member's channel, where they have not shown that it is theirs, what any member sees. */
-export function* viewOf(card: StoredCard, order: Names | undefined): Steps<CardView> {
+/**
+ * How much of its order a card may show: in a member's channel, where they have not shown that it is theirs, what any member sees.
+ * Undefined, and the card is gone, if they ask for it no more: they may have stopped while it was being made.
+ */
+export function* viewOf(card: StoredCard, order: Names | undefined): Steps<CardView | undefined> {
   if (!(yield* isMembers(card.channelId))) return 'posted';
   const [found] = yield* ask<{ readonly whole: number }>(
     `SELECT CASE WHEN kind = 'watch' OR ${isLinked} THEN 1 ELSE 0 END AS whole
@@ -69,7 +72,11 @@ export function* viewOf(card: StoredCard, order: Names | undefined): Steps<CardV
      WHERE state = 'live' AND ${named} AND channel_id = $4 ORDER BY id LIMIT 1`,
     [...namesOf(order ?? { platform: card.platform, id: card.orderId }), card.channelId],
   );
-  return found?.whole === 1 ? 'whole' : 'member';
+  if (found === undefined) {
+    yield* ask('DELETE FROM cards WHERE id = $1', [card.id]);
+    return undefined;
+  }
+  return found.whole === 1 ? 'whole' : 'member';
 }
 
 /** Each receipt numbers its cards from another start, so that none has the nonce of an earlier one. */
@@ -160,6 +167,8 @@ export function* forgetChannel(channelId: string): Steps<void> {
 
 /** What was not sent to a channel is not sent any more, and no card there is edited. */
 export function* dropUnsent(channelId: string, reason: string, now: number): Steps<void> {
+  // First: where an event is being settled it holds the card, and the line that it owes is seen below.
+  yield* ask('DELETE FROM cards WHERE channel_id = $1', [channelId]);
   yield* ask(
     `UPDATE deliveries SET state = 'done', reason = $2, settled_at = $3
      WHERE channel_id = $1 AND state = 'pending'`,
@@ -170,7 +179,6 @@ export function* dropUnsent(channelId: string, reason: string, now: number): Ste
      WHERE channel_id = $1 AND state = 'pending'`,
     [channelId, reason, now],
   );
-  yield* ask('DELETE FROM cards WHERE channel_id = $1', [channelId]);
 }
 
 /** The cards of an order, under either of its names, in the channel `$3`. */

@@ -210,6 +210,7 @@ export function createPostgresCards(
       const probing = plan.probing(await parking.find(channelId));
       const found = await findOrder(sql, card);
       const view = await takeSteps(sql, viewOf(card, found?.order));
+      if (view === undefined) continue;
       claimed.push(claimedCard({ card, before, found, view, probing, absence, now }));
     }
     if (plan.held !== undefined && claimed.length > 0) await parking.save(plan.held);

@@ -156,7 +156,8 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
           const probing = plan.probing(parking.find(channelId));
           const found = findOrder(card);
           const view = take(viewOf(card, found?.order));
-          claimed.push(claimedCard({ card, before, probing, absence, now, found, view }));
+          const of = { card, before, probing, absence, now, found };
+          if (view !== undefined) claimed.push(claimedCard({ ...of, view }));
         }
         if (plan.held !== undefined && claimed.length > 0) parking.save(plan.held);
         return claimed;
@@ -169,8 +170,7 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
             tried: claimed,
             stored: cards.find(id),
             lines: cards.linesOf(id),
-            channel: parking.find(channelId),
-            everything: parking.find(everyChannel),
+            ...{ channel: parking.find(channelId), everything: parking.find(everyChannel) },
             isMembers: take(isMembers(channelId)),
           };
           const effects = settleCard(outcome, facts, now);

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createPack } from '../../../src/discord/embeds/create-pack.ts';
 import { settleEvent } from '../../../src/inbox/settle-event.ts';
+import type { Subscriber } from '../../../src/members/subscriber.ts';
 import type { Outcome } from '../../../src/outbox/outbox.ts';
 import { traitsOf } from '../../../src/platforms/index.ts';
 import { envelope } from '../../support/open-storage.ts';
@@ -24,9 +25,11 @@ export function membersEndingsContract(open: OpenStore): void {
     events = 0;
   });
 
-  async function take(status: string, facts: { id?: string; alias?: string } = {}): Promise<void> {
+  async function take(
+    status: string,
+    { id = '1042', told }: { id?: string; told?: readonly Subscriber[] } = {},
+  ): Promise<void> {
     events += 1;
-    const { id = '1042' } = facts;
     await storage.inbox.insert(
       envelope({ eventId: `e${events}`, orderId: id, receivedAt: now }),
       1_000,
@@ -34,12 +37,13 @@ export function membersEndingsContract(open: OpenStore): void {
     const [claimed] = await storage.inbox.claim({ now, leaseMs, limit: 1 });
     if (claimed === undefined) throw new Error('nothing to claim');
     const routing = { rules: [], defaultRules: [], defaultLocale: 'en' } as const;
-    const event = orderEvent({ facts: { ...facts, id, status } });
+    const event = orderEvent({ facts: { id, status } });
     const options = { claimed, event, routing, traits: traitsOf('sellfern') };
     await storage.inbox.settle(
       claimed,
       id,
-      (known, _, subscribers) => settleEvent({ ...options, known, subscribers }),
+      (known, _, subscribers) =>
+        settleEvent({ ...options, known, subscribers: told ?? subscribers }),
       now,
     );
   }
@@ -159,5 +163,14 @@ export function membersEndingsContract(open: OpenStore): void {
     expect(second).not.toEqual(first);
     expect(await send()).toHaveLength(1);
     expect(await subscribe()).toEqual({ kind: 'already' });
+  });
+
+  it('shows no card to whoever has stopped everything while an event was being settled', async () => {
+    await subscribed('1042');
+    await storage.members.end(member, 'all', now);
+    const asBefore = { channelId: direct.id, locale: 'en', kind: 'notify', stages: [] } as const;
+    await take('shipped', { told: [asBefore] });
+    expect(await claimCard()).toBeUndefined();
+    expect(await storage.rows('SELECT id FROM cards')).toEqual([]);
   });
 }
