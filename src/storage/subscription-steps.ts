@@ -79,6 +79,15 @@ export function* viewOf(card: StoredCard, order: Names | undefined): Steps<CardV
   return found.whole === 1 ? 'whole' : 'member';
 }
 
+/** Somebody else holds an order now: the cards of it that members have show more, or less. */
+export function* redrawMembersCards(order: Names, now: number): Steps<void> {
+  yield* ask(
+    `UPDATE cards SET wanted = wanted + 1, stale_since = coalesce(stale_since, $4)
+     WHERE ${named} AND state IN ('wanted', 'making', 'live') AND channel_id IN (SELECT channel_id FROM members)`,
+    [...namesOf(order), now],
+  );
+}
+
 /** Each receipt numbers its cards from another start, so that none has the nonce of an earlier one. */
 const generationsEach = 16;
 

@@ -2,7 +2,7 @@ import { expect, vi } from 'vitest';
 import { createLocalDiscord } from '../local-discord/create-local-discord.ts';
 import type { LocalInteraction, LocalMember } from '../local-discord/interactions/interaction.ts';
 import { objectsIn, textOf, type JsonObject } from '../local-discord/json-object.ts';
-import { startBot } from '../support/start-bot.ts';
+import { startBot, type Answer } from '../support/start-bot.ts';
 
 export type Transport = 'gateway' | 'http';
 
@@ -67,14 +67,19 @@ export async function startClaimingBot(transport: Transport = 'gateway', environ
       },
     };
   };
-  /** Sends a webhook and waits until it is processed. */
-  const arrive = async (told: { readonly event: string }, platform = 'sellapp'): Promise<void> => {
+  /** Sends a webhook and waits until it is processed; answers what the sender got. */
+  const arrive = async (
+    told: { readonly event: string },
+    platform = 'sellapp',
+  ): Promise<Answer> => {
     const processed = () => bot.log().filter(({ event }) => event === 'event_processed').length;
     const before = processed();
-    expect(await bot.send(platform, told.event, told)).toMatchObject({ status: 200 });
+    const answer = await bot.send(platform, told.event, told);
+    expect(answer).toMatchObject({ status: 200 });
     await vi.waitFor(() => {
       expect(processed()).toBeGreaterThan(before);
     }, patient);
+    return answer;
   };
 
   return {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { LocalMember } from '../local-discord/interactions/interaction.ts';
 import { objectsIn, textOf } from '../local-discord/json-object.ts';
 import {
@@ -12,8 +12,6 @@ import {
 } from './claiming-bot.ts';
 
 /* A member shows that an order is theirs, as a person types, orders and clicks. */
-
-const patient = { timeout: 60_000, interval: 20 };
 
 let shop: ClaimingBot;
 
@@ -181,13 +179,10 @@ describe('a code', () => {
     const answers = [];
     for (const [place, text] of [used, replaced, 'K7Q2-9MXD', 'no code'].entries()) {
       const told = order(236 + place, { text });
-      const { status, body } = await shop.bot.send('sellapp', told.event, told);
+      const { status, body } = await arrive(told);
       expect(body).toMatchObject({ status: 'accepted' });
-      const seen = await vi.waitFor(async () => {
-        const message = await person(ann).status(String(236 + place));
-        expect(objectsIn(message['embeds'])).toHaveLength(1);
-        return message;
-      }, patient);
+      const seen = await person(ann).status(String(236 + place));
+      expect(objectsIn(seen['embeds'])).toHaveLength(1);
       const { content, embeds, components } = seen;
       const shown = JSON.stringify({ status, content, embeds, components });
       answers.push(shown.replaceAll(String(236 + place), 'ID').replace(/<t:\d+:R>/g, 'WHEN'));

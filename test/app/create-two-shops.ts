@@ -100,7 +100,7 @@ export async function runShops(happenings: readonly Timed[]): Promise<readonly s
     for (const claimed of due) {
       const { card, found } = claimed;
       if (card.channelId === cards) note([card.channelId, found && draw({ ...claimed, found })]);
-      const messageId = card.messageId ?? `c${card.id}`;
+      const messageId = card.messageId ?? `c-${card.orderId}`;
       const outcome =
         card.messageId === null
           ? ({ kind: 'posted', messageId, isKnown: true } as const)

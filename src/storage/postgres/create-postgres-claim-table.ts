@@ -8,14 +8,16 @@ import {
   type LinkRow,
   type OtherClaimRow,
 } from '../claim-row.ts';
+import { redrawMembersCards } from '../subscription-steps.ts';
 import type { Sql } from './database.ts';
+import { takeSteps } from './take-steps.ts';
 
 export interface PostgresClaimTable {
   /** What a signed webhook says of whose order it is. */
   readonly settle: (platform: string, claim: OrderClaim) => Promise<void>;
   readonly linkOf: (order: OrderKey) => Promise<LinkRow | undefined>;
   /** Answers who holds the order: the member of this link, unless somebody was faster. */
-  readonly link: (link: LinkRow) => Promise<string>;
+  readonly link: (link: LinkRow, alias: string | undefined) => Promise<string>;
   readonly addOther: (claim: OtherClaimRow) => Promise<void>;
 }
 
@@ -30,7 +32,7 @@ async function linkOf(
   return row;
 }
 
-async function link(sql: Sql, row: LinkRow): Promise<string> {
+async function link(sql: Sql, row: LinkRow, alias: string | undefined): Promise<string> {
   const { platform, order_id, member_id, via, linked_by, reason, linked_at } = row;
   const [{ member_id: holder } = row] = await sql.all<Pick<LinkRow, 'member_id'>>(
     `INSERT INTO order_links (platform, order_id, member_id, via, linked_by, reason, linked_at)
@@ -38,6 +40,9 @@ async function link(sql: Sql, row: LinkRow): Promise<string> {
      ON CONFLICT (order_id, platform) DO UPDATE SET member_id = order_links.member_id RETURNING member_id`,
     [platform, order_id, member_id, via, linked_by, reason, linked_at],
   );
+  if (holder === member_id) {
+    await takeSteps(sql, redrawMembersCards({ platform, id: order_id, alias }, linked_at));
+  }
   return holder;
 }
 
@@ -86,7 +91,7 @@ async function takeCodes(sql: Sql, hashes: readonly string[]): Promise<readonly 
 export function createPostgresClaimTable(sql: Sql): PostgresClaimTable {
   return {
     linkOf: async (order) => linkOf(sql, order),
-    link: async (row) => link(sql, row),
+    link: async (...wanted) => link(sql, ...wanted),
     addOther: async (row) => addOther(sql, row),
     settle: async (platform, { orderId, codes, buyers, receivedAt: at }) => {
       const order = await keyOf(sql, platform, orderId);
@@ -104,7 +109,7 @@ export function createPostgresClaimTable(sql: Sql): PostgresClaimTable {
       if (linked !== undefined) {
         const nobody = { linked_by: null, reason: null };
         const wanted = { ...common, member_id: linked, ...nobody, linked_at: at };
-        const holder = await link(sql, wanted);
+        const holder = await link(sql, wanted, order.alias);
         claimants.add(linked).delete(holder);
       }
       for (const memberId of claimants) {

@@ -34,7 +34,8 @@ async function claimByName(
   const claim = { platform, order_id: id, member_id: memberId, via: 'name' };
   const nobody = { linked_by: null, reason: null };
   const before = (await claims.linkOf(order))?.member_id;
-  const holder = before ?? (await claims.link({ ...claim, ...nobody, linked_at: now }));
+  const holder =
+    before ?? (await claims.link({ ...claim, ...nobody, linked_at: now }, order.alias));
   if (holder !== memberId) await claims.addOther({ ...claim, claimed_at: now });
   return holder === memberId;
 }
@@ -47,10 +48,8 @@ async function assign(
   const order = [platform, id, alias];
   const [before] = await sql.all<LinkRow>(`DELETE FROM order_links ${ofOrder} RETURNING *`, order);
   await sql.run(`DELETE FROM other_claims ${ofOrder}`, order);
-  await claims.link({
-    ...{ platform, order_id: id, member_id: memberId, via: 'staff', linked_by: by, reason },
-    linked_at: at,
-  });
+  const link = { platform, order_id: id, member_id: memberId, via: 'staff' };
+  await claims.link({ ...link, linked_by: by, reason, linked_at: at }, alias);
   return before?.member_id;
 }
 

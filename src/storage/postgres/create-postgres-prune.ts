@@ -16,6 +16,9 @@ const steps = [
   `DELETE FROM messages WHERE id IN (
      SELECT id FROM messages WHERE state <> 'pending' AND settled_at < $1
        AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = messages.id) LIMIT ${rowsPerStep})`,
+  // Few, for new ones take older ones along.
+  'DELETE FROM claim_codes WHERE expires_at < $1',
+  'DELETE FROM order_buyers WHERE seen_at < $1',
 ];
 
 /**

@@ -2,6 +2,8 @@ import type { OrderKey } from '../../claims/claims.ts';
 import { decideClaim } from '../../claims/decide-claim.ts';
 import type { OrderClaim } from '../../claims/order-claim.ts';
 import { buyerKeptMs, codeFrom } from '../claim-row.ts';
+import { redrawMembersCards } from '../subscription-steps.ts';
+import { createSqliteTakeSteps } from './create-sqlite-take-steps.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { prepareClaimStatements } from './prepare-claim-statements.ts';
 
@@ -13,6 +15,7 @@ export interface SqliteClaimTable {
 /** Synchronous steps over the tables of claims, to be composed inside a transaction. */
 export function createSqliteClaimTable(db: SqliteDatabase): SqliteClaimTable {
   const statements = prepareClaimStatements(db);
+  const take = createSqliteTakeSteps(db);
   /** The order as it is known, if it is. */
   const keyOf = (platform: string, orderId: string): OrderKey => {
     const known = statements.knownAs.get(platform, orderId, orderId);
@@ -37,6 +40,7 @@ export function createSqliteClaimTable(db: SqliteDatabase): SqliteClaimTable {
       if (linked !== undefined) {
         const link = { member_id: linked, linked_by: null, reason: null, linked_at: at };
         statements.insertLink.run({ ...common, ...link });
+        take(redrawMembersCards({ platform, id, alias }, at));
       }
       for (const memberId of others) {
         statements.insertOther.run({ ...common, member_id: memberId, claimed_at: at });

@@ -1,6 +1,8 @@
 import type { Claims, OrderKey } from '../../claims/claims.ts';
 import { claimantFrom, codeKeptMs, linkFrom, memberClaimsFrom } from '../claim-row.ts';
 import type { Write } from './create-group-commit.ts';
+import { redrawMembersCards } from '../subscription-steps.ts';
+import { createSqliteTakeSteps } from './create-sqlite-take-steps.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { prepareClaimStatements } from './prepare-claim-statements.ts';
 
@@ -9,6 +11,7 @@ const idsOf = ({ platform, id, alias = id }: OrderKey) => [platform, id, alias] 
 /** Whose order is whose, over the tables of claims. */
 export function createSqliteClaims(db: SqliteDatabase, write: Write): Claims {
   const statements = prepareClaimStatements(db);
+  const take = createSqliteTakeSteps(db);
   const isBuyer = (...[order, hashes, since]: Parameters<Claims['isBuyer']>): boolean =>
     statements.isBuyer.get(...idsOf(order), JSON.stringify(hashes), since) === 1;
   const holderOf = (order: OrderKey) => statements.linkOf.get(...idsOf(order))?.member_id;
@@ -34,6 +37,7 @@ export function createSqliteClaims(db: SqliteDatabase, write: Write): Claims {
         const claim = { platform, order_id: id, member_id: memberId, via: 'name' };
         if (holder === undefined) {
           statements.insertLink.run({ ...claim, linked_by: null, reason: null, linked_at: now });
+          take(redrawMembersCards(order, now));
         } else if (holder !== memberId) {
           statements.insertOther.run({ ...claim, claimed_at: now });
         }
@@ -47,6 +51,7 @@ export function createSqliteClaims(db: SqliteDatabase, write: Write): Claims {
         const { platform, id } = order;
         const link = { platform, order_id: id, member_id: memberId, via: 'staff' };
         statements.insertLink.run({ ...link, linked_by: by, reason, linked_at: at });
+        take(redrawMembersCards(order, at));
         return before;
       }),
     ofMember: async (memberId) =>

@@ -21,6 +21,9 @@ export function createSqlitePrune(db: SqliteDatabase, write: Write): Prune {
     `DELETE FROM messages WHERE id IN (
        SELECT id FROM messages WHERE state <> 'pending' AND settled_at < ?
          AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = messages.id) LIMIT ${rowsPerStep})`,
+    // Few, for new ones take older ones along.
+    'DELETE FROM claim_codes WHERE expires_at < ?',
+    'DELETE FROM order_buyers WHERE seen_at < ?',
   ].map((sql) => db.prepare(sql));
 
   return async (before, signal) => {

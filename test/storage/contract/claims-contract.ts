@@ -147,6 +147,18 @@ export function claimsContract(open: OpenStore): void {
     expect(await storage.rows('SELECT order_id FROM order_buyers')).toEqual([{ order_id: '237' }]);
   });
 
+  it('codes and names that count no more are pruned, links never', async () => {
+    await storage.claims.keepCode(code('h1', jane));
+    await arrive({ codes: ['h1'], buyers: ['name'] });
+    await storage.claims.keepCode(code('h2', john));
+    await storage.prune(2_000);
+    expect(await storage.rows('SELECT hash FROM order_buyers')).toHaveLength(1);
+    await storage.prune(1_001 + 86_400_000);
+    expect(await storage.rows('SELECT hash FROM order_buyers')).toEqual([]);
+    expect(await storage.rows('SELECT hash FROM claim_codes')).toEqual([]);
+    expect(await holder()).toBe(jane);
+  });
+
   it('staff decide, with who and why', async () => {
     await storage.claims.keepCode(code('h1', jane));
     await storage.claims.keepCode(code('h2', john));
