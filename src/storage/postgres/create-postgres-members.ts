@@ -6,10 +6,12 @@ import type { PostgresDatabase, Sql } from './database.ts';
 import { lockChannel } from './lock-channel.ts';
 import { takeSteps } from './take-steps.ts';
 
+const living = 'SELECT id FROM machines WHERE alive_until >= (SELECT server_ms())';
 /** What is being sent to a channel, or edited there. */
-const isBusy = `SELECT 1 AS one FROM messages WHERE channel_id = $1 AND state = 'pending' AND holder IN (
-    SELECT id FROM machines WHERE alive_until >= (SELECT server_ms()))
-  UNION ALL SELECT 1 FROM cards WHERE channel_id = $1 AND leased = 1 AND due_at > $2`;
+const isBusy = `SELECT 1 AS one FROM messages
+    WHERE channel_id = $1 AND state = 'pending' AND holder IN (${living})
+  UNION ALL SELECT 1 FROM cards WHERE channel_id = $1 AND leased = 1
+    AND CASE WHEN holder IS NULL THEN due_at > $2 ELSE holder IN (${living}) END`;
 
 /** Keeps machines from claiming what is for a member, until the transaction ends: whoever was faster is seen as busy. */
 async function holdChannelOf(sql: Sql, memberId: string): Promise<void> {
