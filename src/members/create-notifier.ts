@@ -81,8 +81,10 @@ function createOpen({
   inThread: boolean,
 ) => Promise<MemberChannel | Exclude<Notified, { readonly kind: 'started' }>> {
   return async (memberId, inThread) => {
-    const known = (await members.find(memberId))?.channel;
-    if (known !== undefined && (!inThread || known.kind === 'thread')) return known;
+    const { channel: known, suspended } = (await members.find(memberId)) ?? {};
+    // Staff may have deleted the thread.
+    const isGone = suspended?.reason === 'unreachable';
+    if (known !== undefined && !isGone && (!inThread || known.kind === 'thread')) return known;
     const way = inThread ? openThread() : openDirect;
     if (way === undefined) return { kind: 'failed' };
     const at = inThread ? undefined : await budget.take();

@@ -118,7 +118,7 @@ async function begin(
   const notified = await ports.notifier.start({
     ...{ memberId, guildId, locale, inThread },
     order: { platform, id, ...(number !== undefined && { number }) },
-    kind: audience === 'staff' ? 'watch' : 'notify',
+    kind: asker.staffOf.includes(order.platform) ? 'watch' : 'notify',
   });
   return answerTo(notified, order, asker, ports);
 }
