@@ -99,11 +99,12 @@ export function createCommandContext(
     inspectDiscord: async (channelIds) => {
       const loaded = await loadSettings();
       const { discord } = loaded.config;
-      const { guildId, staffRoleIds, opsRoleId } = discord;
+      const { guildId, staffRoleIds, opsRoleId, notify, notifyChannelId } = discord;
       const { modes } = loaded.config.routing;
       const roleIds = opsRoleId === undefined ? staffRoleIds : [...staffRoleIds, opsRoleId];
       const about = {
         ...{ guildId, roleIds, channelIds, modes },
+        threadsIn: notify === 'on' ? notifyChannelId : undefined,
         homeIds: namedServers(discord),
         commandsIn: registrationServer(discord),
       };

@@ -18,6 +18,8 @@ export const claimRepliesEn: ClaimReplies = {
   linkedTo: ({ member }) => `Linked to ${member}`,
   alsoClaimed: ({ members }) =>
     `Also claimed by ${members}. Use \`/order assign\` to decide whose it is.`,
+  chooseOrder:
+    'More than one order has that number. Use the command again and choose the order from the suggestions.',
   assigned: ({ order, member }) => `Order ${order} is now linked to ${member}.`,
   assignedBefore: ({ member }) => `It is no longer linked to ${member}.`,
 };

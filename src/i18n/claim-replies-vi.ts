@@ -18,6 +18,8 @@ export const claimRepliesVi: ClaimReplies = {
   linkedTo: ({ member }) => `Đã liên kết với ${member}`,
   alsoClaimed: ({ members }) =>
     `${members} cũng nhận đơn hàng này là của mình. Dùng \`/order assign\` để quyết định đơn hàng thuộc về ai.`,
+  chooseOrder:
+    'Có nhiều đơn hàng trùng mã này. Hãy dùng lại lệnh và chọn đơn hàng trong danh sách gợi ý.',
   assigned: ({ order, member }) => `Đơn hàng ${order} đã được liên kết với ${member}.`,
   assignedBefore: ({ member }) => `Đơn hàng không còn liên kết với ${member}.`,
 };

@@ -45,8 +45,7 @@ export const notifyRepliesEn: NotifyReplies = {
   },
   orInThread:
     'Or read the notifications in a private thread, which only you and the shop’s staff can see.',
-  noThread:
-    'The bot cannot open a private thread for you here. Tell the shop’s staff: they have to change its permissions.',
+  noThread: 'The bot cannot open a private thread for you. Please tell the shop’s staff.',
   stopped: 'Stopped. Nothing more comes about this order.',
   stoppedAll: 'Stopped. No more notifications come.',
   onlyParcels: 'Done: new messages come only when an order has shipped and when it is delivered.',

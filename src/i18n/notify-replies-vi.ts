@@ -44,8 +44,7 @@ export const notifyRepliesVi: NotifyReplies = {
   },
   orInThread:
     'Hoặc đọc thông báo trong một chủ đề riêng tư mà chỉ bạn và nhân viên cửa hàng thấy được.',
-  noThread:
-    'Bot không thể mở chủ đề riêng tư cho bạn ở đây. Hãy báo nhân viên cửa hàng: họ cần đổi quyền của bot.',
+  noThread: 'Bot không thể mở chủ đề riêng tư cho bạn. Vui lòng báo cho nhân viên cửa hàng.',
   stopped: 'Đã ngừng. Sẽ không có tin nào nữa về đơn hàng này.',
   stoppedAll: 'Đã ngừng. Sẽ không có thông báo nào nữa.',
   onlyParcels: 'Xong: chỉ có tin nhắn mới khi đơn hàng được gửi và khi được giao.',

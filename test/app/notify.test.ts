@@ -162,7 +162,7 @@ it('offers a private thread where direct messages are closed, and goes on there 
 it('says what to do where the shop’s channel takes no private thread', async () => {
   const notices = '1100000000000000300';
   discord.addChannel(notices, 'notices');
-  discord.setPermissions(notices, { send: false });
+  discord.setPermissions(notices, { createPrivateThreads: false });
   await start({ DISCORD_NOTIFY_CHANNEL_ID: notices });
   const member = memberOf();
   await member.calm();

@@ -55,7 +55,7 @@ describe.each([
     const panel = await me.command('privacy');
     const content = textOf(panel['content']);
     expect(content).toContain(
-      says('What this bot stores about you', 'Bot này lưu những gì về bạn'),
+      says('What this bot stores about you', 'Những gì bot này lưu về bạn'),
     );
     expect(content).toContain(`- #236 · SellApp · ${says('by staff', 'do nhân viên')}`);
     expect(content).toContain(says('Notifications of 1 order', 'Thông báo về 1 đơn hàng'));
