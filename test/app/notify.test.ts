@@ -170,7 +170,7 @@ it('says what to do where the shop’s channel takes no private thread', async (
   const closed = await member.press(await member.ask('1042'), 'Notify me');
   const refused = await member.press(closed, 'private thread');
   expect(refused.content).toMatch(/cannot open a private thread.*shop’s staff/);
-  expect(refused.components ?? []).toEqual([]);
+  expect(refused.components).toEqual([]);
 });
 
 it('opens another thread where that of a member was deleted', async () => {

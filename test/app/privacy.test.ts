@@ -61,7 +61,7 @@ describe.each([
     expect(content).toContain(says('Notifications of 1 order', 'Thông báo về 1 đơn hàng'));
     expect(content).not.toContain('237');
 
-    const exported = await me.press(panel, says('Export as a file', 'Tải về thành tệp'));
+    const exported = await me.press(panel, says('Export as a file', 'Xuất ra tệp'));
     const [file] = objectsIn(exported['attachments']);
     expect(file).toMatchObject({ filename: 'my-data.json' });
     const data: unknown = JSON.parse(textOf(file?.['text']));
