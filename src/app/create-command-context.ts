@@ -57,6 +57,24 @@ async function deployCommands(settings: CommandSettings): Promise<Deployment> {
   }
 }
 
+async function inspectChannels(
+  loaded: Awaited<ReturnType<CommandContext['loadSettings']>>,
+  channelIds: readonly string[],
+): ReturnType<CommandContext['inspectDiscord']> {
+  const { discord, routing } = loaded.config;
+  const { guildId, staffRoleIds, opsRoleId, notify, notifyChannelId } = discord;
+  const ofShops = loaded.shops.map((shop) => shop.config.routing.modes);
+  const modes = Object.assign({}, ...ofShops, routing.modes) as NonNullable<Routing['modes']>;
+  const roleIds = opsRoleId === undefined ? staffRoleIds : [...staffRoleIds, opsRoleId];
+  const about = {
+    ...{ guildId, roleIds, channelIds, modes },
+    threadsIn: notify === 'on' ? notifyChannelId : undefined,
+    homeIds: namedServers(discord),
+    commandsIn: registrationServer(discord),
+  };
+  return inspectDiscord(discordApiOf(loaded), about);
+}
+
 /** The rooms as the command line needs them. */
 export function createCommandContext(
   options: Pick<CommandContext, 'print' | 'complain' | 'version' | 'program' | 'columns'> & {
@@ -97,23 +115,7 @@ export function createCommandContext(
     },
     eraseMember: async (memberId) => eraseMember(memberId, await loadSettings()),
     deployCommands: async () => deployCommands(await loadSettings()),
-    inspectDiscord: async (channelIds) => {
-      const loaded = await loadSettings();
-      const { discord } = loaded.config;
-      const { guildId, staffRoleIds, opsRoleId } = discord;
-      const modes = Object.assign(
-        {},
-        ...loaded.shops.map((shop) => shop.config.routing.modes),
-        loaded.config.routing.modes,
-      ) as NonNullable<Routing['modes']>;
-      const roleIds = opsRoleId === undefined ? staffRoleIds : [...staffRoleIds, opsRoleId];
-      const about = {
-        ...{ guildId, roleIds, channelIds, modes },
-        homeIds: namedServers(discord),
-        commandsIn: registrationServer(discord),
-      };
-      return inspectDiscord(discordApiOf(loaded), about);
-    },
+    inspectDiscord: async (channelIds) => inspectChannels(await loadSettings(), channelIds),
     readInvite: async () => readInvite(discordSettings()),
     listChannels: async () => listChannels(connectTo(discordSettings())),
     now: Date.now,

@@ -17,9 +17,9 @@ export const settingMeanings: Readonly<Record<string, string>> = {
   DISCORD_STAFF_ROLE_IDS:
     'Comma list of roles that see a whole order in /order. Members who may manage the server always do.',
   DISCORD_NOTIFY:
-    'Whether members may be notified of orders by direct message, if they ask for it: on or off.',
+    'Whether members may ask for notifications of orders by direct message: on or off. What they asked for before goes on.',
   DISCORD_NOTIFY_CHANNEL_ID:
-    'A text channel in which members whose direct messages are closed get a private thread of their own.',
+    'For private threads where direct messages are closed: a text channel where the bot has Create Private Threads and Send Messages in Threads.',
   CLAIM_FIELDS:
     "Where buyers may write a code of /order claim: a comma list of the labels of SellApp's checkout fields, and ticket for their messages in tickets.",
   DISCORD_INTERACTIONS: 'How commands arrive: gateway, or http at POST /discord/interactions.',

@@ -19,6 +19,8 @@ export interface ClaimReplies {
   readonly way: Readonly<Record<'code' | 'name' | 'staff', string>>;
   readonly linkedTo: (words: { readonly member: string }) => string;
   readonly alsoClaimed: (words: { readonly members: string }) => string;
+  /** Several have that number. */
+  readonly chooseOrder: string;
   readonly assigned: (words: { readonly order: string; readonly member: string }) => string;
   readonly assignedBefore: (words: { readonly member: string }) => string;
 }

@@ -20,7 +20,8 @@ export const notifyRepliesEn: NotifyReplies = {
     whatOfOthers: 'The card that follows is kept up to date. No other message is sent.',
     how: 'You asked for this. The buttons below stop it at any time; `/order notifications` in the server changes it.',
   },
-  off: 'Notifications are switched off here.',
+  off: 'This shop has switched new notifications off.',
+  over: ({ order }) => `Order ${order} is finished: there is nothing more to notify you of.`,
   started: ({ order }) =>
     `Done: you will hear about order ${order} by direct message. You can stop it there, or with \`/order notifications\`.`,
   startedInThread: ({ order, channel }) =>
@@ -28,7 +29,7 @@ export const notifyRepliesEn: NotifyReplies = {
   resumed: 'Done: your notifications go on.',
   onItsWay: 'The message to you is on its way. Discord takes a little longer than usual.',
   already: ({ order }) =>
-    `You are notified of order ${order} already. \`/order notifications\` shows everything.`,
+    `You are already notified of order ${order}. To stop or change it: \`/order notifications\`.`,
   tooMany: ({ count }) =>
     `You can be notified of ${count} orders at a time. Stop one with \`/order notifications\` first.`,
   later: ({ again }) =>
@@ -37,16 +38,19 @@ export const notifyRepliesEn: NotifyReplies = {
   unsent: {
     closed:
       'The bot cannot send you direct messages. Allow them in the server’s privacy settings, then press the button again.',
-    left: 'The bot shares no server with you any more, so it cannot send you direct messages.',
+    left: 'The bot no longer shares a server with you, so it cannot send you direct messages.',
     deleted: 'Discord says that this account no longer exists.',
-    unreachable: 'Discord does not let the bot write to you.',
+    unreachable:
+      'Discord does not let the bot write to you. Press the button below `/order status` again.',
   },
-  orInThread: 'Or read the notifications in a private thread, which you and the shop’s staff see.',
+  orInThread:
+    'Or read the notifications in a private thread, which only you and the shop’s staff can see.',
+  noThread: 'The bot cannot open a private thread for you. Please tell the shop’s staff.',
   stopped: 'Stopped. Nothing more comes about this order.',
   stoppedAll: 'Stopped. No more notifications come.',
   onlyParcels: 'Done: new messages come only when an order has shipped and when it is delivered.',
   title: 'Your notifications',
-  none: 'You are not notified of any order. `/order status` has a button for it.',
+  none: 'You are not notified of any order. The answer of `/order status` has a button for it.',
   one: ({ order, since }) => `Order ${order}, since ${since}`,
   oneSuspended: ({ order }) => `Order ${order} (paused)`,
   inDirect: 'Sent to you by direct message.',
@@ -62,16 +66,16 @@ export const notifyRepliesEn: NotifyReplies = {
     unreachable: 'Paused: Discord did not let the bot write to you.',
   },
   saved: 'Saved.',
-  badTime: 'A time is written like 22:00, and both are needed. Nothing was changed.',
+  badTime: 'Write both times like 22:00, or leave both empty. Nothing was changed.',
   badZone:
-    'That time zone is not known. Write it like Europe/Paris or Asia/Ho_Chi_Minh. Nothing was changed.',
+    'Quiet hours need a time zone, such as Europe/Paris or Asia/Ho_Chi_Minh. Nothing was changed.',
   form: {
     title: 'Notifications',
     stages: 'New message at',
     stagesAbout: 'The card is kept up to date at every stage.',
     from: 'Quiet from',
     to: 'Quiet until',
-    timeAbout: 'For example 22:00. Leave it empty for no quiet hours.',
+    timeAbout: 'For example 22:00. Leave both times empty for no quiet hours.',
     zone: 'Your time zone',
     zoneAbout: 'For example Europe/Paris or Asia/Ho_Chi_Minh.',
   },

@@ -24,6 +24,7 @@ export interface NotifyReplies {
     readonly how: string;
   };
   readonly off: string;
+  readonly over: (words: { readonly order: string }) => string;
   readonly started: (words: { readonly order: string }) => string;
   readonly startedInThread: (words: { readonly order: string; readonly channel: string }) => string;
   readonly resumed: string;
@@ -36,6 +37,7 @@ export interface NotifyReplies {
   /** What became of the try to write to somebody. */
   readonly unsent: Readonly<Record<SuspensionWord, string>>;
   readonly orInThread: string;
+  readonly noThread: string;
   readonly stopped: string;
   readonly stoppedAll: string;
   readonly onlyParcels: string;

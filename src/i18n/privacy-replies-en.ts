@@ -12,7 +12,7 @@ export const privacyRepliesEn: PrivacyReplies = {
   notified: ({ count }) =>
     `Notifications of ${orders(count)}: where they are sent, your language, stages and quiet hours.`,
   claims: ({ count }) => `You claimed ${orders(count)} linked to somebody else.`,
-  code: ({ until }) => `A code for your next order, as a hash. It ends ${until}.`,
+  code: ({ until }) => `A code for your next order, as a hash. It expires ${until}.`,
   rest: '-# Your look-ups are counted for an hour. The orders themselves belong to the shop: ask its staff about those. Messages in Discord are not stored here.',
   exportFile: 'Export as a file',
   erase: 'Erase',

@@ -4,16 +4,17 @@ import type { PrivacyReplies } from './privacy-replies.ts';
 const n = (value: number) => formatNumber(value, 'vi');
 
 export const privacyRepliesVi: PrivacyReplies = {
-  title: '**Bot này lưu những gì về bạn**',
+  title: '**Những gì bot này lưu về bạn**',
   nothing: 'Không lưu gì cả.',
   links: 'Các đơn hàng đã liên kết với bạn:',
   more: ({ count }) => `và ${n(count)} đơn hàng khác`,
   notified: ({ count }) =>
     `Thông báo về ${n(count)} đơn hàng: nơi gửi, ngôn ngữ, các giai đoạn và giờ yên lặng của bạn.`,
-  claims: ({ count }) => `Bạn đã nhận ${n(count)} đơn hàng đang liên kết với người khác.`,
+  claims: ({ count }) =>
+    `Bạn đã nhận là của mình ${n(count)} đơn hàng đang liên kết với người khác.`,
   code: ({ until }) => `Một mã cho đơn hàng tiếp theo, ở dạng băm. Mã hết hạn ${until}.`,
-  rest: '-# Số lần tra cứu của bạn được đếm trong một giờ. Đơn hàng thuộc về cửa hàng: vui lòng hỏi nhân viên về chúng. Tin nhắn trong Discord không được lưu ở đây.',
-  exportFile: 'Tải về thành tệp',
+  rest: '-# Số lần tra cứu của bạn được đếm trong một giờ. Đơn hàng thuộc về cửa hàng: vui lòng hỏi nhân viên cửa hàng về đơn hàng. Tin nhắn trong Discord không được lưu ở đây.',
+  exportFile: 'Xuất ra tệp',
   erase: 'Xóa',
   exported: 'Mọi thứ bot này lưu về bạn đều ở trong tệp này.',
   eraseQuestion:

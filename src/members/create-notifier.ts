@@ -15,6 +15,8 @@ export type Notified =
   | { readonly kind: 'later'; readonly at: number }
   /** The member has closed the way to them. */
   | { readonly kind: 'unsent'; readonly reason: SuspensionReason }
+  /** The shop's channel takes no private thread for them. */
+  | { readonly kind: 'no_thread' }
   | { readonly kind: 'failed' };
 
 export interface NotifierOptions {
@@ -82,11 +84,11 @@ function createOpen({
 ) => Promise<MemberChannel | Exclude<Notified, { readonly kind: 'started' }>> {
   return async (memberId, inThread) => {
     const { channel: known, suspended } = (await members.find(memberId)) ?? {};
-    // Staff may have deleted the thread.
-    const isGone = suspended?.reason === 'unreachable';
-    if (known !== undefined && !isGone && (!inThread || known.kind === 'thread')) return known;
+    // Staff may have deleted the thread; a direct message stays the same one.
+    const isLost = known?.kind === 'thread' && suspended?.reason === 'unreachable';
+    if (known !== undefined && !isLost && (!inThread || known.kind === 'thread')) return known;
     const way = inThread ? openThread() : openDirect;
-    if (way === undefined) return { kind: 'failed' };
+    if (way === undefined) return { kind: 'no_thread' };
     const at = inThread ? undefined : await budget.take();
     if (at !== undefined) return { kind: 'later', at };
     const opened = await way(memberId);
@@ -94,7 +96,7 @@ function createOpen({
       case 'opened':
         return opened.channel;
       case 'refused':
-        return { kind: 'unsent', reason: opened.reason };
+        return inThread ? { kind: 'no_thread' } : { kind: 'unsent', reason: opened.reason };
       case 'too_fast':
         return { kind: 'later', at: await budget.tooFast() };
       case 'failed':

@@ -71,8 +71,9 @@ export function createCurrentSettings(options: {
       return;
     }
     const opened = openShops({ shops: storedShops, settings }, loaded.config, seal);
+    const all = [loaded, ...opened.shops];
     hide([
-      ...[loaded, ...opened.shops].flatMap(({ secrets }) => listSecrets(secrets)),
+      ...all.flatMap(({ secrets }) => listSecrets(secrets)),
       ...opened.shops.map(({ key }) => key),
     ]);
     current = loaded;
@@ -91,12 +92,14 @@ export function createCurrentSettings(options: {
     config: () => current.config,
     secrets: () => current.secrets,
     shops: () => shops,
-    routingOf: (id) =>
-      platformOf(id) === id
-        ? current.config.routing
-        : (shops.find((shop) => shop.id === id)?.config.routing ?? nowhere(current.config)),
+    routingOf: (id) => routingIn(current.config, shops, id),
     refresh: readAll,
     start: polling.start,
     stop: polling.stop,
   };
+}
+
+function routingIn(config: Config, shops: readonly FurtherShop[], id: string): Routing {
+  if (platformOf(id) === id) return config.routing;
+  return shops.find((shop) => shop.id === id)?.config.routing ?? nowhere(config);
 }

@@ -101,7 +101,7 @@ describe.each([
     await start(transport);
     await arrive(order(236, { discord_data: { username: 'Jane.Example' } }));
     await arrive(order(237, { discord_data: { username: 'jane.example#1234' } }));
-    const mine = says('This is my order', 'Đây là đơn của tôi');
+    const mine = says('This is my order', 'Đây là đơn hàng của tôi');
     expect(JSON.stringify(await as(john).status('236'))).not.toContain(mine);
     expect(JSON.stringify(await as(jane).status('237'))).not.toContain(mine);
     const seen = await as(jane).status('236');

@@ -31,7 +31,7 @@ const memberOf = (said: Partial<Parameters<typeof createNotifiedMember>[0]> = {}
 
 describe.each([
   ['gateway', 'en-US', /Notify me/, /Stop all/, /hear about order #1042/, /has shipped/],
-  ['http', 'vi', /Báo cho tôi/, /Ngừng tất cả/, /nhận tin về đơn #1042/, /vận chuyển/],
+  ['http', 'vi', /Báo cho tôi/, /Ngừng tất cả/, /nhận tin về đơn hàng #1042/, /vận chuyển/],
 ] as const)('over %s in %s', (transport, locale, notify, stopAll, receipt, shipped) => {
   it('a member asks, presses, gets a receipt, a card and a line at a chosen stage, and stops', async () => {
     await start({ DISCORD_INTERACTIONS: transport });
@@ -159,6 +159,76 @@ it('offers a private thread where direct messages are closed, and goes on there 
   expect((await member.panel()).content).toContain(thread?.id);
 });
 
+it('says what to do where the shop’s channel takes no private thread', async () => {
+  const notices = '1100000000000000300';
+  discord.addChannel(notices, 'notices');
+  discord.setPermissions(notices, { createPrivateThreads: false });
+  await start({ DISCORD_NOTIFY_CHANNEL_ID: notices });
+  const member = memberOf();
+  await member.calm();
+  discord.setReachable(id, 'closed');
+  const closed = await member.press(await member.ask('1042'), 'Notify me');
+  const refused = await member.press(closed, 'private thread');
+  expect(refused.content).toMatch(/cannot open a private thread.*shop’s staff/);
+  expect(refused.components).toEqual([]);
+});
+
+it('opens another thread where that of a member was deleted', async () => {
+  const notices = '1100000000000000300';
+  discord.addChannel(notices, 'notices');
+  await start({ DISCORD_NOTIFY_CHANNEL_ID: notices });
+  const member = memberOf();
+  await member.calm();
+  discord.setReachable(id, 'closed');
+  const closed = await member.press(await member.ask('1042'), 'Notify me');
+  await member.press(closed, 'private thread');
+  await member.calm();
+  discord.deleteThread(discord.threads(notices)[0]?.id ?? '');
+  await shop('Shipped');
+  await member.calm();
+  expect((await member.panel()).content).toContain('Paused');
+  const again = await member.press(await member.ask('1042'), 'Notify me');
+  const started = await member.press(again, 'private thread');
+  const [thread] = discord.threads(notices);
+  expect(started.content).toContain(thread?.id);
+  await member.press(await member.ask('1042'), 'Notify me');
+  expect(discord.threads(notices)).toHaveLength(1);
+});
+
+it('says that an order is finished which was not when the button was shown', async () => {
+  await start();
+  const member = memberOf();
+  await member.calm();
+  const answer = await member.ask('1042');
+  await shop('Complete');
+  await member.calm();
+  expect((await member.press(answer, 'Notify me')).content).toContain('is finished');
+  expect(member.direct()).toEqual([]);
+});
+
+it('offers to go on only with what was paused, also after one of several goes on', async () => {
+  await start();
+  await shop('New', '1043');
+  const member = memberOf();
+  await member.calm();
+  discord.setReachable(id, 'closed');
+  await member.press(await member.ask('1042'), 'Notify me');
+  expect(JSON.stringify(await member.ask('1042'))).not.toMatch(/Paused|Resume/);
+  discord.setReachable(id, undefined);
+  await member.press(await member.ask('1042'), 'Notify me');
+  await member.press(await member.ask('1043'), 'Notify me');
+  await member.calm();
+  discord.setReachable(id, 'closed');
+  await shop('Shipped');
+  await member.calm();
+  discord.setReachable(id, undefined);
+  await member.press(await member.ask('1042'), 'Notify me');
+  const panel = await member.panel();
+  expect(panel.content).toContain('#1043 (paused)');
+  expect((await member.press(panel, 'Resume')).content).toContain('go on');
+  expect((await member.panel()).content).not.toContain('paused');
+});
+
 it('opens no more direct messages than the budget allows, and says when', async () => {
   await start();
   await memberOf().calm();
@@ -196,7 +266,8 @@ it('chooses stages and quiet hours, and stops one of several', async () => {
   const values = { stages: ['in_production'], from: '22:00', to: '7:00', zone: 'Nowhere/Town' };
   const form = opened.response;
   const wrong = await member.act({ kind: 'form', form, values, messageId: panel.id });
-  expect(wrong.content).toContain('time zone is not known');
+  expect(wrong.content).toContain('need a time zone');
+  expect(JSON.stringify(wrong.components)).toContain('notify:settings');
   const zone = 'Asia/Ho_Chi_Minh';
   const chosen = { ...values, from: '', to: '', zone };
   const saved = await member.act({ kind: 'form', form, values: chosen, messageId: panel.id });
@@ -217,6 +288,7 @@ it('has no button where it is switched off', async () => {
   await member.calm();
   const answer = await member.ask('1042');
   expect(JSON.stringify(answer.components)).not.toContain('notify');
+  expect((await member.panel()).content).toBe('This shop has switched new notifications off.');
 });
 
 it('answers no other button in direct messages', async () => {

@@ -55,13 +55,13 @@ describe.each([
     const panel = await me.command('privacy');
     const content = textOf(panel['content']);
     expect(content).toContain(
-      says('What this bot stores about you', 'Bot này lưu những gì về bạn'),
+      says('What this bot stores about you', 'Những gì bot này lưu về bạn'),
     );
     expect(content).toContain(`- #236 · SellApp · ${says('by staff', 'do nhân viên')}`);
     expect(content).toContain(says('Notifications of 1 order', 'Thông báo về 1 đơn hàng'));
     expect(content).not.toContain('237');
 
-    const exported = await me.press(panel, says('Export as a file', 'Tải về thành tệp'));
+    const exported = await me.press(panel, says('Export as a file', 'Xuất ra tệp'));
     const [file] = objectsIn(exported['attachments']);
     expect(file).toMatchObject({ filename: 'my-data.json' });
     const data: unknown = JSON.parse(textOf(file?.['text']));

@@ -72,7 +72,7 @@ it('opens nothing above the budget, and none twice', async () => {
 
 it('fails in a thread where none can be opened, and resumes nothing of somebody unknown', async () => {
   const { notifier } = setUp(direct);
-  expect(await notifier.start({ ...wish, inThread: true })).toEqual({ kind: 'failed' });
+  expect(await notifier.start({ ...wish, inThread: true })).toEqual({ kind: 'no_thread' });
   expect(await notifier.resume('3')).toEqual({ kind: 'already' });
   expect(notifier.hasThreads()).toBe(false);
 });

@@ -5,6 +5,7 @@ import type { CommandContext } from '../command.ts';
 import { hint } from '../hint.ts';
 import { visible } from '../visible.ts';
 import { checkChannels } from './check-channels.ts';
+import { checkThreads } from './check-threads.ts';
 import { doubtful, skipped, well, wrong, type Finding } from './finding.ts';
 
 type Report = Extract<DiscordReport, { readonly ok: true }>;
@@ -28,6 +29,7 @@ export function checkDiscord(
     checkServer(report),
     ...checkOutsiders(report),
     ...checkChannels(report.channels, config, context),
+    ...checkThreads(report.threads, context),
     ...checkRoles(report, config),
     ...checkWayOfCommands(report, config),
     checkCommands(report, context),

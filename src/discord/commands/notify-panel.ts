@@ -19,29 +19,30 @@ const perRow = 5;
 /** What a member is told about, until when it is quiet, and the buttons that change it. */
 export async function notifyPanel(
   { memberId, locale }: Asker,
-  { members }: CommandPorts,
-  done?: string,
+  { members, canNotify }: CommandPorts,
+  before?: string,
 ): Promise<Reply> {
   const { notify } = repliesFor(locale);
   const { button } = notify;
   const [member, all] = await Promise.all([members.find(memberId), members.list(memberId)]);
-  const before = done === undefined ? [] : [`✅ ${done}`];
+  const first = before === undefined ? [] : [before];
   if (member === undefined || all.length === 0) {
-    return { content: [...before, notify.none].join('\n') };
+    return { content: [...first, canNotify() ? notify.none : notify.off].join('\n') };
   }
   const lines = all.map((one) => `- ${lineOf(one, locale)}`);
   const stops = all.map((one) => {
     const order = hashNumber(cutText(orderLabel(named(one)), 40));
     return notifyButton(button.stopOne({ order }), `stop:${one.id}`);
   });
+  const isPaused = all.some(({ state }) => state === 'suspended');
   const others = [
     notifyButton(button.choose, 'settings'),
-    ...(member.suspended === undefined ? [] : [notifyButton(button.resume, 'resume')]),
+    ...(isPaused && canNotify() ? [notifyButton(button.resume, 'resume')] : []),
     notifyButton(button.stopAll, 'stopall'),
   ];
   const rows = [stops.slice(0, perRow), stops.slice(perRow), others];
   return {
-    content: [...before, `**${notify.title}**`, ...lines, ...howLines(member, locale)].join('\n'),
+    content: [...first, `**${notify.title}**`, ...lines, ...howLines(member, locale)].join('\n'),
     components: rows.filter((row) => row.length > 0).map(rowOf),
   };
 }

@@ -51,14 +51,14 @@ export const orderAssign: Command = {
     ],
   },
   run: async ({ asker, option }, ports) => {
-    const { claim, unknownOrder, whichOrder } = repliesFor(asker.locale);
+    const { claim, unknownOrder } = repliesFor(asker.locale);
     const memberId = option('member') ?? '';
     const reason = (option('reason') ?? '').slice(0, longestReason).toWellFormed().trim();
     const readings = parseOrderQuery(option('order') ?? '');
     const { found } = await lookUpOrder(readings, asker.audience, ports);
     const [only, another] = found;
     if (only === undefined) return { content: unknownOrder };
-    if (another !== undefined) return { content: whichOrder };
+    if (another !== undefined) return { content: claim.chooseOrder };
     const link = { memberId, by: asker.memberId, reason, at: ports.now() };
     const before = await ports.claims.assign(only.order, link);
     const order = orderName(only.order);

@@ -5,6 +5,7 @@ import { mostSubscriptions } from '../../members/members.ts';
 import { parcelStages } from '../../members/notice-stages.ts';
 import { orderQueryFor, parseOrderQuery } from '../../orders/order-query.ts';
 import type { Order } from '../../orders/order.ts';
+import { isOver } from '../../outbox/change-cards.ts';
 import { channelMention } from '../embeds/channel-mention.ts';
 import { discordTime } from '../embeds/discord-time.ts';
 import { orderName } from '../embeds/order-name.ts';
@@ -43,9 +44,9 @@ export const notifyButtons: Command = {
   submit: async ({ asker, form }, ports) => {
     const { notify } = repliesFor(asker.locale);
     const choices = readChoices(form);
-    if (typeof choices === 'string') return { content: notify[choices] };
+    if (typeof choices === 'string') return notifyPanel(asker, ports, `⚠️ ${notify[choices]}`);
     await ports.members.change(asker.memberId, { ...choices, locale: asker.locale });
-    return notifyPanel(asker, ports, notify.saved);
+    return notifyPanel(asker, ports, `✅ ${notify.saved}`);
   },
 };
 
@@ -68,7 +69,7 @@ async function press(
       await ports.notifier.stop(memberId, Number(argument));
       return guildId === ''
         ? { content: notify.stopped }
-        : notifyPanel(asker, ports, notify.stopped);
+        : notifyPanel(asker, ports, `✅ ${notify.stopped}`);
     }
     case 'stopall':
       await ports.notifier.stop(memberId, 'all');
@@ -77,10 +78,12 @@ async function press(
       await ports.members.change(memberId, { stages: parcelStages });
       return { content: notify.onlyParcels };
     case 'resume': {
+      if (!ports.canNotify()) return { content: notify.off };
       const notified = await ports.notifier.resume(memberId);
-      return notified.kind === 'started' || notified.kind === 'already'
-        ? { content: notify.resumed }
-        : answerTo(notified, undefined, asker, ports);
+      if (notified.kind === 'started') return { content: notify.resumed };
+      // Nothing was paused (any more).
+      if (notified.kind === 'already') return notifyPanel(asker, ports);
+      return answerTo(notified, undefined, asker, ports);
     }
     case 'settings': {
       const member = await ports.members.find(memberId);
@@ -114,6 +117,7 @@ async function begin(
   const order = found.length === 1 ? found[0]?.order : undefined;
   if (order === undefined) return { content: replies.unknownOrder };
   if (audience === 'member') await ports.limit.found(asker);
+  if (isOver(order.status)) return { content: replies.notify.over({ order: orderName(order) }) };
   const { platform, id, number } = order;
   const notified = await ports.notifier.start({
     ...{ memberId, guildId, locale, inThread },
@@ -148,6 +152,8 @@ function answerTo(
       return { content: notify.later({ again: discordTime(notified.at, 'R') }) };
     case 'failed':
       return { content: notify.failed };
+    case 'no_thread':
+      return { content: notify.noThread };
     case 'unsent': {
       const content = notify.unsent[notified.reason];
       if (order === undefined || !ports.notifier.hasThreads()) return { content };

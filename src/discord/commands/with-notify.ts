@@ -16,12 +16,14 @@ export async function withNotify(
 ): Promise<Reply> {
   if (!canNotify()) return reply;
   const { button, suspended } = repliesFor(locale).notify;
-  const member = await members.find(memberId);
-  const reason = member?.suspended?.reason;
+  const [member, all] = await Promise.all([members.find(memberId), members.list(memberId)]);
+  // Of whom nothing was confirmed there is nothing to go on with, though they could not be written to.
+  const isPaused = all.some(({ state }) => state === 'suspended');
+  const reason = isPaused ? member?.suspended?.reason : undefined;
   const label = audience === 'staff' ? button.watch : button.notifyMe;
   const buttons = [
     ...(isOver(order.status) ? [] : [notifyButton(label, `on:${orderQueryFor(order)}`)]),
-    ...(reason === undefined ? [] : [notifyButton(button.resume, 'resume')]),
+    ...(isPaused ? [notifyButton(button.resume, 'resume')] : []),
   ];
   if (buttons.length === 0) return reply;
   const paused = reason === undefined ? [] : [`⏸️ ${suspended[reason]}`];

@@ -4,7 +4,6 @@ import type { ChannelFault } from '../../orders/channel-fault.ts';
 import { commandDefinitions } from '../commands/command-definitions.ts';
 import type { DiscordApi } from '../create-discord-api.ts';
 import { readApplication } from '../read-application.ts';
-import type { LivingMode } from '../../routing/channel-mode.ts';
 import type { Routing } from '../../routing/route.ts';
 import { readServers } from '../read-servers.ts';
 import { inspected, type Inspected } from './inspected.ts';
@@ -17,7 +16,7 @@ import {
   missingPermissions,
 } from './missing-permissions.ts';
 import { permissionsFor } from './needed-permissions.ts';
-import { unfitFor } from './channel-kinds.ts';
+import { unfitFor, type ChannelUse } from './channel-kinds.ts';
 
 /** What Discord says of the bot; nothing is posted and nothing changed. */
 export type DiscordReport = Inspected<{
@@ -33,6 +32,8 @@ export type DiscordReport = Inspected<{
   /** Only of a server that was named. */
   readonly server?: Inspected<{ readonly name: string }> | undefined;
   readonly channels: readonly ChannelSeen[];
+  /** Where members get private threads, if anywhere. */
+  readonly threads?: ChannelSeen | undefined;
   /** Roles of the settings that no server at home has. */
   readonly unknownRoles: Inspected<{ readonly ids: readonly string[] }>;
   /** Names of our commands that Discord does not know. */
@@ -67,6 +68,8 @@ interface About {
   readonly commandsIn?: string | undefined;
   readonly roleIds: readonly string[];
   readonly channelIds: readonly string[];
+  /** The channel for private threads of members. */
+  readonly threadsIn?: string | undefined;
   /** As in `Routing`. */
   readonly modes?: Routing['modes'];
 }
@@ -76,16 +79,18 @@ export async function inspectDiscord(
   api: Pick<DiscordApi, 'get'>,
   about: About,
 ): Promise<DiscordReport> {
-  const { guildId, roleIds, channelIds, modes, homeIds = [], commandsIn } = about;
+  const { guildId, roleIds, channelIds, threadsIn, modes, homeIds = [], commandsIn } = about;
   return inspected(async () => {
     const application = await readApplication(api);
     const user = userSchema.parse(await api.get(Routes.user()));
     const { look, homes, guild } = createChannelLook(api, user.id);
+    const see = async (id: string, use: ChannelUse): Promise<ChannelSeen> => {
+      const seen = await inspected(async () => look(id, use));
+      return { id, ...(seen.ok ? seen.found : seen) };
+    };
     const channels: ChannelSeen[] = [];
-    for (const id of channelIds) {
-      const seen = await inspected(async () => look(id, modes?.[id]));
-      channels.push({ id, ...(seen.ok ? seen.found : seen) });
-    }
+    for (const id of channelIds) channels.push(await see(id, modes?.[id]));
+    const threads = threadsIn === undefined ? undefined : await see(threadsIn, 'threads');
     if (guildId !== undefined) homes.add(guildId);
     for (const id of homeIds) homes.add(id);
     const lookForRoles = async () => {
@@ -109,6 +114,7 @@ export async function inspectDiscord(
           ? undefined
           : await inspected(async () => ({ name: (await guild(guildId)).name })),
       channels,
+      threads,
       unknownRoles: await inspected(lookForRoles),
       commands: await inspected(async () => lookForCommands(api, application.id, commandsIn)),
     };
@@ -120,7 +126,7 @@ function createChannelLook(api: Pick<DiscordApi, 'get'>, userId: string) {
   const homes = new Set<string>();
   const guild = async (id: string) => guildSchema.parse(await api.get(Routes.guild(id)));
 
-  const look = async (id: string, mode: LivingMode | undefined) => {
+  const look = async (id: string, mode: ChannelUse) => {
     const answer = await api.get(Routes.channel(id));
     const channel = channelSchema.parse(answer);
     const unfit = unfitFor(channel.type, mode);
@@ -128,7 +134,7 @@ function createChannelLook(api: Pick<DiscordApi, 'get'>, userId: string) {
       const reason = unfit ?? 'it is a direct message, not a channel of a server';
       return { found: { ok: false, reason, fault: 'kind' } as const };
     }
-    homes.add(channel.guild_id);
+    if (mode !== 'threads') homes.add(channel.guild_id);
     const home = await guild(channel.guild_id);
     const member = memberSchema.parse(await api.get(Routes.guildMember(home.id, userId)));
     const forum = mode === 'forum' ? lookAtForum(forumSchema.parse(answer)) : undefined;

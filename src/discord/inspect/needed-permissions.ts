@@ -1,5 +1,5 @@
 import { PermissionFlagsBits as bits } from 'discord.js';
-import type { LivingMode } from '../../routing/channel-mode.ts';
+import type { ChannelUse } from './channel-kinds.ts';
 
 export type NeededPermissions = readonly (readonly [name: string, bit: bigint])[];
 
@@ -19,14 +19,20 @@ const inForum: NeededPermissions = [
   ['Embed Links', bits.EmbedLinks],
   ['Read Message History', bits.ReadMessageHistory],
 ];
+/** What private threads need: somebody who may write in one can add members to it. */
+const forThreads: NeededPermissions = [
+  ['View Channel', bits.ViewChannel],
+  ['Create Private Threads', bits.CreatePrivateThreads],
+  ['Send Messages in Threads', bits.SendMessagesInThreads],
+  ['Embed Links', bits.EmbedLinks],
+  ['Read Message History', bits.ReadMessageHistory],
+];
 /** For tags that are for moderators alone. */
 export const tagPermissions: NeededPermissions = [['Manage Threads', bits.ManageThreads]];
 
 /** What a channel in a mode needs; a forum more where a tag that we would put on posts is for moderators alone. */
-export function permissionsFor(
-  mode: LivingMode | undefined,
-  hasModeratedTags: boolean,
-): NeededPermissions {
+export function permissionsFor(mode: ChannelUse, hasModeratedTags: boolean): NeededPermissions {
+  if (mode === 'threads') return forThreads;
   if (mode !== 'forum') return neededPermissions;
   return hasModeratedTags ? [...inForum, ...tagPermissions] : inForum;
 }

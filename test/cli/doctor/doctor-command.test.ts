@@ -40,7 +40,7 @@ beforeEach(async () => {
     url: `${url}/sellapp`,
     allowed_notifications: sellappEvents,
   });
-  await expect.poll(() => discord.commands().length, { timeout: 60_000 }).toBe(3);
+  await expect.poll(() => discord.commands().length, { timeout: 60_000 }).toBe(4);
 });
 
 afterEach(async () => {

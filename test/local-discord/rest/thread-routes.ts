@@ -70,11 +70,13 @@ function create(options: ThreadRoutesOptions, forumId: string, body: unknown): A
   const { guild, messages, threads, onRefusal } = options;
   const channel = guild.channelOf(forumId);
   const problems = checkForumPost(body);
+  if (isJsonObject(body) && body['type'] === privateThread && channel && !channel.forum) {
+    const denied = guild.refusal(forumId, ['createPrivateThreads']);
+    return denied ?? startPrivate(options, channel, body);
+  }
   const hasEmbeds = isJsonObject(body) && hasEmbedsIn(body['message']);
   const refusal = guild.refusal(forumId, hasEmbeds ? ['send', 'embed'] : ['send']);
   if (refusal) return refusal;
-  if (isJsonObject(body) && body['type'] === privateThread && channel && !channel.forum)
-    return startPrivate(options, channel, body);
   if (!channel?.forum || channel.id !== forumId) return wrongChannelType;
   if (problems.length > 0 || !isJsonObject(body) || !isJsonObject(body['message'])) {
     onRefusal(problems);

@@ -22,7 +22,9 @@ const granted = ['view', 'send', 'embed', 'history'] as const;
 /** Together 84992, what the invite asks for. */
 const botPermissions = String(granted.reduce((sum, name) => sum | permissionBits[name], 0n));
 /** Whoever may write may do so in threads, unless an owner forbids it. */
-const everyonesPermissions = String(permissionBits.sendInThreads);
+const everyonesPermissions = String(
+  permissionBits.sendInThreads | permissionBits.createPrivateThreads,
+);
 
 export interface Guild {
   readonly id: string;

@@ -7,6 +7,7 @@ export interface ChannelPermissions {
   readonly send: boolean;
   readonly embed: boolean;
   readonly history: boolean;
+  readonly createPrivateThreads: boolean;
   readonly sendInThreads: boolean;
   readonly manageThreads: boolean;
 }
@@ -18,6 +19,7 @@ export const permissionBits: Readonly<Record<keyof ChannelPermissions, bigint>> 
   embed: 1n << 14n,
   history: 1n << 16n,
   manageThreads: 1n << 34n,
+  createPrivateThreads: 1n << 36n,
   sendInThreads: 1n << 38n,
 };
 const names = [
@@ -26,6 +28,7 @@ const names = [
   'embed',
   'history',
   'manageThreads',
+  'createPrivateThreads',
   'sendInThreads',
 ] as const satisfies readonly (keyof ChannelPermissions)[];
 
@@ -35,6 +38,7 @@ export const usualPermissions: ChannelPermissions = {
   send: true,
   embed: true,
   history: true,
+  createPrivateThreads: true,
   sendInThreads: true,
   manageThreads: false,
 };
