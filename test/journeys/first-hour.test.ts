@@ -67,7 +67,7 @@ it.for(journeys)(
       if (command.startsWith('cp .env.example .env')) machine.fillIn(join(where(), '.env'));
       if (/^fly deploy|^docker compose/.test(command)) {
         await machine.start();
-        await expect.poll(() => discord.commands().length).toBe(3);
+        await expect.poll(() => discord.commands().length).toBe(4);
       }
     }
     expect(commands).toHaveLength(count);
