@@ -3,7 +3,7 @@ export const subscriptionKinds = ['notify', 'watch'] as const;
 /** `notify`: a member about an order that they know the number of. `watch`: staff, about any. */
 export type SubscriptionKind = (typeof subscriptionKinds)[number];
 
-export const subscriptionStates = ['live', 'suspended', 'ended'] as const;
+export const subscriptionStates = ['live', 'suspended'] as const;
 
 export type SubscriptionState = (typeof subscriptionStates)[number];
 
@@ -14,8 +14,10 @@ export interface Subscription {
   readonly orderId: string;
   /** As people call the order; undefined if nothing is known of it any more. */
   readonly number?: string | undefined;
+  /** Where they asked. */
+  readonly guildId: string;
   readonly kind: SubscriptionKind;
-  readonly state: Exclude<SubscriptionState, 'ended'>;
+  readonly state: SubscriptionState;
   /** When the receipt was posted; null before. Nothing else is sent before. */
   readonly confirmedAt: number | null;
   readonly createdAt: number;

@@ -16,7 +16,7 @@ export function* countSubscriptions(order?: NamedOrder): Steps<SubscriptionCount
   }>(
     `SELECT state, CASE WHEN state = 'suspended' THEN suspended_reason END AS reason, CAST(count(*) AS integer) AS count
      FROM subscriptions JOIN members ON members.member_id = subscriptions.member_id
-     WHERE state <> 'ended' AND ($1 = '' OR (platform = $1 AND order_id IN (
+     WHERE ($1 = '' OR (platform = $1 AND order_id IN (
        SELECT $2 UNION SELECT order_id FROM orders WHERE platform = $1 AND alias = $2
        UNION SELECT alias FROM orders WHERE platform = $1 AND order_id = $2)))
      GROUP BY 1, 2`,

@@ -2,7 +2,11 @@ import { locales } from '../i18n/locale.ts';
 import { channelKinds, suspensionReasons, type Member } from '../members/member.ts';
 import { quietUntil, type QuietHours } from '../members/quiet-until.ts';
 import type { Subscriber } from '../members/subscriber.ts';
-import { subscriptionKinds, type Subscription } from '../members/subscription.ts';
+import {
+  subscriptionKinds,
+  subscriptionStates,
+  type Subscription,
+} from '../members/subscription.ts';
 import { createWordReader } from '../stored/create-word-reader.ts';
 import { storedStages } from '../stored/stored-stages.ts';
 
@@ -26,6 +30,7 @@ export interface SubscriptionRow {
   readonly id: number;
   readonly platform: string;
   readonly order_id: string;
+  readonly guild_id: string;
   readonly number: string | null;
   readonly kind: string;
   readonly state: string;
@@ -42,7 +47,7 @@ export type SubscriberRow = Pick<
 const readLocale = createWordReader('the language of a member', locales);
 const readChannelKind = createWordReader('the kind of a member’s channel', channelKinds);
 const readKind = createWordReader('the kind of a subscription', subscriptionKinds);
-const readState = createWordReader('the state of a subscription', ['live', 'suspended'] as const);
+const readState = createWordReader('the state of a subscription', subscriptionStates);
 export const readSuspension = createWordReader('why a member is suspended', suspensionReasons);
 
 function quietFrom({
@@ -73,6 +78,7 @@ export function subscriptionFrom(row: SubscriptionRow): Subscription {
     id: row.id,
     platform: row.platform,
     orderId: row.order_id,
+    guildId: row.guild_id,
     number: row.number ?? undefined,
     kind: readKind(row.kind),
     state: readState(row.state),

@@ -18,11 +18,11 @@ export function* findMember(memberId: string): Steps<Member | undefined> {
   return row && memberFrom(row);
 }
 
-const listed = `SELECT subscriptions.id, platform, order_id, kind, state, confirmed_at, created_at,
+const listed = `SELECT subscriptions.id, platform, order_id, guild_id, kind, state, confirmed_at, created_at,
     (SELECT number FROM orders WHERE orders.platform = subscriptions.platform
        AND (orders.order_id = subscriptions.order_id OR orders.alias = subscriptions.order_id)
      ORDER BY orders.id LIMIT 1) AS number
-  FROM subscriptions WHERE member_id = $1 AND state <> 'ended' ORDER BY id`;
+  FROM subscriptions WHERE member_id = $1 ORDER BY id`;
 
 export function* listSubscriptions(memberId: string): Steps<readonly Subscription[]> {
   return (yield* ask<SubscriptionRow>(listed, [memberId])).map(subscriptionFrom);
@@ -91,7 +91,7 @@ export function* subscribe(
   }>(
     `SELECT ${columns}, CASE WHEN platform = $2 AND order_id IN ($3,
          (SELECT alias FROM orders WHERE platform = $2 AND order_id = $3)) THEN 1 ELSE 0 END AS "isThis"
-     FROM subscriptions WHERE member_id = $1 AND state <> 'ended'`,
+     FROM subscriptions WHERE member_id = $1`,
     [memberId, order.platform, order.id],
   );
   const known = rows.find(({ isThis }) => isThis === 1);
@@ -185,10 +185,9 @@ export function* endSubscriptions(
     readonly order_id: string;
     readonly receipt: number | null;
   }>(
-    `UPDATE subscriptions SET state = 'ended', ended_at = $2
-     WHERE member_id = $1 AND state <> 'ended' AND ($3 = 0 OR id = $3)
+    `DELETE FROM subscriptions WHERE member_id = $1 AND ($2 = 0 OR id = $2)
      RETURNING id, platform, order_id, receipt`,
-    [memberId, now, which === 'all' ? 0 : which],
+    [memberId, which === 'all' ? 0 : which],
   );
   const [left] = yield* ask<{ readonly count: number }>(
     `SELECT CAST(count(*) AS integer) AS count FROM subscriptions WHERE member_id = $1 AND state = 'live'`,

@@ -41,10 +41,9 @@ export function* subscribersOf(order: Names, now: number): Steps<readonly Subscr
 export function* endSilently(order: Order, now: number): Steps<void> {
   if (!silentEnds.includes(order.status)) return;
   const ended = yield* ask<{ readonly channel_id: string; readonly receipt: number | null }>(
-    `UPDATE subscriptions SET state = 'ended', ended_at = $4
-     WHERE state <> 'ended' AND kind = 'notify' AND ${named}
+    `DELETE FROM subscriptions WHERE kind = 'notify' AND ${named}
      RETURNING receipt, (SELECT channel_id FROM members WHERE members.member_id = subscriptions.member_id) AS channel_id`,
-    [...namesOf(order), now],
+    namesOf(order),
   );
   const { platform, id, alias = id } = order;
   for (const { channel_id: channelId, receipt } of ended) {
@@ -103,7 +102,7 @@ export function* confirmReceipts(message: number, now: number): Steps<readonly N
     readonly order_id: string;
   }>(
     `UPDATE subscriptions SET state = 'live', confirmed_at = $2, receipt = NULL
-     WHERE state <> 'ended' AND receipt IN (
+     WHERE receipt IN (
        SELECT id FROM deliveries WHERE message = $1 AND state = 'done' AND reason IS NULL)
      RETURNING member_id, platform, order_id`,
     [message, now],
@@ -131,16 +130,16 @@ export function* confirmReceipts(message: number, now: number): Steps<readonly N
 }
 
 /** The last edit of a member's card is done: so is what they asked for. */
-export function* finishSubscription(card: StoredCard, now: number): Steps<void> {
+export function* finishSubscription(card: StoredCard): Steps<void> {
   if (!(yield* isMembers(card.channelId))) return;
   const { platform, orderId, channelId } = card;
   yield* ask(
-    `UPDATE subscriptions SET state = 'ended', ended_at = $4
+    `DELETE FROM subscriptions
      WHERE state = 'live' AND platform = $1 AND member_id = (SELECT member_id FROM members WHERE channel_id = $3)
        AND order_id IN (SELECT order_id FROM orders WHERE platform = $1 AND (order_id = $2 OR alias = $2)
          UNION SELECT alias FROM orders WHERE platform = $1 AND (order_id = $2 OR alias = $2)
          UNION SELECT $2)`,
-    [platform, orderId, channelId, now],
+    [platform, orderId, channelId],
   );
   yield* ask('DELETE FROM cards WHERE id = $1', [card.id]);
 }
@@ -157,13 +156,12 @@ export function* suspendMember(
     [channelId, now, reason],
   );
   if (member === undefined) return;
-  yield* ask(
-    `UPDATE subscriptions SET receipt = NULL,
-       state = CASE WHEN confirmed_at IS NULL THEN 'ended' ELSE 'suspended' END,
-       ended_at = CASE WHEN confirmed_at IS NULL THEN $2 ELSE ended_at END
-     WHERE state <> 'ended' AND member_id = $1`,
-    [member.member_id, now],
-  );
+  yield* ask('DELETE FROM subscriptions WHERE member_id = $1 AND confirmed_at IS NULL', [
+    member.member_id,
+  ]);
+  yield* ask(`UPDATE subscriptions SET receipt = NULL, state = 'suspended' WHERE member_id = $1`, [
+    member.member_id,
+  ]);
   yield* dropUnsent(channelId, reason, now);
 }
 

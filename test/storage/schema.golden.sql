@@ -74,9 +74,9 @@ CREATE INDEX orders_by_status_and_change ON orders (status, known_as_of) WHERE s
 
 CREATE INDEX other_claims_of_member ON other_claims (member_id);
 
-CREATE INDEX subscriptions_of_order ON subscriptions (platform, order_id) WHERE state <> 'ended';
+CREATE INDEX subscriptions_of_order ON subscriptions (platform, order_id);
 
-CREATE UNIQUE INDEX subscriptions_open ON subscriptions (member_id, platform, order_id) WHERE state <> 'ended';
+CREATE UNIQUE INDEX subscriptions_open ON subscriptions (member_id, platform, order_id);
 
 CREATE INDEX subscriptions_receipts ON subscriptions (receipt) WHERE receipt IS NOT NULL;
 
@@ -330,6 +330,8 @@ CREATE TABLE shops (
   removed_at INTEGER -- its address is closed since then; its orders stay
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE sqlite_sequence(name,seq);
+
 CREATE TABLE stored_settings (
   scope TEXT NOT NULL DEFAULT '',
   name TEXT NOT NULL,
@@ -340,17 +342,16 @@ CREATE TABLE stored_settings (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE subscriptions (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- in the buttons of old messages, so never of another one
   member_id TEXT NOT NULL REFERENCES members (member_id) ON DELETE CASCADE,
   platform TEXT NOT NULL,
   order_id TEXT NOT NULL, -- the name of the order at that time; it may be its alias by now
   guild_id TEXT NOT NULL, -- where they asked
   kind TEXT NOT NULL CHECK (kind IN ('notify', 'watch')),
-  state TEXT NOT NULL CHECK (state IN ('live', 'suspended', 'ended')),
+  state TEXT NOT NULL CHECK (state IN ('live', 'suspended')),
   receipt INTEGER, -- the delivery that says so, and how to stop
   confirmed_at INTEGER, -- when that was posted; nothing else is sent before
-  created_at INTEGER NOT NULL,
-  ended_at INTEGER
+  created_at INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE timeline (

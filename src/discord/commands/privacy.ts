@@ -139,8 +139,8 @@ function notificationsOf(
   return {
     ...{ channelId: channel.id, channelKind: channel.kind, openedAt: written(openedAt) },
     ...{ language: locale, stages, quietHours: quiet, suspended: suspended?.reason },
-    orders: told.map(({ platform, orderId, kind, state, createdAt }) => ({
-      ...{ platform, orderId, kind, state, since: written(createdAt) },
+    orders: told.map(({ platform, orderId, guildId, kind, state, createdAt }) => ({
+      ...{ platform, orderId, serverId: guildId, kind, state, since: written(createdAt) },
     })),
   };
 }

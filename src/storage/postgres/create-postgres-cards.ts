@@ -171,8 +171,7 @@ async function settleIn(
   const effects = settleCard(outcome, facts, now);
   await writeEffects(sql, options, { effects, before: stored, now });
   if (effects.suspend) await takeSteps(sql, suspendMember(channelId, effects.suspend, now));
-  if (effects.card?.state === 'finished')
-    await takeSteps(sql, finishSubscription(effects.card, now));
+  if (effects.card?.state === 'finished') await takeSteps(sql, finishSubscription(effects.card));
   return { owed: (effects.owed ?? []).length > 0 };
 }
 

@@ -176,7 +176,7 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
           const effects = settleCard(outcome, facts, now);
           writeEffects(effects, now);
           if (effects.suspend) take(suspendMember(channelId, effects.suspend, now));
-          if (effects.card?.state === 'finished') take(finishSubscription(effects.card, now));
+          if (effects.card?.state === 'finished') take(finishSubscription(effects.card));
           return { owed: (effects.owed ?? []).length > 0 };
         }),
       ),

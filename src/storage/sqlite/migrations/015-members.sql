@@ -14,22 +14,21 @@ CREATE TABLE members (
   suspended_reason TEXT
 ) STRICT, WITHOUT ROWID;
 
--- Which orders they asked to be told of..
+-- Which orders they ask to be told of. What has ended is no row any more.
 CREATE TABLE subscriptions (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- in the buttons of old messages, so never of another one
   member_id TEXT NOT NULL REFERENCES members (member_id) ON DELETE CASCADE,
   platform TEXT NOT NULL,
   order_id TEXT NOT NULL, -- the name of the order at that time; it may be its alias by now
   guild_id TEXT NOT NULL, -- where they asked
   kind TEXT NOT NULL CHECK (kind IN ('notify', 'watch')),
-  state TEXT NOT NULL CHECK (state IN ('live', 'suspended', 'ended')),
+  state TEXT NOT NULL CHECK (state IN ('live', 'suspended')),
   receipt INTEGER, -- the delivery that says so, and how to stop
   confirmed_at INTEGER, -- when that was posted; nothing else is sent before
-  created_at INTEGER NOT NULL,
-  ended_at INTEGER
+  created_at INTEGER NOT NULL
 ) STRICT;
 
-CREATE UNIQUE INDEX subscriptions_open ON subscriptions (member_id, platform, order_id) WHERE state <> 'ended';
-CREATE INDEX subscriptions_of_order ON subscriptions (platform, order_id) WHERE state <> 'ended';
+CREATE UNIQUE INDEX subscriptions_open ON subscriptions (member_id, platform, order_id);
+CREATE INDEX subscriptions_of_order ON subscriptions (platform, order_id);
 CREATE INDEX subscriptions_receipts ON subscriptions (receipt) WHERE receipt IS NOT NULL;
 CREATE INDEX members_held ON members (held_until) WHERE held_until IS NOT NULL;
