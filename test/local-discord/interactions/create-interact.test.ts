@@ -166,7 +166,7 @@ it('sends a form that the bot has opened, with what the bot may do in the chosen
   answer = message('saved');
   await discord.interact({ kind: 'form', form, values: { channel } }, via());
   const { data } = JSON.parse(received.at(-1)?.body ?? '{}') as { data: unknown };
-  const bits = (1n << 10n) | (1n << 14n) | (1n << 16n) | (1n << 38n);
+  const bits = (1n << 10n) | (1n << 14n) | (1n << 16n) | (1n << 36n) | (1n << 38n);
   expect(data).toMatchObject({
     custom_id: 'form',
     components: [{ component: { values: [channel] } }],
