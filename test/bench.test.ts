@@ -5,7 +5,7 @@ import { halved } from '../bench/measure/halved.ts';
 
 const program = new URL('../bench/main.ts', import.meta.url).pathname;
 const names = [
-  ...['receive', 'answer-times', 'deliver', 'stored-to-posted'],
+  ...['receive', 'answer-times', 'deliver', 'living-cards', 'stored-to-posted'],
   ...['process', 'storage', 'order-status', 'console', 'memory', 'start', 'functions', 'profiles'],
 ];
 
