@@ -161,6 +161,8 @@ function createWorld() {
           .catch(() => undefined);
         break;
       case 'event':
+        // A dispute takes the row of a card away, by which a stop sees that it is being posted.
+        if (one.status === 'disputed') await finish();
         await take(one.order, one.status);
         break;
       case 'close':
