@@ -15,8 +15,10 @@ import { waitingIn } from './waiting-in.ts';
 const lostAnswers = 0.05;
 /** Long enough to reach any kill point under load; a bot that does not is killed then all the same. */
 const longestLifeMs = 5_000;
-/** Much longer than what is owed at the end takes. */
+/** Much longer than one thing that is owed takes, the waits before an earlier post is looked for included. */
 const patienceMs = 120_000;
+/** Whatever goes on. */
+const longestMs = 20 * 60_000;
 const { feed, board, forum } = everyMode;
 const routes = everyMode.routes();
 
@@ -28,6 +30,8 @@ export interface Campaign extends Verdict {
   /** One card for each order, in a channel and in a forum. */
   readonly cards: LivingVerdict;
   readonly posts: LivingVerdict;
+  /** What was left undone, although the last bot had all the time that it made use of. */
+  readonly waiting: number;
   /** Answers of Discord that count towards a ban of the address: 401, 403, 429. */
   readonly towardsBan: number;
 }
@@ -87,6 +91,19 @@ function forgetNonces(path: string): void {
   db.close();
 }
 
+/** Waits as long as less and less is owed, and answers how much still is. */
+async function settle(countOwed: () => number): Promise<number> {
+  const startedAt = performance.now();
+  let least = { owed: countOwed(), at: startedAt };
+  for (let now = startedAt; least.owed > 0; now = performance.now()) {
+    if (now - least.at > patienceMs || now - startedAt > longestMs) break;
+    await delay(50);
+    const owed = countOwed();
+    if (owed < least.owed) least = { owed, at: performance.now() };
+  }
+  return least.owed;
+}
+
 /** Kills a bot under load again and again, lets the last one finish, and counts what became of it all. */
 export async function runCampaign(options: {
   readonly folder: string;
@@ -120,9 +137,9 @@ export async function runCampaign(options: {
     bot = await spawnBot(folder, discord, { routes });
     load.sendTo(bot);
     await load.stop();
-    const deadline = performance.now() + patienceMs;
-    while (waitingIn(path) > 0 && performance.now() < deadline) await delay(50);
+    const waiting = await settle(() => waitingIn(path));
     return {
+      waiting,
       ...judge(load.acknowledged, cardsOf(discord, feed)),
       cards: judgeLiving(load.acknowledged, headlinesIn(discord, board)),
       posts: judgeLiving(load.acknowledged, headlinesIn(discord, forum)),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDiscordApi } from '../../src/discord/create-discord-api.ts';
+import { createPostSearch } from '../../src/discord/posts/create-post-search.ts';
 import { makePost } from '../../src/discord/posts/make-post.ts';
 import { createShowCard } from '../../src/discord/create-show-card.ts';
 import type { CardOutcome, ClaimedCard } from '../../src/outbox/cards.ts';
@@ -26,6 +27,10 @@ beforeEach(async () => {
   const options = { rateLimits: false, oldEdits: true, mostThreads: 4, now: () => now };
   discord = await createLocalDiscord(options);
   discord.addForum(forum, 'orders', { tags: [isNew, isShipped] });
+  restart();
+});
+/** As another process, which remembers nothing. */
+function restart(): void {
   const api = createDiscordApi({
     ...{ url: discord.url, token: discord.token, now: () => now },
     onRequest: () => undefined,
@@ -40,7 +45,7 @@ beforeEach(async () => {
       embeds: [{ description: said, footer: { text: `Shop · ${claimed.card.marker}` } }],
       allowed_mentions: { parse: [] },
     });
-});
+}
 afterEach(async () => {
   await discord.close();
   expect(discord.pings).toEqual([]);
@@ -133,6 +138,30 @@ describe('a post that is to be made', () => {
     },
   );
 
+  it('is found among more posts than are read at a time, each of which is read once', async () => {
+    const others = Array.from(
+      { length: 205 },
+      (_, index) => `OTHER${String(index).padStart(3, '0')}`,
+    );
+    for (const marker of ['MINE0001', ...others]) {
+      await showCard(claimed({ found: undefined }, { marker, orderId: marker }));
+      now += 1;
+      discord.changeThread(posts().at(-1)?.id ?? '', { archived: true });
+    }
+    // Another process knows none of them, and the order is called otherwise by now.
+    restart();
+    now += hourMs;
+    const again = claimed({ attempt: 2 }, { marker: 'MINE0001' }, start);
+    const unknown = { ...again, found: at('new', 'A-7') };
+    const reads = () => asked('GET').filter(({ path }) => path.includes('/messages/')).length;
+    const absent = { ...unknown, card: { ...unknown.card, marker: 'NEVER001' } };
+    expect(await showCard(absent)).toMatchObject({ kind: 'retry', dueAt: now });
+    expect(await showCard(absent)).toMatchObject({ kind: 'posted', isKnown: true });
+    expect(reads()).toBe(206);
+    expect(await showCard(unknown)).toMatchObject({ kind: 'posted', isKnown: false });
+    expect(reads()).toBe(206);
+  });
+
   it('is not made after a look that took so long that another may have made it', async () => {
     const again = claimed({ attempt: 2, failedAt: now, absentAt: now - 9 });
     const get = async (route: string) => {
@@ -145,7 +174,7 @@ describe('a post that is to be made', () => {
     const never = async () => Promise.reject(new Error('not asked for'));
     const others = { patch: never, delete: never, put: never, clockAheadMs: () => 0 };
     const api = { ...others, get, post, resting: () => new Map<string, number>() };
-    const tools = { api, now: () => now, random: () => 0 };
+    const tools = { api, now: () => now, random: () => 0, search: createPostSearch(api) };
     const forumOfTest = { guildId: '1', tags: [], forModerators: [] };
     const outcome = await makePost(tools, again, { forum: forumOfTest, name: 'x', body: {} });
     expect(outcome).toMatchObject({ kind: 'retry', dueAt: now, absentAt: start });

@@ -8,6 +8,7 @@ import { probeChannel } from '../probe-channel.ts';
 import { retryLimits } from '../retry-limits.ts';
 import { createForums } from './create-forums.ts';
 import { createFullServers } from './create-full-servers.ts';
+import { createPostSearch } from './create-post-search.ts';
 import { editPost } from './edit-post.ts';
 import { isSurelyAbsent, makePost, type PostTools } from './make-post.ts';
 
@@ -35,6 +36,7 @@ export function createShowPost(
   const { api, now, random, titleOf } = options;
   const forums = createForums(api, now);
   const full = createFullServers({ now, random });
+  const search = createPostSearch(api);
 
   const show = async (claimed: ClaimedCard, body: StoredBody): Promise<CardOutcome | NoForum> => {
     const { card, found, probing } = claimed;
@@ -50,7 +52,7 @@ export function createShowPost(
       return editPost(options, claimed, { ...place, forum, body });
     }
     const name = found === undefined ? card.orderId : postName(found.order, titleOf(card.platform));
-    return makePost(options, claimed, { forum, name, body });
+    return makePost({ ...options, search }, claimed, { forum, name, body });
   };
   const tryToShow: typeof show = async (claimed, body) => {
     try {

@@ -8,7 +8,7 @@ import { classifyError } from '../classify-error.ts';
 import type { DiscordApi } from '../create-discord-api.ts';
 import { retryLimits } from '../retry-limits.ts';
 import { sinceAbsent } from '../since-absent.ts';
-import { findPost } from './find-post.ts';
+import type { PostSearch } from './create-post-search.ts';
 import type { Forum } from './read-forum.ts';
 import { tagsAt } from './tags-at.ts';
 
@@ -23,12 +23,12 @@ const unsureMs = 5_000;
 
 /** Another may have the card after its lease: whoever looked for longer does not post, but begins anew, from then on. */
 const longestLookMs = 30_000;
-const tookTooLong = 'the search for the post took too long; it goes on from there';
+const goesOn = 'the search for the post is not over; it goes on';
 
 const posted = z.object({ id: z.string() });
 
 const lostSight =
-  'Discord never said whether it took this post, and too many have been made since to look for it';
+  'Discord never said whether it took this post, and too many have been archived since to look for it';
 
 /** Whether Discord certainly has no post for a card, so that none is to be looked for. Pure. */
 export function isSurelyAbsent(claimed: ClaimedCard, now: number): boolean {
@@ -45,7 +45,7 @@ export function isSurelyAbsent(claimed: ClaimedCard, now: number): boolean {
  * @throws what the API throws before anything is posted
  */
 export async function makePost(
-  { api, now, random }: PostTools,
+  { api, now, random, search }: PostTools & { readonly search: PostSearch },
   claimed: ClaimedCard,
   post: { readonly forum: Forum; readonly name: string; readonly body: StoredBody },
 ): Promise<CardOutcome> {
@@ -57,11 +57,12 @@ export async function makePost(
   if (!isKnown) {
     const { guildId } = forum;
     const since = sinceAbsent(claimed.absentAt, lookedAt).lookFrom;
-    const there = await findPost(api, { guildId, forumId, since, name, marker });
+    const there = await search.find({ guildId, forumId, since, name, marker });
     if (there.kind === 'lost_sight') return { kind: 'parked', reason: lostSight, isLost: true };
     if (there.kind === 'found') return { ...there.post, kind: 'posted', isKnown: false };
+    if (there.kind === 'unfinished') return { kind: 'retry', dueAt: now(), reason: goesOn };
     if (now() - lookedAt > longestLookMs) {
-      return { kind: 'retry', dueAt: now(), reason: tookTooLong, absentAt: lookedAt };
+      return { kind: 'retry', dueAt: now(), reason: goesOn, absentAt: lookedAt };
     }
   }
   try {
@@ -70,6 +71,7 @@ export async function makePost(
       body: { name, message: body, ...(tags.length > 0 && { applied_tags: tags }) },
     });
     const { id } = posted.parse(answer);
+    search.note(id, marker);
     return { kind: 'posted', messageId: id, threadId: id, isKnown: true };
   } catch (error) {
     const failure = classifyError(error);

@@ -15,7 +15,10 @@ const runs = Number(process.env['NEWS'] ?? 500);
 
 const locale = fc.constantFrom(...locales);
 
-/** What nobody outside may make a card say: a mention, or a link that is not one of our own. */
+/**
+ * What nobody outside may make a card say: a mention, a link that is not one of our own, or what turns the text round.
+ * A mark at a Hebrew or Arabic word turns nothing.
+ */
 function foreignMarkdown(body: MessageBody): readonly string[] {
   const markdown = body.embeds.flatMap(({ title = '', description = '', fields = [] }) => [
     title,
@@ -26,7 +29,7 @@ function foreignMarkdown(body: MessageBody): readonly string[] {
   const ours = unescaped
     .replace(/\[[0-9A-Za-z. -]+\]\(https:\/\/[!-'*-~]+\)/g, '')
     .replace(/<t:-?\d+:[Rfd]>|<#\d{1,20}>|`(?:\/setup|order-tracker [a-z0-9 .e+-]+)`/gi, '');
-  return ours.match(/[<@`[\]]|:\/\/|\]\(|\p{Bidi_Control}/gu) ?? [];
+  return ours.match(/[<@`\[\]]|:\/\/|\]\(|[\p{Bidi_Control}--[\u200E\u200F\u061C]]/gv) ?? [];
 }
 
 /** Each remedy has words and marks of its own: none is left to luck. */

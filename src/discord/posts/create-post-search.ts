@@ -8,8 +8,10 @@ import { snowflakeAt } from '../find-message.ts';
 /** Discord gives a hundred archived posts a page. */
 const pageSize = 100;
 const mostPages = 20;
-/** Each costs a request: its first message is looked at. */
+/** How many first messages a look reads: each costs a request. */
 const mostRead = 200;
+/** More than a look can list: three thousand, active and archived. */
+const mostRemembered = 10_000;
 
 const threadSchema = z.object({
   id: z.string(),
@@ -33,7 +35,9 @@ export type FoundPost =
       readonly post: { readonly threadId: string; readonly messageId: string };
     }
   | { readonly kind: 'absent' }
-  /** So many posts were made since that we stopped looking. */
+  /** Another look goes on where this one ended. */
+  | { readonly kind: 'unfinished' }
+  /** More were archived since than are listed. */
   | { readonly kind: 'lost_sight' };
 
 interface Look {
@@ -47,33 +51,65 @@ interface Look {
   readonly marker: string;
 }
 
-/**
- * Looks whether a post of ours is in a forum, active or archived: Discord knows no nonce for posts. Of several the
- * oldest is taken. Needs Read Message History.
- *
- * @throws what the API throws
- */
-export async function findPost(
+export interface PostSearch {
+  /**
+   * Looks whether a post of ours is in a forum, active or archived: Discord knows no nonce for posts. Of several the
+   * oldest is taken. Needs Read Message History.
+   *
+   * @throws what the API throws
+   */
+  readonly find: (look: Look) => Promise<FoundPost>;
+  /** A post that we made need not be read. */
+  readonly note: (postId: string, marker: string) => void;
+}
+
+/** What a post is the card of never changes, so each is read once, however many orders wait for their posts. */
+export function createPostSearch(api: Pick<DiscordApi, 'get' | 'clockAheadMs'>): PostSearch {
+  const known = new Map<string, readonly string[]>();
+  const note = (postId: string, markers: readonly string[]): void => {
+    known.set(postId, markers);
+    const [oldest] = known.keys();
+    if (known.size > mostRemembered && oldest !== undefined) known.delete(oldest);
+  };
+
+  return {
+    note: (postId, marker) => {
+      note(postId, [marker]);
+    },
+    find: async (look) => {
+      const { ours, isWhole } = await listOurs(api, look);
+      let reads = 0;
+      for (const { id } of ours) {
+        if (!known.has(id)) {
+          if (reads === mostRead) return { kind: 'unfinished' };
+          reads += 1;
+          note(id, await readMarkers(api, id));
+        }
+        if (known.get(id)?.includes(look.marker) !== true) continue;
+        return { kind: 'found', post: { threadId: id, messageId: id } };
+      }
+      return isWhole ? { kind: 'absent' } : { kind: 'lost_sight' };
+    },
+  };
+}
+
+/** Our posts since then, those of the name first, then the oldest; whether they are all. */
+async function listOurs(
   api: Pick<DiscordApi, 'get' | 'clockAheadMs'>,
   look: Look,
-): Promise<FoundPost> {
+): Promise<{ readonly ours: readonly Thread[]; readonly isWhole: boolean }> {
   const { id: author } = me.parse(await api.get(Routes.user()));
   const active = listSchema.parse(await api.get(Routes.guildActiveThreads(look.guildId)));
   // Known by now, from the answers above: Discord's clock decides about ids, and `since` is of this machine's.
   const since = look.since - api.clockAheadMs();
-  const archived = await archivedSince(api, look.forumId, since);
+  const { threads, isWhole } = await archivedSince(api, look.forumId, since);
   const oldest = BigInt(snowflakeAt(since));
-  const isOurs = ({ id, owner_id: owner, parent_id: parent }: Thread): boolean =>
-    owner === author && parent === look.forumId && BigInt(id) >= oldest;
-  const ours = [...active.threads, ...archived.threads]
-    .filter(isOurs)
+  const ours = [...active.threads, ...threads]
+    .filter(({ owner_id: owner, parent_id: parent }) => owner === author && parent === look.forumId)
+    .filter(({ id }) => BigInt(id) >= oldest)
     .toSorted((one, other) => Number(BigInt(one.id) - BigInt(other.id)))
     .toSorted((one, other) => rank(one, look) - rank(other, look));
-  for (const { id } of ours.slice(0, mostRead)) {
-    if (!(await hasMarker(api, id, look.marker))) continue;
-    return { kind: 'found', post: { threadId: id, messageId: id } };
-  }
-  return archived.isWhole && ours.length <= mostRead ? { kind: 'absent' } : { kind: 'lost_sight' };
+  return { ours, isWhole };
 }
 
 const rank = ({ name }: Thread, look: Look): number => Number(name !== look.name);
@@ -98,22 +134,21 @@ async function archivedSince(
   return { threads, isWhole: false };
 }
 
-/** A post's first message has its id. */
-async function hasMarker(
+/** What a post is the card of, by its first message, which has the post's id; nothing if somebody deleted it. */
+async function readMarkers(
   api: Pick<DiscordApi, 'get'>,
-  threadId: string,
-  marker: string,
-): Promise<boolean> {
+  postId: string,
+): Promise<readonly string[]> {
   try {
-    const answer = await api.get(Routes.channelMessage(threadId, threadId));
+    const answer = await api.get(Routes.channelMessage(postId, postId));
     const { embeds } = messageSchema.parse(answer);
-    return embeds.some(({ footer }) => markersIn(footer?.text ?? '').includes(marker));
+    return embeds.flatMap(({ footer }) => markersIn(footer?.text ?? ''));
   } catch (error) {
     const failure = classifyError(error);
     const isDeleted =
       failure.kind === 'message_gone' ||
       (failure.kind === 'channel_closed' && failure.fault === 'gone');
-    if (isDeleted) return false;
+    if (isDeleted) return [];
     throw error;
   }
 }
