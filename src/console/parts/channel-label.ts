@@ -8,7 +8,9 @@ type Names = Pick<ConsolePorts, 'channelName'>;
 export function channelText(channelId: string, { channelName }: Names): string {
   if (channelId === everyChannel) return 'all channels';
   const name = channelName(channelId);
-  return name === undefined ? channelId : `#${name}`;
+  if (name === undefined) return channelId;
+  // The name of an order's post begins with one; that of a channel cannot.
+  return name.startsWith('#') ? name : `#${name}`;
 }
 
 export function channelLabel(channelId: string, names: Names): SafeHtml {

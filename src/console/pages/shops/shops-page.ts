@@ -87,6 +87,7 @@ async function draw(visit: Visit, ports: ConsolePorts, problem?: string) {
       caption: 'Shops',
       columns: ['Shop', 'Webhooks go to', 'Lately'],
       rows: [...ofEnvironment, ...further],
+      kind: 'shop-rows',
     })}
     <h2>Add a shop</h2>
     ${addForm(visit)}`;
