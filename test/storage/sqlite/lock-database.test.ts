@@ -61,8 +61,11 @@ it('refuses a second bot with a line that says what to do', async () => {
 
 it('waits for a predecessor that is about to end', async () => {
   const other = await otherBot();
-  other.kill('SIGTERM');
-  await createSqliteStorage({ path, onWait: (ms) => void waits.push(ms) }).close();
+  const onWait = (ms: number): void => {
+    waits.push(ms);
+    other.kill('SIGTERM');
+  };
+  await createSqliteStorage({ path, onWait }).close();
   expect(waits).toEqual([10_000]);
   other.stdin.end();
   await once(other, 'close');
