@@ -20,7 +20,7 @@ export default defineConfig({
             'test/storage/postgres/**/*.test.ts',
             'test/storage/yesterday.test.ts',
             'test/app*.test.ts',
-            'test/app/{set-up-from-discord,notify,claiming-orders,privacy}.test.ts',
+            'test/app/{set-up-from-discord,set-up-several-shops,notify,claiming-orders,privacy}.test.ts',
             'test/catch-up*.test.ts',
             'test/log.test.ts',
             'test/clock.test.ts',

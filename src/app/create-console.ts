@@ -12,6 +12,7 @@ import type { BodyBudget } from '../http/create-body-budget.ts';
 import { createConsoleRoute } from '../http/create-console-route.ts';
 import type { LiveStreams } from '../http/create-live-streams.ts';
 import { everyShop } from '../orders/shops.ts';
+import { platformNamed } from '../platforms/index.ts';
 import { routedChannels } from '../routing/routed-channels.ts';
 import type { Logger } from '../running/logger.ts';
 import { makeAdmissionWord } from '../settings/admission-word.ts';
@@ -49,6 +50,18 @@ const createChannelsBeside =
     const own = ofShops.find((channels) => channels.includes(channelId));
     const channels = own ?? routedChannels(config().routing);
     return channels.filter((id) => id !== channelId);
+  };
+
+const shopIn = ({ shops }: Pick<CurrentSettings, 'shops'>, wanted: string | undefined) =>
+  shops().find(({ id }) => id === wanted);
+
+const createOpenShop =
+  (settings: Pick<CurrentSettings, 'shops'>): ConsolePorts['openShop'] =>
+  (id) => {
+    const shop = shopIn(settings, id);
+    const platform = platformNamed(id);
+    if (shop === undefined || platform === undefined) return undefined;
+    return { name: shop.name, platform, routing: shop.config.routing };
   };
 
 /** Those of which the environment's shop sends webhooks. */
@@ -103,8 +116,11 @@ export function createConsole(options: Options) {
     publicUrl: config.publicUrl,
     inviteLink: createReadInviteLink(api, config.discord.guildId),
     sendSample: createSample(options, shops),
-    sendTestCard: async (channelId) =>
-      sendTestCard(channelId, { api, ...settings.config(), now: Date.now() }),
+    openShop: createOpenShop(settings),
+    sendTestCard: async (channelId, shop) => {
+      const { locale, routing } = shopIn(settings, shop)?.config ?? settings.config();
+      return sendTestCard(channelId, { api, locale, routing, now: Date.now() });
+    },
   };
   const isHttps = config.publicUrl?.startsWith('https://') === true;
   const { allowances } = storage;

@@ -7,6 +7,7 @@ import type { DiscordApi } from '../discord/create-discord-api.ts';
 import { createTestCards } from '../discord/setup/create-test-cards.ts';
 import type { SetupPorts } from '../discord/setup/setup-ports.ts';
 import type { RecentRefusals } from '../inbox/refusals/refused-request.ts';
+import { platformOf } from '../orders/platform-of.ts';
 import { platforms } from '../platforms/index.ts';
 import type { Logger } from '../running/logger.ts';
 import type { EditorOf } from './open-state.ts';
@@ -29,31 +30,33 @@ interface SetupOptions {
   readonly logger: Logger;
 }
 
-/** What is set up in a server: the bot, or else a further shop that is seen in it by its settings. Asked anew each time. */
+/** What can be set up in a server: the bot, and the further shops that it was admitted for. Asked anew each time. */
 function createSetUpIn({ settings, settingsEditor, editorOf }: SetupOptions) {
   const isOfBot = (guildId: string): boolean =>
     namedServers(settings.config().discord).includes(guildId);
-  const shopIn = (guildId: string): FurtherShop | undefined =>
-    isOfBot(guildId)
-      ? undefined
-      : settings.shops().find(({ config }) => config.discord.guildIds.includes(guildId));
-  const editorIn = async (guildId: string): Promise<SettingsEditor> => {
-    const shop = shopIn(guildId);
-    return (shop && (await editorOf(shop.id))) ?? settingsEditor;
+  const shopsIn = (guildId: string): ReturnType<SetupPorts['shops']> => [
+    ...(isOfBot(guildId) ? [{ id: '', name: '' }] : []),
+    ...settings.shops().filter(({ config }) => config.discord.guildIds.includes(guildId)),
+  ];
+  const editor = async (shop: string): Promise<SettingsEditor> => {
+    const found = shop === '' ? settingsEditor : await editorOf(shop);
+    if (found === undefined) throw new Error(`there is no shop ${shop}`);
+    return found;
   };
   return {
-    shopIn,
-    isAdmitted: (guildId: string) => isOfBot(guildId) || shopIn(guildId) !== undefined,
-    editor: (guildId: string): SetupPorts['editor'] => ({
+    shopsIn,
+    shopNamed: (shop: string): FurtherShop | undefined =>
+      settings.shops().find(({ id }) => id === shop),
+    editor: (shop: string): SetupPorts['editor'] => ({
       /** With the stages that are loud unless others are chosen: a list is no default that settings show by themselves. */
       list: async () =>
-        (await (await editorIn(guildId)).list()).map((setting) =>
+        (await (await editor(shop)).list()).map((setting) =>
           setting.name === 'DISCORD_LOUD' && setting.value === undefined
             ? { ...setting, value: settings.config().loudStages.join(','), source: 'default' }
             : setting,
         ),
-      save: async (...change) => (await editorIn(guildId)).save(...change),
-      history: async (filter) => (await editorIn(guildId)).history(filter),
+      save: async (...change) => (await editor(shop)).save(...change),
+      history: async (filter) => (await editor(shop)).history(filter),
     }),
   };
 }
@@ -64,43 +67,46 @@ export function createSetup(options: SetupOptions): (guildId: string) => SetupPo
   const { publicUrl } = config;
   const links =
     adminToken === undefined ? undefined : createEntryLinks(adminToken, storage.allowances);
-  const { shopIn, isAdmitted, editor } = createSetUpIn(options);
+  const { shopsIn, shopNamed, editor } = createSetUpIn(options);
   const admit = createAdmit({
     ...{ store: storage, allowances: storage.allowances, editorOf: options.editorOf },
     ...{ logger: options.logger, now: Date.now },
   });
-  return (guildId) => {
-    const shops = (): readonly string[] => {
-      const shop = shopIn(guildId);
-      return shop === undefined ? platforms.map(({ name }) => name) : [shop.id];
-    };
+  const portsOf = (guildId: string, shop: string): SetupPorts => {
+    const isBot = shop === '';
+    const ids = isBot ? platforms.map(({ name }) => name) : [shop];
+    const present = () => shopNamed(shop)?.config ?? settings.config();
     return {
-      editor: editor(guildId),
-      isAdmitted,
+      shop,
+      shops: () => shopsIn(guildId),
+      of: (other) => portsOf(guildId, other),
+      editor: editor(shop),
+      isAdmitted: (id) => shopsIn(id).length > 0,
       admit,
-      shopName: () => shopIn(guildId)?.name,
+      shopName: () => shopNamed(shop)?.name,
       // What scanners ask for says nothing of a shop.
       lastRefusal: () => {
         const refused = recentRefusals().find(
-          ({ source, reason }) => shops().includes(source) && reason.kind !== 'method',
+          ({ source, reason }) => ids.includes(source) && reason.kind !== 'method',
         );
         return (
           refused && { platform: refused.source, at: refused.at, why: refusalWords(refused).why }
         );
       },
       platforms: () =>
-        shops().map((name) => ({ name, secrets: settingName(name, 'WEBHOOK_SECRETS') })),
+        ids.map((name) => ({ name, secrets: settingName(platformOf(name), 'WEBHOOK_SECRETS') })),
       ...createTestCards({
         ...{ api, store: storage, now: Date.now },
-        scope: () => shopIn(guildId)?.id ?? '',
-        locale: () => (shopIn(guildId)?.config ?? settings.config()).locale,
-        routing: () => (shopIn(guildId)?.config ?? settings.config()).routing,
+        scope: shop,
+        locale: () => present().locale,
+        routing: () => present().routing,
       }),
       // It opens the settings of the bot, which are not those of whoever sets up a further shop.
       consoleLink:
-        links === undefined || publicUrl === undefined || shopIn(guildId) !== undefined
+        links === undefined || publicUrl === undefined || !isBot
           ? undefined
           : (memberId) => `${publicUrl}/console/enter?key=${links.issue(memberId, Date.now())}`,
     };
   };
+  return (guildId) => portsOf(guildId, shopsIn(guildId)[0]?.id ?? '');
 }

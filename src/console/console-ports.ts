@@ -40,6 +40,11 @@ export interface ConsolePorts {
   readonly platforms: readonly Platform[];
   /** Of the environment's shops. */
   readonly routing: Routing;
+  /** A further shop that is open; undefined where there is none. */
+  readonly openShop: (
+    id: string,
+  ) =>
+    { readonly name: string; readonly platform: Platform; readonly routing: Routing } | undefined;
   /** The channels of the shop that a channel is of: those that its cards may go to instead. */
   readonly channelsBeside: (channelId: string) => readonly string[];
   readonly settings: readonly ShownSetting[];
@@ -62,8 +67,8 @@ export interface ConsolePorts {
   readonly inviteLink: () => Promise<string | undefined>;
   /** Takes a made-up order in as if a platform had sent it. */
   readonly sendSample: (platform: string) => Promise<SampleResult>;
-  /** Posts a card that is marked as a test. Never rejects. */
-  readonly sendTestCard: (channelId: string) => Promise<TestCardResult>;
+  /** Posts a card that is marked as a test, as the further shop or else the environment's would. Never rejects. */
+  readonly sendTestCard: (channelId: string, shop?: string) => Promise<TestCardResult>;
   /** The workers look at once, not at the next poll. */
   readonly nudge: () => void;
   readonly logger: Logger;

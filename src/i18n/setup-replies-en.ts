@@ -14,6 +14,8 @@ export const setupRepliesEn: SetupReplies = {
   wrongWord: 'That code is wrong, already used, or more than an hour old.',
   tooManyWords: ({ again }) => `Too many wrong codes. Try again ${again}.`,
   admitted: 'This server can now set up the bot.',
+  chooseShop: 'Choose what to set up',
+  theBot: 'The bot (main settings)',
   section: {
     orders: 'Orders',
     routes: 'Routes',

@@ -15,6 +15,8 @@ export const setupRepliesVi: SetupReplies = {
   wrongWord: 'Mã không đúng, đã được dùng, hoặc đã quá một giờ.',
   tooManyWords: ({ again }) => `Bạn đã nhập sai quá nhiều lần. Vui lòng thử lại ${again}.`,
   admitted: 'Máy chủ này đã được cho phép.',
+  chooseShop: 'Chọn mục cần thiết lập',
+  theBot: 'Bot (thiết lập chính)',
   section: {
     orders: 'Đơn hàng',
     routes: 'Định tuyến',

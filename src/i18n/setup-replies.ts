@@ -45,6 +45,9 @@ export interface SetupReplies {
   readonly wrongWord: string;
   readonly tooManyWords: (words: { readonly again: string }) => string;
   readonly admitted: string;
+  /** In a menu of all that can be set up in the server. */
+  readonly chooseShop: string;
+  readonly theBot: string;
   readonly section: Readonly<Record<SetupSection, string>>;
   readonly field: Readonly<Record<SetupSetting, FieldWords>>;
   readonly notSet: string;

@@ -9,7 +9,8 @@ import type { SettingsEditor } from './create-settings-editor.ts';
 export const admittedServers = 'DISCORD_ADMITTED_GUILD_IDS';
 
 export type Admitted =
-  | { readonly kind: 'admitted' }
+  /** To set up a further shop, by id; empty: the bot. */
+  | { readonly kind: 'admitted'; readonly shop: string }
   | { readonly kind: 'wrong' }
   | { readonly kind: 'too_many'; readonly waitMs: number }
   | { readonly kind: 'refused'; readonly problems: readonly string[] };
@@ -50,7 +51,7 @@ export function createAdmit(options: {
       const wish = { name, value, seenVersion: setting?.version };
       const by = { via: 'discord', who: memberId, place: guildId } as const;
       const saved = await editor.save([wish], by);
-      if (saved.kind === 'saved') return { kind: 'admitted' };
+      if (saved.kind === 'saved') return { kind: 'admitted', shop };
       if (saved.kind === 'refused') return saved;
     }
   };

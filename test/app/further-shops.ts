@@ -20,21 +20,25 @@ export function createFurtherShops(
 ) {
   const environment = { ...bot.database, DISCORD_TOKEN: token, SETTINGS_KEY: settingsKey };
   const revisions = () => bot.log().filter(({ event }) => event === 'settings_read').length;
-  const cli = async (...words: readonly string[]): Promise<string> => {
-    const before = revisions();
+  /** A command that changes nothing. */
+  const ask = async (...words: readonly string[]): Promise<string> => {
     const run = await runCli(words, environment);
     expect(run).toMatchObject({ code: 0 });
+    return run.out;
+  };
+  const cli = async (...words: readonly string[]): Promise<string> => {
+    const before = revisions();
+    const out = await ask(...words);
     // In force without a restart, within a second or so.
     await vi.waitFor(() => {
       expect(revisions()).toBeGreaterThan(before);
     }, patient);
-    return run.out;
+    return out;
   };
   const set = async (shop: string, name: string, value: string) =>
     cli('settings', 'set', name, value, '--shop', shop);
   return {
-    cli,
-    set,
+    ...{ ask, cli, set },
     setSecret: async (shop: string, name: string, secret: string) => {
       const file = join(folder, `${shop}-${name}`);
       writeFileSync(file, secret);

@@ -1,15 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
-import type {
-  Elsewhere,
-  LocalInteraction,
-  LocalMember,
-} from '../local-discord/interactions/interaction.ts';
-import { objectsIn, textOf, type JsonObject } from '../local-discord/json-object.ts';
+import type { Elsewhere, LocalMember } from '../local-discord/interactions/interaction.ts';
+import { textOf } from '../local-discord/json-object.ts';
 import { cardsOf } from '../support/cards-of.ts';
 import { startBot, webhookSecret, type Bot } from '../support/start-bot.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { runCli } from '../cli/run-cli.ts';
+import { createPerson, manager, textOfSeen, type Seen, type Transport } from './create-person.ts';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -18,7 +15,6 @@ import { join } from 'node:path';
 const channel = '1100000000000000200';
 const settingsKey = 'a-key-of-thirty-two-characters-or-more';
 const adminToken = 'an-admin-token-of-thirty-two-characters';
-const manager = { id: '1100000000000000900', permissions: 32n };
 const patient = { timeout: 60_000, interval: 20 };
 const folder = temporaryFolder();
 
@@ -78,60 +74,14 @@ async function setSecret(): Promise<void> {
   await cli('set', 'SELLFERN_WEBHOOK_SECRETS', '--file', file);
 }
 
-interface Seen {
-  readonly response: JsonObject;
-  readonly message: JsonObject & { readonly id: string };
-}
-
-/** A person with a panel before them, who sees buttons by their labels. */
-function person(
+const person = (
   locale: keyof typeof words,
-  transport: 'gateway' | 'http',
-  member: LocalMember = manager,
+  transport: Transport,
+  member?: LocalMember,
   from?: Elsewhere,
-) {
-  const via = () =>
-    transport === 'gateway'
-      ? ('gateway' as const)
-      : { httpUrl: `http://127.0.0.1:${bot.port()}/discord/interactions` };
-  const where = { locale, member, timeoutMs: 15_000, ...(from !== undefined && { from }) };
-  const act = async (interaction: object): Promise<Seen> => {
-    const { response, message } = await discord.interact(
-      { ...interaction, ...where } as LocalInteraction,
-      via(),
-    );
-    return { response, message: { ...message, id: message?.id ?? '' } };
-  };
-  const buttonsOf = ({ message }: Seen) =>
-    objectsIn(message['components']).flatMap((row) => objectsIn(row['components']));
-  const press = async (seen: Seen, label: string) => {
-    const button = buttonsOf(seen).find((one) => one['label'] === label);
-    if (button === undefined) throw new Error(`no button ${label}`);
-    if (button['disabled'] === true) throw new Error(`${label} is disabled`);
-    return act({
-      kind: 'button',
-      customId: textOf(button['custom_id']),
-      messageId: seen.message.id,
-    });
-  };
-  return {
-    act,
-    buttonsOf,
-    press,
-    setup: async () => act({ kind: 'command', command: 'setup' }),
-    /** Opens the form behind a button, fills it in and sends it. */
-    fillIn: async (
-      seen: Seen,
-      label: string,
-      values: Readonly<Record<string, string | string[]>>,
-    ) => {
-      const { response: form } = await press(seen, label);
-      return act({ kind: 'form', form, values, messageId: seen.message.id });
-    },
-  };
-}
+) => createPerson({ discord, bot, locale, transport, member, from });
 
-async function start(transport: 'gateway' | 'http', environment = {}): Promise<void> {
+async function start(transport: Transport, environment = {}): Promise<void> {
   discord = await createLocalDiscord({ rateLimits: false });
   bot = await startBot(discord, {
     DISCORD_CHANNEL_ID: '',
@@ -149,8 +99,6 @@ async function start(transport: 'gateway' | 'http', environment = {}): Promise<v
     expect((await bot.health()).body).toMatchObject({ discord: { gateway: 'up' } });
   }, patient);
 }
-
-const textOfSeen = ({ message }: Seen) => JSON.stringify(message);
 
 describe.each(['gateway', 'http'] as const)('over %s', (transport) => {
   it.each(['en-US', 'vi'] as const)('from /setup to the first card, in %s', async (locale) => {

@@ -85,6 +85,7 @@ export function samplePorts(told: Partial<ConsolePorts> = {}) {
     editorOf: async () => Promise.resolve(undefined),
     shopIds: ['sellfern', 'sellapp'],
     channelsBeside: () => [],
+    openShop: () => undefined,
     makeWord: async () => Promise.resolve({ word: 'K7QF-2M9D-XW4T', endsAt: now + 3_600_000 }),
     channelName: (id) => (id === channel ? 'orders' : undefined),
     guildOf: () => undefined,

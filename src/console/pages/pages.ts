@@ -47,6 +47,8 @@ export const pages: readonly ConsolePage[] = [
   addShop,
   shopPage,
   ...shopActions,
+  { ...routesPage, path: `${shopPage.path}/routes` },
+  { ...testCardPage, path: `${shopPage.path}/routes/test-card` },
   ...shopSettingPages,
   settingsPage,
   settingPage,

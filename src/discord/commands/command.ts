@@ -64,9 +64,11 @@ export interface PressRequest {
   readonly asker: Asker;
   /** What follows the command's name in the button's or the form's id. Anybody could have written it: validate. */
   readonly payload: string;
+  /** What was chosen, where it was a menu. */
+  readonly choice?: string | undefined;
 }
 
-export interface SubmitRequest extends PressRequest {
+export interface SubmitRequest extends Omit<PressRequest, 'choice'> {
   readonly form: SubmittedForm;
 }
 

@@ -3,6 +3,7 @@ import type {
   APIButtonComponent,
   APIEmbed,
   APILabelComponent,
+  APIStringSelectComponent,
 } from 'discord.js';
 
 /** A file to be saved. */
@@ -15,7 +16,9 @@ export interface ReplyFile {
 export interface Reply {
   readonly content?: string;
   readonly embeds?: readonly APIEmbed[];
-  readonly components?: readonly APIActionRowComponent<APIButtonComponent>[];
+  readonly components?: readonly APIActionRowComponent<
+    APIButtonComponent | APIStringSelectComponent
+  >[];
   /** It comes a moment later than other answers. */
   readonly file?: ReplyFile | undefined;
 }

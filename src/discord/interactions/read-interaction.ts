@@ -28,6 +28,8 @@ export interface Interaction {
   /** What is being typed, while suggestions are asked for. */
   readonly typed: string;
   readonly customId: string;
+  /** What was chosen in a menu; undefined for other kinds. */
+  readonly choice?: string | undefined;
   /** What was sent with a form; undefined for other kinds. */
   readonly form?: SubmittedForm | undefined;
   /** The message of the pressed button, or of the one that opened the form, is seen by nobody else, so that it may become the answer. */
@@ -62,6 +64,7 @@ const interactionSchema = z.object({
       type: z.number().nullish(),
       name: z.string().nullish(),
       custom_id: z.string().nullish(),
+      values: z.array(z.string()).nullish(),
       components: z.unknown().optional(),
       resolved: z.unknown().optional(),
       options: z.array(optionSchema.extend({ options: z.array(optionSchema).nullish() })).nullish(),
@@ -112,6 +115,7 @@ export function readInteraction(raw: unknown): Interaction {
     options: new Map(texts),
     typed: String(options.find(({ focused }) => focused)?.value ?? ''),
     customId: data?.custom_id ?? '',
+    choice: data?.values?.[0],
     form: type === submitted ? readForm(data) : undefined,
     onPrivateMessage: ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0,
   };

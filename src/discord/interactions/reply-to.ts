@@ -34,7 +34,7 @@ export async function replyTo(
     return reply ?? { content: replies.outdatedForm };
   }
   if (kind === 'press') {
-    const reply = await command.press?.({ asker, payload }, ports);
+    const reply = await command.press?.({ asker, payload, choice: interaction.choice }, ports);
     return reply ?? { content: replies.outdatedButton };
   }
   return await command.run({ asker, option: (key) => options.get(key) }, ports);

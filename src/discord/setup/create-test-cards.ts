@@ -14,16 +14,16 @@ const key = 'setup_test_card';
 export function createTestCards(options: {
   readonly api: Pick<DiscordApi, 'post' | 'delete'>;
   /** The further shop that is set up; empty: the bot. */
-  readonly scope?: () => string;
+  readonly scope?: string;
   readonly store: KeyValueStore;
   readonly locale: () => Locale;
   readonly routing: () => Pick<Routing, 'modes'>;
   readonly now: () => number;
 }): Pick<SetupPorts, 'postTestCard' | 'hasTestCard' | 'removeTestCard'> {
-  const { api, store, scope = () => '', locale, routing, now } = options;
-  const rowName = (): string => (scope() === '' ? key : `${key}:${scope()}`);
+  const { api, store, scope = '', locale, routing, now } = options;
+  const rowName = scope === '' ? key : `${key}:${scope}`;
   const find = async () => {
-    const [channelId = '', messageId = ''] = ((await store.readValue(rowName())) ?? '').split('/');
+    const [channelId = '', messageId = ''] = ((await store.readValue(rowName)) ?? '').split('/');
     return messageId === '' ? undefined : { channelId, messageId };
   };
 
@@ -39,7 +39,7 @@ export function createTestCards(options: {
         (failure.kind === 'channel_closed' && failure.fault === 'gone');
       if (!isGone) return { ok: false, reason: failure.reason };
     }
-    await store.writeValue(rowName(), '');
+    await store.writeValue(rowName, '');
     return { ok: true };
   };
 
@@ -49,7 +49,7 @@ export function createTestCards(options: {
       await remove();
       const card = { api, locale: locale(), routing: routing(), now: now() };
       const posted = await sendTestCard(channelId, card);
-      if (posted.ok) await store.writeValue(rowName(), `${posted.channelId}/${posted.discordId}`);
+      if (posted.ok) await store.writeValue(rowName, `${posted.channelId}/${posted.discordId}`);
       return posted;
     },
     hasTestCard: async () => (await find()) !== undefined,

@@ -17,17 +17,20 @@ import { isLocked } from '../../settings/refuse-wish.ts';
 import type { Author, SettingChange } from '../../settings/settings-store.ts';
 import type { CommandPorts } from '../commands/command-ports.ts';
 import type { Asker } from '../commands/command.ts';
-import { customId } from '../commands/custom-id.ts';
 import type { Reply } from '../commands/reply.ts';
 import { createEmbed, type Fact } from '../embeds/create-embed.ts';
 import { plainText } from '../embeds/plain-text.ts';
 import { discordTime } from '../embeds/discord-time.ts';
 import { fitsForm, isEditable, sectionSettings } from './fields.ts';
+import { setupId } from './setup-id.ts';
+import { shopSelect } from './shop-select.ts';
 import { shownValue } from './shown-value.ts';
 import { webhookLines } from './webhook-lines.ts';
 
 const blurple = 0x5865f2;
 const buttonsPerRow = 5;
+/** The field that an operator's code is typed into. */
+export const wordField = 'word';
 /** Changes that are looked through for one of these settings. */
 const historyLimit = 50;
 
@@ -77,8 +80,10 @@ export async function renderPanel(
     content: said.note ?? '',
     embeds: [panelEmbed(facts, asker, setup.shopName())],
     components: said.components ?? [
-      ...editRows(settings, asker),
+      ...shopSelect(setup, asker),
+      ...editRows(settings, asker, setup.shop),
       ...actionRows(asker, {
+        shop: setup.shop,
         hasChannel: (settings.get('DISCORD_CHANNEL_ID')?.value ?? '') !== '',
         hasTestCard: await setup.hasTestCard(),
         lastChange,
@@ -145,7 +150,11 @@ function changeFact(change: SettingChange | undefined, asker: Asker): Fact {
 
 const cut = (text = ''): string => (text.length > 300 ? `${text.slice(0, 300)}…` : text);
 
-function editRows(settings: SettingsByName, asker: Asker): NonNullable<Reply['components']> {
+function editRows(
+  settings: SettingsByName,
+  asker: Asker,
+  shop: string,
+): NonNullable<Reply['components']> {
   const buttons = sectionsIn(settings).map((section): APIButtonComponent => {
     const own = sectionSettings[section].flatMap((name) => settings.get(name) ?? []);
     return {
@@ -153,7 +162,7 @@ function editRows(settings: SettingsByName, asker: Asker): NonNullable<Reply['co
       style: ButtonStyle.Secondary,
       emoji: { name: '✏️' },
       label: setupWords(asker).section[section],
-      custom_id: customId('setup', `edit:${section}`),
+      custom_id: setupId(shop, `edit:${section}`),
       ...(!own.some(isEditable) && { disabled: true }),
     };
   });
@@ -163,6 +172,7 @@ function editRows(settings: SettingsByName, asker: Asker): NonNullable<Reply['co
 function actionRows(
   asker: Asker,
   state: {
+    readonly shop: string;
     readonly hasChannel: boolean;
     readonly hasTestCard: boolean;
     readonly lastChange: SettingChange | undefined;
@@ -170,13 +180,15 @@ function actionRows(
   },
 ): NonNullable<Reply['components']> {
   const words = setupWords(asker);
-  const { hasChannel, hasTestCard, lastChange, link } = state;
+  const { shop, hasChannel, hasTestCard, lastChange, link } = state;
+  const id = (payload: string): string => setupId(shop, payload);
   return rowsOf([
     [
-      ...(hasChannel ? [setupButton(words.postTest, 'test', ButtonStyle.Primary)] : []),
-      ...(hasTestCard ? [setupButton(words.removeTest, 'untest')] : []),
-      setupButton(words.lookAgain, 'look'),
-      ...(lastChange === undefined ? [] : [setupButton(words.undo, `undo:${lastChange.id}`)]),
+      ...(hasChannel ? [setupButton(words.postTest, id('test'), ButtonStyle.Primary)] : []),
+      ...(hasTestCard ? [setupButton(words.removeTest, id('untest'))] : []),
+      setupButton(words.lookAgain, id('look')),
+      ...(lastChange === undefined ? [] : [setupButton(words.undo, id(`undo:${lastChange.id}`))]),
+      enterWordButton(asker),
     ],
     link === undefined
       ? []
@@ -184,13 +196,18 @@ function actionRows(
   ]);
 }
 
-/** A button of the panel, or of what is said in its place. */
+/** Opens the form for an operator's code: for a server's first, or for another shop. */
+export function enterWordButton(asker: Asker): APIButtonComponent {
+  return setupButton(setupWords(asker).enterWord, setupId('', wordField));
+}
+
+/** A button of the panel, or of what is said in its place; its id is a `setupId`. */
 export function setupButton(
   label: string,
-  payload: string,
+  id: string,
   style: ButtonStyle.Primary | ButtonStyle.Secondary = ButtonStyle.Secondary,
 ): APIButtonComponent {
-  return { type: ComponentType.Button, style, label, custom_id: customId('setup', payload) };
+  return { type: ComponentType.Button, style, label, custom_id: id };
 }
 
 export function rowsOf(

@@ -5,7 +5,6 @@ import type { SavedSettings, Wish } from '../../settings/create-settings-editor.
 import type { Author } from '../../settings/settings-store.ts';
 import type { CommandPorts } from '../commands/command-ports.ts';
 import type { Asker } from '../commands/command.ts';
-import { customId } from '../commands/custom-id.ts';
 import type { Reply } from '../commands/reply.ts';
 import { unfitFor } from '../inspect/channel-kinds.ts';
 import { permissionsFor } from '../inspect/needed-permissions.ts';
@@ -19,6 +18,7 @@ import {
   type SettingsByName,
 } from './render-panel.ts';
 import { versionsOf, type Typed } from './section-form.ts';
+import { setupId } from './setup-id.ts';
 import { shownValue } from './shown-value.ts';
 
 /** Discord takes ids of 100 characters. */
@@ -87,21 +87,26 @@ async function showStale(
     theirs: shownValue(setting, value ?? '', asker.locale),
     mine: shownValue(setting, mine, asker.locale),
   });
-  const take = takePayload(typed, await readSettings(ports));
+  const { shop } = ports.setup;
+  const take = takeId(shop, typed, await readSettings(ports));
   const buttons = [
     ...(take === undefined ? [] : [setupButton(words.takeMine, take)]),
-    setupButton(words.editAgain, `edit:${typed.section}`),
-    setupButton(words.keepTheirs, 'look'),
+    setupButton(words.editAgain, setupId(shop, `edit:${typed.section}`)),
+    setupButton(words.keepTheirs, setupId(shop, 'look')),
   ];
   return renderPanel(asker, ports, { note, components: rowsOf([buttons]) });
 }
 
 /** `take:orders:3.-:value|value`; undefined where a button's id has no room for that. */
-function takePayload({ section, settings: typed }: Typed, now: SettingsByName): string | undefined {
+function takeId(
+  shop: string,
+  { section, settings: typed }: Typed,
+  now: SettingsByName,
+): string | undefined {
   const values = typed.map(({ value }) => value);
-  const payload = `take:${section}:${versionsOf(section, now)}:${values.join('|')}`;
+  const id = setupId(shop, `take:${section}:${versionsOf(section, now)}:${values.join('|')}`);
   const isReadable = values.every((value) => !value.includes('|'));
-  return isReadable && customId('setup', payload).length <= longestId ? payload : undefined;
+  return isReadable && id.length <= longestId ? id : undefined;
 }
 
 /** A mode is a channel's, and a role is mentioned in one: without the channel they are taken back as well. */

@@ -2,11 +2,11 @@ import { repliesFor } from '../../i18n/replies-for.ts';
 import { setupSections, type SetupSection, type SetupSetting } from '../../i18n/setup-replies.ts';
 import type { CommandPorts } from '../commands/command-ports.ts';
 import type { Asker } from '../commands/command.ts';
-import { customId } from '../commands/custom-id.ts';
 import type { Form } from '../commands/reply.ts';
 import type { SubmittedForm } from '../interactions/read-form.ts';
 import { fieldKinds, fieldOf, isEditable, sectionSettings } from './fields.ts';
 import { readSettings, type SettingsByName } from './render-panel.ts';
+import { setupId } from './setup-id.ts';
 
 /** What somebody wants the settings of a section to be, and which version of each they have seen. */
 export interface Typed {
@@ -46,7 +46,7 @@ export async function sectionForm(
   if (fields.length === 0) return undefined;
   return {
     title: repliesFor(locale).setup.section[section],
-    customId: customId('setup', `${section}:${versionsOf(section, settings)}`),
+    customId: setupId(ports.setup.shop, `${section}:${versionsOf(section, settings)}`),
     fields,
   };
 }

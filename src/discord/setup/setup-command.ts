@@ -3,19 +3,27 @@ import { reasonIn } from '../../i18n/reason-in.ts';
 import { repliesFor } from '../../i18n/replies-for.ts';
 import type { CommandPorts } from '../commands/command-ports.ts';
 import type { Asker, Command } from '../commands/command.ts';
-import { customId } from '../commands/custom-id.ts';
 import type { Form, Reply } from '../commands/reply.ts';
 import { discordTime } from '../embeds/discord-time.ts';
-import { lastChangesOf, readSettings, renderPanel, rowsOf, setupButton } from './render-panel.ts';
+import {
+  enterWordButton,
+  lastChangesOf,
+  readSettings,
+  renderPanel,
+  rowsOf,
+  wordField,
+} from './render-panel.ts';
 import { authorOf, savedLines, saveSection } from './save-section.ts';
 import { isSection, readTyped, sectionForm, typedValue } from './section-form.ts';
+import { readSetupPayload, setupId } from './setup-id.ts';
+import { chosenShop, shopChoice } from './shop-select.ts';
 
 const name = 'setup';
-const wordField = 'word';
 
 /**
- * The bot's settings, in one private panel that is drawn from what is stored each time. Whoever presses or sends anything is
- * asked for again: Manage Server as Discord says at that moment, in a server that the operator has admitted.
+ * The settings of the bot or of a further shop, in one private panel that is drawn from what is stored each time. Whoever
+ * presses or sends anything is asked for again: Manage Server as Discord says at that moment, in a server that the operator has
+ * admitted for the very shop.
  */
 export const setupCommand: Command = {
   name,
@@ -23,12 +31,17 @@ export const setupCommand: Command = {
   staffOnly: false,
   answersElsewhere: true,
   run: async ({ asker }, ports) => turnAway(asker, ports) ?? renderPanel(asker, ports),
-  press: async ({ asker, payload }, ports) => {
+  press: async ({ asker, payload, choice = '' }, ports) => {
     const mayAskForWord = asker.isManager && asker.guildId !== '';
-    if (payload === wordField && mayAskForWord && !ports.setup.isAdmitted(asker.guildId)) {
-      return wordForm(asker);
-    }
-    return turnAway(asker, ports) ?? press(payload, asker, ports);
+    if (payload === wordField && mayAskForWord) return wordForm(asker);
+    const refused = turnAway(asker, ports);
+    if (refused !== undefined) return refused;
+    const { shop, rest } =
+      payload === shopChoice
+        ? { shop: chosenShop(choice), rest: 'look' }
+        : readSetupPayload(payload);
+    const own = portsOf(shop, ports);
+    return own && press(rest, asker, own);
   },
   submit: async ({ asker, payload, form }, ports) => {
     if (payload === wordField && asker.isManager && asker.guildId !== '') {
@@ -36,10 +49,18 @@ export const setupCommand: Command = {
     }
     const refused = turnAway(asker, ports);
     if (refused !== undefined) return refused;
-    const typed = readTyped(payload, (setting) => typedValue(setting, form));
-    return typed && saveSection(typed, asker, ports, form);
+    const { shop, rest } = readSetupPayload(payload);
+    const own = portsOf(shop, ports);
+    const typed = readTyped(rest, (setting) => typedValue(setting, form));
+    return own && typed && saveSection(typed, asker, own, form);
   },
 };
+
+/** To set up one shop, or the bot; undefined where that is not, or no longer, set up in the server. */
+function portsOf(shop: string, ports: CommandPorts): CommandPorts | undefined {
+  const isHere = ports.setup.shops().some(({ id }) => id === shop);
+  return isHere ? { ...ports, setup: ports.setup.of(shop) } : undefined;
+}
 
 /** What everybody gets who may not set up the bot here; undefined for those who may. */
 function turnAway(asker: Asker, { setup }: CommandPorts): Reply | undefined {
@@ -51,7 +72,7 @@ function turnAway(asker: Asker, { setup }: CommandPorts): Reply | undefined {
   }
   return {
     content: words.notAdmitted,
-    components: rowsOf([[setupButton(words.enterWord, wordField)]]),
+    components: rowsOf([[enterWordButton(asker)]]),
   };
 }
 
@@ -59,7 +80,7 @@ function wordForm({ locale }: Asker): Form {
   const { enterWord, word } = repliesFor(locale).setup;
   return {
     title: enterWord,
-    customId: customId(name, wordField),
+    customId: setupId('', wordField),
     fields: [
       {
         type: ComponentType.Label,
@@ -76,20 +97,22 @@ function wordForm({ locale }: Asker): Form {
 
 async function tryWord(typed: string, asker: Asker, ports: CommandPorts): Promise<Reply> {
   const words = repliesFor(asker.locale).setup;
-  if (ports.setup.isAdmitted(asker.guildId)) return renderPanel(asker, ports);
   const admitted = await ports.setup.admit(typed, asker);
   const still = turnAway(asker, ports);
+  /** A panel that was there stays. */
+  const say = async (note: string, otherwise = still): Promise<Reply> =>
+    still === undefined ? renderPanel(asker, ports, { note }) : { ...otherwise, content: note };
   switch (admitted.kind) {
     case 'admitted':
-      return renderPanel(asker, ports, { note: words.admitted });
+      return renderPanel(asker, portsOf(admitted.shop, ports) ?? ports, { note: words.admitted });
     case 'wrong':
-      return { ...still, content: words.wrongWord };
+      return say(words.wrongWord);
     case 'too_many': {
       const again = discordTime(Math.ceil((ports.now() + admitted.waitMs) / 1_000) * 1_000, 'R');
-      return { content: words.tooManyWords({ again }) };
+      return say(words.tooManyWords({ again }), {});
     }
     case 'refused':
-      return { ...still, content: words.refused({ problems: admitted.problems.join('; ') }) };
+      return say(words.refused({ problems: admitted.problems.join('; ') }));
   }
 }
 
@@ -101,8 +124,6 @@ async function press(
   const [verb, ...rest] = payload.split(':');
   const about = rest.join(':');
   switch (verb) {
-    // A press of the button by which somebody else has admitted the server meanwhile.
-    case wordField:
     case 'look':
       return renderPanel(asker, ports);
     case 'edit':

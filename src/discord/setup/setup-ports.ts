@@ -6,6 +6,12 @@ export type TestCardResult =
 
 /** What `/setup` needs of the rest of the program. */
 export interface SetupPorts {
+  /** What is set up: a further shop, by id; empty: the bot. */
+  readonly shop: string;
+  /** All that can be set up in the server at present: the bot, by an empty id, before further shops. */
+  readonly shops: () => readonly { readonly id: string; readonly name: string }[];
+  /** The same for another one of them. */
+  readonly of: (shop: string) => SetupPorts;
   readonly editor: Pick<SettingsEditor, 'list' | 'save' | 'history'>;
   /** The operator has admitted the server, so that the bot can be set up in it. */
   readonly isAdmitted: (guildId: string) => boolean;
@@ -17,9 +23,9 @@ export interface SetupPorts {
   /** The last request that a shop's address refused, and why; undefined where there was none since the start. */
   readonly lastRefusal: () =>
     { readonly platform: string; readonly at: number; readonly why: string } | undefined;
-  /** What the further shop is called that is set up here; undefined where it is the bot. */
+  /** What the further shop is called that is set up; undefined where it is the bot. */
   readonly shopName: () => string | undefined;
-  /** Every shop that is set up here, by id, with the setting that its secrets are in. */
+  /** Every shop that is set up, by id, with the setting that its secrets are in. */
   readonly platforms: () => readonly { readonly name: string; readonly secrets: string }[];
   readonly postTestCard: (channelId: string) => Promise<TestCardResult>;
   /** There is a test card that was posted from here and not removed since. */

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { sellfern } from '../../../src/platforms/sellfern/sellfern.ts';
 import { createShopEditor } from '../../../src/settings/create-shop-editor.ts';
 import { createShopKeeper } from '../../../src/settings/create-shop-keeper.ts';
 import { openEditor } from '../../settings/open-editor.ts';
-import { operate } from '../sample-ports.ts';
+import { channel, operate } from '../sample-ports.ts';
 
 const canary = 'whsec_canary-secret-of-the-shop-0042';
 const by = { via: 'command' } as const;
@@ -10,6 +11,11 @@ const by = { via: 'command' } as const;
 let editor: ReturnType<typeof openEditor>;
 let visit: Awaited<ReturnType<typeof operate>>;
 let words: (string | undefined)[];
+let cards: (readonly [string, string | undefined])[];
+const [mugs, tickets] = ['1100000000000000301', '1100000000000000302'];
+const names: Readonly<Record<string, string>> = {
+  ...{ [channel]: 'orders', [mugs]: 'mugs', [tickets]: 'tickets' },
+};
 beforeEach(async () => {
   editor = openEditor();
   const loaded = editor.load(new Map());
@@ -24,9 +30,26 @@ beforeEach(async () => {
   });
   await shops.add('sellfern', 'Mugs <b>', by);
   words = [];
+  cards = [];
   visit = await operate({
     ...{ settings: config.settings, settingsEditor: editor, shops },
     publicUrl: 'https://bot.example',
+    channelName: (id) => names[id],
+    openShop: (id) =>
+      id === 'sellfern-2'
+        ? {
+            ...{ name: 'Mugs <b>', platform: sellfern },
+            routing: {
+              rules: [{ pattern: 'ticket.*', channelIds: [tickets] }],
+              defaultRules: [{ pattern: 'order.*', channelIds: [mugs] }],
+              defaultLocale: 'en',
+            },
+          }
+        : undefined,
+    sendTestCard: async (channelId, shop) => {
+      cards.push([channelId, shop]);
+      return Promise.resolve({ ok: true, channelId, discordId: '1' });
+    },
     makeWord: async (shop) => {
       words.push(shop);
       return Promise.resolve({ word: 'K7QF-2M9D-XW4T', endsAt: 2_000 });
@@ -77,6 +100,34 @@ describe('the shops', () => {
     expect((await visit.submit('/shops/sellfern-2/remove')).to).toBe('/console/shops');
     expect((await page('/shops/sellfern-2')).status).toBe(404);
     expect((await page('/shops')).html).toMatch(/removed/);
+  });
+});
+
+describe('the routes of a shop', () => {
+  it('are shown as the bot resolves them, and a test card goes out as the shop’s would', async () => {
+    const { html } = await page('/shops/sellfern-2/routes');
+    expect(html).toContain('Routes of Mugs &lt;b&gt;');
+    expect(html).toContain('Sellfern');
+    expect(html).not.toContain('SellApp');
+    expect(html).toContain('#mugs');
+    // The environment's channels are not the shop's.
+    expect(html).not.toContain('#orders');
+    expect((await page('/routes')).html).not.toContain('#mugs');
+    const tried = await page('/shops/sellfern-2/routes?platform=sellfern&type=ticket.created');
+    expect(tried.html).toMatch(/role="status"[^]*#tickets/);
+
+    const sent = await visit.submit('/shops/sellfern-2/routes/test-card', { channel: mugs });
+    expect(sent.html).toContain('Test card posted to #mugs');
+    expect(cards).toEqual([[mugs, 'sellfern-2']]);
+  });
+
+  it('take no test card for another’s channel, and are gone with the shop', async () => {
+    await page('/shops/sellfern-2/routes');
+    const path = '/shops/sellfern-2/routes/test-card';
+    expect((await visit.submit(path, { channel })).status).toBe(404);
+    expect((await visit.submit('/routes/test-card', { channel: mugs })).status).toBe(404);
+    expect((await page('/shops/sellfern-9/routes')).status).toBe(404);
+    expect(cards).toEqual([]);
   });
 });
 

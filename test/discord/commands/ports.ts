@@ -11,6 +11,9 @@ import type { Order } from '../../../src/orders/order.ts';
 
 /** Nothing is set up, and nobody is admitted. */
 export const noSetup: SetupPorts = {
+  shop: '',
+  shops: () => [{ id: '', name: '' }],
+  of: () => noSetup,
   editor: {
     list: async () => Promise.resolve([]),
     save: async () => Promise.resolve({ kind: 'refused', problems: [] }),

@@ -48,7 +48,10 @@ export function openPanel(
   const editor = openEditor(environment);
   const log: LogLine[] = [];
   const { place = 'home', ...ports } = told;
-  const setup: SetupPorts = { ...noSetup, editor, isAdmitted: () => true, ...ports };
+  const setup: SetupPorts = {
+    ...{ ...noSetup, editor, isAdmitted: () => true, of: () => setup },
+    ...ports,
+  };
   const readHealth = async (): Promise<BotHealth> =>
     Promise.resolve({
       ...{ version: '1.2.3', startedAt: 1, gateway: 'up', platforms: [], deadLetters: [] },

@@ -107,7 +107,7 @@ function open(options: InteractOptions, interaction: LocalInteraction) {
     messageId === undefined ? undefined : (messages.find(messageId) ?? ephemeral.find(messageId));
   if (messageId !== undefined && !source) throw new Error(`there is no message ${messageId}`);
 
-  const takesForm = interaction.kind === 'command' || interaction.kind === 'button';
+  const takesForm = ['command', 'button', 'select'].includes(interaction.kind);
   const ids = { id: options.nextId(), token: randomBytes(24).toString('base64url') };
   const opened = options.interactions.open({ ...ids, channelId, source, takesForm });
   const { id: userId = defaultMember } = interaction.member ?? {};

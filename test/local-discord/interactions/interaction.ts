@@ -55,6 +55,12 @@ export type LocalInteraction =
       readonly customId: string;
       readonly messageId: string;
     })
+  | (InteractionBase & {
+      readonly kind: 'select';
+      readonly customId: string;
+      readonly values: readonly string[];
+      readonly messageId: string;
+    })
   /** A form with anything in it, as no client of Discord's sends it: `data` is added to what is sent. */
   | (InteractionBase & {
       readonly kind: 'modal';
@@ -162,6 +168,11 @@ function whatHappened(
 ): JsonObject {
   if (interaction.kind === 'button') {
     const data = { component_type: 2, custom_id: interaction.customId, id: 1 };
+    return { type: 3, data, message: context.message };
+  }
+  if (interaction.kind === 'select') {
+    const { customId, values } = interaction;
+    const data = { component_type: 3, custom_id: customId, values, id: 1 };
     return { type: 3, data, message: context.message };
   }
   const on = context.message && { message: context.message };

@@ -1,20 +1,19 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { routedChannels } from '../../../routing/routed-channels.ts';
-import type { ConsolePorts } from '../../console-ports.ts';
 import type { Content, Visit } from '../../console-page.ts';
 import { hiddenFormToken } from '../../parts/action-form.ts';
 import { channelText } from '../../parts/channel-label.ts';
 import { select } from '../../parts/select.ts';
+import type { ShownRoutes } from './routes-of.ts';
 import { tryRoute } from './try-route.ts';
 import { platformRoutes } from './platform-routes.ts';
 
 function testForm(
   channels: readonly string[],
   { form, formToken }: Visit,
-  ports: ConsolePorts,
-): SafeHtml | undefined {
-  if (channels.length === 0) return undefined;
-  return html`<form class="filters" method="post" action="/console/routes/test-card">
+  { path, ports }: ShownRoutes,
+): SafeHtml {
+  return html`<form class="filters" method="post" action="/console${path}/test-card">
     ${hiddenFormToken(formToken)}
     ${select({
       name: 'channel',
@@ -27,10 +26,11 @@ function testForm(
 }
 
 /** Which event goes where, as the bot resolves it, and a way to try a channel. */
-export function routesContent(visit: Visit, ports: ConsolePorts, result?: SafeHtml): Content {
+export function routesContent(visit: Visit, shown: ShownRoutes, result?: SafeHtml): Content {
+  const { path, title, shop, ports } = shown;
   const channels = routedChannels(ports.routing);
   const main = html`${result}
-    <h1>Routes</h1>
+    <h1>${title}</h1>
     <p class="lead">
       Which event goes to which channel, as set by DISCORD_ROUTES and DISCORD_CHANNEL_ID. A test
       card is a real message, marked as a test.
@@ -40,9 +40,14 @@ export function routesContent(visit: Visit, ports: ConsolePorts, result?: SafeHt
         ? html`<p class="note bad">
             No channel is set: nothing will be posted. Set DISCORD_CHANNEL_ID or DISCORD_ROUTES.
           </p>`
-        : testForm(channels, visit, ports)
+        : testForm(channels, visit, shown)
     }
-    ${tryRoute(visit.query, ports)}
-    ${ports.platforms.map((platform) => platformRoutes(platform, ports))}`;
-  return { title: 'Routes', main, still: result !== undefined };
+    ${tryRoute(visit.query, path, ports)}
+    ${ports.platforms.map((platform) => platformRoutes(platform, ports))}
+    ${
+      shop === undefined
+        ? undefined
+        : html`<p><a href="/console/shops/${shop}">Back to the shop</a></p>`
+    }`;
+  return { title, main, still: result !== undefined };
 }

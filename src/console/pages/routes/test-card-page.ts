@@ -3,6 +3,7 @@ import { routedChannels } from '../../../routing/routed-channels.ts';
 import type { ConsolePage } from '../../console-page.ts';
 import { channelText, messageLink } from '../../parts/channel-label.ts';
 import { routesContent } from './routes-content.ts';
+import { routesOf } from './routes-of.ts';
 import { sentence } from '../../parts/sentence.ts';
 
 /** Answers with the page itself: what Discord said must not come from an address. */
@@ -10,10 +11,14 @@ export const testCardPage: ConsolePage = {
   method: 'POST',
   path: '/routes/test-card',
   show: async (visit, ports) => {
+    const shown = routesOf(visit, ports);
     const channelId = visit.form.get('channel') ?? '';
-    if (!routedChannels(ports.routing).includes(channelId)) return undefined;
-    const sent = await ports.sendTestCard(channelId);
-    const act = { act: 'send_test_card', channel: channelId, posted: sent.ok };
+    if (shown === undefined || !routedChannels(shown.ports.routing).includes(channelId)) {
+      return undefined;
+    }
+    const { shop } = shown;
+    const sent = await ports.sendTestCard(channelId, shop);
+    const act = { act: 'send_test_card', channel: channelId, shop, posted: sent.ok };
     ports.logger.info(act, 'operator_acted');
     const channel = channelText(channelId, ports);
     const result = sent.ok
@@ -23,6 +28,6 @@ export const testCardPage: ConsolePage = {
       : html`<p class="note bad" role="alert">
           The test card could not be posted to ${channel}. ${sentence(sent.reason)}
         </p>`;
-    return routesContent(visit, ports, result);
+    return routesContent(visit, shown, result);
   },
 };

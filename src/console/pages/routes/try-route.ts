@@ -6,7 +6,7 @@ import { select } from '../../parts/select.ts';
 import { channelsOf } from './platform-routes.ts';
 
 /** Where an event of this platform, type and store would go; nothing is sent. */
-export function tryRoute(query: URLSearchParams, ports: ConsolePorts): SafeHtml {
+export function tryRoute(query: URLSearchParams, path: string, ports: ConsolePorts): SafeHtml {
   const { platforms, routing } = ports;
   const platform = platforms.find(({ name }) => name === query.get('platform'));
   const type = filled(query, 'type');
@@ -22,7 +22,7 @@ export function tryRoute(query: URLSearchParams, ports: ConsolePorts): SafeHtml 
           ${channelsOf(route({ platform: platform.name, type, storeId }, routing), ports)}`;
   return html`<section aria-labelledby="try">
     <h2 id="try">Where would an event go?</h2>
-    <form class="filters" method="get" action="/console/routes">
+    <form class="filters" method="get" action="/console${path}">
       ${select({
         name: 'platform',
         label: 'Platform',

@@ -54,7 +54,8 @@ export const shopPage: ConsolePage = {
       </p>
       <p>
         <a href="/console/orders?platform=${id}">Its orders</a> ·
-        <a href="/console/events?platform=${id}">its events</a>
+        <a href="/console/events?platform=${id}">its events</a> ·
+        <a href="/console/shops/${id}/routes">its routes</a>
       </p>
       ${dataTable({
         ...{ caption: 'Settings by name', columns: ['Name', 'Value', 'Comes from', 'Meaning'] },
