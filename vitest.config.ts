@@ -16,7 +16,7 @@ export const shared = {
 const systemTests = [
   'test/{browser,chaos,crash,faults,hostile,journeys}/**/*.test.ts',
   'test/{app-load,app-thin-events,bench,catch-up-faults,damaged-database,demo,inputs,main,restoring}.test.ts',
-  'test/app/{set-up-from-discord,settings-in-force}.test.ts',
+  'test/app/{set-up-from-discord,set-up-several-shops,settings-in-force,settings-under-load}.test.ts',
   'test/cli/{doctor/doctor-command,process}.test.ts',
   'test/discord/interactions/many-members.test.ts',
   // All on an embedded PostgreSQL, which takes seconds to start.

@@ -12,8 +12,8 @@ import { openSettings } from './open-settings.ts';
 import { openShops, type FurtherShop } from './open-shops.ts';
 import type { SettingsStore } from './settings-store.ts';
 
-/** How soon a change that another process made is in force. */
-const everyMs = 1_000;
+/** Twice in the second within which a change that another process made is in force: a look takes time itself. */
+const everyMs = 500;
 
 const nowhere = ({ locale: defaultLocale }: Config): Routing => ({
   ...{ rules: [], defaultRules: [], defaultLocale },

@@ -62,7 +62,7 @@ export interface HistoryFilter {
 
 /** Settings that are kept in the database, beside those of the environment. */
 export interface SettingsStore {
-  /** Grows with every change; cheap enough to ask for each second. */
+  /** Grows with every change; cheap enough to ask for twice a second. */
   readonly revision: () => Promise<number>;
   /** All of them, whoever's, with the revision that they are of. */
   readonly read: () => Promise<{

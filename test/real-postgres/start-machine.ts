@@ -4,7 +4,7 @@ import { sellfern } from '../../src/platforms/sellfern/sellfern.ts';
 import type { SentEvent } from '../crash/spawn-bot.ts';
 import { runProgram } from '../support/run-program.ts';
 
-const secret = 'secret-of-the-two-machines';
+export const machineSecret = 'secret-of-the-two-machines';
 /** What a platform waits for an answer. */
 const patienceMs = 60_000;
 
@@ -31,7 +31,8 @@ export interface Machine {
 /** Starts `order-tracker start` and answers when it takes webhooks. */
 export async function startMachine(options: {
   readonly folder: string;
-  readonly url: string;
+  /** Of PostgreSQL; without it, SQLite in the folder. */
+  readonly url?: string;
   readonly discord: LocalDiscord;
   readonly interactions: 'gateway' | 'http';
   /** Where it posts; by default a feed. */
@@ -45,14 +46,14 @@ export async function startMachine(options: {
       PORT: '0',
       HOST: '127.0.0.1',
       METRICS_PORT: 'off',
-      DATABASE_URL: url,
+      ...(url === undefined ? { DATABASE_PATH: join(folder, 'orders.db') } : { DATABASE_URL: url }),
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.url,
       DISCORD_INTERACTIONS: interactions,
       DISCORD_GUILD_ID: discord.guildId,
       DISCORD_CHANNEL_ID: '1100000000000000200',
       DISCORD_ROUTES: routes,
-      SELLFERN_WEBHOOK_SECRETS: secret,
+      SELLFERN_WEBHOOK_SECRETS: machineSecret,
     },
   });
   let alive = true;
@@ -90,7 +91,10 @@ async function post(port: number, { id, orderId, status, createdAt }: SentEvent)
   const response = await fetch(`http://127.0.0.1:${port}/webhooks/sellfern`, {
     method: 'POST',
     body,
-    headers: { ...sellfern.sign({ type, body, secret }), 'Content-Type': 'application/json' },
+    headers: {
+      ...sellfern.sign({ type, body, secret: machineSecret }),
+      'Content-Type': 'application/json',
+    },
     signal: AbortSignal.timeout(patienceMs),
   });
   const answer = (await response.json()) as { readonly status: 'accepted' | 'duplicate' };
