@@ -42,9 +42,9 @@ it('a route that is set while 200 events per second arrive is followed within a 
   const events = db.prepare<[], RoutedEvent>(routedEventsQuery).all();
   const savedAt = Number(db.prepare(savedAtQuery).pluck().get());
   db.close();
-  const verdict = judgeChange({ acknowledged, events, savedAt, from, to });
+  const verdict = judgeChange({ acknowledged, events, savedAt, from });
   expect(verdict).toMatchObject({ lost: [], doubled: [], ahead: [], behind: [] });
-  expect(verdict.follow.length).toBeGreaterThan(0);
+  expect(verdict.late.length).toBeGreaterThan(0);
   const inChannel = (channel: string) => events.filter(({ channelId }) => channelId === channel);
   for (const channel of [from, to])
     expect(cardsOf(discord, channel)).toHaveLength(inChannel(channel).length);

@@ -86,9 +86,8 @@ export function judgeChange(options: {
   readonly events: readonly RoutedEvent[];
   readonly savedAt: number;
   readonly from: string;
-  readonly to: string;
 }) {
-  const { acknowledged, events, savedAt, from, to } = options;
+  const { acknowledged, events, savedAt, from } = options;
   const found = Map.groupBy(events, ({ eventId }) => eventId);
   const times = (id: string): number => found.get(id)?.length ?? 0;
   const before = events.filter(({ channelId }) => channelId === from);
@@ -99,7 +98,8 @@ export function judgeChange(options: {
     ahead: events.filter(({ settledAt, channelId }) => settledAt < savedAt && channelId !== from),
     /** Those that were decided more than a second after it, and do not follow it. */
     behind: before.filter(({ settledAt }) => settledAt > savedAt + 1_000),
-    follow: events.filter(({ receivedAt }) => receivedAt > savedAt + 1_000),
+    /** Those that arrived later than that: there must be some, or nothing was shown. */
+    late: events.filter(({ receivedAt }) => receivedAt > savedAt + 1_000),
     /** How long after the change the last event was decided that did not follow it, ms. */
     inForceAfterMs: Math.max(...before.map(({ settledAt }) => settledAt - savedAt)),
   };
