@@ -15,13 +15,15 @@ import { bench as orderStatus } from './order-status.ts';
 import { bench as process_ } from './process.ts';
 import { bench as profiles } from './profiles.ts';
 import { bench as receive } from './receive.ts';
+import { bench as shops } from './shops.ts';
 import { bench as start } from './start.ts';
 import { bench as storage } from './storage.ts';
 import { bench as storedToPosted } from './stored-to-posted.ts';
+import { bench as upgrade } from './upgrade.ts';
 
 const benches: readonly Bench[] = [
-  ...[receive, answerTimes, deliver, livingCards, storedToPosted],
-  ...[process_, storage, orderStatus, console_, memory, start, functions, profiles],
+  ...[receive, answerTimes, deliver, livingCards, storedToPosted, shops],
+  ...[process_, storage, upgrade, orderStatus, console_, memory, start, functions, profiles],
 ];
 const names = benches.map(({ name }) => name).join(', ');
 const page = new URL('../docs/benchmarks.md', import.meta.url);

@@ -17,6 +17,8 @@ export interface RunningProcess {
   readonly longestHold: () => Promise<number>;
   /** What its processor did since it was asked last; only with `bench/measure/answer-profile.ts` loaded. */
   readonly profile: () => Promise<Shares>;
+  /** How much of the processor it has used, ms; only with `bench/measure/answer-cpu.ts` loaded. */
+  readonly cpuMs: () => Promise<number>;
   /** Ends it at once: what it still had to do is of no interest. */
   readonly kill: () => Promise<void>;
 }
@@ -97,6 +99,7 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
     memory: async () => (await ask<number>()) / 2 ** 20,
     longestHold: async () => ask<number>(),
     profile: async () => ask<Shares>(),
+    cpuMs: async () => ask<number>(),
     kill: async () => {
       child.kill('SIGKILL');
       await ended;

@@ -15,11 +15,11 @@ export interface PostgresDatabase extends Sql {
   /**
    * Commits what the work wrote, or, if it throws, nothing. Work may be run again, after a deadlock or when the
    * connection was cut before the commit; `repeatable` work, which finds what it wrote before, also when nobody
-   * knows whether it was committed.
+   * knows whether it was committed. Work that `takesLong` may take a day; nobody waits for its statements to be answered in time.
    */
   readonly transaction: <T>(
     work: (sql: Sql) => Promise<T>,
-    options?: { readonly repeatable: boolean },
+    options?: { readonly repeatable?: boolean; readonly takesLong?: boolean },
   ) => Promise<T>;
   readonly close: () => Promise<void>;
 }

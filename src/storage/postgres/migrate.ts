@@ -44,22 +44,26 @@ async function requireServer(sql: Sql): Promise<void> {
 export async function migrate(database: PostgresDatabase): Promise<void> {
   await requireServer(database);
   const all = migrations();
-  await database.transaction(async (sql) => {
-    await sql.run('SELECT pg_advisory_xact_lock($1)', [lock]);
-    const version = await versionOf(sql);
-    if (version > all.length) {
-      throw new StorageError(
-        `The database was written by a newer version (schema ${version}, this one knows ${all.length}). ` +
-          'Deploy that version again, or restore a backup made before it.',
-      );
-    }
-    if (version === all.length) return;
-    for (const migration of all.slice(version)) await sql.executeSql(migration);
-    if (version === 0)
-      await sql.executeSql('CREATE TABLE schema_version (version integer NOT NULL)');
-    await sql.run('DELETE FROM schema_version');
-    await sql.run('INSERT INTO schema_version (version) VALUES ($1)', [all.length]);
-  });
+  await database.transaction(
+    async (sql) => {
+      await sql.run('SELECT pg_advisory_xact_lock($1)', [lock]);
+      const version = await versionOf(sql);
+      if (version > all.length) {
+        throw new StorageError(
+          `The database was written by a newer version (schema ${version}, this one knows ${all.length}). ` +
+            'Deploy that version again, or restore a backup made before it.',
+        );
+      }
+      if (version === all.length) return;
+      for (const migration of all.slice(version)) await sql.executeSql(migration);
+      if (version === 0)
+        await sql.executeSql('CREATE TABLE schema_version (version integer NOT NULL)');
+      await sql.run('DELETE FROM schema_version');
+      await sql.run('INSERT INTO schema_version (version) VALUES ($1)', [all.length]);
+    },
+    // Over a large table a step takes longer than anything else may, and would be broken off at every start.
+    { takesLong: true },
+  );
   // Not in that transaction, which nobody else could write orders in.
   await fillSearchRows(database);
 }

@@ -14,12 +14,17 @@ export const mostConnections = 8;
 /** A server that does not answer must become a 503 before the sender gives up. */
 const connectMs = 3_000;
 const statementMs = 8_000;
+/** Of an upgrade of large tables. */
+const longStatementMs = 86_400_000;
 /** A machine that lost its power holds nothing up for longer: less than others wait for what it had locked. */
 const silenceMs = 5_000;
 const mostTries = 3;
 /** Each statement sees what was committed before it began, also while the last one waited for a lock. */
-const begin = `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = ${statementMs};
+const begin = (longestMs: number): string =>
+  `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = ${longestMs};
   SET LOCAL idle_in_transaction_session_timeout = ${silenceMs}`;
+/** The driver gives up after the server should have. */
+const answerMs = (longestMs: number): number => longestMs + 2_000;
 
 type GetTypeParser = CustomTypesConfig['getTypeParser'];
 /** Ids, counts and times: all far below what a number holds exactly. */
@@ -45,10 +50,10 @@ function sqlOf(ask: Ask): Sql {
   };
 }
 
-function askOf(client: Pick<ClientBase, 'query'>): Ask {
+function askOf(client: Pick<ClientBase, 'query'>, longestMs = statementMs): Ask {
   return async (text, values, parsed) =>
     client.query({
-      text,
+      ...{ text, query_timeout: answerMs(longestMs) },
       ...(values.length > 0 && { values: values.map(storable) }),
       ...(parsed && { types: numbers }),
     });
@@ -87,17 +92,17 @@ function sendTogether({ connection: { stream } }: PoolClient): void {
 async function runOnce<T>(
   pool: Pool,
   work: (sql: Sql) => Promise<T>,
-  onCommit: () => void,
+  { longestMs, onCommit }: { readonly longestMs: number; readonly onCommit: () => void },
 ): Promise<T> {
   const client = await pool.connect();
   let broken = true;
   let over = false;
-  const ask = askOf(client);
+  const ask = askOf(client, longestMs);
   const failures: unknown[] = [];
   try {
     // On its way together with the work's first statement, which has no answer without it.
     sendTogether(client);
-    const begun = client.query(begin);
+    const begun = client.query(begin(longestMs));
     const sql = sqlOf(async (...asked) => {
       // It would be a transaction of its own, or part of somebody else's.
       if (over) throw new Error('a statement came after the end of its transaction');
@@ -142,7 +147,7 @@ export function openPool(url: string): PostgresDatabase {
     application_name: 'order-tracker',
     max: mostConnections,
     connectionTimeoutMillis: connectMs,
-    query_timeout: statementMs + 2_000,
+    query_timeout: answerMs(statementMs),
     keepAlive: true,
     // Statements that do not wait for each other's answers share a way to the server and back.
     pipeline: true,
@@ -184,11 +189,12 @@ export function openPool(url: string): PostgresDatabase {
     ...sqlOf(ask),
     executeSql: async (text, values = []) =>
       values.length > 0 ? ask(text, values, false) : explained(runScript(text)),
-    transaction: async (work, { repeatable } = { repeatable: false }) => {
+    transaction: async (work, { repeatable = false, takesLong = false } = {}) => {
+      const longestMs = takesLong ? longStatementMs : statementMs;
       for (let attempt = 1; ; attempt += 1) {
         let ending = false;
         try {
-          return await runOnce(pool, work, () => (ending = true));
+          return await runOnce(pool, work, { longestMs, onCommit: () => (ending = true) });
         } catch (error) {
           const again = isOneOf(collisions, error) || (isCut(error) && (repeatable || !ending));
           if (!again || attempt === mostTries) throw explainPostgresFailure(url, error);
