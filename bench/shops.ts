@@ -34,7 +34,7 @@ export const bench: Bench = {
     'Signed webhooks of ten shops of one platform, each with an address, a secret and routes of its own, beside as many of a single shop, per second: acknowledged, and processed, that is from the first request to the last card in one of twenty channels of a local Discord without rate limits. Each order has one webhook. Both bots run all the time, each in a process of its own, and take turns, so that both meet the same noise. What each event costs of the processor is measured as well: it says more on a busy machine.',
   run: async (size) => {
     const { rounds, count } =
-      size === 'full' ? { rounds: 6, count: 600 } : { rounds: 1, count: 100 };
+      size === 'full' ? { rounds: 10, count: 500 } : { rounds: 1, count: 100 };
     return withFolder(async (folder) => {
       const one = await start(join(folder, 'one'), 0);
       const ten = await start(join(folder, 'ten'), further).catch(async (error: unknown) => {
@@ -46,7 +46,7 @@ export const bench: Bench = {
         one: async () => one.burst(burst),
       });
       try {
-        await alternate(1, taken(count));
+        await alternate(2, taken(count));
         return rows(await alternate(rounds, taken(count)));
       } finally {
         await Promise.all([one.end(), ten.end()]);
