@@ -5,6 +5,7 @@ import type { CommandContext, CommandSettings } from '../command.ts';
 import { hint } from '../hint.ts';
 import { routedTypes } from '../routed-types.ts';
 import { shopPath } from '../shops/shop-path.ts';
+import { namedAs } from '../webhooks/named-as.ts';
 import { skipped, well, wrong, type Finding } from './finding.ts';
 
 /** The platform's API takes the token, and its webhook brings what the routes need. */
@@ -13,7 +14,7 @@ export async function checkPlatform(
   settings: CommandSettings,
   context: Pick<CommandContext, 'program'>,
 ): Promise<readonly Finding[]> {
-  const { name } = platform;
+  const options = namedAs({ shop, platform });
   const own = settings.shops.find(({ id }) => id === shop);
   const title = own === undefined ? platform.title : shop;
   const check = `${title} webhook`;
@@ -30,14 +31,11 @@ export async function checkPlatform(
         ? wrong(
             check,
             `nothing is sent to ${address}`,
-            own === undefined
-              ? `To create one: ${hint(context, 'webhooks create', { options: { platform: name } })}`
-              : 'Create one at the platform, for that address.',
+            `To create one: ${hint(context, 'webhooks create', { options })}`,
           )
         : checkEndpoint(check, endpoint, {
             routed: routedTypes(platform, (own?.config ?? settings.config).routing),
-            toDo: (command) =>
-              hint(context, command, { words: [endpoint.id], options: { platform: name } }),
+            toDo: (command) => hint(context, command, { words: [endpoint.id], options }),
           }),
     ];
   } catch (error) {

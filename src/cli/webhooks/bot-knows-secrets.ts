@@ -1,5 +1,6 @@
 import { hint } from '../hint.ts';
 import { sendSignedProbe } from '../send-signed-probe.ts';
+import { namedAs } from './named-as.ts';
 import type { Rotation } from './rotation.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Rotation } from './rotation.ts';
 export async function botKnowsSecrets(rotation: Rotation): Promise<boolean> {
   const { platform, address, secrets, context } = rotation;
   if (secrets.length < 2) {
-    const prepare = hint(context, 'webhooks rotate', { options: { platform: platform.name } });
+    const prepare = hint(context, 'webhooks rotate', { options: namedAs(rotation) });
     context.complain(
       `Only one secret is set here. Run this first, and do what it says: ${prepare}`,
     );

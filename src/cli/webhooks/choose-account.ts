@@ -3,11 +3,16 @@ import type { CommandArguments, CommandSettings } from '../command.ts';
 import { platformWords } from '../platform-words.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** The platform that `--platform` names, else the only one whose API is set up, for the environment's shop. @throws UsageError */
+/**
+ * The shop that `--shop` names, else the environment's of the platform that `--platform` names, else the only one whose API is set
+ * up. @throws UsageError
+ */
 export function chooseAccount(
   { text }: CommandArguments,
   { accounts }: CommandSettings,
 ): PlatformAccount {
+  const further = text('shop');
+  if (further !== undefined) return accountOf(further, accounts);
   const named = text('platform');
   const [account, ...others] = accounts.filter(
     ({ shop, platform }) =>
@@ -23,4 +28,12 @@ export function chooseAccount(
     throw new UsageError(`Several platforms are set up. Name one: ${names.join(' or ')}.`);
   }
   return account;
+}
+
+function accountOf(shop: string, accounts: readonly PlatformAccount[]): PlatformAccount {
+  const account = accounts.find((known) => known.shop === shop);
+  if (account !== undefined) return account;
+  throw new UsageError(
+    `No token for the API of shop ${shop} is set, or there is no such shop: order-tracker shops list names them.`,
+  );
 }

@@ -1,10 +1,11 @@
+import type { PlatformAccount } from '../../platforms/platform-account.ts';
 import type { CommandSettings } from '../command.ts';
-import { webhookPath } from '../../platforms/webhook-path.ts';
+import { shopPath } from '../shops/shop-path.ts';
 
-/** Where a platform reaches the bot; undefined without PUBLIC_URL. */
+/** Where a shop's platform reaches the bot; undefined without PUBLIC_URL. */
 export function ownAddress(
-  platform: string,
-  { config }: Pick<CommandSettings, 'config'>,
+  account: Pick<PlatformAccount, 'shop' | 'platform'>,
+  { config: { publicUrl }, shops }: Pick<CommandSettings, 'config' | 'shops'>,
 ): string | undefined {
-  return config.publicUrl === undefined ? undefined : `${config.publicUrl}${webhookPath(platform)}`;
+  return publicUrl === undefined ? undefined : `${publicUrl}${shopPath(account, shops)}`;
 }

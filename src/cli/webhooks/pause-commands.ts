@@ -12,7 +12,7 @@ function createSwitch(
   return {
     ...named,
     arguments: [webhookId],
-    options: [sharedOptions.platform],
+    options: [sharedOptions.platform, sharedOptions.shop],
     run: async (args, context) => {
       const [id = ''] = args.positionals;
       const { platform, api } = chooseAccount(args, await context.loadSettings());

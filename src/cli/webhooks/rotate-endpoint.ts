@@ -1,15 +1,17 @@
 import type { WebhookDelivery } from '../../platforms/webhook-management.ts';
 import { hint } from '../hint.ts';
 import { botKnowsSecrets } from './bot-knows-secrets.ts';
+import { namedAs } from './named-as.ts';
 import type { Rotation, RotationStep } from './rotation.ts';
 import { secretsLine } from './secrets-line.ts';
+import { whereToSet } from './where-to-set.ts';
 
 /** Makes a second endpoint beside the old one, which goes on delivering. */
 export const prepareEndpoint: RotationStep = async (rotation) => {
-  const { platform, webhooks, address, secrets, context } = rotation;
+  const { shop, platform, webhooks, address, secrets, context } = rotation;
   const [old, ...others] = await endpointsAt(rotation);
   if (old === undefined) {
-    const create = hint(context, 'webhooks create', { options: { platform: platform.name } });
+    const create = hint(context, 'webhooks create', { options: namedAs(rotation) });
     context.complain(`No webhook sends to ${address}. To create one: ${create}`);
     return 1;
   }
@@ -28,25 +30,25 @@ export const prepareEndpoint: RotationStep = async (rotation) => {
     return 1;
   }
   context.print(
-    '1. Set this where the bot runs, and restart it. The new secret is shown only this once.',
+    `1. Set this ${whereToSet(shop, context, { restarts: true })}. The new secret is shown only this once.`,
   );
-  context.print(`   ${secretsLine(platform.name, [secret, ...secrets])}`);
-  const apply = { options: { platform: platform.name, apply: endpoint.id } };
+  context.print(`   ${secretsLine(shop, [secret, ...secrets])}`);
+  const apply = { options: { ...namedAs(rotation), apply: endpoint.id } };
   context.print('2. Then delete the old webhook, with the same setting here:');
   context.print(`   ${hint(context, 'webhooks rotate', apply)}`);
-  context.print('   Until the restart the old webhook delivers, and the new one is refused.');
+  context.print('   Until then the old webhook delivers, and the new one is refused.');
   return 0;
 };
 
 /** Retires every other endpoint of this address once the new one is seen to deliver. */
 export function applyEndpoint(id: string): RotationStep {
   return async (rotation) => {
-    const { platform, webhooks, address, secrets, context } = rotation;
+    const { shop, webhooks, address, secrets, context } = rotation;
     const toDo = (command: string) =>
-      hint(context, command, { words: [id], options: { platform: platform.name } });
+      hint(context, command, { words: [id], options: namedAs(rotation) });
     const all = await endpointsAt(rotation);
     if (!all.some((endpoint) => endpoint.id === id)) {
-      const list = hint(context, 'webhooks list', { options: { platform: platform.name } });
+      const list = hint(context, 'webhooks list', { options: namedAs(rotation) });
       context.complain(`No webhook ${id} sends to ${address}. To see which do: ${list}`);
       return 1;
     }
@@ -66,7 +68,7 @@ export function applyEndpoint(id: string): RotationStep {
       context.print(`The old webhook ${old.id} was deleted; ${id} delivers.`);
     }
     context.print('The old secret is no longer needed where the bot runs:');
-    context.print(`   ${secretsLine(platform.name, secrets.slice(0, 1))}`);
+    context.print(`   ${secretsLine(shop, secrets.slice(0, 1))}`);
     return 0;
   };
 }

@@ -1,21 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { hint } from '../hint.ts';
 import { botKnowsSecrets } from './bot-knows-secrets.ts';
+import { namedAs } from './named-as.ts';
 import type { RotationStep } from './rotation.ts';
 import { secretsLine } from './secrets-line.ts';
+import { whereToSet } from './where-to-set.ts';
 
 /** 43 characters; SellApp wants at least 32. */
 const secretBytes = 32;
 
 /** Makes a secret and has the owner set it for the bot first: from then on it can no longer be lost. */
-export const prepareStoreSecret: RotationStep = async ({ platform, secrets, context }) => {
+export const prepareStoreSecret: RotationStep = async (rotation) => {
+  const { shop, platform, secrets, context } = rotation;
   const fresh = randomBytes(secretBytes).toString('base64url');
-  const { name, title } = platform;
+  const { title } = platform;
   context.print(
-    '1. Set this where the bot runs, and restart it. The new secret is shown only this once.',
+    `1. Set this ${whereToSet(shop, context, { restarts: true })}. The new secret is shown only this once.`,
   );
-  context.print(`   ${secretsLine(name, [fresh, ...secrets])}`);
-  const apply = { options: { platform: name, apply: true } } as const;
+  context.print(`   ${secretsLine(shop, [fresh, ...secrets])}`);
+  const apply = { options: { ...namedAs(rotation), apply: true as const } };
   context.print(`2. Then have ${title} sign with it, with the same setting here:`);
   context.print(`   ${hint(context, 'webhooks rotate', apply)}`);
   return Promise.resolve(0);
@@ -23,7 +26,7 @@ export const prepareStoreSecret: RotationStep = async ({ platform, secrets, cont
 
 /** Hands the newest secret to the platform once the bot knows it. May be repeated. */
 export const applyStoreSecret: RotationStep = async (rotation) => {
-  const { platform, webhooks, secrets, context } = rotation;
+  const { shop, platform, webhooks, secrets, context } = rotation;
   const [newest = ''] = secrets;
   if (!(await botKnowsSecrets(rotation))) return 1;
   await webhooks.setSecret?.(newest);
@@ -31,6 +34,6 @@ export const applyStoreSecret: RotationStep = async (rotation) => {
   context.print(
     'When webhook_secret_used_total has shown only position 0 for a day, drop the old secret:',
   );
-  context.print(`   ${secretsLine(platform.name, [newest])}`);
+  context.print(`   ${secretsLine(shop, [newest])}`);
   return 0;
 };

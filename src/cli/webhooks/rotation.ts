@@ -4,6 +4,8 @@ import type { CommandContext } from '../command.ts';
 
 /** What both ways of rotating a secret need. */
 export interface Rotation {
+  /** By id. */
+  readonly shop: string;
   readonly platform: Platform;
   readonly webhooks: WebhookManagement;
   /** `https://my-order-bot.fly.dev/webhooks/sellfern` */

@@ -5,10 +5,12 @@ import { hint } from '../hint.ts';
 import { sharedOptions } from '../shared-options.ts';
 import { UsageError } from '../usage-error.ts';
 import { chooseAccount } from './choose-account.ts';
+import { namedAs } from './named-as.ts';
 import { ownAddress } from './own-address.ts';
 import { readEvents } from './read-events.ts';
 import { secretsLine } from './secrets-line.ts';
 import { wantedEvents } from './wanted-events.ts';
+import { whereToSet } from './where-to-set.ts';
 
 export const webhooksCreate: CliCommand = {
   name: 'webhooks create',
@@ -17,6 +19,7 @@ export const webhooksCreate: CliCommand = {
     'Unless --events is given, it subscribes to all order events and to whatever else the routes post.',
   options: [
     sharedOptions.platform,
+    sharedOptions.shop,
     new Option('--url <url>', 'where to send them; without it, to PUBLIC_URL'),
     new Option('--events <list>', 'event types, separated by commas'),
     sharedOptions.json,
@@ -27,15 +30,15 @@ export const webhooksCreate: CliCommand = {
   ],
   run: async (args, context) => {
     const settings = await context.loadSettings();
-    const { platform, api } = chooseAccount(args, settings);
-    const url = args.text('url') ?? ownAddress(platform.name, settings);
+    const account = chooseAccount(args, settings);
+    const { platform, api } = account;
+    const url = args.text('url') ?? ownAddress(account, settings);
     if (url === undefined) throw new UsageError('Set PUBLIC_URL, or name the address with --url.');
-    const events =
-      readEvents(args.text('events'), platform) ?? wantedEvents(platform, settings.config.routing);
+    const events = readEvents(args.text('events'), platform) ?? wantedEvents(account, settings);
 
     const same = (await api.webhooks.list()).find((endpoint) => endpoint.url === url);
     if (same !== undefined) {
-      const options = { platform: platform.name };
+      const options = namedAs(account);
       context.complain(
         `${platform.title} already sends to ${url}, with the webhook ${same.id}. ` +
           `To change that one: ${hint(context, 'webhooks update', { words: [same.id], options })}`,
@@ -49,7 +52,7 @@ export const webhooksCreate: CliCommand = {
     }
     context.print(`${platform.title} now sends ${events.join(', ')} to ${url}.`);
     if (endpoint !== undefined) context.print(`The webhook’s id is ${endpoint.id}.`);
-    sayWhichSecret(secret, { platform, api }, { settings, context });
+    sayWhichSecret(secret, account, { settings, context });
     return 0;
   },
 };
@@ -57,18 +60,20 @@ export const webhooksCreate: CliCommand = {
 /** What to do so that the bot accepts what the new webhook sends. */
 function sayWhichSecret(
   secret: string | undefined,
-  { platform: { name, title }, api }: Pick<PlatformAccount, 'platform' | 'api'>,
+  account: PlatformAccount,
   { settings, context }: { readonly settings: CommandSettings; readonly context: CommandContext },
 ): void {
-  const known = settings.senders.find(({ platform }) => platform.name === name)?.secrets ?? [];
+  const { shop, platform, api } = account;
+  const known = settings.senders.find((sender) => sender.shop === shop)?.secrets ?? [];
+  const where = whereToSet(shop, context);
   if (secret !== undefined) {
-    context.print('Set its secret where the bot runs, now: it is shown only this once.');
-    context.print(`  ${secretsLine(name, [secret, ...known])}`);
+    context.print(`Set its secret ${where}, now: it is shown only this once.`);
+    context.print(`  ${secretsLine(shop, [secret, ...known])}`);
   } else if (known.length === 0 && api.webhooks.setSecret === undefined) {
-    context.print(`Copy its secret from ${title}’s dashboard, and set it where the bot runs:`);
-    context.print(`  ${secretsLine(name, ['SECRET'])}`);
+    context.print(`Copy its secret from ${platform.title}’s dashboard, and set it ${where}:`);
+    context.print(`  ${secretsLine(shop, ['SECRET'])}`);
   } else if (known.length === 0) {
-    const rotate = hint(context, 'webhooks rotate', { options: { platform: name } });
+    const rotate = hint(context, 'webhooks rotate', { options: namedAs(account) });
     context.print(`It signs with the store’s secret. To make one: ${rotate}`);
   }
 }

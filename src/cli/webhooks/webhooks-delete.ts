@@ -12,6 +12,7 @@ export const webhooksDelete: CliCommand = {
   options: [
     new Option('--confirm <id>', 'the same id again, since this cannot be undone'),
     sharedOptions.platform,
+    sharedOptions.shop,
   ],
   examples: ['webhooks delete wh_1 --confirm wh_1'],
   run: async (args, context) => {

@@ -21,7 +21,7 @@ export const webhooksDeliveries: CliCommand = {
   summary: 'Lists what a webhook has sent lately.',
   details: 'It shows what the platform recorded, and how this bot answered.',
   arguments: [webhookId],
-  options: [sharedOptions.platform, sharedOptions.json],
+  options: [sharedOptions.platform, sharedOptions.shop, sharedOptions.json],
   examples: ['webhooks deliveries wh_1'],
   run: async (args, context) => {
     const [id = ''] = args.positionals;

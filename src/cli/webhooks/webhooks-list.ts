@@ -4,8 +4,8 @@ import { printList, type Column } from '../print-list.ts';
 import { sharedOptions } from '../shared-options.ts';
 import { chooseAccount } from './choose-account.ts';
 
-const columns: readonly Column<WebhookEndpoint & { readonly platform: string }>[] = [
-  ['PLATFORM', ({ platform }) => platform],
+const columns: readonly Column<WebhookEndpoint & { readonly shop: string }>[] = [
+  ['SHOP', ({ shop }) => shop],
   ['ID', ({ id }) => id],
   ['ENABLED', ({ enabled }) => (enabled === undefined ? '–' : enabled ? 'yes' : 'no')],
   ['ADDRESS', ({ url }) => url],
@@ -15,15 +15,19 @@ const columns: readonly Column<WebhookEndpoint & { readonly platform: string }>[
 export const webhooksList: CliCommand = {
   name: 'webhooks list',
   summary: 'Lists the webhooks that are set up at the platforms.',
-  options: [sharedOptions.platform, sharedOptions.json],
+  options: [sharedOptions.platform, sharedOptions.shop, sharedOptions.json],
   examples: ['webhooks list'],
   run: async (args, context) => {
     const settings = await context.loadSettings();
-    const named = args.text('platform') !== undefined || settings.accounts.length === 0;
-    const accounts = named ? [chooseAccount(args, settings)] : settings.accounts;
+    const isNamed = ['platform', 'shop'].some((option) => args.flag(option));
+    const isOne = isNamed || settings.accounts.length === 0;
+    const accounts = isOne ? [chooseAccount(args, settings)] : settings.accounts;
     const lists = await Promise.all(
-      accounts.map(async ({ platform, api }) =>
-        (await api.webhooks.list()).map((endpoint) => ({ platform: platform.name, ...endpoint })),
+      accounts.map(async ({ shop, platform, api }) =>
+        (await api.webhooks.list()).map((endpoint) => ({
+          ...{ shop, platform: platform.name },
+          ...endpoint,
+        })),
       ),
     );
     printList(lists.flat(), columns, { args, context, none: 'No webhooks.' });

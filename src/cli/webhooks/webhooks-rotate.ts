@@ -4,6 +4,7 @@ import { hint } from '../hint.ts';
 import { sharedOptions } from '../shared-options.ts';
 import { UsageError } from '../usage-error.ts';
 import { chooseAccount } from './choose-account.ts';
+import { namedAs } from './named-as.ts';
 import { ownAddress } from './own-address.ts';
 import { applyEndpoint, prepareEndpoint } from './rotate-endpoint.ts';
 import { applyStoreSecret, prepareStoreSecret } from './rotate-store-secret.ts';
@@ -15,21 +16,23 @@ export const webhooksRotate: CliCommand = {
     'Run it first without --apply: it says what to set where the bot runs. Then run what it prints: that changes over, once the running bot accepts both secrets and, where each webhook has a secret of its own, the new one has delivered an event.',
   options: [
     sharedOptions.platform,
+    sharedOptions.shop,
     new Option('--apply [id]', 'change over, to the new webhook where each has a secret'),
   ],
   examples: ['webhooks rotate', 'webhooks rotate --apply wh_2'],
   run: async (args, context) => {
     const settings = await context.loadSettings();
-    const { platform, api } = chooseAccount(args, settings);
-    const address = ownAddress(platform.name, settings);
+    const account = chooseAccount(args, settings);
+    const { shop, platform, api } = account;
+    const address = ownAddress(account, settings);
     if (address === undefined) {
       throw new UsageError(
         'Set PUBLIC_URL: the running bot is asked there whether it accepts the secrets.',
       );
     }
     const { webhooks } = api;
-    const secrets = settings.senders.find((sender) => sender.platform === platform)?.secrets ?? [];
-    const rotation = { platform, webhooks, address, secrets, context };
+    const secrets = settings.senders.find((sender) => sender.shop === shop)?.secrets ?? [];
+    const rotation = { shop, platform, webhooks, address, secrets, context };
     const applies = args.flag('apply');
     if (webhooks.setSecret !== undefined) {
       return (applies ? applyStoreSecret : prepareStoreSecret)(rotation);
@@ -37,7 +40,7 @@ export const webhooksRotate: CliCommand = {
     if (!applies) return prepareEndpoint(rotation);
     const id = args.text('apply');
     if (id === undefined) {
-      const list = hint(context, 'webhooks list', { options: { platform: platform.name } });
+      const list = hint(context, 'webhooks list', { options: namedAs(account) });
       throw new UsageError(`Name the new webhook: --apply ID. To see its id: ${list}`);
     }
     return applyEndpoint(id)(rotation);

@@ -3,6 +3,7 @@ import type { CliCommand } from '../command.ts';
 import { hint } from '../hint.ts';
 import { sharedOptions } from '../shared-options.ts';
 import { chooseAccount } from './choose-account.ts';
+import { namedAs } from './named-as.ts';
 import { readEvents } from './read-events.ts';
 import { webhookId } from './webhook-id.ts';
 
@@ -13,6 +14,7 @@ export const webhooksTest: CliCommand = {
   arguments: [webhookId],
   options: [
     sharedOptions.platform,
+    sharedOptions.shop,
     new Option('--event <type>', 'which event, where the platform lets you choose').default(
       'order.created',
     ),
@@ -20,10 +22,11 @@ export const webhooksTest: CliCommand = {
   examples: ['webhooks test wh_1', 'webhooks test wh_1 --event order.updated'],
   run: async (args, context) => {
     const [id = ''] = args.positionals;
-    const { platform, api } = chooseAccount(args, await context.loadSettings());
+    const account = chooseAccount(args, await context.loadSettings());
+    const { platform, api } = account;
     const [type = ''] = readEvents(args.text('event'), platform) ?? [];
     await api.webhooks.test(id, type);
-    const look = { words: [id], options: { platform: platform.name } };
+    const look = { words: [id], options: namedAs(account) };
     context.print(`${platform.title} is sending a test event to ${id}. To see how it went:`);
     context.print(`  ${hint(context, 'webhooks deliveries', look)}`);
     return 0;

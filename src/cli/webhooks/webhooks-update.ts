@@ -13,6 +13,7 @@ export const webhooksUpdate: CliCommand = {
   arguments: [webhookId],
   options: [
     sharedOptions.platform,
+    sharedOptions.shop,
     new Option('--url <url>', 'where to send events from now on'),
     new Option('--events <list>', 'all event types it should send, separated by commas'),
   ],
@@ -20,10 +21,11 @@ export const webhooksUpdate: CliCommand = {
   run: async (args, context) => {
     const [id = ''] = args.positionals;
     const settings = await context.loadSettings();
-    const { platform, api } = chooseAccount(args, settings);
+    const account = chooseAccount(args, settings);
+    const { platform, api } = account;
     const url = args.text('url');
     const named = readEvents(args.text('events'), platform);
-    const wanted = url === undefined ? wantedEvents(platform, settings.config.routing) : undefined;
+    const wanted = url === undefined ? wantedEvents(account, settings) : undefined;
     const events = named ?? wanted;
     await api.webhooks.update(id, { url, events });
     if (url !== undefined) context.print(`${id} now sends to ${url}.`);

@@ -11,6 +11,7 @@ import { manager, openPanel, orders, staffRole } from './open-panel.ts';
 const payloads = [
   ...['edit:orders', 'edit:', 'edit:nothing', 'look', 'test', 'untest', 'undo:1', 'undo:x', 'word'],
   ...['take:language:0:vi', 'take:orders:0.-:1100000000000000200', 'take:orders::', ''],
+  ...['shop', '@sellfern-2:edit:orders', '@sellfern-2:language:0', '@:look', '@'],
   ...['orders:0.0', 'language:0', 'language:9', 'language:-', 'language:0.0', 'retention:x'],
 ];
 const values = [
