@@ -104,6 +104,7 @@ function createWorkers(
   const cards = createCardWorker({
     ...common,
     ...{ cards: storage.cards, draw, showCard, onOwed: lines.nudge },
+    readGuild: async () => Promise.resolve('1'),
   });
   const all = [lines, cards];
   const waiting = storage.db

@@ -1,6 +1,7 @@
 import type { DiscordApi } from '../discord/create-discord-api.ts';
 import { createShowCard } from '../discord/create-show-card.ts';
 import { createDrawCard } from '../discord/embeds/create-draw-card.ts';
+import { readChannel } from '../discord/read-channel.ts';
 import type { Worker } from '../jobs/create-worker.ts';
 import { createCardWorker } from '../outbox/create-card-worker.ts';
 import { traitsOf } from '../platforms/index.ts';
@@ -23,6 +24,7 @@ export function createCardKeeping(options: {
   return createCardWorker({
     cards: storage.cards,
     draw: createDrawCard(traitsOf),
+    readGuild: async (channelId) => (await readChannel(api, channelId)).guildId ?? '@me',
     showCard: createShowCard({
       ...{ api, now: Date.now, random: Math.random },
       titleOf: (platform) => traitsOf(platform).title,

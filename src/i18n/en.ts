@@ -77,6 +77,7 @@ export const en = {
     news: ({ order }) => `Order ${order} has an update`,
     newsLate: ({ order }) => `Order ${order} has a late update`,
     known: ({ order }) => `Order ${order} was found, but its status is unknown`,
+    goesOn: ({ order }) => `Order ${order} continues in another message here`,
     parcelSent: ({ order, carrier }) =>
       `A parcel of order ${order} is on its way${carrier === undefined ? '' : ` with ${carrier}`}`,
     parcelSentLate: ({ order, carrier }) =>

@@ -70,6 +70,8 @@ export interface Messages {
     readonly news: OrderSentence;
     readonly newsLate: OrderSentence;
     readonly known: OrderSentence;
+    /** Two orders turned out to be one, each with a message of its own in this channel: the other one goes on. */
+    readonly goesOn: OrderSentence;
     /** A parcel of an order that was posted as shipped (delivered) before; the carrier is ready to be placed in Markdown. */
     readonly parcelSent: (words: SentWords) => string;
     readonly parcelSentLate: (words: SentWords) => string;

@@ -77,6 +77,7 @@ export const vi = {
     news: ({ order }) => `Đơn hàng ${order} có cập nhật mới`,
     newsLate: ({ order }) => `Đơn hàng ${order} có cập nhật muộn`,
     known: ({ order }) => `Đã tìm thấy đơn hàng ${order}, nhưng chưa rõ trạng thái`,
+    goesOn: ({ order }) => `Đơn hàng ${order} được cập nhật tiếp ở một tin nhắn khác tại đây`,
     parcelSent: ({ order, carrier }) =>
       `Một kiện hàng của đơn hàng ${order} đang ${carrier === undefined ? 'trên đường giao' : `được ${carrier} vận chuyển`}`,
     parcelSentLate: ({ order, carrier }) =>

@@ -10,6 +10,9 @@ import type { StoredCard } from './stored-card.ts';
  */
 export type CardView = 'posted' | 'member' | 'whole';
 
+/** The card in which an order goes on. */
+export type OtherCard = Pick<StoredCard, 'channelId' | 'threadId' | 'messageId'>;
+
 /** A card that shows less than is known, claimed under a lease. */
 export interface ClaimedCard extends Pick<
   ClaimedMessage,
@@ -24,10 +27,14 @@ export interface ClaimedCard extends Pick<
   readonly view: CardView;
   /** Nothing has happened for so long since the order ended that this is the last edit. */
   readonly isLast: boolean;
+  /** Its order turned out to be another one, which has a card in the channel, too: this one says so with its last edit. */
+  readonly goesOnIn?: OtherCard | undefined;
 }
 
-/** Draws the present state of an order. Pure. */
-export type DrawCard = (claimed: ClaimedCard & { readonly found: FoundOrder }) => StoredBody;
+/** Draws the present state of an order; `guildId`, where it is known, is that of the card that it goes on in. Pure. */
+export type DrawCard = (
+  claimed: ClaimedCard & { readonly found: FoundOrder; readonly guildId?: string | undefined },
+) => StoredBody;
 
 /** What became of a try. Times are ms since 1970. */
 export type CardOutcome =

@@ -2,7 +2,8 @@ import type { NewDelivery } from '../inbox/inbox.ts';
 import { postable } from '../orders/decide.ts';
 import { dayMs } from '../jobs/day-ms.ts';
 import type { Order } from '../orders/order.ts';
-import type { StoredCard, StoredLine } from './stored-card.ts';
+import { cardThatGoesOn } from './card-that-goes-on.ts';
+import { goesOnElsewhere, type StoredCard, type StoredLine } from './stored-card.ts';
 
 /** After so long without news an order that has ended counts as finished. */
 const finishedAfterMs = 3 * dayMs;
@@ -70,7 +71,9 @@ export interface CardChanges {
  */
 export function changeCards(facts: CardFacts): CardChanges {
   const { before, order, isTold, deliveries, fed, now } = facts;
-  const kept = oneOfEachChannel(facts.cards);
+  const kept = [...Map.groupBy(facts.cards, ({ channelId }) => channelId).values()].flatMap(
+    (cards) => cardThatGoesOn(cards) ?? [],
+  );
   const finishAt = finishAtOf(order.status, now);
   const hasMoved = before?.status !== order.status;
   const isChanged = isTold || before === undefined || looksOther(before, order);
@@ -96,7 +99,10 @@ export function changeCards(facts: CardFacts): CardChanges {
       const { platform, id: orderId } = order;
       return [{ platform, orderId, channelId, mode, locale, absentAt, finishAt, generation: 0 }];
     }),
-    changed,
+    changed: [
+      ...changed,
+      ...facts.cards.flatMap((card) => (kept.includes(card) ? [] : end(card, now))),
+    ],
     lines: stage === undefined ? [] : linesOf(facts, changed, stage),
     overtaken: facts.lines.filter(
       (line) => line.stage !== stage && (line.state === 'waiting' || line.isWaitingToBeSent),
@@ -104,14 +110,13 @@ export function changeCards(facts: CardFacts): CardChanges {
   };
 }
 
-/** Two orders that turned out to be one may have a card each: the first goes on. */
-function oneOfEachChannel(cards: readonly StoredCard[]): readonly StoredCard[] {
-  return cards
-    .toSorted((a, b) => a.id - b.id)
-    .filter(
-      ({ channelId }, index, all) =>
-        all.findIndex((other) => other.channelId === channelId) === index,
-    );
+/** A card whose order goes on in another one: it is edited a last time, or not posted at all. */
+function end(card: StoredCard, now: number): readonly StoredCard[] {
+  if (card.state === 'gone') return [];
+  if (card.state === 'wanted') {
+    return [{ ...card, state: 'gone', staleSince: null, reason: goesOnElsewhere }];
+  }
+  return [{ ...raise(card, false, now), finishAt: null }];
 }
 
 function looksOther(before: Order, order: Order): boolean {
@@ -165,7 +170,7 @@ function again(card: StoredCard): StoredCard {
 
 /** A card that is still to be posted says itself what its order has come to. */
 function linesOf(
-  { deliveries, lines }: CardFacts,
+  { deliveries, lines, cards: known }: CardFacts,
   cards: readonly StoredCard[],
   stage: string,
 ): readonly NewLine[] {
@@ -178,7 +183,9 @@ function linesOf(
       lines.some((line) => line.card === card.id && line.state === 'waiting');
     if (delivery.loud !== true && !isHeld) return [];
     if (card.messageId === null && card.made === null) return [];
-    if (lines.some((line) => line.card === card.id && line.stage === stage)) return [];
+    const isOfChannel = (line: StoredLine): boolean =>
+      known.some(({ id, channelId }) => id === line.card && channelId === card.channelId);
+    if (lines.some((line) => line.stage === stage && isOfChannel(line))) return [];
     const isQuiet = delivery.quietUntil !== undefined;
     const state = card.messageId === null ? 'waiting' : isQuiet ? 'held' : 'owed';
     return [{ card, stage, delivery, state }];

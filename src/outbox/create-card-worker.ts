@@ -2,7 +2,9 @@ import { createWorker, type Worker } from '../jobs/create-worker.ts';
 import type { Logger } from '../running/logger.ts';
 import type { CardOutcome, Cards, ClaimedCard, DrawCard } from './cards.ts';
 import { paceAfter, untriedPace, type OldEditPace } from './old-edit-pace.ts';
+import { isKnownAbsent } from './is-known-absent.ts';
 import type { StoredBody } from './outbox.ts';
+import { goesOnElsewhere } from './stored-card.ts';
 
 /** Longer than one try can take: a probe, a look at the channel and a post, each with its deadline. */
 const leaseMs = 90_000;
@@ -12,6 +14,8 @@ export const oldAfterMs = 3_600_000;
 export interface CardWorkerOptions {
   readonly cards: Cards;
   readonly draw: DrawCard;
+  /** The server of a channel as links name it. @throws what the API throws */
+  readonly readGuild: (channelId: string) => Promise<string>;
   /** Posts the card, or edits it; never throws. */
   readonly showCard: (claimed: ClaimedCard, body: StoredBody) => Promise<CardOutcome>;
   readonly logger: Logger;
@@ -28,16 +32,21 @@ const undrawable = 'the card cannot be drawn; please report this with the order 
 
 /** Brings cards to the present state of their orders: channels in parallel, one card at a time in each. */
 export function createCardWorker(options: CardWorkerOptions): Worker {
-  const { cards, draw, showCard, logger, now, onSettled, onOwed, onError } = options;
+  const { cards, draw, readGuild, showCard, logger, now, onSettled, onOwed, onError } = options;
   /** Of the channels with old messages to edit. */
   const paces = new Map<string, OldEditPace>();
 
   const show = async (claimed: ClaimedCard): Promise<CardOutcome> => {
     const { found } = claimed;
     if (found === undefined) return { kind: 'gone', reason: unknownOrder, isUnasked: true };
+    const { card, goesOnIn } = claimed;
+    if (goesOnIn !== undefined && card.messageId === null && isKnownAbsent(claimed)) {
+      return { kind: 'gone', reason: goesOnElsewhere, isUnasked: true };
+    }
+    const guildId = goesOnIn && (await readGuild(goesOnIn.channelId).catch(() => undefined));
     let body: StoredBody;
     try {
-      body = draw({ ...claimed, found });
+      body = draw({ ...claimed, found, guildId });
     } catch {
       return { kind: 'parked', reason: undrawable, isUnasked: true };
     }

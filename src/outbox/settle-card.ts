@@ -6,11 +6,14 @@ import { everyChannel } from './every-channel.ts';
 import { passingWaitMs } from './passing-wait-ms.ts';
 import { parkLonger } from './park-longer.ts';
 import type { ParkedChannel } from './parked-channel.ts';
-import type { StoredCard, StoredLine } from './stored-card.ts';
+import { goesOnElsewhere, type StoredCard, type StoredLine } from './stored-card.ts';
 
 /** What the database knows when the outcome of a try is written down, read in the same transaction. */
 export interface CardOutcomeFacts {
-  readonly tried: Pick<ClaimedCard, 'version' | 'attempt' | 'probing' | 'isLast' | 'card'>;
+  readonly tried: Pick<
+    ClaimedCard,
+    'version' | 'attempt' | 'probing' | 'isLast' | 'card' | 'goesOnIn'
+  >;
   /** The card as its row is now; undefined if it is gone. */
   readonly stored: StoredCard | undefined;
   /** Its lines. */
@@ -92,6 +95,7 @@ function posted(outcome: OutcomeOf<'posted'>, facts: CardOutcomeFacts, now: numb
   const drawn = card.made ?? facts.tried.version;
   const known = { ...card, messageId, threadId, postedAt: now, failedAt: null };
   const waiting = facts.lines.filter(({ state }) => state === 'waiting');
+  if (isEnded(facts) && isKnown) return { card: ended(known), inCard: waiting };
   return {
     // What an earlier try had drawn may be what was taken: one edit more makes sure.
     card: showing(known, isKnown ? facts.tried.version : 0, now),
@@ -100,9 +104,19 @@ function posted(outcome: OutcomeOf<'posted'>, facts: CardOutcomeFacts, now: numb
   };
 }
 
+/** What it shows now says that its order goes on in another card. */
+function isEnded({ tried }: CardOutcomeFacts): boolean {
+  return tried.goesOnIn !== undefined;
+}
+
+function ended(card: StoredCard): StoredCard {
+  return { ...card, ...rested, state: 'gone', staleSince: null, reason: goesOnElsewhere };
+}
+
 function edited(facts: CardOutcomeFacts, now: number): CardEffects {
   const card = openCard(facts);
   if (card === undefined) return {};
+  if (isEnded(facts)) return { card: ended(card) };
   // One that lost its lease may have ended behind a later one: what it drew is shown now.
   const after = showing(card, facts.tried.version, now);
   const isFinished = facts.tried.isLast && after.staleSince === null;

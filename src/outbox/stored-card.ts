@@ -52,6 +52,9 @@ export interface StoredCard {
   readonly createdAt: number;
 }
 
+/** Why a card is gone that two orders had which turned out to be one. */
+export const goesOnElsewhere = 'its order goes on in another card';
+
 export const lineStates = ['waiting', 'owed', 'overtaken', 'in_card'] as const;
 
 /**

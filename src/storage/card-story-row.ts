@@ -1,5 +1,7 @@
 import { lineOutcomes, type CardStory, type LineStory } from '../operators/operator-view.ts';
 import { createWordReader } from '../stored/create-word-reader.ts';
+import { cardThatGoesOn } from '../outbox/card-that-goes-on.ts';
+import type { StoredCard } from '../outbox/stored-card.ts';
 import { cardFrom, type CardRow } from './card-row.ts';
 
 /* Cards and the lines under them as operators see them, from either database. */
@@ -26,19 +28,18 @@ export function lineStories(condition: string): string {
     WHERE ${condition} ORDER BY line.card, line.version`;
 }
 
-/** Of two cards in one channel, which two orders had that turned out to be one, the first goes on. */
+/** Of two cards in one channel, which two orders had that turned out to be one, the one that goes on. */
 export function cardStoriesFrom(
   rows: readonly CardRow[],
   lines: readonly LineStoryRow[],
 ): readonly CardStory[] {
-  const channels = new Map(rows.toReversed().map((row) => [row.channel_id, row.id]));
-  return rows
-    .filter(({ id, channel_id: channelId }) => channels.get(channelId) === id)
-    .map((row) => cardStoryFrom(row, lines));
+  const channels = Map.groupBy(rows.map(cardFrom), ({ channelId }) => channelId);
+  return [...channels.values()]
+    .flatMap((cards) => cardThatGoesOn(cards) ?? [])
+    .map((card) => cardStoryFrom(card, lines));
 }
 
-function cardStoryFrom(row: CardRow, lines: readonly LineStoryRow[]): CardStory {
-  const card = cardFrom(row);
+function cardStoryFrom(card: StoredCard, lines: readonly LineStoryRow[]): CardStory {
   const { channelId, threadId, messageId, state, wanted, shown, staleSince, postedAt, reason } =
     card;
   const isCurrent = (state === 'live' || state === 'finished') && staleSince === null;

@@ -47,11 +47,12 @@ export function claimedCard(claim: {
   readonly found: ClaimedCard['found'];
   readonly probing: ClaimedCard['probing'];
   readonly view: ClaimedCard['view'];
+  readonly goesOnIn: ClaimedCard['goesOnIn'];
   /** When the bot was last away, as it is stored. */
   readonly absence: string | undefined;
   readonly now: number;
 }): ClaimedCard {
-  const { card, before, found, probing, view, absence, now } = claim;
+  const { card, before, found, probing, view, goesOnIn, absence, now } = claim;
   return {
     card,
     version: card.wanted,
@@ -61,6 +62,7 @@ export function claimedCard(claim: {
     probing,
     found,
     view,
+    goesOnIn,
     isLast: card.finishAt !== null && card.finishAt <= now,
   };
 }

@@ -106,10 +106,67 @@ describe('news of an order with a card', () => {
     expect(changes({ cards, order: ended }).changed).toMatchObject([{ finishAt: now + 3 * dayMs }]);
   });
 
-  it('makes the first of two stale, where two orders turned out to be one', () => {
-    const other = { ...live, id: 2, channelId: 'c2' };
-    const cards = [{ ...live, id: 3 }, other, live];
-    expect(changes({ cards }).changed.map(({ id }) => id)).toEqual([1, 2]);
+  describe('and another one, where two orders turned out to be one', () => {
+    const second = { ...live, id: 3, messageId: '79' };
+    const changed = (...cards: (typeof live)[]) => changes({ cards }).changed;
+
+    it('makes both stale, for the second is to say where it goes on', () => {
+      const elsewhere = { ...live, id: 2, channelId: 'c2' };
+      expect(changed(second, elsewhere, live).map(({ id }) => id)).toEqual([1, 2, 3]);
+      expect(changed({ ...second, finishAt: 9 }, live)).toMatchObject([
+        { id: 1 },
+        { finishAt: null },
+      ]);
+    });
+
+    it.each<[CardState, Partial<typeof live>]>([
+      ['live', { state: 'finished', staleSince: null }],
+      ['live', { state: 'parked', staleSince: null }],
+      ['making', { state: 'making', messageId: null }],
+      ['gone', { state: 'wanted', messageId: null, made: null }],
+    ])('leaves the other one %s that is %j', (state, card) => {
+      expect(changed(live, { ...second, ...card })).toMatchObject([{ id: 1 }, { id: 3, state }]);
+    });
+
+    it('does so once', () => {
+      expect(changed(live, { ...second, state: 'gone' }).map(({ id }) => id)).toEqual([1]);
+    });
+
+    it.each<[number, CardState, CardState]>([
+      [1, 'live', 'live'],
+      [3, 'gone', 'live'],
+      [3, 'gone', 'finished'],
+      [1, 'live', 'gone'],
+      [1, 'gone', 'gone'],
+    ])('goes on with card %i of one that is %s and one that is %s', (id, one, other) => {
+      const cards = [
+        { ...second, state: other },
+        { ...live, state: one },
+      ];
+      expect(changes({ cards }).changed[0]?.id).toBe(id);
+    });
+
+    it('goes on with the one that is posted, or may be, before one that is still to be', () => {
+      const unposted = { messageId: null, made: null } as const;
+      const wanted = { ...live, ...unposted, state: 'wanted' } as const;
+      const making = { ...live, messageId: null, state: 'making' } as const;
+      expect(changed(wanted, second)[0]?.id).toBe(3);
+      expect(changed(making, second)[0]?.id).toBe(3);
+      expect(changed(wanted, { ...making, id: 3 })[0]?.id).toBe(3);
+      expect(changed(wanted, { ...wanted, id: 3 })[0]?.id).toBe(1);
+    });
+
+    it('owes no line of a stage that is told under either', () => {
+      const shipped = delivery({ mode: 'card' }, {}, true);
+      const told: StoredLine = {
+        ...{ card: 3, stage: 'shipped', version: 1, state: 'owed', isWaitingToBeSent: false },
+      };
+      const of = { cards: [live, second], deliveries: [shipped] };
+      expect(changes(of).lines).toHaveLength(1);
+      expect(changes({ ...of, lines: [told] }).lines).toEqual([]);
+      const elsewhere = { ...second, channelId: 'c2' };
+      expect(changes({ ...of, cards: [live, elsewhere], lines: [told] }).lines).toHaveLength(1);
+    });
   });
 });
 

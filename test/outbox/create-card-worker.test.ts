@@ -26,6 +26,7 @@ async function outcomeOf(claimed: ClaimedCard, draw: DrawCard, answer: CardOutco
   const quiet = () => undefined;
   const worker = createCardWorker({
     ...{ cards, draw, showCard, now: () => 5_000, onSettled: quiet, onOwed: unused },
+    readGuild: async () => Promise.resolve('9'),
     ...{ logger: { debug: quiet, info: quiet, warn: quiet, error: quiet }, onError: unused },
   });
   worker.start();
@@ -39,6 +40,24 @@ const edited: CardOutcome = { kind: 'edited' };
 it('shows what is drawn', async () => {
   const claimed = claimedCard(5_000, { found });
   expect(await outcomeOf(claimed, () => ({}), edited)).toEqual({ outcome: edited, isAsked: true });
+});
+
+it('posts no card whose order goes on in another one, but edits one that may be there, with the way to the other', async () => {
+  const goesOnIn = { channelId: 'c1', threadId: null, messageId: '7' };
+  const unposted = claimedCard(5_000, { found, goesOnIn });
+  const { outcome, isAsked } = await outcomeOf(unposted, unused, edited);
+  expect(outcome).toMatchObject({ kind: 'gone', isUnasked: true });
+  expect(isAsked).toBe(false);
+  const servers: unknown[] = [];
+  const draw: DrawCard = ({ guildId }) => {
+    servers.push(guildId);
+    return {};
+  };
+  for (const state of [{ messageId: '8' }, { failedAt: null }]) {
+    const perhaps = claimedCard(5_000, { found, goesOnIn, attempt: 2 }, state);
+    expect((await outcomeOf(perhaps, draw, edited)).isAsked).toBe(true);
+  }
+  expect(servers).toEqual(['9', '9']);
 });
 
 it('asks Discord nothing about a card whose order is gone, and says so', async () => {

@@ -53,6 +53,32 @@ const alertOf = (reason: string) => ({
   occurredAt: now,
 });
 
+describe('a card whose order goes on in another one', () => {
+  const goesOnIn = { channelId, threadId: null, messageId: '70' };
+  const ended = (outcome: CardOutcome, stored: typeof live, lines: readonly StoredLine[] = []) =>
+    settle(outcome, { stored, lines, tried: { ...facts({ stored }).tried, goesOnIn } });
+  const waiting: StoredLine = {
+    ...{ card: 1, stage: 'shipped', version: 9, state: 'waiting', isWaitingToBeSent: false },
+  };
+  const gone = { state: 'gone', staleSince: null, reason: 'its order goes on in another card' };
+
+  it('is over once it says so, though its order has changed meanwhile', () => {
+    const { card } = ended(edited, { ...live, wanted: 9 });
+    expect(card).toMatchObject({ ...gone, messageId: '77', leased: false });
+  });
+
+  it('is over where it was under way, and its lines are told under the other one', () => {
+    const effects = ended(posted, making, [waiting]);
+    expect(effects).toMatchObject({ card: { ...gone, messageId: '77' }, inCard: [waiting] });
+    expect(effects.owed).toBeUndefined();
+  });
+
+  it('is edited once more where the message may be one of an earlier try', () => {
+    const { card } = ended({ ...posted, isKnown: false }, making);
+    expect(card).toMatchObject({ state: 'live', shown: 0, staleSince: 1_000 });
+  });
+});
+
 describe('a card that was posted', () => {
   const shown = { ...making, ...rested, state: 'live', messageId: '77', postedAt: now };
 

@@ -12,6 +12,7 @@ import {
   suspendMember,
   viewOf,
 } from '../subscription-steps.ts';
+import { whereCardGoesOn } from '../where-card-goes-on.ts';
 import { membersLast } from '../not-members.ts';
 import { lineDelivery } from '../line-delivery.ts';
 import { longestWaitQuery, nextCardQueries } from '../next-card-queries.ts';
@@ -204,13 +205,14 @@ export function createPostgresCards(
       const row = await findNext(sql, { asking, channelId, oldBefore, isSlow });
       if (row === undefined) continue;
       const before = cardFrom(row);
+      const found = await findOrder(sql, before);
+      const goesOnIn = await takeSteps(sql, whereCardGoesOn(before, found?.order));
       const card = leasedCard(before, { now, leaseEndsAt: now + leaseMs, absence });
       await createPostgresCardTable(sql, installation).save(card, before, lease.holder);
       const probing = plan.probing(await parking.find(channelId));
-      const found = await findOrder(sql, card);
       const view = await takeSteps(sql, viewOf(card, found?.order));
       if (view === undefined) continue;
-      claimed.push(claimedCard({ card, before, found, view, probing, absence, now }));
+      claimed.push(claimedCard({ card, before, found, view, goesOnIn, probing, absence, now }));
     }
     if (plan.held !== undefined && claimed.length > 0) await parking.save(plan.held);
     if (claimed.length > 0) await lease.renew(sql);

@@ -10,6 +10,7 @@ import {
   type OrderRow,
   type TimelineRow,
 } from '../order-row.ts';
+import { joinOrders } from '../../orders/join-orders.ts';
 import { searchRowOf } from '../search-row.ts';
 import type { Sql } from './database.ts';
 import { wordsFrom } from './words-from.ts';
@@ -27,6 +28,7 @@ export interface PostgresOrderTable {
    * itself wrote in an earlier run stands apart. Nobody else decides about it until the transaction ends.
    */
   readonly lookUp: (platform: string, subject: string, event: number) => Promise<LookedUp>;
+  /** Writes an order down. What was kept under its other name, as another order, becomes part of it. */
   readonly save: (order: Order, refreshedAt: number) => Promise<void>;
   readonly addEntry: (
     subject: Pick<Order, 'platform' | 'id'>,
@@ -50,6 +52,13 @@ function insertOf(table: string, row: object): Upsert {
     text: `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places.join(', ')})`,
     values: Object.values(row),
   };
+}
+
+/** The order that is kept under the other name of one. */
+async function findOther(sql: Sql, { platform, id, alias }: Order): Promise<OrderRow | undefined> {
+  if (alias === undefined || alias === id) return undefined;
+  const text = 'SELECT * FROM orders WHERE platform = $1 AND order_id = $2 FOR UPDATE';
+  return (await sql.all<OrderRow>(text, [platform, alias]))[0];
 }
 
 /** The id that an order is kept under, of either of its ids. */
@@ -82,13 +91,20 @@ export function createPostgresOrderTable(sql: Sql): PostgresOrderTable {
       return { name, history: timeline, known: row && { order: orderFrom(row), timeline, own } };
     },
     save: async (order, refreshedAt) => {
-      const row = { ...orderRowOf(order, refreshedAt), ...searchRowOf(order) };
+      const other = await findOther(sql, order);
+      const joined = other === undefined ? order : joinOrders(order, orderFrom(other));
+      const row = { ...orderRowOf(joined, refreshedAt), ...searchRowOf(joined) };
       const { text, values } = insertOf('orders', row);
       const known = Object.keys(row).map((column) => `${column} = excluded.${column}`);
       await sql.run(
         `${text} ON CONFLICT (order_id, platform) DO UPDATE SET ${known.join(', ')}`,
         values,
       );
+      if (other === undefined) return;
+      const names = [order.platform, other.order_id];
+      const move = 'UPDATE timeline SET order_id = $3 WHERE platform = $1 AND order_id = $2';
+      await sql.run(move, [...names, order.id]);
+      await sql.run('DELETE FROM orders WHERE platform = $1 AND order_id = $2', names);
     },
     addEntry: async ({ platform, id }, entry, event) => {
       const row = { event, platform, order_id: id, ...timelineRowOf(entry) };

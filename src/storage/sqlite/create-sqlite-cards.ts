@@ -12,6 +12,7 @@ import {
   suspendMember,
   viewOf,
 } from '../subscription-steps.ts';
+import { whereCardGoesOn } from '../where-card-goes-on.ts';
 import { membersLast } from '../not-members.ts';
 import { lineDelivery } from '../line-delivery.ts';
 import { longestWaitQuery, nextCardQueries } from '../next-card-queries.ts';
@@ -122,9 +123,7 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
   const { write, cards, deliveries, parking, take } = tables;
   const statements = prepareStatements(db);
   const endAlert = createSqliteEndAlert(db);
-
   const findOrder = createFindOrder(statements);
-
   const { owe, release } = createLines(tables);
 
   const writeEffects = (effects: CardEffects, now: number): void => {
@@ -151,13 +150,14 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
           if (row === undefined) continue;
           const before = cardFrom(row);
           const absence = statements.absence.get();
+          const found = findOrder(before);
+          const goesOnIn = take(whereCardGoesOn(before, found?.order));
           const card = leasedCard(before, { now, leaseEndsAt: now + leaseMs, absence });
           cards.save(card);
           const probing = plan.probing(parking.find(channelId));
-          const found = findOrder(card);
           const view = take(viewOf(card, found?.order));
-          const of = { card, before, probing, absence, now, found };
-          if (view !== undefined) claimed.push(claimedCard({ ...of, view }));
+          if (view === undefined) continue;
+          claimed.push(claimedCard({ card, before, probing, absence, now, found, goesOnIn, view }));
         }
         if (plan.held !== undefined && claimed.length > 0) parking.save(plan.held);
         return claimed;

@@ -10,6 +10,7 @@ import {
   type OrderRow,
   type TimelineRow,
 } from '../order-row.ts';
+import { joinOrders } from '../../orders/join-orders.ts';
 import { searchRowOf } from '../search-row.ts';
 import { opaque } from './opaque.ts';
 import type { SqliteDatabase } from './open-database.ts';
@@ -19,12 +20,30 @@ export interface SqliteOrderTable {
   readonly load: (platform: string, orderId: string, event: number) => KnownOrder | undefined;
   /** What happened to an order or another thing, again without that event. */
   readonly history: (platform: string, subject: string, event: number) => readonly TimelineEntry[];
+  /** Writes an order down. What was kept under its other name, as another order, becomes part of it. */
   readonly save: (order: Order, refreshedAt: number) => void;
   readonly addEntry: (
     subject: Pick<Order, 'platform' | 'id'>,
     entry: TimelineEntry,
     event: number,
   ) => void;
+}
+
+/** Takes away what is kept as another order under the other name of one, and answers the order with it. */
+function createJoinOther(db: SqliteDatabase): (order: Order) => Order {
+  const named = 'platform = @platform AND order_id = @alias';
+  const find = db.prepare<object, OrderRow>(`SELECT * FROM orders WHERE ${named}`);
+  const moveTimeline = db.prepare(`UPDATE timeline SET order_id = @id WHERE ${named}`);
+  const remove = db.prepare(`DELETE FROM orders WHERE ${named}`);
+
+  return (order) => {
+    const { platform, id, alias = id } = order;
+    const other = alias === id ? undefined : find.get({ platform, alias });
+    if (other === undefined) return order;
+    moveTimeline.run({ platform, id, alias });
+    remove.run({ platform, alias });
+    return joinOrders(order, orderFrom(other));
+  };
 }
 
 /** Synchronous steps over the tables `orders` and `timeline`, to be composed inside a transaction. */
@@ -63,6 +82,7 @@ export function createSqliteOrderTable(db: SqliteDatabase): SqliteOrderTable {
      ON CONFLICT (event) DO NOTHING`,
   );
 
+  const joinOther = createJoinOther(db);
   const read = (platform: string, subject: string, event: number) =>
     timelineOf(selectTimeline.all(platform, subject), event);
 
@@ -74,7 +94,8 @@ export function createSqliteOrderTable(db: SqliteDatabase): SqliteOrderTable {
     },
     history: (...subject) => read(...subject).timeline,
     save: (order, refreshedAt) => {
-      upsertOrder.run({ ...orderRowOf(order, refreshedAt), ...searchRowOf(order) });
+      const known = joinOther(order);
+      upsertOrder.run({ ...orderRowOf(known, refreshedAt), ...searchRowOf(known) });
     },
     addEntry: ({ platform, id }, entry, event) => {
       insertEntry.run({ event, platform, order_id: id, ...timelineRowOf(entry) });

@@ -21,6 +21,7 @@ import { orderLookupContract } from '../contract/order-lookup-contract.ts';
 import { orderSearchContract } from '../contract/order-search-contract.ts';
 import { settingsContract } from '../contract/settings-contract.ts';
 import { membersContract } from '../contract/members-contract.ts';
+import { mergedOrdersContract } from '../contract/merged-orders-contract.ts';
 import { shopsContract } from '../contract/shops-contract.ts';
 import { membersEndingsContract } from '../contract/members-endings-contract.ts';
 import { sharedCardsContract } from '../contract/shared-cards-contract.ts';
@@ -58,6 +59,10 @@ describe('members', () => {
 
 describe('living cards', () => {
   cardsContract(open);
+});
+
+describe('orders that turn out to be one', () => {
+  mergedOrdersContract(open);
 });
 
 describe('posts of a forum', () => {
