@@ -9,8 +9,9 @@ import type { ClaimedEvent, Settlement } from './inbox.ts';
 export function subjectOf(event: Event): string | undefined {
   if (event.kind === 'order') return event.facts.id;
   if (event.kind === 'unreadable') return undefined;
-  // Each message of a ticket is a thing of its own.
+  // Each message of a ticket is a thing of its own; by its ticket alone none can be told from another.
   if (event.messageId !== undefined) return `message:${event.messageId}`;
+  if (event.type.startsWith('ticket_message.')) return undefined;
   return event.id === undefined ? undefined : `${event.topic}:${event.id}`;
 }
 

@@ -26,6 +26,8 @@ export interface OutcomeFacts {
   readonly channel: ParkedChannel | undefined;
   /** All sending, if that is parked. */
   readonly everything: ParkedChannel | undefined;
+  /** The forum, if the channel is one of its posts. */
+  readonly forumId?: string | undefined;
   /** The channel is a member's own, and they asked for what is sent there. */
   readonly isMembers?: boolean | undefined;
 }

@@ -209,7 +209,11 @@ function parkChannel(
   const { reason, fault } = outcome;
   const { tried, channel, everything } = facts;
   const parked = parkLonger(channel ?? { channelId: tried.channelId }, outcome, now);
-  const cause = channelParked(parked, fault);
+  // Of posts that are closed operators are told once for their forum, whether a card or a line comes upon it first.
+  const cause: AlertCause =
+    facts.forumId === undefined
+      ? channelParked(parked, fault)
+      : { alert: 'card_parked', channelId: facts.forumId, reason };
   const failure = { outcome: 'parked', reason } as const;
   // It was deleted meanwhile, as with a member who is erased: their channel is nobody's trouble.
   if (facts.stored === undefined) return { state: 'parked', failure };

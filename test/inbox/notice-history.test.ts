@@ -37,10 +37,10 @@ function resultsOf(platform: (typeof platforms)[number], sent: readonly Sent[]) 
     const notice = platform.read({ type, body }) as NoticeEvent;
     const receivedAt = begins + at * minute;
     const claimed: ClaimedEvent = { ...envelope({ origin, receivedAt, type }), id: 1, attempt: 1 };
-    const subject = subjectOf(notice) ?? '';
-    const history = histories.get(subject) ?? [];
+    const subject = subjectOf(notice);
+    const history = histories.get(subject ?? '') ?? [];
     const { result, entry } = settleAgain(told, claimed, notice, history, platform);
-    if (entry !== undefined) histories.set(subject, [entry, ...history]);
+    if (entry !== undefined && subject !== undefined) histories.set(subject, [entry, ...history]);
     return result;
   });
 }
@@ -115,6 +115,18 @@ describe('messages of one ticket', () => {
         { ...thin, origin: 'catch_up', at: 0 },
       ]),
     ).toEqual(['told', 'repeated']);
+  });
+
+  it('are each told that name their ticket alone, for nothing tells them apart', () => {
+    const thin = { type: 'ticket_message.created', origin: 'catch_up', states: true } as const;
+    const ofTicket = { id: undefined, ticket_id: 1337 };
+    expect(
+      results([
+        { ...thin, content: ofTicket, at: 0 },
+        { ...thin, content: ofTicket, at: 1 },
+        { ...message(1337, 'Hello'), origin: 'webhook', at: 2 },
+      ]),
+    ).toEqual(['told', 'told', 'told']);
   });
 });
 

@@ -4,6 +4,7 @@ import { isEventType } from '../event-identity.ts';
 import { PlatformApiError } from '../platform-api-error.ts';
 import type { Missed, PlatformApi } from '../platform-api.ts';
 import { readId, readObject, readText, readTime } from '../read-field.ts';
+import { eventTypes } from './event-types.ts';
 import { readOrderId } from './read-order-id.ts';
 
 const pageSize = 100;
@@ -36,18 +37,31 @@ function byTime(a: MissedEvent, b: MissedEvent): number {
   return (a.occurredAt ?? 0) - (b.occurredAt ?? 0);
 }
 
+/** What an event may be about, by what types begin with. */
+const things: ReadonlySet<string | undefined> = new Set([
+  ...eventTypes.map((type) => type.split('.', 1)[0]),
+  'ticket',
+]);
+
+/** What an entry is about: the thing itself, or one that it belongs to (of a message its ticket), as a webhook names it. */
+function readSubject(entry: unknown, type: string): Readonly<Record<string, string>> {
+  const id = readId([entry], ['subject.id']);
+  if (id === undefined) return {};
+  const thing = readText([entry], ['subject.type'], 40)?.toLowerCase();
+  const isAnother = things.has(thing) && !type.startsWith(`${thing ?? ''}.`);
+  return isAnother && !type.startsWith('order.') ? { [`${thing ?? ''}_id`]: id } : { id };
+}
+
 /** An entry in the form of a webhook, so that whatever reads one reads the other. */
 function readEntry(entry: unknown): MissedEvent | undefined {
   const eventId = readId([entry], ['id']);
   const type = readText([entry], ['type'], 101);
   if (eventId === undefined || !isEventType(type)) return undefined;
   const occurredAt = readTime([entry], ['occurred_at']);
-  const subjectId = readId([entry], ['subject.id']);
-  const id = subjectId === undefined ? {} : { id: subjectId };
   const body = {
     id: eventId,
     event: type,
-    data: { ...id, ...readObject([entry], ['data']) },
+    data: { ...readSubject(entry, type), ...readObject([entry], ['data']) },
     store: readId([entry], ['store_id']),
     ...(occurredAt === undefined ? {} : { occurred_at: new Date(occurredAt).toISOString() }),
   };

@@ -12,6 +12,7 @@ import { createPostgresStoredDeliveries } from './create-postgres-stored-deliver
 import type { Sql } from './database.ts';
 import { confirmReceipts, isMembers, suspendMember } from '../subscription-steps.ts';
 import { createPostgresCardTable } from './create-postgres-card-table.ts';
+import { forumOf } from '../forum-of.ts';
 import { takeSteps } from './take-steps.ts';
 import { endAlert } from './end-alert.ts';
 
@@ -102,11 +103,9 @@ export async function settleMessage(
     readFailing(sql, settled),
   ]);
   const isMember = await takeSteps(sql, isMembers(tried.channelId));
-  const effects = settleOutcome(
-    outcome,
-    { tried, stored, deliveries: held, channel, everything, isMembers: isMember, ...failing },
-    now,
-  );
+  const forumId = await takeSteps(sql, forumOf(tried.channelId, outcome));
+  const facts = { tried, stored, deliveries: held, channel, everything, forumId, ...failing };
+  const effects = settleOutcome(outcome, { ...facts, isMembers: isMember }, now);
   await Promise.all([
     effects.failure && addFailure(sql, settled, effects.failure),
     states.save(effects.deliveries ?? []),

@@ -5,6 +5,7 @@ import type { OutcomeFacts, Undrawn } from '../../outbox/outcome-facts.ts';
 import { confirmReceipts, isMembers, suspendMember } from '../subscription-steps.ts';
 import type { SqliteCardTable } from './create-sqlite-card-table.ts';
 import type { TakeSteps } from './create-sqlite-take-steps.ts';
+import { forumOf } from '../forum-of.ts';
 import { settleOutcome } from '../../outbox/settle-outcome.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
 import type { SqliteParkingTable } from './create-sqlite-parking-table.ts';
@@ -118,6 +119,7 @@ export function createSettleMessage(
       channel: parking.find(tried.channelId),
       everything: parking.find(everyChannel),
       isMembers: take(isMembers(tried.channelId)),
+      forumId: take(forumOf(tried.channelId, outcome)),
     };
     const effects = settleOutcome(outcome, facts, now);
     write(tried, effects, now);

@@ -110,6 +110,28 @@ describe('what was missed', () => {
     expect(later).toMatchObject({ missed: [{ eventId: 'evt-3' }, { eventId: 'evt-4' }] });
   });
 
+  it.each([
+    ['ticket_message.created', { type: 'ticket_message', id: 7 }, { id: 7 }],
+    ['ticket_message.created', { type: 'ticket', id: 7 }, { ticket_id: 7 }],
+    ['charge.created', { type: 'order', id: 7 }, { order_id: 7 }],
+    ['variant.sold_out', { type: 'product', id: 7 }, { product_id: 7 }],
+    ['product.updated', { type: 'listing', id: 7 }, { id: 7 }],
+    ['order.paid', { type: 'order', id: 7 }, { id: 7 }],
+    ['order.paid', { id: 7 }, { id: 7 }],
+  ])(
+    'of %s, about %j, takes no other thing for the one it is about',
+    async (type, subject, data) => {
+      standIn.journal.push(entry(1, { type, subject }));
+      const page = await api.missed(soon);
+      const [missed] = page === 'expired' ? [] : page.missed;
+      if (missed?.kind !== 'event') throw new Error('no event');
+      const [name, id] = Object.entries(data)[0] ?? [];
+      const read: unknown = JSON.parse(missed.body.toString());
+      expect(read).toMatchObject({ data: { [name ?? '']: String(id) } });
+      expect(Object.keys((read as { data: object }).data)).toEqual([name]);
+    },
+  );
+
   it('reads like a webhook of the same event', async () => {
     standIn.journal.push(entry(1));
     const page = await api.missed(soon);
