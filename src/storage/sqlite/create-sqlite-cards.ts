@@ -168,8 +168,7 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
           const { id, channelId } = claimed.card;
           const facts = {
             tried: claimed,
-            stored: cards.find(id),
-            lines: cards.linesOf(id),
+            ...{ stored: cards.find(id), lines: cards.linesOf(id) },
             ...{ channel: parking.find(channelId), everything: parking.find(everyChannel) },
             isMembers: take(isMembers(channelId)),
           };
