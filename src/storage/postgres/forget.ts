@@ -1,7 +1,7 @@
 import { orderKey } from '../../orders/order-key.ts';
 import type { Forgotten, Subject } from '../../operators/desk.ts';
 import type { OrderRow } from '../order-row.ts';
-import { isReceiptOf, tablesOfOrders } from '../of-forgotten-orders.ts';
+import { isOfOrder, isReceiptOf, tablesOfOrders } from '../of-forgotten-orders.ts';
 import { sameNamed } from '../search-row.ts';
 import type { Sql } from './database.ts';
 
@@ -38,12 +38,12 @@ export async function forget(
   const orders = await ids(
     sql,
     `SELECT id FROM orders WHERE id = ANY ($1::bigint[]) OR lower(customer_name) = lower($2::text)
-     UNION SELECT orders.id FROM events JOIN orders USING (platform, order_id) WHERE ${bodyHolds}`,
+     UNION SELECT orders.id FROM events JOIN orders ON ${isOfOrder} WHERE ${bodyHolds}`,
     [called, customer],
   );
   const events = await ids(
     sql,
-    `SELECT events.id FROM events JOIN orders USING (platform, order_id) WHERE orders.id = ANY ($3::bigint[])
+    `SELECT events.id FROM events JOIN orders ON ${isOfOrder} WHERE orders.id = ANY ($3::bigint[])
      UNION SELECT id FROM events WHERE lower(order_id) = lower($1::text)
      UNION SELECT id FROM events WHERE ${bodyHolds}`,
     [order, customer, orders],

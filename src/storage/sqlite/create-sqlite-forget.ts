@@ -1,7 +1,7 @@
 import { orderKey } from '../../orders/order-key.ts';
 import type { Forget, Forgotten, Subject } from '../../operators/desk.ts';
 import type { OrderRow } from '../order-row.ts';
-import { isReceiptOf, tablesOfOrders } from '../of-forgotten-orders.ts';
+import { isOfOrder, isReceiptOf, tablesOfOrders } from '../of-forgotten-orders.ts';
 import { sameNamed } from '../search-row.ts';
 import { emptyLog } from './empty-log.ts';
 import type { SqliteDatabase } from './open-database.ts';
@@ -17,13 +17,13 @@ function createFind(db: SqliteDatabase) {
     .prepare<{ called: string; customer: string | null }, number>(
       `SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(@called))
          OR lower(customer_name) = lower(@customer)
-       UNION SELECT orders.id FROM events JOIN orders USING (platform, order_id)
+       UNION SELECT orders.id FROM events JOIN orders ON ${isOfOrder}
        WHERE instr(lower(CAST(body AS TEXT)), '"' || lower(@customer) || '"') > 0`,
     )
     .pluck();
   const events = db
     .prepare<{ ids: string } & Record<keyof Subject, string | null>, number>(
-      `SELECT events.id FROM events JOIN orders USING (platform, order_id)
+      `SELECT events.id FROM events JOIN orders ON ${isOfOrder}
        WHERE orders.id IN (SELECT value FROM json_each(@ids))
        UNION SELECT id FROM events WHERE order_id = @order COLLATE NOCASE
        UNION SELECT id FROM events WHERE instr(lower(CAST(body AS TEXT)), '"' || lower(@customer) || '"') > 0`,

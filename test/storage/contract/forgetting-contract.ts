@@ -66,25 +66,51 @@ export function forgettingContract(open: OpenStore): void {
     expect(await storage.ordersOf(everyShop).find({ reference: '1043' })).toHaveLength(1);
   });
 
-  it('nobody is notified of it any more, and nothing says that they were', async () => {
-    const memberId = '1300000000000000001';
-    const channel = { id: '1400000000000000001', kind: 'direct' } as const;
-    await storage.members.keepChannel({ memberId, channel, locale: 'en' }, 2_000);
-    for (const id of ['1042', '1043']) {
-      const order = { platform: 'sellfern', id, number: `N-${id}` };
-      await storage.members.subscribe({ memberId, order, kind: 'notify', guildId: 'g' }, 2_000);
-      for (const message of await storage.outbox.claim({ ...claim, pack: createPack(traitsOf) })) {
-        await storage.outbox.settle(message, { kind: 'done', discordId: `9${id}` }, 2_000);
-      }
-    }
-    await storage.desk.forget({ order: '1042' });
-    expect((await storage.members.list(memberId)).map(({ orderId }) => orderId)).toEqual(['1043']);
-    for (const table of ['subscriptions', 'cards', 'deliveries', 'messages']) {
-      const rows = JSON.stringify(await storage.rows(`SELECT * FROM ${table}`));
-      expect(rows, table).not.toContain('1042');
-      expect(rows, table).toContain('1043');
-    }
+  it.each([
+    { order: '1042' },
+    { order: 'api_7' },
+    { customer: 'jane smith' },
+    { customer: 'jane@example.com' },
+  ])('what came of it under its other id is gone with %j', async (subject) => {
+    await storage.run(
+      `UPDATE orders SET alias = 'api_7', alias_key = 'api7' WHERE order_id = '1042'`,
+    );
+    await insert('evt_api_7', { data: { street: 'Elm Street 7' } }, 'api_7');
+    const [event] = await storage.inbox.claim({ now: 2_000, leaseMs, limit: 1 });
+    if (event === undefined) throw new Error('the event was to be claimed');
+    await storage.inbox.settle(event, 'api_7', () => owing('card api_7', ['c1']), 2_000);
+    expect(await storage.desk.forget(subject)).toEqual({ orders: 1, events: 2, deliveries: 2 });
+    expect(await left()).toEqual({ ...oneOfTwo, events: 3 });
   });
+
+  it.each(['1042', 'api_7'])(
+    'nobody who asked for it as %s is notified, and nothing says that they were',
+    async (named) => {
+      await storage.run(`UPDATE orders SET alias = 'api_7' WHERE order_id = '1042'`);
+      const memberId = '1300000000000000001';
+      const channel = { id: '1400000000000000001', kind: 'direct' } as const;
+      await storage.members.keepChannel({ memberId, channel, locale: 'en' }, 2_000);
+      for (const id of [named, '1043']) {
+        const order = { platform: 'sellfern', id, number: `N-${id}` };
+        await storage.members.subscribe({ memberId, order, kind: 'notify', guildId: 'g' }, 2_000);
+        for (const message of await storage.outbox.claim({
+          ...claim,
+          pack: createPack(traitsOf),
+        })) {
+          await storage.outbox.settle(message, { kind: 'done', discordId: `9${id}` }, 2_000);
+        }
+      }
+      await storage.desk.forget({ order: '1042' });
+      expect((await storage.members.list(memberId)).map(({ orderId }) => orderId)).toEqual([
+        '1043',
+      ]);
+      for (const table of ['subscriptions', 'cards', 'deliveries', 'messages']) {
+        const rows = JSON.stringify(await storage.rows(`SELECT * FROM ${table}`));
+        expect(rows, table).not.toContain(named);
+        expect(rows, table).toContain('1043');
+      }
+    },
+  );
 
   it('the webhook that told it is still a duplicate when it comes again', async () => {
     await storage.desk.forget({ order: '1042' });
