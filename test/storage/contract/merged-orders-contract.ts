@@ -71,6 +71,8 @@ export function mergedOrdersContract(open: OpenStore): void {
       const told = found.flatMap(({ timeline }) => timeline.map(({ status }) => status));
       expect(told).toEqual(['new', 'in_production', 'on_hold']);
     }
+    const story = await storage.view.order('sellfern', 'ord_9');
+    expect(story?.events.map(({ orderId }) => orderId)).toEqual(['ord_9', 'ord_9', '9']);
     await take({ id: '9', status: 'complete' });
     expect((await orders.recent({ limit: 9 })).orders).toMatchObject([{ status: 'complete' }]);
   });

@@ -90,9 +90,9 @@ export function createPostgresStories(sql: Sql, ordersOf: OrdersOf) {
       const known = found.find(({ order }) => order.id === id);
       if (known === undefined) return undefined;
       const rows = await sql.all<EventLineRow>(
-        `SELECT ${postgresEventColumns}, ${eventStatus} AS status FROM events WHERE order_id = $1 AND platform = $2
+        `SELECT ${postgresEventColumns}, ${eventStatus} AS status FROM events WHERE order_id IN ($1, $3) AND platform = $2
          ORDER BY id DESC LIMIT ${mostEventsOfOrder}`,
-        [id, platform],
+        [id, platform, known.order.alias ?? id],
       );
       const events = rows.map(eventLineFrom);
       const ids = events.map((event) => event.id);

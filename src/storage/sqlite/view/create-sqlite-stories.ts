@@ -71,8 +71,9 @@ export function createSqliteStories(db: SqliteDatabase, ordersOf: OrdersOf) {
   const entryOf = db.prepare<[event: number], TimelineRow>(
     'SELECT * FROM timeline WHERE event = ?',
   );
-  const eventsOf = db.prepare<{ platform: string; id: string }, EventLineRow>(
-    `SELECT ${sqliteEventColumns}, ${eventStatus} AS status FROM events WHERE order_id = @id AND platform = @platform
+  const eventsOf = db.prepare<object, EventLineRow>(
+    `SELECT ${sqliteEventColumns}, ${eventStatus} AS status FROM events
+     WHERE order_id IN (@id, @alias) AND platform = @platform
      ORDER BY id DESC LIMIT ${mostEventsOfOrder}`,
   );
 
@@ -91,7 +92,8 @@ export function createSqliteStories(db: SqliteDatabase, ordersOf: OrdersOf) {
       const found = await ordersOf([platform]).find({ reference: id });
       const known = found.find(({ order }) => order.id === id);
       if (known === undefined) return undefined;
-      const events = eventsOf.all({ platform, id }).map(eventLineFrom);
+      const { alias = id } = known.order;
+      const events = eventsOf.all({ platform, id, alias }).map(eventLineFrom);
       const deliveries = events.flatMap((event) => deliveriesOf(event.id));
       const notified = take(countSubscriptions({ platform, id }));
       return { ...known, cards: cardsOf(known.order), events, deliveries, notified };
