@@ -111,15 +111,16 @@ export function createSettleMessage(
   };
 
   return (tried, outcome, now) => {
+    const channel = parking.find(tried.channelId);
     const facts = {
       ...readFailing(tried, outcome),
       tried,
       stored: statements.stored.get(tried.id),
       deliveries: stored.inMessage(tried.id),
-      channel: parking.find(tried.channelId),
+      channel,
       everything: parking.find(everyChannel),
       isMembers: take(isMembers(tried.channelId)),
-      forumId: take(forumOf(tried.channelId, outcome)),
+      forumId: take(forumOf(tried.channelId, outcome, channel !== undefined)),
     };
     const effects = settleOutcome(outcome, facts, now);
     write(tried, effects, now);
