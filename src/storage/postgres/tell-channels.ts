@@ -2,7 +2,7 @@ import type { Settlement } from '../../inbox/inbox.ts';
 import type { Order } from '../../orders/order.ts';
 import { changeCards } from '../../outbox/change-cards.ts';
 import { lineDelivery } from '../line-delivery.ts';
-import { mergeLinks } from '../merge-links.ts';
+import { mergeMembers } from '../merge-members.ts';
 import { endSilently, holdLines } from '../subscription-steps.ts';
 import type { OwedEvent } from '../new-delivery.ts';
 import { createPostgresCardTable } from './create-postgres-card-table.ts';
@@ -34,7 +34,7 @@ export async function tellChannels(
   }
   const cards = createPostgresCardTable(sql, options.installation);
   await takeSteps(sql, endSilently(order, now));
-  await takeSteps(sql, mergeLinks(order, now));
+  await takeSteps(sql, mergeMembers(order, now));
   const isAsked = owed.some(({ destination: { mode } }) => mode !== undefined);
   const [known, fed] = await Promise.all([cards.ofOrder(order), isAsked ? cards.fed(order) : []]);
   const lines = await cards.linesOf(known.map(({ id }) => id));

@@ -3,7 +3,7 @@ import type { Order } from '../../orders/order.ts';
 import { changeCards } from '../../outbox/change-cards.ts';
 import { lineDelivery } from '../line-delivery.ts';
 import type { OwedEvent } from '../new-delivery.ts';
-import { mergeLinks } from '../merge-links.ts';
+import { mergeMembers } from '../merge-members.ts';
 import { endSilently, holdLines } from '../subscription-steps.ts';
 import type { SqliteCardTable } from './create-sqlite-card-table.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
@@ -32,7 +32,7 @@ export function createSqliteTellChannels(tables: {
       return;
     }
     take(endSilently(order, now));
-    take(mergeLinks(order, now));
+    take(mergeMembers(order, now));
     const known = cards.ofOrder(order);
     const isAsked = owed.some(({ destination: { mode } }) => mode !== undefined);
     const changes = changeCards({

@@ -112,6 +112,21 @@ export function membersEndingsContract(open: OpenStore): void {
     expect(await send()).toHaveLength(1);
   });
 
+  it('is told no more once it is stopped of one of two orders that turned out to be one', async () => {
+    await subscribed('1042', 'ord_9');
+    await storage.run(`UPDATE orders SET alias = 'ord_9' WHERE order_id = '1042'`);
+    await take('shipped');
+    await send();
+    await show();
+    const [only, ...more] = await storage.members.list(member);
+    expect(more).toEqual([]);
+    expect(await storage.rows(`SELECT id FROM cards WHERE state <> 'gone'`)).toHaveLength(1);
+    expect(await storage.members.end(member, only?.id ?? 0, now)).toBe(1);
+    await take('delivered');
+    expect(await send()).toEqual([]);
+    expect(await claimCard()).toBeUndefined();
+  });
+
   it.each(['erased', 'moved'] as const)(
     'parks no channel, and calls nobody, where it is closed after its member was %s',
     async (how) => {
