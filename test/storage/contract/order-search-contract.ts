@@ -175,4 +175,19 @@ export function orderSearchContract(open: OpenStore): void {
       }),
     );
   });
+
+  test.each([
+    ['x', 2_047],
+    ['ế', 2_000],
+    ['mug ', 3_000],
+    ['x', 100_000],
+  ])('nothing is found by %j, %i times over, and nothing fails', async (text, times) => {
+    await save({ id: '1', items: [{ title: 'Plate', quantity: 1 }] });
+    const long = text.repeat(times);
+    expect(await idsFound(long)).toEqual([]);
+    expect(await find(long)).toEqual([]);
+    expect((await storage.view.orders({ words: long, limit: 5 })).items).toEqual([]);
+    await save({ id: '2', items: [{ title: long.slice(0, 5_000), quantity: 1 }] });
+    expect(await idsFound('plate')).toEqual(['1']);
+  });
 }

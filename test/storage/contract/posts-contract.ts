@@ -27,15 +27,15 @@ export function postsContract(open: OpenStore): void {
   });
 
   /** Takes in that an order came to a stage. */
-  async function take(status: string, at = now): Promise<void> {
-    const event = orderEvent({ facts: { id: '1042', status } });
+  async function take(status: string, at = now, id = '1042'): Promise<void> {
+    const event = orderEvent({ facts: { id, status } });
     const eventId = `e${(events += 1)}`;
-    await storage.inbox.insert(envelope({ eventId, orderId: '1042', receivedAt: at }), 1_000);
+    await storage.inbox.insert(envelope({ eventId, orderId: id, receivedAt: at }), 1_000);
     const [claimed] = await storage.inbox.claim({ now: at, leaseMs, limit: 1 });
     if (claimed === undefined) throw new Error('nothing to claim');
     const decide: Parameters<Store['inbox']['settle']>[2] = (known) =>
       settleEvent({ known, claimed, event, routing, traits: traitsOf('sellfern') });
-    await storage.inbox.settle(claimed, '1042', decide, at);
+    await storage.inbox.settle(claimed, id, decide, at);
   }
   async function claim(at = now): Promise<ClaimedCard> {
     const oldBefore = at - 3_600_000;
@@ -106,6 +106,39 @@ export function postsContract(open: OpenStore): void {
     await take('shipped');
     const { card } = await claim();
     expect(card).toMatchObject({ generation: 1, messageId: null, threadId: null, mode: 'forum' });
+  });
+
+  it('tells operators once of closed posts, by their forum, and goes on in each when it is open', async () => {
+    const pack = createPack(traitsOf);
+    const posts = ['7', '8', '9'];
+    for (const id of posts) {
+      await take('new', now, id);
+      await settle({ kind: 'posted', isKnown: true, messageId: id, threadId: id });
+      await take('shipped', now, id);
+    }
+    const claimLines = async (at: number) =>
+      (await storage.outbox.claim({ now: at, leaseMs, limit: 8, pack })).filter(({ channelId }) =>
+        posts.includes(channelId),
+      );
+    for (const line of await claimLines(now)) {
+      const reason = 'the thread is locked';
+      const outcome =
+        line.channelId === '9'
+          ? ({ kind: 'done', discordId: '59' } as const)
+          : ({ kind: 'parked', everything: false, reason, fault: 'thread' } as const);
+      await storage.outbox.settle(line, outcome, now);
+    }
+    const told = JSON.stringify(await storage.rows('SELECT cause FROM alerts'));
+    expect(told.match(/card_parked/g)).toHaveLength(1);
+    expect(told).toContain('f1');
+    expect(told).not.toContain('channel_parked');
+    const later = now + 60_000;
+    const again = await claimLines(later);
+    expect(again.map(({ channelId }) => channelId).toSorted()).toEqual(['7', '8']);
+    for (const line of again) {
+      await storage.outbox.settle(line, { kind: 'done', discordId: `5${line.channelId}` }, later);
+    }
+    expect(await storage.rows('SELECT channel_id FROM parked')).toEqual([]);
   });
 
   it('tells operators once a day of what waits for a full server', async () => {
