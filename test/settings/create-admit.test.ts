@@ -41,7 +41,7 @@ it('a word admits one server, once, however it is typed', async () => {
   const word = await make();
   expect(word).toMatch(/^[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}$/);
   expect(await admit(` ${word.toLowerCase().replaceAll('-', '')} `, one)).toEqual({
-    kind: 'admitted',
+    ...{ kind: 'admitted', shop: '' },
   });
   expect(await admit(word, other)).toEqual({ kind: 'wrong' });
   expect(await admitted()).toBe(one.guildId);
@@ -61,7 +61,7 @@ it('a second word admits a second server beside the first, and the word before i
   const former = await make();
   const word = await make();
   expect(await admit(former, other)).toEqual({ kind: 'wrong' });
-  expect(await admit(word, other)).toEqual({ kind: 'admitted' });
+  expect(await admit(word, other)).toEqual({ kind: 'admitted', shop: '' });
   expect(await admitted()).toBe(`${one.guildId},${other.guildId}`);
 });
 
@@ -80,7 +80,7 @@ it('without a word nothing is right, and what is wrong is counted and logged wit
     expect(await admit('K7QF-2M9D-XXXX', one)).toEqual({ kind: 'wrong' });
   }
   expect(await admit(word, one)).toMatchObject({ kind: 'too_many', waitMs: hourMs });
-  expect(await admit(word, other)).toEqual({ kind: 'admitted' });
+  expect(await admit(word, other)).toEqual({ kind: 'admitted', shop: '' });
   const refused = { event: 'admission_refused', guildId: one.guildId };
   expect(log.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => refused));
 });
@@ -88,7 +88,7 @@ it('without a word nothing is right, and what is wrong is counted and logged wit
 it('right words use up nothing', async () => {
   const { admit, make } = setUp();
   for (let times = 0; times < 8; times += 1) {
-    expect(await admit(await make(), one)).toEqual({ kind: 'admitted' });
+    expect(await admit(await make(), one)).toEqual({ kind: 'admitted', shop: '' });
   }
 });
 

@@ -21,7 +21,7 @@ const run = async (words: string) => {
   return { ...ended, text: ended.out + ended.err };
 };
 /** Those that requests came with. */
-const tokens = () => [...new Set(api.requests.map(({ headers }) => headers['authorization']))];
+const tokens = () => [...new Set(api.requests.map(({ headers }) => headers.authorization))];
 const set = async (name: string, value: string): Promise<void> => {
   const path = join(folder, name);
   writeFileSync(path, value);
