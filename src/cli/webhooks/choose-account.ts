@@ -33,7 +33,5 @@ export function chooseAccount(
 function accountOf(shop: string, accounts: readonly PlatformAccount[]): PlatformAccount {
   const account = accounts.find((known) => known.shop === shop);
   if (account !== undefined) return account;
-  throw new UsageError(
-    `No token for the API of shop ${shop} is set, or there is no such shop: order-tracker shops list names them.`,
-  );
+  throw new UsageError(`There is no shop ${shop}, or no token for the API of shop ${shop} is set.`);
 }
