@@ -94,13 +94,9 @@ export function judgeChange(options: {
   return {
     lost: acknowledged.filter((id) => times(id) === 0),
     doubled: acknowledged.filter((id) => times(id) > 1),
-    /** Those that were decided before the change was made, and follow it. */
-    ahead: events.filter(({ settledAt, channelId }) => settledAt < savedAt && channelId !== from),
     /** Those that were decided more than a second after it, and do not follow it. */
     behind: before.filter(({ settledAt }) => settledAt > savedAt + 1_000),
     /** Those that arrived later than that: there must be some, or nothing was shown. */
     late: events.filter(({ receivedAt }) => receivedAt > savedAt + 1_000),
-    /** How long after the change the last event was decided that did not follow it, ms. */
-    inForceAfterMs: Math.max(...before.map(({ settledAt }) => settledAt - savedAt)),
   };
 }
