@@ -54,28 +54,34 @@ function insertOf(table: string, row: object): Upsert {
   };
 }
 
-/** The order that is kept under the other name of one. */
-async function findOther(sql: Sql, { platform, id, alias }: Order): Promise<OrderRow | undefined> {
-  if (alias === undefined || alias === id) return undefined;
-  const text = 'SELECT * FROM orders WHERE platform = $1 AND order_id = $2 FOR UPDATE';
-  return (await sql.all<OrderRow>(text, [platform, alias]))[0];
-}
-
 /** The id that an order is kept under, of either of its ids. */
 const named = `coalesce(
   (SELECT order_id FROM orders WHERE alias = $2 AND platform = $1 ORDER BY id LIMIT 1), $2)`;
+
+/** Written as JSON.stringify does, since a machine of an earlier version locks the same. */
+const lockOf = (name: string): string =>
+  `SELECT pg_advisory_xact_lock(hashtextextended(
+     '[' || to_json($1::text)::text || ',' || to_json(${name}::text)::text || ']', 0))`;
+
+/** The order that is kept under the other name of one, once whoever decides about that is done. */
+async function findOther(sql: Sql, { platform, id, alias }: Order): Promise<OrderRow | undefined> {
+  if (alias === undefined || alias === id) return undefined;
+  const [, [other]] = await Promise.all([
+    sql.run(lockOf('$2'), [platform, alias]),
+    sql.all<OrderRow>('SELECT * FROM orders WHERE platform = $1 AND order_id = $2', [
+      platform,
+      alias,
+    ]),
+  ]);
+  return other;
+}
 
 export function createPostgresOrderTable(sql: Sql): PostgresOrderTable {
   return {
     lookUp: async (platform, subject, event) => {
       // Each statement sees what was there when it began: the two that read begin when the lock is held.
       const [, [row], entries] = await Promise.all([
-        sql.run(
-          // Written as JSON.stringify does, since a machine of an earlier version locks the same.
-          `SELECT pg_advisory_xact_lock(hashtextextended(
-             '[' || to_json($1::text)::text || ',' || to_json(${named}::text)::text || ']', 0))`,
-          [platform, subject],
-        ),
+        sql.run(lockOf(named), [platform, subject]),
         sql.all<OrderRow>(`SELECT * FROM orders WHERE platform = $1 AND order_id = ${named}`, [
           platform,
           subject,
