@@ -1,23 +1,33 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
 
+/** So many wrong tokens are answered as fast as they come, then one a second. */
+const mostWrong = 10;
 const pauseMs = 1_000;
+/** A token of so many characters is not found by trying, however often: its owner is never kept waiting. */
+const unguessable = 32;
 
 /**
- * Whether a request shows the token as `Authorization: Bearer …`. After a wrong one all are refused for a second:
- * the login counts wrong tokens, and this must be no way around it.
+ * Whether a request shows the token as `Authorization: Bearer …`. After ten wrong ones all are refused for a second, and
+ * after each further one: the login counts wrong tokens, and this must be no way around it.
  */
 export function createBearerCheck(
   token: string | undefined,
   now: () => number,
 ): (request: Request) => boolean {
   const digestOf = (text: string) => createHash('sha256').update(text).digest();
-  let refusedAt = -Infinity;
+  let wrong = 0;
+  let wrongAt = -Infinity;
+  const stillWrong = (): number => Math.max(0, wrong - Math.floor((now() - wrongAt) / pauseMs));
   return (request) => {
     const shown = /^Bearer (\S+)$/i.exec(request.get('Authorization') ?? '')?.[1];
-    if (token === undefined || shown === undefined || now() - refusedAt < pauseMs) return false;
+    if (token === undefined || shown === undefined) return false;
+    if (token.length < unguessable && stillWrong() >= mostWrong) return false;
     const isRight = timingSafeEqual(digestOf(shown), digestOf(token));
-    if (!isRight) refusedAt = now();
+    if (!isRight) {
+      wrong = stillWrong() + 1;
+      wrongAt = now();
+    }
     return isRight;
   };
 }

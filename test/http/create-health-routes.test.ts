@@ -15,6 +15,8 @@ const well: Vitals = {
   deadDeliveries: 5,
   cardsStale: 0,
   cardStaleSince: null,
+  stuckOrders: 0,
+  backupVerifiedAt: null,
   subscriptions: { live: 0, suspended: {} },
   parked: [],
   lastEvents: [{ platform: 'sellfern', receivedAt: since }],
@@ -94,11 +96,24 @@ describe('/readyz to a stranger', () => {
     },
   );
 
-  it('is no place to try tokens: after a wrong one the right one waits a second', async () => {
+  it('is no place to try tokens: after ten wrong ones the right one waits a second', async () => {
+    for (let times = 0; times < 9; times += 1) await ask('Bearer wrong');
+    expect((await ask()).body).toHaveProperty('version');
     await ask('Bearer wrong');
     expect((await ask()).body).toEqual({ status: 'ready' });
     clock += 1_000;
     expect((await ask()).body).toHaveProperty('version');
+    await ask('Bearer wrong');
+    expect((await ask()).body).toEqual({ status: 'ready' });
+  });
+
+  it('never keeps an owner out whose token nobody can find by trying', () => {
+    const own = 'a'.repeat(32);
+    const isOwner = createBearerCheck(own, () => 0);
+    const showing = (shown: string) =>
+      isOwner({ get: () => `Bearer ${shown}` } as unknown as Parameters<typeof isOwner>[0]);
+    for (let times = 0; times < 50; times += 1) expect(showing('wrong')).toBe(false);
+    expect(showing(own)).toBe(true);
   });
 
   it('is bare where no token is set', () => {
