@@ -1,3 +1,4 @@
+import { SettingsError } from '../../config/settings-error.ts';
 import type { PlatformAccount } from '../../platforms/platform-account.ts';
 import type { CommandArguments, CommandSettings } from '../command.ts';
 import { platformWords } from '../platform-words.ts';
@@ -5,7 +6,7 @@ import { UsageError } from '../usage-error.ts';
 
 /**
  * The shop that `--shop` names, else the environment's of the platform that `--platform` names, else the only one whose API is set
- * up. @throws UsageError
+ * up. @throws SettingsError, UsageError
  */
 export function chooseAccount(
   { text }: CommandArguments,
@@ -19,9 +20,9 @@ export function chooseAccount(
       shop === platform.name && (named === undefined || platform.name === named),
   );
   if (account === undefined) {
-    throw new UsageError(
-      `No token for the platform’s API is set. Set ${platformWords.credentials}.`,
-    );
+    throw new SettingsError([
+      `${platformWords.credentials} must be set: the platform’s API asks for a token`,
+    ]);
   }
   if (others.length > 0) {
     const names = [account, ...others].map(({ platform }) => `--platform ${platform.name}`);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SettingsError } from '../../../src/config/settings-error.ts';
 import { startSellappApi, type SellappApi } from '../../support/sellapp-api.ts';
 import { startSellfernApi, type SellfernApi } from '../../support/sellfern-api.ts';
 import { runCli, type CliRun } from '../run-cli.ts';
@@ -38,6 +39,16 @@ async function webhooks(words: string, environment = {}): Promise<CliRun> {
     ...environment,
   });
 }
+
+it.each(['list', 'create', 'test wh_1', 'rotate'])(
+  'webhooks %s fails where no token is set, though it was called rightly',
+  async (words) => {
+    const none = { SELLFERN_API_TOKEN: '', SELLAPP_API_KEY: '' };
+    const failed = webhooks(words, none);
+    await expect(failed).rejects.toThrow(SettingsError);
+    await expect(failed).rejects.toThrow(/SELLFERN_API_TOKEN/);
+  },
+);
 
 describe('webhooks create', () => {
   it('subscribes to what the routes need and prints the secret once, as the setting to make', async () => {
@@ -150,11 +161,7 @@ describe('when it cannot be done', () => {
     expect(err).toContain(problem);
   });
 
-  it('names the settings when there is no token', async () => {
-    const none = { SELLFERN_API_TOKEN: '', SELLAPP_API_KEY: '' };
-    const { code, err } = await webhooks('list', none);
-    expect(code).toBe(2);
-    expect(err).toContain('SELLFERN_API_TOKEN');
+  it('names the settings when there is no address', async () => {
     expect((await webhooks('create --platform sellfern', { PUBLIC_URL: '' })).err).toContain(
       'Set PUBLIC_URL',
     );
