@@ -3,7 +3,7 @@ import { sharedOptions } from './shared-options.ts';
 
 export const commandsDeploy: CliCommand = {
   name: 'commands deploy',
-  summary: 'Registers /order and /bot with Discord.',
+  summary: 'Registers the bot’s commands with Discord.',
   details: 'The bot does this on its own when it starts and the commands have changed.',
   options: [sharedOptions.json],
   examples: ['commands deploy'],

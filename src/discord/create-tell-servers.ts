@@ -8,7 +8,7 @@ const mostNamed = 10;
 
 const remedies = {
   noHome:
-    'type /setup in your server with the word that `order-tracker settings admit` prints, set DISCORD_GUILD_ID, or give the bot View Channel in its channels: until then it answers no one',
+    'type /setup in your server with the code that `order-tracker settings admit` prints, set DISCORD_GUILD_ID, or give the bot View Channel in its channels: until then it answers no one',
   others: 'remove the bot from servers that are not yours, and turn Public Bot off',
 };
 

@@ -29,6 +29,12 @@ function load(environment: Environment, envFile?: string) {
 const asItIs = /placeholder/;
 const quotes = /quotation marks/;
 
+it('a secret that others test signatures with is taken, with a warning', () => {
+  const { problems, warnings } = load({ SELLAPP_WEBHOOK_SECRETS: 'secret' });
+  expect(problems).toEqual([]);
+  expect(warnings).toContainEqual(expect.stringContaining('SELLAPP_WEBHOOK_SECRETS'));
+});
+
 describe('is refused', () => {
   it.each<[string, string, RegExp]>([
     ['DISCORD_TOKEN', channel, /is an id, not a token: .*Reset Token/],
