@@ -39,12 +39,13 @@ const placed = async (order?: string) => send('order.created', { status: 'New' }
 const changed = async (status: string, order?: string) =>
   send('order.status_changed', { status }, order);
 
+const metrics = async (): Promise<string> =>
+  (await fetch(`http://127.0.0.1:${bot.metricsPort() ?? 0}/metrics`)).text();
 /** Nothing waits, and every card shows its order as it is. */
 const calm = async () =>
   vi.waitFor(async () => {
     expect((await bot.health()).body).toMatchObject({ inbox: { pending: 0 } });
-    const metrics = await fetch(`http://127.0.0.1:${bot.metricsPort() ?? 0}/metrics`);
-    expect(await metrics.text()).toMatch(/^cards_stale 0$/m);
+    expect(await metrics()).toMatch(/^cards_stale 0$/m);
     // A line is owed with its card's post.
     expect((await bot.health()).body).toMatchObject({ outbox: { pending: 0 } });
   }, patient);
@@ -73,6 +74,7 @@ it('an order is one message that is edited, with a reply at each loud stage', as
     expect.stringMatching(/#1042 has shipped/),
     expect.stringMatching(/#1042 .*delivered/),
   ]);
+  expect(await metrics()).toMatch(/^replies_total\{result="posted"\} 2$/m);
   const replies = messages().slice(1);
   expect(replies.map((reply) => reply.message_reference)).toEqual([
     expect.objectContaining({ message_id: card?.id }),

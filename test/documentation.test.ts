@@ -254,7 +254,9 @@ function read(path: string): string {
 function defaultOf({ rule }: Variable): string {
   const parsed = rule.safeParse(undefined);
   const { data } = parsed;
-  return typeof data === 'string' || typeof data === 'number' ? String(data) : '';
+  return typeof data === 'string' || typeof data === 'number' || Array.isArray(data)
+    ? String(data)
+    : '';
 }
 
 function statedDefault(variable: Variable): string {

@@ -33,6 +33,8 @@ beforeAll(async () => {
         deadDeliveries: 0,
         cardsStale: 0,
         cardStaleSince: null,
+        stuckOrders: 0,
+        backupVerifiedAt: null,
         subscriptions: { live: 0, suspended: {} },
         parked: [],
         lastEvents: [],
@@ -48,6 +50,7 @@ beforeAll(async () => {
   metrics.deliveriesSettled('done', 1);
   metrics.editSettled('done');
   metrics.cardSettled('edited');
+  metrics.replySettled('posted', 1);
   metrics.notified('started');
   metrics.delivered(0.1);
   metrics.discordAnswered(200);

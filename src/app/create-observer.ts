@@ -5,6 +5,7 @@ import type { EventSettledAs } from '../inbox/create-process.ts';
 import type { ClaimedEvent } from '../inbox/inbox.ts';
 import type { Logger } from '../running/logger.ts';
 import { createRefusalLines } from './create-refusal-lines.ts';
+import { cardsIn } from '../outbox/cards-in.ts';
 import type { CardOutcome } from '../outbox/cards.ts';
 import type { EditOutcome } from '../outbox/edits.ts';
 import type { ClaimedMessage, SettledMessage } from '../outbox/outbox.ts';
@@ -60,8 +61,12 @@ export function createObserver(options: {
     },
     /** What was missed since the start, and how much of it was told after all. */
     gaps: () => ({ ...gaps }),
-    messageSettled: ({ deliveries }: ClaimedMessage, { state }: SettledMessage): void => {
+    messageSettled: ({ deliveries, body }: ClaimedMessage, { state }: SettledMessage): void => {
       metrics.deliveriesSettled(state, deliveries.length);
+      // What has no card in its message are lines under the cards of their orders.
+      if (cardsIn(body).length === 0) {
+        metrics.replySettled(state === 'done' ? 'posted' : state, deliveries.length);
+      }
       onChange();
       if (state !== 'done') return;
       for (const { owedAt } of deliveries) metrics.delivered((now() - owedAt) / 1000);

@@ -55,6 +55,7 @@ export function createReadHealth(options: {
       deadLetters: deadEvents + deadDeliveries > 0 ? await readDeadLetters() : [],
       parked: vitals.parked,
       cardsBehind: cardsBehind(vitals),
+      stuckOrders: vitals.stuckOrders > 0 ? vitals.stuckOrders : undefined,
       notified: notified(vitals),
       gaps: gaps?.(),
     };

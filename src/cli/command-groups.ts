@@ -8,6 +8,7 @@ import { deliveriesList } from './deliveries/deliveries-list.ts';
 import { deliveriesMove } from './deliveries/deliveries-move.ts';
 import { deliveriesRedrive } from './deliveries/deliveries-redrive.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
+import { drillCommand } from './drill-command.ts';
 import { eventsList } from './events/events-list.ts';
 import { eventsReplay } from './events/events-replay.ts';
 import { eventsShow } from './events/events-show.ts';
@@ -57,6 +58,7 @@ export const commandGroups: readonly CommandGroup[] = [
       channelsCommand,
       commandsDeploy,
       backupCommand,
+      drillCommand,
       restoreCommand,
       forgetCommand,
       privacyErase,

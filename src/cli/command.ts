@@ -11,6 +11,7 @@ import type { SettingsEditor } from '../settings/create-settings-editor.ts';
 import type { ShopKeeper } from '../settings/create-shop-keeper.ts';
 import type { FurtherShop } from '../settings/open-shops.ts';
 import type { Resealed } from '../settings/reseal-settings.ts';
+import type { DrilledBackup } from '../storage/sqlite/backups/drill-backup.ts';
 import type { RestoredDatabase } from '../storage/sqlite/backups/restore-database.ts';
 import type { MovedRows, OnProgress } from '../storage/move/move-to-postgres.ts';
 
@@ -35,6 +36,11 @@ export interface CommandContext {
   readonly restoreDatabase: (
     backup: string,
   ) => Promise<(RestoredDatabase & { readonly path: string }) | undefined>;
+  /**
+   * Restores a backup aside, the last daily one if none is named, and notes that it is whole; undefined where the database is
+   * no file. @throws StorageError
+   */
+  readonly drillBackup: (backup?: string) => Promise<DrilledBackup | undefined>;
   /** Deletes what is stored about a member, also beside a running bot. Answers how many rows. @throws SettingsError, StorageError */
   readonly eraseMember: (memberId: string) => Promise<number>;
   /** Tells Discord the bot's commands, changed or not. */

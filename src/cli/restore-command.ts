@@ -1,10 +1,6 @@
 import { Argument } from 'commander';
 import type { CliCommand } from './command.ts';
-
-/** Where the database has no file to put back. */
-const restoredElsewhere =
-  'PostgreSQL is restored by its own tools: use your provider’s backups, or pg_restore. ' +
-  'When the bot starts, it looks for what was posted after the backup and does not post it again.';
+import { restoredElsewhere } from './restored-elsewhere.ts';
 
 export const restoreCommand: CliCommand = {
   name: 'restore',

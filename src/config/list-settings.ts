@@ -37,7 +37,9 @@ export function listSettings(
 }
 
 const defaultText = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  typeof value === 'string' || typeof value === 'number' || Array.isArray(value)
+    ? String(value)
+    : '';
 
 function sourceOf(
   name: string,

@@ -35,7 +35,7 @@ export function collectVitals(
         this.set(await read());
       },
     });
-  const vital = (name: string, help: string, of: (vitals: Vitals) => number): Gauge =>
+  const vital: Vital = (name, help, of) =>
     gauge(name, help, async () => {
       const vitals = await look();
       return vitals === undefined ? Number.NaN : of(vitals);
@@ -61,7 +61,7 @@ export function collectVitals(
     'Orders that members are notified of.',
     ({ subscriptions: { live } }) => live,
   );
-  vital('subscriptions_suspended', 'Of others, those that cannot be sent.', suspendedOf);
+  collectRest(vital);
   gauge('discord_gateway_up', '1 while the gateway connection is ready.', async () =>
     Promise.resolve(Number(isGatewayUp())),
   );
@@ -78,4 +78,21 @@ export function collectVitals(
 
 function suspendedOf({ subscriptions: { suspended } }: Vitals): number {
   return Object.values(suspended).reduce((sum, count) => sum + count, 0);
+}
+
+type Vital = (name: string, help: string, of: (vitals: Vitals) => number) => Gauge;
+
+/** What is seldom looked at, and worth an alert. */
+function collectRest(vital: Vital): void {
+  vital('subscriptions_suspended', 'Of others, those that cannot be sent.', suspendedOf);
+  vital(
+    'stuck_orders',
+    'Orders that have been in the same open status for too long.',
+    ({ stuckOrders }) => stuckOrders,
+  );
+  vital(
+    'backup_verified_timestamp_seconds',
+    'When a backup was last found whole; not a number if none was.',
+    ({ backupVerifiedAt }) => (backupVerifiedAt === null ? Number.NaN : backupVerifiedAt / 1_000),
+  );
 }

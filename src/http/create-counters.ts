@@ -67,6 +67,12 @@ function countersOfPosting(registers: Registry[]) {
       labelNames: ['result'],
       registers,
     }),
+    replies: new Counter({
+      name: 'replies_total',
+      help: 'Short messages under the cards of orders, by result.',
+      labelNames: ['result'],
+      registers,
+    }),
     notifications: new Counter({
       name: 'notifications_total',
       help: 'What members asked for with the buttons of notifications, by result.',

@@ -19,6 +19,11 @@ export interface Metrics {
   readonly deliveriesSettled: (state: SettledMessage['state'], count: number) => void;
   readonly editSettled: (state: EditOutcome['kind']) => void;
   readonly cardSettled: (result: CardOutcome['kind']) => void;
+  /** Short messages under the cards of orders. */
+  readonly replySettled: (
+    result: Exclude<SettledMessage['state'], 'done'> | 'posted',
+    count: number,
+  ) => void;
   readonly notified: (state: Notified['kind'] | 'stopped') => void;
   /** From the event on disk to the message in the channel. */
   readonly delivered: (seconds: number) => void;
@@ -66,6 +71,9 @@ export function createMetrics(sources: VitalsSources): Metrics {
     },
     cardSettled: (result) => {
       counters.cards.inc({ result });
+    },
+    replySettled: (result, count) => {
+      counters.replies.inc({ result }, count);
     },
     notified: (state) => {
       counters.notifications.inc({ state });

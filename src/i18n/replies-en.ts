@@ -64,6 +64,9 @@ export const repliesEn: Replies = {
     cardsBehind: 'Cards behind',
     behindSince: ({ count: cards, since }) =>
       `${count(cards, 'card', 'cards')} to update, oldest change ${since}`,
+    stuck: 'Stuck orders',
+    stuckCount: ({ count: orders }) =>
+      `${count(orders, 'order', 'orders')} without news for a week, or three weeks once shipped`,
     parked: 'Blocked channels',
     parkedSince: ({ channel, reason, since }) => `${channel} ${since}: ${reason}`,
     everyChannel: 'every channel',

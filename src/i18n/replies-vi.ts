@@ -63,6 +63,9 @@ export const repliesVi: Replies = {
     cardsBehind: 'Thông báo chưa cập nhật',
     behindSince: ({ count, since }) =>
       `${n(count)} thông báo chờ cập nhật, thay đổi cũ nhất ${since}`,
+    stuck: 'Đơn hàng bị đình trệ',
+    stuckCount: ({ count }) =>
+      `${n(count)} đơn không có tin mới trong một tuần, hoặc ba tuần nếu đã gửi hàng`,
     parked: 'Kênh bị chặn',
     parkedSince: ({ channel, reason, since }) => `${channel} ${since}: ${reason}`,
     everyChannel: 'mọi kênh',

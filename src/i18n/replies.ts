@@ -61,6 +61,9 @@ export interface Replies {
     /** Cards that show an older state of their orders. */
     readonly cardsBehind: string;
     readonly behindSince: (words: { readonly count: number; readonly since: string }) => string;
+    /** Orders that should have moved on. */
+    readonly stuck: string;
+    readonly stuckCount: (words: { readonly count: number }) => string;
     readonly parked: string;
     readonly parkedSince: (words: {
       readonly channel: string;

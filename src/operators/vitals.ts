@@ -15,6 +15,10 @@ export interface Vitals {
   readonly cardStaleSince: number | null;
   /** What members asked to be told of. */
   readonly subscriptions: SubscriptionCounts;
+  /** Orders that should have moved on. */
+  readonly stuckOrders: number;
+  /** When a backup was last found whole, ms; null if none was, as where others make them. */
+  readonly backupVerifiedAt: number | null;
   readonly parked: readonly ParkedChannel[];
   /** When each platform was last heard of, ms. */
   readonly lastEvents: readonly { readonly platform: string; readonly receivedAt: number }[];

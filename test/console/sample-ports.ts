@@ -20,6 +20,8 @@ export const quiet: Overview = {
       deadDeliveries: 0,
       cardsStale: 0,
       cardStaleSince: null,
+      stuckOrders: 0,
+      backupVerifiedAt: null,
       subscriptions: { live: 0, suspended: {} },
     },
     parked: [],

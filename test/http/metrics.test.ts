@@ -18,6 +18,8 @@ beforeEach(async () => {
     deadDeliveries: 5,
     cardsStale: 6,
     cardStaleSince: 1_000,
+    stuckOrders: 8,
+    backupVerifiedAt: 1_777_604_400_000,
     subscriptions: { live: 3, suspended: { closed: 1 } },
     parked: [],
     lastEvents: [],
@@ -51,6 +53,7 @@ describe('/metrics', () => {
     metrics.eventSettled('sellfern', 'order.created', 'told');
     metrics.deliveriesSettled('done', 7);
     metrics.editSettled('retry');
+    metrics.replySettled('posted', 2);
     metrics.delivered(0.7);
     metrics.discordAnswered(429);
     const text = await scrape();
@@ -62,12 +65,15 @@ describe('/metrics', () => {
       'events_total{source="sellfern",type="order.created",state="told"} 1',
       'deliveries_total{state="done"} 7',
       'edits_total{state="retry"} 1',
+      'replies_total{result="posted"} 2',
       'delivery_seconds_bucket{le="1"} 1',
       'discord_requests_total{status="429"} 1',
       'inbox_pending 1',
       'outbox_pending 2',
       'outbox_parked 3',
       'dead_letters 9',
+      'stuck_orders 8',
+      'backup_verified_timestamp_seconds 1777604400',
       'discord_gateway_up 1',
     ]) {
       expect(text).toContain(`\n${line}\n`);

@@ -29,6 +29,8 @@ export interface BotHealth {
   }[];
   /** Order cards that show an older state, the oldest since then; absent while there is none. */
   readonly cardsBehind?: { readonly count: number; readonly since: number } | undefined;
+  /** Orders that should have moved on; absent while there is none. */
+  readonly stuckOrders?: number | undefined;
   /** What members asked to be told of; absent while nobody has. */
   readonly notified?: { readonly live: number; readonly suspended: number } | undefined;
   /** What was missed while we or a platform were away; absent where nothing catches up. */

@@ -22,7 +22,7 @@ export function renderHealth(
   { traitsOf }: Pick<CommandPorts, 'traitsOf'>,
 ): APIEmbed {
   const { bot } = repliesFor(locale);
-  const { cardsBehind } = health;
+  const { cardsBehind, stuckOrders } = health;
   const well = isWell(health);
   const lastEvents = health.platforms.map(({ name, lastEventAt }) => {
     const when = lastEventAt === undefined ? bot.noEvent : discordTime(lastEventAt, 'R');
@@ -44,6 +44,10 @@ export function renderHealth(
             count: cardsBehind.count,
             since: discordTime(cardsBehind.since, 'R'),
           }),
+      },
+      {
+        name: bot.stuck,
+        value: stuckOrders === undefined ? undefined : bot.stuckCount({ count: stuckOrders }),
       },
       {
         name: bot.dead,

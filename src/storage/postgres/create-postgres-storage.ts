@@ -117,7 +117,7 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
     storedSettings: createPostgresSettingsStore(database),
     view: createPostgresOperatorView(database, ordersOf),
     desk: createPostgresDesk(database, now),
-    readVitals: async () => readVitals(database),
+    readVitals: async () => readVitals(database, now()),
     readValue: settings.read,
     writeValue: settings.write,
     agreeOn: settings.agreeOn,

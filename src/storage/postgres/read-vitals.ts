@@ -1,5 +1,6 @@
 import { everyChannel } from '../../outbox/every-channel.ts';
 import type { Vitals } from '../../operators/vitals.ts';
+import { stuckOrders } from '../../orders/stuck-orders.ts';
 import { countSubscriptions } from '../erase-member-steps.ts';
 import { takeSteps } from './take-steps.ts';
 import type { Sql } from './database.ts';
@@ -38,7 +39,21 @@ const lastEvents = `WITH RECURSIVE platform (name) AS (
     (SELECT received_at FROM events WHERE events.platform = name ORDER BY id DESC LIMIT 1) AS "receivedAt"
   FROM platform WHERE name IS NOT NULL`;
 
-export async function readVitals(sql: Sql): Promise<Vitals> {
+async function countStuck(sql: Sql, now: number): Promise<number> {
+  let count = 0;
+  for (const { statuses, from, to } of stuckOrders(now)) {
+    const [row] = await sql.all<{ stuck: number }>(
+      `SELECT count(*) AS stuck FROM orders
+       WHERE status = ANY ($1::text[]) AND known_as_of >= $2 AND known_as_of < $3`,
+      [statuses, from, to],
+    );
+    count += row?.stuck ?? 0;
+  }
+  return count;
+}
+
+/** @param now ms since 1970 */
+export async function readVitals(sql: Sql, now: number): Promise<Vitals> {
   const parked = await createPostgresParkingTable(sql).all();
   const everythingStopped = parked.some(({ channelId }) => channelId === everyChannel);
   const [counted] = await sql.all<Counts>(counts);
@@ -47,6 +62,9 @@ export async function readVitals(sql: Sql): Promise<Vitals> {
   return {
     ...counted,
     outboxParked: everythingStopped ? outboxPending : outboxParked,
+    stuckOrders: await countStuck(sql, now),
+    // Those who run the database back it up.
+    backupVerifiedAt: null,
     subscriptions: await takeSteps(sql, countSubscriptions()),
     parked,
     lastEvents: await sql.all(lastEvents),

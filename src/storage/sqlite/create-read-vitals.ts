@@ -1,6 +1,9 @@
 import { everyChannel } from '../../outbox/every-channel.ts';
 import type { Vitals } from '../../operators/vitals.ts';
+import { stuckOrders } from '../../orders/stuck-orders.ts';
 import { countSubscriptions } from '../erase-member-steps.ts';
+import { backupVerified } from '../../running/backup-verified.ts';
+import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
 import type { TakeSteps } from './create-sqlite-take-steps.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import type { SqliteParkingTable } from './create-sqlite-parking-table.ts';
@@ -10,6 +13,7 @@ export function createReadVitals(
   db: SqliteDatabase,
   parking: SqliteParkingTable,
   take: TakeSteps,
+  now: () => number,
 ): () => Vitals {
   const count = (from: string): (() => number) => {
     const statement = db.prepare<[], number>(`SELECT count(*) FROM ${from}`).pluck();
@@ -26,6 +30,8 @@ export function createReadVitals(
   const cardStaleSince = db
     .prepare<[], number | null>('SELECT min(stale_since) FROM cards WHERE stale_since IS NOT NULL')
     .pluck();
+  const readBackupVerified = createReadBackupVerified(db);
+  const countStuck = createCountStuck(db, now);
   // Platforms are few: one step through the index of each, instead of a scan.
   const lastEvents = db.prepare<[], { platform: string; receivedAt: number }>(
     `WITH RECURSIVE platform (name) AS (
@@ -51,9 +57,32 @@ export function createReadVitals(
       deadDeliveries: deadDeliveries(),
       cardsStale: cardsStale(),
       cardStaleSince: cardStaleSince.get() ?? null,
+      stuckOrders: countStuck(),
+      backupVerifiedAt: readBackupVerified(),
       subscriptions: take(countSubscriptions()),
       parked,
       lastEvents: lastEvents.all(),
     };
   };
+}
+
+function createReadBackupVerified(db: SqliteDatabase): () => number | null {
+  const settings = createSqliteSettingsTable(db);
+  return () => {
+    const text = settings.read(backupVerified);
+    return text === undefined ? null : Number(text);
+  };
+}
+
+function createCountStuck(db: SqliteDatabase, now: () => number): () => number {
+  const stuck = db
+    .prepare<[string, number, number], number>(
+      `SELECT count(*) FROM orders
+       WHERE status IN (SELECT value FROM json_each(?)) AND known_as_of >= ? AND known_as_of < ?`,
+    )
+    .pluck();
+  return () =>
+    stuckOrders(now())
+      .map(({ statuses, from, to }) => stuck.get(JSON.stringify(statuses), from, to) ?? 0)
+      .reduce((sum, count) => sum + count, 0);
 }

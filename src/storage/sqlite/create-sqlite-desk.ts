@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Desk, Durability, EventFilter, Redriven } from '../../operators/desk.ts';
 import { redrive } from '../../outbox/redrive.ts';
+import { backupVerified } from '../../running/backup-verified.ts';
 import { StorageError } from '../../stored/storage-error.ts';
 import { hurryCardsQuery } from '../hurry-cards-query.ts';
 import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
@@ -157,6 +158,7 @@ export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteD
       if (!existsSync(dirname(file)))
         throw new StorageError(`The folder for ${file} does not exist.`);
       await copyDatabase({ path: db.name, file });
+      createSqliteSettingsTable(db).write(backupVerified, String(now()));
     },
     checkDurability: async () => Promise.resolve(checkDurability(db, now())),
   };

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createSchedule } from '../../jobs/create-schedule.ts';
+import { backupVerified } from '../../running/backup-verified.ts';
 import type { Destination } from '../../routing/route.ts';
 import { hurryCardsQuery } from '../hurry-cards-query.ts';
-import type { Storage } from '../storage.ts';
+import type { BackUpDaily, Storage } from '../storage.ts';
 import { createBackUpDaily } from './backups/create-back-up-daily.ts';
 import { checkLater, type OnDamaged } from './check/check-later.ts';
 import { createSqliteAllowances } from './create-sqlite-allowances.ts';
@@ -88,6 +89,16 @@ function keptValues(settings: SqliteSettingsTable, write: Write) {
   };
 }
 
+/** The day's backup was read from end to end before it got its name. */
+function notingBackups(path: string, writeValue: Storage['writeValue']): BackUpDaily {
+  const backUpDaily = createBackUpDaily(path);
+  return async (now, signal) => {
+    const backup = await backUpDaily(now, signal);
+    if (backup.kind === 'made') await writeValue(backupVerified, String(now));
+    return backup;
+  };
+}
+
 /** Whose order is whose, and how members are erased. */
 function claimsIn(db: SqliteDatabase, write: Write): Pick<Storage, 'claims' | 'erasures'> {
   return { claims: createSqliteClaims(db, write), erasures: createSqliteErasures(db, write) };
@@ -119,8 +130,9 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
   const tellChannels = createSqliteTellChannels({ cards, deliveries, take });
   const tables = { write, orders, deliveries, edits, tellChannels, take };
   const sending = { write, cards, deliveries, parking, take };
-  const readVitals = createReadVitals(db, parking, take);
+  const readVitals = createReadVitals(db, parking, take, now);
   const ordersOf = createSqliteOrderSearch(db);
+  const values = keptValues(settings, write);
   const endCheck = checkLater(path, onDamaged);
 
   return {
@@ -139,7 +151,7 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
     storedSettings: createSqliteSettingsStore(db, write),
     view: createSqliteOperatorView(db, { ordersOf, readVitals }),
     readVitals: async () => Promise.resolve(readVitals()),
-    ...keptValues(settings, write),
+    ...values,
     alert: async (alert) =>
       write(() => {
         deliveries.alert(alert);
@@ -149,7 +161,7 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
         settings.write('checked_at', String(now()));
       }),
     prune: createSqlitePrune(db, write),
-    backUpDaily: createBackUpDaily(path),
+    backUpDaily: notingBackups(path, values.writeValue),
     onOneMachine: (part) => part,
     repeat: createSchedule,
     close: async () => {

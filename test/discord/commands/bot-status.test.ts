@@ -65,6 +65,16 @@ test('cards that are behind are counted, in both languages, with since when the 
   );
 });
 
+test('orders that are stuck are counted, in both languages', async () => {
+  expect(await ask(well)).not.toContain('Stuck orders');
+  const english = await ask({ ...well, stuckOrders: 1 });
+  expect(english).toContain('1 order without news for a week, or three weeks once shipped');
+  const readHealth = async () => Promise.resolve({ ...well, stuckOrders: 1_234 });
+  const asked = typed('bot status', {}, { roles: staffRoles, locale: 'vi' });
+  const { response } = await handlerWith({ readHealth })(asked);
+  expect(JSON.stringify(response)).toContain('1.234 đơn không có tin mới');
+});
+
 test.each([
   [10003, 404, 'kênh không còn tồn tại'],
   [10004, 404, 'bot không ở trong máy chủ này'],

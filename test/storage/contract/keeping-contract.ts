@@ -103,6 +103,8 @@ export function keepingContract(open: OpenStore): void {
       deadDeliveries: 0,
       cardsStale: 0,
       cardStaleSince: null,
+      stuckOrders: 0,
+      backupVerifiedAt: null,
       subscriptions: { live: 0, suspended: {} },
       parked: [],
       lastEvents: [
@@ -110,6 +112,27 @@ export function keepingContract(open: OpenStore): void {
         { platform: 'sellfern', receivedAt: 5_000 },
       ],
     });
+  });
+
+  it('counts the orders that are stuck: open, and without news for a week, or three on their way', async () => {
+    const now = Date.now();
+    await storage.inbox.claim({ now, leaseMs, limit: 1 });
+    const facts = { platform: 'sellfern', items: [], parcels: [] };
+    for (const [index, [status, days]] of (
+      [
+        ['in_production', 8],
+        ['paid', 6],
+        ['shipped', 20],
+        ['shipped', 22],
+        ['shipped', 91],
+        ['complete', 30],
+        ['On Hold', 30],
+      ] as const
+    ).entries()) {
+      const knownAsOf = now - days * 86_400_000;
+      await storage.saveOrder({ ...facts, id: `o${index}`, status, knownAsOf });
+    }
+    expect((await storage.readVitals()).stuckOrders).toBe(2);
   });
 
   it('knows the orders that may still change, and what is to be completed', async () => {

@@ -60,7 +60,7 @@ async function readDays(sql: Sql, now: number): Promise<Overview['days']> {
 export async function readOverview(sql: Sql, now: number): Promise<Overview> {
   const channels = await sql.all<ChannelRow>(channelStates);
   return {
-    vitals: await readVitals(sql),
+    vitals: await readVitals(sql, now),
     channels: channels.map(({ lastPostedAt, ...state }) => ({
       ...state,
       lastPostedAt: lastPostedAt ?? undefined,

@@ -1,0 +1,69 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { StorageError } from '../../../stored/storage-error.ts';
+import { openDatabase, type SqliteDatabase } from '../open-database.ts';
+import { backupFolder } from './backup-folder.ts';
+import { copyDatabase } from './copy-database.ts';
+
+/** What is in a backup that could be restored. */
+export interface DrilledBackup {
+  readonly file: string;
+  readonly orders: number;
+  readonly events: number;
+  /** When the last event in it came, ms since 1970; null if it has none. */
+  readonly lastEventAt: number | null;
+}
+
+/** The last one that the bot made by itself. */
+function newestDaily(databasePath: string): string {
+  const { folder, stem } = backupFolder(databasePath);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const newest = names
+    .filter((name) => name.startsWith(`${stem}-daily-`) && name.endsWith('.db'))
+    .sort()
+    .at(-1);
+  if (newest !== undefined) return join(folder, newest);
+  throw new StorageError(
+    `There is no daily backup in ${folder} yet. Name a file: one that "order-tracker backup" has made.`,
+  );
+}
+
+function look(db: SqliteDatabase): Omit<DrilledBackup, 'file'> {
+  const broken = db.prepare<[], { table: string }>('PRAGMA foreign_key_check').get();
+  if (broken !== undefined) {
+    throw new StorageError(
+      `The backup is not whole: a row of ${broken.table} refers to one that is not there. Make another one.`,
+    );
+  }
+  const read = db.prepare<[], Omit<DrilledBackup, 'file'>>(
+    `SELECT (SELECT count(*) FROM orders) AS orders, (SELECT count(*) FROM events) AS events,
+       (SELECT max(received_at) FROM events) AS lastEventAt`,
+  );
+  return read.get() ?? { orders: 0, events: 0, lastEventAt: null };
+}
+
+/**
+ * Restores a backup into a folder of its own, as this version of the bot would open it, and deletes that again. Neither the
+ * database nor the backup is changed, and nothing is posted.
+ *
+ * @param backup the newest daily one if it is left out
+ * @throws StorageError that says why it could not be restored
+ */
+export async function drillBackup(path: string, backup?: string): Promise<DrilledBackup> {
+  const file = backup ?? newestDaily(path);
+  if (!existsSync(file)) throw new StorageError(`There is no backup at ${file}.`);
+  const scratch = mkdtempSync(join(tmpdir(), 'order-tracker-drill-'));
+  try {
+    const copy = join(scratch, 'drill.db');
+    await copyDatabase({ path: file, file: copy });
+    const db = openDatabase(copy);
+    try {
+      return { file, ...look(db) };
+    } finally {
+      db.close();
+    }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,94 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { createSqliteStorage } from '../../src/storage/sqlite/create-sqlite-storage.ts';
+import { StorageError } from '../../src/stored/storage-error.ts';
+import { openStorage, owe } from '../support/open-storage.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { runCli } from './run-cli.ts';
+
+const night = Date.parse('2026-05-01T03:00:00Z');
+
+/** A running bot with a daily backup that knows one of its two events. */
+async function backedUp() {
+  const folder = temporaryFolder();
+  const path = join(folder.path, 'orders.db');
+  const storage = createSqliteStorage({ path });
+  onTestFinished(async () => {
+    await storage.close();
+    folder.remove();
+  });
+  await owe(storage, 'before');
+  const backup = await storage.backUpDaily?.(night);
+  if (backup?.kind !== 'made') throw new Error('no backup');
+  await owe(storage, 'after');
+  return { path, storage, backup: backup.file, environment: { DATABASE_PATH: path } };
+}
+
+/** Where copies are made; nothing is to be left there. */
+let scratch: ReturnType<typeof temporaryFolder>;
+beforeEach(() => {
+  scratch = temporaryFolder();
+  vi.stubEnv('TMPDIR', scratch.path);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  scratch.remove();
+});
+const leftovers = () => readdirSync(scratch.path).filter((name) => name.includes('drill'));
+
+it('restores the newest daily backup aside, beside a running bot, and notes that it is good', async () => {
+  const { storage, backup, environment } = await backedUp();
+  const bytes = readFileSync(backup);
+  const { code, out } = await runCli(['drill'], environment);
+  expect(code).toBe(0);
+  expect(out).toContain(backup);
+  expect(out).toMatch(/1 event\b/);
+  expect(readFileSync(backup).equals(bytes)).toBe(true);
+  expect(leftovers()).toEqual([]);
+  expect((await storage.readVitals()).backupVerifiedAt).toBeGreaterThan(night);
+  expect(await storage.desk.countEvents({})).toBe(2);
+});
+
+it('notes that a backup made by hand was found whole', async () => {
+  const { storage, path, environment } = await backedUp();
+  await runCli(['backup', join(dirname(path), 'by-hand.db')], environment);
+  expect((await storage.readVitals()).backupVerifiedAt).toBeGreaterThan(night);
+});
+
+it('takes a file by name, also where there is no database', async () => {
+  const { backup } = await backedUp();
+  const elsewhere = join(dirname(backup), 'none.db');
+  const { code, out } = await runCli(['drill', backup, '--json'], { DATABASE_PATH: elsewhere });
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ file: backup, events: 1, orders: 0 });
+  expect(existsSync(elsewhere)).toBe(false);
+});
+
+it('fails with the reason if the backup is damaged, and notes nothing', async () => {
+  const { storage, backup, environment } = await backedUp();
+  writeFileSync(backup, readFileSync(backup).fill(1, 4096, 40_960));
+  await expect(runCli(['drill'], environment)).rejects.toThrow(StorageError);
+  expect(leftovers()).toEqual([]);
+  expect((await storage.readVitals()).backupVerifiedAt).toBe(night);
+});
+
+it('fails if a row refers to one that is not there', async () => {
+  const { storage, path, environment } = await backedUp();
+  storage.db.pragma('foreign_keys = OFF');
+  storage.db.exec('UPDATE deliveries SET event = 4711 WHERE id = 1');
+  const copy = join(dirname(path), 'copy.db');
+  await storage.desk.backup(copy);
+  await expect(runCli(['drill', copy], environment)).rejects.toThrow(/deliveries/);
+});
+
+it('says what is missing, and what PostgreSQL needs instead', async () => {
+  const { path } = openStorage();
+  const environment = { DATABASE_PATH: path };
+  await expect(runCli(['drill'], environment)).rejects.toThrow(/no daily backup/);
+  await expect(runCli(['drill', 'missing.db'], environment)).rejects.toThrow(/missing\.db/);
+  const url = 'postgres://bot@127.0.0.1/orders';
+  const { code, err } = await runCli(['drill'], { DATABASE_URL: url });
+  expect(code).toBe(1);
+  expect(err).toContain('pg_restore');
+});
