@@ -7,6 +7,8 @@ import { sharedOptions } from '../shared-options.ts';
 import { printSaved } from './print-saved.ts';
 import { ofShop, withSettings } from './with-settings.ts';
 
+const holdsNone = 'The file holds no settings: it needs a line for each, such as LOCALE=vi';
+
 export const settingsImport: CliCommand = {
   name: 'settings import',
   summary: 'Stores the settings of a .env file in the database.',
@@ -23,7 +25,8 @@ export const settingsImport: CliCommand = {
       .toString('utf8')
       .replace(/^\ufeff/, '');
     const parsed = parseEnv(text);
-    const faults = envFileFaults(Object.keys(parsed), parsed, () => text);
+    const found = envFileFaults(Object.keys(parsed), parsed, () => text);
+    const faults = found.length === 0 && Object.keys(parsed).length === 0 ? [holdsNone] : found;
     if (faults.length > 0) {
       return printSaved({ kind: 'refused', problems: faults }, args, context);
     }

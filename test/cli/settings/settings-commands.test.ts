@@ -148,6 +148,12 @@ describe('settings export and import', () => {
     expect(await run('settings', 'history')).toMatchObject({ out: 'No changes.' });
   });
 
+  it('take no file that holds no setting at all', async () => {
+    const { code, out, err } = await run('settings', 'import', file('{"LOCALE": "vi"}\n'));
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('a line for each, such as LOCALE=vi');
+  });
+
   it('take nothing where one is wrong', async () => {
     const imported = await run('settings', 'import', file('LOCALE=vi\nDISCORD_CHANNEL_ID=a'));
     expect(imported.code).toBe(1);
