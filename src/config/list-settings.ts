@@ -37,9 +37,7 @@ export function listSettings(
 }
 
 const defaultText = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' || Array.isArray(value)
-    ? String(value)
-    : '';
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 function sourceOf(
   name: string,
