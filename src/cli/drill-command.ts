@@ -9,7 +9,7 @@ export const drillCommand: CliCommand = {
   name: 'drill',
   summary: 'Tries whether a backup could be restored.',
   details:
-    'Restores it into a folder of its own, checks it there, and deletes it again. The bot may be running; its database is not touched, and nothing is posted. Without a file it takes the last daily backup.',
+    'Restores it into a folder of its own beside it, checks it there, and deletes it again. The bot may be running; its database is not touched, and nothing is posted. Without a file it takes the last daily backup.',
   arguments: [new Argument('[file]', 'the backup')],
   options: [sharedOptions.json],
   examples: ['drill', 'drill /data/backup.db'],

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { basename, dirname, join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
 import { createSqliteStorage } from '../../src/storage/sqlite/create-sqlite-storage.ts';
 import { StorageError } from '../../src/stored/storage-error.ts';
 import { openStorage, owe } from '../support/open-storage.ts';
@@ -25,17 +25,8 @@ async function backedUp() {
   return { path, storage, backup: backup.file, environment: { DATABASE_PATH: path } };
 }
 
-/** Where copies are made; nothing is to be left there. */
-let scratch: ReturnType<typeof temporaryFolder>;
-beforeEach(() => {
-  scratch = temporaryFolder();
-  vi.stubEnv('TMPDIR', scratch.path);
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  scratch.remove();
-});
-const leftovers = () => readdirSync(scratch.path).filter((name) => name.includes('drill'));
+const leftovers = (backup: string) =>
+  readdirSync(dirname(backup)).filter((name) => name !== basename(backup));
 
 it('restores the newest daily backup aside, beside a running bot, and notes that it is good', async () => {
   const { storage, backup, environment } = await backedUp();
@@ -45,7 +36,7 @@ it('restores the newest daily backup aside, beside a running bot, and notes that
   expect(out).toContain(backup);
   expect(out).toMatch(/1 event\b/);
   expect(readFileSync(backup).equals(bytes)).toBe(true);
-  expect(leftovers()).toEqual([]);
+  expect(leftovers(backup)).toEqual([]);
   expect((await storage.readVitals()).backupVerifiedAt).toBeGreaterThan(night);
   expect(await storage.desk.countEvents({})).toBe(2);
 });
@@ -69,7 +60,7 @@ it('fails with the reason if the backup is damaged, and notes nothing', async ()
   const { storage, backup, environment } = await backedUp();
   writeFileSync(backup, readFileSync(backup).fill(1, 4096, 40_960));
   await expect(runCli(['drill'], environment)).rejects.toThrow(StorageError);
-  expect(leftovers()).toEqual([]);
+  expect(leftovers(backup)).toEqual([]);
   expect((await storage.readVitals()).backupVerifiedAt).toBe(night);
 });
 

@@ -1,6 +1,5 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { StorageError } from '../../../stored/storage-error.ts';
 import { openDatabase, type SqliteDatabase } from '../open-database.ts';
 import { backupFolder } from './backup-folder.ts';
@@ -44,7 +43,7 @@ function look(db: SqliteDatabase): Omit<DrilledBackup, 'file'> {
 }
 
 /**
- * Restores a backup into a folder of its own, as this version of the bot would open it, and deletes that again. Neither the
+ * Restores a backup into a folder of its own beside it, as this version of the bot would open it, and deletes that again. Neither the
  * database nor the backup is changed, and nothing is posted.
  *
  * @param backup the newest daily one if it is left out
@@ -53,7 +52,8 @@ function look(db: SqliteDatabase): Omit<DrilledBackup, 'file'> {
 export async function drillBackup(path: string, backup?: string): Promise<DrilledBackup> {
   const file = backup ?? newestDaily(path);
   if (!existsSync(file)) throw new StorageError(`There is no backup at ${file}.`);
-  const scratch = mkdtempSync(join(tmpdir(), 'order-tracker-drill-'));
+  // Beside the backup there is a disk that holds it; a container's /tmp may be memory.
+  const scratch = mkdtempSync(join(dirname(file), 'drill-'));
   try {
     const copy = join(scratch, 'drill.db');
     await copyDatabase({ path: file, file: copy });
