@@ -83,7 +83,9 @@ export function createPostSearch(api: Pick<DiscordApi, 'get' | 'clockAheadMs'>):
         if (!known.has(id)) {
           if (reads === mostRead) return { kind: 'unfinished' };
           reads += 1;
-          note(id, await readMarkers(api, id));
+          const markers = await readMarkers(api, id);
+          // One that is not there may only not be there yet.
+          if (markers !== undefined) note(id, markers);
         }
         if (known.get(id)?.includes(look.marker) !== true) continue;
         return { kind: 'found', post: { threadId: id, messageId: id } };
@@ -134,11 +136,11 @@ async function archivedSince(
   return { threads, isWhole: false };
 }
 
-/** What a post is the card of, by its first message, which has the post's id; nothing if somebody deleted it. */
+/** What a post is the card of, by its first message, which has the post's id; undefined if that is not there. */
 async function readMarkers(
   api: Pick<DiscordApi, 'get'>,
   postId: string,
-): Promise<readonly string[]> {
+): Promise<readonly string[] | undefined> {
   try {
     const answer = await api.get(Routes.channelMessage(postId, postId));
     const { embeds } = messageSchema.parse(answer);
@@ -148,7 +150,7 @@ async function readMarkers(
     const isDeleted =
       failure.kind === 'message_gone' ||
       (failure.kind === 'channel_closed' && failure.fault === 'gone');
-    if (isDeleted) return [];
+    if (isDeleted) return undefined;
     throw error;
   }
 }

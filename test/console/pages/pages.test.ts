@@ -225,10 +225,13 @@ describe('the routes', () => {
       locale: 'vi',
       channelIds: ['1'.repeat(18)],
     } as const;
-    const visit = await operate({ routing: { ...ports.routing, rules: [vi] } });
+    const modes = { ['1'.repeat(18)]: 'forum' } as const;
+    const visit = await operate({ routing: { ...ports.routing, rules: [vi], modes } });
     const text = textOf((await visit.get('/routes')).html);
     expect(text).toContain('Event Other stores Store lua (ID)');
-    expect(text).toContain(`order.created #orders in English ${'1'.repeat(18)} in Vietnamese`);
+    expect(text).toContain(
+      `order.created #orders in English ${'1'.repeat(18)} as a post in Vietnamese`,
+    );
     expect(text).toContain('Saved, but not posted anywhere: expense.created ticket.created');
   });
 

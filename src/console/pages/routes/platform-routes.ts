@@ -7,6 +7,9 @@ import { dataTable } from '../../parts/data-table.ts';
 
 const languages = new Intl.DisplayNames('en', { type: 'language' });
 
+/** How a channel shows an order where it is no feed. */
+const asWhat = { card: 'as a living card', forum: 'as a post' } as const;
+
 /** Stores that have rules of their own; undefined is all others. */
 function storesOf({ routing }: ConsolePorts, { name }: Platform): readonly (string | undefined)[] {
   const named = routing.rules
@@ -18,9 +21,10 @@ function storesOf({ routing }: ConsolePorts, { name }: Platform): readonly (stri
 export function channelsOf(destinations: readonly Destination[], ports: ConsolePorts): SafeHtml {
   if (destinations.length === 0) return html`<span class="muted">not posted</span>`;
   return html`${destinations.map(
-    ({ channelId, locale }) =>
+    ({ channelId, locale, mode }) =>
       html`<div>
-        ${channelLabel(channelId, ports)} <span class="muted">in ${languages.of(locale)}</span>
+        ${channelLabel(channelId, ports)}
+        <span class="muted">${mode && asWhat[mode]} in ${languages.of(locale)}</span>
       </div>`,
   )}`;
 }
