@@ -89,7 +89,7 @@ function memberPorts(
       giveCode: createGiveCode({ ...limited, claims, shops, randomBytes }),
       hashesOf: (member) => buyerHashes(member, hash),
     },
-    privacy: { about: claims.ofMember, erase: createEraseMember({ ...limited, erasures }) },
+    privacy: { about: claims.ofMember, erase: createEraseMember({ ...limited, erasures, sleep }) },
   };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { erasePerson } from '../claims/create-erase-member.ts';
 import type { CommandSettings } from '../cli/command.ts';
 import { createMemberHash } from './create-member-hash.ts';
@@ -13,7 +14,7 @@ export async function eraseMember(
   });
   try {
     const hash = createMemberHash(secrets);
-    return await erasePerson({ memberId }, { erasures, hash, at: Date.now() });
+    return await erasePerson({ memberId }, { erasures, hash, now: Date.now, sleep });
   } finally {
     await close();
   }

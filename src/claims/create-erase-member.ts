@@ -1,3 +1,4 @@
+import { afterSending } from '../members/after-sending.ts';
 import type { Allowances } from '../running/allowances.ts';
 import { buyerHashes } from './buyer-hashes.ts';
 import type { KeyedHash } from './create-keyed-hash.ts';
@@ -15,44 +16,37 @@ export type Erased =
   | { readonly kind: 'erased'; readonly deleted: number }
   | { readonly kind: 'wait'; readonly waitMs: number };
 
-/** Erases whoever an operator names. Answers how many things were deleted. */
+/** Erases whoever an operator names, once nothing is being sent to them. Answers how many things were deleted. */
 export async function erasePerson(
   person: ErasedPerson,
-  {
-    erasures,
-    hash,
-    at,
-  }: {
+  options: {
     readonly erasures: Pick<Erasures, 'erase'>;
     readonly hash: KeyedHash;
-    /** ms since 1970. */
-    readonly at: number;
+    readonly now: () => number;
+    readonly sleep: (ms: number) => Promise<void>;
   },
 ): Promise<number> {
-  const erased = { hash: hash.of('erased member', person.memberId), at };
-  return erasures.erase(person.memberId, erased, buyerHashes(person, hash));
+  const { erasures, hash, now } = options;
+  const { memberId } = person;
+  const buyers = buyerHashes(person, hash);
+  return afterSending(async (evenSo) => {
+    const erased = { hash: hash.of('erased member', memberId), at: now() };
+    return erasures.erase(memberId, erased, buyers, evenSo);
+  }, options);
 }
 
 /**
  * Erases members who ask for it themselves, twice a day at most: the counts of their look-ups go, too, and whoever could begin
  * those anew at will would have no limit.
  */
-export function createEraseMember({
-  erasures,
-  allowances,
-  hash,
-  now,
-}: {
-  readonly erasures: Pick<Erasures, 'erase'>;
-  readonly allowances: Pick<Allowances, 'take'>;
-  readonly hash: KeyedHash;
-  readonly now: () => number;
-}): (person: ErasedPerson) => Promise<Erased> {
+export function createEraseMember(
+  options: Parameters<typeof erasePerson>[1] & { readonly allowances: Pick<Allowances, 'take'> },
+): (person: ErasedPerson) => Promise<Erased> {
+  const { allowances, hash, now } = options;
   return async (person) => {
-    const at = now();
     const name = `erasures of ${hash.of('erased member', person.memberId)}`;
-    const waitMs = await allowances.take([{ name, most: 2, everyMs: dayMs }], at);
+    const waitMs = await allowances.take([{ name, most: 2, everyMs: dayMs }], now());
     if (waitMs !== undefined) return { kind: 'wait', waitMs };
-    return { kind: 'erased', deleted: await erasePerson(person, { erasures, hash, at }) };
+    return { kind: 'erased', deleted: await erasePerson(person, options) };
   };
 }

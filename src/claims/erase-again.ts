@@ -18,7 +18,7 @@ export async function eraseAgain(
     const at = known === undefined ? undefined : erased.get(known);
     if (known !== undefined && at !== undefined) {
       const buyers = buyerHashes({ memberId }, hash);
-      deleted += await erasures.erase(memberId, { hash: known, at }, buyers);
+      deleted += (await erasures.erase(memberId, { hash: known, at }, buyers, true)) ?? 0;
     }
   }
   return deleted;

@@ -8,13 +8,15 @@ export interface ErasedMember {
 export interface Erasures {
   /**
    * Deletes in one transaction what was kept of a member until then, and remembers that it was. With it goes what the buyers
-   * with these hashes said of themselves. Answers how many things were deleted.
+   * with these hashes said of themselves. Undefined, and nothing is done, while something is being sent to them, unless it is to be
+   * done `evenSo`. Else answers how many things were deleted.
    */
   readonly erase: (
     memberId: string,
     erased: ErasedMember,
     buyers?: readonly string[],
-  ) => Promise<number>;
+    evenSo?: boolean,
+  ) => Promise<number | undefined>;
   /** Everybody of whom something is kept. */
   readonly memberIds: () => Promise<readonly string[]>;
   /** Those who were erased, also if a backup from before that was restored since. */

@@ -1,4 +1,5 @@
 import type { Locale } from '../i18n/locale.ts';
+import { afterSending } from './after-sending.ts';
 import type { OpeningBudget } from './create-opening-budget.ts';
 import type { MemberChannel, SuspensionReason } from './member.ts';
 import { mostSubscriptions, type Members, type Wish } from './members.ts';
@@ -48,8 +49,6 @@ export interface Notifier {
 const lookAgainMs = 100;
 /** Discord lets an answer take a quarter of an hour; people do not wait so long. */
 const longestWaitMs = 10_000;
-/** Longer than a try of a message takes. */
-const longestStopMs = 50_000;
 
 /** Waits for a receipt to be posted, or not to be. */
 function createAwaitReceipt({
@@ -106,7 +105,7 @@ function createOpen({
 }
 
 export function createNotifier(options: NotifierOptions): Notifier {
-  const { members, openThread, onNotified, now, sleep } = options;
+  const { members, openThread, onNotified, now } = options;
 
   const settled = createAwaitReceipt(options);
 
@@ -124,7 +123,8 @@ export function createNotifier(options: NotifierOptions): Notifier {
     if (isNew && before.length >= mostSubscriptions) return { kind: 'too_many' };
     const channel = await open(memberId, inThread);
     if (!('id' in channel)) return channel;
-    await members.keepChannel({ memberId, channel, locale }, now());
+    const kept = { memberId, channel, locale };
+    await afterSending(async (evenSo) => members.keepChannel(kept, now(), evenSo), options);
     const answer = await members.subscribe(wish, now());
     return answer.kind === 'subscribed' ? settled(answer.receipt, channel) : answer;
   };
@@ -141,15 +141,10 @@ export function createNotifier(options: NotifierOptions): Notifier {
     start: async (wish) => counted(begin(wish)),
     resume: async (memberId) => counted(resume(memberId)),
     stop: async (memberId, which) => {
-      const until = now() + longestStopMs;
-      for (;;) {
-        const ended = await members.end(memberId, which, now(), now() >= until);
-        if (ended !== undefined) {
-          onNotified('stopped');
-          return ended;
-        }
-        await sleep(lookAgainMs);
-      }
+      const end = async (evenSo: boolean) => members.end(memberId, which, now(), evenSo);
+      const ended = await afterSending(end, options);
+      onNotified('stopped');
+      return ended;
     },
     hasThreads: () => openThread() !== undefined,
   };

@@ -44,11 +44,15 @@ export interface Members {
   readonly find: (memberId: string) => Promise<Member | undefined>;
   /** Of which orders they are told, or would be if they were not suspended; the oldest first. */
   readonly list: (memberId: string) => Promise<readonly Subscription[]>;
-  /** Keeps the channel that was opened for a member. In another than before nothing is edited any more. */
+  /**
+   * Keeps the channel that was opened for a member. In another than before nothing is edited any more: undefined, and nothing is
+   * done, while something is being sent there, unless it is to be done `evenSo`.
+   */
   readonly keepChannel: (
     member: { readonly memberId: string; readonly channel: MemberChannel; readonly locale: Locale },
     now: number,
-  ) => Promise<void>;
+    evenSo?: boolean,
+  ) => Promise<true | undefined>;
   /** Only whoever has a channel can subscribe. Owes the receipt to it. @throws Error without a channel */
   readonly subscribe: (wish: Wish, now: number) => Promise<Subscribed>;
   /** Owes a receipt for everything that is suspended; once it is posted that goes on. Undefined if nothing is suspended. */

@@ -204,7 +204,9 @@ function closedToUs(
   if (wait !== undefined) {
     return retried({ kind: 'retry', dueAt: now + wait, reason, isAbsent }, facts, now);
   }
-  return latest(facts) === undefined ? {} : { suspend: outcome.member ?? 'unreachable' };
+  const card = latest(facts);
+  if (card === undefined) return {};
+  return { card: { ...card, leased: false }, suspend: outcome.member ?? 'unreachable' };
 }
 
 function parked(outcome: OutcomeOf<'parked'>, facts: CardOutcomeFacts, now: number): CardEffects {

@@ -31,7 +31,7 @@ export function* listSubscriptions(memberId: string): Steps<readonly Subscriptio
 export function* keepChannel(
   { memberId, channel, locale }: Parameters<Members['keepChannel']>[0],
   now: number,
-): Steps<void> {
+): Steps<true> {
   const before = yield* findMember(memberId);
   if (before !== undefined && before.channel.id !== channel.id) {
     yield* forgetChannel(before.channel.id);
@@ -43,6 +43,7 @@ export function* keepChannel(
        channel_kind = excluded.channel_kind, opened_at = excluded.opened_at, locale = excluded.locale`,
     [memberId, channel.id, channel.kind, now, locale, storedStages.write({ stages: firstStages })],
   );
+  return true;
 }
 
 /** Locks what is about a member, so that of two presses one comes after the other. */
@@ -169,16 +170,14 @@ export function* changeMember(
   return changed.length > 0;
 }
 
-/** `isBusy`: SQL that finds what is being sent to the channel `$1`, or edited there, at `$2`. */
 export function* endSubscriptions(
   memberId: string,
   which: number | 'all',
-  { now, isBusy }: { readonly now: number; readonly isBusy: string | undefined },
-): Steps<number | undefined> {
+  now: number,
+): Steps<number> {
   const member = yield* findMember(memberId);
   if (member === undefined) return 0;
   const channelId = member.channel.id;
-  if (isBusy !== undefined && (yield* ask(isBusy, [channelId, now])).length > 0) return undefined;
   const ended = yield* ask<{
     readonly id: number;
     readonly platform: string;

@@ -61,14 +61,14 @@ export function* isMembers(channelId: string): Steps<boolean> {
 
 /**
  * How much of its order a card may show: in a member's channel, where they have not shown that it is theirs, what any member sees.
- * Undefined, and the card is gone, if they ask for it no more: they may have stopped while it was being made.
+ * Undefined, and the card is gone, if they ask for it no more: what they asked for may have ended while it was being made or sent.
  */
 export function* viewOf(card: StoredCard, order: Names | undefined): Steps<CardView | undefined> {
   if (!(yield* isMembers(card.channelId))) return 'posted';
   const [found] = yield* ask<{ readonly whole: number }>(
     `SELECT CASE WHEN kind = 'watch' OR ${isLinked} THEN 1 ELSE 0 END AS whole
      FROM subscriptions JOIN members ON members.member_id = subscriptions.member_id
-     WHERE state = 'live' AND ${named} AND channel_id = $4 ORDER BY id LIMIT 1`,
+     WHERE state = 'live' AND confirmed_at IS NOT NULL AND ${named} AND channel_id = $4 ORDER BY id LIMIT 1`,
     [...namesOf(order ?? { platform: card.platform, id: card.orderId }), card.channelId],
   );
   if (found === undefined) {
@@ -172,10 +172,13 @@ export function* forgetChannel(channelId: string): Steps<void> {
   }
 }
 
-/** What was not sent to a channel is not sent any more, and no card there is edited. */
+/**
+ * What was not sent to a channel is not sent any more, and no card there is edited. What is being sent just now keeps its lease until
+ * that is settled: whoever promises that nothing comes any more waits for it.
+ */
 export function* dropUnsent(channelId: string, reason: string, now: number): Steps<void> {
   // First: where an event is being settled it holds the card, and the line that it owes is seen below.
-  yield* ask('DELETE FROM cards WHERE channel_id = $1', [channelId]);
+  yield* ask('DELETE FROM cards WHERE channel_id = $1 AND leased = 0', [channelId]);
   yield* ask(
     `UPDATE deliveries SET state = 'done', reason = $2, settled_at = $3
      WHERE channel_id = $1 AND state = 'pending'`,
@@ -193,7 +196,7 @@ const cardsOf = `SELECT id FROM cards WHERE platform = $1 AND channel_id = $3 AN
   SELECT $2 UNION SELECT order_id FROM orders WHERE platform = $1 AND alias = $2
   UNION SELECT alias FROM orders WHERE platform = $1 AND order_id = $2)`;
 
-/** What of an order was not sent to a channel is not sent any more, and its card there is gone. */
+/** What of an order was not sent to a channel is not sent any more, and its card there is gone; the same of what is being sent. */
 export function* dropUnsentOf(
   order: NamedOrder,
   to: { readonly channelId: string; readonly receipt: number | null; readonly now: number },
@@ -212,7 +215,7 @@ export function* dropUnsentOf(
        AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = messages.id AND state = 'pending')`,
     [channelId, now],
   );
-  yield* ask(`DELETE FROM cards WHERE id IN (${cardsOf})`, of);
+  yield* ask(`DELETE FROM cards WHERE leased = 0 AND id IN (${cardsOf})`, of);
 }
 
 /** Lines in a member's channel wait for the end of their quiet hours. */

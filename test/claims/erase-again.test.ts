@@ -15,5 +15,5 @@ it('whom a backup has brought back goes with what the shop said of them by their
     },
     hash,
   );
-  expect(done).toEqual([[memberId, erased, hash.all('buyer', memberId)]]);
+  expect(done).toEqual([[memberId, erased, hash.all('buyer', memberId), true]]);
 });

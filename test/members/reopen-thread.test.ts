@@ -16,7 +16,10 @@ it.each([
     ...{ resume: none, change: none, end: none, count: none },
     find: async () => Promise.resolve({ ...member, suspended: { at: 1, reason } }),
     list: async () => Promise.resolve([]),
-    keepChannel: async ({ channel }) => Promise.resolve(void kept.push(channel.id)),
+    keepChannel: async ({ channel }) => {
+      kept.push(channel.id);
+      return Promise.resolve(true as const);
+    },
     subscribe: async () => Promise.resolve({ kind: 'subscribed', receipt: 1 }),
     receiptState: async () => Promise.resolve('posted'),
   };

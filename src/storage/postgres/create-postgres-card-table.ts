@@ -25,6 +25,7 @@ export interface PostgresCardTable {
   readonly linesOf: (cards: readonly number[]) => Promise<readonly StoredLine[]>;
   /** The channels that are told of an order event by event. */
   readonly fed: (order: Order) => Promise<readonly string[]>;
+  /** Unless there is one: what a member asked for may have ended, and been asked for anew, while their card was being sent. */
   readonly add: (card: NewCard, now: number) => Promise<void>;
   /**
    * Writes a card down; of another generation than `before` it gets another name. `holder` is the machine that has
@@ -128,7 +129,8 @@ export function createPostgresCardTable(sql: Sql, installation: string): Postgre
       await sql.run(
         `INSERT INTO cards (platform, order_id, channel_id, mode, locale, marker, nonce, absent_at, finish_at,
            stale_since, due_at, created_at, generation)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $10, $11)`,
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $10, $11)
+         ON CONFLICT (order_id, channel_id, platform) DO NOTHING`,
         [
           ...[platform, orderId, channelId, mode, locale, marker, nonce, absentAt, finishAt, now],
           generation,

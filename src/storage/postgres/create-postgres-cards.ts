@@ -161,13 +161,16 @@ async function settleIn(
   const { id, channelId } = claimed.card;
   const cards = createPostgresCardTable(sql, options.installation);
   const parking = createPostgresParkingTable(sql);
+  const theirs = await takeSteps(sql, isMembers(channelId));
+  // What they asked for may have ended meanwhile: then nothing follows from the try.
+  if (theirs) await takeSteps(sql, viewOf(claimed.card, claimed.found?.order));
   const stored = await cards.find(id);
   const facts = {
     ...{ tried: claimed, stored },
     lines: await cards.linesOf([id]),
     channel: await parking.find(channelId),
     everything: await parking.find(everyChannel),
-    isMembers: await takeSteps(sql, isMembers(channelId)),
+    isMembers: theirs,
   };
   const effects = settleCard(outcome, facts, now);
   await writeEffects(sql, options, { effects, before: stored, now });

@@ -71,6 +71,12 @@ async function writeMessage(
   );
 }
 
+/** Gives up what was not wanted any more while it was being sent. */
+async function release(sql: Sql, { id, attempt }: SettledTry['tried']): Promise<void> {
+  const text = 'UPDATE messages SET holder = NULL WHERE id = $1 AND attempts = $2';
+  await sql.run(text, [id, attempt]);
+}
+
 async function addFailure(
   sql: Sql,
   { tried: { id, attempt }, now }: SettledTry,
@@ -116,6 +122,7 @@ export async function settleMessage(
     effects.message && writeMessage(sql, { id, now, clock: options.now }, effects.message),
   ]);
   if (effects.suspend) await takeSteps(sql, suspendMember(tried.channelId, effects.suspend, now));
+  if (effects.message === undefined) await release(sql, tried);
   if (isMember && effects.state === 'done') {
     const cards = createPostgresCardTable(sql, options.installation);
     for (const card of await takeSteps(sql, confirmReceipts(id, now))) await cards.add(card, now);

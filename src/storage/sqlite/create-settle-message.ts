@@ -40,8 +40,11 @@ function prepareStatements(db: SqliteDatabase) {
       )
       .pluck(),
     end: db.prepare(
-      `UPDATE messages SET state = @state, discord_id = @discordId, reason = @reason, settled_at = @now WHERE id = @id`,
+      `UPDATE messages SET state = @state, discord_id = @discordId, reason = @reason, settled_at = @now, leased = 0
+       WHERE id = @id`,
     ),
+    // What was not wanted any more while it was being sent.
+    release: db.prepare('UPDATE messages SET leased = 0 WHERE id = @id AND attempts = @attempt'),
     again: db.prepare(
       `UPDATE messages SET due_at = @dueAt, leased = 0, reason = @reason, absent_at = coalesce(@absentAt, absent_at)
        WHERE id = @id`,
@@ -125,6 +128,9 @@ export function createSettleMessage(
     const effects = settleOutcome(outcome, facts, now);
     write(tried, effects, now);
     if (effects.suspend) take(suspendMember(tried.channelId, effects.suspend, now));
+    if (effects.message === undefined) {
+      statements.release.run({ id: tried.id, attempt: tried.attempt });
+    }
     if (facts.isMembers && effects.state === 'done') {
       for (const card of take(confirmReceipts(tried.id, now))) cards.add(card, now);
     }

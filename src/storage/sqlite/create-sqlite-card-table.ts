@@ -24,6 +24,7 @@ export interface SqliteCardTable {
   readonly linesOf: (card: number) => readonly StoredLine[];
   /** The channels that are told of an order event by event. */
   readonly fed: (order: Order) => readonly string[];
+  /** Unless there is one: what a member asked for may have ended, and been asked for anew, while their card was being sent. */
   readonly add: (card: NewCard, now: number) => void;
   /** Writes a card down; of another generation it gets another name. */
   readonly save: (card: StoredCard) => void;
@@ -61,7 +62,8 @@ function prepareStatements(db: SqliteDatabase) {
       `INSERT INTO cards (platform, order_id, channel_id, mode, locale, generation, marker, nonce, stale_since, due_at,
          absent_at, finish_at, created_at)
        VALUES (@platform, @orderId, @channelId, @mode, @locale, @generation, @marker, @nonce, @now, @now, @absentAt,
-         @finishAt, @now)`,
+         @finishAt, @now)
+       ON CONFLICT (order_id, channel_id, platform) DO NOTHING`,
     ),
     update: db.prepare<CardRow>(
       `UPDATE cards SET ${changingColumns.map((column) => `${column} = @${column}`).join(', ')}

@@ -166,11 +166,13 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
       noteDown(async () =>
         write(() => {
           const { id, channelId } = claimed.card;
+          const theirs = take(isMembers(channelId));
+          // What they asked for may have ended meanwhile: then nothing follows from the try.
+          if (theirs) take(viewOf(claimed.card, claimed.found?.order));
           const facts = {
-            tried: claimed,
+            ...{ tried: claimed, isMembers: theirs },
             ...{ stored: cards.find(id), lines: cards.linesOf(id) },
             ...{ channel: parking.find(channelId), everything: parking.find(everyChannel) },
-            isMembers: take(isMembers(channelId)),
           };
           const effects = settleCard(outcome, facts, now);
           writeEffects(effects, now);

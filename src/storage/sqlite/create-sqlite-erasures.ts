@@ -2,6 +2,7 @@ import type { Erasures } from '../../claims/erasures.ts';
 import { eraseMember, listErased, listMemberIds, rememberErased } from '../erase-member-steps.ts';
 import type { Write } from './create-group-commit.ts';
 import { createSqliteTakeSteps } from './create-sqlite-take-steps.ts';
+import { createUnlessSending } from './create-unless-sending.ts';
 import { emptyLog } from './empty-log.ts';
 import { erasedBeside, noteErased } from './erased-file.ts';
 import type { SqliteDatabase } from './open-database.ts';
@@ -12,6 +13,7 @@ import type { SqliteDatabase } from './open-database.ts';
  */
 export function createSqliteErasures(db: SqliteDatabase, write: Write): Erasures {
   const take = createSqliteTakeSteps(db);
+  const unlessSending = createUnlessSending(write, take);
   const known = erasedBeside(db.name);
   if (known.length > 0) {
     db.transaction(() => {
@@ -20,10 +22,12 @@ export function createSqliteErasures(db: SqliteDatabase, write: Write): Erasures
   }
 
   return {
-    erase: async (memberId, erased, buyers = []) => {
-      noteErased(db.name, erased);
-      const deleted = await write(() => take(eraseMember(memberId, erased, buyers)));
-      emptyLog(db);
+    erase: async (memberId, erased, buyers = [], evenSo = false) => {
+      const deleted = await unlessSending({ memberId, now: erased.at, evenSo }, () => {
+        noteErased(db.name, erased);
+        return take(eraseMember(memberId, erased, buyers));
+      });
+      if (deleted !== undefined) emptyLog(db);
       return deleted;
     },
     memberIds: async () => Promise.resolve(take(listMemberIds())),

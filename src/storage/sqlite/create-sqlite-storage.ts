@@ -36,6 +36,7 @@ import { createSqliteCompletions } from './create-sqlite-completions.ts';
 import { createSqliteEdits } from './create-sqlite-edits.ts';
 import { createSqliteInbox } from './create-sqlite-inbox.ts';
 import { createSqliteOutbox } from './create-sqlite-outbox.ts';
+import { longestLeaseMs } from './create-unless-sending.ts';
 import { createSqliteOperatorView } from './view/create-sqlite-operator-view.ts';
 
 export interface SqliteStorageOptions {
@@ -71,6 +72,8 @@ function endLeases(db: SqliteDatabase, now: number): void {
   db.exec(`
     UPDATE events SET due_at = 0 WHERE state = 'pending' AND due_at > 0;
     UPDATE messages SET due_at = 0, leased = 0 WHERE state = 'pending';
+    UPDATE messages SET leased = 0 WHERE state <> 'pending' AND leased = 1 AND settled_at >
+      (SELECT max(settled_at) FROM messages WHERE state <> 'pending') - ${longestLeaseMs};
     UPDATE completions SET due_at = 0;
     UPDATE edits SET due_at = 0, leased = 0;
     UPDATE cards SET due_at = 0, leased = 0 WHERE leased = 1`);

@@ -104,6 +104,74 @@ export function membersEndingsContract(open: OpenStore): void {
     expect(await send()).toEqual([]);
   });
 
+  it.each(['stop', 'erase', 'move'] as const)(
+    'answers a wish to %s only once what a dispute has ended is not being sent any more',
+    async (wish) => {
+      const wishes = {
+        stop: async () => storage.members.end(member, 'all', now),
+        erase: async () => storage.erasures.erase(member, { hash: 'h', at: now }),
+        move: async () => keep(thread),
+      };
+      await subscribed('1042');
+      await take('shipped');
+      const [message, card] = [await claimMessage(), await claimCard()];
+      if (message === undefined || card === undefined) throw new Error('nothing under way');
+      expect(await wishes[wish]()).toBeUndefined();
+      await take('disputed');
+      expect(await wishes[wish]()).toBeUndefined();
+      await storage.cards.settle(card, { kind: 'edited' }, now);
+      expect(await wishes[wish]()).toBeUndefined();
+      await storage.outbox.settle(message, done, now);
+      expect(await wishes[wish]()).toBeDefined();
+      expect(await storage.rows('SELECT id FROM cards')).toEqual([]);
+    },
+  );
+
+  it('tries nothing again that a dispute has ended while it was being sent', async () => {
+    await subscribed('1042');
+    await take('shipped');
+    const [message, card] = [await claimMessage(), await claimCard()];
+    if (message === undefined || card === undefined) throw new Error('nothing under way');
+    await take('disputed');
+    const again = { kind: 'retry', dueAt: now, reason: 'busy' } as const;
+    await storage.outbox.settle(message, again, now);
+    await storage.cards.settle(card, again, now);
+    expect(await send()).toEqual([]);
+    expect(await claimCard()).toBeUndefined();
+    expect(await storage.rows('SELECT id FROM cards')).toEqual([]);
+  });
+
+  it('loses with the process what a dispute has ended while it was being sent', async () => {
+    await subscribed('1042');
+    await take('shipped');
+    await claimMessage();
+    await claimCard();
+    await take('disputed');
+    storage = await storage.reopen();
+    expect(await send()).toEqual([]);
+    expect(await claimCard()).toBeUndefined();
+    expect(await storage.members.end(member, 'all', now)).toBe(0);
+    expect(await storage.rows('SELECT id FROM cards')).toEqual([]);
+  });
+
+  it('shows one card to whoever asks anew while what a dispute has ended is being sent', async () => {
+    await take('new');
+    await keep();
+    await subscribe();
+    await send();
+    const card = await claimCard();
+    if (card === undefined) throw new Error('nothing under way');
+    await take('disputed');
+    await subscribe();
+    expect(await send()).toHaveLength(1);
+    const posted = { kind: 'posted', messageId: '60', isKnown: true } as const;
+    await storage.cards.settle(card, posted, now);
+    await show();
+    expect(await storage.rows('SELECT state, message_id FROM cards')).toEqual([
+      { state: 'live', message_id: '60' },
+    ]);
+  });
+
   it('sends one line where two orders that a member asked for turn out to be one', async () => {
     await subscribed('1042', 'ord_9');
     await storage.run(`DELETE FROM orders WHERE order_id = 'ord_9'`);
