@@ -1,10 +1,10 @@
-import { ApplicationCommandOptionType, ButtonStyle, ComponentType } from 'discord.js';
+import { ApplicationCommandOptionType } from 'discord.js';
 import type { Locale } from '../../i18n/locale.ts';
 import { repliesFor } from '../../i18n/replies-for.ts';
 import type { BotHealth } from './bot-health.ts';
+import { commandButton, rowOf } from './command-button.ts';
 import type { CommandPorts } from './command-ports.ts';
 import type { Command } from './command.ts';
-import { customId } from './custom-id.ts';
 import { renderHealth } from './render-health.ts';
 import type { Reply } from './reply.ts';
 
@@ -40,7 +40,7 @@ async function status(locale: Locale, ports: CommandPorts): Promise<Reply> {
     embeds: [renderHealth(health, locale, ports)],
     ...(ports.redrive !== undefined &&
       canRedrive(health) && {
-        components: [{ type: ComponentType.ActionRow, components: [redriveButton(locale)] }],
+        components: [rowOf([redriveButton(locale)])],
       }),
   };
 }
@@ -50,10 +50,5 @@ function canRedrive({ dead, waiting, parked }: BotHealth): boolean {
 }
 
 function redriveButton(locale: Locale) {
-  return {
-    type: ComponentType.Button as const,
-    style: ButtonStyle.Secondary as const,
-    label: repliesFor(locale).bot.redrive,
-    custom_id: customId(name, redrive),
-  };
+  return commandButton(name, redrive, repliesFor(locale).bot.redrive);
 }

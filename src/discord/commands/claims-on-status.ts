@@ -1,4 +1,4 @@
-import { ButtonStyle, ComponentType } from 'discord.js';
+import { ButtonStyle } from 'discord.js';
 import type { Claimant, OrderLink } from '../../claims/claims.ts';
 import { repliesFor } from '../../i18n/replies-for.ts';
 import type { Locale } from '../../i18n/locale.ts';
@@ -6,9 +6,9 @@ import { orderQueryFor } from '../../orders/order-query.ts';
 import type { Order } from '../../orders/order.ts';
 import { plainText } from '../embeds/plain-text.ts';
 import type { OrderAudience } from '../embeds/render-order-card.ts';
+import { commandButton, rowOf } from './command-button.ts';
 import type { CommandPorts } from './command-ports.ts';
 import type { Asker } from './command.ts';
-import { customId } from './custom-id.ts';
 import type { Reply } from './reply.ts';
 
 /** How long after an order a buyer's Discord name counts, ms: names are changed. */
@@ -36,13 +36,8 @@ export async function withClaims(
 }
 
 function mineRow(order: Order, locale: Locale) {
-  const button = {
-    type: ComponentType.Button as const,
-    style: ButtonStyle.Primary as const,
-    label: repliesFor(locale).claim.mine,
-    custom_id: customId('order claim', orderQueryFor(order)),
-  };
-  return { type: ComponentType.ActionRow as const, components: [button] };
+  const { mine } = repliesFor(locale).claim;
+  return rowOf([commandButton('order claim', orderQueryFor(order), mine, ButtonStyle.Primary)]);
 }
 
 const mention = (memberId: string): string => `<@${memberId}>`;

@@ -8,9 +8,10 @@ import { orderName } from '../embeds/order-name.ts';
 import { cutText } from '../embeds/cut-text.ts';
 import { orderLabel } from '../../orders/order-label.ts';
 import { hashNumber } from '../../orders/hash-number.ts';
+import { rowOf } from './command-button.ts';
 import type { CommandPorts } from './command-ports.ts';
 import type { Asker } from './command.ts';
-import { notifyButton, rowOf } from './notify-button.ts';
+import { notifyButton } from './notify-button.ts';
 import { clockTime } from './notify-form.ts';
 import type { Reply } from './reply.ts';
 

@@ -4,6 +4,7 @@ import { parseOrderQuery } from '../../orders/order-query.ts';
 import { orderName } from '../embeds/order-name.ts';
 import type { Command } from './command.ts';
 import { lookUpOrder } from './look-up-order.ts';
+import { orderOption } from './order-option.ts';
 import { suggestOrders } from './suggest-orders.ts';
 
 const longestReason = 200;
@@ -19,16 +20,7 @@ export const orderAssign: Command = {
     description: 'Staff: say whose order it is',
     description_localizations: { vi: 'Nhân viên: gán đơn hàng cho một thành viên' },
     options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'order',
-        name_localizations: { vi: 'đơn-hàng' },
-        description: 'The order’s number or id, such as 1042',
-        description_localizations: { vi: 'Mã đơn hàng, ví dụ 1042' },
-        required: true,
-        max_length: 250,
-        autocomplete: true,
-      },
+      orderOption,
       {
         type: ApplicationCommandOptionType.User,
         name: 'member',

@@ -1,4 +1,4 @@
-import { ApplicationCommandOptionType, ButtonStyle, ComponentType } from 'discord.js';
+import { ApplicationCommandOptionType } from 'discord.js';
 import { shownClaimCode } from '../../claims/claim-code.ts';
 import { repliesFor } from '../../i18n/replies-for.ts';
 import type { Locale } from '../../i18n/locale.ts';
@@ -7,9 +7,9 @@ import { orderQueryFor, parseOrderQuery } from '../../orders/order-query.ts';
 import { discordTime } from '../embeds/discord-time.ts';
 import { plainText } from '../embeds/plain-text.ts';
 import { nameCountsMs } from './claims-on-status.ts';
+import { commandButton, rowOf } from './command-button.ts';
 import type { CommandPorts } from './command-ports.ts';
 import type { Asker, Command } from './command.ts';
-import { customId } from './custom-id.ts';
 import type { Reply } from './reply.ts';
 
 /**
@@ -83,14 +83,6 @@ async function claimByName(
     ));
   if (!isTheirs) return { content: claim.notConfirmed };
   await limit.found(asker);
-  const show = {
-    type: ComponentType.Button as const,
-    style: ButtonStyle.Secondary as const,
-    label: claim.show,
-    custom_id: customId('order status', orderQueryFor(found.order)),
-  };
-  return {
-    content: claim.confirmed,
-    components: [{ type: ComponentType.ActionRow, components: [show] }],
-  };
+  const show = commandButton('order status', orderQueryFor(found.order), claim.show);
+  return { content: claim.confirmed, components: [rowOf([show])] };
 }

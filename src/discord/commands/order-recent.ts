@@ -1,17 +1,11 @@
-import {
-  ApplicationCommandOptionType,
-  ButtonStyle,
-  ComponentType,
-  type APIActionRowComponent,
-  type APIButtonComponent,
-} from 'discord.js';
+import { ApplicationCommandOptionType, type APIButtonComponent } from 'discord.js';
 import { messagesFor } from '../../i18n/messages-for.ts';
 import { repliesFor } from '../../i18n/replies-for.ts';
 import { isKnownStatus, knownStatuses, type KnownStatus } from '../../orders/status.ts';
 import { orderPlace, type OrderPlace } from '../../orders/order-place.ts';
+import { commandButton, rowOf } from './command-button.ts';
 import type { CommandPorts } from './command-ports.ts';
 import type { Asker, Command } from './command.ts';
-import { customId } from './custom-id.ts';
 import { orderList, ordersPerList } from './order-list.ts';
 import type { Reply } from './reply.ts';
 
@@ -80,25 +74,15 @@ async function showPage(page: Page, { locale }: Asker, ports: CommandPorts): Pro
   const footer = isOnly
     ? undefined
     : (next === undefined ? recent.lastPage : recent.page)({ count: number });
-  const rows: APIActionRowComponent<APIButtonComponent>[] = [
-    { type: ComponentType.ActionRow, components: buttons },
-  ];
   return {
     embeds: [orderList({ title, orders, locale, footer }, ports)],
-    ...(buttons.length > 0 && { components: rows }),
+    ...(buttons.length > 0 && { components: [rowOf(buttons)] }),
   };
 }
 
 function button(label: string, { status, before, number }: Page): APIButtonComponent {
-  return {
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    label,
-    custom_id: customId(
-      name,
-      [status, before && orderPlace.write(before), number].map((part) => part ?? '').join(':'),
-    ),
-  };
+  const parts = [status, before && orderPlace.write(before), number];
+  return commandButton(name, parts.map((part) => part ?? '').join(':'), label);
 }
 
 /** What `button` wrote, or undefined if nobody of us wrote it. */

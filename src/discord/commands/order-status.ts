@@ -1,15 +1,16 @@
-import { ApplicationCommandOptionType, ButtonStyle, ComponentType } from 'discord.js';
+import { ApplicationCommandOptionType } from 'discord.js';
 import { repliesFor } from '../../i18n/replies-for.ts';
 import type { FoundOrder } from '../../orders/found-order.ts';
 import { parseOrderQuery, type OrderQuery } from '../../orders/order-query.ts';
 import { discordTime } from '../embeds/discord-time.ts';
 import { renderOrderCard, type OrderAudience } from '../embeds/render-order-card.ts';
 import { withClaims } from './claims-on-status.ts';
+import { commandButton, rowOf } from './command-button.ts';
 import type { CommandPorts } from './command-ports.ts';
 import type { Asker, Command } from './command.ts';
-import { customId } from './custom-id.ts';
 import { lookUpOrder, sourceDeadlineMs, type LookUp } from './look-up-order.ts';
 import { orderChoice } from './order-choice.ts';
+import { orderOption } from './order-option.ts';
 import { withNotify } from './with-notify.ts';
 import type { Reply } from './reply.ts';
 import { suggestOrders } from './suggest-orders.ts';
@@ -26,18 +27,7 @@ export const orderStatus: Command = {
     name_localizations: { vi: 'trạng-thái' },
     description: 'Where is an order? Only you see the answer.',
     description_localizations: { vi: 'Xem tình trạng đơn hàng (chỉ mình bạn thấy)' },
-    options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'order',
-        name_localizations: { vi: 'đơn-hàng' },
-        description: 'The order’s number or id, such as 1042',
-        description_localizations: { vi: 'Mã đơn hàng, ví dụ 1042' },
-        required: true,
-        max_length: 250,
-        autocomplete: true,
-      },
-    ],
+    options: [orderOption],
   },
   run: async ({ asker, option }, ports) =>
     answer(parseOrderQuery(option('order') ?? ''), asker, ports),
@@ -115,16 +105,8 @@ function card(
 function whichOne(found: readonly FoundOrder[], { locale }: Asker, ports: CommandPorts): Reply {
   const buttons = found.map(({ order }) => {
     const { label, value } = orderChoice(order, ports);
-    return {
-      type: ComponentType.Button as const,
-      style: ButtonStyle.Secondary as const,
-      label,
-      custom_id: customId(name, value),
-    };
+    return commandButton(name, value, label);
   });
   const rows = [buttons.slice(0, 5), buttons.slice(5)].filter((row) => row.length > 0);
-  return {
-    content: repliesFor(locale).whichOrder,
-    components: rows.map((components) => ({ type: ComponentType.ActionRow as const, components })),
-  };
+  return { content: repliesFor(locale).whichOrder, components: rows.map(rowOf) };
 }

@@ -1,4 +1,4 @@
-import { ButtonStyle, ComponentType } from 'discord.js';
+import { ButtonStyle } from 'discord.js';
 import type { MemberClaims } from '../../claims/claims.ts';
 import type { Member } from '../../members/member.ts';
 import type { Subscription } from '../../members/subscription.ts';
@@ -7,9 +7,9 @@ import type { Locale } from '../../i18n/locale.ts';
 import { discordTime } from '../embeds/discord-time.ts';
 import { orderName } from '../embeds/order-name.ts';
 import { plainText } from '../embeds/plain-text.ts';
+import { commandButton, rowOf } from './command-button.ts';
 import type { CommandPorts } from './command-ports.ts';
 import type { Asker, Command } from './command.ts';
-import { customId } from './custom-id.ts';
 import type { Reply } from './reply.ts';
 
 const name = 'privacy';
@@ -37,25 +37,15 @@ export const privacy: Command = {
   },
 };
 
-function row(buttons: readonly { payload: string; label: string; style: ButtonStyle }[]) {
-  const components = buttons.map(({ payload, label, style }) => ({
-    type: ComponentType.Button as const,
-    style: style as ButtonStyle.Secondary,
-    label,
-    custom_id: customId(name, payload),
-  }));
-  return { type: ComponentType.ActionRow as const, components };
-}
-
 async function show({ memberId, locale }: Asker, ports: CommandPorts): Promise<Reply> {
   const { privacy: words } = repliesFor(locale);
   const lines = linesAbout(await aboutMember(memberId, ports), locale, ports);
   const content = [words.title, ...(lines.length === 0 ? [words.nothing] : lines), words.rest];
   const buttons = [
-    { payload: 'export', label: words.exportFile, style: ButtonStyle.Secondary },
-    { payload: 'ask', label: words.erase, style: ButtonStyle.Danger },
+    commandButton(name, 'export', words.exportFile),
+    commandButton(name, 'ask', words.erase, ButtonStyle.Danger),
   ];
-  return { content: content.join('\n'), components: [row(buttons)] };
+  return { content: content.join('\n'), components: [rowOf(buttons)] };
 }
 
 /** Everything that is stored about one member. */
@@ -148,10 +138,10 @@ function notificationsOf(
 function ask({ locale }: Asker): Reply {
   const { privacy: words } = repliesFor(locale);
   const buttons = [
-    { payload: 'erase', label: words.eraseYes, style: ButtonStyle.Danger },
-    { payload: 'show', label: words.keep, style: ButtonStyle.Secondary },
+    commandButton(name, 'erase', words.eraseYes, ButtonStyle.Danger),
+    commandButton(name, 'show', words.keep),
   ];
-  return { content: words.eraseQuestion, components: [row(buttons)] };
+  return { content: words.eraseQuestion, components: [rowOf(buttons)] };
 }
 
 async function erase(asker: Asker, ports: CommandPorts): Promise<Reply> {

@@ -2,9 +2,10 @@ import { repliesFor } from '../../i18n/replies-for.ts';
 import { orderQueryFor } from '../../orders/order-query.ts';
 import type { Order } from '../../orders/order.ts';
 import { isOver } from '../../outbox/change-cards.ts';
+import { rowOf } from './command-button.ts';
 import type { CommandPorts } from './command-ports.ts';
 import type { Asker } from './command.ts';
-import { notifyButton, rowOf } from './notify-button.ts';
+import { notifyButton } from './notify-button.ts';
 import type { Reply } from './reply.ts';
 
 /** An order's private answer with the button by which a member is told of it from now on, and staff watch it. */
