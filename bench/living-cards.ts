@@ -1,30 +1,20 @@
 import { join } from 'node:path';
-import { createDrawCard } from '../src/discord/embeds/create-draw-card.ts';
-import { createPack } from '../src/discord/embeds/create-pack.ts';
-import type { Inbox } from '../src/inbox/inbox.ts';
-import { settleEvent } from '../src/inbox/settle-event.ts';
-import { createCardWorker } from '../src/outbox/create-card-worker.ts';
-import { createOutboxWorker } from '../src/outbox/create-outbox-worker.ts';
-import { traitsOf } from '../src/platforms/index.ts';
-import { sellfern } from '../src/platforms/sellfern/sellfern.ts';
 import type { Routing } from '../src/routing/route.ts';
-import {
-  createSqliteStorage,
-  type SqliteStorage,
-} from '../src/storage/sqlite/create-sqlite-storage.ts';
+import { createSqliteStorage } from '../src/storage/sqlite/create-sqlite-storage.ts';
 import type { Bench } from './bench.ts';
-import { quietLogger } from './load/quiet-logger.ts';
+import { createUntilCalm } from './load/create-until-calm.ts';
 import {
-  createSimulatedChannel,
+  createSimulatedDiscord,
   createSimulatedTime,
-  type ChannelLimits,
-} from './load/simulated-channel.ts';
+  type SimulatedLimits,
+} from './load/simulated-discord.ts';
+import { eventIdOf, takeOrderEvent } from './load/take-order-event.ts';
 import { compareRounds } from './measure/compare-rounds.ts';
 import { holdToLimit } from './measure/hold-to-limit.ts';
 import { withFolder } from './measure/with-folder.ts';
 
 const board = '1100000000000000203';
-const limits: ChannelLimits = {
+const limits: SimulatedLimits = {
   messages: { limit: 5, windowMs: 5_000 },
   oldEdits: { limit: 3, windowMs: 6_000 },
 };
@@ -35,8 +25,6 @@ const routing: Routing = {
   loud: ['shipped', 'delivered'],
 };
 const dayMs = 86_400_000;
-/** Nobody waits longer than this for the next look. */
-const pollMs = 250;
 
 /** A bulk change of orders whose cards have been in their channel for a day. */
 export const bench: Bench = {
@@ -64,87 +52,25 @@ export const bench: Bench = {
 async function changeAll(path: string, orders: number) {
   const storage = createSqliteStorage({ path, operators: () => undefined });
   const time = createSimulatedTime(Date.UTC(2026, 4, 1));
-  const channel = createSimulatedChannel(time, limits);
-  const untilCalm = createWorkers(storage, time, channel);
+  const discord = createSimulatedDiscord(time, limits);
+  const untilCalm = createUntilCalm(storage, time, discord);
+  const take = async (id: string, status: string) =>
+    takeOrderEvent(storage.inbox, routing, { id, status, at: time.now() });
+  const mostLooks = orders * 1_000;
   const ids = Array.from({ length: orders }, (_, index) => `ord_${index + 1}`);
   try {
-    for (const id of ids) await take(storage, { id, status: 'new', at: time.now() });
-    await untilCalm(orders);
+    for (const id of ids) await take(id, 'new');
+    await untilCalm(mostLooks);
     time.pass(dayMs);
     const changedAt = time.now();
-    for (const status of changes)
-      for (const id of ids) await take(storage, { id, status, at: time.now() });
-    await untilCalm(orders);
-    const { edits, refused, lines } = channel.counts;
-    const due = ids.map((id) => `${id}-delivered`);
+    for (const status of changes) for (const id of ids) await take(id, status);
+    await untilCalm(mostLooks);
+    const { edits, refused } = discord.counts;
+    const lines = discord.arrivals.flatMap(({ events }) => events);
+    const due = ids.map((id) => eventIdOf(id, 'delivered'));
     const wrongLines = due.filter((line, index) => lines[index] !== line).length;
     return { seconds: (time.now() - changedAt) / 1_000, edits, refused, wrongLines };
   } finally {
     await storage.close();
   }
-}
-
-/** The two workers, which work until nothing waits: what comes in meanwhile would be another measurement. */
-function createWorkers(
-  storage: SqliteStorage,
-  time: ReturnType<typeof createSimulatedTime>,
-  { showCard, deliver }: ReturnType<typeof createSimulatedChannel>,
-) {
-  const failures: unknown[] = [];
-  const common = {
-    ...{ logger: quietLogger, now: time.now },
-    onSettled: () => undefined,
-    onError: (error: unknown) => void failures.push(error),
-  };
-  const lines = createOutboxWorker({
-    ...common,
-    ...{ outbox: storage.outbox, pack: createPack(traitsOf), deliver, resting: () => new Map() },
-  });
-  const draw = createDrawCard(traitsOf);
-  const cards = createCardWorker({
-    ...common,
-    ...{ cards: storage.cards, draw, showCard, onOwed: lines.nudge },
-    readGuild: async () => Promise.resolve('1'),
-  });
-  const all = [lines, cards];
-  const waiting = storage.db
-    .prepare(
-      `SELECT (SELECT count(*) FROM cards WHERE stale_since IS NOT NULL)
-         + (SELECT count(*) FROM deliveries WHERE state = 'pending')`,
-    )
-    .pluck();
-  /** @throws what a worker failed with, and if there is no end of it */
-  return async (orders: number): Promise<void> => {
-    all.forEach(({ start }) => {
-      start();
-    });
-    for (let look = 0; waiting.get() !== 0 && failures.length === 0; look += 1) {
-      if (look > orders * 1_000) throw new Error(`not calm after ${look} looks`);
-      all.forEach(({ nudge }) => {
-        nudge();
-      });
-      await time.goOn(pollMs);
-    }
-    await Promise.all(all.map(async ({ stop }) => stop()));
-    if (failures.length > 0) throw new AggregateError(failures, 'a worker failed');
-  };
-}
-
-/** An order's event, from the door to what it means for cards and lines. */
-async function take(
-  { inbox }: Pick<SqliteStorage, 'inbox'>,
-  { id, status, at }: { readonly id: string; readonly status: string; readonly at: number },
-): Promise<void> {
-  const identity = { platform: sellfern.name, eventId: `${id}-${status}`, orderId: id };
-  const type = 'order.status_changed';
-  const body = Buffer.from('{}');
-  await inbox.insert({ ...identity, type, body, origin: 'webhook', receivedAt: at }, 1_000_000);
-  const [claimed] = await inbox.claim({ now: at, leaseMs: dayMs, limit: 1 });
-  if (claimed === undefined) throw new Error('what was just stored cannot be claimed');
-  const facts = { id, status };
-  const platform = sellfern.name;
-  const event = { kind: 'order', platform, type, change: 'status_changed', facts } as const;
-  const decide: Parameters<Inbox['settle']>[2] = (known) =>
-    settleEvent({ known, claimed, event, routing, traits: traitsOf(platform) });
-  await inbox.settle(claimed, id, decide, at);
 }

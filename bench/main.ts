@@ -11,6 +11,7 @@ import { machineFacts } from './measure/machine-facts.ts';
 import { report, type Measured } from './measure/report.ts';
 import { table } from './measure/table.ts';
 import { bench as memory } from './memory.ts';
+import { bench as notify } from './notify.ts';
 import { bench as orderStatus } from './order-status.ts';
 import { bench as process_ } from './process.ts';
 import { bench as profiles } from './profiles.ts';
@@ -22,7 +23,7 @@ import { bench as storedToPosted } from './stored-to-posted.ts';
 import { bench as upgrade } from './upgrade.ts';
 
 const benches: readonly Bench[] = [
-  ...[receive, answerTimes, deliver, livingCards, storedToPosted, shops],
+  ...[receive, answerTimes, deliver, livingCards, notify, storedToPosted, shops],
   ...[process_, storage, upgrade, orderStatus, console_, memory, start, functions, profiles],
 ];
 const names = benches.map(({ name }) => name).join(', ');

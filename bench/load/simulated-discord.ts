@@ -7,10 +7,27 @@ const answerMs = 80;
 const hourMs = 3_600_000;
 
 /** So many in a window, counted from each request on. */
-export interface ChannelLimits {
-  readonly messages: { readonly limit: number; readonly windowMs: number };
-  /** Edits of messages older than an hour; beyond them Discord answers 30046. */
-  readonly oldEdits: { readonly limit: number; readonly windowMs: number };
+interface Limit {
+  readonly limit: number;
+  readonly windowMs: number;
+}
+
+export interface SimulatedLimits {
+  /** New messages of a channel. */
+  readonly messages: Limit;
+  /** Edits in a channel of messages older than an hour; beyond them Discord answers 30046. */
+  readonly oldEdits: Limit;
+  /** All requests of the bot; undefined: any number. */
+  readonly requests?: Limit | undefined;
+}
+
+/** Something that came to stand in a channel. */
+export interface Arrival {
+  readonly channelId: string;
+  readonly kind: 'card' | 'edit' | 'message';
+  /** What a message is about. */
+  readonly events: readonly string[];
+  readonly at: number;
 }
 
 /** Time that goes on only when nothing is left to do in the present moment. */
@@ -37,7 +54,7 @@ export function createSimulatedTime(start: number) {
   };
 }
 
-function createWindow({ limit, windowMs }: ChannelLimits['messages']) {
+function createWindow({ limit, windowMs }: Limit) {
   let taken: readonly number[] = [];
   return {
     /** How long until one more is taken, ms. */
@@ -51,29 +68,45 @@ function createWindow({ limit, windowMs }: ChannelLimits['messages']) {
   };
 }
 
-/** One channel under Discord's limits, by a simulated clock, with what was asked of it. */
-export function createSimulatedChannel(
-  time: ReturnType<typeof createSimulatedTime>,
-  limits: ChannelLimits,
-) {
-  const messages = createWindow(limits.messages);
-  const oldEdits = createWindow(limits.oldEdits);
-  const lines: string[] = [];
-  const counts = { posted: 0, edits: 0, refused: 0, lines };
+/** A window for each channel. */
+function createWindows(limit: Limit) {
+  const windows = new Map<string, ReturnType<typeof createWindow>>();
+  return (channelId: string) => {
+    const known = windows.get(channelId) ?? createWindow(limit);
+    windows.set(channelId, known);
+    return known;
+  };
+}
 
-  const post = async (): Promise<string> => {
-    // A limit that is told in headers is kept before it is met.
-    for (let waitMs = messages.waitMs(time.now()); waitMs > 0; waitMs = messages.waitMs(time.now()))
-      await time.sleep(waitMs);
-    messages.take(time.now());
+/** Discord's limits, by a simulated clock, with what was asked of it. */
+export function createSimulatedDiscord(
+  time: ReturnType<typeof createSimulatedTime>,
+  limits: SimulatedLimits,
+) {
+  const messagesOf = createWindows(limits.messages);
+  const oldEditsOf = createWindows(limits.oldEdits);
+  const all = createWindow(limits.requests ?? { limit: Infinity, windowMs: 0 });
+  const arrivals: Arrival[] = [];
+  const counts = { posted: 0, edits: 0, refused: 0 };
+
+  /** A limit that is told in headers is kept before it is met, and so is that of the whole bot. */
+  const request = async (...windows: readonly ReturnType<typeof createWindow>[]): Promise<void> => {
+    const waitMs = () => Math.max(...[all, ...windows].map((each) => each.waitMs(time.now())));
+    for (let ms = waitMs(); ms > 0; ms = waitMs()) await time.sleep(ms);
+    for (const window of [all, ...windows]) window.take(time.now());
     await time.sleep(answerMs);
+  };
+  const post = async (arrival: Omit<Arrival, 'at'>): Promise<string> => {
+    await request(messagesOf(arrival.channelId));
     counts.posted += 1;
+    arrivals.push({ ...arrival, at: time.now() });
     return String(counts.posted);
   };
   const edit = async ({ card }: ClaimedCard): Promise<CardOutcome> => {
-    await time.sleep(answerMs);
+    await request();
     const now = time.now();
     const isOld = card.postedAt !== null && card.postedAt < now - hourMs;
+    const oldEdits = oldEditsOf(card.channelId);
     const waitMs = isOld ? oldEdits.waitMs(now) : 0;
     if (waitMs > 0) {
       counts.refused += 1;
@@ -81,18 +114,21 @@ export function createSimulatedChannel(
     }
     if (isOld) oldEdits.take(now);
     counts.edits += 1;
+    arrivals.push({ channelId: card.channelId, kind: 'edit', events: [], at: now });
     return { kind: 'edited' };
   };
   return {
     counts,
-    showCard: async (claimed: ClaimedCard): Promise<CardOutcome> =>
-      claimed.card.messageId === null
-        ? { kind: 'posted', messageId: await post(), isKnown: true }
-        : edit(claimed),
-    deliver: async ({ deliveries }: ClaimedMessage): Promise<Outcome> => {
-      const discordId = await post();
-      lines.push(...deliveries.flatMap(({ eventId }) => eventId ?? []));
-      return { kind: 'done', discordId };
+    arrivals,
+    showCard: async (claimed: ClaimedCard): Promise<CardOutcome> => {
+      const { channelId, messageId } = claimed.card;
+      if (messageId !== null) return edit(claimed);
+      const posted = await post({ channelId, kind: 'card', events: [] });
+      return { kind: 'posted', messageId: posted, isKnown: true };
+    },
+    deliver: async ({ channelId, deliveries }: ClaimedMessage): Promise<Outcome> => {
+      const events = deliveries.flatMap(({ eventId }) => eventId ?? []);
+      return { kind: 'done', discordId: await post({ channelId, kind: 'message', events }) };
     },
   };
 }

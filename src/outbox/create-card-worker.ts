@@ -8,6 +8,10 @@ import { goesOnElsewhere } from './stored-card.ts';
 
 /** Longer than one try can take: a probe, a look at the channel and a post, each with its deadline. */
 const leaseMs = 90_000;
+/** Channels in which a card is shown at once; most of that is waiting for Discord. */
+const mostUnderWay = 32;
+/** As many at once, so that in a burst to many channels, all of which each claim looks at, claims are few. */
+const perClaim = 8;
 /** Messages older than this have a limit of their own for edits. */
 export const oldAfterMs = 3_600_000;
 
@@ -75,12 +79,14 @@ export function createCardWorker(options: CardWorkerOptions): Worker {
 
   return createWorker<ClaimedCard>({
     claim: async (limit) => {
+      if (limit < perClaim) return [];
       const at = now();
       const slow = [...paces].flatMap(([channelId, { nextAt }]) => (nextAt > at ? channelId : []));
       return cards.claim({ now: at, leaseMs, limit, slow, oldBefore: at - oldAfterMs });
     },
     run,
-    concurrency: 8,
+    concurrency: mostUnderWay,
+    mostPerClaim: perClaim,
     pollMs: 500,
     onError,
   });

@@ -34,6 +34,8 @@ export function createOutboxWorker(
     claim: async (limit) => {
       const rests = resting();
       wakeAfter(rests);
+      // A claim looks at every channel that waits: in a burst to many, one for each message would be most of the work.
+      if (limit < mostPerClaim) return [];
       return outbox.claim({ now: now(), leaseMs, limit, pack, resting: rests });
     },
     run: createSend(options),

@@ -50,7 +50,7 @@ function prepareStatements(db: SqliteDatabase) {
          SELECT id FROM cards WHERE finish_at <= @now AND state = 'live' AND stale_since IS NULL
          LIMIT ${mostFinished})`,
     ),
-    // The channels, jumping from one to the next; whoever has waited longest comes first.
+    // The channels, jumping from one to the next; whoever has waited longest comes first. Who is left out is looked up once for all.
     channels: db
       .prepare<object, string>(
         `WITH RECURSIVE channel (id) AS (
@@ -60,8 +60,8 @@ function prepareStatements(db: SqliteDatabase) {
            FROM channel WHERE channel.id IS NOT NULL
          )
          SELECT id FROM channel WHERE id IS NOT NULL
-           AND NOT EXISTS (SELECT 1 FROM parked WHERE channel_id = channel.id AND probe_at > @now)
-           AND NOT EXISTS (SELECT 1 FROM cards WHERE leased = 1 AND due_at > @now AND channel_id = channel.id)
+           AND id NOT IN (SELECT channel_id FROM parked WHERE probe_at > @now)
+           AND id NOT IN (SELECT channel_id FROM cards WHERE leased = 1 AND due_at > @now)
          ORDER BY ${membersLast('channel.id')}, (${longestWaitQuery(free, 'channel.id')})`,
       )
       .pluck(),

@@ -30,7 +30,7 @@ const isWaiting = `state = 'pending' AND message IS NULL`;
 
 function isServed(channel: string): string {
   return `${channel} NOT IN (SELECT value FROM json_each(@resting))
-    AND NOT EXISTS (SELECT 1 FROM parked WHERE parked.channel_id = ${channel} AND probe_at > ${now})`;
+    AND ${channel} NOT IN (SELECT channel_id FROM parked WHERE probe_at > ${now})`;
 }
 
 /** What is said to the tables `messages` and `deliveries` on the way from owed to claimed. */
@@ -55,7 +55,7 @@ export function prepareMessageStatements(db: SqliteDatabase) {
          )
          SELECT id FROM channel
          WHERE id IS NOT NULL AND ${isServed('channel.id')}
-           AND NOT EXISTS (SELECT 1 FROM messages WHERE state = 'pending' AND messages.channel_id = channel.id)
+           AND channel.id NOT IN (SELECT channel_id FROM messages WHERE state = 'pending')
          ORDER BY ${membersLast('channel.id')}, (SELECT min(waiting.id) FROM deliveries AS waiting
                    WHERE ${isWaiting} AND waiting.channel_id = channel.id)
          LIMIT ${limit}`,
