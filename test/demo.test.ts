@@ -20,6 +20,9 @@ it('npm run demo -- --once tells its whole story, and exits with 0', async () =>
   expect(output).toMatch(/Everything arrived, and nothing twice: (\d+) webhooks/);
   expect(output).toContain('#order-board has one card for each of 5 orders');
   expect(output).toContain('#order-posts is a forum with one post for each of them');
+  expect(output).toContain('2 members pressed “Notify me”');
+  expect(output).toContain('@Member, a direct message: 🔔 You will hear about order #1042');
+  expect(output).toMatch(/@Thành viên, a direct message: .*2077.*vận chuyển/);
   expect(output).toMatch(/bước 3\/4/);
   expect(await ended).toBe(0);
   rmSync(cwd, { recursive: true });

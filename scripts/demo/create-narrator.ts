@@ -7,7 +7,7 @@ import {
 } from '../../test/local-discord/json-object.ts';
 import type { LocalMessage } from '../../test/local-discord/world/create-messages.ts';
 import { cardLines, plainText } from './plain-lines.ts';
-import type { Scene } from './scene.ts';
+import type { DemoPerson, Scene } from './scene.ts';
 
 export interface DemoChannel {
   readonly name: string;
@@ -22,6 +22,8 @@ export interface Narrator {
   readonly posted: (message: LocalMessage, channel: DemoChannel) => void;
   /** A new message where each order has one card: that card, or what is said below it. */
   readonly onBoard: (message: LocalMessage, channel: DemoChannel) => void;
+  /** A new message to a member. */
+  readonly toMember: (message: LocalMessage, person: DemoPerson) => void;
   /** Says once why nothing happens for some seconds. */
   readonly waiting: () => void;
   readonly line: (text?: string) => void;
@@ -69,6 +71,10 @@ export function createNarrator(print: (line: string) => void, now: () => number)
       print(
         `  ┃ ${styleText('dim', `#${name}, ${what}:`)} ${plainText(content, { now: now(), locale })}`,
       );
+    },
+    toMember: ({ content }, { name, locale }) => {
+      const to = styleText('dim', `@${name}, a direct message:`);
+      print(`  ┃ ${to} ${plainText(content, { now: now(), locale })}`);
     },
     posted: (message, { name, locale = 'en' }) => {
       const reader = { now: now(), locale };

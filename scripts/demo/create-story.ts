@@ -1,4 +1,4 @@
-import { sellappScene, sellfernScene, type Scene } from './scene.ts';
+import { sellappScene, sellfernScene, type DemoPerson, type Scene } from './scene.ts';
 
 /** Tags of the forum, in either language; one is left to people. */
 export const demoTags = ['New', 'Paid', '🚚 Shipped', 'Đã giao / Delivered', 'Complete', 'VIP'].map(
@@ -13,6 +13,12 @@ export const demoChannels = {
   vietnamese: { id: '1100000000000000201', name: 'đơn-hàng', locale: 'vi' },
   support: { id: '1100000000000000202', name: 'support' },
 } as const;
+
+/** Members who are notified of an order. The first is who asks on the page of the channels. */
+export const demoPeople = {
+  jane: { id: '1100000000000000902', name: 'Member', locale: 'en-US', order: '1042' },
+  lan: { id: '1100000000000000903', name: 'Thành viên', locale: 'vi', order: '2077' },
+} as const satisfies Readonly<Record<string, DemoPerson>>;
 
 const oak = { store_id: 'fern-oak', store_name: 'Fern & Oak' };
 const lua = { store_id: 'lua-viet', store_name: 'Lụa Việt' };
@@ -36,6 +42,7 @@ const shipped = { ...first, previous_status: 'In Production', status: 'Shipped' 
 
 const card = (scene: Scene): Scene => ({ ...scene, onBoard: 'card' });
 const reply = (scene: Scene): Scene => ({ ...scene, onBoard: 'reply' });
+const asked = (scene: Scene, asks: DemoPerson): Scene => ({ ...card(scene), asks });
 
 /**
  * Several orders over both platforms, the way webhooks really come: sent twice, out of order, and once by
@@ -52,11 +59,14 @@ export function createStory(now: number): readonly Scene[] {
   });
 
   return [
-    card(created),
+    asked(created, demoPeople.jane),
     fern('evt_demo_02', 'order.status_changed', 150, inProduction),
     { ...created, remark: 'sent again by the platform: not posted again', answer: 'duplicate' },
     card(sellappScene('order.created', stickers)),
-    card(fern('evt_demo_03', 'order.created', 90, { ...third, status: 'New', items: scarf })),
+    asked(
+      fern('evt_demo_03', 'order.created', 90, { ...third, status: 'New', items: scarf }),
+      demoPeople.lan,
+    ),
     {
       ...fern('evt_demo_forged', 'order.status_changed', 1, { ...first, status: 'Cancelled' }),
       remark: 'signed with a wrong secret: refused, changes nothing',

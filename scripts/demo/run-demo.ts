@@ -11,7 +11,15 @@ import type { LocalMessage } from '../../test/local-discord/world/create-message
 import { createNarrator, type DemoChannel, type Narrator } from './create-narrator.ts';
 import { openConsole } from './open-console.ts';
 import { sendScene } from './send-scene.ts';
-import { boardInTheEnd, cardsOwed, createStory, demoChannels, demoTags } from './create-story.ts';
+import {
+  boardInTheEnd,
+  cardsOwed,
+  createStory,
+  demoChannels,
+  demoPeople,
+  demoTags,
+} from './create-story.ts';
+import { pressNotify } from './press-notify.ts';
 
 export interface DemoOptions {
   /** Starts the bot with these settings, as production does. */
@@ -34,6 +42,9 @@ const adminToken = randomBytes(24).toString('base64url');
 const longestWaitMs = 30_000;
 /** A card takes milliseconds; longer is the rate limit. */
 const slowMs = 1_000;
+/** What a member gets who presses "Notify me": the receipt and the card. */
+const atPress = 2;
+const people = Object.values(demoPeople);
 /** Slow enough to watch the page fill. */
 const paceMs = 900;
 
@@ -105,15 +116,21 @@ async function play(
     narrator.webhook(scene, answer);
     if (scene.answer === 'accepted') {
       const slow = setTimeout(narrator.waiting, slowMs);
-      const owed = told + (scene.onBoard === undefined ? 1 : 3);
+      const owed = told + (scene.onBoard === undefined ? 1 : scene.onBoard === 'card' ? 3 : 4);
       await discord.waitForMessages(owed, longestWaitMs).catch(() => undefined);
       clearTimeout(slow);
+      if (scene.asks !== undefined) {
+        await pressNotify(discord, scene.asks);
+        await discord.waitForMessages(owed + atPress, longestWaitMs).catch(() => undefined);
+      }
     }
     for (const message of discord.messages().slice(told)) {
       const place = forumOf(message.channel_id) ?? message.channel_id;
       const channel = channels.get(place) ?? { name: place };
       const isKept = channel === demoChannels.board || channel === demoChannels.posts;
-      if (isKept) narrator.onBoard(message, channel);
+      const person = people.find(({ id }) => discord.directOf(id) === place);
+      if (person !== undefined) narrator.toMember(message, person);
+      else if (isKept) narrator.onBoard(message, channel);
       else narrator.posted(message, channel);
     }
     told = discord.messages().length;
@@ -122,8 +139,10 @@ async function play(
   const owed = cardsOwed(story);
   const replies = story.filter(({ onBoard }) => onBoard === 'reply').length;
   const areKept = await waitForKept(discord, replies);
-  const inFeeds = discord.messages().length - keptIn(discord).flat().length;
+  const inDirect = people.flatMap(({ id }) => discord.messages(discord.directOf(id) ?? ''));
+  const inFeeds = discord.messages().length - keptIn(discord).flat().length - inDirect.length;
   right &&= inFeeds === owed && areKept && discord.refusals.length === 0;
+  right &&= inDirect.length === people.length * atPress + replies;
   const refused = story.filter((scene) => scene.answer === 'invalid_signature').length;
   const verdict = right ? 'Everything arrived, and nothing twice' : 'SOMETHING IS MISSING OR WRONG';
   narrator.line();
@@ -136,6 +155,9 @@ async function play(
   narrator.line(
     `#${demoChannels.posts.name} is a forum with one post for each of them, tagged with its stage.`,
   );
+  narrator.line(
+    `${people.length} members pressed “Notify me”, and have a card of their order in their direct messages.`,
+  );
   return right;
 }
 
@@ -144,7 +166,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   const { startBot, print, once, port, stopSignal } = options;
   const folder = mkdtempSync(join(tmpdir(), 'order-tracker-demo-'));
   const { posts, ...channels } = demoChannels;
-  const discord = await createLocalDiscord({ channels: Object.values(channels) });
+  const discord = await createLocalDiscord({ channels: Object.values(channels), people });
   discord.addForum(posts.id, posts.name, { tags: demoTags });
   const narrator = createNarrator(print, Date.now);
   try {

@@ -1,3 +1,11 @@
+/** A member of the server who is notified by direct message. */
+export interface DemoPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly locale: string;
+  readonly order: string;
+}
+
 /** One webhook of the demo's story, and what should come of it. */
 export interface Scene {
   readonly platform: 'sellfern' | 'sellapp';
@@ -6,8 +14,10 @@ export interface Scene {
   readonly body: Readonly<Record<string, unknown>>;
   /** What a reader should know: only where something is out of the ordinary. */
   readonly remark?: string | undefined;
-  /** The new message it makes where each order has one card: that card, or a short reply to it. */
+  /** The new message it makes where each order has one card: that card, or a short reply to it, which a member gets, too. */
   readonly onBoard?: 'card' | 'reply' | undefined;
+  /** Afterwards somebody asks for its order and presses "Notify me". */
+  readonly asks?: DemoPerson | undefined;
   readonly signed: 'rightly' | 'by a forger';
   readonly answer: 'accepted' | 'duplicate' | 'invalid_signature';
 }

@@ -13,6 +13,7 @@ import type { LocalInteraction } from './interactions/interaction.ts';
 import type { JsonObject } from './json-object.ts';
 import type { LocalMessage, MessageListener, Ping } from './world/create-messages.ts';
 import { createPage } from './page/create-page.ts';
+import type { Person } from './page/stream-messages.ts';
 import { createPeer, type Peer } from './create-peer.ts';
 import { waitForMessages } from './world/wait-for-messages.ts';
 
@@ -27,6 +28,8 @@ export interface LocalDiscordOptions {
     /** What its readers have set Discord to, for the preview page: `vi`. */
     readonly locale?: string;
   }[];
+  /** How the preview page names those with whom there are direct messages. */
+  readonly people?: readonly Person[];
   /** Default true: 5 messages per 5 s and channel, told in the documented headers. */
   readonly rateLimits?: boolean | Limits;
   /** Default: 3 per 6 s and channel if there are rate limits, else none. */
@@ -137,7 +140,7 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
   });
   for (const { id, name, locale } of options.channels ?? oneChannel)
     peer.guild.addChannel(id, name, undefined, locale);
-  const page = createPage(peer);
+  const page = createPage(peer, options.people);
 
   const server = createServer((request, response) => {
     const isApi = request.url?.startsWith('/api') === true;

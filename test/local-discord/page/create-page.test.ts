@@ -68,6 +68,28 @@ it('streams what stands in the channels, then every change', async () => {
   await reader.cancel();
 });
 
+it('streams the direct messages with somebody once there are some, by their name', async () => {
+  await discord.close();
+  discord = await createLocalDiscord({ people: [{ id: '7', name: 'Lan', locale: 'vi' }] });
+  const answer = await fetch(`${discord.origin}/page/events`);
+  const reader = (answer.body as ReadableStream<Uint8Array>)
+    .pipeThrough(new TextDecoderStream())
+    .getReader();
+  await reader.read();
+  const post = async (path: string, body: object) =>
+    fetch(`${discord.url}/v10${path}`, {
+      method: 'POST',
+      headers: { Authorization: `Bot ${discord.token}` },
+      body: JSON.stringify(body),
+    });
+  await post('/users/@me/channels', { recipient_id: '7' });
+  await post(`/channels/${discord.directOf('7') ?? ''}/messages`, { content: 'Hello' });
+  let seen = '';
+  while (!seen.includes('event: message')) seen += (await reader.read()).value ?? '';
+  expect(seen).toMatch(/^event: channel\ndata: \{.*"name":"Lan","locale":"vi","isDirect":true\}\n/);
+  await reader.cancel();
+});
+
 it('streams a post again when its tags change', async () => {
   const forum = '1100000000000000500';
   const tag = { id: '1100000000000000501', name: 'Shipped' };

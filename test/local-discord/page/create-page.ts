@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { composerReply, composerSuggestions } from './composer-reply.ts';
 import type { Peer } from '../create-peer.ts';
 import { readBody } from '../rest/read-body.ts';
-import { streamMessages } from './stream-messages.ts';
+import { streamMessages, type Person } from './stream-messages.ts';
 
 type PagePeer = Pick<Peer, 'messages' | 'threads' | 'guild' | 'interact' | 'commands'>;
 
@@ -52,13 +52,13 @@ const replies = new Map<string, (peer: PagePeer, body: string) => Promise<unknow
 ]);
 
 /** The preview page: what stands in the channels, live, and a composer to use the bot's commands. */
-export function createPage(peer: PagePeer): Page {
+export function createPage(peer: PagePeer, people: readonly Person[] = []): Page {
   return {
     serve: async (request, response) => {
       const path = request.url?.split('?')[0] ?? '/';
       const reply = replies.get(path);
       if (!isLocal(request)) response.writeHead(403, headers).end();
-      else if (path === '/page/events') streamMessages(peer, response, headers);
+      else if (path === '/page/events') streamMessages({ ...peer, people }, response, headers);
       else if (reply !== undefined && request.method === 'POST') {
         if (!isOwnOrigin(request)) return void response.writeHead(403, headers).end();
         const answer = await reply(peer, await readBody(request));

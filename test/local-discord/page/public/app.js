@@ -69,6 +69,7 @@ function show(id) {
   const channel = channels.get(id);
   channel.unread = 0;
   find('.channel-name').textContent = channel.name;
+  find('.hash').classList.toggle('direct', channel.isDirect === true);
   drawChannels();
   composer.setLanguage(channel.locale ?? 'en-US');
 }
@@ -86,10 +87,13 @@ function toEnd() {
 }
 
 function drawChannels() {
-  const items = [...channels].map(([id, { name, unread }]) => {
+  const items = [...channels].map(([id, { name, unread, isDirect }]) => {
     const button = element(
       'button',
-      { type: 'button', 'aria-current': id === shown ? 'true' : undefined },
+      {
+        ...{ type: 'button', class: isDirect ? 'direct' : undefined },
+        'aria-current': id === shown ? 'true' : undefined,
+      },
       name,
     );
     if (unread > 0) button.append(element('span', { class: 'unread' }, String(unread)));
@@ -99,13 +103,16 @@ function drawChannels() {
   find('.channels').replaceChildren(...items);
 }
 
+function addChannel({ id, ...channel }) {
+  channels.set(id, { ...channel, unread: 0, entries: new Map() });
+}
+
 /** Live by Server-Sent Events; the browser reconnects by itself and gets the whole state again. */
 const events = new EventSource('/page/events');
 events.addEventListener('state', ({ data }) => {
   const state = JSON.parse(data);
   channels.clear();
-  for (const { id, name, locale } of state.channels)
-    channels.set(id, { name, locale, unread: 0, entries: new Map() });
+  state.channels.forEach(addChannel);
   for (const message of state.messages)
     channels.get(message.shown_in)?.entries.set(message.id, { message });
   find('.connection').textContent = 'Live';
@@ -113,6 +120,7 @@ events.addEventListener('state', ({ data }) => {
   const first = channels.has(shown) ? shown : state.channels[0]?.id;
   if (first) show(first);
 });
+events.addEventListener('channel', ({ data }) => addChannel(JSON.parse(data)));
 events.addEventListener('message', ({ data }) => {
   const { change, message } = JSON.parse(data);
   if (change === 'deleted') remove(message);
