@@ -7,6 +7,7 @@ import { createNotifier } from '../members/create-notifier.ts';
 import { createOpeningBudget } from '../members/create-opening-budget.ts';
 import type { Observer } from './create-observer.ts';
 import type { CurrentSettings } from '../settings/create-current-settings.ts';
+import type { Logger } from '../running/logger.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** What commands need to tell members of orders. */
@@ -17,11 +18,12 @@ export function createNotifying(
     readonly settings: Pick<CurrentSettings, 'config'>;
     /** Called when something is owed to a member. */
     readonly onOwed: () => void;
+    readonly logger: Logger;
     readonly observer: Pick<Observer, 'memberNotified'>;
   },
   sleep: (ms: number) => Promise<void>,
 ): Pick<CommandPorts, 'members' | 'notifier' | 'canNotify'> {
-  const { api, storage, settings, onOwed, observer } = options;
+  const { api, storage, settings, onOwed, observer, logger } = options;
   const { members, allowances } = storage;
   return {
     members,
@@ -34,7 +36,10 @@ export function createNotifying(
         const { discord, locale } = settings.config();
         const { notifyChannelId: channelId } = discord;
         const name = repliesFor(locale).notify.threadName;
-        return channelId === undefined ? undefined : createOpenThread(api, { channelId, name });
+        if (channelId === undefined) return undefined;
+        return createOpenThread(api, { channelId, name }, (reason) => {
+          logger.warn({ channelId, reason }, 'thread_refused');
+        });
       },
     }),
     canNotify: () => settings.config().discord.notify === 'on',

@@ -1,6 +1,7 @@
 import { ChannelType, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { OpenChannel } from '../members/open-channel.ts';
+import { classifyError } from './classify-error.ts';
 import { refusedOpening } from './create-open-direct.ts';
 import type { DiscordApi } from './create-discord-api.ts';
 
@@ -12,6 +13,8 @@ const archivedAfterMinutes = 10_080;
 export function createOpenThread(
   api: Pick<DiscordApi, 'post' | 'put'>,
   place: { readonly channelId: string; readonly name: string },
+  /** Called with why none could be opened. */
+  onRefused: (reason: string) => void,
 ): OpenChannel {
   return async (memberId) => {
     try {
@@ -25,6 +28,7 @@ export function createOpenThread(
       await api.put(Routes.threadMembers(id, memberId));
       return { kind: 'opened', channel: { id, kind: 'thread' } };
     } catch (error) {
+      onRefused(classifyError(error).reason);
       return refusedOpening(error);
     }
   };

@@ -16,7 +16,7 @@ export const notifyRepliesEn: NotifyReplies = {
     headline: ({ order }) => `🔔 You will hear about order ${order} here`,
     headlineOfSeveral: ({ count }) => `🔔 You will hear about ${count} orders here`,
     what: ({ stages }) =>
-      `The card that follows is kept up to date. There is a new message at: ${stages}.`,
+      `The card that follows is kept up to date. You also get a new message at these stages: ${stages}.`,
     whatOfOthers: 'The card that follows is kept up to date. No other message is sent.',
     how: 'You asked for this. The buttons below stop it at any time; `/order notifications` in the server changes it.',
   },

@@ -15,7 +15,8 @@ export const notifyRepliesVi: NotifyReplies = {
   receipt: {
     headline: ({ order }) => `🔔 Bạn sẽ nhận tin về đơn hàng ${order} tại đây`,
     headlineOfSeveral: ({ count }) => `🔔 Bạn sẽ nhận tin về ${count} đơn hàng tại đây`,
-    what: ({ stages }) => `Thẻ tiếp theo luôn được cập nhật. Sẽ có tin nhắn mới khi: ${stages}.`,
+    what: ({ stages }) =>
+      `Thẻ tiếp theo luôn được cập nhật. Bạn cũng nhận tin nhắn mới ở các bước: ${stages}.`,
     whatOfOthers: 'Thẻ tiếp theo luôn được cập nhật. Không có tin nhắn nào khác.',
     how: 'Bạn nhận tin này vì bạn đã yêu cầu. Bấm các nút bên dưới để ngừng bất cứ lúc nào; dùng `/order notifications` trong máy chủ để thay đổi.',
   },

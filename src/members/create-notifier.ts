@@ -82,9 +82,10 @@ function createOpen({
   inThread: boolean,
 ) => Promise<MemberChannel | Exclude<Notified, { readonly kind: 'started' }>> {
   return async (memberId, inThread) => {
-    const { channel: known, suspended } = (await members.find(memberId)) ?? {};
-    // Staff may have deleted the thread; a direct message stays the same one.
-    const isLost = known?.kind === 'thread' && suspended?.reason === 'unreachable';
+    const { channel: known, suspended, openedAt = 0 } = (await members.find(memberId)) ?? {};
+    // Staff may have deleted the thread since it was opened; a direct message stays the same one.
+    const isLost =
+      known?.kind === 'thread' && suspended?.reason === 'unreachable' && suspended.at >= openedAt;
     if (known !== undefined && !isLost && (!inThread || known.kind === 'thread')) return known;
     const way = inThread ? openThread() : openDirect;
     if (way === undefined) return { kind: 'no_thread' };
@@ -104,12 +105,27 @@ function createOpen({
   };
 }
 
+/** Does what is to be done for one member once what began before for the same one is over. */
+function createTurns() {
+  const last = new Map<string, Promise<unknown>>();
+  return async <Result>(memberId: string, act: () => Promise<Result>): Promise<Result> => {
+    const turn = (last.get(memberId) ?? Promise.resolve()).then(act, act);
+    last.set(memberId, turn);
+    try {
+      return await turn;
+    } finally {
+      if (last.get(memberId) === turn) last.delete(memberId);
+    }
+  };
+}
+
 export function createNotifier(options: NotifierOptions): Notifier {
   const { members, openThread, onNotified, now } = options;
 
   const settled = createAwaitReceipt(options);
 
   const open = createOpen(options);
+  const inTurn = createTurns();
   const counted = async (work: Promise<Notified>): Promise<Notified> => {
     const notified = await work;
     onNotified(notified.kind);
@@ -121,10 +137,15 @@ export function createNotifier(options: NotifierOptions): Notifier {
     const before = await members.list(memberId);
     const isNew = before.every((one) => one.orderId !== order.id);
     if (isNew && before.length >= mostSubscriptions) return { kind: 'too_many' };
-    const channel = await open(memberId, inThread);
+    // Whoever presses twice is to have one thread.
+    const channel = await inTurn(memberId, async () => {
+      const opened = await open(memberId, inThread);
+      if (!('id' in opened)) return opened;
+      const kept = { memberId, channel: opened, locale };
+      await afterSending(async (evenSo) => members.keepChannel(kept, now(), evenSo), options);
+      return opened;
+    });
     if (!('id' in channel)) return channel;
-    const kept = { memberId, channel, locale };
-    await afterSending(async (evenSo) => members.keepChannel(kept, now(), evenSo), options);
     const answer = await members.subscribe(wish, now());
     return answer.kind === 'subscribed' ? settled(answer.receipt, channel) : answer;
   };

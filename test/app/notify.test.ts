@@ -170,7 +170,30 @@ it('says what to do where the shop’s channel takes no private thread', async (
   const closed = await member.press(await member.ask('1042'), 'Notify me');
   const refused = await member.press(closed, 'private thread');
   expect(refused.content).toMatch(/cannot open a private thread.*shop’s staff/);
+  expect(bot.log()).toContainEqual(
+    expect.objectContaining({ event: 'thread_refused', channelId: notices }),
+  );
   expect(refused.components).toEqual([]);
+});
+
+it('opens one thread for whoever presses twice', async () => {
+  const notices = '1100000000000000300';
+  discord.addChannel(notices, 'notices');
+  await start({ DISCORD_NOTIFY_CHANNEL_ID: notices });
+  const member = memberOf();
+  await member.calm();
+  discord.setReachable(id, 'closed');
+  const closed = await member.press(await member.ask('1042'), 'Notify me');
+  const press = async () => member.press(closed, 'private thread');
+  await Promise.all([press(), press()]);
+  await member.calm();
+  expect(discord.threads(notices)).toHaveLength(1);
+  discord.deleteThread(discord.threads(notices)[0]?.id ?? '');
+  await shop('Shipped');
+  await member.calm();
+  await Promise.all([press(), press()]);
+  await member.calm();
+  expect(discord.threads(notices)).toHaveLength(1);
 });
 
 it('opens another thread where that of a member was deleted', async () => {

@@ -41,7 +41,7 @@ it('says that it is too fast, or that Discord is away', async () => {
 });
 
 it('opens a private thread and adds the member', async () => {
-  const opened = await createOpenThread(api, place)(member);
+  const opened = await createOpenThread(api, place, () => undefined)(member);
   const [thread] = discord.threads(place.channelId);
   expect(opened).toEqual({ kind: 'opened', channel: { id: thread?.id, kind: 'thread' } });
   expect(thread).toMatchObject({ name: 'Your orders', members: [member] });
@@ -50,7 +50,7 @@ it('opens a private thread and adds the member', async () => {
 
 it('says that a thread cannot be opened', async () => {
   discord.removeChannel(place.channelId);
-  expect(await createOpenThread(api, place)(member)).toEqual({
+  expect(await createOpenThread(api, place, () => undefined)(member)).toEqual({
     ...{ kind: 'refused', reason: 'unreachable' },
   });
 });
