@@ -19,7 +19,7 @@ import {
   demoPeople,
   demoTags,
 } from './create-story.ts';
-import { pressNotify } from './press-notify.ts';
+import { atPress, pressNotify } from './press-notify.ts';
 
 export interface DemoOptions {
   /** Starts the bot with these settings, as production does. */
@@ -42,8 +42,6 @@ const adminToken = randomBytes(24).toString('base64url');
 const longestWaitMs = 30_000;
 /** A card takes milliseconds; longer is the rate limit. */
 const slowMs = 1_000;
-/** What a member gets who presses "Notify me": the receipt and the card. */
-const atPress = 2;
 const people = Object.values(demoPeople);
 /** Slow enough to watch the page fill. */
 const paceMs = 900;
@@ -119,10 +117,7 @@ async function play(
       const owed = told + (scene.onBoard === undefined ? 1 : scene.onBoard === 'card' ? 3 : 4);
       await discord.waitForMessages(owed, longestWaitMs).catch(() => undefined);
       clearTimeout(slow);
-      if (scene.asks !== undefined) {
-        await pressNotify(discord, scene.asks);
-        await discord.waitForMessages(owed + atPress, longestWaitMs).catch(() => undefined);
-      }
+      if (scene.asks !== undefined) await pressNotify(discord, scene.asks);
     }
     for (const message of discord.messages().slice(told)) {
       const place = forumOf(message.channel_id) ?? message.channel_id;
