@@ -5,9 +5,9 @@ import { halved } from '../bench/measure/halved.ts';
 
 const program = new URL('../bench/main.ts', import.meta.url).pathname;
 const names = [
-  ...['receive', 'answer-times', 'deliver', 'living-cards', 'notify'],
-  'stored-to-posted',
-  ...['process', 'storage', 'order-status', 'console', 'memory', 'start', 'functions', 'profiles'],
+  ...['receive', 'answer-times', 'deliver', 'living-cards', 'notify', 'stored-to-posted', 'shops'],
+  ...['process', 'storage', 'upgrade', 'order-status', 'console', 'memory', 'start', 'functions'],
+  'profiles',
 ];
 
 const aNumber = expect.any(Number) as number;

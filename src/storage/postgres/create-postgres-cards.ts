@@ -163,7 +163,10 @@ async function settleIn(
   const parking = createPostgresParkingTable(sql);
   const theirs = await takeSteps(sql, isMembers(channelId));
   // What they asked for may have ended meanwhile: then nothing follows from the try.
-  if (theirs) await takeSteps(sql, viewOf(claimed.card, claimed.found?.order));
+  if (theirs) {
+    const found = await findOrder(sql, claimed.card);
+    await takeSteps(sql, viewOf(claimed.card, found?.order));
+  }
   const stored = await cards.find(id);
   const facts = {
     ...{ tried: claimed, stored },

@@ -168,10 +168,9 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
           const { id, channelId } = claimed.card;
           const theirs = take(isMembers(channelId));
           // What they asked for may have ended meanwhile: then nothing follows from the try.
-          if (theirs) take(viewOf(claimed.card, claimed.found?.order));
+          if (theirs) take(viewOf(claimed.card, findOrder(claimed.card)?.order));
           const facts = {
-            ...{ tried: claimed, isMembers: theirs },
-            ...{ stored: cards.find(id), lines: cards.linesOf(id) },
+            ...{ tried: claimed, isMembers: theirs, stored: cards.find(id), lines: cards.linesOf(id) },
             ...{ channel: parking.find(channelId), everything: parking.find(everyChannel) },
           };
           const effects = settleCard(outcome, facts, now);
