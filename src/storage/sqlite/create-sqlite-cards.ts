@@ -118,6 +118,15 @@ function createLines({ cards, deliveries, take }: CardsTables) {
   };
 }
 
+/** Whether a card is in a member's channel. Where what they asked for has ended meanwhile it is gone: nothing follows from its try. */
+function createIsTheirs(take: TakeSteps, findOrder: ReturnType<typeof createFindOrder>) {
+  return (card: StoredCard): boolean => {
+    const isIt = take(isMembers(card.channelId));
+    if (isIt) take(viewOf(card, findOrder(card)?.order));
+    return isIt;
+  };
+}
+
 /** The cards over the tables `cards` and `card_lines`. */
 export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Cards {
   const { write, cards, deliveries, parking, take } = tables;
@@ -125,6 +134,7 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
   const endAlert = createSqliteEndAlert(db);
   const findOrder = createFindOrder(statements);
   const { owe, release } = createLines(tables);
+  const isTheirs = createIsTheirs(take, findOrder);
 
   const writeEffects = (effects: CardEffects, now: number): void => {
     const { card } = effects;
@@ -166,11 +176,9 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
       noteDown(async () =>
         write(() => {
           const { id, channelId } = claimed.card;
-          const theirs = take(isMembers(channelId));
-          // What they asked for may have ended meanwhile: then nothing follows from the try.
-          if (theirs) take(viewOf(claimed.card, findOrder(claimed.card)?.order));
           const facts = {
-            ...{ tried: claimed, isMembers: theirs, stored: cards.find(id), lines: cards.linesOf(id) },
+            ...{ tried: claimed, isMembers: isTheirs(claimed.card) },
+            ...{ stored: cards.find(id), lines: cards.linesOf(id) },
             ...{ channel: parking.find(channelId), everything: parking.find(everyChannel) },
           };
           const effects = settleCard(outcome, facts, now);
