@@ -18,10 +18,13 @@ const systemTests = [
   'test/{app-load,app-thin-events,bench,catch-up-faults,damaged-database,demo,inputs,main,restoring}.test.ts',
   'test/app/{set-up-from-discord,set-up-several-shops,settings-in-force,settings-under-load}.test.ts',
   'test/cli/{doctor/doctor-command,process}.test.ts',
+  'test/running/create-stall-watch.test.ts',
   'test/discord/interactions/many-members.test.ts',
   // All on an embedded PostgreSQL, which takes seconds to start.
   'test/storage/postgres/{create-repeat,lease,lost-answers,migrate,ports}.test.ts',
   'test/storage/move/move-to-postgres.test.ts',
+  // It waits ten seconds for a lock, as a bot does.
+  'test/storage/sqlite/open-database.test.ts',
 ];
 
 /** These put another module in the place of one, so the files that follow in their process would meet it, too. */

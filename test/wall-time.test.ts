@@ -15,6 +15,7 @@ const measures =
 const allowed: Readonly<Record<string, string>> = {
   'test/crash/life.test.ts': 'paces its load; the one bound is after which Fly.io would kill',
   'test/discord/create-gateway.test.ts': 'lets the bot wait a thousandth of what it wants to',
+  'test/faults/member-table.test.ts': 'a fault lasts as long as it is asked to; bounds nothing',
   'test/hostile/hostile.test.ts': 'paces its load and reports how long it took',
   'test/local-discord/rest/create-faults.test.ts': 'a lower bound, which load only raises',
   'test/restoring.test.ts': 'dates what happened while the bot was away; measures nothing',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDiscordApi } from '../../src/discord/create-discord-api.ts';
+import { snowflakeAt } from '../../src/discord/find-message.ts';
 import { createPostSearch } from '../../src/discord/posts/create-post-search.ts';
 import { makePost } from '../../src/discord/posts/make-post.ts';
 import { createShowCard } from '../../src/discord/create-show-card.ts';
@@ -27,10 +28,6 @@ beforeEach(async () => {
   const options = { rateLimits: false, oldEdits: true, mostThreads: 4, now: () => now };
   discord = await createLocalDiscord(options);
   discord.addForum(forum, 'orders', { tags: [isNew, isShipped] });
-  restart();
-});
-/** As another process, which remembers nothing. */
-function restart(): void {
   const api = createDiscordApi({
     ...{ url: discord.url, token: discord.token, now: () => now },
     onRequest: () => undefined,
@@ -45,7 +42,7 @@ function restart(): void {
       embeds: [{ description: said, footer: { text: `Shop · ${claimed.card.marker}` } }],
       allowed_mentions: { parse: [] },
     });
-}
+});
 afterEach(async () => {
   await discord.close();
   expect(discord.pings).toEqual([]);
@@ -139,27 +136,44 @@ describe('a post that is to be made', () => {
   );
 
   it('is found among more posts than are read at a time, each of which is read once', async () => {
-    const others = Array.from(
-      { length: 205 },
-      (_, index) => `OTHER${String(index).padStart(3, '0')}`,
-    );
-    for (const marker of ['MINE0001', ...others]) {
-      await showCard(claimed({ found: undefined }, { marker, orderId: marker }));
-      now += 1;
-      discord.changeThread(posts().at(-1)?.id ?? '', { archived: true });
-    }
-    // Another process knows none of them, and the order is called otherwise by now.
-    restart();
-    now += hourMs;
-    const again = claimed({ attempt: 2 }, { marker: 'MINE0001' }, start);
-    const unknown = { ...again, found: at('new', 'A-7') };
-    const reads = () => asked('GET').filter(({ path }) => path.includes('/messages/')).length;
-    const absent = { ...unknown, card: { ...unknown.card, marker: 'NEVER001' } };
-    expect(await showCard(absent)).toMatchObject({ kind: 'retry', dueAt: now });
-    expect(await showCard(absent)).toMatchObject({ kind: 'posted', isKnown: true });
-    expect(reads()).toBe(206);
-    expect(await showCard(unknown)).toMatchObject({ kind: 'posted', isKnown: false });
-    expect(reads()).toBe(206);
+    const markers = new Map(Array.from({ length: 206 }, (_, at) => [`${at}`, `OTHER${at}`]));
+    markers.set('205', 'MINE0001');
+    const threads = [...markers.keys()].map((id) => ({
+      ...{ id: `${snowflakeAt(start)}${id}`, parent_id: forum, owner_id: '1', name: `post ${id}` },
+      thread_metadata: { archive_timestamp: new Date(start).toISOString() },
+    }));
+    let reads = 0;
+    const get = async (route: string): Promise<unknown> => {
+      if (route === '/users/@me') return Promise.resolve({ id: '1' });
+      if (route.includes('/threads/')) return Promise.resolve({ threads, has_more: false });
+      reads += 1;
+      const id = route.split('/').at(-1) ?? '';
+      const text = `Shop · ${markers.get(id.slice(snowflakeAt(start).length))}`;
+      return Promise.resolve({ id, embeds: [{ footer: { text } }] });
+    };
+    const search = createPostSearch({ get, clockAheadMs: () => 0 });
+    const look = { guildId: '1', forumId: forum, since: start, name: 'renamed' };
+    const find = async (marker: string) => search.find({ ...look, marker });
+    expect(await find('NEVER001')).toEqual({ kind: 'unfinished' });
+    expect(await find('NEVER001')).toEqual({ kind: 'absent' });
+    expect(await find('MINE0001')).toMatchObject({ kind: 'found' });
+    expect(reads).toBe(206);
+  });
+
+  it('goes on being looked for where a look is not over', async () => {
+    const unfinished = async () => Promise.resolve({ kind: 'unfinished' } as const);
+    const search = { find: unfinished, note: () => undefined };
+    const never = async () => Promise.reject(new Error('not asked for'));
+    const api = { get: never, post: never, patch: never, delete: never, put: never };
+    const tools = {
+      api: { ...api, clockAheadMs: () => 0, resting: () => new Map<string, number>() },
+      ...{ now: () => now, random: () => 0, search },
+    };
+    const again = claimed({ attempt: 2, failedAt: now, absentAt: now - 9 });
+    const forumOfTest = { guildId: '1', tags: [], forModerators: [] };
+    const outcome = await makePost(tools, again, { forum: forumOfTest, name: 'x', body: {} });
+    expect(outcome).toMatchObject({ kind: 'retry', dueAt: now });
+    expect(outcome).not.toHaveProperty('absentAt');
   });
 
   it('is not made after a look that took so long that another may have made it', async () => {
