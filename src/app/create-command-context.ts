@@ -19,7 +19,7 @@ import { readApplication } from '../discord/read-application.ts';
 import { registerCommands } from '../discord/register-commands.ts';
 import { eraseMember } from './erase-member.ts';
 import type { Routing } from '../routing/route.ts';
-import { drillHere } from './drill-here.ts';
+import { drillBackup } from '../storage/sqlite/backups/drill-backup.ts';
 import { openDesk } from './open-for-command.ts';
 import { restoreDatabase } from '../storage/sqlite/backups/restore-database.ts';
 import { moveDatabase } from '../storage/move/move-database.ts';
@@ -114,7 +114,10 @@ export function createCommandContext(
       if (databaseUrl !== undefined) return undefined;
       return { path, ...(await restoreDatabase({ path, backup, now: Date.now() })) };
     },
-    drillBackup: async (backup) => drillHere(databaseSettings(), backup),
+    drillBackup: async (backup) => {
+      const { databasePath, databaseUrl } = databaseSettings();
+      return databaseUrl === undefined ? drillBackup(databasePath, backup) : undefined;
+    },
     eraseMember: async (memberId) => eraseMember(memberId, await loadSettings()),
     deployCommands: async () => deployCommands(await loadSettings()),
     inspectDiscord: async (channelIds) => inspectChannels(await loadSettings(), channelIds),

@@ -37,8 +37,8 @@ export interface CommandContext {
     backup: string,
   ) => Promise<(RestoredDatabase & { readonly path: string }) | undefined>;
   /**
-   * Restores a backup aside, the last daily one if none is named, and notes that it is whole; undefined where the database is
-   * no file. @throws StorageError
+   * Restores a backup aside, the last daily one if none is named; undefined where the database is no file.
+   * @throws StorageError
    */
   readonly drillBackup: (backup?: string) => Promise<DrilledBackup | undefined>;
   /** Deletes what is stored about a member, also beside a running bot. Answers how many rows. @throws SettingsError, StorageError */

@@ -9,7 +9,7 @@ export const drillCommand: CliCommand = {
   name: 'drill',
   summary: 'Tries whether a backup could be restored.',
   details:
-    'Restores it into a folder of its own beside it, checks it there, and deletes it again. The bot may be running; its database is not touched, and nothing is posted. Without a file it takes the last daily backup.',
+    'Restores a copy into a temporary folder beside the backup, checks it and deletes it. The bot may be running: its database is not touched, and nothing is posted. Without a file it takes the last daily backup.',
   arguments: [new Argument('[file]', 'the backup')],
   options: [sharedOptions.json],
   examples: ['drill', 'drill /data/backup.db'],
@@ -25,7 +25,7 @@ export const drillCommand: CliCommand = {
     }
     const { orders, events, lastEventAt } = drilled;
     print(`${drilled.file} can be restored.`);
-    const last = lastEventAt === null ? '' : `, the last one of ${localTime(lastEventAt)}`;
+    const last = lastEventAt === null ? '' : `, the latest from ${localTime(lastEventAt)}`;
     print(`It has ${counted(orders, 'order')} and ${counted(events, 'event')}${last}.`);
     return 0;
   },

@@ -87,7 +87,7 @@ function collectRest(vital: Vital): void {
   vital('subscriptions_suspended', 'Of others, those that cannot be sent.', suspendedOf);
   vital(
     'stuck_orders',
-    'Orders that have been in the same open status for too long.',
+    'Open orders without news for a week, or for three weeks once shipped.',
     ({ stuckOrders }) => stuckOrders,
   );
   vital(

@@ -28,7 +28,7 @@ async function backedUp() {
 const leftovers = (backup: string) =>
   readdirSync(dirname(backup)).filter((name) => name !== basename(backup));
 
-it('restores the newest daily backup aside, beside a running bot, and notes that it is good', async () => {
+it('restores the newest daily backup aside, beside a running bot', async () => {
   const { storage, backup, environment } = await backedUp();
   const bytes = readFileSync(backup);
   const { code, out } = await runCli(['drill'], environment);
@@ -37,7 +37,6 @@ it('restores the newest daily backup aside, beside a running bot, and notes that
   expect(out).toMatch(/1 event\b/);
   expect(readFileSync(backup).equals(bytes)).toBe(true);
   expect(leftovers(backup)).toEqual([]);
-  expect((await storage.readVitals()).backupVerifiedAt).toBeGreaterThan(night);
   expect(await storage.desk.countEvents({})).toBe(2);
 });
 
@@ -56,12 +55,11 @@ it('takes a file by name, also where there is no database', async () => {
   expect(existsSync(elsewhere)).toBe(false);
 });
 
-it('fails with the reason if the backup is damaged, and notes nothing', async () => {
-  const { storage, backup, environment } = await backedUp();
+it('fails with the reason if the backup is damaged', async () => {
+  const { backup, environment } = await backedUp();
   writeFileSync(backup, readFileSync(backup).fill(1, 4096, 40_960));
   await expect(runCli(['drill'], environment)).rejects.toThrow(StorageError);
   expect(leftovers(backup)).toEqual([]);
-  expect((await storage.readVitals()).backupVerifiedAt).toBe(night);
 });
 
 it('fails if a row refers to one that is not there', async () => {

@@ -1,6 +1,6 @@
 import { everyChannel } from '../../outbox/every-channel.ts';
 import type { Vitals } from '../../operators/vitals.ts';
-import { stuckOrders } from '../../orders/stuck-orders.ts';
+import { countStuck } from '../count-stuck.ts';
 import { countSubscriptions } from '../erase-member-steps.ts';
 import { takeSteps } from './take-steps.ts';
 import type { Sql } from './database.ts';
@@ -39,19 +39,6 @@ const lastEvents = `WITH RECURSIVE platform (name) AS (
     (SELECT received_at FROM events WHERE events.platform = name ORDER BY id DESC LIMIT 1) AS "receivedAt"
   FROM platform WHERE name IS NOT NULL`;
 
-async function countStuck(sql: Sql, now: number): Promise<number> {
-  let count = 0;
-  for (const { statuses, from, to } of stuckOrders(now)) {
-    const [row] = await sql.all<{ stuck: number }>(
-      `SELECT count(*) AS stuck FROM orders
-       WHERE status = ANY ($1::text[]) AND known_as_of >= $2 AND known_as_of < $3`,
-      [statuses, from, to],
-    );
-    count += row?.stuck ?? 0;
-  }
-  return count;
-}
-
 /** @param now ms since 1970 */
 export async function readVitals(sql: Sql, now: number): Promise<Vitals> {
   const parked = await createPostgresParkingTable(sql).all();
@@ -62,7 +49,7 @@ export async function readVitals(sql: Sql, now: number): Promise<Vitals> {
   return {
     ...counted,
     outboxParked: everythingStopped ? outboxPending : outboxParked,
-    stuckOrders: await countStuck(sql, now),
+    stuckOrders: await takeSteps(sql, countStuck(now)),
     // Those who run the database back it up.
     backupVerifiedAt: null,
     subscriptions: await takeSteps(sql, countSubscriptions()),

@@ -1,32 +1,20 @@
+import { isSendingTo, longestTryMs, type ToMember } from '../is-sending-to.ts';
 import type { Steps } from '../steps.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { lockChannel } from './lock-channel.ts';
 import { takeSteps } from './take-steps.ts';
 
-/** No try takes longer. */
-const longestTryMs = 600_000;
 const living = 'SELECT id FROM machines WHERE alive_until >= (SELECT server_ms())';
 
 /** The channel of a member, `$1`, unless it is `$2`. */
 const theirs = '(SELECT channel_id FROM members WHERE member_id = $1 AND channel_id <> $2)';
 
-/** What is being sent there, or edited, at `$3`; also what is not wanted any more. */
-const isSending = `SELECT 1 AS one FROM messages
+const sending = `SELECT 1 AS one FROM messages
     WHERE channel_id = ${theirs} AND state = 'pending' AND holder IN (${living})
   UNION ALL SELECT 1 FROM messages WHERE channel_id = ${theirs} AND state <> 'pending'
     AND settled_at > $3::bigint - ${longestTryMs} AND holder IN (${living})
   UNION ALL SELECT 1 FROM cards WHERE channel_id = ${theirs} AND leased = 1
     AND CASE WHEN holder IS NULL THEN due_at > $3 ELSE holder IN (${living}) END`;
-
-/** To whom what is done, and when. */
-export interface ToMember {
-  readonly memberId: string;
-  readonly now: number;
-  /** Whatever is being sent to them. */
-  readonly evenSo: boolean;
-  /** A channel that may be sent to meanwhile. */
-  readonly butIn?: string | undefined;
-}
 
 /** Keeps machines from claiming what is for a member, until the transaction ends: whoever was faster is seen as sending. */
 async function holdChannelOf(sql: Sql, memberId: string): Promise<void> {
@@ -40,12 +28,12 @@ async function holdChannelOf(sql: Sql, memberId: string): Promise<void> {
 /** Takes the steps in one transaction, unless something is being sent to a member: then none, and answers undefined. */
 export async function unlessSending<Result>(
   database: PostgresDatabase,
-  { memberId, now, evenSo, butIn = '' }: ToMember,
+  to: ToMember,
   start: () => Steps<Result>,
 ): Promise<Result | undefined> {
   return database.transaction(async (sql) => {
-    await holdChannelOf(sql, memberId);
-    const sending = evenSo ? [] : await sql.all(isSending, [memberId, butIn, now]);
-    return sending.length > 0 ? undefined : takeSteps(sql, start());
+    await holdChannelOf(sql, to.memberId);
+    const isBusy = await takeSteps(sql, isSendingTo(to, sending));
+    return isBusy ? undefined : takeSteps(sql, start());
   });
 }

@@ -1,6 +1,6 @@
 import { everyChannel } from '../../outbox/every-channel.ts';
 import type { Vitals } from '../../operators/vitals.ts';
-import { stuckOrders } from '../../orders/stuck-orders.ts';
+import { countStuck } from '../count-stuck.ts';
 import { countSubscriptions } from '../erase-member-steps.ts';
 import { backupVerified } from '../../running/backup-verified.ts';
 import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
@@ -31,7 +31,6 @@ export function createReadVitals(
     .prepare<[], number | null>('SELECT min(stale_since) FROM cards WHERE stale_since IS NOT NULL')
     .pluck();
   const readBackupVerified = createReadBackupVerified(db);
-  const countStuck = createCountStuck(db, now);
   // Platforms are few: one step through the index of each, instead of a scan.
   const lastEvents = db.prepare<[], { platform: string; receivedAt: number }>(
     `WITH RECURSIVE platform (name) AS (
@@ -57,7 +56,7 @@ export function createReadVitals(
       deadDeliveries: deadDeliveries(),
       cardsStale: cardsStale(),
       cardStaleSince: cardStaleSince.get() ?? null,
-      stuckOrders: countStuck(),
+      stuckOrders: take(countStuck(now())),
       backupVerifiedAt: readBackupVerified(),
       subscriptions: take(countSubscriptions()),
       parked,
@@ -72,17 +71,4 @@ function createReadBackupVerified(db: SqliteDatabase): () => number | null {
     const text = settings.read(backupVerified);
     return text === undefined ? null : Number(text);
   };
-}
-
-function createCountStuck(db: SqliteDatabase, now: () => number): () => number {
-  const stuck = db
-    .prepare<[string, number, number], number>(
-      `SELECT count(*) FROM orders
-       WHERE status IN (SELECT value FROM json_each(?)) AND known_as_of >= ? AND known_as_of < ?`,
-    )
-    .pluck();
-  return () =>
-    stuckOrders(now())
-      .map(({ statuses, from, to }) => stuck.get(JSON.stringify(statuses), from, to) ?? 0)
-      .reduce((sum, count) => sum + count, 0);
 }

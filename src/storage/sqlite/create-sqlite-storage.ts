@@ -6,6 +6,7 @@ import { hurryCardsQuery } from '../hurry-cards-query.ts';
 import type { BackUpDaily, Storage } from '../storage.ts';
 import { createBackUpDaily } from './backups/create-back-up-daily.ts';
 import { checkLater, type OnDamaged } from './check/check-later.ts';
+import { longestTryMs } from '../is-sending-to.ts';
 import { createSqliteAllowances } from './create-sqlite-allowances.ts';
 import { createSqliteClaims } from './create-sqlite-claims.ts';
 import { createSqliteClaimTable } from './create-sqlite-claim-table.ts';
@@ -36,7 +37,6 @@ import { createSqliteCompletions } from './create-sqlite-completions.ts';
 import { createSqliteEdits } from './create-sqlite-edits.ts';
 import { createSqliteInbox } from './create-sqlite-inbox.ts';
 import { createSqliteOutbox } from './create-sqlite-outbox.ts';
-import { longestLeaseMs } from './create-unless-sending.ts';
 import { createSqliteOperatorView } from './view/create-sqlite-operator-view.ts';
 
 export interface SqliteStorageOptions {
@@ -73,7 +73,7 @@ function endLeases(db: SqliteDatabase, now: number): void {
     UPDATE events SET due_at = 0 WHERE state = 'pending' AND due_at > 0;
     UPDATE messages SET due_at = 0, leased = 0 WHERE state = 'pending';
     UPDATE messages SET leased = 0 WHERE state <> 'pending' AND leased = 1 AND settled_at >
-      (SELECT max(settled_at) FROM messages WHERE state <> 'pending') - ${longestLeaseMs};
+      (SELECT max(settled_at) FROM messages WHERE state <> 'pending') - ${longestTryMs};
     UPDATE completions SET due_at = 0;
     UPDATE edits SET due_at = 0, leased = 0;
     UPDATE cards SET due_at = 0, leased = 0 WHERE leased = 1`);
