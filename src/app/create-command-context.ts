@@ -116,7 +116,8 @@ export function createCommandContext(
     },
     drillBackup: async (backup) => {
       const { databasePath, databaseUrl } = databaseSettings();
-      return databaseUrl === undefined ? drillBackup(databasePath, backup) : undefined;
+      if (databaseUrl !== undefined) return undefined;
+      return drillBackup(databasePath, backup, Date.now());
     },
     eraseMember: async (memberId) => eraseMember(memberId, await loadSettings()),
     deployCommands: async () => deployCommands(await loadSettings()),

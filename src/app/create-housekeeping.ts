@@ -41,7 +41,8 @@ export function createHousekeeping(options: HousekeepingOptions): Part {
     name: 'prune',
     everyMs: hourMs,
     task: async (signal) => {
-      const rows = await prune(now() - retentionDays() * dayMs, signal);
+      const at = now();
+      const rows = await prune(at - retentionDays() * dayMs, { now: at, signal });
       if (rows > 0) logger.info({ rows }, 'pruned');
     },
     onError,

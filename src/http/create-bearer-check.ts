@@ -4,7 +4,7 @@ import type { Request } from 'express';
 /** So many wrong tokens are answered as fast as they come, then one a second. */
 const mostWrong = 10;
 const pauseMs = 1_000;
-/** A token of so many characters is not found by trying, however often: its owner is never kept waiting. */
+/** A token of this length cannot be guessed, however often somebody tries: its owner never waits. */
 const unguessable = 32;
 
 /**
@@ -18,7 +18,11 @@ export function createBearerCheck(
   const digestOf = (text: string) => createHash('sha256').update(text).digest();
   let wrong = 0;
   let wrongAt = -Infinity;
-  const stillWrong = (): number => Math.max(0, wrong - Math.floor((now() - wrongAt) / pauseMs));
+  const stillWrong = (): number => {
+    // A clock that was set back must not add to it.
+    const pauses = Math.max(0, Math.floor((now() - wrongAt) / pauseMs));
+    return Math.max(0, wrong - pauses);
+  };
   return (request) => {
     const shown = /^Bearer (\S+)$/i.exec(request.get('Authorization') ?? '')?.[1];
     if (token === undefined || shown === undefined) return false;

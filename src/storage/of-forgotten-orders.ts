@@ -3,9 +3,9 @@ export const tablesOfOrders = [
   ...(['cards', 'subscriptions', 'order_links', 'other_claims', 'order_buyers'] as const),
 ];
 
-/** SQL: an event is of an order, by either of its ids. */
+/** SQL: an event is of an order, by either of its ids. As it is written SQLite finds it by these, not by its platform. */
 export const isOfOrder =
-  'events.platform = orders.platform AND events.order_id IN (orders.order_id, orders.alias)';
+  "events.platform || '' = orders.platform AND events.order_id IN (orders.order_id, orders.alias)";
 
 /** SQL: a delivery is a receipt that names one of the orders `which`. */
 export function isReceiptOf(which: string): string {

@@ -19,10 +19,13 @@ import type { ReadVitals } from '../operators/vitals.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 
 /**
- * Removes what is finished and older than `before` (ms): raw bodies, posted cards. Answers how many rows.
- * Goes in small steps, and takes no other once `signal` is aborted.
+ * Removes what is finished and older than `before` (ms): raw bodies, posted cards; and what is kept for a time of its own, however
+ * long they are. Answers how many rows. Goes in small steps, and takes no other once `signal` is aborted.
  */
-export type Prune = (before: number, signal?: AbortSignal) => Promise<number>;
+export type Prune = (
+  before: number,
+  options?: { readonly now?: number; readonly signal?: AbortSignal },
+) => Promise<number>;
 
 export type DailyBackup =
   | { readonly kind: 'made'; readonly file: string }

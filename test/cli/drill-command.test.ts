@@ -1,4 +1,11 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createSqliteStorage } from '../../src/storage/sqlite/create-sqlite-storage.ts';
@@ -60,6 +67,15 @@ it('fails with the reason if the backup is damaged', async () => {
   writeFileSync(backup, readFileSync(backup).fill(1, 4096, 40_960));
   await expect(runCli(['drill'], environment)).rejects.toThrow(StorageError);
   expect(leftovers(backup)).toEqual([]);
+});
+
+it('deletes what a drill left behind that was killed', async () => {
+  const { backup, environment } = await backedUp();
+  const [old, young] = ['drill-aaaaaa', 'drill-bbbbbb'].map((name) => join(dirname(backup), name));
+  for (const folder of [old, young]) mkdirSync(folder ?? '');
+  utimesSync(old ?? '', 1, 1);
+  await runCli(['drill'], environment);
+  expect(leftovers(backup)).toEqual(['drill-bbbbbb']);
 });
 
 it('fails if a row refers to one that is not there', async () => {

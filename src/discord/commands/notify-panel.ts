@@ -19,7 +19,7 @@ const perRow = 5;
 
 /** What a member is told about, until when it is quiet, and the buttons that change it. */
 export async function notifyPanel(
-  { memberId, locale }: Asker,
+  { memberId, locale, guildId }: Asker,
   { members, canNotify }: CommandPorts,
   before?: string,
 ): Promise<Reply> {
@@ -36,11 +36,12 @@ export async function notifyPanel(
     return notifyButton(button.stopOne({ order }), `stop:${one.id}`);
   });
   const isPaused = all.some(({ state }) => state === 'suspended');
-  const others = [
+  const more = [
     notifyButton(button.choose, 'settings'),
     ...(isPaused && canNotify() ? [notifyButton(button.resume, 'resume')] : []),
-    notifyButton(button.stopAll, 'stopall'),
   ];
+  // In a direct message a member can only stop.
+  const others = [...(guildId === '' ? [] : more), notifyButton(button.stopAll, 'stopall')];
   const rows = [stops.slice(0, perRow), stops.slice(perRow), others];
   return {
     content: [...first, `**${notify.title}**`, ...lines, ...howLines(member, locale)].join('\n'),

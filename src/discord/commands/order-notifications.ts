@@ -67,7 +67,11 @@ async function press(
       return begin(argument, action === 'thread', asker, ports);
     case 'stop': {
       if (!/^\d{1,15}$/.test(argument)) return undefined;
-      await ports.notifier.stop(memberId, Number(argument));
+      const ended = await ports.notifier.stop(memberId, Number(argument));
+      // An old receipt's: its order may go on as part of another one, so what is left is shown.
+      if (ended === 0 && (await ports.members.list(memberId)).length > 0) {
+        return notifyPanel(asker, ports);
+      }
       return guildId === ''
         ? { content: notify.stopped }
         : notifyPanel(asker, ports, `✅ ${notify.stopped}`);

@@ -1,3 +1,4 @@
+import { keptSince, pruneClaims } from '../prune-claims.ts';
 import type { Prune } from '../storage.ts';
 import type { Sql } from './database.ts';
 
@@ -16,9 +17,6 @@ const steps = [
   `DELETE FROM messages WHERE id IN (
      SELECT id FROM messages WHERE state <> 'pending' AND settled_at < $1
        AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = messages.id) LIMIT ${rowsPerStep})`,
-  // Few, for new ones take older ones along.
-  'DELETE FROM claim_codes WHERE expires_at < $1',
-  'DELETE FROM order_buyers WHERE seen_at < $1',
 ];
 
 /**
@@ -26,12 +24,18 @@ const steps = [
  * told of an event is remembered as long as that can be processed again. With a delivery go its attempts.
  */
 export function createPostgresPrune(sql: Sql): Prune {
-  return async (before, signal) => {
+  return async (before, { now, signal } = {}) => {
     let removed = 0;
-    for (const step of steps) {
+    const all = [
+      ...steps.map((step) => [step, before] as const),
+      ...Object.entries(pruneClaims('$1')).map(
+        ([step, keptMs]) => [step, keptSince(before, now, keptMs)] as const,
+      ),
+    ];
+    for (const [step, until] of all) {
       for (let changes = rowsPerStep; changes === rowsPerStep; removed += changes) {
         if (signal?.aborted === true) return removed;
-        changes = await sql.run(step, [before]);
+        changes = await sql.run(step, [until]);
       }
     }
     return removed;

@@ -109,7 +109,7 @@ export async function settleMessage(
     readFailing(sql, settled),
   ]);
   const isMember = await takeSteps(sql, isMembers(tried.channelId));
-  const forumId = await takeSteps(sql, forumOf(tried.channelId, outcome, channel !== undefined));
+  const forumId = await takeSteps(sql, forumOf(tried, outcome, channel !== undefined));
   const facts = { tried, stored, deliveries: held, channel, everything, forumId, ...failing };
   const effects = settleOutcome(outcome, { ...facts, isMembers: isMember }, now);
   await Promise.all([

@@ -123,7 +123,7 @@ export function createSettleMessage(
       channel,
       everything: parking.find(everyChannel),
       isMembers: take(isMembers(tried.channelId)),
-      forumId: take(forumOf(tried.channelId, outcome, channel !== undefined)),
+      forumId: take(forumOf(tried, outcome, channel !== undefined)),
     };
     const effects = settleOutcome(outcome, facts, now);
     write(tried, effects, now);

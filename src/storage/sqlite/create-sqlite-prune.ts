@@ -1,4 +1,5 @@
 import type { Prune } from '../storage.ts';
+import { keptSince, pruneClaims } from '../prune-claims.ts';
 import type { Write } from './create-group-commit.ts';
 import { emptyLog } from './empty-log.ts';
 import type { SqliteDatabase } from './open-database.ts';
@@ -21,17 +22,22 @@ export function createSqlitePrune(db: SqliteDatabase, write: Write): Prune {
     `DELETE FROM messages WHERE id IN (
        SELECT id FROM messages WHERE state <> 'pending' AND settled_at < ?
          AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = messages.id) LIMIT ${rowsPerStep})`,
-    // Few, for new ones take older ones along.
-    'DELETE FROM claim_codes WHERE expires_at < ?',
-    'DELETE FROM order_buyers WHERE seen_at < ?',
   ].map((sql) => db.prepare(sql));
+  const ofClaims = Object.entries(pruneClaims('?')).map(([sql, keptMs]) => ({
+    step: db.prepare(sql),
+    keptMs,
+  }));
 
-  return async (before, signal) => {
+  return async (before, { now, signal } = {}) => {
     let removed = 0;
-    for (const step of steps) {
+    const all = [
+      ...steps.map((step) => ({ step, until: before })),
+      ...ofClaims.map(({ step, keptMs }) => ({ step, until: keptSince(before, now, keptMs) })),
+    ];
+    for (const { step, until } of all) {
       for (let changes = rowsPerStep; changes === rowsPerStep; removed += changes) {
         if (signal?.aborted === true) return removed;
-        ({ changes } = await write(() => step.run(before)));
+        ({ changes } = await write(() => step.run(until)));
       }
     }
     if (removed > 0) emptyLog(db);

@@ -159,6 +159,20 @@ export function claimsContract(open: OpenStore): void {
     expect(await holder()).toBe(jane);
   });
 
+  it('codes and names go after a time of their own, however long everything else is kept', async () => {
+    await storage.claims.keepCode(code('h1', jane));
+    await arrive({ codes: ['h2'], buyers: ['name'] });
+    const day = 86_400_000;
+    const left = async (days: number) => {
+      await storage.prune(0, { now: 2_001 + days * day });
+      const codes = await storage.rows('SELECT hash FROM claim_codes');
+      return [codes.length, (await storage.rows('SELECT hash FROM order_buyers')).length];
+    };
+    expect(await left(7)).toEqual([1, 1]);
+    expect(await left(9)).toEqual([0, 1]);
+    expect(await left(31)).toEqual([0, 0]);
+  });
+
   it('staff decide, with who and why', async () => {
     await storage.claims.keepCode(code('h1', jane));
     await storage.claims.keepCode(code('h2', john));

@@ -58,7 +58,7 @@ it('makes the backup of the day without holding up an event that is to be stored
 it('stops pruning when it is told to', async () => {
   const storage = storageWith(2_000);
   const end = new AbortController();
-  const pruning = storage.prune(2, end.signal);
+  const pruning = storage.prune(2, { signal: end.signal });
   end.abort();
   expect(await pruning).toBeLessThan(6_000);
   expect(await storage.prune(2)).toBeGreaterThan(0);

@@ -1,24 +1,16 @@
-import { existsSync, statfsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackUpDaily } from '../../storage.ts';
 import { backupFolder } from './backup-folder.ts';
 import { copyDatabase } from './copy-database.ts';
 import { keepNewest } from './keep-newest.ts';
 import { makePrivateFolder } from './make-private-folder.ts';
+import { roomFor } from './room-for.ts';
 
 /** A week: long enough for somebody to notice. */
 const kept = 7;
 /** The hour of the day, UTC, from which a day's backup may be made: webhooks are fewest in the night. */
 const fromHour = 3;
-/** What a copy must leave free, bytes: the database goes on growing beside it. */
-const reserve = 50 * 2 ** 20;
-
-function roomFor(path: string, folder: string) {
-  const { bavail, bsize } = statfsSync(folder);
-  const logBytes = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-  return { neededBytes: statSync(path).size + logBytes + reserve, freeBytes: bavail * bsize };
-}
-
 /** Makes the day's backup of the database at `path`, once, into `backups/` beside it; keeps the last seven. */
 export function createBackUpDaily(path: string): BackUpDaily {
   const { folder, stem } = backupFolder(path);

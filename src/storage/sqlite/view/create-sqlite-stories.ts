@@ -22,6 +22,7 @@ import { notMembers } from '../../not-members.ts';
 import { countSubscriptions } from '../../erase-member-steps.ts';
 import { createSqliteTakeSteps } from '../create-sqlite-take-steps.ts';
 import type { SqliteDatabase } from '../open-database.ts';
+import { eventsOfOrder } from './events-of-order.ts';
 import { sqliteEventColumns } from './sqlite-event-columns.ts';
 
 const mostEventsOfOrder = 100;
@@ -73,8 +74,7 @@ export function createSqliteStories(db: SqliteDatabase, ordersOf: OrdersOf) {
   );
   const eventsOf = db.prepare<object, EventLineRow>(
     `SELECT ${sqliteEventColumns}, ${eventStatus} AS status FROM events
-     WHERE order_id IN (@id, @alias) AND platform = @platform
-     ORDER BY id DESC LIMIT ${mostEventsOfOrder}`,
+     WHERE ${eventsOfOrder} ORDER BY id DESC LIMIT ${mostEventsOfOrder}`,
   );
 
   return {
