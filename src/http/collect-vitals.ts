@@ -61,7 +61,7 @@ export function collectVitals(
     'Orders that members are notified of.',
     ({ subscriptions: { live } }) => live,
   );
-  collectRest(vital);
+  collectSlowVitals(vital);
   gauge('discord_gateway_up', '1 while the gateway connection is ready.', async () =>
     Promise.resolve(Number(isGatewayUp())),
   );
@@ -82,8 +82,8 @@ function suspendedOf({ subscriptions: { suspended } }: Vitals): number {
 
 type Vital = (name: string, help: string, of: (vitals: Vitals) => number) => Gauge;
 
-/** What is seldom looked at, and worth an alert. */
-function collectRest(vital: Vital): void {
+/** Of members, stuck orders and backups. */
+function collectSlowVitals(vital: Vital): void {
   vital('subscriptions_suspended', 'Of others, those that cannot be sent.', suspendedOf);
   vital(
     'stuck_orders',

@@ -1,4 +1,5 @@
 import { SettingsError } from '../../config/settings-error.ts';
+import { platforms } from '../../platforms/index.ts';
 import type { PlatformAccount } from '../../platforms/platform-account.ts';
 import type { CommandArguments, CommandSettings } from '../command.ts';
 import { platformWords } from '../platform-words.ts';
@@ -10,10 +11,11 @@ import { UsageError } from '../usage-error.ts';
  */
 export function chooseAccount(
   { text }: CommandArguments,
-  { accounts }: CommandSettings,
+  settings: CommandSettings,
 ): PlatformAccount {
+  const { accounts } = settings;
   const further = text('shop');
-  if (further !== undefined) return accountOf(further, accounts);
+  if (further !== undefined) return accountOf(further, settings);
   const named = text('platform');
   const [account, ...others] = accounts.filter(
     ({ shop, platform }) =>
@@ -31,8 +33,12 @@ export function chooseAccount(
   return account;
 }
 
-function accountOf(shop: string, accounts: readonly PlatformAccount[]): PlatformAccount {
+function accountOf(shop: string, { accounts, shops }: CommandSettings): PlatformAccount {
   const account = accounts.find((known) => known.shop === shop);
   if (account !== undefined) return account;
-  throw new UsageError(`There is no shop ${shop}, or no token for the API of shop ${shop} is set.`);
+  const isKnown = [...shops, ...platforms.map(({ name }) => ({ id: name }))].some(
+    ({ id }) => id === shop,
+  );
+  if (!isKnown) throw new UsageError(`There is no shop ${shop}.`);
+  throw new SettingsError([`Shop ${shop} has no token for its platform’s API`]);
 }

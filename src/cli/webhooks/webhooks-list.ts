@@ -14,13 +14,12 @@ const columns: readonly Column<WebhookEndpoint & { readonly shop: string }>[] = 
 
 export const webhooksList: CliCommand = {
   name: 'webhooks list',
-  summary: 'Lists the webhooks that are set up at the platforms.',
+  summary: 'Lists the webhooks of your shops.',
   options: [sharedOptions.platform, sharedOptions.shop, sharedOptions.json],
   examples: ['webhooks list'],
   run: async (args, context) => {
     const settings = await context.loadSettings();
-    const isNamed = ['platform', 'shop'].some((option) => args.flag(option));
-    const isOne = isNamed || settings.accounts.length === 0;
+    const isOne = args.flag('platform') || args.flag('shop') || settings.accounts.length === 0;
     const accounts = isOne ? [chooseAccount(args, settings)] : settings.accounts;
     const lists = await Promise.all(
       accounts.map(async ({ shop, platform, api }) =>

@@ -23,12 +23,12 @@ const unsureMs = 5_000;
 
 /** Another may have the card after its lease: whoever looked for longer does not post, but begins anew, from then on. */
 const longestLookMs = 30_000;
-const goesOn = 'the search for the post is not over; it goes on';
+const goesOn = 'still searching the forum for an earlier post';
 
 const posted = z.object({ id: z.string() });
 
 const lostSight =
-  'Discord never said whether it took this post, and too many have been archived since to look for it';
+  'Discord never said whether it took this post, and too many were archived since to search them all';
 
 /** Whether Discord certainly has no post for a card, so that none is to be looked for. Pure. */
 export function isSurelyAbsent(claimed: ClaimedCard, now: number): boolean {
