@@ -76,7 +76,8 @@ export function changeCards(facts: CardFacts): CardChanges {
   );
   const finishAt = finishAtOf(order.status, now);
   const hasMoved = before?.status !== order.status;
-  const isChanged = isTold || before === undefined || looksOther(before, order);
+  const isChanged =
+    isTold || before === undefined || looksOther(before, order) || showsOther(facts.cards, before);
   const changed = isChanged
     ? kept.map((card) => ({ ...raise(card, hasMoved, now), finishAt }))
     : [];
@@ -121,6 +122,11 @@ function end(card: StoredCard, now: number): readonly StoredCard[] {
 
 function looksOther(before: Order, order: Order): boolean {
   return JSON.stringify(postable(before)) !== JSON.stringify(postable(order));
+}
+
+/** Whether one of these cards has shown another order, which turned out to be this one. */
+function showsOther(cards: readonly StoredCard[], { id, alias }: Order): boolean {
+  return cards.some(({ orderId }) => orderId !== id && orderId !== alias);
 }
 
 /** The card with one more version to be shown. A deleted one is posted again when its order moves on, not before. */
@@ -177,6 +183,9 @@ function linesOf(
   return deliveries.flatMap((delivery) => {
     const card = cards.find(({ channelId }) => channelId === delivery.destination.channelId);
     if (card === undefined) return [];
+    const { news } = delivery;
+    // An order that was joined to another one may be further than the news says.
+    if (news.kind === 'order' && (news.order.status ?? stage) !== stage) return [];
     // What quiet hours hold back gives way to the newest stage, whichever that is.
     const isHeld =
       card.messageId !== null &&

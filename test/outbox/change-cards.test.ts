@@ -128,6 +128,24 @@ describe('news of an order with a card', () => {
       expect(changed(live, { ...second, ...card })).toMatchObject([{ id: 1 }, { id: 3, state }]);
     });
 
+    it.each([
+      [
+        [live, { ...second, orderId: 'ord_9' }],
+        [1, 3],
+      ],
+      [[{ ...second, orderId: 'ord_9' }], [3]],
+    ])('changes what the order shows, also where it looks as before', (cards, ids) => {
+      const joined = { ...before, alias: 'ord_9' };
+      const { changed: of } = changes({ cards, isTold: false, order: joined });
+      expect(of.map(({ id, wanted }) => [id, wanted])).toEqual(ids.map((id) => [id, 2]));
+      expect(changes({ cards: [live], isTold: false, order: joined }).changed).toEqual([]);
+    });
+
+    it('owes no line of news that the other one has overtaken', () => {
+      const deliveries = [delivery({ mode: 'card' }, { order: before }, true)];
+      expect(changes({ cards: [live, second], deliveries }).lines).toEqual([]);
+    });
+
     it('does so once', () => {
       expect(changed(live, { ...second, state: 'gone' }).map(({ id }) => id)).toEqual([1]);
     });

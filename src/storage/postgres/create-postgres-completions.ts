@@ -27,7 +27,8 @@ export function createPostgresCompletions(
         const [row] = await sql.all<TimelineRow>(text, [event]);
         if (known === undefined || row === undefined) return 0;
         const { order, entry, news, destinations, loud } = decide(known, timelineEntryFrom(row));
-        await orders.save(order, now);
+        const kept = await orders.join(order);
+        await orders.save(kept, now);
         await sql.run('UPDATE timeline SET status = $1, previous_status = $2 WHERE event = $3', [
           entry.status ?? null,
           entry.previousStatus ?? null,
@@ -44,7 +45,7 @@ export function createPostgresCompletions(
         await tellChannels(
           sql,
           options,
-          { order, before: known.order, entry, deliveries },
+          { order: kept, before: known.order, entry, deliveries },
           owed,
           now,
         );

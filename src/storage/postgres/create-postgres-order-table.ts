@@ -28,7 +28,8 @@ export interface PostgresOrderTable {
    * itself wrote in an earlier run stands apart. Nobody else decides about it until the transaction ends.
    */
   readonly lookUp: (platform: string, subject: string, event: number) => Promise<LookedUp>;
-  /** Writes an order down. What was kept under its other name, as another order, becomes part of it. */
+  /** Takes away what is kept as another order under the other name of one, and answers the order with it, to be saved. */
+  readonly join: (order: Order) => Promise<Order>;
   readonly save: (order: Order, refreshedAt: number) => Promise<void>;
   readonly addEntry: (
     subject: Pick<Order, 'platform' | 'id'>,
@@ -96,21 +97,25 @@ export function createPostgresOrderTable(sql: Sql): PostgresOrderTable {
       const name = row?.order_id ?? subject;
       return { name, history: timeline, known: row && { order: orderFrom(row), timeline, own } };
     },
-    save: async (order, refreshedAt) => {
+    join: async (order) => {
       const other = await findOther(sql, order);
-      const joined = other === undefined ? order : joinOrders(order, orderFrom(other));
-      const row = { ...orderRowOf(joined, refreshedAt), ...searchRowOf(joined) };
+      if (other === undefined) return order;
+      const names = [order.platform, other.order_id];
+      const move = 'UPDATE timeline SET order_id = $3 WHERE platform = $1 AND order_id = $2';
+      await Promise.all([
+        sql.run(move, [...names, order.id]),
+        sql.run('DELETE FROM orders WHERE platform = $1 AND order_id = $2', names),
+      ]);
+      return joinOrders(order, orderFrom(other));
+    },
+    save: async (order, refreshedAt) => {
+      const row = { ...orderRowOf(order, refreshedAt), ...searchRowOf(order) };
       const { text, values } = insertOf('orders', row);
       const known = Object.keys(row).map((column) => `${column} = excluded.${column}`);
       await sql.run(
         `${text} ON CONFLICT (order_id, platform) DO UPDATE SET ${known.join(', ')}`,
         values,
       );
-      if (other === undefined) return;
-      const names = [order.platform, other.order_id];
-      const move = 'UPDATE timeline SET order_id = $3 WHERE platform = $1 AND order_id = $2';
-      await sql.run(move, [...names, order.id]);
-      await sql.run('DELETE FROM orders WHERE platform = $1 AND order_id = $2', names);
     },
     addEntry: async ({ platform, id }, entry, event) => {
       const row = { event, platform, order_id: id, ...timelineRowOf(entry) };

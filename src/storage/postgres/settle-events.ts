@@ -40,12 +40,13 @@ async function write(
   { name, known }: Subject,
   settlement: Settlement,
 ): Promise<void> {
-  const { order, entry, incomplete, alert, claim } = settlement;
-  const told = { ...settlement, before: known?.order };
+  const { entry, incomplete, alert, claim } = settlement;
   const { id, platform } = event;
   const orders = createPostgresOrderTable(sql);
   const deliveries = createPostgresDeliveryTable(sql, options);
   const { holder } = options.lease;
+  const order = settlement.order && (await orders.join(settlement.order));
+  const told = { ...settlement, order, before: known?.order };
   await Promise.all([
     tellChannels(sql, options, told, event, now),
     endEvent(sql, event, { state: 'done', now, holder }, settlement),

@@ -53,14 +53,14 @@ export function createSqliteCompletions(
         const row = statements.entry.get(event);
         if (known === undefined || row === undefined) return 0;
         const { order, entry, news, destinations, loud } = decide(known, timelineEntryFrom(row));
-        orders.save(order, now);
+        const kept = orders.save(order, now);
         const { status = null, previousStatus = null } = entry;
         statements.stateStatus.run({ event, status, previousStatus });
         const told = statements.tellBetter.all({ event, news: storedNews.write(news) });
         for (const { message } of told) if (message !== null) edits.ask(message, now);
         const owed = { id: event, platform, eventId };
         const deliveries = destinations.map((destination) => ({ destination, news, loud }));
-        tellChannels({ order, before: known.order, entry, deliveries }, owed, now);
+        tellChannels({ order: kept, before: known.order, entry, deliveries }, owed, now);
         if (destinations.length > 0) statements.routed.run(event);
         return told.length;
       }),

@@ -53,10 +53,10 @@ export function createSqliteInbox(
         const ends = { state: 'done', result, reason: reason ?? null } as const;
         // Settled by somebody else since the lease ran out: what they wrote stands.
         if (statements.settle.run({ id, attempt, ...ends, now }).changes === 0) return result;
-        if (order !== undefined) orders.save(order, now);
+        const kept = order && orders.save(order, now);
         if (name !== undefined && entry !== undefined)
           orders.addEntry({ platform, id: name }, entry, event.id);
-        tellChannels({ ...settlement, before: known?.order }, event, now);
+        tellChannels({ ...settlement, order: kept, before: known?.order }, event, now);
         if (incomplete !== undefined) completions.add(event.id, incomplete, now);
         if (alert !== undefined) deliveries.alert(alert);
         if (claim !== undefined) claims.settle(platform, claim);

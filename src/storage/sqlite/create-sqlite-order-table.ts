@@ -20,8 +20,8 @@ export interface SqliteOrderTable {
   readonly load: (platform: string, orderId: string, event: number) => KnownOrder | undefined;
   /** What happened to an order or another thing, again without that event. */
   readonly history: (platform: string, subject: string, event: number) => readonly TimelineEntry[];
-  /** Writes an order down. What was kept under its other name, as another order, becomes part of it. */
-  readonly save: (order: Order, refreshedAt: number) => void;
+  /** Writes an order down. What was kept under its other name, as another order, becomes part of it: answers the whole. */
+  readonly save: (order: Order, refreshedAt: number) => Order;
   readonly addEntry: (
     subject: Pick<Order, 'platform' | 'id'>,
     entry: TimelineEntry,
@@ -96,6 +96,7 @@ export function createSqliteOrderTable(db: SqliteDatabase): SqliteOrderTable {
     save: (order, refreshedAt) => {
       const known = joinOther(order);
       upsertOrder.run({ ...orderRowOf(known, refreshedAt), ...searchRowOf(known) });
+      return known;
     },
     addEntry: ({ platform, id }, entry, event) => {
       insertEntry.run({ event, platform, order_id: id, ...timelineRowOf(entry) });

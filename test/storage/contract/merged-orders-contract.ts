@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createPack } from '../../../src/discord/embeds/create-pack.ts';
 import { settleEvent } from '../../../src/inbox/settle-event.ts';
+import { dayMs } from '../../../src/jobs/day-ms.ts';
+import { complete } from '../../../src/orders/complete.ts';
 import type { CardOutcome, ClaimedCard } from '../../../src/outbox/cards.ts';
 import { everyShop } from '../../../src/orders/shops.ts';
 import { traitsOf } from '../../../src/platforms/index.ts';
@@ -10,6 +12,7 @@ import { orderEvent, type SaidOfOrder } from '../../support/order-event.ts';
 import { leaseMs, type OpenStore, type Store } from './store.ts';
 
 const now = 10_000_000;
+const traits = traitsOf('sellfern');
 const routing: Routing = {
   rules: [{ pattern: '*', channelIds: ['c1'] }],
   ...{ defaultRules: [], defaultLocale: 'en', loud: ['shipped'], modes: { c1: 'card' } },
@@ -24,17 +27,29 @@ export function mergedOrdersContract(open: OpenStore): void {
     events = 0;
   });
 
-  async function take(facts: NonNullable<SaidOfOrder['facts']>, at = now): Promise<void> {
-    const event = orderEvent({ occurredAt: at - 10_000 + events, facts });
-    const { id } = event.facts;
-    const eventId = `e${(events += 1)}`;
-    await storage.inbox.insert(envelope({ eventId, orderId: id, receivedAt: at }), 1_000);
-    const [claimed] = await storage.inbox.claim({ now: at, leaseMs, limit: 1 });
-    if (claimed === undefined) throw new Error('nothing to claim');
-    const decide: Parameters<Store['inbox']['settle']>[2] = (known) =>
-      settleEvent({ known, claimed, event, routing, traits: traitsOf('sellfern') });
-    await storage.inbox.settle(claimed, id, decide, at);
+  /** Settles what came at once, as one group where the database makes groups. */
+  async function takeAll(all: readonly NonNullable<SaidOfOrder['facts']>[], at = now) {
+    const said = all.map((facts) => {
+      const orderId = facts.id ?? '';
+      const eventId = `e${(events += 1)}`;
+      const event = orderEvent({ occurredAt: at - 10_000 + events, facts });
+      return { envelope: envelope({ eventId, orderId, receivedAt: at }), event, orderId };
+    });
+    for (const one of said) await storage.inbox.insert(one.envelope, 1_000);
+    const claimed = await storage.inbox.claim({ now: at, leaseMs, limit: all.length });
+    if (claimed.length < all.length) throw new Error('nothing to claim');
+    await Promise.all(
+      claimed.map(async (of) => {
+        const one = said.find(({ envelope: { eventId } }) => eventId === of.eventId);
+        if (one === undefined) throw new Error('claimed something else');
+        const { event, orderId } = one;
+        const decide: Parameters<Store['inbox']['settle']>[2] = (known) =>
+          settleEvent({ known, claimed: of, event, routing, traits, incomplete: true });
+        await storage.inbox.settle(of, orderId, decide, at);
+      }),
+    );
   }
+  const take = async (facts: NonNullable<SaidOfOrder['facts']>, at = now) => takeAll([facts], at);
   const claim = async (): Promise<ClaimedCard | undefined> =>
     (await storage.cards.claim({ now, leaseMs, limit: 8, slow: [], oldBefore: 0 }))[0];
   const deleted: CardOutcome = { kind: 'gone', reason: 'deleted' };
@@ -97,6 +112,43 @@ export function mergedOrdersContract(open: OpenStore): void {
       ]);
       await take({ id: '9', status: 'complete' });
       expect((await show()).map(({ card }) => card.orderId)).toEqual(['9']);
+    });
+
+    it.each([
+      { id: '9', alias: 'ord_9', status: 'new' },
+      { id: '9', alias: 'ord_9', status: 'in_production' },
+    ])('show both orders as one, and end with it, whatever %j says', async (facts) => {
+      await take({ id: '9', status: 'new' }, now - 20);
+      await take({ id: 'ord_9', status: 'complete' });
+      await show();
+      await take(facts, now - 10);
+      const shown = await show();
+      expect(shown.find(({ card }) => card.orderId === '9')?.found?.order.status).toBe('complete');
+      expect(await storage.rows('SELECT order_id, finish_at FROM cards ORDER BY id')).toEqual([
+        { order_id: '9', finish_at: now - 10 + 3 * dayMs },
+        { order_id: 'ord_9', finish_at: null },
+      ]);
+    });
+
+    it('do so where the platform says afterwards that they are one', async () => {
+      await take({ id: '9' });
+      await take({ id: 'ord_9', status: 'complete' });
+      await show();
+      const found = await storage.completions.claim({ now, leaseMs, limit: 1 });
+      for (const claimed of found) {
+        const facts = { id: '9', alias: 'ord_9' };
+        const decide: Parameters<Store['completions']['complete']>[1] = (known, entry) => ({
+          ...complete(known, entry, claimed.news, facts, traits),
+          destinations: [],
+        });
+        await storage.completions.complete(claimed, decide, now);
+      }
+      const shown = await show();
+      expect(shown.find(({ card }) => card.orderId === '9')?.found?.order.status).toBe('complete');
+      expect(await storage.rows('SELECT finish_at FROM cards ORDER BY id')).toEqual([
+        { finish_at: now + 3 * dayMs },
+        { finish_at: null },
+      ]);
     });
 
     it('one that is not posted yet is not posted', async () => {

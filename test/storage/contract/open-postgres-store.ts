@@ -53,7 +53,10 @@ export function postgresStores(): OpenStore {
 
   const storeOf = async (): Promise<Store> => ({
     ...(await serverTime(storage)),
-    saveOrder: async (order) => createPostgresOrderTable(database).save(order, 1),
+    saveOrder: async (order) => {
+      const orders = createPostgresOrderTable(database);
+      await orders.save(await orders.join(order), 1);
+    },
     addEntry: async (...added) => createPostgresOrderTable(database).addEntry(...added),
     rows: async (sql) => database.all(sql),
     run: async (sql) => {
