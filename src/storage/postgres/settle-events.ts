@@ -58,28 +58,59 @@ async function write(
   if (claim !== undefined) await createPostgresClaimTable(sql).settle(platform, claim);
 }
 
-/** Decides what an event leads to and writes it down. */
-async function settle(sql: Sql, options: Options, decision: AwaitedDecision): Promise<SettledAs> {
+interface Decided {
+  readonly decision: AwaitedDecision;
+  /** All names of the order that it is about, as they were and as they are to be. */
+  readonly names: readonly string[];
+  readonly write: () => Promise<SettledAs>;
+}
+
+/** Decides what an event leads to, and has written nothing yet. */
+async function decideOn(sql: Sql, options: Options, decision: AwaitedDecision): Promise<Decided> {
   const { event, subject, decide } = decision;
+  const { platform } = event;
   const [{ known, history, name }, open] = await Promise.all([
     subject === undefined
       ? { known: undefined, history: [], name: undefined }
-      : createPostgresOrderTable(sql).lookUp(event.platform, subject, event.id),
+      : createPostgresOrderTable(sql).lookUp(platform, subject, event.id),
     isOpen(sql, event.id, options.lease.holder),
   ]);
   const id = name ?? subject ?? '';
-  const names = { platform: event.platform, id, alias: known?.order.alias };
-  const subscribers = await takeSteps(sql, subscribersOf(names, decision.now));
+  const alias = known?.order.alias;
+  const subscribers = await takeSteps(sql, subscribersOf({ platform, id, alias }, decision.now));
   const settlement = decide(known, history, subscribers);
-  if (open) await write(sql, options, decision, { name, known }, settlement);
-  return settlement.result;
+  const all = [subject, name, alias, settlement.order?.id, settlement.order?.alias];
+  return {
+    decision,
+    names: all.flatMap((each) => (each === undefined ? [] : JSON.stringify([platform, each]))),
+    write: async () => {
+      if (open) await write(sql, options, decision, { name, known }, settlement);
+      return settlement.result;
+    },
+  };
 }
 
-/** Decides what events lead to, each of another subject, and writes it down, within the caller's transaction. */
+/**
+ * Decides what events lead to, each of another subject, and writes it down, within the caller's transaction. Two subjects may
+ * be the two names of one order: the second is then decided anew, once the first is written.
+ */
 export async function settleEvents(
   sql: Sql,
   options: Options,
   decisions: readonly AwaitedDecision[],
 ): Promise<readonly SettledAs[]> {
-  return Promise.all(decisions.map(async (decision) => settle(sql, options, decision)));
+  const settled = new Map<AwaitedDecision, SettledAs>();
+  for (let left = decisions; left.length > 0; left = left.filter((one) => !settled.has(one))) {
+    const decided = await Promise.all(left.map(async (one) => decideOn(sql, options, one)));
+    const taken = new Set<string>();
+    const first = decided.filter(({ names }) => {
+      const isFree = names.every((name) => !taken.has(name));
+      for (const name of names) taken.add(name);
+      return isFree;
+    });
+    await Promise.all(
+      first.map(async ({ decision, write: writeDown }) => settled.set(decision, await writeDown())),
+    );
+  }
+  return decisions.flatMap((decision) => settled.get(decision) ?? []);
 }

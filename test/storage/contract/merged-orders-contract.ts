@@ -92,6 +92,34 @@ export function mergedOrdersContract(open: OpenStore): void {
     expect((await orders.recent({ limit: 9 })).orders).toMatchObject([{ status: 'complete' }]);
   });
 
+  describe('two events that come at once', () => {
+    it('each with the other name, are of one order with one card', async () => {
+      await takeAll([
+        { id: '9', alias: 'ord_9', status: 'new' },
+        { id: 'ord_9', alias: '9', status: 'new' },
+      ]);
+      expect((await storage.ordersOf(everyShop).recent({ limit: 9 })).orders).toHaveLength(1);
+      expect(await cards()).toHaveLength(1);
+    });
+
+    it('one of which joins the orders, are both kept', async () => {
+      await take({ id: '9', status: 'new' });
+      await take({ id: 'ord_9', status: 'new' });
+      await takeAll([
+        { id: '9', alias: 'ord_9', status: 'in_production' },
+        { id: 'ord_9', status: 'complete' },
+        { id: '10', status: 'new' },
+      ]);
+      const { orders } = await storage.ordersOf(everyShop).recent({ limit: 9 });
+      expect(new Map(orders.map(({ id, status }) => [id, status]))).toEqual(
+        new Map([
+          ['9', 'complete'],
+          ['10', 'new'],
+        ]),
+      );
+    });
+  });
+
   describe('cards of two orders that turn out to be one', () => {
     it('the first goes on, and the other one is edited once more and says where', async () => {
       await take({ id: '9', status: 'new' });
