@@ -85,7 +85,7 @@ it('from the operator’s code to a living card, and no server sees the other’
     const { response: form } = await ask(partner, press);
     return ask(partner, { kind: 'form', form, values, messageId: message.id });
   };
-  const panel = await fillIn(first, 'Enter the code', { word: added.code });
+  const panel = await fillIn(first, 'Enter a code', { word: added.code });
   const shown = JSON.stringify([panel.message['embeds'], panel.message['components']]);
   expect(shown).toContain('Second shop');
   expect(shown).not.toMatch(/SellApp|1100000000000000200|Operators|Retention/);

@@ -4,7 +4,7 @@ import type { ChannelFault } from '../orders/channel-fault.ts';
 export function channelRemedyEn(id: string, fault: ChannelFault | undefined): string {
   switch (fault) {
     case 'gone':
-      return `The channel no longer exists. Choose another one in the settings, then move what waits with \`order-tracker deliveries move --from ${id} --to ID\`, or drop it with \`order-tracker deliveries drop --channel ${id} --confirm ${id}\`.`;
+      return `The channel no longer exists. Choose another one with \`/setup\` or in the console, then move what waits with \`order-tracker deliveries move --from ${id} --to ID\`, or drop it with \`order-tracker deliveries drop --channel ${id} --confirm ${id}\`.`;
     case 'unseen':
       return 'Invite the bot to the server if it is not there, and give it View Channel. It keeps trying on its own.';
     case 'rights':

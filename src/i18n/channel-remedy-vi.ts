@@ -4,7 +4,7 @@ import type { ChannelFault } from '../orders/channel-fault.ts';
 export function channelRemedyVi(id: string, fault: ChannelFault | undefined): string {
   switch (fault) {
     case 'gone':
-      return `Kênh không còn tồn tại. Vui lòng đổi kênh trong cấu hình, rồi chuyển các thông báo đang chờ bằng \`order-tracker deliveries move --from ${id} --to ID\`, hoặc bỏ chúng bằng \`order-tracker deliveries drop --channel ${id} --confirm ${id}\`.`;
+      return `Kênh không còn tồn tại. Vui lòng chọn kênh khác bằng \`/thiết-lập\` hoặc trong bảng điều khiển, rồi chuyển các thông báo đang chờ bằng \`order-tracker deliveries move --from ${id} --to ID\`, hoặc bỏ chúng bằng \`order-tracker deliveries drop --channel ${id} --confirm ${id}\`.`;
     case 'unseen':
       return 'Vui lòng mời bot vào máy chủ nếu bot chưa ở đó, và cấp quyền Xem kênh (View Channel). Bot sẽ tự thử lại.';
     case 'rights':
@@ -12,7 +12,7 @@ export function channelRemedyVi(id: string, fault: ChannelFault | undefined): st
     case 'thread':
       return 'Vui lòng bỏ lưu trữ và mở khóa chủ đề, hoặc đổi sang kênh khác trong cấu hình. Bot sẽ tự thử lại.';
     case 'kind':
-      return `Loại kênh này không hợp với chế độ của nó: forum cần một kênh diễn đàn, feed và card cần một kênh văn bản. Vui lòng đổi chế độ hoặc chọn kênh khác, bằng \`/setup\` hoặc trong cấu hình. Bot sẽ tự thử lại. Những thông báo đang chờ có thể chuyển sang kênh khác: \`order-tracker deliveries move --from ${id} --to ID\`.`;
+      return `Loại kênh này không hợp với chế độ của nó: forum cần một kênh diễn đàn, feed và card cần một kênh văn bản. Vui lòng đổi chế độ hoặc chọn kênh khác, bằng \`/thiết-lập\` hoặc trong cấu hình. Bot sẽ tự thử lại. Những thông báo đang chờ có thể chuyển sang kênh khác: \`order-tracker deliveries move --from ${id} --to ID\`.`;
     case 'tag':
       return 'Vui lòng tắt yêu cầu chọn thẻ (tag) khi đăng bài trong phần cài đặt diễn đàn, hoặc đổi sang một kênh văn bản. Bot sẽ tự thử lại.';
     case 'full':

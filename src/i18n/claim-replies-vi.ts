@@ -9,7 +9,7 @@ export const claimRepliesVi: ClaimReplies = {
   inFieldOrTicket: ({ fields }) =>
     `Hãy nhập mã vào ô ${fields} khi đặt hàng, hoặc gửi mã trong một phiếu hỗ trợ về đơn hàng của bạn.`,
   nobodyElses:
-    'Sau đó `/order status` sẽ hiện đầy đủ mã vận đơn cho bạn. Đừng bao giờ dùng mã do người khác đưa: họ sẽ xem được mã vận đơn của bạn.',
+    'Sau đó `/đơn-hàng trạng-thái` sẽ hiện đầy đủ mã vận đơn cho bạn. Đừng bao giờ dùng mã do người khác đưa: họ sẽ xem được mã vận đơn của bạn.',
   mine: 'Đây là đơn hàng của tôi',
   confirmed: 'Đơn hàng này đã được liên kết với bạn.',
   show: 'Xem đơn hàng',
@@ -17,7 +17,7 @@ export const claimRepliesVi: ClaimReplies = {
   way: { code: 'bằng mã', name: 'bằng tên Discord', staff: 'do nhân viên' },
   linkedTo: ({ member }) => `Đã liên kết với ${member}`,
   alsoClaimed: ({ members }) =>
-    `${members} cũng nhận đơn hàng này là của mình. Dùng \`/order assign\` để quyết định đơn hàng thuộc về ai.`,
+    `${members} cũng nhận đơn hàng này là của mình. Dùng \`/đơn-hàng gán\` để quyết định đơn hàng thuộc về ai.`,
   chooseOrder:
     'Có nhiều đơn hàng trùng mã này. Hãy dùng lại lệnh và chọn đơn hàng trong danh sách gợi ý.',
   assigned: ({ order, member }) => `Đơn hàng ${order} đã được liên kết với ${member}.`,

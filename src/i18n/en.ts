@@ -77,7 +77,7 @@ export const en = {
     news: ({ order }) => `Order ${order} has an update`,
     newsLate: ({ order }) => `Order ${order} has a late update`,
     known: ({ order }) => `Order ${order} was found, but its status is unknown`,
-    goesOn: ({ order }) => `Order ${order} continues in another message here`,
+    goesOn: ({ order }) => `Order ${order} is now shown elsewhere in this channel`,
     parcelSent: ({ order, carrier }) =>
       `A parcel of order ${order} is on its way${carrier === undefined ? '' : ` with ${carrier}`}`,
     parcelSentLate: ({ order, carrier }) =>
@@ -202,13 +202,13 @@ export const en = {
     owner_foreign: ({ platform, owner, stated, setting }) => ({
       headline: `${platform} is sending another organization’s events`,
       affects: `Events from ${stated} are refused. This bot accepts only those from ${owner}, whose event came first.`,
-      remedy: `If ${stated} is yours, set ${setting} to it; each organization needs its own bot. If you don’t recognize it, replace the webhook secret and the API key.`,
+      remedy: `If ${stated} is your shop instead, set ${setting} to it. If it is a further shop, add it with \`order-tracker shops add\` and use the address that prints. If you don’t recognize it, replace the webhook secret and the API key.`,
     }),
     delivery_dead: ({ id, channel, message }) => ({
       headline: `A message could not be posted in channel ${id}`,
       affects: `Message ${message} to ${channel} was not posted, or only as one plain sentence.`,
       remedy:
-        'If the cause can be fixed, fix it, then press Retry in /bot status or run `order-tracker deliveries redrive`.',
+        'If the cause can be fixed, fix it, then press Retry in `/bot status` or run `order-tracker deliveries redrive`.',
     }),
     card_parked: ({ id, channel }) => ({
       headline: `Order cards in channel ${id} cannot be kept up to date`,

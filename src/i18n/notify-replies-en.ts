@@ -1,5 +1,10 @@
 import type { NotifyReplies } from './notify-replies.ts';
 
+const cards = (count: number): string =>
+  count === 1
+    ? 'The message that follows shows the order and is kept up to date.'
+    : 'Each message that follows shows one of the orders and is kept up to date.';
+
 export const notifyRepliesEn: NotifyReplies = {
   button: {
     notifyMe: 'Notify me',
@@ -15,9 +20,9 @@ export const notifyRepliesEn: NotifyReplies = {
   receipt: {
     headline: ({ order }) => `🔔 You will hear about order ${order} here`,
     headlineOfSeveral: ({ count }) => `🔔 You will hear about ${count} orders here`,
-    what: ({ stages }) =>
-      `The card that follows is kept up to date. You also get a new message at these stages: ${stages}.`,
-    whatOfOthers: 'The card that follows is kept up to date. No other message is sent.',
+    what: ({ stages, count }) =>
+      `${cards(count)} You also get a new message at these stages: ${stages}.`,
+    whatOfOthers: ({ count }) => `${cards(count)} No other message is sent.`,
     how: 'You asked for this. The buttons below stop it at any time; `/order notifications` in the server changes it.',
   },
   off: 'This shop has switched new notifications off.',
@@ -37,7 +42,7 @@ export const notifyRepliesEn: NotifyReplies = {
   failed: 'Discord did not answer. Please press the button again in a minute.',
   unsent: {
     closed:
-      'The bot cannot send you direct messages. Allow them in the server’s privacy settings, then press the button again.',
+      'The bot cannot send you direct messages. Open the server’s menu, Privacy Settings, allow direct messages, then press the button again.',
     left: 'The bot no longer shares a server with you, so it cannot send you direct messages.',
     deleted: 'Discord says that this account no longer exists.',
     unreachable:
@@ -56,7 +61,7 @@ export const notifyRepliesEn: NotifyReplies = {
   inDirect: 'Sent to you by direct message.',
   inChannel: ({ channel }) => `Sent to you in ${channel}.`,
   stages: ({ stages }) => `A new message at: ${stages}.`,
-  noStages: 'No new messages: only the cards are kept up to date.',
+  noStages: 'No new messages: only the messages that show the orders are kept up to date.',
   quiet: ({ from, to, zone }) => `Quiet from ${from} to ${to} (${zone}).`,
   noQuiet: 'No quiet hours.',
   suspended: {
@@ -65,6 +70,7 @@ export const notifyRepliesEn: NotifyReplies = {
     deleted: 'Paused: Discord did not know your account.',
     unreachable: 'Paused: Discord did not let the bot write to you.',
   },
+  allowAndResume: 'Allow them in the server’s privacy settings, then press Resume.',
   saved: 'Saved.',
   badTime: 'Write both times like 22:00, or leave both empty. Nothing was changed.',
   badZone:
@@ -72,7 +78,7 @@ export const notifyRepliesEn: NotifyReplies = {
   form: {
     title: 'Notifications',
     stages: 'New message at',
-    stagesAbout: 'The card is kept up to date at every stage.',
+    stagesAbout: 'The message that shows the order is kept up to date at every stage.',
     from: 'Quiet from',
     to: 'Quiet until',
     timeAbout: 'For example 22:00. Leave both times empty for no quiet hours.',

@@ -19,8 +19,8 @@ export interface NotifyReplies {
   readonly receipt: {
     readonly headline: (words: { readonly order: string }) => string;
     readonly headlineOfSeveral: (words: { readonly count: number }) => string;
-    readonly what: (words: { readonly stages: string }) => string;
-    readonly whatOfOthers: string;
+    readonly what: (words: { readonly stages: string; readonly count: number }) => string;
+    readonly whatOfOthers: (words: { readonly count: number }) => string;
     readonly how: string;
   };
   readonly off: string;
@@ -56,6 +56,8 @@ export interface NotifyReplies {
   }) => string;
   readonly noQuiet: string;
   readonly suspended: Readonly<Record<SuspensionWord, string>>;
+  /** What opens a closed way again; beside a button to resume. */
+  readonly allowAndResume: string;
   readonly saved: string;
   readonly badTime: string;
   readonly badZone: string;

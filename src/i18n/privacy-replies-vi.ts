@@ -9,19 +9,22 @@ export const privacyRepliesVi: PrivacyReplies = {
   links: 'Các đơn hàng đã liên kết với bạn:',
   more: ({ count }) => `và ${n(count)} đơn hàng khác`,
   notified: ({ count }) =>
-    `Thông báo về ${n(count)} đơn hàng: nơi gửi, ngôn ngữ, các giai đoạn và giờ yên lặng của bạn.`,
+    count === 0
+      ? 'Hiện không có thông báo nào. Vẫn lưu: nơi gửi, ngôn ngữ, các giai đoạn và giờ không làm phiền.'
+      : `Thông báo về ${n(count)} đơn hàng: nơi gửi, ngôn ngữ, các giai đoạn và giờ không làm phiền của bạn.`,
   claims: ({ count }) =>
     `Bạn đã nhận là của mình ${n(count)} đơn hàng đang liên kết với người khác.`,
-  code: ({ until }) => `Một mã cho đơn hàng tiếp theo, ở dạng băm. Mã hết hạn ${until}.`,
+  code: ({ until }) => `Một mã của \`/đơn-hàng nhận\`, ở dạng băm. Mã hết hạn ${until}.`,
   rest: '-# Số lần tra cứu của bạn được đếm trong một giờ. Đơn hàng thuộc về cửa hàng: vui lòng hỏi nhân viên cửa hàng về đơn hàng. Tin nhắn trong Discord không được lưu ở đây.',
   exportFile: 'Xuất ra tệp',
   erase: 'Xóa',
-  exported: 'Mọi thứ bot này lưu về bạn đều ở trong tệp này.',
+  exported:
+    'Tệp này chứa những gì bot lưu theo ID Discord của bạn, trừ bộ đếm, mã băm và các tin nhắn đã gửi. Đơn hàng thuộc về cửa hàng.',
   eraseQuestion:
     'Xóa mọi thứ bot này lưu về bạn? Các đơn hàng sẽ không còn liên kết với bạn, và bạn không còn nhận thông báo. Không thể hoàn tác.',
   eraseYes: 'Xóa tất cả',
   keep: 'Giữ lại',
   erased:
-    'Đã xóa tất cả. Các bản sao lưu từ trước có thể còn giữ dữ liệu một thời gian; nếu một bản được khôi phục, bot sẽ xóa lại.',
+    'Đã xóa tất cả. Chỉ giữ lại một mã băm để bot xóa lại nếu một bản sao lưu cũ được khôi phục.',
   erasedBefore: ({ again }) => `Hôm nay bạn đã xóa hai lần. Vui lòng thử lại ${again}.`,
 };

@@ -5,7 +5,7 @@ export interface PrivacyReplies {
   readonly nothing: string;
   readonly links: string;
   readonly more: (words: { readonly count: number }) => string;
-  /** They have a channel in which they are told of orders. */
+  /** They have a channel in which they are told of orders, perhaps of none now. */
   readonly notified: (words: { readonly count: number }) => string;
   readonly claims: (words: { readonly count: number }) => string;
   readonly code: (words: { readonly until: string }) => string;

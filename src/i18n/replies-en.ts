@@ -66,7 +66,7 @@ export const repliesEn: Replies = {
       `${count(cards, 'card', 'cards')} to update, oldest change ${since}`,
     stuck: 'Stuck orders',
     stuckCount: ({ count: orders }) =>
-      `${count(orders, 'order', 'orders')} without news for a week, or three weeks once shipped`,
+      `${count(orders, 'order', 'orders')} without an update for a week (three weeks once shipped)`,
     parked: 'Blocked channels',
     parkedSince: ({ channel, reason, since }) => `${channel} ${since}: ${reason}`,
     everyChannel: 'every channel',

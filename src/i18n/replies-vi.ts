@@ -65,7 +65,7 @@ export const repliesVi: Replies = {
       `${n(count)} thông báo chờ cập nhật, thay đổi cũ nhất ${since}`,
     stuck: 'Đơn hàng bị đình trệ',
     stuckCount: ({ count }) =>
-      `${n(count)} đơn không có tin mới trong một tuần, hoặc ba tuần nếu đã gửi hàng`,
+      `${n(count)} đơn không có cập nhật trong một tuần (ba tuần nếu đã gửi hàng)`,
     parked: 'Kênh bị chặn',
     parkedSince: ({ channel, reason, since }) => `${channel} ${since}: ${reason}`,
     everyChannel: 'mọi kênh',

@@ -6,7 +6,7 @@ export const setupRepliesEn: SetupReplies = {
   managersOnly: 'Only members with the permission Manage Server can set up the bot.',
   notAdmitted:
     'This bot is not set up for this server yet. Whoever runs it can get a setup code with `order-tracker settings admit`, or in the console under Settings.',
-  enterWord: 'Enter the code',
+  enterWord: 'Enter a code',
   word: {
     label: 'Setup code',
     about: 'From order-tracker settings admit. Works once, within an hour.',

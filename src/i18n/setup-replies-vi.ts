@@ -7,7 +7,7 @@ export const setupRepliesVi: SetupReplies = {
   managersOnly: 'Chỉ thành viên có quyền Quản lý máy chủ mới thiết lập được bot.',
   notAdmitted:
     'Bot chưa được thiết lập cho máy chủ này. Người vận hành có thể lấy mã cho phép bằng lệnh `order-tracker settings admit`, hoặc ở mục Settings trong bảng điều khiển.',
-  enterWord: 'Nhập mã cho phép',
+  enterWord: 'Nhập mã',
   word: {
     label: 'Mã của người vận hành',
     about: 'Do order-tracker settings admit in ra. Dùng được một lần, trong một giờ.',

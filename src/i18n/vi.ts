@@ -77,7 +77,7 @@ export const vi = {
     news: ({ order }) => `Đơn hàng ${order} có cập nhật mới`,
     newsLate: ({ order }) => `Đơn hàng ${order} có cập nhật muộn`,
     known: ({ order }) => `Đã tìm thấy đơn hàng ${order}, nhưng chưa rõ trạng thái`,
-    goesOn: ({ order }) => `Đơn hàng ${order} được cập nhật tiếp ở một tin nhắn khác tại đây`,
+    goesOn: ({ order }) => `Đơn hàng ${order} được cập nhật tiếp ở nơi khác trong kênh này`,
     parcelSent: ({ order, carrier }) =>
       `Một kiện hàng của đơn hàng ${order} đang ${carrier === undefined ? 'trên đường giao' : `được ${carrier} vận chuyển`}`,
     parcelSentLate: ({ order, carrier }) =>
@@ -210,13 +210,13 @@ export const vi = {
     owner_foreign: ({ platform, owner, stated, setting }) => ({
       headline: `${platform} gửi sự kiện của một tổ chức khác`,
       affects: `Sự kiện của ${stated} bị từ chối. Bot này chỉ nhận sự kiện của ${owner}, tổ chức gửi đến đầu tiên.`,
-      remedy: `Nếu ${stated} là của bạn, hãy đặt ${setting} thành tổ chức đó; mỗi tổ chức cần một bot riêng. Nếu không nhận ra, vui lòng thay khóa bí mật của webhook và khóa API.`,
+      remedy: `Nếu ${stated} mới là cửa hàng của bạn, hãy đặt ${setting} thành tổ chức đó. Nếu là cửa hàng khác của bạn, hãy thêm bằng \`order-tracker shops add\` và dùng địa chỉ được in ra. Nếu không nhận ra, hãy thay khóa bí mật của webhook và khóa API.`,
     }),
     delivery_dead: ({ id, channel, message }) => ({
       headline: `Không đăng được một tin nhắn vào kênh ${id}`,
       affects: `Tin nhắn ${message} đến ${channel} chưa được đăng, hoặc chỉ đăng được bản rút gọn.`,
       remedy:
-        'Nếu khắc phục được nguyên nhân, hãy khắc phục rồi bấm Thử lại trong /bot trạng-thái hoặc chạy `order-tracker deliveries redrive`.',
+        'Nếu khắc phục được nguyên nhân, hãy khắc phục rồi bấm Thử lại trong `/bot trạng-thái` hoặc chạy `order-tracker deliveries redrive`.',
     }),
     card_parked: ({ id, channel }) => ({
       headline: `Không cập nhật được thông báo đơn hàng trong kênh ${id}`,

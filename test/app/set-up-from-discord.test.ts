@@ -32,7 +32,7 @@ afterEach(async () => {
 const words = {
   'en-US': {
     elsewhere: 'This bot is not set up for this server yet',
-    enterWord: 'Enter the code',
+    enterWord: 'Enter a code',
     admitted: 'This server can now set up the bot.',
     orders: 'Orders',
     saved: 'Saved.',
@@ -45,7 +45,7 @@ const words = {
   },
   vi: {
     elsewhere: 'Bot chưa được thiết lập cho máy chủ này',
-    enterWord: 'Nhập mã cho phép',
+    enterWord: 'Nhập mã',
     admitted: 'Máy chủ này đã được cho phép.',
     orders: 'Đơn hàng',
     saved: 'Đã lưu.',

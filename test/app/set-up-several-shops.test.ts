@@ -15,13 +15,13 @@ const folder = temporaryFolder();
 
 const words = {
   'en-US': {
-    ...{ enterWord: 'Enter the code', orders: 'Orders', language: 'Language', saved: 'Saved.' },
+    ...{ enterWord: 'Enter a code', orders: 'Orders', language: 'Language', saved: 'Saved.' },
     ...{ post: 'Post a test card', posted: `A test card is posted in <#${channel}>.` },
     ...{ undo: 'Undo last change', wrong: 'That code is wrong' },
   },
   vi: {
     ...{
-      enterWord: 'Nhập mã cho phép',
+      enterWord: 'Nhập mã',
       orders: 'Đơn hàng',
       language: 'Ngôn ngữ',
       saved: 'Đã lưu.',
@@ -121,7 +121,7 @@ it('in a home server the bot is set up first, and the shop is chosen', async () 
   const { setup, fillIn, choose, choicesOf } = at(home);
   const panel = await setup();
   expect(choicesOf(panel)).toEqual([]);
-  const ofMugs = await fillIn(panel, 'Enter the code', { word: mugs.code });
+  const ofMugs = await fillIn(panel, 'Enter a code', { word: mugs.code });
   expect(titleOf(ofMugs)).toContain('Mugs');
   expect(choicesOf(ofMugs)).toEqual(['The bot (main settings)', 'Mugs']);
   const ofBot = await choose(ofMugs, 'The bot (main settings)');
@@ -136,7 +136,7 @@ it('a shop that the server was not admitted for is neither shown nor changed, wh
   await start('gateway');
   plates = await shops.add('sellfern', 'Plates');
   const { setup, act, fillIn } = at(partner);
-  const panel = await fillIn(await setup(), 'Enter the code', { word: plates.code });
+  const panel = await fillIn(await setup(), 'Enter a code', { word: plates.code });
   const before = await shops.ask('settings', 'history', '--shop', mugs.id, '--json');
   const payloads = [
     ...['edit:orders', 'look', 'test', 'untest', 'undo:1', 'take:language:0:vi', 'language:0'],
@@ -165,7 +165,7 @@ it('a shop that the server was not admitted for is neither shown nor changed, wh
 it('who is no manager chooses nothing, and a shop that was removed is out of date', async () => {
   await start('gateway');
   const { setup, fillIn, press } = at(partner);
-  const panel = await fillIn(await setup(), 'Enter the code', { word: mugs.code });
+  const panel = await fillIn(await setup(), 'Enter a code', { word: mugs.code });
   const member = { id: '1100000000000000901', permissions: 0n };
   const other = createPerson({
     ...{ discord, bot, locale: 'en-US', transport: 'gateway', member, from: { guildId: partner } },

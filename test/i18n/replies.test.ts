@@ -1,71 +1,15 @@
 import { expect, test } from 'vitest';
 import { locales } from '../../src/i18n/locale.ts';
 import { repliesFor } from '../../src/i18n/replies-for.ts';
-
-/** Words for every argument that any reply takes. */
-const words = {
-  order: 'ORDER',
-  live: 7,
-  suspended: 8,
-  stages: 'STAGES',
-  from: 'FROM',
-  to: 'TO',
-  zone: 'ZONE',
-  again: 'AGAIN',
-  id: 'ID',
-  platforms: 'PLATFORMS',
-  status: 'STATUS',
-  text: 'TEXT',
-  count: 1234,
-  events: 1,
-  deliveries: 2,
-  messages: 5,
-  channels: 6,
-  channel: 'CHANNEL',
-  reason: 'REASON',
-  since: 'SINCE',
-  found: 3,
-  healed: 4,
-  when: 'WHEN',
-  value: 'VALUE',
-  mode: 'MODE',
-  role: 'ROLE',
-  days: 'DAYS',
-  problems: 'PROBLEMS',
-  doubt: 'DOUBT',
-  setting: 'SETTING',
-  theirs: 'THEIRS',
-  mine: 'MINE',
-  english: 'View Channel',
-  rights: 'RIGHTS',
-  platform: 'PLATFORM',
-  why: 'WHY',
-  by: 'BY',
-  code: 'CODE',
-  until: 'UNTIL',
-  fields: 'FIELDS',
-  member: 'MEMBER',
-  members: 'MEMBERS',
-};
-
-/** Every text of a tree of replies, by its path. */
-function textsOf(tree: object, path = ''): [string, string][] {
-  return Object.entries(tree).flatMap(([key, reply]: [string, unknown]): [string, string][] => {
-    const here = `${path}${key}`;
-    if (typeof reply === 'string') return [[here, reply]];
-    if (typeof reply === 'function')
-      return [[here, String((reply as (w: object) => unknown)(words))]];
-    return textsOf(reply as object, `${here}.`);
-  });
-}
+import { everyReply } from './every-reply.ts';
 
 test.each(locales)('replies in %s read as written down', async (locale) => {
-  const lines = textsOf(repliesFor(locale)).map(([path, text]) => `${path}: ${text}\n`);
+  const lines = everyReply(repliesFor(locale)).map(([path, text]) => `${path}: ${text}\n`);
   await expect(lines.join('')).toMatchFileSnapshot(`replies.${locale}.txt`);
 });
 
 test.each(locales)('every reply in %s is a text in which every word found its place', (locale) => {
-  for (const [path, text] of textsOf(repliesFor(locale))) {
+  for (const [path, text] of everyReply(repliesFor(locale))) {
     expect(text.trim(), path).not.toBe('');
     expect(text, path).not.toMatch(/undefined|null|NaN|\[object/);
   }
@@ -75,8 +19,8 @@ test.each(locales)('every reply in %s is a text in which every word found its pl
 const alike = ['bot.parkedSince', 'setup.inMode', 'setup.language.en', 'setup.language.vi'];
 
 test('each language has its own words', () => {
-  const vietnamese = new Map(textsOf(repliesFor('vi')));
-  for (const [path, text] of textsOf(repliesFor('en'))) {
+  const vietnamese = new Map(everyReply(repliesFor('vi')));
+  for (const [path, text] of everyReply(repliesFor('en'))) {
     if (!alike.includes(path)) expect(vietnamese.get(path), path).not.toBe(text);
   }
 });
@@ -100,6 +44,13 @@ test('English counts one and many', () => {
 
 test('Vietnamese writes numbers its own way', () => {
   expect(repliesFor('vi').itemCount({ count: 1_200 })).toBe('1.200 sản phẩm');
+});
+
+test('nobody reads of notifications of no orders', () => {
+  for (const locale of locales) {
+    const { notified } = repliesFor(locale).privacy;
+    expect(notified({ count: 0 }), locale).not.toContain('0');
+  }
 });
 
 test.each([

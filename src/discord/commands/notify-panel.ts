@@ -13,6 +13,7 @@ import type { CommandPorts } from './command-ports.ts';
 import type { Asker } from './command.ts';
 import { notifyButton } from './notify-button.ts';
 import { clockTime } from './notify-form.ts';
+import { pausedLines } from './paused-lines.ts';
 import type { Reply } from './reply.ts';
 
 const perRow = 5;
@@ -44,7 +45,13 @@ export async function notifyPanel(
   const others = [...(guildId === '' ? [] : more), notifyButton(button.stopAll, 'stopall')];
   const rows = [stops.slice(0, perRow), stops.slice(perRow), others];
   return {
-    content: [...first, `**${notify.title}**`, ...lines, ...howLines(member, locale)].join('\n'),
+    content: [
+      ...first,
+      `**${notify.title}**`,
+      ...lines,
+      ...howLines(member, locale),
+      ...pausedLines(member.suspended, locale, isPaused && canNotify()),
+    ].join('\n'),
     components: rows.filter((row) => row.length > 0).map(rowOf),
   };
 }
@@ -59,10 +66,7 @@ function lineOf(one: Subscription, locale: Asker['locale']): string {
     : notify.one({ order, since: discordTime(one.createdAt, 'd') });
 }
 
-function howLines(
-  { channel, stages, quiet, suspended }: Member,
-  locale: Asker['locale'],
-): readonly string[] {
+function howLines({ channel, stages, quiet }: Member, locale: Asker['locale']): readonly string[] {
   const { notify } = repliesFor(locale);
   const { status } = messagesFor(locale);
   const names = stages.map((stage) => status[stage]).join(', ');
@@ -74,6 +78,5 @@ function howLines(
     quiet === undefined
       ? notify.noQuiet
       : notify.quiet({ from: clockTime(quiet.from), to: clockTime(quiet.to), zone: quiet.zone }),
-    ...(suspended === undefined ? [] : [`⏸️ ${notify.suspended[suspended.reason]}`]),
   ];
 }

@@ -2,6 +2,7 @@ import type { APIEmbed } from 'discord.js';
 import type { Locale } from '../../i18n/locale.ts';
 import { reasonIn } from '../../i18n/reason-in.ts';
 import { repliesFor } from '../../i18n/replies-for.ts';
+import { lagWorthAWordMs } from '../../operators/lag-worth-a-word-ms.ts';
 import { everyChannel } from '../../outbox/every-channel.ts';
 import { createEmbed } from '../embeds/create-embed.ts';
 import { discordTime } from '../embeds/discord-time.ts';
@@ -19,11 +20,11 @@ const mostNamed = 4;
 export function renderHealth(
   health: BotHealth,
   locale: Locale,
-  { traitsOf }: Pick<CommandPorts, 'traitsOf'>,
+  { traitsOf, now }: Pick<CommandPorts, 'traitsOf' | 'now'>,
 ): APIEmbed {
   const { bot } = repliesFor(locale);
   const { cardsBehind, stuckOrders } = health;
-  const well = isWell(health);
+  const well = isWell(health, now());
   const lastEvents = health.platforms.map(({ name, lastEventAt }) => {
     const when = lastEventAt === undefined ? bot.noEvent : discordTime(lastEventAt, 'R');
     return `${traitsOf(name).title}: ${when}`;
@@ -62,10 +63,12 @@ export function renderHealth(
   });
 }
 
-function isWell({ gateway, parked, dead }: BotHealth): boolean {
+function isWell({ gateway, parked, dead, cardsBehind }: BotHealth, now: number): boolean {
   // On standby another machine is connected.
   const connected = ['up', 'off', 'standby'].includes(gateway);
-  return connected && parked.length === 0 && (dead?.events ?? 0) + (dead?.deliveries ?? 0) === 0;
+  const anyDead = (dead?.events ?? 0) + (dead?.deliveries ?? 0) > 0;
+  const isLate = cardsBehind !== undefined && now - cardsBehind.since > lagWorthAWordMs;
+  return connected && parked.length === 0 && !anyDead && !isLate;
 }
 
 /** How many there are, and the newest of them; of those with one reason only the newest. */

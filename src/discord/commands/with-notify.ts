@@ -6,6 +6,7 @@ import { rowOf } from './command-button.ts';
 import type { CommandPorts } from './command-ports.ts';
 import type { Asker } from './command.ts';
 import { notifyButton } from './notify-button.ts';
+import { pausedLines } from './paused-lines.ts';
 import type { Reply } from './reply.ts';
 
 /** An order's private answer with the button by which a member is told of it from now on, and staff watch it. */
@@ -16,18 +17,17 @@ export async function withNotify(
   { members, canNotify }: CommandPorts,
 ): Promise<Reply> {
   if (!canNotify()) return reply;
-  const { button, suspended } = repliesFor(locale).notify;
+  const { button } = repliesFor(locale).notify;
   const [member, all] = await Promise.all([members.find(memberId), members.list(memberId)]);
   // Of whom nothing was confirmed there is nothing to go on with, though they could not be written to.
   const isPaused = all.some(({ state }) => state === 'suspended');
-  const reason = isPaused ? member?.suspended?.reason : undefined;
   const label = audience === 'staff' ? button.watch : button.notifyMe;
   const buttons = [
     ...(isOver(order.status) ? [] : [notifyButton(label, `on:${orderQueryFor(order)}`)]),
     ...(isPaused ? [notifyButton(button.resume, 'resume')] : []),
   ];
   if (buttons.length === 0) return reply;
-  const paused = reason === undefined ? [] : [`⏸️ ${suspended[reason]}`];
+  const paused = isPaused ? pausedLines(member?.suspended, locale, true) : [];
   return {
     ...reply,
     content: [reply.content ?? '', ...paused].join('\n'),

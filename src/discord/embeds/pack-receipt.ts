@@ -18,13 +18,14 @@ export function packReceipt({
 }: Delivery & { readonly news: ReceiptNews }): ReturnType<Pack> {
   const { receipt, button } = repliesFor(locale).notify;
   const [first, second] = news.orders;
+  const count = news.orders.length;
   const headline =
     first !== undefined && second === undefined
       ? receipt.headline({ order: orderName(first) })
-      : receipt.headlineOfSeveral({ count: news.orders.length });
+      : receipt.headlineOfSeveral({ count });
   const { status } = messagesFor(locale);
   const stages = news.stages.map((stage) => status[stage]).join(', ');
-  const what = stages === '' ? receipt.whatOfOthers : receipt.what({ stages });
+  const what = stages === '' ? receipt.whatOfOthers({ count }) : receipt.what({ stages, count });
   const embed = createEmbed({
     ...{ color: toneColour.neutral, lines: [what, receipt.how], footer: marker },
   });

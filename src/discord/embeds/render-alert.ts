@@ -1,4 +1,5 @@
 import { messagesFor } from '../../i18n/messages-for.ts';
+import { reasonIn } from '../../i18n/reason-in.ts';
 import type { AlertNews } from '../../orders/news.ts';
 import { alertWords } from './alert-words.ts';
 import { channelMention } from './channel-mention.ts';
@@ -28,7 +29,7 @@ export function renderAlert(card: Card<AlertNews>): DrawnCard {
     color: toneColour[tone],
     lines: [
       'channelId' in cause ? channelMention(cause.channelId) : undefined,
-      'reason' in cause ? plainText(cause.reason, 300) : undefined,
+      'reason' in cause ? plainText(reasonIn[card.locale](cause.reason), 300) : undefined,
     ],
     facts: [
       { name: messages.field.since, value: discordTime(occurredAt, 'R'), wide: true },

@@ -36,7 +36,7 @@ describe('the overview', () => {
     });
     const text = textOf((await visit.get('/')).html);
     for (const words of [
-      'The bot cannot post in #orders The bot lacks "Send Messages". If it is gone for good, move its cards to another one; otherwise give the bot View Channel',
+      'The bot cannot post in #orders The bot lacks "Send Messages". Once that is fixed in Discord the bot goes on by itself. If the channel is gone for good, move its cards to another one.',
       'The bot cannot post to Discord',
       '1 event could not be processed See why, fix the cause, then retry.',
       '2 cards could not be posted',

@@ -30,10 +30,19 @@ test('staff read that all is well', async () => {
   expect(await ask(well)).toContain('All is well');
 });
 
+test('cards that are behind for some minutes are nothing to attend to', async () => {
+  const cardsBehind = { count: 3, since: Date.now() - 540_000 };
+  expect(await ask({ ...well, cardsBehind })).toContain('All is well');
+});
+
 test.each<[string, BotHealth]>([
   ['the gateway is down', { ...well, gateway: 'down' }],
   ['the token is refused', { ...well, gateway: 'token_refused' }],
   ['a channel is parked', { ...well, parked: [parked] }],
+  [
+    'a card is behind for long',
+    { ...well, cardsBehind: { count: 1, since: Date.now() - 660_000 } },
+  ],
   ['there is a dead letter', { ...well, dead: { events: 1, deliveries: 0 } }],
 ])('staff read that something needs attention when %s', async (_fault, health) => {
   expect(await ask(health)).toContain('Something needs attention');
@@ -68,11 +77,11 @@ test('cards that are behind are counted, in both languages, with since when the 
 test('orders that are stuck are counted, in both languages', async () => {
   expect(await ask(well)).not.toContain('Stuck orders');
   const english = await ask({ ...well, stuckOrders: 1 });
-  expect(english).toContain('1 order without news for a week, or three weeks once shipped');
+  expect(english).toContain('1 order without an update for a week (three weeks once shipped)');
   const readHealth = async () => Promise.resolve({ ...well, stuckOrders: 1_234 });
   const asked = typed('bot status', {}, { roles: staffRoles, locale: 'vi' });
   const { response } = await handlerWith({ readHealth })(asked);
-  expect(JSON.stringify(response)).toContain('1.234 đơn không có tin mới');
+  expect(JSON.stringify(response)).toContain('1.234 đơn không có cập nhật');
 });
 
 test.each([

@@ -28,7 +28,10 @@ function foreignMarkdown(body: MessageBody): readonly string[] {
   const unescaped = [body.content, ...markdown].join('\n').replace(/\\[^0-9A-Za-z\s]/gu, '');
   const ours = unescaped
     .replace(/\[[0-9A-Za-z. -]+\]\(https:\/\/[!-'*-~]+\)/g, '')
-    .replace(/<t:-?\d+:[Rfd]>|<#\d{1,20}>|`(?:\/setup|order-tracker [a-z0-9 .e+-]+)`/gi, '');
+    .replace(
+      /<t:-?\d+:[Rfd]>|<#\d{1,20}>|`(?:\/(?:setup|thiết-lập|bot status|bot trạng-thái)|order-tracker [a-z0-9 .e+-]+)`/gi,
+      '',
+    );
   return ours.match(/[<@`\[\]]|:\/\/|\]\(|[\p{Bidi_Control}--[\u200E\u200F\u061C]]/gv) ?? [];
 }
 

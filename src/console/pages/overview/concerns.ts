@@ -2,6 +2,7 @@ import type { GatewayWord } from '../../../i18n/replies.ts';
 import { counted } from '../../../i18n/counted.ts';
 import { everyChannel } from '../../../outbox/every-channel.ts';
 import type { ParkedChannel } from '../../../outbox/parked-channel.ts';
+import { lagWorthAWordMs } from '../../../operators/lag-worth-a-word-ms.ts';
 import type { Overview } from '../../../operators/operator-view.ts';
 import { webhookPath } from '../../../platforms/webhook-path.ts';
 import { settingName } from '../../../config/setting-name.ts';
@@ -23,8 +24,6 @@ export interface Concern {
 const hourMs = 3_600_000;
 /** More waiting events than a bot that keeps up ever has. */
 const backlogWorthAWord = 1_000;
-/** Edits of old messages are slow; a card that is behind for longer wants a look. */
-const lagWorthAWordMs = 600_000;
 /** States in which commands are not answered; with the others they are, perhaps over HTTP or by another machine. */
 const disconnected: ReadonlySet<GatewayWord> = new Set(['connecting', 'down', 'token_refused']);
 
@@ -53,7 +52,7 @@ function parkedConcern({ channelId, reason }: ParkedChannel, ports: ConsolePorts
     const remedy = `${sentence(reason)} All cards are waiting. If Discord refuses the token, check DISCORD_TOKEN; anything else passes on its own.`;
     return { ...place, what: 'The bot cannot post to Discord', remedy };
   }
-  const remedy = `${sentence(reason)} If it is gone for good, move its cards to another one; otherwise give the bot View Channel, Send Messages, Embed Links and Read Message History there.`;
+  const remedy = `${sentence(reason)} Once that is fixed in Discord the bot goes on by itself. If the channel is gone for good, move its cards to another one.`;
   return { ...place, what: `The bot cannot post in ${channelText(channelId, ports)}`, remedy };
 }
 
