@@ -8,7 +8,7 @@ export const privacyErase: CliCommand = {
   name: 'privacy erase',
   summary: 'Deletes what is stored about one Discord member.',
   details:
-    'The same as Erase in /privacy: which orders are theirs, claims, codes, limits. It cannot be undone, and a backup that is restored later is cleaned of it when the bot starts. Orders stay: see forget.',
+    'Which orders are theirs, claims, codes, limits, notifications: as Erase in /privacy, but the hash of a Discord name that they gave to the shop is not found from here; it goes with its time, or with Erase by the member. It cannot be undone, and a backup that is restored later is cleaned of it when the bot starts. Orders stay: see forget.',
   arguments: [new Argument('<member>', 'the member, by their Discord id')],
   examples: ['privacy erase 1100000000000000900'],
   run: async ({ positionals: [memberId = ''] }, { print, eraseMember }) => {

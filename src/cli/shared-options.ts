@@ -9,8 +9,13 @@ export const sharedOptions = {
   platform: new Option('--platform <name>', 'which platform is meant').choices(
     platforms.map(({ name }) => name),
   ),
-  shop: new Option('--shop <id>', 'which shop is meant: sellfern is the environment’s'),
+  shop: new Option(
+    '--shop <id>',
+    'which shop: an id of shops list; sellfern or sellapp is the one of the environment',
+  ),
   state: new Option('--state <state>', 'only those in this state').choices(rowStates),
   limit: new Option('--limit <n>', 'how many at most').argParser(wholeNumber).default(20),
-  before: new Option('--before <id>', 'only those older than this one').argParser(wholeNumber),
+  before: new Option('--before <id>', 'the next page: what the page before names').argParser(
+    wholeNumber,
+  ),
 } as const;

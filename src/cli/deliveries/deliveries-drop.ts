@@ -13,7 +13,7 @@ export const deliveriesDrop: CliCommand = {
     new Option('--channel <id>', 'the blocked channel'),
     new Option('--confirm <id>', 'the same again, since the cards are not posted'),
   ],
-  examples: ['deliveries drop --channel 1042 --confirm 1042'],
+  examples: ['deliveries drop --channel ID --confirm ID'],
   run: async ({ text }, context) => {
     const channelId = text('channel')?.trim() ?? '';
     if (channelId === '') throw new UsageError('Name the --channel.');

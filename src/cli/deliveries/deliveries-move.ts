@@ -14,7 +14,7 @@ export const deliveriesMove: CliCommand = {
     new Option('--from <id>', 'the blocked channel'),
     new Option('--to <id>', 'the channel that gets its cards'),
   ],
-  examples: ['deliveries move --from 1042 --to 1043'],
+  examples: ['deliveries move --from 12345678901234567 --to 23456789012345678'],
   run: async ({ text }, context) => {
     const from = text('from')?.trim() ?? '';
     const to = text('to')?.trim() ?? '';

@@ -1,5 +1,6 @@
 import { backedUpElsewhere } from '../backup-command.ts';
 import type { CommandContext } from '../command.ts';
+import { hint } from '../hint.ts';
 import { everyChannel } from '../../outbox/every-channel.ts';
 import type { FailingMessage, PinnedOwner } from '../../operators/desk.ts';
 import type { ParkedChannel } from '../../outbox/parked-channel.ts';
@@ -9,14 +10,18 @@ import { visible } from '../visible.ts';
 import { localTime } from '../local-time.ts';
 import { skipped, well, wrong, type Finding } from './finding.ts';
 
-function blocked({ channelId, reason, since }: ParkedChannel): Finding {
+function blocked({ channelId, reason, since }: ParkedChannel, context: CommandContext): Finding {
   const says = `blocked since ${localTime(since)}: ${reason}`;
   return channelId === everyChannel
-    ? wrong('all channels', says, 'Fix the cause: the bot keeps trying on its own.')
+    ? wrong(
+        'all channels',
+        says,
+        'If Discord refuses the token, set a new DISCORD_TOKEN and restart. Anything else passes on its own.',
+      )
     : wrong(
         `channel ${channelId}`,
         says,
-        'Fix the cause, and the bot posts on its own. If the channel is gone: deliveries move or deliveries drop.',
+        `Fix the cause, and the bot posts on its own. If the channel is gone: ${hint(context, 'deliveries move', { options: { from: channelId, to: 'ID' } })}`,
       );
 }
 
@@ -45,7 +50,7 @@ export async function checkDatabase(context: CommandContext): Promise<readonly F
         durable
           ? well('database', `writable and durable (${how})`)
           : wrong('database', `not durable (${how})`, remedy),
-        ...(await desk.parked()).map(blocked),
+        ...(await desk.parked()).map((one) => blocked(one, context)),
         ...(await desk.failing()).map(failing),
         ...(await desk.pinnedOwners()).map(pinned),
         ...(desk.backup === undefined ? [skipped('backups', backedUpElsewhere)] : []),

@@ -32,9 +32,10 @@ export const eventsList: CliCommand = {
     shop,
     new Option('--type <event>', 'only this type of event: order.created'),
     new Option('--order <number>', 'only of this order, by its number or id; or an event id'),
-    new Option('--day <date>', 'only those received on this day, here: 2026-11-29').argParser(
-      readDay,
-    ),
+    new Option(
+      '--day <date>',
+      'only those received on this day in this machine’s time zone: 2026-11-29',
+    ).argParser(readDay),
     limit,
     before,
     json,

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { deliveriesDrop } from '../../../src/cli/deliveries/deliveries-drop.ts';
+import { deliveriesMove } from '../../../src/cli/deliveries/deliveries-move.ts';
 import { runCli, type CliRun } from '../run-cli.ts';
 import { channel, seedDatabase, type SeededDatabase } from '../seeded-database.ts';
 
@@ -41,6 +43,14 @@ it('moves what waits for a blocked channel to another', async () => {
   expect([code, out.trim()]).toEqual([0, 'Moved 1 card.']);
   expect((await run('list')).out).toMatch(new RegExp(` ${other} +pending`));
 });
+
+it.each([...deliveriesMove.examples, ...deliveriesDrop.examples])(
+  'takes the ids of its own example: %s',
+  async (example) => {
+    const { err } = await runCli(example.split(' '), database.settings);
+    expect(err).toContain('is not blocked');
+  },
+);
 
 it.each([
   [['drop', '--channel', channel.first, '--confirm', channel.first], 'is not blocked'],

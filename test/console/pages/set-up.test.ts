@@ -31,7 +31,7 @@ describe('the first visit', () => {
     const { html, text } = await look({ routing, channelName: () => undefined });
     expect(text).toContain('PUBLIC_URL is not set');
     expect(html).toContain('value="https://YOUR-ADDRESS/webhooks/sellfern"');
-    expect(text).toContain('Set DISCORD_CHANNEL_ID');
+    expect(text).toContain('Type /setup in Discord and press Orders, or set DISCORD_CHANNEL_ID');
     expect(text).toContain('check DISCORD_TOKEN');
     const unseen = await look({
       channelName: () => undefined,

@@ -56,7 +56,10 @@ function channelStep(channels: readonly string[], overview: Overview, ports: Con
   const isDone = channels.length > 0 && channels.every((id) => ports.channelName(id) !== undefined);
   const list =
     channels.length === 0
-      ? html`<p>No channel is set. Set DISCORD_CHANNEL_ID to the ID of the channel for orders.</p>`
+      ? html`<p>
+          No channel is set. Type /setup in Discord and press Orders, or set DISCORD_CHANNEL_ID
+          under Settings.
+        </p>`
       : html`<ul>
           ${channels.map((id) => html`<li>${channelLabel(id, ports)} ${stateOf(id)}</li>`)}
         </ul>`;
