@@ -1,4 +1,5 @@
 import { settingName } from './setting-name.ts';
+import { nothingPosted } from './nothing-posted.ts';
 import type { Config, Secrets } from './config.ts';
 import { isLoopback, isSentInClear } from './is-sent-in-clear.ts';
 
@@ -36,9 +37,7 @@ export function shopDoubts(
 ): string[] {
   const warnings: string[] = [];
   if (![...rules, ...defaultRules].some(({ channelIds }) => channelIds.length > 0)) {
-    warnings.push(
-      'nothing will be posted: neither DISCORD_CHANNEL_ID nor a rule in DISCORD_ROUTES names a channel',
-    );
+    warnings.push(nothingPosted);
   }
   for (const [platform, { webhookSecrets }] of Object.entries(secrets.platforms)) {
     // Secrets that replace each other come from one generator; halves of one are hardly ever as long as each other.

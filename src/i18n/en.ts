@@ -184,10 +184,10 @@ export const en = {
   openConsole: 'Open in the console',
   alertOver: ({ headline }) => `Resolved: ${headline}`,
   alert: {
-    event_dead: ({ platform, type, event }) => ({
+    event_dead: ({ platform, type, event, inConsole = false }) => ({
       headline: 'An event could not be processed',
       affects: `${platform}’s ${type} (event ${event}) has not been posted.`,
-      remedy: `Fix the cause, then run \`order-tracker events replay ${event}\`.`,
+      remedy: `Fix the cause, then ${inConsole ? 'press Retry on the event’s page in the console, or ' : ''}run \`order-tracker events replay ${event}\`.`,
     }),
     event_unreadable: ({ platform, type, event }) => ({
       headline: 'An event could not be read',

@@ -25,6 +25,8 @@ export interface AlertWords {
 
 /** The event an alert is about: the platform's title, the event's type and its number in the inbox. */
 export interface EventWords {
+  /** Whether the alert links to the event's page in the console. */
+  readonly inConsole?: boolean | undefined;
   readonly platform: string;
   readonly type: string;
   readonly event: string;

@@ -192,10 +192,10 @@ export const vi = {
   openConsole: 'Mở trong bảng điều khiển',
   alertOver: ({ headline }) => `Đã khắc phục: ${headline}`,
   alert: {
-    event_dead: ({ platform, type, event }) => ({
+    event_dead: ({ platform, type, event, inConsole = false }) => ({
       headline: 'Không xử lý được một sự kiện',
       affects: `${type} của ${platform} (sự kiện ${event}) chưa được đăng.`,
-      remedy: `Vui lòng khắc phục nguyên nhân, rồi chạy \`order-tracker events replay ${event}\`.`,
+      remedy: `Vui lòng khắc phục nguyên nhân, rồi ${inConsole ? 'bấm Retry trên trang của sự kiện trong bảng điều khiển, hoặc ' : ''}chạy \`order-tracker events replay ${event}\`.`,
     }),
     event_unreadable: ({ platform, type, event }) => ({
       headline: 'Không đọc được nội dung một sự kiện',

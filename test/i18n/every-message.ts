@@ -54,6 +54,7 @@ const samples = [
       stated: 'org_2',
       setting: 'SELLFERN_ORGANIZATION_ID',
       fault: 'gone',
+      inConsole: true,
     },
     ...{ name: 'Oak board', author: 'customer' },
   },

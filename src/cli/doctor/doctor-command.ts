@@ -1,4 +1,5 @@
 import { configuredChannels } from '../../config/configured-channels.ts';
+import { nothingPosted } from '../../config/nothing-posted.ts';
 import { routedChannels } from '../../routing/routed-channels.ts';
 import { SettingsError } from '../../config/settings-error.ts';
 import type { CliCommand, CommandContext, CommandSettings } from '../command.ts';
@@ -17,12 +18,18 @@ function storedOf({ config }: CommandSettings): readonly Finding[] {
   return names.length > 0 ? [well('settings in the database', names.join(', '))] : [];
 }
 
+function remedyOf(doubt: string): string {
+  return doubt === nothingPosted
+    ? 'Type /setup in Discord and choose the channel, or set DISCORD_CHANNEL_ID.'
+    : 'Correct it, or remove it.';
+}
+
 async function checkAll(context: CommandContext): Promise<readonly Finding[]> {
   const database = await checkDatabase(context);
   try {
     const settings = await context.loadSettings();
     const { warnings, accounts } = settings;
-    const doubts = warnings.map((doubt) => wrong('settings', doubt, 'Correct it, or remove it.'));
+    const doubts = warnings.map((doubt) => wrong('settings', doubt, remedyOf(doubt)));
     const platforms = await Promise.all(
       accounts.map(async (one) => checkPlatform(one, settings, context)),
     );

@@ -42,11 +42,16 @@ export const shopsAdd: CliCommand = {
       return 0;
     }
     const secret = settingName(id, 'WEBHOOK_SECRETS');
-    const options = { shop: id, file: 'secret.txt' };
+    const setSecret = (program: string, file: string): string =>
+      hint({ program }, `settings set ${secret}`, { options: { shop: id, file } });
     context.print(`${added.shop.name} is shop ${id}.`);
     context.print(`Webhooks  ${address}`);
     context.print(`Code      ${word}, for /setup in its server, before ${localTime(endsAt)}`);
-    context.print(`To set its secret: ${hint(context, `settings set ${secret}`, { options })}`);
+    context.print(`To set its secret: ${setSecret(context.program, 'secret.txt')}`);
+    context.print(
+      `With Docker: ${setSecret('docker exec -i bot order-tracker', '/dev/stdin')} < secret.txt`,
+    );
+    context.print('On Fly.io: in the console, under Shops');
     return 0;
   },
 };

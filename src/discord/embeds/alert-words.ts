@@ -17,6 +17,7 @@ export function alertWords(card: Card<AlertNews>): AlertWords {
         platform: plainText(card.platform.title, 40),
         type: plainText(cause.type, 80),
         event: String(cause.event),
+        inConsole: card.consoleUrl !== undefined,
       });
     case 'owner_foreign':
       return messages.alert.owner_foreign({

@@ -93,6 +93,8 @@ describe('order-tracker doctor', () => {
 
   it('names the settings that come from the database, as settings list does', async () => {
     const none = { DISCORD_CHANNEL_ID: '', DISCORD_ROUTES: '' };
+    const { out: unset } = await doctor(none);
+    expect(unset).toMatch(/nothing will be posted.* → Type \/setup in Discord/);
     await cli(['settings', 'set', 'LOCALE', 'vi'], none);
     await cli(['settings', 'set', 'DISCORD_CHANNEL_ID', channel], none);
     const line = '✓ settings in the database: DISCORD_CHANNEL_ID, LOCALE';
