@@ -38,7 +38,8 @@ export function routesContent(visit: Visit, shown: ShownRoutes, result?: SafeHtm
     ${
       channels.length === 0
         ? html`<p class="note bad">
-            No channel is set: nothing will be posted. Set DISCORD_CHANNEL_ID or DISCORD_ROUTES.
+            No channel is set: nothing will be posted. Type /setup in Discord, or set
+            DISCORD_CHANNEL_ID.
           </p>`
         : testForm(channels, visit, shown)
     }
