@@ -21,7 +21,7 @@ const systemTests = [
   'test/running/create-stall-watch.test.ts',
   'test/discord/interactions/many-members.test.ts',
   // All on an embedded PostgreSQL, which takes seconds to start.
-  'test/storage/postgres/{create-repeat,lease,lost-answers,migrate,ports}.test.ts',
+  'test/storage/postgres/{create-postgres-order-table,create-repeat,lease,lost-answers,migrate,ports}.test.ts',
   'test/storage/move/move-to-postgres.test.ts',
   // It waits ten seconds for a lock, as a bot does.
   'test/storage/sqlite/open-database.test.ts',

@@ -61,7 +61,7 @@ const named = `coalesce(
 
 /** Written as JSON.stringify does, since a machine of an earlier version locks the same. */
 const lockOf = (name: string): string =>
-  `SELECT pg_advisory_xact_lock(hashtextextended(
+  `SELECT ${name}::text AS name, pg_advisory_xact_lock(hashtextextended(
      '[' || to_json($1::text)::text || ',' || to_json(${name}::text)::text || ']', 0))`;
 
 /** The order that is kept under the other name of one, once whoever decides about that is done. */
@@ -77,26 +77,35 @@ async function findOther(sql: Sql, { platform, id, alias }: Order): Promise<Orde
   return other;
 }
 
+async function lookUp(
+  sql: Sql,
+  ...[platform, subject, event]: Parameters<PostgresOrderTable['lookUp']>
+): Promise<LookedUp> {
+  // Each statement sees what was there when it began: the two that read begin when the lock is held.
+  const [[locked], [row], entries] = await Promise.all([
+    sql.all<{ readonly name: string }>(lockOf(named), [platform, subject]),
+    sql.all<OrderRow>(`SELECT * FROM orders WHERE platform = $1 AND order_id = ${named}`, [
+      platform,
+      subject,
+    ]),
+    sql.all<TimelineRow>(
+      `SELECT * FROM timeline WHERE platform = $1 AND order_id = ${named}
+       ORDER BY occurred_at DESC, id DESC LIMIT ${rememberedEntries}`,
+      [platform, subject],
+    ),
+  ]);
+  // It was joined to another one while this waited, and others decide about it under that one's lock.
+  if (row !== undefined && row.order_id !== locked?.name) {
+    return lookUp(sql, platform, row.order_id, event);
+  }
+  const { timeline, own } = timelineOf(entries, event);
+  const name = row?.order_id ?? subject;
+  return { name, history: timeline, known: row && { order: orderFrom(row), timeline, own } };
+}
+
 export function createPostgresOrderTable(sql: Sql): PostgresOrderTable {
   return {
-    lookUp: async (platform, subject, event) => {
-      // Each statement sees what was there when it began: the two that read begin when the lock is held.
-      const [, [row], entries] = await Promise.all([
-        sql.run(lockOf(named), [platform, subject]),
-        sql.all<OrderRow>(`SELECT * FROM orders WHERE platform = $1 AND order_id = ${named}`, [
-          platform,
-          subject,
-        ]),
-        sql.all<TimelineRow>(
-          `SELECT * FROM timeline WHERE platform = $1 AND order_id = ${named}
-           ORDER BY occurred_at DESC, id DESC LIMIT ${rememberedEntries}`,
-          [platform, subject],
-        ),
-      ]);
-      const { timeline, own } = timelineOf(entries, event);
-      const name = row?.order_id ?? subject;
-      return { name, history: timeline, known: row && { order: orderFrom(row), timeline, own } };
-    },
+    lookUp: async (...asked) => lookUp(sql, ...asked),
     join: async (order) => {
       const other = await findOther(sql, order);
       if (other === undefined) return order;
