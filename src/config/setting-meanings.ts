@@ -4,7 +4,7 @@ export const settingMeanings: Readonly<Record<string, string>> = {
   DISCORD_CHANNEL_ID: 'Where order events go that no rule of DISCORD_ROUTES matches.',
   DISCORD_ROUTES: 'Which events go where, in which language: Routes.',
   DISCORD_OPS_CHANNEL_ID:
-    'Where the bot reports what needs you: failed cards, channels it cannot post in. Once per cause.',
+    'Where the bot reports what needs you: failed cards, channels it cannot post in. At most once a day per cause.',
   DISCORD_CHANNEL_MODE: 'How that channel shows orders, feed, card or forum: Modes.',
   DISCORD_LOUD:
     'In modes card and forum: stages that also make a short new message. none for none.',
