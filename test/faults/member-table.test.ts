@@ -32,6 +32,8 @@ interface Ward {
   readonly until: (row: MemberRow, check: () => void) => Promise<void>;
 }
 
+const patient = { timeout: 60_000 };
+
 /** A bot, and members who can be written to until they cannot. */
 async function withWard(run: (ward: Ward) => Promise<void>): Promise<void> {
   const discord = await createLocalDiscord({ rateLimits: false });
@@ -94,8 +96,14 @@ async function isToldInTheEnd(ward: Ward, row: MemberRow): Promise<void> {
   const { person, until, shop } = ward;
   const one = person(ill);
   if (row.suspends !== undefined) {
-    const panel = await one.panel();
-    expect(panel.content).toContain(notify.suspended[row.suspends]);
+    // What was under way beside it may be refused a moment later, and pauses them again.
+    await one.calm();
+    const why = notify.suspended[row.suspends];
+    const panel = await vi.waitFor(async () => {
+      const shown = await one.panel();
+      expect(shown.content).toContain(why);
+      return shown;
+    }, patient);
     expect((await one.press(panel, 'Resume')).content).toBe(notify.resumed);
     // Until its card is there an order's stage makes no message below it.
     await one.calm();
@@ -110,6 +118,16 @@ async function isToldInTheEnd(ward: Ward, row: MemberRow): Promise<void> {
     expect(cards.length).toBeLessThanOrEqual(receipts);
   });
   await othersAreTold(ward, row, /delivered/);
+}
+
+/** What suspends is met once, at whatever moment their turn comes. */
+async function isMet({ discord, until }: Ward, row: MemberRow, since: number): Promise<void> {
+  const path = `/channels/${discord.directOf(ill) ?? ''}`;
+  if (row.suspends === undefined) return;
+  await until(row, () => {
+    const asked = discord.requests.slice(since).filter((one) => one.path.startsWith(path));
+    expect(asked.length).toBeGreaterThan(0);
+  });
 }
 
 it.concurrent.each(named)(
@@ -136,11 +154,12 @@ it.concurrent.each(named)(
     withWard(async (ward) => {
       await notified(ward);
       const channelId = ward.discord.directOf(ill) ?? '';
+      const asked = ward.discord.requests.length;
       const fault = ward.discord.order({ ...row.fault, channelId, times: 2 });
       await ward.shop('In Production');
       await ward.shop('Shipped');
       await othersAreTold(ward, row, /shipped/);
-      // What suspends is met once.
+      await isMet(ward, row, asked);
       fault.cancel();
       await isToldInTheEnd(ward, row);
     }),
@@ -160,6 +179,7 @@ it.concurrent.each(named)(
       await ward.shop('Shipped');
       await othersAreTold(ward, row, /shipped/);
       await delay(seconds * 500);
+      await isMet(ward, row, asked);
       fault.cancel();
       if (row.suspends !== undefined) {
         const requests = ward.discord.requests.slice(asked);
