@@ -296,6 +296,8 @@ it('chooses stages and quiet hours, and stops one of several', async () => {
   const saved = await member.act({ kind: 'form', form, values: chosen, messageId: panel.id });
   expect(saved.content).toContain('In Production');
   expect((await member.press(saved, /Stop .*1042/)).content).toContain('Stopped');
+  // A card that is posted in a later stage says so itself, without a line.
+  await member.calm();
   await shop('In Production');
   await shop('In Production', '1043');
   await member.calm();
