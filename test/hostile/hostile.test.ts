@@ -179,7 +179,9 @@ it(`answers ${size} hostile requests as documented, takes nothing forged and sta
 
   const { code, ids } = await door.stop();
   expect(code).toBe(0);
-  expect(ids.map((id) => id.split('#')[0]).sort()).toEqual(accepted.toSorted());
+  // The same bytes are another event where others of their order came in between.
+  const stored = ids.map((id) => id.replace(/#.*$/s, '').replace(/(?<=^[0-9a-f]{64})@\d+$/, ''));
+  expect(stored.sort()).toEqual(accepted.toSorted());
   expect(ids).not.toContain(secretly);
   const log = door.output();
   for (const words of [
