@@ -16,6 +16,7 @@ export const shared = {
 const systemTests = [
   'test/{browser,chaos,crash,faults,hostile,journeys}/**/*.test.ts',
   'test/{app-load,app-thin-events,bench,catch-up-faults,damaged-database,demo,inputs,main,restoring}.test.ts',
+  'test/app/{claiming-orders,notify,privacy}.test.ts',
   'test/app/{set-up-from-discord,set-up-several-shops,settings-in-force,settings-under-load}.test.ts',
   'test/cli/{doctor/doctor-command,process}.test.ts',
   'test/running/create-stall-watch.test.ts',
