@@ -42,6 +42,11 @@ type Options = Pick<ConsolePorts, 'nudge' | 'recentRefusals'> & {
 const makeWordIn = (store: Storage) => async (shop?: string) =>
   makeAdmissionWord(store, { now: Date.now(), random: (below) => randomInt(below), shop });
 
+const channelsOfShops = ({ config, shops }: Pick<CurrentSettings, 'config' | 'shops'>) => [
+  ...routedChannels(config().routing),
+  ...shops().flatMap((shop) => routedChannels(shop.config.routing)),
+];
+
 /** A blocked channel's cards go to another shop's channels only where an operator types their ids. */
 const createChannelsBeside =
   ({ config, shops }: Pick<CurrentSettings, 'config' | 'shops'>) =>
@@ -104,6 +109,9 @@ export function createConsole(options: Options) {
     ...{ shops: options.shopKeeper, editorOf: options.editorOf },
     get routing() {
       return settings.config().routing;
+    },
+    get channels() {
+      return channelsOfShops(settings);
     },
     channelsBeside: createChannelsBeside(settings),
     get settings() {

@@ -45,6 +45,8 @@ export interface ConsolePorts {
     id: string,
   ) =>
     { readonly name: string; readonly platform: Platform; readonly routing: Routing } | undefined;
+  /** Every channel that the rules of a shop name. */
+  readonly channels: readonly string[];
   /** The channels of the shop that a channel is of: those that its cards may go to instead. */
   readonly channelsBeside: (channelId: string) => readonly string[];
   readonly settings: readonly ShownSetting[];

@@ -86,6 +86,7 @@ export function samplePorts(told: Partial<ConsolePorts> = {}) {
     },
     editorOf: async () => Promise.resolve(undefined),
     shopIds: ['sellfern', 'sellapp'],
+    channels: [channel],
     channelsBeside: () => [],
     openShop: () => undefined,
     makeWord: async () => Promise.resolve({ word: 'K7QF-2M9D-XW4T', endsAt: now + 3_600_000 }),

@@ -56,10 +56,22 @@ function platformTable({ vitals }: Overview, now: number, { platforms }: Console
   return dataTable({ caption: 'Platforms', columns: ['Platform', 'Last event'], rows });
 }
 
+/** Of a forum's posts, each a channel of its own, only those that need attention: a forum has thousands. */
+const mostOthers = 20;
+
 function channelTable({ vitals, channels }: Overview, now: number, ports: ConsolePorts): SafeHtml {
-  if (channels.length === 0) return html`<p class="empty">No cards yet.</p>`;
   const parked = new Set(vitals.parked.map(({ channelId }) => channelId));
-  const rows = channels.map(({ channelId, pending, dead, lastPostedAt }) => [
+  const named = new Set(ports.channels);
+  const others = channels.filter(
+    ({ channelId, pending, dead }) =>
+      !named.has(channelId) && (pending + dead > 0 || parked.has(channelId)),
+  );
+  const shown = [
+    ...channels.filter(({ channelId }) => named.has(channelId)),
+    ...others.slice(0, mostOthers),
+  ];
+  if (shown.length === 0) return html`<p class="empty">No cards yet.</p>`;
+  const rows = shown.map(({ channelId, pending, dead, lastPostedAt }) => [
     channelLabel(channelId, ports),
     parked.has(channelId) || parked.has(everyChannel)
       ? badge('bad', 'Blocked')
