@@ -73,12 +73,12 @@ async function measure(options: {
   return [
     compareRounds({
       ...{ what: 'idle, MiB', ours, beside: 'a bare client with express', theirs: bareClient },
-      target: { atMost: 1.3 },
+      target: { atMost: 1.2 },
       ifMissed: whyIdle,
     }),
     compareRounds({
       ...{ what: busy, ours: [after], beside: 'the same process idle', theirs: [before] },
-      target: { atMost: 1.2 },
+      target: { atMost: 1.15 },
       ifMissed: whyGrown,
     }),
     holdToLimit({ what: busy, ours: [after], limit: 256 }),

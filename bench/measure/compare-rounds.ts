@@ -11,7 +11,7 @@ export function compareRounds(measured: {
   readonly theirs: readonly number[];
   readonly target?: Target;
   /** The known reason if the target is missed. */
-  readonly ifMissed?: string;
+  readonly ifMissed?: string | undefined;
 }): Row {
   const { what, ours, beside, theirs, target, ifMissed } = measured;
   const ratios = ours.map((value, round) => value / (theirs[round] ?? NaN));

@@ -6,10 +6,12 @@ export function holdToLimit(measured: {
   readonly what: string;
   readonly ours: readonly number[];
   readonly limit: number;
+  readonly ifMissed?: string | undefined;
 }): Row {
-  const { what, ours, limit } = measured;
+  const { what, ours, limit, ifMissed } = measured;
   const theirs = ours.map(() => limit);
-  const row = compareRounds({ what, ours, beside: 'the limit', theirs, target: { atMost: 1 } });
+  const beside = { beside: 'the limit', theirs, target: { atMost: 1 }, ifMissed };
+  const row = compareRounds({ what, ours, ...beside });
   // None allowed and none seen: there is nothing to divide.
   return limit > 0
     ? row
