@@ -36,7 +36,7 @@ const patient = { timeout: 60_000 };
 
 /** A bot, and members who can be written to until they cannot. */
 async function withWard(run: (ward: Ward) => Promise<void>): Promise<void> {
-  const discord = await createLocalDiscord({ rateLimits: false });
+  const discord = await createLocalDiscord({ rateLimits: false, answerWithinMs: 60_000 });
   const bot = await startBot(discord);
   const shop = createShop(bot);
   try {

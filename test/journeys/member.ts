@@ -34,6 +34,7 @@ export async function member(): Promise<Counted> {
   const tally = createTally('Member: from a card to an answer, in two languages');
   const discord = await createLocalDiscord({
     rateLimits: false,
+    answerWithinMs: 60_000,
     channels: [
       { id: english.channelId, name: 'orders' },
       { id: vietnamese.channelId, name: 'đơn-hàng', locale: 'vi' },

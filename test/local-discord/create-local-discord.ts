@@ -38,6 +38,11 @@ export interface LocalDiscordOptions {
   readonly mostThreads?: number;
   /** How long a nonce is remembered; default 3 minutes. */
   readonly nonceWindowMs?: number;
+  /**
+   * How long it waits for the first answer to an interaction; default 3 s, as Discord does. Longer where a busy machine is
+   * not to be taken for a slow bot.
+   */
+  readonly answerWithinMs?: number;
   readonly now?: () => number;
   readonly port?: number;
 }
@@ -122,6 +127,7 @@ const defaults = {
   rateLimits: true,
   mostThreads: 1_000,
   nonceWindowMs: 180_000,
+  answerWithinMs: 3_000,
   now: Date.now,
   port: 0,
 };

@@ -28,6 +28,7 @@ export interface PeerOptions {
   readonly oldEdits?: boolean | OldEditLimit | undefined;
   readonly mostThreads: number;
   readonly nonceWindowMs: number;
+  readonly answerWithinMs: number;
   readonly now: () => number;
   readonly gatewayUrl: () => string;
 }
@@ -59,7 +60,7 @@ export interface DirectOpened {
 }
 
 export function createPeer(options: PeerOptions): Peer {
-  const { now, applicationId, guildId, gatewayUrl } = options;
+  const { now, applicationId, guildId, gatewayUrl, answerWithinMs } = options;
   const nextId = createSnowflakes(now);
   const botUser = toBotUser(options.botUserId);
   const key = createSigningKey();
@@ -88,7 +89,9 @@ export function createPeer(options: PeerOptions): Peer {
     nextId,
     onRefusal,
   });
-  const interactions = createOpenInteractions({ messages, ephemeral, now, onRefusal });
+  const interactions = createOpenInteractions({
+    ...{ messages, ephemeral, answerWithinMs, now, onRefusal },
+  });
   const places = { guild, messages, threads };
   const askers = new Set<string>();
   const directs: DirectOpened[] = [];
@@ -96,7 +99,7 @@ export function createPeer(options: PeerOptions): Peer {
   const { dispatch } = gateway;
   const known = { applicationId, guild, messages, ephemeral, key, commands };
   const { interact, answered } = createInteract({
-    ...{ ...known, interactions, nextId, now, dispatch },
+    ...{ ...known, interactions, answerWithinMs, nextId, now, dispatch },
     onUser: (userId) => void askers.add(userId),
   });
   const api = createApi({

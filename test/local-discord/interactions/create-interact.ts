@@ -30,6 +30,8 @@ interface InteractOptions {
   readonly interactions: OpenInteractions;
   readonly key: SigningKey;
   readonly nextId: () => string;
+  /** How long the member waits. */
+  readonly answerWithinMs: number;
   readonly now: () => number;
   readonly commands: (scope?: string) => readonly JsonObject[];
   readonly dispatch: (type: string, data: unknown) => boolean;
@@ -44,7 +46,6 @@ export interface Interact {
   readonly answered: (interaction: OpenInteraction) => void;
 }
 
-const firstAnswerMs = 3_000;
 const deferredMs = 15_000;
 
 export function createInteract(options: InteractOptions): Interact {
@@ -74,7 +75,7 @@ export function createInteract(options: InteractOptions): Interact {
     },
     interact: async (interaction, via = 'gateway') => {
       const { opened, payload } = open(options, interaction);
-      const timeoutMs = interaction.timeoutMs ?? firstAnswerMs;
+      const timeoutMs = interaction.timeoutMs ?? options.answerWithinMs;
       await send(payload, opened, via, timeoutMs);
       await watch.until(opened.id, () => opened.response !== undefined, timeoutMs);
       const { response = {} } = opened;

@@ -10,8 +10,7 @@ import { checkInteractionResponse, responseType } from '../check-interaction-res
 import { isJsonObject, type JsonObject } from '../json-object.ts';
 import { loadingFlag, type LocalMessage, type Messages } from '../world/create-messages.ts';
 
-/** Discord's deadlines, ms: for the first answer, and for anything by the interaction's token. */
-const firstAnswerMs = 3_000;
+/** Discord's deadline for anything by the interaction's token, ms. */
 const tokenMs = 15 * 60_000;
 const ephemeralFlag = 64;
 
@@ -53,6 +52,8 @@ export function createOpenInteractions(options: {
   readonly messages: Messages;
   /** What only one member sees. */
   readonly ephemeral: Messages;
+  /** From then on a first answer comes too late. */
+  readonly answerWithinMs: number;
   readonly now: () => number;
   readonly onRefusal: (problems: readonly string[]) => void;
 }): OpenInteractions {
@@ -71,7 +72,7 @@ export function createOpenInteractions(options: {
       const interaction = known.get(token);
       if (interaction?.id !== id) return unknownInteraction;
       if (interaction.response) return alreadyAcknowledged;
-      if (options.now() - interaction.at > firstAnswerMs) return unknownInteraction;
+      if (options.now() - interaction.at > options.answerWithinMs) return unknownInteraction;
       const isForm = isJsonObject(body) && body['type'] === responseType.form;
       const problems = [
         ...checkInteractionResponse(body),

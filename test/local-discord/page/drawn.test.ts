@@ -17,6 +17,7 @@ beforeEach(() => {
     rateLimits: false,
     mostThreads: 10,
     nonceWindowMs: 1_000,
+    answerWithinMs: 3_000,
     now: () => 1_800_000_000_000,
     gatewayUrl: () => '',
   });
