@@ -191,7 +191,11 @@ export interface OrderStory extends FoundOrder {
 
 /** What an operator can look at. Every answer takes a time that does not grow with the database. */
 export interface OperatorView {
-  readonly overview: (now: number) => Promise<Overview>;
+  /**
+   * Of the channels, those `named` that were posted to, and all that something is owed to or failed in: each post of a forum
+   * is a channel of its own.
+   */
+  readonly overview: (now: number, named: readonly string[]) => Promise<Overview>;
   readonly events: (filter: EventSearch & Place) => Promise<ResultPage<EventLine>>;
   readonly countEvents: (filter: EventSearch) => Promise<Count>;
   readonly event: (id: number) => Promise<EventStory | undefined>;

@@ -86,10 +86,10 @@ describe('the overview', () => {
     expect(text).toContain('SellApp 1 minute ago');
   });
 
-  it('names no post of a forum one by one, but for those that need attention', async () => {
+  it('names only some of the channels that no rule names, however many wait', async () => {
     const posts = Array.from({ length: 30 }, (_, at) => ({
       channelId: `12000000000000000${String(at).padStart(2, '0')}`,
-      ...{ pending: at < 28 ? 1 : 0, dead: 0, lastPostedAt: now },
+      ...{ pending: 1, dead: 0, lastPostedAt: now },
     }));
     const overview = { ...quiet, channels: posts };
     const asked: string[] = [];
@@ -99,7 +99,6 @@ describe('the overview', () => {
     });
     const text = textOf((await visit.get('/')).html);
     expect(text).toContain('1200000000000000000 ✓ Working 1 0');
-    expect(text).not.toContain('1200000000000000028');
     expect(new Set(asked).size).toBe(20);
   });
 });

@@ -148,8 +148,10 @@ export function operatorViewContract(open: OpenStore): void {
   });
 
   describe('the overview', () => {
+    const named = ['c1', 'never'];
+
     it('of an empty database is empty, a month long', async () => {
-      const { vitals, channels, days, deliveryMs } = await view.overview(now);
+      const { vitals, channels, days, deliveryMs } = await view.overview(now, named);
       expect(vitals).toMatchObject({ inboxPending: 0, deadEvents: 0 });
       expect(channels).toEqual([]);
       expect(deliveryMs).toBeUndefined();
@@ -164,7 +166,7 @@ export function operatorViewContract(open: OpenStore): void {
       for (const [index, receivedAt] of times.entries()) {
         await process({ eventId: `e${index}`, receivedAt });
       }
-      const { days } = await view.overview(now);
+      const { days } = await view.overview(now, named);
       expect(days.filter(({ events }) => events > 0)).toEqual([
         { day: '2026-11-18', events: 1, failed: 0 },
         { day: '2026-11-20', events: 1, failed: 0 },
@@ -180,7 +182,7 @@ export function operatorViewContract(open: OpenStore): void {
       const dead = { kind: 'dead', reason: 'no', perhapsPosted: true } as const;
       for (const message of await claim()) await storage.outbox.settle(message, dead, now);
       await process({ eventId: 'c' });
-      const { days } = await view.overview(now);
+      const { days } = await view.overview(now, named);
       expect(days.slice(-2)).toEqual([
         { day: '2026-11-20', events: 1, failed: 1 },
         { day: '2026-11-21', events: 2, failed: 1 },
@@ -188,15 +190,16 @@ export function operatorViewContract(open: OpenStore): void {
     });
 
     it('says of each channel what it waits for, what was given up, and when it was last posted to', async () => {
-      await process({ eventId: 'a' }, owing('a', ['c1', 'c2', 'c3']));
+      await process({ eventId: 'a' }, owing('a', ['c1', 'c2', 'c3', 'a post']));
       const dead = { kind: 'dead', reason: 'no', perhapsPosted: true } as const;
       for (const message of await claim()) {
         const { channelId } = message;
-        if (channelId === 'c1') await storage.outbox.settle(message, { kind: 'done' }, now + 700);
+        if (['c1', 'a post'].includes(channelId))
+          await storage.outbox.settle(message, { kind: 'done' }, now + 700);
         if (channelId === 'c2') await storage.outbox.settle(message, dead, now);
       }
       await process({ eventId: 'b' }, owing('b', ['c1', 'c3']));
-      const { channels } = await view.overview(now);
+      const { channels } = await view.overview(now, named);
       expect(channels.filter(({ channelId }) => channelId !== 'ops')).toEqual([
         { channelId: 'c1', pending: 1, dead: 0, lastPostedAt: now + 700 },
         { channelId: 'c2', pending: 0, dead: 1, lastPostedAt: undefined },
@@ -209,7 +212,7 @@ export function operatorViewContract(open: OpenStore): void {
         await process({ eventId: `e${index}` }, owing('a', ['c1']));
         await storage.outbox.settle(await claimOne(), { kind: 'done' }, now + took);
       }
-      const { deliveryMs } = await view.overview(now);
+      const { deliveryMs } = await view.overview(now, named);
       expect(deliveryMs).toEqual({ p50: 200, p95: 4_000, measured: 4 });
     });
   });

@@ -56,19 +56,15 @@ function platformTable({ vitals }: Overview, now: number, { platforms }: Console
   return dataTable({ caption: 'Platforms', columns: ['Platform', 'Last event'], rows });
 }
 
-/** Of a forum's posts, each a channel of its own, only those that need attention: a forum has thousands. */
+/** Of the channels that no rule names, such as a forum's posts: of these thousands may wait. */
 const mostOthers = 20;
 
 function channelTable({ vitals, channels }: Overview, now: number, ports: ConsolePorts): SafeHtml {
   const parked = new Set(vitals.parked.map(({ channelId }) => channelId));
   const named = new Set(ports.channels);
-  const others = channels.filter(
-    ({ channelId, pending, dead }) =>
-      !named.has(channelId) && (pending + dead > 0 || parked.has(channelId)),
-  );
   const shown = [
     ...channels.filter(({ channelId }) => named.has(channelId)),
-    ...others.slice(0, mostOthers),
+    ...channels.filter(({ channelId }) => !named.has(channelId)).slice(0, mostOthers),
   ];
   if (shown.length === 0) return html`<p class="empty">No cards yet.</p>`;
   const rows = shown.map(({ channelId, pending, dead, lastPostedAt }) => [
@@ -98,7 +94,7 @@ export const overviewPage: ConsolePage = {
   path: '/',
   show: async (visit, ports) => {
     const { now, query } = visit;
-    const overview = await ports.view.overview(now);
+    const overview = await ports.view.overview(now, ports.channels);
     const isNew = await isBeingSetUp(ports);
     const { version, startedAt, gateway } = ports.process();
     const setUp = isNew ? await setUpList(overview, visit, ports) : undefined;

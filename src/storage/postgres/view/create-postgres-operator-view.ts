@@ -12,7 +12,7 @@ import { readOverview } from './read-overview.ts';
 export function createPostgresOperatorView(sql: Sql, ordersOf: OrdersOf): OperatorView {
   return {
     ...createPostgresStories(sql, ordersOf),
-    overview: async (now) => readOverview(sql, now),
+    overview: async (now, named) => readOverview(sql, now, named),
     events: async (filter) => listEvents(sql, filter),
     countEvents: async (filter) => countEvents(sql, filter),
     orders: async (filter) => listOrders(sql, filter),

@@ -14,7 +14,10 @@ interface ChannelRow extends Omit<ChannelState, 'lastPostedAt'> {
 }
 
 const channelStates = `WITH RECURSIVE
-  ${channelsIn('posted', 'messages', "state = 'done'")},
+  posted (id) AS (
+    SELECT id FROM unnest($1::text[]) AS named (id)
+    WHERE EXISTS (SELECT 1 FROM messages WHERE state = 'done' AND channel_id = named.id)
+  ),
   ${channelsIn('dead', 'deliveries', "state = 'dead'")},
   channel (id) AS (
     SELECT id FROM posted UNION SELECT id FROM dead
@@ -57,8 +60,12 @@ async function readDays(sql: Sql, now: number): Promise<Overview['days']> {
 }
 
 /** How the bot has been doing. */
-export async function readOverview(sql: Sql, now: number): Promise<Overview> {
-  const channels = await sql.all<ChannelRow>(channelStates);
+export async function readOverview(
+  sql: Sql,
+  now: number,
+  named: readonly string[],
+): Promise<Overview> {
+  const channels = await sql.all<ChannelRow>(channelStates, [named]);
   return {
     vitals: await readVitals(sql, now),
     channels: channels.map(({ lastPostedAt, ...state }) => ({

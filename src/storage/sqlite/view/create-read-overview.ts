@@ -13,7 +13,10 @@ interface ChannelRow extends Omit<ChannelState, 'lastPostedAt'> {
 const isWaiting = "state = 'pending' AND message IS NULL";
 
 const channelStates = `WITH RECURSIVE
-  ${channelsIn('posted', 'messages', "state = 'done'")},
+  posted (id) AS (
+    SELECT value FROM json_each(?)
+    WHERE EXISTS (SELECT 1 FROM messages WHERE state = 'done' AND channel_id = value)
+  ),
   ${channelsIn('flying', 'messages', "state = 'pending'")},
   ${channelsIn('waiting', 'deliveries', isWaiting)},
   ${channelsIn('dead', 'deliveries', "state = 'dead'")},
@@ -33,9 +36,9 @@ const channelStates = `WITH RECURSIVE
 export function createReadOverview(
   db: SqliteDatabase,
   readVitals: () => Vitals,
-): (now: number) => Overview {
+): (now: number, named: readonly string[]) => Overview {
   const readDays = createReadDays(db);
-  const channels = db.prepare<[], ChannelRow>(channelStates);
+  const channels = db.prepare<[string], ChannelRow>(channelStates);
   const latestTimes = db
     .prepare<[], number>(
       `SELECT delivery.settled_at - coalesce(event.received_at, delivery.created_at)
@@ -44,10 +47,10 @@ export function createReadOverview(
     )
     .pluck();
 
-  return (now) => ({
+  return (now, named) => ({
     vitals: readVitals(),
     channels: channels
-      .all()
+      .all(JSON.stringify(named))
       .map(({ lastPostedAt, ...state }) => ({ ...state, lastPostedAt: lastPostedAt ?? undefined })),
     days: readDays(now),
     deliveryMs: deliveryTimes(latestTimes.all()),

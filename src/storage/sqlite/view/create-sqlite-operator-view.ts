@@ -23,7 +23,7 @@ export function createSqliteOperatorView(
   const stories = createSqliteStories(db, ports.ordersOf);
 
   return {
-    overview: async (now) => Promise.resolve(readOverview(now)),
+    overview: async (now, named) => Promise.resolve(readOverview(now, named)),
     events: async (filter) => Promise.resolve(events.events(filter)),
     countEvents: async (filter) => Promise.resolve(events.countEvents(filter)),
     orders: async (filter) => Promise.resolve(orders.orders(filter)),
