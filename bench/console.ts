@@ -14,7 +14,7 @@ const limit = 50;
 function questions(view: OperatorView, rows: number): Readonly<Record<string, () => unknown>> {
   const before = Math.ceil(rows / 2);
   return {
-    overview: async () => view.overview(Date.now(), ['c1']),
+    overview: async () => view.overview(Date.now(), ['1100000000000000200']),
     'events, newest': async () => view.events({ limit }),
     'events, half-way back': async () => view.events({ limit, before }),
     'events, a rare type': async () => view.events({ limit, type: 'ticket.created' }),
