@@ -14,3 +14,6 @@ export type Steps<Result> = Generator<Statement, Result, readonly unknown[]>;
 export function* ask<Row>(text: string, values: readonly unknown[] = []): Steps<readonly Row[]> {
   return (yield { text, values }) as readonly Row[];
 }
+
+/** Takes all of the steps. It may have to begin again. */
+export type Take = <Result>(begin: () => Steps<Result>) => Promise<Result>;

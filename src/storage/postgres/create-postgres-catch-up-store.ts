@@ -3,7 +3,7 @@ import type { Inbox } from '../../inbox/inbox.ts';
 import { openStatuses } from '../../orders/status.ts';
 import type { PostgresDatabase } from './database.ts';
 import { createPostgresOrderSearch } from './create-postgres-order-search.ts';
-import { createPostgresSettingsTable } from './create-postgres-settings-table.ts';
+import { createPostgresValues } from './create-postgres-values.ts';
 
 /** What catching up needs of a database. */
 export function createPostgresCatchUpStore(
@@ -11,12 +11,9 @@ export function createPostgresCatchUpStore(
   { insert }: Pick<Inbox, 'insert'>,
 ): CatchUpStore {
   const ordersOf = createPostgresOrderSearch(database);
-  const settings = createPostgresSettingsTable(database);
   return {
     insert,
-    readValue: settings.read,
-    writeValue: settings.write,
-    agreeOn: settings.agreeOn,
+    ...createPostgresValues(database),
     knownOrder: async (platform, id) => {
       const found = await ordersOf([platform]).find({ reference: id });
       return (

@@ -12,6 +12,7 @@ import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '.
 import { pinnedOwnersQuery } from '../pinned-owners-query.ts';
 import { failingQuery } from '../failing-query.ts';
 import { hurryCardsQuery } from '../hurry-cards-query.ts';
+import { writeValue } from '../value-steps.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { clearChannel } from './clear-channel.ts';
 import { forget } from './forget.ts';
@@ -20,7 +21,7 @@ import { hurryMessages } from './hurry-messages.ts';
 import { createPostgresEditTable } from './create-postgres-edit-table.ts';
 import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
 import { createPostgresStoredDeliveries } from './create-postgres-stored-deliveries.ts';
-import { createPostgresSettingsTable } from './create-postgres-settings-table.ts';
+import { takeSteps } from './take-steps.ts';
 import { postgresEventColumns } from './view/postgres-event-columns.ts';
 import { listDeliveries } from './view/list-deliveries.ts';
 
@@ -64,7 +65,7 @@ async function replay(sql: Sql, which: readonly number[] | 'dead'): Promise<numb
 }
 
 async function checkDurability(sql: Sql, now: number): Promise<Durability> {
-  await createPostgresSettingsTable(sql).write('checked_at', String(now));
+  await takeSteps(sql, writeValue('checked_at', String(now)));
   const [settings] = await sql.all<{ fsync: string; commit: string }>(
     `SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit`,
   );

@@ -30,8 +30,8 @@ import { createPostgresInbox } from './create-postgres-inbox.ts';
 import { createPostgresOutbox } from './create-postgres-outbox.ts';
 import { readVitals } from './read-vitals.ts';
 import { createPostgresSettingsStore } from './create-postgres-settings-store.ts';
+import { createPostgresValues } from './create-postgres-values.ts';
 import { createQueuedDatabase } from './create-queued-database.ts';
-import { createPostgresSettingsTable } from './create-postgres-settings-table.ts';
 import { startEngine, type Engine } from './start-engine.ts';
 import { createPostgresOperatorView } from './view/create-postgres-operator-view.ts';
 
@@ -83,8 +83,8 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
   const { operators = () => undefined, now = Date.now, random } = options;
   await migrate(database);
   const engine = await startEngine(database, { attended, backend, onError });
-  const settings = createPostgresSettingsTable(database);
-  const installation = await settings.agreeOn('installation', randomUUID());
+  const values = createPostgresValues(database);
+  const installation = await values.agreeOn('installation', randomUUID());
   const lease = createLease(randomUUID());
   const heartbeat = createSchedule({
     everyMs: renewEveryMs,
@@ -118,11 +118,9 @@ async function open(options: PostgresStorageOptions): Promise<PostgresStorage> {
     view: createPostgresOperatorView(database, ordersOf),
     desk: createPostgresDesk(database, now),
     readVitals: async () => readVitals(database, now()),
-    readValue: settings.read,
-    writeValue: settings.write,
-    agreeOn: settings.agreeOn,
+    ...values,
     alert: async (alert) => database.transaction(async (sql) => tell(sql, tables, alert)),
-    check: async () => settings.write('checked_at', String(now())),
+    check: async () => values.writeValue('checked_at', String(now())),
     prune: createPostgresPrune(database),
     onOneMachine,
     repeat: createRepeat(engine.boss, random),

@@ -1,7 +1,7 @@
 import type { KeyValueStore } from '../../running/key-value-store.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
 import { createPostgresSettingsStore } from './create-postgres-settings-store.ts';
-import { createPostgresSettingsTable } from './create-postgres-settings-table.ts';
+import { createPostgresValues } from './create-postgres-values.ts';
 import type { PostgresDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 
@@ -19,7 +19,7 @@ export async function openPostgresSettingsStore(
     await migrate(database);
     return {
       ...createPostgresSettingsStore(database),
-      writeValue: createPostgresSettingsTable(database).write,
+      writeValue: createPostgresValues(database).writeValue,
       close: database.close,
     };
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Vitals } from '../../operators/vitals.ts';
 import { countStuck } from '../count-stuck.ts';
 import { countSubscriptions } from '../erase-member-steps.ts';
 import { backupVerified } from '../../running/backup-verified.ts';
-import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
+import { readValue } from '../value-steps.ts';
 import type { TakeSteps } from './create-sqlite-take-steps.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import type { SqliteParkingTable } from './create-sqlite-parking-table.ts';
@@ -30,7 +30,6 @@ export function createReadVitals(
   const cardStaleSince = db
     .prepare<[], number | null>('SELECT min(stale_since) FROM cards WHERE stale_since IS NOT NULL')
     .pluck();
-  const readBackupVerified = createReadBackupVerified(db);
   // Platforms are few: one step through the index of each, instead of a scan.
   const lastEvents = db.prepare<[], { platform: string; receivedAt: number }>(
     `WITH RECURSIVE platform (name) AS (
@@ -48,6 +47,7 @@ export function createReadVitals(
     const parked = parking.all();
     const everythingStopped = parked.some(({ channelId }) => channelId === everyChannel);
     const pending = outboxPending();
+    const verified = take(readValue(backupVerified));
     return {
       inboxPending: inboxPending(),
       outboxPending: pending,
@@ -57,18 +57,10 @@ export function createReadVitals(
       cardsStale: cardsStale(),
       cardStaleSince: cardStaleSince.get() ?? null,
       stuckOrders: take(countStuck(now())),
-      backupVerifiedAt: readBackupVerified(),
+      backupVerifiedAt: verified === undefined ? null : Number(verified),
       subscriptions: take(countSubscriptions()),
       parked,
       lastEvents: lastEvents.all(),
     };
-  };
-}
-
-function createReadBackupVerified(db: SqliteDatabase): () => number | null {
-  const settings = createSqliteSettingsTable(db);
-  return () => {
-    const text = settings.read(backupVerified);
-    return text === undefined ? null : Number(text);
   };
 }

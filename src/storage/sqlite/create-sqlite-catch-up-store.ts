@@ -4,12 +4,11 @@ import { createGroupCommit, type Write } from './create-group-commit.ts';
 import { createSqliteInsert } from './create-sqlite-insert.ts';
 import { openDatabase, type SqliteDatabase } from './open-database.ts';
 import { createSqliteOrderSearch } from './create-sqlite-order-search.ts';
-import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
+import { createSqliteValues } from './create-sqlite-values.ts';
 
 /** What catching up needs of a database. */
 export function createSqliteCatchUpStore(db: SqliteDatabase, write: Write): CatchUpStore {
   const ordersOf = createSqliteOrderSearch(db);
-  const settings = createSqliteSettingsTable(db);
   // Status by status: each is a range of the index, however many orders are done.
   const open = db.prepare<object, OpenOrder>(
     `SELECT order_id AS id, alias, id AS place FROM orders
@@ -21,12 +20,7 @@ export function createSqliteCatchUpStore(db: SqliteDatabase, write: Write): Catc
   );
   return {
     insert: createSqliteInsert(db, write),
-    readValue: async (name) => Promise.resolve(settings.read(name)),
-    writeValue: async (name, value) =>
-      write(() => {
-        settings.write(name, value);
-      }),
-    agreeOn: async (name, value) => write(() => settings.agreeOn(name, value)),
+    ...createSqliteValues(db, write),
     knownOrder: async (platform, id) => {
       const found = await ordersOf([platform]).find({ reference: id });
       return (

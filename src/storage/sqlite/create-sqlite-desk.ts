@@ -6,6 +6,7 @@ import { backupVerified } from '../../running/backup-verified.ts';
 import { StorageError } from '../../stored/storage-error.ts';
 import { hurryCardsQuery } from '../hurry-cards-query.ts';
 import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
+import { writeValue } from '../value-steps.ts';
 import { copyDatabase } from './backups/copy-database.ts';
 import { explainSqliteFailure } from './explain-sqlite-failure.ts';
 import { createSqliteClearChannel } from './create-sqlite-clear-channel.ts';
@@ -16,7 +17,7 @@ import { createSqliteEditTable } from './create-sqlite-edit-table.ts';
 import { createSqliteParkingTable } from './create-sqlite-parking-table.ts';
 import { createSqliteStoredDeliveries } from './create-sqlite-stored-deliveries.ts';
 import { createSqliteTroubles } from './create-sqlite-troubles.ts';
-import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
+import { createSqliteTakeSteps } from './create-sqlite-take-steps.ts';
 import { sqliteEventColumns } from './view/sqlite-event-columns.ts';
 
 /** Makes dead deliveries due again, and ends every wait for a back-off or a probe. */
@@ -68,7 +69,7 @@ const synchronousNames = ['off', 'normal', 'full', 'extra'];
 /** @throws StorageError if it cannot be written */
 function checkDurability(db: SqliteDatabase, now: number): Durability {
   try {
-    createSqliteSettingsTable(db).write('checked_at', String(now));
+    createSqliteTakeSteps(db)(writeValue('checked_at', String(now)));
   } catch (error) {
     throw explainSqliteFailure(db.name, error);
   }
@@ -158,7 +159,7 @@ export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteD
       if (!existsSync(dirname(file)))
         throw new StorageError(`The folder for ${file} does not exist.`);
       await copyDatabase({ path: db.name, file });
-      createSqliteSettingsTable(db).write(backupVerified, String(now()));
+      createSqliteTakeSteps(db)(writeValue(backupVerified, String(now())));
     },
     checkDurability: async () => Promise.resolve(checkDurability(db, now())),
   };

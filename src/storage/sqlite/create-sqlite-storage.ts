@@ -4,6 +4,7 @@ import { backupVerified } from '../../running/backup-verified.ts';
 import type { Destination } from '../../routing/route.ts';
 import { hurryCardsQuery } from '../hurry-cards-query.ts';
 import type { BackUpDaily, Storage } from '../storage.ts';
+import { agreeOn } from '../value-steps.ts';
 import { createBackUpDaily } from './backups/create-back-up-daily.ts';
 import { checkLater, type OnDamaged } from './check/check-later.ts';
 import { longestTryMs } from '../is-sending-to.ts';
@@ -29,10 +30,7 @@ import { createSqlitePrune } from './create-sqlite-prune.ts';
 import { createSqliteTellChannels } from './create-sqlite-tell-channels.ts';
 import { createReadVitals } from './create-read-vitals.ts';
 import { createSqliteSettingsStore } from './create-sqlite-settings-store.ts';
-import {
-  createSqliteSettingsTable,
-  type SqliteSettingsTable,
-} from './create-sqlite-settings-table.ts';
+import { createSqliteValues } from './create-sqlite-values.ts';
 import { createSqliteCompletions } from './create-sqlite-completions.ts';
 import { createSqliteEdits } from './create-sqlite-edits.ts';
 import { createSqliteInbox } from './create-sqlite-inbox.ts';
@@ -80,18 +78,6 @@ function endLeases(db: SqliteDatabase, now: number): void {
   db.prepare(hurryCardsQuery('@now')).run({ now });
 }
 
-/** The small facts. */
-function keptValues(settings: SqliteSettingsTable, write: Write) {
-  return {
-    readValue: async (name: string) => Promise.resolve(settings.read(name)),
-    writeValue: async (name: string, value: string) =>
-      write(() => {
-        settings.write(name, value);
-      }),
-    agreeOn: async (name: string, value: string) => write(() => settings.agreeOn(name, value)),
-  };
-}
-
 /** The day's backup was read from end to end before it got its name. */
 function notingBackups(path: string, writeValue: Storage['writeValue']): BackUpDaily {
   const backUpDaily = createBackUpDaily(path);
@@ -120,8 +106,8 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
   // Waiting for another writer holds up every webhook: rather fail soon, and have it sent again.
   db.pragma('busy_timeout = 1000');
   const write = createGroupCommit(db);
-  const settings = createSqliteSettingsTable(db);
-  const installation = settings.agreeOn('installation', randomUUID());
+  const take = createSqliteTakeSteps(db);
+  const installation = take(agreeOn('installation', randomUUID()));
   const orders = createSqliteOrderTable(db);
   const parking = createSqliteParkingTable(db);
   endLeases(db, now());
@@ -129,13 +115,12 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
   const deliveries = createSqliteDeliveryTable(db, { installation, operators });
   const edits = createSqliteEditTable(db);
   const cards = createSqliteCardTable(db, installation);
-  const take = createSqliteTakeSteps(db);
   const tellChannels = createSqliteTellChannels({ cards, deliveries, take });
   const tables = { write, orders, deliveries, edits, tellChannels, take };
   const sending = { write, cards, deliveries, parking, take };
   const readVitals = createReadVitals(db, parking, take, now);
   const ordersOf = createSqliteOrderSearch(db);
-  const values = keptValues(settings, write);
+  const values = createSqliteValues(db, write);
   const endCheck = checkLater(path, onDamaged);
 
   return {
@@ -159,10 +144,7 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
       write(() => {
         deliveries.alert(alert);
       }),
-    check: async () =>
-      write(() => {
-        settings.write('checked_at', String(now()));
-      }),
+    check: async () => values.writeValue('checked_at', String(now())),
     prune: createSqlitePrune(db, write),
     backUpDaily: notingBackups(path, values.writeValue),
     onOneMachine: (part) => part,

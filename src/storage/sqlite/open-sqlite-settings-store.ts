@@ -2,7 +2,7 @@ import type { KeyValueStore } from '../../running/key-value-store.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
 import { createGroupCommit } from './create-group-commit.ts';
 import { createSqliteSettingsStore } from './create-sqlite-settings-store.ts';
-import { createSqliteSettingsTable } from './create-sqlite-settings-table.ts';
+import { createSqliteValues } from './create-sqlite-values.ts';
 import { openDatabase } from './open-database.ts';
 
 /**
@@ -15,13 +15,9 @@ export function openSqliteSettingsStore(
 ): SettingsStore & Pick<KeyValueStore, 'writeValue'> & { readonly close: () => Promise<void> } {
   const db = openDatabase(path, { create: false });
   const write = createGroupCommit(db);
-  const facts = createSqliteSettingsTable(db);
   return {
     ...createSqliteSettingsStore(db, write),
-    writeValue: async (name, value) =>
-      write(() => {
-        facts.write(name, value);
-      }),
+    writeValue: createSqliteValues(db, write).writeValue,
     close: async () => {
       db.close();
       return Promise.resolve();
