@@ -8,7 +8,7 @@ import { orderName } from '../embeds/order-name.ts';
 import { cutText } from '../embeds/cut-text.ts';
 import { orderLabel } from '../../orders/order-label.ts';
 import { hashNumber } from '../../orders/hash-number.ts';
-import { rowOf } from './command-button.ts';
+import { rowsOf } from './command-button.ts';
 import type { CommandPorts } from './command-ports.ts';
 import type { Asker } from './command.ts';
 import { notifyButton } from './notify-button.ts';
@@ -52,7 +52,7 @@ export async function notifyPanel(
       ...howLines(member, locale),
       ...pausedLines(member.suspended, locale, isPaused && canNotify()),
     ].join('\n'),
-    components: rows.filter((row) => row.length > 0).map(rowOf),
+    components: rowsOf(rows),
   };
 }
 

@@ -5,7 +5,7 @@ import { parseOrderQuery, type OrderQuery } from '../../orders/order-query.ts';
 import { discordTime } from '../embeds/discord-time.ts';
 import { renderOrderCard, type OrderAudience } from '../embeds/render-order-card.ts';
 import { withClaims } from './claims-on-status.ts';
-import { commandButton, rowOf } from './command-button.ts';
+import { commandButton, rowsOf } from './command-button.ts';
 import type { CommandPorts } from './command-ports.ts';
 import type { Asker, Command } from './command.ts';
 import { lookUpOrder, sourceDeadlineMs, type LookUp } from './look-up-order.ts';
@@ -107,6 +107,6 @@ function whichOne(found: readonly FoundOrder[], { locale }: Asker, ports: Comman
     const { label, value } = orderChoice(order, ports);
     return commandButton(name, value, label);
   });
-  const rows = [buttons.slice(0, 5), buttons.slice(5)].filter((row) => row.length > 0);
-  return { content: repliesFor(locale).whichOrder, components: rows.map(rowOf) };
+  const rows = rowsOf([buttons.slice(0, 5), buttons.slice(5)]);
+  return { content: repliesFor(locale).whichOrder, components: rows };
 }

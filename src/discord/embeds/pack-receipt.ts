@@ -1,9 +1,9 @@
-import { ButtonStyle, ComponentType } from 'discord.js';
 import { messagesFor } from '../../i18n/messages-for.ts';
 import { repliesFor } from '../../i18n/replies-for.ts';
 import type { ReceiptNews } from '../../orders/news.ts';
 import type { Delivery, Pack } from '../../outbox/outbox.ts';
-import { customId } from '../commands/custom-id.ts';
+import { rowOf } from '../commands/command-button.ts';
+import { notifyButton } from '../commands/notify-button.ts';
 import { createEmbed } from './create-embed.ts';
 import { createMessageBody } from './create-message-body.ts';
 import { orderName } from './order-name.ts';
@@ -31,17 +31,11 @@ export function packReceipt({
   });
   const buttons = [
     ...(first !== undefined && second === undefined
-      ? [{ label: button.stopThis, payload: `stop:${first.subscription}` }]
+      ? [notifyButton(button.stopThis, `stop:${first.subscription}`)]
       : []),
-    { label: button.onlyParcels, payload: 'parcels' },
-    { label: button.stopAll, payload: 'stopall' },
-  ].map(({ label, payload }) => ({
-    ...{ type: ComponentType.Button, style: ButtonStyle.Secondary, label },
-    custom_id: customId('notify', payload),
-  }));
-  const body = {
-    ...createMessageBody(headline, [embed]),
-    components: [{ type: ComponentType.ActionRow, components: buttons }],
-  };
+    notifyButton(button.onlyParcels, 'parcels'),
+    notifyButton(button.stopAll, 'stopall'),
+  ];
+  const body = { ...createMessageBody(headline, [embed]), components: [rowOf(buttons)] };
   return { body, taken: [id] };
 }

@@ -1,10 +1,4 @@
-import {
-  ButtonStyle,
-  ComponentType,
-  type APIActionRowComponent,
-  type APIButtonComponent,
-  type APIEmbed,
-} from 'discord.js';
+import { ButtonStyle, ComponentType, type APIButtonComponent, type APIEmbed } from 'discord.js';
 import { repliesFor } from '../../i18n/replies-for.ts';
 import {
   setupSections,
@@ -15,6 +9,7 @@ import {
 import type { EditableSetting } from '../../settings/create-settings-editor.ts';
 import { isLocked } from '../../settings/refuse-wish.ts';
 import type { Author, SettingChange } from '../../settings/settings-store.ts';
+import { idButton, rowsOf } from '../commands/command-button.ts';
 import type { CommandPorts } from '../commands/command-ports.ts';
 import type { Asker } from '../commands/command.ts';
 import type { Reply } from '../commands/reply.ts';
@@ -158,11 +153,8 @@ function editRows(
   const buttons = sectionsIn(settings).map((section): APIButtonComponent => {
     const own = sectionSettings[section].flatMap((name) => settings.get(name) ?? []);
     return {
-      type: ComponentType.Button,
-      style: ButtonStyle.Secondary,
+      ...idButton(setupId(shop, `edit:${section}`), setupWords(asker).section[section]),
       emoji: { name: '✏️' },
-      label: setupWords(asker).section[section],
-      custom_id: setupId(shop, `edit:${section}`),
       ...(!own.some(isEditable) && { disabled: true }),
     };
   });
@@ -181,13 +173,14 @@ function actionRows(
 ): NonNullable<Reply['components']> {
   const words = setupWords(asker);
   const { shop, hasChannel, hasTestCard, lastChange, link } = state;
-  const id = (payload: string): string => setupId(shop, payload);
+  const button = (payload: string, label: string, style?: ButtonStyle.Primary) =>
+    idButton(setupId(shop, payload), label, style);
   return rowsOf([
     [
-      ...(hasChannel ? [setupButton(words.postTest, id('test'), ButtonStyle.Primary)] : []),
-      ...(hasTestCard ? [setupButton(words.removeTest, id('untest'))] : []),
-      setupButton(words.lookAgain, id('look')),
-      ...(lastChange === undefined ? [] : [setupButton(words.undo, id(`undo:${lastChange.id}`))]),
+      ...(hasChannel ? [button('test', words.postTest, ButtonStyle.Primary)] : []),
+      ...(hasTestCard ? [button('untest', words.removeTest)] : []),
+      button('look', words.lookAgain),
+      ...(lastChange === undefined ? [] : [button(`undo:${lastChange.id}`, words.undo)]),
       enterWordButton(asker),
     ],
     link === undefined
@@ -198,22 +191,5 @@ function actionRows(
 
 /** Opens the form for an operator's code: for a server's first, or for another shop. */
 export function enterWordButton(asker: Asker): APIButtonComponent {
-  return setupButton(setupWords(asker).enterWord, setupId('', wordField));
-}
-
-/** A button of the panel, or of what is said in its place; its id is a `setupId`. */
-export function setupButton(
-  label: string,
-  id: string,
-  style: ButtonStyle.Primary | ButtonStyle.Secondary = ButtonStyle.Secondary,
-): APIButtonComponent {
-  return { type: ComponentType.Button, style, label, custom_id: id };
-}
-
-export function rowsOf(
-  rows: readonly (readonly APIButtonComponent[])[],
-): readonly APIActionRowComponent<APIButtonComponent>[] {
-  return rows
-    .filter((buttons) => buttons.length > 0)
-    .map((buttons) => ({ type: ComponentType.ActionRow, components: [...buttons] }));
+  return idButton(setupId('', wordField), setupWords(asker).enterWord);
 }

@@ -3,6 +3,7 @@ import { setupSettings, type SetupSetting } from '../../i18n/setup-replies.ts';
 import { channelModes, type ChannelMode } from '../../routing/channel-mode.ts';
 import type { SavedSettings, Wish } from '../../settings/create-settings-editor.ts';
 import type { Author } from '../../settings/settings-store.ts';
+import { idButton, rowsOf } from '../commands/command-button.ts';
 import type { CommandPorts } from '../commands/command-ports.ts';
 import type { Asker } from '../commands/command.ts';
 import type { Reply } from '../commands/reply.ts';
@@ -10,13 +11,7 @@ import { unfitFor } from '../inspect/channel-kinds.ts';
 import { permissionsFor } from '../inspect/needed-permissions.ts';
 import type { SubmittedForm } from '../interactions/read-form.ts';
 import { idsIn } from './fields.ts';
-import {
-  readSettings,
-  renderPanel,
-  rowsOf,
-  setupButton,
-  type SettingsByName,
-} from './render-panel.ts';
+import { readSettings, renderPanel, type SettingsByName } from './render-panel.ts';
 import { versionsOf, type Typed } from './section-form.ts';
 import { setupId } from './setup-id.ts';
 import { shownValue } from './shown-value.ts';
@@ -90,9 +85,9 @@ async function showStale(
   const { shop } = ports.setup;
   const take = takeId(shop, typed, await readSettings(ports));
   const buttons = [
-    ...(take === undefined ? [] : [setupButton(words.takeMine, take)]),
-    setupButton(words.editAgain, setupId(shop, `edit:${typed.section}`)),
-    setupButton(words.keepTheirs, setupId(shop, 'look')),
+    ...(take === undefined ? [] : [idButton(take, words.takeMine)]),
+    idButton(setupId(shop, `edit:${typed.section}`), words.editAgain),
+    idButton(setupId(shop, 'look'), words.keepTheirs),
   ];
   return renderPanel(asker, ports, { note, components: rowsOf([buttons]) });
 }

@@ -1,6 +1,7 @@
 import { ComponentType, TextInputStyle } from 'discord.js';
 import { reasonIn } from '../../i18n/reason-in.ts';
 import { repliesFor } from '../../i18n/replies-for.ts';
+import { rowOf } from '../commands/command-button.ts';
 import type { CommandPorts } from '../commands/command-ports.ts';
 import type { Asker, Command } from '../commands/command.ts';
 import type { Form, Reply } from '../commands/reply.ts';
@@ -10,7 +11,6 @@ import {
   lastChangesOf,
   readSettings,
   renderPanel,
-  rowsOf,
   wordField,
 } from './render-panel.ts';
 import { authorOf, savedLines, saveSection } from './save-section.ts';
@@ -72,7 +72,7 @@ function turnAway(asker: Asker, { setup }: CommandPorts): Reply | undefined {
   }
   return {
     content: words.notAdmitted,
-    components: rowsOf([[enterWordButton(asker)]]),
+    components: [rowOf([enterWordButton(asker)])],
   };
 }
 
