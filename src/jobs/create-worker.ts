@@ -11,6 +11,8 @@ export interface WorkerOptions<Job> {
   readonly concurrency: number;
   /** How many jobs one claim takes at most, so that none holds the database for long; default as many as run at once. */
   readonly mostPerClaim?: number;
+  /** For how many there has to be room before anything is claimed, so that in a burst claims are few; default one. */
+  readonly leastPerClaim?: number;
   /** How often to look without being nudged, ms: finds what became due by itself, such as ended leases. */
   readonly pollMs: number;
   /** A claim or a job failed unexpectedly; the lease gives the job back. */
@@ -29,7 +31,7 @@ export interface Worker {
 }
 
 export function createWorker<Job>(options: WorkerOptions<Job>): Worker {
-  const { claim, run, giveBack, concurrency, mostPerClaim = concurrency, onError } = options;
+  const { giveBack, concurrency, mostPerClaim = concurrency, leastPerClaim = 1, onError } = options;
   const queue = new PQueue({ concurrency });
   const waiting = new Set<Job>();
   let timer: NodeJS.Timeout | undefined;
@@ -42,7 +44,7 @@ export function createWorker<Job>(options: WorkerOptions<Job>): Worker {
     const isGivenBack = !waiting.delete(job);
     if (isGivenBack) return;
     try {
-      await run(job);
+      await options.run(job);
     } catch (error) {
       onError(error);
     }
@@ -51,7 +53,7 @@ export function createWorker<Job>(options: WorkerOptions<Job>): Worker {
   /** Claims as much as there is room for, in several turns if that is more than one claim takes. */
   const turn = async (): Promise<void> => {
     const room = concurrency - queue.size - queue.pending;
-    const jobs = room > 0 ? await claim(Math.min(room, mostPerClaim)) : [];
+    const jobs = room >= leastPerClaim ? await options.claim(Math.min(room, mostPerClaim)) : [];
     turns += 1;
     again ||= mostPerClaim < room && jobs.length === mostPerClaim;
     for (const job of jobs) waiting.add(job);

@@ -10,7 +10,7 @@ import { goesOnElsewhere } from './stored-card.ts';
 const leaseMs = 90_000;
 /** Channels in which a card is shown at once; most of that is waiting for Discord. */
 const mostUnderWay = 32;
-/** As many at once, so that in a burst to many channels, all of which each claim looks at, claims are few. */
+/** No fewer, since each claim looks at all channels. */
 const perClaim = 8;
 /** Messages older than this have a limit of their own for edits. */
 export const oldAfterMs = 3_600_000;
@@ -79,7 +79,6 @@ export function createCardWorker(options: CardWorkerOptions): Worker {
 
   return createWorker<ClaimedCard>({
     claim: async (limit) => {
-      if (limit < perClaim) return [];
       const at = now();
       const slow = [...paces].flatMap(([channelId, { nextAt }]) => (nextAt > at ? channelId : []));
       return cards.claim({ now: at, leaseMs, limit, slow, oldBefore: at - oldAfterMs });
@@ -87,6 +86,7 @@ export function createCardWorker(options: CardWorkerOptions): Worker {
     run,
     concurrency: mostUnderWay,
     mostPerClaim: perClaim,
+    leastPerClaim: perClaim,
     pollMs: 500,
     onError,
   });

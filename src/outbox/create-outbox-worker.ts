@@ -9,8 +9,8 @@ const leaseMs = 90_000;
  * each at worst, and how many may want PostgreSQL's few connections at once when they all end together.
  */
 const mostUnderWay = 64;
-/** A claim draws each message it packs. */
-const mostPerClaim = 8;
+/** No more, since a claim draws each message it packs; no fewer, since it looks at every channel that waits. */
+const perClaim = 8;
 
 /** Works off the outbox: channels in parallel, one message in flight in each. */
 export function createOutboxWorker(
@@ -34,13 +34,12 @@ export function createOutboxWorker(
     claim: async (limit) => {
       const rests = resting();
       wakeAfter(rests);
-      // A claim looks at every channel that waits: in a burst to many, one for each message would be most of the work.
-      if (limit < mostPerClaim) return [];
       return outbox.claim({ now: now(), leaseMs, limit, pack, resting: rests });
     },
     run: createSend(options),
     concurrency: mostUnderWay,
-    mostPerClaim,
+    mostPerClaim: perClaim,
+    leastPerClaim: perClaim,
     pollMs: 500,
     onError,
   });

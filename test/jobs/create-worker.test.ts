@@ -26,6 +26,7 @@ function work(
     readonly giveBack?: (jobs: readonly string[]) => Promise<void>;
     readonly concurrency?: number;
     readonly mostPerClaim?: number;
+    readonly leastPerClaim?: number;
   } = {},
 ): void {
   errors = [];
@@ -148,6 +149,29 @@ it('claims in small steps as much as may run at once', async () => {
   expect(done).toEqual(['a', 'b', 'c', 'd', 'e']);
   expect(rooms).toEqual([2, 2, 2, 1]);
   resolve(undefined);
+});
+
+it('claims nothing until there is room for as many as a claim is worth, and counts that as a turn', async () => {
+  const finish: (() => void)[] = [];
+  work({
+    concurrency: 3,
+    leastPerClaim: 2,
+    run: async (job) => {
+      done.push(job);
+      return new Promise((resolve) => finish.push(resolve));
+    },
+  });
+  await settle();
+  await give('a', 'b', 'c', 'd', 'e');
+  finish[0]?.();
+  const turned = worker.turns();
+  await settle();
+  expect(done).toEqual(['a', 'b', 'c']);
+  expect(worker.turns()).toBe(turned + 1);
+  finish[1]?.();
+  await settle();
+  expect(done).toEqual(['a', 'b', 'c', 'd', 'e']);
+  for (const end of finish) end();
 });
 
 it('reports a job that failed and goes on with the others', async () => {
