@@ -32,6 +32,15 @@ export type Failure =
   /** What we sent is wrong, and will be wrong again. */
   | { readonly kind: 'refused'; readonly reason: string };
 
+export function isChannelDeleted(failure: Failure): boolean {
+  return failure.kind === 'channel_closed' && failure.fault === 'gone';
+}
+
+/** The message, by itself or with its channel. */
+export function isDeleted(failure: Failure): boolean {
+  return failure.kind === 'message_gone' || isChannelDeleted(failure);
+}
+
 const replyNeedsHistory = 'the bot lacks "Read Message History" in the channel, so it cannot reply';
 
 /** What ails the channel rather than the message, with whatever status Discord answers it. */

@@ -1,7 +1,7 @@
 import { Routes } from 'discord.js';
 import { z } from 'zod';
 import { markersIn } from '../../outbox/markers-in.ts';
-import { classifyError } from '../classify-error.ts';
+import { classifyError, isDeleted } from '../classify-error.ts';
 import type { DiscordApi } from '../create-discord-api.ts';
 import { snowflakeAt } from '../find-message.ts';
 
@@ -146,11 +146,7 @@ async function readMarkers(
     const { embeds } = messageSchema.parse(answer);
     return embeds.flatMap(({ footer }) => markersIn(footer?.text ?? ''));
   } catch (error) {
-    const failure = classifyError(error);
-    const isDeleted =
-      failure.kind === 'message_gone' ||
-      (failure.kind === 'channel_closed' && failure.fault === 'gone');
-    if (isDeleted) return undefined;
+    if (isDeleted(classifyError(error))) return undefined;
     throw error;
   }
 }

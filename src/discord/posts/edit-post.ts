@@ -4,7 +4,7 @@ import { backoff } from '../../jobs/backoff.ts';
 import type { CardOutcome, ClaimedCard } from '../../outbox/cards.ts';
 import type { StoredBody } from '../../outbox/outbox.ts';
 import { cardFailure } from '../card-failure.ts';
-import { classifyError, type Failure } from '../classify-error.ts';
+import { classifyError, isChannelDeleted, type Failure } from '../classify-error.ts';
 import { retryLimits } from '../retry-limits.ts';
 import type { PostTools } from './make-post.ts';
 import type { Forum } from './read-forum.ts';
@@ -43,7 +43,8 @@ export async function editPost(
   const change = async (changed: object) => api.patch(Routes.channel(threadId), { body: changed });
 
   const read = await attempted(async () => api.get(Routes.channel(threadId)));
-  if (read.failure !== undefined) return isGone(read.failure) ? postGone : fail(read.failure);
+  if (read.failure !== undefined)
+    return isChannelDeleted(read.failure) ? postGone : fail(read.failure);
   const { applied_tags: applied, thread_metadata: before } = threadSchema.parse(read.answer);
 
   if (before.archived) {
@@ -56,7 +57,7 @@ export async function editPost(
   );
   if (edited.failure !== undefined) {
     const { failure } = edited;
-    if (isGone(failure)) return postGone;
+    if (isChannelDeleted(failure)) return postGone;
     if (failure.kind !== 'channel_closed' || failure.fault !== 'thread') return fail(failure);
     // It was archived since it was read: the next try takes it out.
     const dueAt = now() + backoff(attempt, retryLimits.editing, random);
@@ -84,10 +85,6 @@ async function attempted(call: () => Promise<unknown>): Promise<Attempted> {
   } catch (error) {
     return { failure: classifyError(error) };
   }
-}
-
-function isGone(failure: Failure): boolean {
-  return failure.kind === 'channel_closed' && failure.fault === 'gone';
 }
 
 /** Why a post stays in the archive, where it is not the forum that is full or closed. */

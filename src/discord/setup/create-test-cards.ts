@@ -2,7 +2,7 @@ import { Routes } from 'discord.js';
 import type { Locale } from '../../i18n/locale.ts';
 import type { KeyValueStore } from '../../running/key-value-store.ts';
 import type { Routing } from '../../routing/route.ts';
-import { classifyError } from '../classify-error.ts';
+import { classifyError, isDeleted } from '../classify-error.ts';
 import type { DiscordApi } from '../create-discord-api.ts';
 import { sendTestCard } from '../send-test-card.ts';
 import type { SetupPorts, TestCardResult } from './setup-ports.ts';
@@ -34,10 +34,7 @@ export function createTestCards(options: {
       await api.delete(Routes.channelMessage(card.channelId, card.messageId));
     } catch (error) {
       const failure = classifyError(error);
-      const isGone =
-        failure.kind === 'message_gone' ||
-        (failure.kind === 'channel_closed' && failure.fault === 'gone');
-      if (!isGone) return { ok: false, reason: failure.reason };
+      if (!isDeleted(failure)) return { ok: false, reason: failure.reason };
     }
     await store.writeValue(rowName, '');
     return { ok: true };
