@@ -1,10 +1,9 @@
+import { dayMs } from '../jobs/day-ms.ts';
 import { afterSending } from '../members/after-sending.ts';
 import type { Allowances } from '../running/allowances.ts';
 import { buyerHashes } from './buyer-hashes.ts';
 import type { KeyedHash } from './create-keyed-hash.ts';
 import type { Erasures } from './erasures.ts';
-
-const dayMs = 86_400_000;
 
 /** Who is to be erased; the name is found where a buyer gave it to the shop. */
 export interface ErasedPerson {

@@ -2,6 +2,7 @@ import { ButtonStyle } from 'discord.js';
 import type { Claimant, OrderLink } from '../../claims/claims.ts';
 import { repliesFor } from '../../i18n/replies-for.ts';
 import type { Locale } from '../../i18n/locale.ts';
+import { dayMs } from '../../jobs/day-ms.ts';
 import { orderQueryFor } from '../../orders/order-query.ts';
 import type { Order } from '../../orders/order.ts';
 import { plainText } from '../embeds/plain-text.ts';
@@ -12,7 +13,7 @@ import type { Asker } from './command.ts';
 import type { Reply } from './reply.ts';
 
 /** How long after an order a buyer's Discord name counts, ms: names are changed. */
-export const nameCountsMs = 30 * 86_400_000;
+export const nameCountsMs = 30 * dayMs;
 
 /** The answer about an order, by whose it is: its buyer sees parcels whole, staff who claims it. */
 export async function withClaims(
