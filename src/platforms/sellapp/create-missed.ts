@@ -38,7 +38,7 @@ function byTime(a: MissedEvent, b: MissedEvent): number {
 }
 
 /** What an event may be about, by what types begin with. */
-const things: ReadonlySet<string | undefined> = new Set([
+const subjectTypes: ReadonlySet<string | undefined> = new Set([
   ...eventTypes.map((type) => type.split('.', 1)[0]),
   'ticket',
 ]);
@@ -47,9 +47,9 @@ const things: ReadonlySet<string | undefined> = new Set([
 function readSubject(entry: unknown, type: string): Readonly<Record<string, string>> {
   const id = readId([entry], ['subject.id']);
   if (id === undefined) return {};
-  const thing = readText([entry], ['subject.type'], 40)?.toLowerCase();
-  const isAnother = things.has(thing) && !type.startsWith(`${thing ?? ''}.`);
-  return isAnother && !type.startsWith('order.') ? { [`${thing ?? ''}_id`]: id } : { id };
+  const subject = readText([entry], ['subject.type'], 40)?.toLowerCase();
+  const isAnother = subjectTypes.has(subject) && !type.startsWith(`${subject ?? ''}.`);
+  return isAnother && !type.startsWith('order.') ? { [`${subject ?? ''}_id`]: id } : { id };
 }
 
 /** An entry in the form of a webhook, so that whatever reads one reads the other. */
