@@ -1,7 +1,14 @@
 import type { Cleared } from '../operators/desk.ts';
 import type { AlertCause } from '../orders/news.ts';
+import { clearWaiting } from '../outbox/clear-waiting.ts';
 import type { StoredDelivery } from '../outbox/stored-delivery.ts';
-import { storedDeliveryColumns, type StoredDeliveryRow } from './stored-delivery-row.ts';
+import { liftParking } from './parking-steps.ts';
+import { ask, type Steps } from './steps.ts';
+import {
+  storedDeliveryColumns,
+  storedDeliveryFrom,
+  type StoredDeliveryRow,
+} from './stored-delivery-row.ts';
 
 /** What a delivery that waits for a blocked channel is read from. */
 export interface WaitingFactsRow extends StoredDeliveryRow {
@@ -14,7 +21,18 @@ export function waitingColumns(to: string): string {
     WHERE other.event = deliveries.event AND other.channel_id = ${to}) THEN 1 ELSE 0 END AS "isOwedThere"`;
 }
 
-export const droppedReason = 'dropped by an operator';
+/** What becomes of those deliveries. */
+export function clearedDeliveries(
+  rows: readonly WaitingFactsRow[],
+  to: string | undefined,
+  now: number,
+): readonly StoredDelivery[] {
+  return rows.map(({ isOwedThere, ...row }) =>
+    clearWaiting({ delivery: storedDeliveryFrom(row), isOwedThere: isOwedThere === 1 }, to, now),
+  );
+}
+
+const droppedReason = 'dropped by an operator';
 
 /** How the message ends that a blocked channel waited for. */
 export function endedMessage(to: string | undefined): {
@@ -26,10 +44,15 @@ export function endedMessage(to: string | undefined): {
     : { state: 'split', reason: `moved to channel ${to}` };
 }
 
-/** Ends the waiting of the living cards of a channel, in either database; the parameters are the channel and the reason. */
-export function endCardsQuery(channel: string, reason: string): string {
-  return `UPDATE cards SET state = 'gone', stale_since = NULL, attempts = 0, leased = 0, reason = ${reason}
-    WHERE channel_id = ${channel} AND stale_since IS NOT NULL`;
+/** The channel is blocked no more, and its living cards do not wait for it. Answers how many did. */
+export function* endParking(channelId: string): Steps<number> {
+  const ended = yield* ask(
+    `UPDATE cards SET state = 'gone', stale_since = NULL, attempts = 0, leased = 0, reason = $2
+     WHERE channel_id = $1 AND stale_since IS NOT NULL RETURNING id`,
+    [channelId, droppedReason],
+  );
+  yield* liftParking(channelId);
+  return ended.length;
 }
 
 /** Which alerts are over with it; their keys are the same for every reason and message. */

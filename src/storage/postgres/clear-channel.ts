@@ -1,20 +1,19 @@
 import type { Cleared } from '../../operators/desk.ts';
-import { clearWaiting } from '../../outbox/clear-waiting.ts';
 import {
+  clearedDeliveries,
   clearedFrom,
-  droppedReason,
-  endCardsQuery,
   endedMessage,
+  endParking,
   waitingCauses,
   waitingColumns,
   type WaitingFactsRow,
 } from '../cleared-channel.ts';
-import { storedDeliveryFrom } from '../stored-delivery-row.ts';
-import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
 import { createPostgresStoredDeliveries } from './create-postgres-stored-deliveries.ts';
 import type { Sql } from './database.ts';
 import { lockChannel } from './lock-channel.ts';
 import { endAlert } from './end-alert.ts';
+import { findParked } from './find-parked.ts';
+import { takeSteps } from './take-steps.ts';
 
 /** Ends the waiting of a blocked channel's cards, within the caller's transaction. */
 export async function clearChannel(
@@ -39,14 +38,10 @@ export async function clearChannel(
      ORDER BY deliveries.id FOR UPDATE OF deliveries`,
     [from, to ?? null],
   );
-  const parking = createPostgresParkingTable(sql);
-  if ((await parking.find(from)) === undefined) return undefined;
-  const cleared = rows.map(({ isOwedThere, ...row }) =>
-    clearWaiting({ delivery: storedDeliveryFrom(row), isOwedThere: isOwedThere === 1 }, to, now),
-  );
+  if ((await findParked(sql, from)) === undefined) return undefined;
+  const cleared = clearedDeliveries(rows, to, now);
   await createPostgresStoredDeliveries(sql).save(cleared);
-  const living = await sql.run(endCardsQuery('$1', '$2'), [from, droppedReason]);
-  await parking.lift(from);
+  const livingCards = await takeSteps(sql, endParking(from));
   for (const cause of waitingCauses(from)) await endAlert(sql, cause, now);
-  return clearedFrom(cleared, living);
+  return clearedFrom(cleared, livingCards);
 }

@@ -22,8 +22,9 @@ import {
   createPostgresDeliveryTable,
   type DeliveryOptions,
 } from './create-postgres-delivery-table.ts';
-import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
+import { findParked } from './find-parked.ts';
 import { isHeld, type Lease } from './create-lease.ts';
+import { liftParking, park } from '../parking-steps.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { endAlert } from './end-alert.ts';
 import { takeSteps } from './take-steps.ts';
@@ -143,12 +144,11 @@ async function writeEffects(
   const { card } = effects;
   const cards = createPostgresCardTable(sql, options.installation);
   const deliveries = createPostgresDeliveryTable(sql, options);
-  const parking = createPostgresParkingTable(sql);
   if (card !== undefined) await cards.save(card, before);
   for (const line of effects.inCard ?? []) await cards.setLine(line, 'in_card');
   if (card !== undefined) await oweLines(sql, options, { card, lines: effects.owed ?? [], now });
-  for (const channel of effects.parked ?? []) await parking.save(channel);
-  for (const channelId of effects.lifted ?? []) await parking.lift(channelId);
+  for (const channel of effects.parked ?? []) await takeSteps(sql, park(channel));
+  for (const channelId of effects.lifted ?? []) await takeSteps(sql, liftParking(channelId));
   for (const cause of effects.overAlerts ?? []) await endAlert(sql, cause, now);
   if (effects.alert) await deliveries.alert(effects.alert);
 }
@@ -160,7 +160,6 @@ async function settleIn(
 ): ReturnType<Cards['settle']> {
   const { id, channelId } = claimed.card;
   const cards = createPostgresCardTable(sql, options.installation);
-  const parking = createPostgresParkingTable(sql);
   const theirs = await takeSteps(sql, isMembers(channelId));
   // What they asked for may have ended meanwhile: then nothing follows from the try.
   if (theirs) {
@@ -171,8 +170,8 @@ async function settleIn(
   const facts = {
     ...{ tried: claimed, stored },
     lines: await cards.linesOf([id]),
-    channel: await parking.find(channelId),
-    everything: await parking.find(everyChannel),
+    channel: await findParked(sql, channelId),
+    everything: await findParked(sql, everyChannel),
     isMembers: theirs,
   };
   const effects = settleCard(outcome, facts, now);
@@ -194,8 +193,7 @@ export function createPostgresCards(
     sql: Sql,
     { now, leaseMs, limit, slow, oldBefore }: Parameters<Cards['claim']>[0],
   ): Promise<readonly ClaimedCard[]> => {
-    const parking = createPostgresParkingTable(sql);
-    const plan = planClaim(await parking.find(everyChannel), { now, leaseMs, limit });
+    const plan = planClaim(await findParked(sql, everyChannel), { now, leaseMs, limit });
     if (plan.limit === 0) return [];
     await sql.run(finish, [now]);
     await release(sql, options, now);
@@ -215,12 +213,12 @@ export function createPostgresCards(
       const goesOnIn = await takeSteps(sql, whereCardGoesOn(before, found?.order));
       const card = leasedCard(before, { now, leaseEndsAt: now + leaseMs, absence });
       await createPostgresCardTable(sql, installation).save(card, before, lease.holder);
-      const probing = plan.probing(await parking.find(channelId));
+      const probing = plan.probing(await findParked(sql, channelId));
       const view = await takeSteps(sql, viewOf(card, found?.order));
       if (view === undefined) continue;
       claimed.push(claimedCard({ card, before, found, view, goesOnIn, probing, absence, now }));
     }
-    if (plan.held !== undefined && claimed.length > 0) await parking.save(plan.held);
+    if (plan.held !== undefined && claimed.length > 0) await takeSteps(sql, park(plan.held));
     if (claimed.length > 0) await lease.renew(sql);
     return claimed;
   };

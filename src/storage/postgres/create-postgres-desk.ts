@@ -13,13 +13,13 @@ import { pinnedOwnersQuery } from '../pinned-owners-query.ts';
 import { failingQuery } from '../failing-query.ts';
 import { hurryCardsQuery } from '../hurry-cards-query.ts';
 import { writeValue } from '../value-steps.ts';
+import { listParked } from '../parking-steps.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import { clearChannel } from './clear-channel.ts';
 import { forget } from './forget.ts';
 import { probeAll } from './probe-all.ts';
 import { hurryMessages } from './hurry-messages.ts';
 import { createPostgresEditTable } from './create-postgres-edit-table.ts';
-import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
 import { createPostgresStoredDeliveries } from './create-postgres-stored-deliveries.ts';
 import { takeSteps } from './take-steps.ts';
 import { postgresEventColumns } from './view/postgres-event-columns.ts';
@@ -131,7 +131,7 @@ export function createPostgresDesk(database: PostgresDatabase, now: () => number
         before,
       ]),
     redrive: async (which) => database.transaction(async (sql) => putBack(sql, which, now())),
-    parked: async () => createPostgresParkingTable(database).all(),
+    parked: async () => takeSteps(database, listParked()),
     clearChannel: async (from, to) =>
       database.transaction(async (sql) => clearChannel(sql, { from, to, now: now() })),
     pinnedOwners: async () => database.all<PinnedOwner>(pinnedOwnersQuery),

@@ -3,13 +3,15 @@ import type { ClaimedMessage, Outbox, Pack } from '../../outbox/outbox.ts';
 import { planClaim } from '../../outbox/plan-claim.ts';
 import { byIndex } from './by-index.ts';
 import type { Lease } from './create-lease.ts';
+import { park } from '../parking-steps.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
 import type { DeliveryOptions } from './create-postgres-delivery-table.ts';
 import {
   createPostgresMessageTable,
   type PostgresMessageTable,
 } from './create-postgres-message-table.ts';
-import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
+import { findParked } from './find-parked.ts';
+import { takeSteps } from './take-steps.ts';
 import { settleMessage } from './settle-message.ts';
 
 interface Claim {
@@ -51,9 +53,8 @@ export function createPostgresOutbox(database: PostgresDatabase, options: Option
     sql: Sql,
     { now, leaseMs, limit, pack, resting = new Map() }: Parameters<Outbox['claim']>[0],
   ): Promise<readonly ClaimedMessage[]> => {
-    const parking = createPostgresParkingTable(sql);
     const messages = createPostgresMessageTable(sql, installation, lease);
-    const plan = planClaim(await parking.find(everyChannel), { now, leaseMs, limit });
+    const plan = planClaim(await findParked(sql, everyChannel), { now, leaseMs, limit });
     if (plan.limit === 0) return [];
     const served = { now, resting: [...resting.keys()] };
     const due = await byIndex(sql, async () => messages.lockDue(served, plan.limit));
@@ -65,11 +66,11 @@ export function createPostgresOutbox(database: PostgresDatabase, options: Option
     );
     const found = [...tried, ...packed].filter((message) => message !== undefined);
     if (found.length === 0) return [];
-    if (plan.held !== undefined) await parking.save(plan.held);
+    if (plan.held !== undefined) await takeSteps(sql, park(plan.held));
     const claimed = await Promise.all(
       found.map(async (message) => ({
         ...message,
-        probing: plan.probing(await parking.find(message.channelId)),
+        probing: plan.probing(await findParked(sql, message.channelId)),
       })),
     );
     await lease.renew(sql);

@@ -2,9 +2,9 @@ import { everyChannel } from '../../outbox/every-channel.ts';
 import type { Vitals } from '../../operators/vitals.ts';
 import { countStuck } from '../count-stuck.ts';
 import { countSubscriptions } from '../erase-member-steps.ts';
+import { listParked } from '../parking-steps.ts';
 import { takeSteps } from './take-steps.ts';
 import type { Sql } from './database.ts';
-import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
 
 type Counts = Pick<
   Vitals,
@@ -41,7 +41,7 @@ const lastEvents = `WITH RECURSIVE platform (name) AS (
 
 /** @param now ms since 1970 */
 export async function readVitals(sql: Sql, now: number): Promise<Vitals> {
-  const parked = await createPostgresParkingTable(sql).all();
+  const parked = await takeSteps(sql, listParked());
   const everythingStopped = parked.some(({ channelId }) => channelId === everyChannel);
   const [counted] = await sql.all<Counts>(counts);
   if (counted === undefined) throw new Error('nothing was counted');

@@ -7,7 +7,8 @@ import {
   createPostgresDeliveryTable,
   type DeliveryOptions,
 } from './create-postgres-delivery-table.ts';
-import { createPostgresParkingTable } from './create-postgres-parking-table.ts';
+import { findParked } from './find-parked.ts';
+import { liftParking, park } from '../parking-steps.ts';
 import { createPostgresStoredDeliveries } from './create-postgres-stored-deliveries.ts';
 import type { Sql } from './database.ts';
 import { confirmReceipts, isMembers, suspendMember } from '../subscription-steps.ts';
@@ -98,14 +99,13 @@ export async function settleMessage(
 ): Promise<SettledMessage['state']> {
   const { tried, outcome, now } = settled;
   const { id } = tried;
-  const parking = createPostgresParkingTable(sql);
   const deliveries = createPostgresDeliveryTable(sql, options);
   const states = createPostgresStoredDeliveries(sql);
   const [stored, held, channel, everything, failing] = await Promise.all([
     readStored(sql, id),
     states.inMessage(id),
-    parking.find(tried.channelId),
-    parking.find(everyChannel),
+    findParked(sql, tried.channelId),
+    findParked(sql, everyChannel),
     readFailing(sql, settled),
   ]);
   const isMember = await takeSteps(sql, isMembers(tried.channelId));
@@ -115,8 +115,8 @@ export async function settleMessage(
   await Promise.all([
     effects.failure && addFailure(sql, settled, effects.failure),
     states.save(effects.deliveries ?? []),
-    ...(effects.parked ?? []).map(parking.save),
-    ...(effects.lifted ?? []).map(parking.lift),
+    ...(effects.parked ?? []).map(async (held) => takeSteps(sql, park(held))),
+    ...(effects.lifted ?? []).map(async (lifted) => takeSteps(sql, liftParking(lifted))),
     ...(effects.overAlerts ?? []).map(async (cause) => endAlert(sql, cause, now)),
     effects.alert && deliveries.alert(effects.alert),
     effects.message && writeMessage(sql, { id, now, clock: options.now }, effects.message),

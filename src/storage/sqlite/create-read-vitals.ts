@@ -3,15 +3,14 @@ import type { Vitals } from '../../operators/vitals.ts';
 import { countStuck } from '../count-stuck.ts';
 import { countSubscriptions } from '../erase-member-steps.ts';
 import { backupVerified } from '../../running/backup-verified.ts';
+import { listParked } from '../parking-steps.ts';
 import { readValue } from '../value-steps.ts';
 import type { TakeSteps } from './create-sqlite-take-steps.ts';
 import type { SqliteDatabase } from './open-database.ts';
-import type { SqliteParkingTable } from './create-sqlite-parking-table.ts';
 
 /** Counts over partial indexes: cheap however much has been finished. */
 export function createReadVitals(
   db: SqliteDatabase,
-  parking: SqliteParkingTable,
   take: TakeSteps,
   now: () => number,
 ): () => Vitals {
@@ -44,7 +43,7 @@ export function createReadVitals(
   );
 
   return () => {
-    const parked = parking.all();
+    const parked = take(listParked());
     const everythingStopped = parked.some(({ channelId }) => channelId === everyChannel);
     const pending = outboxPending();
     const verified = take(readValue(backupVerified));

@@ -3,12 +3,12 @@ import type { Outcome, SettledMessage } from '../../outbox/outbox.ts';
 import type { MessageChange, OutcomeEffects } from '../../outbox/outcome-effects.ts';
 import type { OutcomeFacts, Undrawn } from '../../outbox/outcome-facts.ts';
 import { confirmReceipts, isMembers, suspendMember } from '../subscription-steps.ts';
+import { findParked, liftParking, park } from '../parking-steps.ts';
 import type { SqliteCardTable } from './create-sqlite-card-table.ts';
 import type { TakeSteps } from './create-sqlite-take-steps.ts';
 import { forumOf } from '../forum-of.ts';
 import { settleOutcome } from '../../outbox/settle-outcome.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
-import type { SqliteParkingTable } from './create-sqlite-parking-table.ts';
 import { createSqliteEndAlert } from './create-sqlite-end-alert.ts';
 import { createSqliteStoredDeliveries } from './create-sqlite-stored-deliveries.ts';
 import type { SqliteDatabase } from './open-database.ts';
@@ -79,12 +79,11 @@ export function createSettleMessage(
   db: SqliteDatabase,
   tables: {
     readonly deliveries: SqliteDeliveryTable;
-    readonly parking: SqliteParkingTable;
     readonly cards: SqliteCardTable;
     readonly take: TakeSteps;
   },
 ): SettleMessage {
-  const { deliveries, parking, cards, take } = tables;
+  const { deliveries, cards, take } = tables;
   const statements = prepareStatements(db);
   const writeMessage = createWriteMessage(statements);
   const stored = createSqliteStoredDeliveries(db);
@@ -99,8 +98,8 @@ export function createSettleMessage(
       statements.fail.run({ message, attempt, ...effects.failure, endedAt: now });
     if (effects.message) writeMessage(message, effects.message, now);
     stored.save(effects.deliveries ?? []);
-    for (const channel of effects.parked ?? []) parking.save(channel);
-    for (const channelId of effects.lifted ?? []) parking.lift(channelId);
+    for (const channel of effects.parked ?? []) take(park(channel));
+    for (const channelId of effects.lifted ?? []) take(liftParking(channelId));
     for (const cause of effects.overAlerts ?? []) endAlert(cause, now);
     if (effects.alert) deliveries.alert(effects.alert);
   };
@@ -114,14 +113,14 @@ export function createSettleMessage(
   };
 
   return (tried, outcome, now) => {
-    const channel = parking.find(tried.channelId);
+    const channel = take(findParked(tried.channelId));
     const facts = {
       ...readFailing(tried, outcome),
       tried,
       stored: statements.stored.get(tried.id),
       deliveries: stored.inMessage(tried.id),
       channel,
-      everything: parking.find(everyChannel),
+      everything: take(findParked(everyChannel)),
       isMembers: take(isMembers(tried.channelId)),
       forumId: take(forumOf(tried, outcome, channel !== undefined)),
     };

@@ -17,6 +17,7 @@ import { membersLast } from '../not-members.ts';
 import { lineDelivery } from '../line-delivery.ts';
 import { longestWaitQuery, nextCardQueries } from '../next-card-queries.ts';
 import { orderFrom, timelineEntryFrom, type OrderRow, type TimelineRow } from '../order-row.ts';
+import { findParked, liftParking, park } from '../parking-steps.ts';
 import type { SqliteCardTable } from './create-sqlite-card-table.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
 import { createSqliteEndAlert } from './create-sqlite-end-alert.ts';
@@ -24,13 +25,11 @@ import type { TakeSteps } from './create-sqlite-take-steps.ts';
 import type { Write } from './create-group-commit.ts';
 import { noteDown } from './note-down.ts';
 import type { SqliteDatabase } from './open-database.ts';
-import type { SqliteParkingTable } from './create-sqlite-parking-table.ts';
 
 export interface CardsTables {
   readonly write: Write;
   readonly cards: SqliteCardTable;
   readonly deliveries: SqliteDeliveryTable;
-  readonly parking: SqliteParkingTable;
   readonly take: TakeSteps;
 }
 
@@ -129,7 +128,7 @@ function createIsTheirs(take: TakeSteps, findOrder: ReturnType<typeof createFind
 
 /** The cards over the tables `cards` and `card_lines`. */
 export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Cards {
-  const { write, cards, deliveries, parking, take } = tables;
+  const { write, cards, deliveries, take } = tables;
   const statements = prepareStatements(db);
   const endAlert = createSqliteEndAlert(db);
   const findOrder = createFindOrder(statements);
@@ -141,8 +140,8 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
     if (card !== undefined) cards.save(card);
     for (const line of effects.inCard ?? []) cards.setLine(line, 'in_card');
     for (const line of effects.owed ?? []) if (card !== undefined) owe(card, line, now);
-    for (const channel of effects.parked ?? []) parking.save(channel);
-    for (const channelId of effects.lifted ?? []) parking.lift(channelId);
+    for (const channel of effects.parked ?? []) take(park(channel));
+    for (const channelId of effects.lifted ?? []) take(liftParking(channelId));
     for (const cause of effects.overAlerts ?? []) endAlert(cause, now);
     if (effects.alert) deliveries.alert(effects.alert);
   };
@@ -150,7 +149,7 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
   return {
     claim: async ({ now, leaseMs, limit, slow, oldBefore }) =>
       write(() => {
-        const plan = planClaim(parking.find(everyChannel), { now, leaseMs, limit });
+        const plan = planClaim(take(findParked(everyChannel)), { now, leaseMs, limit });
         statements.finish.run({ now });
         release(now);
         const claimed: ClaimedCard[] = [];
@@ -164,12 +163,12 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
           const goesOnIn = take(whereCardGoesOn(before, found?.order));
           const card = leasedCard(before, { now, leaseEndsAt: now + leaseMs, absence });
           cards.save(card);
-          const probing = plan.probing(parking.find(channelId));
+          const probing = plan.probing(take(findParked(channelId)));
           const view = take(viewOf(card, found?.order));
           if (view === undefined) continue;
           claimed.push(claimedCard({ card, before, probing, absence, now, found, goesOnIn, view }));
         }
-        if (plan.held !== undefined && claimed.length > 0) parking.save(plan.held);
+        if (plan.held !== undefined && claimed.length > 0) take(park(plan.held));
         return claimed;
       }),
     settle: async (claimed, outcome, now) =>
@@ -179,7 +178,7 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
           const facts = {
             ...{ tried: claimed, isMembers: isTheirs(claimed.card) },
             ...{ stored: cards.find(id), lines: cards.linesOf(id) },
-            ...{ channel: parking.find(channelId), everything: parking.find(everyChannel) },
+            ...{ channel: take(findParked(channelId)), everything: take(findParked(everyChannel)) },
           };
           const effects = settleCard(outcome, facts, now);
           writeEffects(effects, now);

@@ -1,26 +1,25 @@
 import type { Desk } from '../../operators/desk.ts';
-import { clearWaiting } from '../../outbox/clear-waiting.ts';
 import {
+  clearedDeliveries,
   clearedFrom,
-  droppedReason,
-  endCardsQuery,
   endedMessage,
+  endParking,
   waitingCauses,
   waitingColumns,
   type WaitingFactsRow,
 } from '../cleared-channel.ts';
+import { findParked } from '../parking-steps.ts';
 import { createSqliteEndAlert } from './create-sqlite-end-alert.ts';
-import { createSqliteParkingTable } from './create-sqlite-parking-table.ts';
 import { createSqliteStoredDeliveries } from './create-sqlite-stored-deliveries.ts';
+import { createSqliteTakeSteps } from './create-sqlite-take-steps.ts';
 import type { SqliteDatabase } from './open-database.ts';
-import { storedDeliveryFrom } from '../stored-delivery-row.ts';
 
 /** Ends the waiting of a blocked channel's cards, in one transaction. */
 export function createSqliteClearChannel(
   db: SqliteDatabase,
   clock: () => number,
 ): Desk['clearChannel'] {
-  const parking = createSqliteParkingTable(db);
+  const take = createSqliteTakeSteps(db);
   const stored = createSqliteStoredDeliveries(db);
   const waiting = db.prepare<{ from: string; to: string | null }, WaitingFactsRow>(
     `SELECT ${waitingColumns('@to')} FROM deliveries
@@ -30,27 +29,17 @@ export function createSqliteClearChannel(
     `UPDATE messages SET state = @state, reason = @reason, settled_at = @now
      WHERE state = 'pending' AND channel_id = @from`,
   );
-  const endCards = db.prepare(endCardsQuery('@from', '@reason'));
   const endAlert = createSqliteEndAlert(db);
 
   const clear = db.transaction((from: string, to: string | undefined) => {
-    if (parking.find(from) === undefined) return undefined;
+    if (take(findParked(from)) === undefined) return undefined;
     const now = clock();
-    const cleared = waiting
-      .all({ from, to: to ?? null })
-      .map(({ isOwedThere, ...row }) =>
-        clearWaiting(
-          { delivery: storedDeliveryFrom(row), isOwedThere: isOwedThere === 1 },
-          to,
-          now,
-        ),
-      );
+    const cleared = clearedDeliveries(waiting.all({ from, to: to ?? null }), to, now);
     stored.save(cleared);
     endMessage.run({ ...endedMessage(to), now, from });
-    const { changes } = endCards.run({ from, reason: droppedReason });
-    parking.lift(from);
+    const livingCards = take(endParking(from));
     for (const cause of waitingCauses(from)) endAlert(cause, now);
-    return clearedFrom(cleared, changes);
+    return clearedFrom(cleared, livingCards);
   });
   return async (from, to) => Promise.resolve(clear.immediate(from, to));
 }

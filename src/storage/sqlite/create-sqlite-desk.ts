@@ -6,6 +6,7 @@ import { backupVerified } from '../../running/backup-verified.ts';
 import { StorageError } from '../../stored/storage-error.ts';
 import { hurryCardsQuery } from '../hurry-cards-query.ts';
 import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
+import { hurryProbes } from '../parking-steps.ts';
 import { writeValue } from '../value-steps.ts';
 import { copyDatabase } from './backups/copy-database.ts';
 import { explainSqliteFailure } from './explain-sqlite-failure.ts';
@@ -14,7 +15,6 @@ import { createSqliteForget } from './create-sqlite-forget.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { createListDeliveries } from './create-list-deliveries.ts';
 import { createSqliteEditTable } from './create-sqlite-edit-table.ts';
-import { createSqliteParkingTable } from './create-sqlite-parking-table.ts';
 import { createSqliteStoredDeliveries } from './create-sqlite-stored-deliveries.ts';
 import { createSqliteTroubles } from './create-sqlite-troubles.ts';
 import { createSqliteTakeSteps } from './create-sqlite-take-steps.ts';
@@ -25,7 +25,7 @@ function createRedrive(
   db: SqliteDatabase,
   clock: () => number,
 ): (which: readonly number[] | 'everything') => Redriven {
-  const parking = createSqliteParkingTable(db);
+  const take = createSqliteTakeSteps(db);
   const stored = createSqliteStoredDeliveries(db);
   const edits = createSqliteEditTable(db);
   const hurry = db.prepare(
@@ -57,9 +57,7 @@ function createRedrive(
       messages += hurry.run({ id, now }).changes;
     }
     if (which === 'everything') messages += hurryCards.run({ now }).changes;
-    const channels = parking.all().length;
-    parking.probeAll();
-    return { deliveries, messages, channels };
+    return { deliveries, messages, channels: take(hurryProbes()) };
   });
 }
 

@@ -1,6 +1,7 @@
 import { everyChannel } from '../../outbox/every-channel.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
 import { planClaim } from '../../outbox/plan-claim.ts';
+import { findParked, park } from '../parking-steps.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
 import type { SqliteCardTable } from './create-sqlite-card-table.ts';
 import type { TakeSteps } from './create-sqlite-take-steps.ts';
@@ -8,28 +9,26 @@ import type { Write } from './create-group-commit.ts';
 import { createSqliteMessageTable } from './create-sqlite-message-table.ts';
 import { noteDown } from './note-down.ts';
 import type { SqliteDatabase } from './open-database.ts';
-import type { SqliteParkingTable } from './create-sqlite-parking-table.ts';
 import { createSettleMessage } from './create-settle-message.ts';
 
 export interface OutboxTables {
   readonly write: Write;
   readonly installation: string;
   readonly deliveries: SqliteDeliveryTable;
-  readonly parking: SqliteParkingTable;
   readonly cards: SqliteCardTable;
   readonly take: TakeSteps;
 }
 
 /** The outbox over the tables `messages`, `deliveries` and `parked`. */
 export function createSqliteOutbox(db: SqliteDatabase, tables: OutboxTables): Outbox {
-  const { write, parking } = tables;
+  const { write, take } = tables;
   const messages = createSqliteMessageTable(db, tables.installation);
   const settle = createSettleMessage(db, tables);
 
   return {
     claim: async ({ now, leaseMs, limit, pack, resting = new Map() }) =>
       write(() => {
-        const plan = planClaim(parking.find(everyChannel), { now, leaseMs, limit });
+        const plan = planClaim(take(findParked(everyChannel)), { now, leaseMs, limit });
         const served = { now, resting: [...resting.keys()] };
         const due = messages.dueChannels(served, plan.limit);
         const room = plan.limit - due.length;
@@ -42,10 +41,10 @@ export function createSqliteOutbox(db: SqliteDatabase, tables: OutboxTables): Ou
           return false;
         });
         const claimed = [...due, ...packed].map((channelId) => {
-          const probing = plan.probing(parking.find(channelId));
+          const probing = plan.probing(take(findParked(channelId)));
           return { ...messages.claim(channelId, now + leaseMs), probing };
         });
-        if (plan.held !== undefined && claimed.length > 0) parking.save(plan.held);
+        if (plan.held !== undefined && claimed.length > 0) take(park(plan.held));
         return claimed;
       }),
     settle: async (message, outcome, now) =>
