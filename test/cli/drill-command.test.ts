@@ -1,8 +1,10 @@
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -45,6 +47,29 @@ it('restores the newest daily backup aside, beside a running bot', async () => {
   expect(readFileSync(backup).equals(bytes)).toBe(true);
   expect(leftovers(backup)).toEqual([]);
   expect(await storage.desk.countEvents({})).toBe(2);
+});
+
+it('takes the newest of several', async () => {
+  const { storage, environment } = await backedUp();
+  await storage.backUpDaily?.(night + 86_400_000);
+  expect((await runCli(['drill'], environment)).out).toMatch(/2 events\b/);
+});
+
+it('is not tried where copies could take the room that the bot needs', async () => {
+  const { backup, environment } = await backedUp();
+  const huge = `${backup}.huge`;
+  copyFileSync(backup, huge);
+  // It takes up nothing of that: there is only a hole behind the copy.
+  truncateSync(huge, 2 ** 43);
+  await expect(runCli(['drill', huge], environment)).rejects.toThrow(/larger disk/);
+  expect(leftovers(backup)).toEqual([basename(huge)]);
+});
+
+it('notes that a daily backup was found whole, and when', async () => {
+  const { storage } = await backedUp();
+  expect((await storage.readVitals()).backupVerifiedAt).toBe(night);
+  expect(await storage.backUpDaily?.(night + 60_000)).toEqual({ kind: 'not_due' });
+  expect((await storage.readVitals()).backupVerifiedAt).toBe(night);
 });
 
 it('notes that a backup made by hand was found whole', async () => {

@@ -1,3 +1,4 @@
+import { DiscordAPIError } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDiscordApi } from '../../src/discord/create-discord-api.ts';
 import { snowflakeAt } from '../../src/discord/find-message.ts';
@@ -158,6 +159,27 @@ describe('a post that is to be made', () => {
     expect(await find('NEVER001')).toEqual({ kind: 'absent' });
     expect(await find('MINE0001')).toMatchObject({ kind: 'found' });
     expect(reads).toBe(206);
+  });
+
+  it('is found once its first message is there, which may come after the post itself', async () => {
+    let isThere = false;
+    const id = snowflakeAt(start);
+    const thread = {
+      ...{ id, parent_id: forum, owner_id: '1', name: '#1042' },
+      thread_metadata: { archive_timestamp: new Date(start).toISOString() },
+    };
+    const get = async (route: string): Promise<unknown> => {
+      if (route === '/users/@me') return Promise.resolve({ id: '1' });
+      if (route.includes('/threads/')) return Promise.resolve({ threads: [thread] });
+      const raw = { code: 10008, message: '' };
+      if (!isThere) throw new DiscordAPIError(raw, 10008, 404, 'GET', route, {});
+      return Promise.resolve({ id, embeds: [{ footer: { text: 'Shop · MINE0001' } }] });
+    };
+    const search = createPostSearch({ get, clockAheadMs: () => 0 });
+    const look = { guildId: '1', forumId: forum, since: start, name: '#1042', marker: 'MINE0001' };
+    expect(await search.find(look)).toEqual({ kind: 'absent' });
+    isThere = true;
+    expect(await search.find(look)).toMatchObject({ kind: 'found', post: { threadId: id } });
   });
 
   it('goes on being looked for where a look is not over', async () => {

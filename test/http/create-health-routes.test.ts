@@ -107,6 +107,18 @@ describe('/readyz to a stranger', () => {
     expect((await ask()).body).toEqual({ status: 'ready' });
   });
 
+  it('keeps an owner out no longer because the clock was set back', async () => {
+    await ask('Bearer wrong');
+    clock -= 3_600_000;
+    expect((await ask()).body).toHaveProperty('version');
+    for (let times = 0; times < 9; times += 1) await ask('Bearer wrong');
+    expect((await ask()).body).toEqual({ status: 'ready' });
+    clock -= 3_600_000;
+    await ask('Bearer wrong');
+    clock += 3_601_000;
+    expect((await ask()).body).toHaveProperty('version');
+  });
+
   it('never keeps an owner out whose token nobody can find by trying', () => {
     const own = 'a'.repeat(32);
     const isOwner = createBearerCheck(own, () => 0);

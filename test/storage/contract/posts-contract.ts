@@ -14,8 +14,9 @@ const dayMs = 86_400_000;
 const routing: Routing = {
   rules: [{ pattern: '*', channelIds: ['f1'] }],
   ...{ defaultRules: [], defaultLocale: 'en', loud: ['shipped', 'delivered'] },
-  modes: { f1: 'forum' },
+  modes: { f1: 'forum', f2: 'forum' },
 };
+const both: Routing = { ...routing, rules: [{ pattern: '*', channelIds: ['f1', 'f2'] }] };
 
 /** How every database keeps the posts of a forum: cards that are in a thread of their own. */
 export function postsContract(open: OpenStore): void {
@@ -27,14 +28,14 @@ export function postsContract(open: OpenStore): void {
   });
 
   /** Takes in that an order came to a stage. */
-  async function take(status: string, at = now, id = '1042'): Promise<void> {
+  async function take(status: string, at = now, id = '1042', rules = routing): Promise<void> {
     const event = orderEvent({ facts: { id, status } });
     const eventId = `e${(events += 1)}`;
     await storage.inbox.insert(envelope({ eventId, orderId: id, receivedAt: at }), 1_000);
     const [claimed] = await storage.inbox.claim({ now: at, leaseMs, limit: 1 });
     if (claimed === undefined) throw new Error('nothing to claim');
     const decide: Parameters<Store['inbox']['settle']>[2] = (known) =>
-      settleEvent({ known, claimed, event, routing, traits: traitsOf('sellfern') });
+      settleEvent({ known, claimed, event, routing: rules, traits: traitsOf('sellfern') });
     await storage.inbox.settle(claimed, id, decide, at);
   }
   async function claim(at = now): Promise<ClaimedCard> {
@@ -139,6 +140,31 @@ export function postsContract(open: OpenStore): void {
       await storage.outbox.settle(line, { kind: 'done', discordId: `5${line.channelId}` }, later);
     }
     expect(await storage.rows('SELECT channel_id FROM parked')).toEqual([]);
+  });
+
+  it('names the forum whose post is closed where an order has a post in each of two', async () => {
+    await take('new', now, '1042', both);
+    const ofClaim = { now, leaseMs, limit: 8, slow: [], oldBefore: 0 };
+    for (const card of await storage.cards.claim(ofClaim)) {
+      const id = card.card.channelId === 'f1' ? '7' : '8';
+      const made = { kind: 'posted', isKnown: true, messageId: id, threadId: id } as const;
+      await storage.cards.settle(card, made, now);
+    }
+    await take('shipped', now, '1042', both);
+    const pack = createPack(traitsOf);
+    const lines = await storage.outbox.claim({ now, leaseMs, limit: 8, pack });
+    const [line] = lines.filter(({ channelId }) => channelId === '8');
+    if (line === undefined) throw new Error('no line');
+    const closed = {
+      kind: 'parked',
+      everything: false,
+      reason: 'locked',
+      fault: 'thread',
+    } as const;
+    await storage.outbox.settle(line, closed, now);
+    const told = JSON.stringify(await storage.rows('SELECT cause FROM alerts'));
+    expect(told).toContain('f2');
+    expect(told).not.toContain('f1');
   });
 
   it('tells operators once a day of what waits for a full server', async () => {
