@@ -121,32 +121,56 @@ it('a post that was archived is taken out for an edit; one that is locked waits,
   expect(posts()[1]).toMatchObject({ archived: false, texts: [says(/On Hold/)] });
 });
 
-it('lines into locked posts wait, told once, and hold up no other order; they are sent where the bot may', async () => {
-  await start({ DISCORD_OPS_CHANNEL_ID: text });
-  for (const order of ['1042', '7', '8']) await placed(order);
-  await calm();
-  const [first, second] = posts();
-  discord.changeThread(first?.id ?? '', { locked: true });
-  discord.changeThread(second?.id ?? '', { locked: true });
-  for (const order of ['1042', '7', '8']) await changed('Shipped', order);
-  const lines = () => posts().map(({ texts }) => texts.length);
-  const pending = async () => {
-    const { body } = await bot.health();
-    return z.object({ outbox: z.object({ pending: z.number() }) }).parse(body).outbox.pending;
-  };
-  await vi.waitFor(async () => {
-    expect(lines()).toEqual([1, 1, 2]);
-    expect(bot.log().filter(({ event }) => event === 'channel_parked')).toHaveLength(2);
-    expect(await pending()).toBe(2);
-  }, patient);
-  await vi.waitFor(() => {
-    expect(discord.messages(text)).toHaveLength(1);
-  }, patient);
-  expect(discord.messages(text)).toMatchObject([{ content: says(/cannot be kept up to date/) }]);
-  discord.setPermissions(forum, { manageThreads: true });
-  await calm();
-  expect(lines()).toEqual([2, 2, 2]);
-});
+const closings = [
+  [
+    'locked posts',
+    () => {
+      for (const { id } of posts().slice(0, 2)) discord.changeThread(id, { locked: true });
+    },
+    { manageThreads: true },
+    [1, 1, 2],
+    'is locked',
+  ],
+  [
+    'posts in which the bot may no longer write',
+    () => {
+      discord.setPermissions(forum, { sendInThreads: false });
+    },
+    { sendInThreads: true },
+    [1, 1, 1],
+    'Send Messages in Threads',
+  ],
+] as const;
+
+it.each(closings)(
+  'lines into %s wait, told once, and hold up no other order; they are sent where the bot may',
+  async (_, close, open, kept, why) => {
+    await start({ DISCORD_OPS_CHANNEL_ID: text });
+    for (const order of ['1042', '7', '8']) await placed(order);
+    await calm();
+    close();
+    for (const order of ['1042', '7', '8']) await changed('Shipped', order);
+    const lines = () => posts().map(({ texts }) => texts.length);
+    const waiting = kept.filter((texts) => texts === 1).length;
+    const pending = async () => {
+      const { body } = await bot.health();
+      return z.object({ outbox: z.object({ pending: z.number() }) }).parse(body).outbox.pending;
+    };
+    await vi.waitFor(async () => {
+      expect(lines()).toEqual(kept);
+      expect(bot.log().filter(({ event }) => event === 'channel_parked')).toHaveLength(waiting);
+      expect(await pending()).toBe(waiting);
+    }, patient);
+    await vi.waitFor(() => {
+      expect(discord.messages(text)).toHaveLength(1);
+    }, patient);
+    expect(discord.messages(text)).toMatchObject([{ content: says(/cannot be kept up to date/) }]);
+    expect(JSON.stringify(discord.messages(text))).toContain(why);
+    discord.setPermissions(forum, open);
+    await calm();
+    expect(lines()).toEqual([2, 2, 2]);
+  },
+);
 
 it('a deleted post is made again when its order comes to another stage', async () => {
   await start();

@@ -7,6 +7,7 @@ import type { ClaimedMessage, Outcome } from '../outbox/outbox.ts';
 import { classifyError, type Failure } from './classify-error.ts';
 import type { DiscordApi } from './create-discord-api.ts';
 import { findMessage, type Sign } from './find-message.ts';
+import { noThreads } from './posts/no-threads.ts';
 import { probeChannel } from './probe-channel.ts';
 import { retryLimits } from './retry-limits.ts';
 import { sinceAbsent } from './since-absent.ts';
@@ -163,7 +164,8 @@ function outcomeOf(
       // Whoever deleted an order's post did not want its lines either.
       if (failure.fault === 'gone' && isInPost(message)) return { kind: 'done' };
       return {
-        ...{ kind: 'parked', everything: false, reason },
+        ...{ kind: 'parked', everything: false },
+        reason: failure.fault === 'rights' && isInPost(message) ? noThreads : reason,
         ...{ fault: failure.fault, member: failure.member, isAbsent },
       };
     case 'message_gone':

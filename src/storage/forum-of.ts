@@ -10,8 +10,7 @@ export function* forumOf(
 ): Steps<string | undefined> {
   // Operators know of what is parked: nothing is looked up for them again.
   if (isParked) return undefined;
-  if (outcome.kind !== 'parked' || outcome.everything || outcome.fault !== 'thread')
-    return undefined;
+  if (outcome.kind !== 'parked' || outcome.everything) return undefined;
   // By way of the lines in the message: a search for the post would read all cards.
   const [card] = yield* ask<{ readonly channel_id: string }>(
     `SELECT cards.channel_id FROM deliveries JOIN card_lines ON card_lines.event = deliveries.event

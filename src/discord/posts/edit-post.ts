@@ -7,6 +7,7 @@ import { cardFailure } from '../card-failure.ts';
 import { classifyError, isChannelDeleted, type Failure } from '../classify-error.ts';
 import { retryLimits } from '../retry-limits.ts';
 import type { PostTools } from './make-post.ts';
+import { noThreads } from './no-threads.ts';
 import type { Forum } from './read-forum.ts';
 import { tagsAt } from './tags-at.ts';
 
@@ -16,7 +17,6 @@ const threadSchema = z.object({
 });
 
 const locked = 'the post is archived and locked, and the bot lacks "Manage Threads"';
-const noThreads = 'the bot lacks "Send Messages in Threads" in the forum';
 const postGone = { kind: 'gone', reason: 'the post was deleted' } as const;
 
 /**
