@@ -1,6 +1,9 @@
 import { storedNews } from '../stored/stored-news.ts';
 
-/** A dead letter of which newer news of its order were posted to its channel; `status` is the order's present one. */
+/**
+ * A letter that is owed again, or to another channel, where newer news of its order were posted, if only in plain words; `status` is
+ * the order's present one.
+ */
 export interface OvertakenLetter {
   readonly id: number;
   readonly news: string;
@@ -14,9 +17,10 @@ export function overtakenLetters(condition: string): string {
     LEFT JOIN orders AS known ON known.platform = own.platform AND known.order_id = own.order_id
     WHERE ${condition} AND EXISTS (
       SELECT 1 FROM timeline AS later JOIN deliveries AS newer ON newer.event = later.event
+      LEFT JOIN messages AS told ON told.id = newer.message
       WHERE later.platform = own.platform AND later.order_id = own.order_id
         AND newer.channel_id = deliveries.channel_id AND newer.id > deliveries.id
-        AND newer.state = 'done')`;
+        AND (newer.state = 'done' OR newer.state = 'dead' AND told.state = 'done'))`;
 }
 
 /** Its news as they are told now that newer ones were: late, beside the order's present status. */

@@ -40,7 +40,7 @@ export async function clearChannel(
   );
   if ((await findParked(sql, from)) === undefined) return undefined;
   const cleared = clearedDeliveries(rows, to, now);
-  await createPostgresStoredDeliveries(sql).save(cleared);
+  await createPostgresStoredDeliveries(sql).saveRedriven(cleared);
   const livingCards = await takeSteps(sql, endParking(from));
   for (const cause of waitingCauses(from)) await endAlert(sql, cause, now);
   return clearedFrom(cleared, livingCards);

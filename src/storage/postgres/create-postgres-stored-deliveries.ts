@@ -15,7 +15,7 @@ export interface PostgresStoredDeliveries {
   /** Dead letters, all of them or one. */
   readonly letters: (id: number | null) => Promise<readonly RedriveFacts[]>;
   readonly save: (deliveries: readonly StoredDelivery[]) => Promise<void>;
-  /** The same for letters that an operator sends again; those that newer news overtook are drawn as late. */
+  /** The same for letters that an operator sends again, or elsewhere; those that newer news overtook there are drawn as late. */
   readonly saveRedriven: (letters: readonly StoredDelivery[]) => Promise<void>;
 }
 
@@ -51,6 +51,7 @@ export function createPostgresStoredDeliveries(sql: Sql): PostgresStoredDeliveri
     },
     save,
     saveRedriven: async (letters) => {
+      await save(letters);
       const again = letters.filter(({ state }) => state === 'pending').map(({ id }) => id);
       const text = overtakenLetters('deliveries.id = ANY ($1)');
       const overtaken = again.length > 0 ? await sql.all<OvertakenLetter>(text, [again]) : [];
@@ -58,7 +59,6 @@ export function createPostgresStoredDeliveries(sql: Sql): PostgresStoredDeliveri
         const values = [newsAsLate(letter), letter.id];
         await sql.run('UPDATE deliveries SET news = $1 WHERE id = $2', values);
       }
-      await save(letters);
     },
   };
 }

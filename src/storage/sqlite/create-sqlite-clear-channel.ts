@@ -35,7 +35,7 @@ export function createSqliteClearChannel(
     if (take(findParked(from)) === undefined) return undefined;
     const now = clock();
     const cleared = clearedDeliveries(waiting.all({ from, to: to ?? null }), to, now);
-    stored.save(cleared);
+    stored.saveRedriven(cleared);
     endMessage.run({ ...endedMessage(to), now, from });
     const livingCards = take(endParking(from));
     for (const cause of waitingCauses(from)) endAlert(cause, now);

@@ -16,7 +16,7 @@ export interface SqliteStoredDeliveries {
   /** Dead letters, all of them or one. */
   readonly letters: (id: number | null) => readonly RedriveFacts[];
   readonly save: (deliveries: readonly StoredDelivery[]) => void;
-  /** The same for letters that an operator sends again; those that newer news overtook are drawn as late. */
+  /** The same for letters that an operator sends again, or elsewhere; those that newer news overtook there are drawn as late. */
   readonly saveRedriven: (letters: readonly StoredDelivery[]) => void;
 }
 
@@ -54,10 +54,10 @@ export function createSqliteStoredDeliveries(db: SqliteDatabase): SqliteStoredDe
       })),
     save,
     saveRedriven: (letters) => {
+      save(letters);
       for (const { id } of letters.filter(({ state }) => state === 'pending')) {
         for (const letter of overtaken.all(id)) redraw.run(newsAsLate(letter), id);
       }
-      save(letters);
     },
   };
 }

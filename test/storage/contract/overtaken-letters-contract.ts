@@ -7,11 +7,8 @@ import { envelope } from '../../support/open-storage.ts';
 import { orderEvent } from '../../support/order-event.ts';
 import { leaseMs, type OpenStore, type Store } from './store.ts';
 
-const routing = {
-  rules: [{ pattern: '*', channelIds: ['c1'] }],
-  defaultRules: [],
-  defaultLocale: 'en',
-} as const;
+const routingTo = (channelIds: readonly string[]) =>
+  ({ rules: [{ pattern: '*', channelIds }], defaultRules: [], defaultLocale: 'en' }) as const;
 const refused: Outcome = { kind: 'dead', reason: 'refused' };
 const done: Outcome = { kind: 'done', discordId: '77' };
 
@@ -28,11 +25,13 @@ export function overtakenLettersContract(open: OpenStore): void {
 
   const pack: Pack = (deliveries) => {
     const taken = deliveries.slice(0, 1);
-    packed = taken.map(({ news }) => news);
+    const orders = taken.map(({ news }) => news).filter(({ kind }) => kind === 'order');
+    if (orders.length > 0) packed = orders;
     return { body: {}, taken: taken.map(({ id }) => id) };
   };
   /** Owes the news of an order's next status. */
-  async function owe(status: string, id = '1042'): Promise<void> {
+  async function owe(status: string, id = '1042', channels = ['c1']): Promise<void> {
+    const routing = routingTo(channels);
     at += 1_000;
     const read = orderEvent({ occurredAt: at, facts: { id, status } });
     await storage.inbox.insert(
@@ -98,6 +97,44 @@ export function overtakenLettersContract(open: OpenStore): void {
       await settle(refused, refused);
       await redrive();
       expect(await settle(done)).toMatchObject({ late: false, status: 'in_production' });
+    });
+
+    it('is told as late also where the newer news were told in plain words only', async () => {
+      await owe('in_production');
+      await settle(refused, refused);
+      await owe('shipped');
+      await settle(refused, done);
+      await redrive();
+      expect(await settle(done)).toMatchObject({ late: true, status: 'in_production' });
+    });
+  });
+
+  describe('a card that is moved from a channel that is given up', () => {
+    /** An order's card waits for the channel c2, which is closed, and its next news are posted in c1. */
+    const overtake = async (...told: readonly Outcome[]) => {
+      await owe('in_production', '1042', ['c2']);
+      const [message] = await storage.outbox.claim({ now: 90_000, leaseMs, limit: 8, pack });
+      const closed = { kind: 'parked', everything: false, reason: 'gone', isAbsent: true } as const;
+      if (message) await storage.outbox.settle(message, closed, 90_000);
+      await owe('shipped');
+      await settle(...told);
+      expect(await storage.desk.clearChannel('c2', 'c1')).toEqual({ dropped: 0, moved: 1 });
+      packed = [];
+    };
+
+    it('is told as late where the other channel has newer news of its order', async () => {
+      await overtake(done);
+      expect(await settle(done)).toMatchObject({
+        late: true,
+        status: 'in_production',
+        order: { status: 'shipped' },
+      });
+    });
+
+    it('is told as it was, and first, where the newer news wait there, too', async () => {
+      await overtake();
+      expect(await settle(done)).toMatchObject({ late: false, status: 'in_production' });
+      expect(await settle(done)).toMatchObject({ late: false, status: 'shipped' });
     });
   });
 }
