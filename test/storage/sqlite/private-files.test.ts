@@ -2,9 +2,12 @@ import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from 'node
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
+import { settleEvent } from '../../../src/inbox/settle-event.ts';
+import { traitsOf } from '../../../src/platforms/index.ts';
 import { createBackUpDaily } from '../../../src/storage/sqlite/backups/create-back-up-daily.ts';
 import { openDatabase } from '../../../src/storage/sqlite/open-database.ts';
 import { envelope, openStorage } from '../../support/open-storage.ts';
+import { orderEvent } from '../../support/order-event.ts';
 
 const morning = Date.parse('2026-05-01T05:00:00Z');
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
@@ -75,3 +78,37 @@ it('what was pruned is gone from the file, its log and every later backup', asyn
   expect(made).toMatchObject({ kind: 'made' });
   if (made.kind === 'made') expect(found(made.file)).toBe(0);
 });
+
+it.each([{ order: '1042' }, { customer: 'Zebulon Quagmire' }, { customer: 'z@quagmire.example' }])(
+  'what was forgotten by %j is gone from the file, its log, the words of the search and every later backup',
+  async (subject) => {
+    const storage = openStorage({ isNew: true });
+    const customer = { name: 'Zebulon Quagmire', email: 'z@quagmire.example' };
+    for (const [orderId, customerName] of [
+      ['1041', 'Jane Smith'],
+      ['1042', customer.name],
+      ['1043', 'Zebedee'],
+    ] as const) {
+      const isTheirs = orderId === '1042';
+      const body = Buffer.from(JSON.stringify(isTheirs ? { customer } : {}));
+      await storage.inbox.insert(envelope({ eventId: orderId, orderId, body }), 10);
+      const [claimed] = await storage.inbox.claim({ now: 2_000, leaseMs: 60_000, limit: 1 });
+      if (claimed === undefined) throw new Error('nothing to claim');
+      const event = orderEvent({ facts: { id: orderId, status: 'new', customerName } });
+      const routing = { rules: [], defaultRules: [], defaultLocale: 'en' } as const;
+      const traits = traitsOf('sellfern');
+      const decide: Parameters<typeof storage.inbox.settle>[2] = (known) =>
+        settleEvent({ known, claimed, event, routing, traits });
+      await storage.inbox.settle(claimed, orderId, decide, 2_000);
+    }
+    const found = (file: string): boolean =>
+      existsSync(file) && /ebulon|uagmire/i.test(readFileSync(file, 'latin1'));
+    const everywhere = () => found(storage.path) || found(`${storage.path}-wal`);
+    expect(everywhere()).toBe(true);
+    expect(await storage.desk.forget(subject)).toMatchObject({ orders: 1, events: 1 });
+    expect(everywhere()).toBe(false);
+    const made = await createBackUpDaily(storage.path)(morning);
+    if (made.kind !== 'made') throw new Error('no backup');
+    expect(found(made.file)).toBe(false);
+  },
+);
