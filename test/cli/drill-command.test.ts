@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { createSqliteStorage } from '../../src/storage/sqlite/create-sqlite-storage.ts';
 import { StorageError } from '../../src/stored/storage-error.ts';
@@ -16,6 +17,10 @@ import { openStorage, owe } from '../support/open-storage.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { runCli } from './run-cli.ts';
 
+const firstMigration = new URL(
+  '../../src/storage/sqlite/migrations/001-inbox-orders-outbox.sql',
+  import.meta.url,
+);
 const night = Date.parse('2026-05-01T03:00:00Z');
 
 /** A running bot with a daily backup that knows one of its two events. */
@@ -85,6 +90,28 @@ it('takes a file by name, also where there is no database', async () => {
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({ file: backup, events: 1, orders: 0 });
   expect(existsSync(elsewhere)).toBe(false);
+});
+
+it('leaves a backup of an earlier version as it is, and tries what an upgrade makes of it', async () => {
+  const { path, environment } = await backedUp();
+  const older = join(dirname(path), 'older.db');
+  const db = new Database(older);
+  db.exec(readFileSync(firstMigration, 'utf8'));
+  db.pragma('user_version = 1');
+  db.close();
+  const bytes = readFileSync(older);
+  const { code, out } = await runCli(['drill', older], environment);
+  expect([code, out]).toEqual([0, expect.stringContaining('0 orders and 0 events')]);
+  expect(readFileSync(older).equals(bytes)).toBe(true);
+});
+
+it('fails with the reason if the backup is of a newer version', async () => {
+  const { backup, environment } = await backedUp();
+  const db = new Database(backup);
+  db.pragma('user_version = 999');
+  db.close();
+  await expect(runCli(['drill'], environment)).rejects.toThrow(/newer/);
+  expect(leftovers(backup)).toEqual([]);
 });
 
 it('fails with the reason if the backup is damaged', async () => {

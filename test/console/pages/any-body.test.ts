@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { indented } from '../../../src/cli/events/indented.ts';
 import { platforms } from '../../../src/platforms/index.ts';
 import { operate, samplePorts } from '../sample-ports.ts';
 import { event } from '../sample-story.ts';
@@ -23,28 +24,50 @@ function bodyOf(shape: string, { depth, branches }: { depth: number; branches: n
   return `{"type":"order.created","data":{"order_id":"1","x":[${deep}]}}`;
 }
 
+/** Signs that a page or a terminal has to write otherwise, each several times as long. */
+const signs = ['<', '&', "'", '\\"', '\\u0001', '\\u202e', '\u0001', '\u202e', 'é', '💩'];
+
 const cases = Object.keys(shapes).flatMap((shape) =>
   [1, 8, 28, 40, 1_000, 20_000].flatMap((depth) =>
     [1, 50, 5_000, 100_000].map((branches) => [shape, depth, branches] as const),
   ),
 );
 
+async function look(body: string): Promise<void> {
+  const story = { ...event, body };
+  const visit = await operate({ view: { ...view, event: async () => Promise.resolve(story) } });
+  const pages = [await visit.get('/events/3'), await visit.submit('/events/3/personal')];
+  for (const { status, html } of pages) {
+    expect(status).toBe(200);
+    // Escaped for HTML, a character becomes six at most.
+    expect(html.length).toBeLessThan(1_300_000);
+  }
+  // Each sign may have a line of its own, as far in as a body may be nested.
+  expect(indented(body).length).toBeLessThan(70 * most);
+  const sent = { type: 'order.created', body: Buffer.from(body) };
+  for (const platform of platforms) {
+    expect(['order', 'unreadable']).toContain(platform.read(sent).kind);
+  }
+}
+
 describe('whatever a body holds', () => {
   it.each(cases)(
     '%s, %i deep, %i times, can be looked at everywhere',
-    async (shape, depth, branches) => {
-      const body = bodyOf(shape, { depth, branches });
-      const story = { ...event, body };
-      const visit = await operate({ view: { ...view, event: async () => Promise.resolve(story) } });
-      const pages = [await visit.get('/events/3'), await visit.submit('/events/3/personal')];
-      for (const { status, html } of pages) {
-        expect(status).toBe(200);
-        // Escaped for HTML, a character becomes six at most.
-        expect(html.length).toBeLessThan(1_300_000);
-      }
-      for (const platform of platforms) {
-        const read = platform.read({ type: 'order.created', body: Buffer.from(body) });
-        expect(['order', 'unreadable']).toContain(read.kind);
+    async (shape, depth, branches) => look(bodyOf(shape, { depth, branches })),
+  );
+
+  it.each(signs)(
+    'of nothing but %j in text, in a name or in no JSON can be looked at',
+    async (sign) => {
+      const many = sign.repeat(Math.trunc(most / Buffer.byteLength(sign)));
+      const fitting = many.slice(0, -sign.length * 20);
+      const data = { order_id: '1' };
+      for (const body of [
+        `{"type":"order.created","data":{"order_id":"1","x":"${fitting}"}}`,
+        `{"type":"order.created","data":{"order_id":"1","${fitting}":1}}`,
+        `${JSON.stringify({ type: 'order.created', data })} ${fitting}`,
+      ]) {
+        await look(body);
       }
     },
   );
