@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { settleEvent } from '../../../src/inbox/settle-event.ts';
 import { traitsOf } from '../../../src/platforms/index.ts';
 import { createBackUpDaily } from '../../../src/storage/sqlite/backups/create-back-up-daily.ts';
+import { restoreDatabase } from '../../../src/storage/sqlite/backups/restore-database.ts';
 import { openDatabase } from '../../../src/storage/sqlite/open-database.ts';
 import { envelope, openStorage } from '../../support/open-storage.ts';
 import { orderEvent } from '../../support/order-event.ts';
@@ -58,6 +59,20 @@ it('the copy made before an upgrade is its owner’s alone', async () => {
   const folder = join(dirname(storage.path), 'backups');
   expect(existsSync(folder)).toBe(true);
   expect(new Set(modesIn(dirname(storage.path)))).toEqual(new Set(['file 600', 'folder 700']));
+});
+
+it('a database that a restore puts in place, and the one that it keeps, are their owner’s alone', async () => {
+  const storage = openStorage({ isNew: true });
+  await storage.inbox.insert(envelope(), 10);
+  const folder = dirname(storage.path);
+  const backup = join(folder, 'copy.db');
+  await storage.desk.backup(backup);
+  await storage.close();
+  // As one that was copied from elsewhere is, or one of an earlier version.
+  chmodSync(backup, 0o644);
+  chmodSync(storage.path, 0o644);
+  const { keptAs = '' } = await restoreDatabase({ path: storage.path, backup, now: morning });
+  expect([modeOf(storage.path), modeOf(keptAs)]).toEqual(['600', '600']);
 });
 
 it('what was pruned is gone from the file, its log and every later backup', async () => {

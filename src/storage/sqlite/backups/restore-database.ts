@@ -5,6 +5,7 @@ import { absenceRows } from '../../../running/note-absence.ts';
 import { StorageError } from '../../../stored/storage-error.ts';
 import { explainSqliteFailure } from '../explain-sqlite-failure.ts';
 import { lockDatabase } from '../lock-database.ts';
+import { makePrivateFile } from '../make-private-file.ts';
 import { checkCopy } from './check-copy.ts';
 import { copyDatabase } from './copy-database.ts';
 import { createUnfinishedFile } from './create-unfinished-file.ts';
@@ -61,6 +62,8 @@ function keepAside(path: string, now: number): string {
   for (const suffix of ['-wal', '-shm']) {
     if (existsSync(`${path}${suffix}`)) renameSync(`${path}${suffix}`, `${aside}${suffix}`);
   }
+  // Nothing opens it again, which would close it to others.
+  makePrivateFile(aside);
   return aside;
 }
 
