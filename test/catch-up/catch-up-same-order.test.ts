@@ -100,14 +100,39 @@ const statusOf = async (id: string) =>
   (await storage.catchUp.knownOrder('sellfern', id))?.order.status;
 
 describe('an answer that is older than what was heard meanwhile', () => {
-  it('turns nothing back: an order that was refreshed since it was asked for is left alone', async () => {
+  it.each([
+    ['Shipped', 'shipped'],
+    ['New', 'new'],
+    ['On Hold', 'On Hold'],
+    ['Cancelled', 'cancelled'],
+    ['Refunded', 'refunded'],
+    ['Being engraved', 'Being engraved'],
+  ])(
+    'turns nothing back: an order that was refreshed since it was asked for stays %s',
+    async (said, status) => {
+      await watch();
+      await webhook('7', 'New');
+      listed = [order('7', 'in_production')];
+      meanwhile = async () => webhook('7', said);
+      await catchUp();
+      expect(await processAll()).toEqual([]);
+      expect(await statusOf('7')).toBe(status);
+    },
+  );
+
+  it('turns nothing back either where the API knows the order by another id', async () => {
     await watch();
-    await webhook('7', 'New');
-    listed = [order('7', 'in_production')];
-    meanwhile = async () => webhook('7', 'Shipped');
+    await webhook('ord_1042', 'New');
+    details = new Map([['ord_1042', { facts: { id: 'ord_1042', alias: '1042', status: 'new' } }]]);
+    listed = [order('1042', 'new')];
+    await catchUp();
+    await processAll();
+    now += 60 * minutes;
+    listed = [order('1042', 'in_production')];
+    meanwhile = async () => webhook('ord_1042', 'Cancelled');
     await catchUp();
     expect(await processAll()).toEqual([]);
-    expect(await statusOf('7')).toBe('shipped');
+    expect(await statusOf('ord_1042')).toBe('cancelled');
   });
 
   it('is told at its place, if the webhook comes after it was compared', async () => {
