@@ -11,6 +11,7 @@ import type { DrawPage } from '../parts/create-draw-page.ts';
 import { createEndedSessions } from './create-ended-sessions.ts';
 import { createEntry } from './create-entry.ts';
 import type { EntryLinks } from './create-entry-links.ts';
+import { createLockOutLines } from './create-lock-out-lines.ts';
 import { createLoginLimit } from './create-login-limit.ts';
 import { areSame, createSessions, type Session } from './create-sessions.ts';
 import { createSessionCookie } from './create-session-cookie.ts';
@@ -47,7 +48,7 @@ export function createDoor(options: DoorOptions): Door {
   const endedSessions = createEndedSessions(store);
   const sessionCookie = createSessionCookie(isHttps);
   const limit = createLoginLimit();
-  const isUnguessable = adminToken.length >= unguessable;
+  const writeLockOut = createLockOutLines(logger, now);
 
   const askForToken = (request: ConsoleRequest, status: number, headers?: ConsoleHeaders) =>
     draw(request, loginPage({ next: wayBack(request), status }), { headers });
@@ -57,10 +58,10 @@ export function createDoor(options: DoorOptions): Door {
     if (crossSite) return draw(request, problem('foreign_form'));
     const comer = { address, browser: sessions.browserOf(sessionCookie.read(request)) };
     const isRight = sessions.isToken(form.get('token')?.trim() ?? '');
-    const isUncounted = isRight && isUnguessable;
+    const isUncounted = isRight && adminToken.length >= unguessable;
     const waitMs = isUncounted ? undefined : await limit.take(comer);
     if (waitMs !== undefined) {
-      logger.warn({ address }, 'console_locked_out');
+      writeLockOut(address);
       return askForToken(request, 429, { 'Retry-After': String(Math.ceil(waitMs / 1000)) });
     }
     if (!isRight) {

@@ -168,6 +168,25 @@ describe('the login', () => {
     expect(visit.logged()).toEqual(['console_login_refused', 'console_login']);
     expect(JSON.stringify(visit.log())).not.toMatch(/hush|a-token/);
   });
+
+  it('says once a second how many were locked out, however many come', async () => {
+    let clock = now;
+    const visit = visitConsole({ now: () => clock });
+    const lockedOut = () =>
+      visit
+        .log()
+        .filter(({ event }) => event === 'console_locked_out')
+        .map(({ details }) => details['times']);
+    for (let times = 0; times < 20; times += 1) await visit.logIn('wrong');
+    for (let times = 0; times < 300; times += 1) await visit.logIn('wrong');
+    expect(lockedOut()).toEqual([1]);
+    clock += 1_000;
+    await visit.logIn('wrong');
+    expect(lockedOut()).toEqual([1, 300]);
+    clock -= 3_600_000;
+    await visit.logIn('wrong');
+    expect(lockedOut()).toEqual([1, 300, 1]);
+  });
 });
 
 describe('an operator', () => {
