@@ -8,10 +8,10 @@ import type { Logger } from '../../running/logger.ts';
 import { loginPage } from '../pages/login-page.ts';
 import { problem } from '../pages/problem.ts';
 import type { DrawPage } from '../parts/create-draw-page.ts';
+import { createCountedLine } from './create-counted-line.ts';
 import { createEndedSessions } from './create-ended-sessions.ts';
 import { createEntry } from './create-entry.ts';
 import type { EntryLinks } from './create-entry-links.ts';
-import { createLockOutLines } from './create-lock-out-lines.ts';
 import { createLoginLimit } from './create-login-limit.ts';
 import { areSame, createSessions, type Session } from './create-sessions.ts';
 import { createSessionCookie } from './create-session-cookie.ts';
@@ -48,7 +48,7 @@ export function createDoor(options: DoorOptions): Door {
   const endedSessions = createEndedSessions(store);
   const sessionCookie = createSessionCookie(isHttps);
   const limit = createLoginLimit();
-  const writeLockOut = createLockOutLines(logger, now);
+  const writeLockOut = createCountedLine(logger, 'console_locked_out', now);
 
   const askForToken = (request: ConsoleRequest, status: number, headers?: ConsoleHeaders) =>
     draw(request, loginPage({ next: wayBack(request), status }), { headers });

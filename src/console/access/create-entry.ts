@@ -3,6 +3,7 @@ import type { Logger } from '../../running/logger.ts';
 import { entryPage, entryRefused } from '../pages/entry-page.ts';
 import { problem } from '../pages/problem.ts';
 import type { DrawPage } from '../parts/create-draw-page.ts';
+import { createCountedLine } from './create-counted-line.ts';
 import type { EntryLinks } from './create-entry-links.ts';
 import type { SessionCookie } from './create-session-cookie.ts';
 import type { Sessions } from './create-sessions.ts';
@@ -17,13 +18,14 @@ export function createEntry(options: {
   readonly now: () => number;
 }): (request: ConsoleRequest) => Promise<ConsoleResponse> {
   const { links, sessions, sessionCookie, draw, logger, now } = options;
+  const writeRefusal = createCountedLine(logger, 'console_entry_refused', now);
   return async (request) => {
     const { method, address, crossSite, form, query } = request;
     if (method !== 'POST') return draw(request, entryPage(query.get('key') ?? ''));
     if (crossSite) return draw(request, problem('foreign_form'));
     const member = await links.redeem(form.get('key') ?? '', now());
     if (member === undefined) {
-      logger.warn({ address }, 'console_entry_refused');
+      writeRefusal(address);
       return draw(request, entryRefused());
     }
     logger.info({ address, member }, 'console_login');

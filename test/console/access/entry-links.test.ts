@@ -57,6 +57,12 @@ it.each([
   expect(console.logged()).toEqual(['console_entry_refused']);
 });
 
+it('wrong links are a line of the log a second, with how many they were', async () => {
+  const console = visit();
+  for (let times = 0; times < 300; times += 1) await console.post('/enter', { key: 'guessed' });
+  expect(console.log()).toMatchObject([{ event: 'console_entry_refused', details: { times: 1 } }]);
+});
+
 it('is not opened by a form on another site', async () => {
   const key = links.issue(member, now);
   const foreign = await visit().ask({
