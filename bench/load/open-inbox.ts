@@ -1,5 +1,4 @@
 import { createSqliteCardTable } from '../../src/storage/sqlite/create-sqlite-card-table.ts';
-import { createSqliteClaimTable } from '../../src/storage/sqlite/create-sqlite-claim-table.ts';
 import { createSqliteDeliveryTable } from '../../src/storage/sqlite/create-sqlite-delivery-table.ts';
 import type { Write } from '../../src/storage/sqlite/create-group-commit.ts';
 import { openDatabase, type SqliteDatabase } from '../../src/storage/sqlite/open-database.ts';
@@ -19,7 +18,6 @@ export function openInbox(path: string, createWrite: (db: SqliteDatabase) => Wri
     write: createWrite(db),
     orders: createSqliteOrderTable(db),
     deliveries,
-    claims: createSqliteClaimTable(db),
     tellChannels: createSqliteTellChannels({ cards, deliveries, take }),
     take,
   });

@@ -68,16 +68,26 @@ export function claimantFrom(row: OtherClaimRow): Claimant {
 
 const orderOf = ({ platform, order_id: orderId }: OrderColumns) => ({ platform, orderId });
 
+/** By time, those of one moment by their ids: every database sorts texts in a way of its own. */
+export function firstFirst<Each extends { readonly at: number }>(
+  all: readonly Each[],
+  idOf: (each: Each) => string,
+): readonly Each[] {
+  return all.toSorted((one, other) => one.at - other.at || (idOf(one) < idOf(other) ? -1 : 1));
+}
+
 /** @throws StorageError */
 export function memberClaimsFrom(rows: {
   readonly links: readonly LinkRow[];
   readonly claims: readonly OtherClaimRow[];
   readonly code: CodeRow | undefined;
 }): MemberClaims {
-  const { links, claims, code } = rows;
+  const { code } = rows;
+  const links = rows.links.map((row) => ({ ...orderOf(row), ...linkFrom(row) }));
+  const claims = rows.claims.map((row) => ({ ...orderOf(row), ...claimantFrom(row) }));
   return {
-    links: links.map((row) => ({ ...orderOf(row), ...linkFrom(row) })),
-    claims: claims.map((row) => ({ ...orderOf(row), ...claimantFrom(row) })),
+    links: firstFirst(links, ({ orderId }) => orderId),
+    claims: firstFirst(claims, ({ orderId }) => orderId),
     code: code && { at: code.made_at, expiresAt: code.expires_at },
   };
 }

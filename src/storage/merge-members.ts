@@ -1,10 +1,9 @@
 import { linkThatHolds } from '../claims/link-that-holds.ts';
 import type { Order } from '../orders/order.ts';
 import { linkFrom, type LinkRow } from './claim-row.ts';
+import { addOtherClaim } from './claim-steps.ts';
 import { ask, type Steps } from './steps.ts';
-import { redrawMembersCards } from './subscription-steps.ts';
-
-const named = 'platform = $1 AND order_id IN ($2, $3)';
+import { named, redrawMembersCards } from './subscription-steps.ts';
 
 /** Where an order is known under two names: it has one member, and each of those who are told of it is told once. */
 export function* mergeMembers(order: Order, now: number): Steps<void> {
@@ -31,7 +30,6 @@ function* mergeSubscriptions(names: readonly string[]): Steps<void> {
 
 /** Whoever else held the order is one who claims it. */
 function* mergeLinks(order: Order, names: readonly string[], now: number): Steps<void> {
-  const { platform, id } = order;
   const text = `SELECT * FROM order_links WHERE ${named} ORDER BY order_id`;
   const rows = yield* ask<LinkRow>(text, names);
   if (rows.length < 2) return;
@@ -39,16 +37,12 @@ function* mergeLinks(order: Order, names: readonly string[], now: number): Steps
   const holding = linkThatHolds(links);
   for (const link of links.filter((each) => each !== holding)) {
     yield* ask('DELETE FROM order_links WHERE platform = $1 AND order_id = $2', [
-      platform,
+      order.platform,
       link.orderId,
     ]);
     // The later word of staff took it from them.
     if (link.via === 'staff') continue;
-    yield* ask(
-      `INSERT INTO other_claims (platform, order_id, member_id, via, claimed_at)
-       VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
-      [platform, id, link.memberId, link.via, link.at],
-    );
+    yield* addOtherClaim(order, link);
   }
   yield* ask(`DELETE FROM other_claims WHERE ${named} AND member_id = $4`, [
     ...names,

@@ -17,3 +17,8 @@ export function* ask<Row>(text: string, values: readonly unknown[] = []): Steps<
 
 /** Takes all of the steps. It may have to begin again. */
 export type Take = <Result>(begin: () => Steps<Result>) => Promise<Result>;
+
+/** SQL: places for so many values, the first at `$first`. */
+export function placesFrom(first: number, values: readonly unknown[]): string {
+  return values.map((_, index) => `$${first + index}`).join(', ');
+}

@@ -15,9 +15,11 @@ import { ask, type Steps } from './steps.ts';
 
 type Names = Pick<Order, 'platform' | 'id' | 'alias'>;
 
-const named = 'platform = $1 AND order_id IN ($2, $3)';
+/** SQL: a row is of an order, by any of its names. */
+export const named = 'platform = $1 AND order_id IN ($2, $3)';
 
-function namesOf({ platform, id, alias = id }: Names): readonly unknown[] {
+/** The values for that. */
+export function namesOf({ platform, id, alias = id }: Names): readonly unknown[] {
   return [platform, id, alias];
 }
 

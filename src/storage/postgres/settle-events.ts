@@ -1,5 +1,5 @@
 import type { ClaimedEvent, Inbox, SettledAs, Settlement } from '../../inbox/inbox.ts';
-import { createPostgresClaimTable } from './create-postgres-claim-table.ts';
+import { settleClaim } from '../claim-steps.ts';
 import { createPostgresCompletionTable } from './create-postgres-completion-table.ts';
 import type { Lease } from './create-lease.ts';
 import type { Sql } from './database.ts';
@@ -55,7 +55,7 @@ async function write(
     incomplete && createPostgresCompletionTable(sql).add(id, incomplete, now),
   ]);
   if (alert !== undefined) await deliveries.alert(alert);
-  if (claim !== undefined) await createPostgresClaimTable(sql).settle(platform, claim);
+  if (claim !== undefined) await takeSteps(sql, settleClaim(platform, claim));
 }
 
 interface Decided {

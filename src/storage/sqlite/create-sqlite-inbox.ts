@@ -1,5 +1,5 @@
 import type { Inbox } from '../../inbox/inbox.ts';
-import type { SqliteClaimTable } from './create-sqlite-claim-table.ts';
+import { settleClaim } from '../claim-steps.ts';
 import { createSqliteClaim } from './create-sqlite-claim.ts';
 import { createSqliteCompletionTable } from './create-sqlite-completion-table.ts';
 import { createSqliteInsert } from './create-sqlite-insert.ts';
@@ -20,7 +20,6 @@ export interface InboxTables {
   readonly deliveries: SqliteDeliveryTable;
   readonly tellChannels: TellChannels;
   readonly take: TakeSteps;
-  readonly claims: SqliteClaimTable;
 }
 
 /** The names by which members may have asked for an order. */
@@ -31,7 +30,7 @@ function namesOf(platform: string, order: Order | undefined, id = '') {
 /** The inbox over the table `events`. */
 export function createSqliteInbox(
   db: SqliteDatabase,
-  { write, orders, deliveries, tellChannels, take, claims }: InboxTables,
+  { write, orders, deliveries, tellChannels, take }: InboxTables,
 ): Inbox {
   const statements = prepareInboxStatements(db);
   const completions = createSqliteCompletionTable(db);
@@ -59,7 +58,7 @@ export function createSqliteInbox(
         tellChannels({ ...settlement, order: kept, before: known?.order }, event, now);
         if (incomplete !== undefined) completions.add(event.id, incomplete, now);
         if (alert !== undefined) deliveries.alert(alert);
-        if (claim !== undefined) claims.settle(platform, claim);
+        if (claim !== undefined) take(settleClaim(platform, claim));
         return result;
       }),
     retry: async ({ id, attempt }, dueAt, reason) =>

@@ -11,7 +11,6 @@ import { checkLater, type OnDamaged } from './check/check-later.ts';
 import { longestTryMs } from '../is-sending-to.ts';
 import { createSqliteAllowances } from './create-sqlite-allowances.ts';
 import { createSqliteClaims } from './create-sqlite-claims.ts';
-import { createSqliteClaimTable } from './create-sqlite-claim-table.ts';
 import { createSqliteErasures } from './create-sqlite-erasures.ts';
 import { createSqliteCatchUpStore } from './create-sqlite-catch-up-store.ts';
 import { createSqliteCards } from './create-sqlite-cards.ts';
@@ -88,11 +87,6 @@ function notingBackups(path: string, writeValue: Storage['writeValue']): BackUpD
   };
 }
 
-/** Whose order is whose, and how members are erased. */
-function claimsIn(db: SqliteDatabase, write: Write): Pick<Storage, 'claims' | 'erasures'> {
-  return { claims: createSqliteClaims(db, write), erasures: createSqliteErasures(db, write) };
-}
-
 /**
  * Opens the database and everything that lives in it. Whatever waited or was parked is tried at once: a
  * restart is how an operator says "try again".
@@ -124,14 +118,15 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
 
   return {
     db,
-    inbox: createSqliteInbox(db, { ...tables, claims: createSqliteClaimTable(db) }),
+    inbox: createSqliteInbox(db, tables),
     allowances: createSqliteAllowances(db, write),
     catchUp: createSqliteCatchUpStore(db, write),
     completions: createSqliteCompletions(db, tables),
     outbox: createSqliteOutbox(db, { ...sending, installation }),
     edits: createSqliteEdits(db, tables),
     cards: createSqliteCards(db, sending),
-    ...claimsIn(db, write),
+    claims: createSqliteClaims(take, write),
+    erasures: createSqliteErasures(db, write),
     ordersOf,
     members: createSqliteMembers(take, { write, installation }),
     desk: createSqliteDesk(db, now),

@@ -189,6 +189,16 @@ export function claimsContract(open: OpenStore): void {
     ]);
   });
 
+  it('what a member has of one moment is listed by its ids, as every database counts them', async () => {
+    for (const id of ['b', 'A10', 'a', 'B', 'A9'])
+      await storage.claims.assign(
+        { platform: 'sellapp', id },
+        { memberId: jane, by: '7', reason: 'asked', at: 5_000 },
+      );
+    const { links } = await storage.claims.ofMember(jane);
+    expect(links.map(({ orderId }) => orderId)).toEqual(['A10', 'A9', 'B', 'a', 'b']);
+  });
+
   it('one of two members wins who claim at once', async () => {
     await arrive({ buyers: ['name'] });
     const claims = [jane, john, ann].map(async (memberId) =>
