@@ -19,7 +19,7 @@ import { clearChannel } from './clear-channel.ts';
 import { forget } from './forget.ts';
 import { probeAll } from './probe-all.ts';
 import { hurryMessages } from './hurry-messages.ts';
-import { createPostgresEditTable } from './create-postgres-edit-table.ts';
+import { hurryEdit } from '../edit-steps.ts';
 import { createPostgresStoredDeliveries } from './create-postgres-stored-deliveries.ts';
 import { takeSteps } from './take-steps.ts';
 import { postgresEventColumns } from './view/postgres-event-columns.ts';
@@ -28,13 +28,10 @@ import { listDeliveries } from './view/list-deliveries.ts';
 /** Answers how many dead letters are due again, of all or of one. */
 async function redriveLetters(sql: Sql, id: number | null, now: number): Promise<number> {
   const stored = createPostgresStoredDeliveries(sql);
-  const edits = createPostgresEditTable(sql);
   const redriven = (await stored.letters(id)).flatMap((letter) => redrive(letter) ?? []);
   await stored.saveRedriven(redriven.map(({ delivery }) => delivery));
   for (const { edit } of redriven) {
-    if (edit === null) continue;
-    await edits.ask(edit, now);
-    await edits.hurry(edit);
+    if (edit !== null) await takeSteps(sql, hurryEdit(edit, now));
   }
   return redriven.length;
 }

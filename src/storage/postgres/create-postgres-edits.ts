@@ -1,65 +1,68 @@
 import type { ClaimedEdit, EditOutcome, Edits } from '../../outbox/edits.ts';
-import type { Pack } from '../../outbox/outbox.ts';
+import { everyChannel } from '../../outbox/every-channel.ts';
 import { settleRedriven } from '../../outbox/settle-redriven.ts';
-import { storedBody } from '../../stored/stored-body.ts';
-import type { DrawnRow } from '../pack-waiting.ts';
-import { renewMessage } from '../renew-message.ts';
+import * as steps from '../edit-steps.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
-import { createPostgresEditTable, type PostgresEditRow } from './create-postgres-edit-table.ts';
 import { createPostgresStoredDeliveries } from './create-postgres-stored-deliveries.ts';
+import { takeSteps } from './take-steps.ts';
+
+const claimable = `SELECT DISTINCT ON (message.channel_id) edit.message
+  FROM edits AS edit JOIN messages AS message ON message.id = edit.message
+  WHERE edit.due_at <= $1 AND message.state = 'done'
+    AND NOT EXISTS (SELECT 1 FROM parked WHERE parked.channel_id IN (message.channel_id, '${everyChannel}'))
+    AND NOT EXISTS (SELECT 1 FROM edits AS other JOIN messages AS its ON its.id = other.message
+                    WHERE other.leased = 1 AND other.due_at > $1 AND its.channel_id = message.channel_id)
+  ORDER BY message.channel_id, edit.due_at LIMIT $2`;
+
+/** There are few of them, and they are not urgent: a date in the row is enough of a queue. One machine at a time claims. */
+async function lease(
+  sql: Sql,
+  { now, leaseMs, limit }: Omit<Parameters<Edits['claim']>[0], 'pack'>,
+): Promise<readonly steps.EditRow[]> {
+  await sql.run(`SELECT pg_advisory_xact_lock(hashtext('edits'))`);
+  return sql.all(
+    `UPDATE edits AS edit SET attempts = edit.attempts + 1, due_at = $3, leased = 1, changed = 0
+     FROM messages AS message
+     WHERE edit.message = message.id AND edit.message IN (${claimable})
+     RETURNING edit.message, message.channel_id AS "channelId", message.discord_id AS "discordId",
+       message.body, edit.attempts AS attempt`,
+    [now, limit, now + leaseMs],
+  );
+}
 
 /** The edits over the tables `edits`, `messages` and `deliveries`. */
 export function createPostgresEdits(database: PostgresDatabase): Edits {
   /** An edit that was asked for again meanwhile has the last word. */
   const end = async (
     sql: Sql,
-    { message, attempt }: Pick<ClaimedEdit, 'message' | 'attempt'>,
+    edit: Pick<ClaimedEdit, 'message' | 'attempt'>,
     outcome: Exclude<EditOutcome, { kind: 'retry' }>,
     now: number,
   ): Promise<void> => {
-    if (!(await createPostgresEditTable(sql).end(message, attempt, now))) return;
+    if (!(await takeSteps(sql, steps.endEdit(edit, now)))) return;
     const stored = createPostgresStoredDeliveries(sql);
-    await stored.saveRedriven(settleRedriven(outcome, await stored.inMessage(message), now));
-  };
-
-  const claimEdit = async (
-    sql: Sql,
-    row: PostgresEditRow,
-    pack: Pack,
-    now: number,
-  ): Promise<readonly ClaimedEdit[]> => {
-    const rows = await sql.all<DrawnRow>(
-      'SELECT id, news, locale, marker, plain FROM deliveries WHERE message = $1 ORDER BY id',
-      [row.message],
-    );
-    const renewed = renewMessage(rows, pack, row.body);
-    if (renewed.kind === 'changed') return [{ ...row, body: renewed.body }];
-    await end(sql, row, renewed, now);
-    return [];
+    await stored.saveRedriven(settleRedriven(outcome, await stored.inMessage(edit.message), now));
   };
 
   return {
-    claim: async ({ now, leaseMs, limit, pack }) =>
+    claim: async ({ pack, ...claim }) =>
       database.transaction(async (sql) => {
-        const edits = createPostgresEditTable(sql);
-        await edits.clear();
+        await takeSteps(sql, steps.clearEdits());
         const claimed: ClaimedEdit[] = [];
-        for (const row of await edits.claim({ now, leaseEndsAt: now + leaseMs, limit })) {
-          claimed.push(...(await claimEdit(sql, row, pack, now)));
+        for (const row of await lease(sql, claim)) {
+          const renewed = await takeSteps(sql, steps.renewEdit(row, pack));
+          if (renewed.kind === 'changed') claimed.push({ ...row, body: renewed.body });
+          else await end(sql, row, renewed, claim.now);
         }
         return claimed;
       }),
     settle: async (edit, outcome, now) =>
       database.transaction(async (sql) => {
-        const { message, attempt, body } = edit;
         if (outcome.kind === 'retry') {
-          await createPostgresEditTable(sql).postpone(message, attempt, outcome.dueAt);
+          await takeSteps(sql, steps.postponeEdit(edit, outcome.dueAt));
           return;
         }
-        if (outcome.kind === 'done') {
-          const saveBody = 'UPDATE messages SET body = $1 WHERE id = $2';
-          await sql.run(saveBody, [storedBody.write(body), message]);
-        }
+        if (outcome.kind === 'done') await takeSteps(sql, steps.saveEdited(edit));
         await end(sql, edit, outcome, now);
       }),
   };

@@ -1,8 +1,9 @@
 import type { AlertCause } from '../../orders/news.ts';
 import { causeKey } from '../cause-key.ts';
 import { overAlert, type AlertRow } from '../over-alert.ts';
-import { createPostgresEditTable } from './create-postgres-edit-table.ts';
+import { askForEdit } from '../edit-steps.ts';
 import type { Sql } from './database.ts';
+import { takeSteps } from './take-steps.ts';
 
 /** Marks the alert of a cause as over, if there is one, and forgets that it was raised; within the caller's transaction. */
 export async function endAlert(sql: Sql, cause: AlertCause, now: number): Promise<void> {
@@ -15,9 +16,8 @@ export async function endAlert(sql: Sql, cause: AlertCause, now: number): Promis
     'SELECT id, news, message FROM deliveries WHERE event IS NULL AND created_at = $1 FOR UPDATE',
     [forgotten.toldAt],
   );
-  const edits = createPostgresEditTable(sql);
   for (const { id, news, message } of overAlert(raised, cause, now)) {
     await sql.run('UPDATE deliveries SET news = $1 WHERE id = $2', [news, id]);
-    if (message !== null) await edits.ask(message, now);
+    if (message !== null) await takeSteps(sql, askForEdit(message, now));
   }
 }

@@ -1,6 +1,6 @@
 import type { ClaimedEvent, Inbox, SettledAs, Settlement } from '../../inbox/inbox.ts';
 import { settleClaim } from '../claim-steps.ts';
-import { createPostgresCompletionTable } from './create-postgres-completion-table.ts';
+import { askForCompletion } from '../completion-steps.ts';
 import type { Lease } from './create-lease.ts';
 import type { Sql } from './database.ts';
 import {
@@ -52,7 +52,7 @@ async function write(
     endEvent(sql, event, { state: 'done', now, holder }, settlement),
     order && orders.save(order, now),
     name !== undefined && entry && orders.addEntry({ platform, id: name }, entry, id),
-    incomplete && createPostgresCompletionTable(sql).add(id, incomplete, now),
+    incomplete && takeSteps(sql, askForCompletion(id, incomplete, now)),
   ]);
   if (alert !== undefined) await deliveries.alert(alert);
   if (claim !== undefined) await takeSteps(sql, settleClaim(platform, claim));

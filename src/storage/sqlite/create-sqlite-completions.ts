@@ -1,76 +1,64 @@
 import type { Completions } from '../../inbox/completions.ts';
-import { storedNews } from '../../stored/stored-news.ts';
-import { timelineEntryFrom, type TimelineRow } from '../order-row.ts';
-import { createSqliteCompletionTable } from './create-sqlite-completion-table.ts';
-import type { SqliteEditTable } from './create-sqlite-edit-table.ts';
+import * as steps from '../completion-steps.ts';
 import type { Write } from './create-group-commit.ts';
-import type { SqliteDatabase } from './open-database.ts';
 import type { SqliteOrderTable } from './create-sqlite-order-table.ts';
+import type { TakeSteps } from './create-sqlite-take-steps.ts';
 import type { TellChannels } from './create-sqlite-tell-channels.ts';
+import type { SqliteDatabase } from './open-database.ts';
 
 export interface CompletionsTables {
   readonly write: Write;
   readonly orders: SqliteOrderTable;
   readonly tellChannels: TellChannels;
-  readonly edits: SqliteEditTable;
-}
-
-interface Told {
-  readonly message: number | null;
-}
-
-/** What is said to other tables when an event is completed. */
-function prepareStatements(db: SqliteDatabase) {
-  return {
-    entry: db.prepare<[event: number], TimelineRow>('SELECT * FROM timeline WHERE event = ?'),
-    stateStatus: db.prepare(
-      'UPDATE timeline SET status = @status, previous_status = @previousStatus WHERE event = @event',
-    ),
-    tellBetter: db.prepare<{ event: number; news: string }, Told>(
-      'UPDATE deliveries SET news = @news WHERE event = @event AND line = 0 AND news <> @news RETURNING message',
-    ),
-    routed: db.prepare(`UPDATE events SET result = 'told' WHERE id = ? AND result = 'unrouted'`),
-  };
+  readonly take: TakeSteps;
 }
 
 /** The completions over the tables `completions`, `orders`, `timeline` and `deliveries`. */
 export function createSqliteCompletions(
   db: SqliteDatabase,
-  { write, orders, tellChannels, edits }: CompletionsTables,
+  { write, orders, tellChannels, take }: CompletionsTables,
 ): Completions {
-  const statements = prepareStatements(db);
-  const completions = createSqliteCompletionTable(db);
+  const due = db.prepare<object, steps.CompletionRow>(
+    `SELECT completion.event, event.event_id AS eventId, event.platform, completion.order_id AS orderId, news,
+       completion.attempts + 1 AS attempt, created_at AS since
+     FROM completions AS completion JOIN events AS event ON event.id = completion.event
+     WHERE completion.due_at <= @now ORDER BY completion.due_at LIMIT @limit`,
+  );
+  const lease = db.prepare(
+    'UPDATE completions SET attempts = attempts + 1, due_at = ? WHERE event = ?',
+  );
 
   return {
     claim: async ({ now, leaseMs, limit }) =>
-      write(() => completions.claim({ now, leaseEndsAt: now + leaseMs, limit })),
+      write(() => {
+        const rows = due.all({ now, limit });
+        for (const { event } of rows) lease.run(now + leaseMs, event);
+        return rows.map(steps.completionFrom);
+      }),
     complete: async (claimed, decide, now) =>
       write(() => {
         const { event, eventId, platform, orderId } = claimed;
         // Completed by somebody else since the lease ran out: what they wrote stands.
-        if (!completions.remove(event)) return 0;
+        if (!take(steps.removeCompletion(claimed))) return 0;
         const known = orders.load(platform, orderId, event);
-        const row = statements.entry.get(event);
-        if (known === undefined || row === undefined) return 0;
-        const { order, entry, news, destinations, loud } = decide(known, timelineEntryFrom(row));
+        const before = take(steps.entryOf(claimed));
+        if (known === undefined || before === undefined) return 0;
+        const completion = decide(known, before);
+        const { order, entry, news, destinations, loud } = completion;
         const kept = orders.save(order, now);
-        const { status = null, previousStatus = null } = entry;
-        statements.stateStatus.run({ event, status, previousStatus });
-        const told = statements.tellBetter.all({ event, news: storedNews.write(news) });
-        for (const { message } of told) if (message !== null) edits.ask(message, now);
+        const told = take(steps.writeCompletion(claimed, completion, now));
         const owed = { id: event, platform, eventId };
         const deliveries = destinations.map((destination) => ({ destination, news, loud }));
         tellChannels({ order: kept, before: known.order, entry, deliveries }, owed, now);
-        if (destinations.length > 0) statements.routed.run(event);
-        return told.length;
+        return told;
       }),
     retry: async (claimed, dueAt) =>
       write(() => {
-        completions.postpone(claimed, dueAt);
+        take(steps.postponeCompletion(claimed, dueAt));
       }),
-    drop: async ({ event }) =>
+    drop: async (claimed) =>
       write(() => {
-        completions.remove(event);
+        take(steps.removeCompletion(claimed));
       }),
   };
 }

@@ -14,7 +14,7 @@ import { createSqliteClearChannel } from './create-sqlite-clear-channel.ts';
 import { createSqliteForget } from './create-sqlite-forget.ts';
 import type { SqliteDatabase } from './open-database.ts';
 import { createListDeliveries } from './create-list-deliveries.ts';
-import { createSqliteEditTable } from './create-sqlite-edit-table.ts';
+import { hurryEdit } from '../edit-steps.ts';
 import { createSqliteStoredDeliveries } from './create-sqlite-stored-deliveries.ts';
 import { createSqliteTroubles } from './create-sqlite-troubles.ts';
 import { createSqliteTakeSteps } from './create-sqlite-take-steps.ts';
@@ -27,7 +27,6 @@ function createRedrive(
 ): (which: readonly number[] | 'everything') => Redriven {
   const take = createSqliteTakeSteps(db);
   const stored = createSqliteStoredDeliveries(db);
-  const edits = createSqliteEditTable(db);
   const hurry = db.prepare(
     `UPDATE messages SET due_at = 0 WHERE state = 'pending' AND leased = 0 AND due_at > @now AND (@id IS NULL OR id IN (
        SELECT message FROM deliveries WHERE id = @id))`,
@@ -40,9 +39,7 @@ function createRedrive(
     const redriven = stored.letters(id).flatMap((letter) => redrive(letter) ?? []);
     stored.saveRedriven(redriven.map(({ delivery }) => delivery));
     for (const { edit } of redriven) {
-      if (edit === null) continue;
-      edits.ask(edit, now);
-      edits.hurry(edit);
+      if (edit !== null) take(hurryEdit(edit, now));
     }
     return redriven.length;
   };

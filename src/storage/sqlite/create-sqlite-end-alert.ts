@@ -1,7 +1,8 @@
 import type { AlertCause } from '../../orders/news.ts';
 import { causeKey } from '../cause-key.ts';
 import { overAlert, type AlertRow } from '../over-alert.ts';
-import { createSqliteEditTable } from './create-sqlite-edit-table.ts';
+import { askForEdit } from '../edit-steps.ts';
+import { createSqliteTakeSteps } from './create-sqlite-take-steps.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { SqliteDatabase } from './open-database.ts';
  * composed inside a transaction.
  */
 export function createSqliteEndAlert(db: SqliteDatabase): (cause: AlertCause, now: number) => void {
-  const edits = createSqliteEditTable(db);
+  const take = createSqliteTakeSteps(db);
   const forget = db
     .prepare<[cause: string], number>('DELETE FROM alerts WHERE cause = ? RETURNING told_at')
     .pluck();
@@ -25,7 +26,7 @@ export function createSqliteEndAlert(db: SqliteDatabase): (cause: AlertCause, no
     if (toldAt === undefined) return;
     for (const { id, news, message } of overAlert(raised.all(toldAt), cause, now)) {
       save.run(news, id);
-      if (message !== null) edits.ask(message, now);
+      if (message !== null) take(askForEdit(message, now));
     }
   };
 }

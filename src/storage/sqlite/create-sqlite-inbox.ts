@@ -1,7 +1,7 @@
 import type { Inbox } from '../../inbox/inbox.ts';
 import { settleClaim } from '../claim-steps.ts';
 import { createSqliteClaim } from './create-sqlite-claim.ts';
-import { createSqliteCompletionTable } from './create-sqlite-completion-table.ts';
+import { askForCompletion } from '../completion-steps.ts';
 import { createSqliteInsert } from './create-sqlite-insert.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
 import type { Order } from '../../orders/order.ts';
@@ -33,7 +33,6 @@ export function createSqliteInbox(
   { write, orders, deliveries, tellChannels, take }: InboxTables,
 ): Inbox {
   const statements = prepareInboxStatements(db);
-  const completions = createSqliteCompletionTable(db);
 
   return {
     insert: createSqliteInsert(db, write),
@@ -56,7 +55,7 @@ export function createSqliteInbox(
         if (name !== undefined && entry !== undefined)
           orders.addEntry({ platform, id: name }, entry, event.id);
         tellChannels({ ...settlement, order: kept, before: known?.order }, event, now);
-        if (incomplete !== undefined) completions.add(event.id, incomplete, now);
+        if (incomplete !== undefined) take(askForCompletion(id, incomplete, now));
         if (alert !== undefined) deliveries.alert(alert);
         if (claim !== undefined) take(settleClaim(platform, claim));
         return result;
