@@ -13,9 +13,8 @@ export interface LineStoryRow extends Omit<LineStory, 'outcome'> {
 
 const readOutcome = createWordReader('the outcome of a line', lineOutcomes);
 
-/** Reads `LineStoryRow`s of the cards that a condition names. Of a finished delivery nothing is left one day: it was posted. */
-export function lineStories(condition: string): string {
-  return `SELECT line.card, line.stage, message.discord_id AS "discordId",
+/** SQL: the `LineStoryRow`s of an order that is `named`. Of a finished delivery nothing is left one day: it was posted. */
+export const lineStories = `SELECT line.card, line.stage, message.discord_id AS "discordId",
       coalesce(card.thread_id, card.channel_id) AS "channelId",
       CASE WHEN line.state <> 'owed' THEN line.state
         WHEN delivery.state = 'pending' THEN 'waiting'
@@ -25,8 +24,7 @@ export function lineStories(condition: string): string {
     LEFT JOIN deliveries AS delivery ON delivery.event = line.event AND delivery.line = 1
       AND delivery.channel_id = coalesce(card.thread_id, card.channel_id)
     LEFT JOIN messages AS message ON message.id = delivery.message
-    WHERE ${condition} ORDER BY line.card, line.version`;
-}
+    WHERE card.platform = $1 AND card.order_id IN ($2, $3) ORDER BY line.card, line.version`;
 
 /** Of two cards in one channel, which two orders had that turned out to be one, the one that goes on. */
 export function cardStoriesFrom(

@@ -42,7 +42,7 @@ export function* removeCompletion({ event }: ClaimedCompletion): Steps<boolean> 
 }
 
 /** What the event was remembered as. */
-export function* entryOf({ event }: ClaimedCompletion): Steps<TimelineEntry | undefined> {
+export function* entryOf(event: number): Steps<TimelineEntry | undefined> {
   const [row] = yield* ask<TimelineRow>('SELECT * FROM timeline WHERE event = $1', [event]);
   return row && timelineEntryFrom(row);
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { rowStates, type ListedDelivery } from '../operators/desk.ts';
 import {
   attemptOutcomes,
@@ -11,21 +10,35 @@ import { storedBody } from '../stored/stored-body.ts';
 
 /* Deliveries as both databases give them. */
 
+/** SQL: what `ListedDelivery` tells, of a `delivery` and its `message`. */
+export const deliveryColumns = `delivery.id, delivery.event, delivery.channel_id AS "channelId", delivery.state,
+  delivery.plain, message.attempts, coalesce(message.reason, delivery.reason) AS reason,
+  message.discord_id AS "discordId", delivery.created_at AS "createdAt"`;
+
 export type DeliveryRow = Omit<ListedDelivery, 'state' | 'plain' | 'overtaken'> & {
   readonly state: string;
   readonly plain: number;
 };
 
-/** A delivery with the body of its message, and what else is in that. */
+/** A delivery with the body of its message. */
 export type StoryRow = DeliveryRow & {
   readonly settledAt: number | null;
   readonly body: string | null;
   readonly marker: string;
-  /** JSON: marker and event of each delivery in the message, in order; null without a message. */
-  readonly packed: string | null;
+  readonly message: number | null;
 };
 
-export type AttemptRow = Omit<FailedAttempt, 'outcome'> & { readonly outcome: string };
+/** What is in a message, in order. */
+export interface PackedRow {
+  readonly message: number;
+  readonly marker: string;
+  readonly event: number | null;
+}
+
+export type AttemptRow = Omit<FailedAttempt, 'outcome'> & {
+  readonly delivery: number;
+  readonly outcome: string;
+};
 
 const readState = createWordReader('the state of a delivery', rowStates);
 const readOutcome = createWordReader('the outcome of an attempt', attemptOutcomes);
@@ -40,33 +53,37 @@ function isOvertaken({ attempts, reason }: Pick<DeliveryRow, 'attempts' | 'reaso
   return attempts === null && reason === 'overtaken';
 }
 
-const packedSchema = z.array(z.tuple([z.string(), z.number().nullable()]));
-
 /** The card of a delivery in the body of its message. */
-function cardOf({ marker, packed }: Pick<StoryRow, 'marker' | 'packed'>, text: string) {
+function cardOf(marker: string, inMessage: readonly PackedRow[], text: string) {
   const body = storedBody.read(text);
-  const inMessage = packedSchema.parse(JSON.parse(packed ?? '[]'));
   const cards = cardsIn(body);
   const embed = cards.findIndex((markers) => markers.includes(marker));
-  const other = inMessage.find(([one]) => one !== marker && cards[embed]?.includes(one));
+  const other = inMessage.find(
+    (one) => one.marker !== marker && cards[embed]?.includes(one.marker),
+  );
   return {
     body,
-    embed: embed === -1 ? inMessage.findIndex(([one]) => one === marker) : embed,
-    sharedWith: other?.[1] ?? undefined,
+    embed: embed === -1 ? inMessage.findIndex((one) => one.marker === marker) : embed,
+    sharedWith: other?.event ?? undefined,
   };
+}
+
+function failureFrom({ message, attempt, outcome, reason, endedAt }: AttemptRow): FailedAttempt {
+  return { message, attempt, outcome: readOutcome(outcome), reason, endedAt };
 }
 
 /** @throws StorageError */
 export function deliveryStoryFrom(
-  { body, marker, packed, state, plain, ...row }: StoryRow,
-  attempts: readonly AttemptRow[],
+  { body, marker, message, state, plain, ...row }: StoryRow,
+  beside: { readonly packed: readonly PackedRow[]; readonly failures: readonly AttemptRow[] },
 ): DeliveryStory {
+  const inMessage = beside.packed.filter((one) => one.message === message);
   return {
     ...row,
     state: readState(state),
     plain: plain === 1,
     overtaken: isOvertaken(row),
-    failures: attempts.map((attempt) => ({ ...attempt, outcome: readOutcome(attempt.outcome) })),
-    ...(body === null ? {} : cardOf({ marker, packed }, body)),
+    failures: beside.failures.filter(({ delivery }) => delivery === row.id).map(failureFrom),
+    ...(body === null ? {} : cardOf(marker, inMessage, body)),
   };
 }

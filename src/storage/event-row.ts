@@ -12,6 +12,10 @@ import { readOrigin } from './order-row.ts';
 
 /* Events as both databases give them. */
 
+/** SQL: what `ListedEvent` tells, of `events`. */
+export const eventColumns = `events.id, events.platform, events.type, event_id AS "eventId",
+  events.order_id AS "orderId", state, result, reason, attempts, received_at AS "receivedAt"`;
+
 export type EventRow = Omit<ListedEvent, 'state' | 'result'> & {
   readonly state: string;
   readonly result: string | null;

@@ -130,9 +130,9 @@ describe('the console', () => {
       {
         ...{ id: index + 1, event: 1, channelId: channel, state: 'done', plain: 0, attempts: 1 },
         ...{ reason: null, discordId: '1200000000000000001', createdAt: now, settledAt: now },
-        ...{ body: JSON.stringify(body), marker: 'AAAA', packed: '[["AAAA",1]]' },
+        ...{ body: JSON.stringify(body), marker: 'AAAA', message: 1 },
       },
-      [],
+      { packed: [{ message: 1, marker: 'AAAA', event: 1 }], failures: [] },
     ),
   );
   const titles = rows.bodies.flatMap(({ embeds: [first] }) => first?.title ?? []);

@@ -38,7 +38,7 @@ export function createPostgresCompletions(
         const { known } = await orders.lookUp(platform, orderId, event);
         // Completed by somebody else since the lease ran out: what they wrote stands.
         if (!(await takeSteps(sql, steps.removeCompletion(claimed)))) return 0;
-        const before = await takeSteps(sql, steps.entryOf(claimed));
+        const before = await takeSteps(sql, steps.entryOf(event));
         if (known === undefined || before === undefined) return 0;
         const completion = decide(known, before);
         const { entry, news, destinations, loud } = completion;

@@ -8,7 +8,13 @@ import type {
 } from '../../operators/desk.ts';
 import { redrive } from '../../outbox/redrive.ts';
 import { stuckAfterMs } from '../../outbox/stuck-after-ms.ts';
-import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
+import {
+  eventColumns,
+  listedEventFrom,
+  shownEventFrom,
+  type EventRow,
+  type ShownRow,
+} from '../event-row.ts';
 import { pinnedOwnersQuery } from '../pinned-owners-query.ts';
 import { failingQuery } from '../failing-query.ts';
 import { hurryCardsQuery } from '../hurry-cards-query.ts';
@@ -22,7 +28,6 @@ import { hurryMessages } from './hurry-messages.ts';
 import { hurryEdit } from '../edit-steps.ts';
 import { createPostgresStoredDeliveries } from './create-postgres-stored-deliveries.ts';
 import { takeSteps } from './take-steps.ts';
-import { postgresEventColumns } from './view/postgres-event-columns.ts';
 import { listDeliveries } from './view/list-deliveries.ts';
 
 /** Answers how many dead letters are due again, of all or of one. */
@@ -107,7 +112,7 @@ export function createPostgresDesk(database: PostgresDatabase, now: () => number
   return {
     listEvents: async ({ limit, ...filter }) => {
       const rows = await database.all<EventRow>(
-        `SELECT ${postgresEventColumns} FROM events WHERE ${whichEvents} ORDER BY id DESC LIMIT $8`,
+        `SELECT ${eventColumns} FROM events WHERE ${whichEvents} ORDER BY id DESC LIMIT $8`,
         [...valuesOf(filter), limit],
       );
       return rows.map(listedEventFrom);
@@ -115,7 +120,7 @@ export function createPostgresDesk(database: PostgresDatabase, now: () => number
     countEvents: async (filter) => count(database, `events WHERE ${whichEvents}`, valuesOf(filter)),
     showEvent: async (id) => {
       const [row] = await database.all<ShownRow>(
-        `SELECT ${postgresEventColumns}, body FROM events WHERE id = $1`,
+        `SELECT ${eventColumns}, body FROM events WHERE id = $1`,
         [id],
       );
       return row && shownEventFrom(row);

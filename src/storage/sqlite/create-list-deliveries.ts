@@ -1,11 +1,6 @@
 import type { ListedDelivery, RowState } from '../../operators/desk.ts';
-import { deliveryFrom, type DeliveryRow } from '../delivery-row.ts';
+import { deliveryColumns, deliveryFrom, type DeliveryRow } from '../delivery-row.ts';
 import type { SqliteDatabase } from './open-database.ts';
-
-/** What `ListedDelivery` tells, of a `delivery` and its `message`. */
-export const sqliteDeliveryColumns = `delivery.id, delivery.event, delivery.channel_id AS channelId, delivery.state,
-  delivery.plain, message.attempts, coalesce(message.reason, delivery.reason) AS reason,
-  message.discord_id AS discordId, delivery.created_at AS createdAt`;
 
 type ListDeliveries = (filter: {
   readonly state?: RowState | undefined;
@@ -17,7 +12,7 @@ type ListDeliveries = (filter: {
 export function createListDeliveries(db: SqliteDatabase): ListDeliveries {
   const prepare = (where: string) =>
     db.prepare<object, DeliveryRow>(
-      `SELECT ${sqliteDeliveryColumns}
+      `SELECT ${deliveryColumns}
        FROM deliveries AS delivery LEFT JOIN messages AS message ON message.id = delivery.message
        WHERE ${where} AND delivery.id < @before ORDER BY delivery.id DESC LIMIT @limit`,
     );

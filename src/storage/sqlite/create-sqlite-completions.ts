@@ -41,7 +41,7 @@ export function createSqliteCompletions(
         // Completed by somebody else since the lease ran out: what they wrote stands.
         if (!take(steps.removeCompletion(claimed))) return 0;
         const known = orders.load(platform, orderId, event);
-        const before = take(steps.entryOf(claimed));
+        const before = take(steps.entryOf(event));
         if (known === undefined || before === undefined) return 0;
         const completion = decide(known, before);
         const { order, entry, news, destinations, loud } = completion;

@@ -5,7 +5,13 @@ import { redrive } from '../../outbox/redrive.ts';
 import { backupVerified } from '../../running/backup-verified.ts';
 import { StorageError } from '../../stored/storage-error.ts';
 import { hurryCardsQuery } from '../hurry-cards-query.ts';
-import { listedEventFrom, shownEventFrom, type EventRow, type ShownRow } from '../event-row.ts';
+import {
+  eventColumns,
+  listedEventFrom,
+  shownEventFrom,
+  type EventRow,
+  type ShownRow,
+} from '../event-row.ts';
 import { hurryProbes } from '../parking-steps.ts';
 import { writeValue } from '../value-steps.ts';
 import { copyDatabase } from './backups/copy-database.ts';
@@ -18,7 +24,6 @@ import { hurryEdit } from '../edit-steps.ts';
 import { createSqliteStoredDeliveries } from './create-sqlite-stored-deliveries.ts';
 import { createSqliteTroubles } from './create-sqlite-troubles.ts';
 import { createSqliteTakeSteps } from './create-sqlite-take-steps.ts';
-import { sqliteEventColumns } from './view/sqlite-event-columns.ts';
 
 /** Makes dead deliveries due again, and ends every wait for a back-off or a probe. */
 function createRedrive(
@@ -102,7 +107,7 @@ export type SqliteDesk = Desk & Required<Pick<Desk, 'backup'>>;
 export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteDesk {
   const selectEvents = (state: string) =>
     db.prepare<object, EventRow>(
-      `SELECT ${sqliteEventColumns} FROM events
+      `SELECT ${eventColumns} FROM events
        WHERE ${state} AND ${which} ORDER BY id DESC LIMIT @limit`,
     );
   const anyEvents = selectEvents('(@state IS NULL OR state = @state)');
@@ -119,7 +124,7 @@ export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteD
     )
     .pluck();
   const showEvent = db.prepare<[number], ShownRow>(
-    `SELECT ${sqliteEventColumns}, body FROM events WHERE id = ?`,
+    `SELECT ${eventColumns}, body FROM events WHERE id = ?`,
   );
   const replay = db.prepare(
     `UPDATE events SET state = 'pending', settled_at = NULL, attempts = 0, due_at = 0

@@ -17,7 +17,7 @@ import { createSqliteCards } from './create-sqlite-cards.ts';
 import { createSqliteCardTable } from './create-sqlite-card-table.ts';
 import { createSqliteDesk, type SqliteDesk } from './create-sqlite-desk.ts';
 import { createSqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
-import { createGroupCommit, type Write } from './create-group-commit.ts';
+import { createGroupCommit } from './create-group-commit.ts';
 import { lockDatabase } from './lock-database.ts';
 import { openDatabase, type SqliteDatabase } from './open-database.ts';
 import { createSqliteOrderSearch } from './create-sqlite-order-search.ts';

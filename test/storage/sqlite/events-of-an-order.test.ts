@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { isOfOrder } from '../../../src/storage/of-forgotten-orders.ts';
-import { eventsOfOrder } from '../../../src/storage/sqlite/view/events-of-order.ts';
+import { eventsOfOrder } from '../../../src/storage/story-steps.ts';
 import { openStorage } from '../../support/open-storage.ts';
 
 it.each([
@@ -16,7 +16,7 @@ it.each([
 ])('are found by its ids, however many its platform has: %s', (_, query) => {
   const steps = openStorage()
     .db.prepare<object, { readonly detail: string }>(`EXPLAIN QUERY PLAN ${query}`)
-    .all({ id: '1', alias: '2', platform: 'sellfern' })
+    .all({ id: '1', 1: 'sellfern', 2: '1', 3: '2' })
     .map(({ detail }) => detail)
     .join('\n');
   expect(steps).toMatch(/events USING (?:COVERING )?INDEX events_of_order \(/);

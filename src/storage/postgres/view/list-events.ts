@@ -6,14 +6,13 @@ import type {
   Place,
   ResultPage,
 } from '../../../operators/operator-view.ts';
-import { eventLineFrom, type EventLineRow } from '../../event-row.ts';
+import { eventColumns, eventLineFrom, type EventLineRow } from '../../event-row.ts';
 import { eventStatus } from '../../event-status.ts';
 import { byRow } from '../../page-of.ts';
 import { failedEvents } from '../../failed-events.ts';
 import type { Sql } from '../database.ts';
 import { countRows, gatherConditions, listPage, type Conditions } from './bounded-list.ts';
 import { storeNames } from './store-names.ts';
-import { postgresEventColumns } from './postgres-event-columns.ts';
 
 const isFound = `events.id IN (
   SELECT id FROM events WHERE event_id = ?
@@ -70,7 +69,7 @@ export async function listEvents(
   return listPage<EventLineRow, EventLine, number>(
     sql,
     {
-      ...{ table: 'events', columns: `${postgresEventColumns}, ${eventStatus} AS status` },
+      ...{ table: 'events', columns: `${eventColumns}, ${eventStatus} AS status` },
       ...{ sort: ['events.id'], key: byRow, read: eventLineFrom },
     },
     await conditionsOf(sql, search),

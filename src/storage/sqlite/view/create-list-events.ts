@@ -6,14 +6,13 @@ import type {
   ResultPage,
 } from '../../../operators/operator-view.ts';
 import { nameKey } from '../../../orders/name-key.ts';
-import { eventLineFrom, type EventLineRow } from '../../event-row.ts';
+import { eventColumns, eventLineFrom, type EventLineRow } from '../../event-row.ts';
 import { eventStatus } from '../../event-status.ts';
 import { failedEvents } from '../../failed-events.ts';
 import { byRow } from '../../page-of.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 import { createBoundedList } from './create-bounded-list.ts';
 import { createCountBefore } from './create-count-before.ts';
-import { sqliteEventColumns } from './sqlite-event-columns.ts';
 
 /** Steps from platform to platform through an index; there are few. */
 const platformNames = `WITH RECURSIVE platform (name) AS (
@@ -89,7 +88,7 @@ export function createListEvents(db: SqliteDatabase): {
   const list = createBoundedList<EventLineRow & { readonly fits: number }, EventLine, number>(db, {
     read: eventLineFrom,
     ...{ table: 'events', sort: ['events.id'], key: byRow, drivers, fits },
-    columns: `${sqliteEventColumns}, ${eventStatus} AS status`,
+    columns: `${eventColumns}, ${eventStatus} AS status`,
     ends: ({ from, to }) => ({
       after: typeof from === 'number' ? countBefore(from) : 0,
       before: typeof to === 'number' ? countBefore(to) + 1 : Number.MAX_SAFE_INTEGER,

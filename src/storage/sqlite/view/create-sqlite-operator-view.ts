@@ -8,7 +8,8 @@ import { createListEvents } from './create-list-events.ts';
 import { createNameKey } from './create-name-key.ts';
 import { createListOrders } from './create-list-orders.ts';
 import { createReadOverview } from './create-read-overview.ts';
-import { createSqliteStories } from './create-sqlite-stories.ts';
+import { createStories } from '../../create-stories.ts';
+import { createSqliteTakeSteps } from '../create-sqlite-take-steps.ts';
 
 /** What operators see of a database. Reads only, and never more rows for being asked of a larger one. */
 export function createSqliteOperatorView(
@@ -20,17 +21,16 @@ export function createSqliteOperatorView(
   const events = createListEvents(db);
   const orders = createListOrders(db);
   const listDeliveries = createListDeliveries(db);
-  const stories = createSqliteStories(db, ports.ordersOf);
+  const take = createSqliteTakeSteps(db);
 
   return {
+    ...createStories(async (begin) => Promise.resolve(take(begin())), ports.ordersOf),
     overview: async (now, named) => Promise.resolve(readOverview(now, named)),
     events: async (filter) => Promise.resolve(events.events(filter)),
     countEvents: async (filter) => Promise.resolve(events.countEvents(filter)),
     orders: async (filter) => Promise.resolve(orders.orders(filter)),
     countOrders: async (filter) => Promise.resolve(orders.countOrders(filter)),
-    event: async (id) => Promise.resolve(stories.event(id)),
     deliveries: async ({ limit, ...filter }) =>
       Promise.resolve(pageOf(listDeliveries({ ...filter, limit: limit + 1 }), byRow, { limit })),
-    order: stories.order,
   };
 }
