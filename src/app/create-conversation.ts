@@ -169,6 +169,7 @@ export function createConversation(options: {
     onOneMachine: storage.onOneMachine,
     ...{ portsFor, ...seenIn(settings) },
     store: storage,
+    members: storage.members,
     ...{ now: Date.now, random: Math.random, sleep },
   });
   return conversation;

@@ -28,19 +28,14 @@ export interface HomeServers {
   readonly placeOf: (guildId: string) => Promise<Place>;
   /** The shops whose orders are seen in a server. */
   readonly shopsIn: (guildId: string) => readonly string[];
+  /** The same once Discord has said of every channel where it is; undefined if it does not, or the signal is aborted. */
+  readonly shopsInOnceRead: (
+    guildId: string,
+    signal: AbortSignal,
+  ) => Promise<readonly string[] | undefined>;
 }
 
-/** Discord waits 3 s for an answer, and others wait as well: for the application's key, for what takes long. */
-const patienceMs = 500;
-
-/** How often Discord is asked again, ms: channels are seldom put elsewhere. */
-const freshMs = 600_000;
-
-/**
- * The shop's servers: those that the operator has named, and those in which its channels are. Discord says in which server a
- * channel is, and is asked again and again. A channel that is gone was in the shop's server all the same.
- */
-export function createHomeServers(options: {
+export interface HomeServersOptions {
   readonly api: Pick<DiscordApi, 'get'>;
   readonly households: () => readonly Household[];
   /** The settings that name a channel. */
@@ -49,7 +44,22 @@ export function createHomeServers(options: {
   readonly random: () => number;
   /** Resolves after `ms`, or as soon as the signal is aborted. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-}): HomeServers {
+}
+
+/** Discord waits 3 s for an answer, and others wait as well: for the application's key, for what takes long. */
+const patienceMs = 500;
+
+/** What is in no hurry waits longer for Discord to say where the channels are. */
+const longPatienceMs = 60_000;
+
+/** How often Discord is asked again, ms: channels are seldom put elsewhere. */
+const freshMs = 600_000;
+
+/**
+ * The shop's servers: those that the operator has named, and those in which its channels are. Discord says in which server a
+ * channel is, and is asked again and again. A channel that is gone was in the shop's server all the same.
+ */
+export function createHomeServers(options: HomeServersOptions): HomeServers {
   const { api, households, logger, random, sleep } = options;
   const channelIds = (): readonly string[] => channelsOf(households());
   const tellUnseen = createTellUnseen(options);
@@ -59,8 +69,7 @@ export function createHomeServers(options: {
   let end = new AbortController();
   let wake = new AbortController();
 
-  const homesOf = (one: Household) => [...one.guildIds, ...serversOf(one.channelIds)];
-  const homes = (): readonly string[] => [...new Set(households().flatMap(homesOf))];
+  const { homes, shopsIn } = createSeen(households, serversOf);
 
   const run = async (signal: AbortSignal): Promise<void> => {
     const hasStopped = (): boolean => signal.aborted;
@@ -93,7 +102,11 @@ export function createHomeServers(options: {
     look: () => {
       wake.abort();
     },
-    shopsIn: (id) => households().flatMap((one) => (homesOf(one).includes(id) ? one.shops : [])),
+    shopsIn,
+    shopsInOnceRead: async (id, signal) => {
+      await Promise.race([asked.promise, sleep(longPatienceMs, signal)]);
+      return signal.aborted || unread().length > 0 ? undefined : shopsIn(id);
+    },
     placeOf: async (id) => {
       if (id === '') return 'elsewhere';
       if (homes().includes(id)) return 'home';
@@ -101,6 +114,19 @@ export function createHomeServers(options: {
       if (homes().includes(id)) return 'home';
       return unread().length > 0 ? 'unknown' : 'elsewhere';
     },
+  };
+}
+
+/** What is seen where, as far as Discord has said where the channels are. */
+function createSeen(
+  households: () => readonly Household[],
+  serversOf: (channelIds: readonly string[]) => readonly string[],
+) {
+  const homesOf = (one: Household) => [...one.guildIds, ...serversOf(one.channelIds)];
+  return {
+    homes: (): readonly string[] => [...new Set(households().flatMap(homesOf))],
+    shopsIn: (id: string): readonly string[] =>
+      households().flatMap((one) => (homesOf(one).includes(id) ? one.shops : [])),
   };
 }
 

@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from '../running/logger.ts';
 import type { OnOneMachine, Part } from '../running/part.ts';
+import { createSchedule } from '../jobs/create-schedule.ts';
+import { createEndWatches } from '../members/create-end-watches.ts';
+import type { Members } from '../members/members.ts';
 import type { KeyValueStore } from '../running/key-value-store.ts';
 import { createApplicationSetup, type ApplicationSetup } from './create-application-setup.ts';
 import { slashCommands } from './commands/slash-commands.ts';
 import type { DiscordApi } from './create-discord-api.ts';
-import { createHomeServers, type Household } from './create-home-servers.ts';
+import { createIsStaff } from './create-is-staff.ts';
+import { createHomeServers, type HomeServers, type Household } from './create-home-servers.ts';
 import { createGateway, type GatewayState } from './create-gateway.ts';
 import {
   createAnswerDelivery,
@@ -35,6 +39,7 @@ export interface InteractionsOptions {
   /** The settings that name a channel. */
   readonly settingsNaming: (channelId: string) => readonly string[];
   readonly store: KeyValueStore;
+  readonly members: Members;
   /** Called with every packet of the gateway that could not be parsed. */
   readonly onUnreadable: () => void;
   readonly logger: Logger;
@@ -50,6 +55,23 @@ export interface Interactions extends Part {
   /** For the HTTP transport: Discord's key, and the answer to one request. */
   readonly publicKey: ApplicationSetup['publicKey'];
   readonly answer: AnswerDelivery['overHttp'];
+}
+
+const watchesEveryMs = 3_600_000;
+
+/** Looks every hour whether watchers are still staff. */
+function createWatchKeeping(
+  { api, staff, members, logger, now, sleep }: InteractionsOptions,
+  { shopsInOnceRead }: HomeServers,
+): Part {
+  const isStaff = createIsStaff({ api, staff, shopsInOnceRead });
+  return createSchedule({
+    everyMs: watchesEveryMs,
+    task: createEndWatches({ members, isStaff, logger, now, sleep }),
+    onError: (error) => {
+      logger.warn({ err: error }, 'watches_unchecked');
+    },
+  });
 }
 
 /** Everything between a member's command and its answer, over either transport. */
@@ -80,16 +102,18 @@ export function createInteractions(options: InteractionsOptions): Interactions {
       ? createGateway({ ...options, onInteraction: delivery.overGateway })
       : undefined;
 
+  const watches = createWatchKeeping(options, homes);
   const listening: Part = {
     start: () => {
       homes.start();
       setup.start();
       gateway?.start();
+      watches.start();
     },
     stop: async () => {
       homes.stop();
       setup.stop();
-      await gateway?.stop();
+      await Promise.all([gateway?.stop(), watches.stop()]);
     },
   };
   // Discord tells every connection of the gateway; over HTTP whoever is asked answers, and needs the key.

@@ -2,7 +2,7 @@ import type { Locale } from '../i18n/locale.ts';
 import type { KnownStatus } from '../orders/status.ts';
 import type { Member, MemberChannel, SuspensionReason } from './member.ts';
 import type { QuietHours } from './quiet-until.ts';
-import type { Subscription, SubscriptionKind } from './subscription.ts';
+import type { Subscription, SubscriptionKind, Watch } from './subscription.ts';
 
 /** An order by its key. */
 export interface NamedOrder {
@@ -77,6 +77,8 @@ export interface Members {
     now: number,
     evenSo?: boolean,
   ) => Promise<number | undefined>;
+  /** Everything that is watched as staff, whoever watches. */
+  readonly watches: () => Promise<readonly Watch[]>;
   /** Of all orders, or of one. */
   readonly count: (order?: NamedOrder) => Promise<SubscriptionCounts>;
 }

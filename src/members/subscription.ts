@@ -7,6 +7,11 @@ export const subscriptionStates = ['live', 'suspended'] as const;
 
 export type SubscriptionState = (typeof subscriptionStates)[number];
 
+/** What somebody watches as staff of a shop, in a server. */
+export interface Watch extends Pick<Subscription, 'id' | 'platform' | 'guildId'> {
+  readonly memberId: string;
+}
+
 /** An order that a member asked to be told of. Times are ms since 1970. */
 export interface Subscription {
   readonly id: number;

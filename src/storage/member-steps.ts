@@ -2,7 +2,7 @@ import { firstStages } from '../members/notice-stages.ts';
 import { mostSubscriptions, type Members } from '../members/members.ts';
 import type { ReceiptState, Subscribed, Wish } from '../members/members.ts';
 import { suspensionReasons, type Member } from '../members/member.ts';
-import type { Subscription } from '../members/subscription.ts';
+import type { Subscription, Watch } from '../members/subscription.ts';
 import type { ReceiptNews } from '../orders/news.ts';
 import { storedStages } from '../stored/stored-stages.ts';
 import { memberFrom, subscriptionFrom } from './member-row.ts';
@@ -26,6 +26,13 @@ const listed = `SELECT subscriptions.id, platform, order_id, guild_id, kind, sta
 
 export function* listSubscriptions(memberId: string): Steps<readonly Subscription[]> {
   return (yield* ask<SubscriptionRow>(listed, [memberId])).map(subscriptionFrom);
+}
+
+export function* listWatches(): Steps<readonly Watch[]> {
+  return yield* ask<Watch>(
+    `SELECT id, platform, guild_id AS "guildId", member_id AS "memberId"
+     FROM subscriptions WHERE kind = 'watch' ORDER BY id`,
+  );
 }
 
 export function* keepChannel(

@@ -73,6 +73,8 @@ export interface LocalDiscord {
   readonly setReachable: Guild['setReachable'];
   /** The next so many direct messages are opened too fast for Discord (code 40003). */
   readonly openTooFast: (times: number) => void;
+  /** Somebody joins every server with these roles, has others now, or leaves. */
+  readonly setMember: Guild['setMember'];
   /** In every server. */
   readonly addRole: (id: string, name: string) => void;
   /** Another server that the bot is in. */
@@ -176,6 +178,7 @@ export async function createLocalDiscord(options: LocalDiscordOptions = {}): Pro
     directs: peer.directs,
     setReachable: peer.guild.setReachable,
     openTooFast: peer.openTooFast,
+    setMember: peer.guild.setMember,
     addRole: peer.guild.addRole,
     addServer: peer.guild.addServer,
     setPublic: peer.setPublic,

@@ -13,6 +13,7 @@ it.each([
   const member = { memberId: '1', channel: gone, openedAt: 0, locale: 'en', stages: [] } as const;
   const none = async () => Promise.reject(new Error('not asked here'));
   const members: Members = {
+    watches: async () => Promise.resolve([]),
     ...{ resume: none, change: none, end: none, count: none },
     find: async () => Promise.resolve({ ...member, suspended: { at: 1, reason } }),
     list: async () => Promise.resolve([]),

@@ -28,9 +28,18 @@ export function createNotifiedMember(options: {
   readonly via?: Transport | undefined;
   /** They have Manage Server. */
   readonly isStaff?: boolean;
+  readonly roles?: readonly string[];
 }) {
-  const { discord, bot, id, locale = 'en-US', via = 'gateway', isStaff = false } = options;
-  const member = { id, ...(isStaff && { permissions: 1n << 5n }) };
+  const {
+    discord,
+    bot,
+    id,
+    locale = 'en-US',
+    via = 'gateway',
+    isStaff = false,
+    roles = [],
+  } = options;
+  const member = { id, roles, ...(isStaff && { permissions: 1n << 5n }) };
   const act = async (interaction: LocalInteraction): Promise<Message> => {
     const { message } = await discord.interact({ ...interaction, member, locale }, via);
     if (message === undefined) throw new Error('the answer is no message');

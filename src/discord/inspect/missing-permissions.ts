@@ -1,6 +1,7 @@
 import { PermissionFlagsBits as bits } from 'discord.js';
 import { z } from 'zod';
 import { neededPermissions, type NeededPermissions } from './needed-permissions.ts';
+import { serverPermissions } from './server-permissions.ts';
 
 const overwriteSchema = z.object({ id: z.string(), allow: z.string(), deny: z.string() });
 
@@ -33,11 +34,8 @@ export function missingPermissions(
   channel: Pick<z.output<typeof channelSchema>, 'permission_overwrites'>,
   needed: NeededPermissions = neededPermissions,
 ): readonly string[] {
-  const held = [guild.id, ...member.roles];
-  const base = union(
-    guild.roles.filter(({ id }) => held.includes(id)).map((role) => role.permissions),
-  );
-  if (guild.owner_id === userId || (base & bits.Administrator) !== 0n) return [];
+  const base = serverPermissions(userId, guild, member);
+  if ((base & bits.Administrator) !== 0n) return [];
   const overwrites = (...ids: readonly string[]) =>
     channel.permission_overwrites.filter(({ id }) => ids.includes(id));
   const steps = [overwrites(guild.id), overwrites(...member.roles), overwrites(userId)];

@@ -29,6 +29,7 @@ export function createPostgresMembers(
       unlessSending(database, { memberId, now, evenSo }, () =>
         steps.endSubscriptions(memberId, which, now),
       ),
+    watches: async () => takeSteps(database, steps.listWatches()),
     count: async (order) => takeSteps(database, countSubscriptions(order)),
   };
 }

@@ -26,6 +26,7 @@ export function createSqliteMembers(
       unlessSending({ memberId, now, evenSo }, () =>
         take(steps.endSubscriptions(memberId, which, now)),
       ),
+    watches: async () => Promise.resolve(take(steps.listWatches())),
     count: async (order) => Promise.resolve(take(countSubscriptions(order))),
   };
 }

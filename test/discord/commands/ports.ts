@@ -39,6 +39,7 @@ export const noNotifying: Pick<CommandPorts, 'members' | 'notifier' | 'canNotify
     ...{ change: notAsked, end: notAsked },
     find: async () => Promise.resolve(undefined),
     list: async () => Promise.resolve([]),
+    watches: async () => Promise.resolve([]),
     count: async () => Promise.resolve({ live: 0, suspended: {} }),
   },
   notifier: { start: notAsked, resume: notAsked, stop: notAsked, hasThreads: () => false },

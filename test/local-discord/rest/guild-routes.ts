@@ -76,8 +76,10 @@ function serverRoutes({ guild, botUser }: GuildRoutesOptions): readonly Route[] 
       path: '/guilds/:guild/members/:user',
       handle: ({ params }) => {
         if (!guild.has(params['guild'] ?? '')) return unknownGuild;
-        const isBot = params['user'] === '@me' || params['user'] === botUser.id;
-        return isBot ? ok(guild.botMemberToApi()) : apiError(404, 10007, 'Unknown Member');
+        const { user = '' } = params;
+        if (user === '@me' || user === botUser.id) return ok(guild.botMemberToApi());
+        const member = guild.memberToApi(user);
+        return member ? ok(member) : apiError(404, 10007, 'Unknown Member');
       },
     },
     inGuild('', guild.toApi),

@@ -60,6 +60,9 @@ export interface Guild {
   readonly forReady: () => JsonObject;
   readonly rolesToApi: () => readonly JsonObject[];
   readonly botMemberToApi: () => JsonObject;
+  /** Somebody joins every server with these roles, has others now, or leaves. */
+  readonly setMember: (userId: string, roles: readonly string[] | undefined) => void;
+  readonly memberToApi: (userId: string) => JsonObject | undefined;
   /** A channel as it is described to whoever has chosen it, with what the bot may do there. */
   readonly chosenChannel: (id: string) => JsonObject | undefined;
   readonly addRole: (id: string, name: string) => void;
@@ -78,6 +81,7 @@ export function createGuild(options: {
   const servers = new Map([[id, 'Preview']]);
   const addedRoles = new Map<string, string>();
   const unreachable = new Map<string, Unreachable>();
+  const members = new Map<string, readonly string[]>();
   const botRoleId = String(BigInt(id) + 1n);
   const ownerId = String(BigInt(id) + 2n);
 
@@ -166,7 +170,7 @@ export function createGuild(options: {
       ...toApi(),
       ...emptyPresence,
       channels: [...channels.values()].filter(({ direct }) => !direct).map(positioned),
-      members: [toBotMember(botUser, botRoleId)],
+      members: [memberToApi(botUser, [botRoleId])],
     }),
     rolesToApi,
     chosenChannel: (channelId) => {
@@ -174,7 +178,15 @@ export function createGuild(options: {
       return channel && chosenChannelToApi(channel);
     },
     addRole: (roleId, name) => void addedRoles.set(roleId, name),
-    botMemberToApi: () => toBotMember(botUser, botRoleId),
+    botMemberToApi: () => memberToApi(botUser, [botRoleId]),
+    setMember: (userId, roles) => {
+      if (roles === undefined) members.delete(userId);
+      else members.set(userId, roles);
+    },
+    memberToApi: (userId) => {
+      const roles = members.get(userId);
+      return roles && memberToApi({ id: userId, username: userId }, roles);
+    },
     channelToApi: (place) => {
       const [thread, channel] = [threads.get(place), channels.get(place)];
       return thread ? threadToApi(thread) : channel && positioned(channel);
@@ -182,10 +194,10 @@ export function createGuild(options: {
   };
 }
 
-const toBotMember = (user: JsonObject, roleId: string): JsonObject => ({
+const memberToApi = (user: JsonObject, roles: readonly string[]): JsonObject => ({
   user,
   nick: null,
-  roles: [roleId],
+  roles,
   joined_at: '2026-01-01T00:00:00.000000+00:00',
   deaf: false,
   mute: false,

@@ -147,6 +147,17 @@ export function membersContract(open: OpenStore): void {
     expect(await claimCard()).toMatchObject({ view: 'whole' });
   });
 
+  it('lists what is watched as staff, and nothing that members are notified of', async () => {
+    await take('new');
+    await keep();
+    await keep('1300000000000000002', '1400000000000000002');
+    await storage.members.subscribe(wish('1042', { kind: 'watch' }), now);
+    await storage.members.subscribe(wish('1042', { memberId: '1300000000000000002' }), now);
+    const [{ id } = { id: 0 }] = await storage.members.list(member);
+    const watch = { id, memberId: member, platform: 'sellfern', guildId: 'g1' };
+    expect(await storage.members.watches()).toEqual([watch]);
+  });
+
   it('sends and edits nothing once everything was stopped', async () => {
     await take('new');
     await keep();
