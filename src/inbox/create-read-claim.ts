@@ -1,13 +1,10 @@
 import { claimCodesIn } from '../claims/claim-code.ts';
 import type { KeyedHash } from '../claims/create-keyed-hash.ts';
 import { discordName } from '../claims/discord-name.ts';
+import { foldedLabel } from '../claims/folded-label.ts';
 import type { OrderClaim } from '../claims/order-claim.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { ClaimedEvent } from './inbox.ts';
-
-/** How labels of fields are compared. */
-const folded = (label: string): string =>
-  label.normalize('NFKC').trim().toLowerCase().replace(/\s+/gu, ' ');
 
 /** How many codes of one webhook are looked for. */
 const mostCodes = 8;
@@ -30,9 +27,9 @@ export function createReadClaim({
     if (origin !== 'webhook') return undefined;
     const said = platformNamed(platform)?.readBuyer?.({ type, body });
     if (said === undefined) return undefined;
-    const wanted = new Set(named().map(folded));
+    const wanted = new Set(named().map(foldedLabel));
     const codes = said.fields
-      .filter(({ label }) => wanted.has(folded(label)))
+      .filter(({ label }) => wanted.has(foldedLabel(label)))
       .flatMap(({ text }) => claimCodesIn(text));
     const buyers = said.discord.flatMap((each) => discordName(each) ?? []);
     if (codes.length + buyers.length === 0) return undefined;

@@ -4,6 +4,7 @@ import { routedChannels } from '../../routing/routed-channels.ts';
 import { SettingsError } from '../../config/settings-error.ts';
 import type { CliCommand, CommandContext, CommandSettings } from '../command.ts';
 import { sharedOptions } from '../shared-options.ts';
+import { checkClaimFields } from './check-claim-fields.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkDiscord } from './check-discord.ts';
 import { checkDoor } from './check-door.ts';
@@ -37,6 +38,7 @@ async function checkAll(context: CommandContext): Promise<readonly Finding[]> {
       ...(doubts.length > 0 ? doubts : [well('settings', 'complete')]),
       ...storedOf(settings),
       ...database,
+      ...(await checkClaimFields(settings, context)),
       ...checkDiscord(
         await context.inspectDiscord([
           ...new Set([
