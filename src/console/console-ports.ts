@@ -33,7 +33,10 @@ export interface ConsolePorts {
   readonly readVitals: ReadVitals;
   /** Of every shop. */
   readonly orders: OrderFinder;
-  readonly desk: Pick<Desk, 'replayEvents' | 'redrive' | 'clearChannel' | 'failing'>;
+  readonly desk: Pick<
+    Desk,
+    'replayEvents' | 'redrive' | 'clearChannel' | 'failing' | 'backupVerifiedAt'
+  >;
   readonly recentRefusals: RecentRefusals;
   readonly process: () => Process;
   /** Those of which webhooks of the environment's shop are accepted. */

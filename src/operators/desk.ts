@@ -166,6 +166,8 @@ export interface Desk {
    * @throws StorageError if the file exists or cannot be written
    */
   readonly backup?: (file: string) => Promise<void>;
+  /** When a backup was last found whole, ms since 1970; null if none was. Absent like `backup`. */
+  readonly backupVerifiedAt?: () => Promise<number | null>;
   /** Writes, and tells whether what is written outlives a power cut. */
   readonly checkDurability: () => Promise<Durability>;
 }

@@ -1,6 +1,7 @@
 import { backedUpElsewhere } from '../backup-command.ts';
 import type { CommandContext } from '../command.ts';
 import { hint } from '../hint.ts';
+import { backupTooOldMs } from '../../operators/backup-too-old-ms.ts';
 import { everyChannel } from '../../outbox/every-channel.ts';
 import type { FailingMessage, PinnedOwner } from '../../operators/desk.ts';
 import type { ParkedChannel } from '../../outbox/parked-channel.ts';
@@ -40,6 +41,21 @@ function pinned({ platform, owner }: PinnedOwner): Finding {
   return well(`${known?.title ?? platform} shop`, says);
 }
 
+/** `verifiedAt`: undefined where those who run the database back it up. */
+function checkBackups(verifiedAt: number | null | undefined, context: CommandContext): Finding {
+  const check = 'backups';
+  if (verifiedAt === undefined) return skipped(check, backedUpElsewhere);
+  if (verifiedAt === null) return skipped(check, 'none yet; the bot makes one a day');
+  const at = localTime(verifiedAt);
+  if (context.now() - verifiedAt <= backupTooOldMs) return well(check, `last found whole on ${at}`);
+  const drill = hint(context, 'drill');
+  return wrong(
+    check,
+    `none was found whole since ${at}`,
+    `Look for backup_failed or backup_skipped in the log: the disk may be full. To try the last one: ${drill}`,
+  );
+}
+
 /** Writable, and durable: a commit that was answered 200 must outlive a power cut. */
 export async function checkDatabase(context: CommandContext): Promise<readonly Finding[]> {
   try {
@@ -53,7 +69,7 @@ export async function checkDatabase(context: CommandContext): Promise<readonly F
         ...(await desk.parked()).map((one) => blocked(one, context)),
         ...(await desk.failing()).map(failing),
         ...(await desk.pinnedOwners()).map(pinned),
-        ...(desk.backup === undefined ? [skipped('backups', backedUpElsewhere)] : []),
+        checkBackups(await desk.backupVerifiedAt?.(), context),
       ];
     } finally {
       await desk.close();

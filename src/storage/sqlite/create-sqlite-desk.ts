@@ -13,7 +13,7 @@ import {
   type ShownRow,
 } from '../event-row.ts';
 import { hurryProbes } from '../parking-steps.ts';
-import { writeValue } from '../value-steps.ts';
+import { readValue, writeValue } from '../value-steps.ts';
 import { copyDatabase } from './backups/copy-database.ts';
 import { explainSqliteFailure } from './explain-sqlite-failure.ts';
 import { createSqliteClearChannel } from './create-sqlite-clear-channel.ts';
@@ -160,6 +160,10 @@ export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteD
         throw new StorageError(`The folder for ${file} does not exist.`);
       await copyDatabase({ path: db.name, file });
       createSqliteTakeSteps(db)(writeValue(backupVerified, String(now())));
+    },
+    backupVerifiedAt: async () => {
+      const verified = createSqliteTakeSteps(db)(readValue(backupVerified));
+      return Promise.resolve(verified === undefined ? null : Number(verified));
     },
     checkDurability: async () => Promise.resolve(checkDurability(db, now())),
   };

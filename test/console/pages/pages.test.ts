@@ -61,6 +61,31 @@ describe('the overview', () => {
     expect(textOf((await visit.get('/')).html).includes(words)).toBe(isNamed);
   });
 
+  it('names a message that keeps failing, and a backup that is too old', async () => {
+    const dayMs = 86_400_000;
+    const seen = async (backupVerifiedAt: number | null, startedAt = now) => {
+      const overview = { ...quiet, vitals: { ...quiet.vitals, backupVerifiedAt } };
+      const stuck = { message: 1, channelId: channel, attempts: 9, reason: 'busy' };
+      const visit = await operate({
+        view: { ...view, overview: async () => Promise.resolve(overview) },
+        process: () => ({ version: '1', startedAt, gateway: 'up' }),
+        desk: {
+          ...ports.desk,
+          failing: async () => Promise.resolve([{ ...stuck, since: now - 7_200_000 }]),
+          backupVerifiedAt: async () => Promise.resolve(backupVerifiedAt),
+        },
+      });
+      return textOf((await visit.get('/')).html);
+    };
+    const old = 'No backup was found whole for 2 days';
+    const text = await seen(now - 2 * dayMs - 1);
+    expect(text).toContain('A message in #orders has been failing for 2 hours Busy.');
+    expect(text).toContain(old);
+    expect(await seen(now - 2 * dayMs)).not.toContain(old);
+    expect(await seen(null, now - 2 * dayMs - 1)).toContain(old);
+    expect(await seen(null)).not.toContain(old);
+  });
+
   it('is content where another machine holds the gateway, and says so', async () => {
     const visit = await operate({
       view,

@@ -3,6 +3,8 @@ import { counted } from '../../../i18n/counted.ts';
 import { everyChannel } from '../../../outbox/every-channel.ts';
 import type { ParkedChannel } from '../../../outbox/parked-channel.ts';
 import { lagWorthAWordMs } from '../../../operators/lag-worth-a-word-ms.ts';
+import { backupTooOldMs } from '../../../operators/backup-too-old-ms.ts';
+import type { FailingMessage } from '../../../operators/desk.ts';
 import type { Overview } from '../../../operators/operator-view.ts';
 import { webhookPath } from '../../../platforms/webhook-path.ts';
 import { settingName } from '../../../config/setting-name.ts';
@@ -30,13 +32,23 @@ const disconnected: ReadonlySet<GatewayWord> = new Set(['connecting', 'down', 't
 /** The worst first. Empty if there is nothing to do. */
 export function concerns(
   overview: Overview,
-  { now, isNew }: { readonly now: number; readonly isNew: boolean },
+  {
+    now,
+    isNew,
+    failing,
+  }: {
+    readonly now: number;
+    readonly isNew: boolean;
+    readonly failing: readonly FailingMessage[];
+  },
   ports: ConsolePorts,
 ): readonly Concern[] {
   const { vitals } = overview;
   return [
     ...vitals.parked.map((parked) => parkedConcern(parked, ports)),
+    ...failing.map((message) => failingConcern(message, now, ports)),
     ...deadConcerns(overview),
+    ...backupConcern(overview, now, ports),
     ...gatewayConcern(ports),
     ...backlogConcern(overview),
     ...lagConcern(overview, now),
@@ -54,6 +66,41 @@ function parkedConcern({ channelId, reason }: ParkedChannel, ports: ConsolePorts
   }
   const remedy = `${sentence(reason)} Once that is fixed in Discord the bot goes on by itself. If the channel is gone for good, move its cards to another one.`;
   return { ...place, what: `The bot cannot post in ${channelText(channelId, ports)}`, remedy };
+}
+
+function failingConcern(
+  { channelId, reason, since }: FailingMessage,
+  now: number,
+  ports: ConsolePorts,
+): Concern {
+  const hours = counted(Math.floor((now - since) / hourMs), 'hour');
+  return {
+    mood: 'bad',
+    what: `A message in ${channelText(channelId, ports)} has been failing for ${hours}`,
+    remedy: `${sentence(reason)} What waits behind it is not lost, and the bot keeps trying. Check Discord’s status page.`,
+    href: '/deliveries',
+    link: 'See what is waiting',
+  };
+}
+
+/** Where nobody else makes backups, and none was found whole since the bot started, that counts from there. */
+function backupConcern(
+  { vitals }: Overview,
+  now: number,
+  { desk, process }: ConsolePorts,
+): readonly Concern[] {
+  const since = vitals.backupVerifiedAt ?? (desk.backupVerifiedAt && process().startedAt);
+  if (since === undefined || now - since <= backupTooOldMs) return [];
+  return [
+    {
+      mood: 'bad',
+      what: `No backup was found whole for ${counted(Math.floor((now - since) / (24 * hourMs)), 'day')}`,
+      remedy:
+        'Look for backup_failed or backup_skipped in the log: the disk may be full. On the command line, order-tracker backup makes one at once.',
+      href: '/',
+      link: 'Reload',
+    },
+  ];
 }
 
 function deadConcerns({ vitals: { deadEvents, deadDeliveries } }: Overview): readonly Concern[] {

@@ -95,12 +95,14 @@ export const overviewPage: ConsolePage = {
   show: async (visit, ports) => {
     const { now, query } = visit;
     const overview = await ports.view.overview(now, ports.channels);
+    const failing = await ports.desk.failing();
     const isNew = await isBeingSetUp(ports);
     const { version, startedAt, gateway } = ports.process();
     const setUp = isNew ? await setUpList(overview, visit, ports) : undefined;
     const main = html`${notice(notices, query.get('notice'))}
       <h1>Overview</h1>
-      ${setUp} ${attention(concerns(overview, { now, isNew }, ports), isNew)} ${figures(overview)}
+      ${setUp} ${attention(concerns(overview, { now, isNew, failing }, ports), isNew)}
+      ${figures(overview)}
       <section aria-labelledby="days">
         <h2 id="days">Events per day</h2>
         ${eventsPlot(overview.days)}
