@@ -201,7 +201,7 @@ export const en = {
     }),
     owner_foreign: ({ platform, owner, stated, setting }) => ({
       headline: `${platform} is sending another organization’s events`,
-      affects: `Events from ${stated} are refused. This bot accepts only those from ${owner}, whose event came first.`,
+      affects: `Orders from ${stated} are not posted: its events are refused because ${owner} sent its events here first. Orders from ${owner} are not affected.`,
       remedy: `If ${stated} is your shop instead, set ${setting} to it. If it is a further shop, add it with \`order-tracker shops add\` and use the address that prints. If you don’t recognize it, replace the webhook secret and the API key.`,
     }),
     delivery_dead: ({ id, channel, message }) => ({

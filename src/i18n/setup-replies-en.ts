@@ -9,7 +9,8 @@ export const setupRepliesEn: SetupReplies = {
   enterWord: 'Enter a code',
   word: {
     label: 'Setup code',
-    about: 'From order-tracker settings admit. Works once, within an hour.',
+    about:
+      'Whoever runs the bot gets it in its console or on the command line. Works once, within an hour.',
   },
   wrongWord: 'That code is wrong, already used, or more than an hour old.',
   tooManyWords: ({ again }) => `Too many wrong codes. Try again ${again}.`,

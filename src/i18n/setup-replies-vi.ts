@@ -10,7 +10,8 @@ export const setupRepliesVi: SetupReplies = {
   enterWord: 'Nhập mã',
   word: {
     label: 'Mã của người vận hành',
-    about: 'Do order-tracker settings admit in ra. Dùng được một lần, trong một giờ.',
+    about:
+      'Người vận hành lấy trong bảng điều khiển hoặc trên dòng lệnh. Dùng được một lần, trong một giờ.',
   },
   wrongWord: 'Mã không đúng, đã được dùng, hoặc đã quá một giờ.',
   tooManyWords: ({ again }) => `Bạn đã nhập sai quá nhiều lần. Vui lòng thử lại ${again}.`,

@@ -209,7 +209,7 @@ export const vi = {
     }),
     owner_foreign: ({ platform, owner, stated, setting }) => ({
       headline: `${platform} gửi sự kiện của một tổ chức khác`,
-      affects: `Sự kiện của ${stated} bị từ chối. Bot này chỉ nhận sự kiện của ${owner}, tổ chức gửi đến đầu tiên.`,
+      affects: `Đơn hàng của ${stated} không được đăng: sự kiện bị từ chối vì ${owner} đã gửi đến trước. Đơn hàng của ${owner} không bị ảnh hưởng.`,
       remedy: `Nếu ${stated} mới là cửa hàng của bạn, hãy đặt ${setting} thành tổ chức đó. Nếu là cửa hàng khác của bạn, hãy thêm bằng \`order-tracker shops add\` và dùng địa chỉ được in ra. Nếu không nhận ra, hãy thay khóa bí mật của webhook và khóa API.`,
     }),
     delivery_dead: ({ id, channel, message }) => ({
