@@ -71,27 +71,56 @@ function createAwaitReceipt({
   };
 }
 
+/** The channel that a member has, if it will do. */
+async function findChannel(
+  members: Members,
+  memberId: string,
+  inThread: boolean,
+): Promise<MemberChannel | undefined> {
+  const { channel, suspended, openedAt = 0 } = (await members.find(memberId)) ?? {};
+  // Staff may have deleted the thread since it was opened; a direct message stays the same one.
+  const isLost =
+    channel?.kind === 'thread' && suspended?.reason === 'unreachable' && suspended.at >= openedAt;
+  return isLost || (inThread && channel?.kind !== 'thread') ? undefined : channel;
+}
+
+/** The thread that another machine opens for a member just now, since they pressed twice; undefined if it takes too long. */
+async function threadFromBeside(
+  { members, now, sleep }: NotifierOptions,
+  memberId: string,
+): Promise<MemberChannel | undefined> {
+  const until = now() + longestWaitMs;
+  while (now() < until) {
+    const channel = await findChannel(members, memberId, true);
+    if (channel !== undefined) return channel;
+    await sleep(lookAgainMs);
+  }
+  return undefined;
+}
+
 /** The channel that a member has, or a new one; or why there is none. */
-function createOpen({
-  members,
-  budget,
-  openDirect,
-  openThread,
-}: NotifierOptions): (
+function createOpen(
+  options: NotifierOptions,
+): (
   memberId: string,
   inThread: boolean,
 ) => Promise<MemberChannel | Exclude<Notified, { readonly kind: 'started' }>> {
+  const { members, budget, openDirect, openThread } = options;
   return async (memberId, inThread) => {
-    const { channel: known, suspended, openedAt = 0 } = (await members.find(memberId)) ?? {};
-    // Staff may have deleted the thread since it was opened; a direct message stays the same one.
-    const isLost =
-      known?.kind === 'thread' && suspended?.reason === 'unreachable' && suspended.at >= openedAt;
-    if (known !== undefined && !isLost && (!inThread || known.kind === 'thread')) return known;
+    const known = await findChannel(members, memberId, inThread);
+    if (known !== undefined) return known;
     const way = inThread ? openThread() : openDirect;
     if (way === undefined) return { kind: 'no_thread' };
-    const at = inThread ? undefined : await budget.take();
-    if (at !== undefined) return { kind: 'later', at };
+    const at = await (inThread ? budget.takeThread(memberId) : budget.take());
+    if (at !== undefined) {
+      const beside = inThread ? await threadFromBeside(options, memberId) : undefined;
+      return beside ?? { kind: 'later', at };
+    }
+    // It may have been opened since the first look.
+    const since = inThread ? await findChannel(members, memberId, true) : undefined;
+    if (since !== undefined) return since;
     const opened = await way(memberId);
+    if (inThread && opened.kind !== 'opened') await budget.giveThreadBack(memberId);
     switch (opened.kind) {
       case 'opened':
         return opened.channel;
@@ -120,7 +149,7 @@ function createTurns() {
 }
 
 export function createNotifier(options: NotifierOptions): Notifier {
-  const { members, openThread, onNotified, now } = options;
+  const { members, budget, openThread, onNotified, now } = options;
 
   const settled = createAwaitReceipt(options);
 
@@ -143,6 +172,7 @@ export function createNotifier(options: NotifierOptions): Notifier {
       if (!('id' in opened)) return opened;
       const kept = { memberId, channel: opened, locale };
       await afterSending(async (evenSo) => members.keepChannel(kept, now(), evenSo), options);
+      if (inThread) await budget.giveThreadBack(memberId);
       return opened;
     });
     if (!('id' in channel)) return channel;

@@ -5,12 +5,19 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 /** Bots that opened some dozens of direct messages in a short time were locked up by Discord (observed). */
 const most = { hour: 10, day: 50 };
+/** Longer than the two calls take that open one. */
+const threadMs = 40_000;
+const threadOf = (memberId: string): string => `thread opened for ${memberId}`;
 const halvedUntil = 'opening_halved_until';
 
 /** How many new direct messages the bot opens. */
 export interface OpeningBudget {
   /** Takes one; else answers when there is one again, ms since 1970. */
   readonly take: () => Promise<number | undefined>;
+  /** Takes the turn of opening a thread for a member, which one machine has; else answers when there is one again. */
+  readonly takeThread: (memberId: string) => Promise<number | undefined>;
+  /** It is known now, or none was opened: whoever presses again need not wait. */
+  readonly giveThreadBack: (memberId: string) => Promise<void>;
   /** Discord said that it were too many: half as many for a day. Answers when the next try is due. */
   readonly tooFast: () => Promise<number>;
 }
@@ -35,6 +42,15 @@ export function createOpeningBudget(
       );
       return waitMs === undefined ? undefined : at + waitMs;
     },
+    takeThread: async (memberId) => {
+      const at = now();
+      const waitMs = await allowances.take(
+        [{ name: threadOf(memberId), most: 1, everyMs: threadMs }],
+        at,
+      );
+      return waitMs === undefined ? undefined : at + waitMs;
+    },
+    giveThreadBack: async (memberId) => allowances.giveBack(threadOf(memberId)),
     tooFast: async () => {
       const at = now();
       await store.writeValue(halvedUntil, String(at + dayMs));

@@ -3,6 +3,11 @@ import { createNotifier, type NotifierOptions } from '../../src/members/create-n
 import type { OpenedChannel } from '../../src/members/open-channel.ts';
 import { openStorage } from '../support/open-storage.ts';
 
+const threadAtOnce = {
+  takeThread: async () => Promise.resolve(undefined),
+  giveThreadBack: async () => Promise.resolve(),
+};
+
 const wish = {
   memberId: '1',
   guildId: 'g',
@@ -18,6 +23,7 @@ function setUp(opened: OpenedChannel, said: Partial<NotifierOptions> = {}) {
   const notifier = createNotifier({
     members: storage.members,
     budget: {
+      ...threadAtOnce,
       take: async () => Promise.resolve(undefined),
       tooFast: async () => Promise.resolve(77),
     },
@@ -59,6 +65,7 @@ it('opens nothing above the budget, and none twice', async () => {
   let asked = 0;
   const { notifier, storage } = setUp(direct, {
     budget: {
+      ...threadAtOnce,
       take: async () => Promise.resolve((asked += 1) > 1 ? 5_000 : undefined),
       tooFast: async () => Promise.resolve(0),
     },

@@ -2,6 +2,11 @@ import { expect, it } from 'vitest';
 import { createNotifier } from '../../src/members/create-notifier.ts';
 import type { Members } from '../../src/members/members.ts';
 
+const threadAtOnce = {
+  takeThread: async () => Promise.resolve(undefined),
+  giveThreadBack: async () => Promise.resolve(),
+};
+
 const gone = { id: 'gone', kind: 'thread' } as const;
 const fresh = { id: 'fresh', kind: 'thread' } as const;
 
@@ -26,7 +31,7 @@ it.each([
   };
   const notifier = createNotifier({
     members,
-    budget: { take: async () => Promise.resolve(undefined), tooFast: none },
+    budget: { ...threadAtOnce, take: async () => Promise.resolve(undefined), tooFast: none },
     openDirect: none,
     openThread: () => async () => Promise.resolve({ kind: 'opened', channel: fresh }),
     ...{ onOwed: () => undefined, onNotified: () => undefined, now: () => 0, sleep: none },
