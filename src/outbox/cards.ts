@@ -25,6 +25,8 @@ export interface ClaimedCard extends Pick<
   /** As it is at present; undefined if the database has no such order any more. */
   readonly found: FoundOrder | undefined;
   readonly view: CardView;
+  /** Of a member's card: when they were last told that they are notified. */
+  readonly confirmedAt?: number | undefined;
   /** Nothing has happened for so long since the order ended that this is the last edit. */
   readonly isLast: boolean;
   /** Its order turned out to be another one, which has a card in the channel, too: this one says so with its last edit. */

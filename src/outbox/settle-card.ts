@@ -12,7 +12,7 @@ import { goesOnElsewhere, type StoredCard, type StoredLine } from './stored-card
 export interface CardOutcomeFacts {
   readonly tried: Pick<
     ClaimedCard,
-    'version' | 'attempt' | 'probing' | 'isLast' | 'card' | 'goesOnIn'
+    'version' | 'attempt' | 'probing' | 'isLast' | 'card' | 'goesOnIn' | 'confirmedAt'
   >;
   /** The card as its row is now; undefined if it is gone. */
   readonly stored: StoredCard | undefined;
@@ -22,6 +22,8 @@ export interface CardOutcomeFacts {
   readonly everything: ParkedChannel | undefined;
   /** The channel is a member's own, and they asked for what is sent there. */
   readonly isMembers?: boolean | undefined;
+  /** Another than when it was claimed: since then they have resumed, and a message of the bot's has come through. */
+  readonly confirmedAt?: number | undefined;
 }
 
 /** What to write down. What is left out stays as it is. */
@@ -200,7 +202,8 @@ function closedToUs(
   now: number,
 ): CardEffects {
   const { reason, isAbsent } = outcome;
-  const wait = passingWaitMs(outcome, facts.tried.attempt);
+  const hasResumed = facts.confirmedAt !== facts.tried.confirmedAt;
+  const wait = hasResumed ? 0 : passingWaitMs(outcome, facts.tried.attempt);
   if (wait !== undefined) {
     return retried({ kind: 'retry', dueAt: now + wait, reason, isAbsent }, facts, now);
   }

@@ -40,19 +40,22 @@ function absentSince({ staleSince, createdAt }: StoredCard, absence: string | un
   return (staleSince ?? createdAt) <= to ? from : Infinity;
 }
 
+/** How much a card shows, and since when. */
+export type SeenCard = Pick<ClaimedCard, 'view' | 'confirmedAt'>;
+
 /** A claimed card with its order; `card` is as it was leased, `before` as it was before. */
 export function claimedCard(claim: {
   readonly card: StoredCard;
   readonly before: StoredCard;
   readonly found: ClaimedCard['found'];
   readonly probing: ClaimedCard['probing'];
-  readonly view: ClaimedCard['view'];
+  readonly seen: SeenCard;
   readonly goesOnIn: ClaimedCard['goesOnIn'];
   /** When the bot was last away, as it is stored. */
   readonly absence: string | undefined;
   readonly now: number;
 }): ClaimedCard {
-  const { card, before, found, probing, view, goesOnIn, absence, now } = claim;
+  const { card, before, found, probing, seen, goesOnIn, absence, now } = claim;
   return {
     card,
     version: card.wanted,
@@ -61,7 +64,7 @@ export function claimedCard(claim: {
     firstTriedAt: card.firstTriedAt ?? now,
     probing,
     found,
-    view,
+    ...seen,
     goesOnIn,
     isLast: card.finishAt !== null && card.finishAt <= now,
   };

@@ -5,8 +5,8 @@ import type { Subscriber } from '../members/subscriber.ts';
 import type { Order } from '../orders/order.ts';
 import { finishAtOf } from '../outbox/change-cards.ts';
 import type { NewCard } from '../outbox/change-cards.ts';
-import type { CardView } from '../outbox/cards.ts';
 import type { StoredCard } from '../outbox/stored-card.ts';
+import type { SeenCard } from './claimed-card.ts';
 import { isLinked } from './is-linked.ts';
 import { subscriberFrom, type SubscriberRow } from './member-row.ts';
 import { ask, type Steps } from './steps.ts';
@@ -65,10 +65,10 @@ export function* isMembers(channelId: string): Steps<boolean> {
  * How much of its order a card may show: in a member's channel, where they have not shown that it is theirs, what any member sees.
  * Undefined, and the card is gone, if they ask for it no more: what they asked for may have ended while it was being made or sent.
  */
-export function* viewOf(card: StoredCard, order: Names | undefined): Steps<CardView | undefined> {
-  if (!(yield* isMembers(card.channelId))) return 'posted';
-  const [found] = yield* ask<{ readonly whole: number }>(
-    `SELECT CASE WHEN kind = 'watch' OR ${isLinked} THEN 1 ELSE 0 END AS whole
+export function* viewOf(card: StoredCard, order: Names | undefined): Steps<SeenCard | undefined> {
+  if (!(yield* isMembers(card.channelId))) return { view: 'posted' };
+  const [found] = yield* ask<{ readonly whole: number; readonly confirmedAt: number }>(
+    `SELECT confirmed_at AS "confirmedAt", CASE WHEN kind = 'watch' OR ${isLinked} THEN 1 ELSE 0 END AS whole
      FROM subscriptions JOIN members ON members.member_id = subscriptions.member_id
      WHERE state = 'live' AND confirmed_at IS NOT NULL AND ${named} AND channel_id = $4 ORDER BY id LIMIT 1`,
     [...namesOf(order ?? { platform: card.platform, id: card.orderId }), card.channelId],
@@ -77,7 +77,7 @@ export function* viewOf(card: StoredCard, order: Names | undefined): Steps<CardV
     yield* ask('DELETE FROM cards WHERE id = $1', [card.id]);
     return undefined;
   }
-  return found.whole === 1 ? 'whole' : 'member';
+  return { view: found.whole === 1 ? 'whole' : 'member', confirmedAt: found.confirmedAt };
 }
 
 /** Somebody else holds an order now: the cards of it that members have show more, or less. */

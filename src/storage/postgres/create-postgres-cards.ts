@@ -162,17 +162,15 @@ async function settleIn(
   const cards = createPostgresCardTable(sql, options.installation);
   const theirs = await takeSteps(sql, isMembers(channelId));
   // What they asked for may have ended meanwhile: then nothing follows from the try.
-  if (theirs) {
-    const found = await findOrder(sql, claimed.card);
-    await takeSteps(sql, viewOf(claimed.card, found?.order));
-  }
+  const found = theirs ? await findOrder(sql, claimed.card) : undefined;
+  const seen = theirs ? await takeSteps(sql, viewOf(claimed.card, found?.order)) : undefined;
   const stored = await cards.find(id);
   const facts = {
     ...{ tried: claimed, stored },
     lines: await cards.linesOf([id]),
     channel: await findParked(sql, channelId),
     everything: await findParked(sql, everyChannel),
-    isMembers: theirs,
+    ...{ isMembers: theirs, confirmedAt: seen?.confirmedAt },
   };
   const effects = settleCard(outcome, facts, now);
   await writeEffects(sql, options, { effects, before: stored, now });
@@ -214,9 +212,9 @@ export function createPostgresCards(
       const card = leasedCard(before, { now, leaseEndsAt: now + leaseMs, absence });
       await createPostgresCardTable(sql, installation).save(card, before, lease.holder);
       const probing = plan.probing(await findParked(sql, channelId));
-      const view = await takeSteps(sql, viewOf(card, found?.order));
-      if (view === undefined) continue;
-      claimed.push(claimedCard({ card, before, found, view, goesOnIn, probing, absence, now }));
+      const seen = await takeSteps(sql, viewOf(card, found?.order));
+      if (seen === undefined) continue;
+      claimed.push(claimedCard({ card, before, found, seen, goesOnIn, probing, absence, now }));
     }
     if (plan.held !== undefined && claimed.length > 0) await takeSteps(sql, park(plan.held));
     if (claimed.length > 0) await lease.renew(sql);

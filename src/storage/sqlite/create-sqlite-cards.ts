@@ -7,7 +7,7 @@ import { cardFrom, type CardRow } from '../card-row.ts';
 import { claimedCard, leasedCard } from '../claimed-card.ts';
 import {
   finishSubscription,
-  isMembers,
+  isMembers as isMembersChannel,
   releaseHeld,
   suspendMember,
   viewOf,
@@ -118,11 +118,11 @@ function createLines({ cards, deliveries, take }: CardsTables) {
 }
 
 /** Whether a card is in a member's channel. Where what they asked for has ended meanwhile it is gone: nothing follows from its try. */
-function createIsTheirs(take: TakeSteps, findOrder: ReturnType<typeof createFindOrder>) {
-  return (card: StoredCard): boolean => {
-    const isIt = take(isMembers(card.channelId));
-    if (isIt) take(viewOf(card, findOrder(card)?.order));
-    return isIt;
+function createReadMembers(take: TakeSteps, findOrder: ReturnType<typeof createFindOrder>) {
+  return ({ card }: ClaimedCard) => {
+    const isMembers = take(isMembersChannel(card.channelId));
+    const seen = isMembers ? take(viewOf(card, findOrder(card)?.order)) : undefined;
+    return { isMembers, confirmedAt: seen?.confirmedAt };
   };
 }
 
@@ -133,7 +133,7 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
   const endAlert = createSqliteEndAlert(db);
   const findOrder = createFindOrder(statements);
   const { owe, release } = createLines(tables);
-  const isTheirs = createIsTheirs(take, findOrder);
+  const readMembers = createReadMembers(take, findOrder);
 
   const writeEffects = (effects: CardEffects, now: number): void => {
     const { card } = effects;
@@ -164,9 +164,9 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
           const card = leasedCard(before, { now, leaseEndsAt: now + leaseMs, absence });
           cards.save(card);
           const probing = plan.probing(take(findParked(channelId)));
-          const view = take(viewOf(card, found?.order));
-          if (view === undefined) continue;
-          claimed.push(claimedCard({ card, before, probing, absence, now, found, goesOnIn, view }));
+          const seen = take(viewOf(card, found?.order));
+          if (seen === undefined) continue;
+          claimed.push(claimedCard({ card, before, probing, absence, now, found, goesOnIn, seen }));
         }
         if (plan.held !== undefined && claimed.length > 0) take(park(plan.held));
         return claimed;
@@ -176,7 +176,7 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
         write(() => {
           const { id, channelId } = claimed.card;
           const facts = {
-            ...{ tried: claimed, isMembers: isTheirs(claimed.card) },
+            ...{ tried: claimed, ...readMembers(claimed) },
             ...{ stored: cards.find(id), lines: cards.linesOf(id) },
             ...{ channel: take(findParked(channelId)), everything: take(findParked(everyChannel)) },
           };

@@ -67,8 +67,8 @@ export function membersEndingsContract(open: OpenStore): void {
     }
     return sent;
   }
-  const claimCard = async () => {
-    const claim = { now, leaseMs, limit: 1, slow: [], oldBefore: now - 3_600_000 };
+  const claimCard = async (at = now) => {
+    const claim = { now: at, leaseMs, limit: 1, slow: [], oldBefore: now - 3_600_000 };
     const [card] = await storage.cards.claim(claim);
     return card;
   };
@@ -152,6 +152,37 @@ export function membersEndingsContract(open: OpenStore): void {
     expect(await claimCard()).toBeUndefined();
     expect(await storage.members.end(member, 'all', now)).toBe(0);
     expect(await storage.rows('SELECT id FROM cards')).toEqual([]);
+  });
+
+  it('does not pause whoever has just resumed for a refusal of what was sent before that', async () => {
+    await subscribed('1042');
+    await take('shipped');
+    const late = await claimCard();
+    if (late === undefined) throw new Error('nothing under way');
+    expect(await send(closed)).toHaveLength(1);
+    expect(await storage.members.count()).toEqual({ live: 0, suspended: { closed: 1 } });
+    await storage.members.resume(member, now + 1);
+    const receipt = await claimMessage();
+    if (receipt === undefined) throw new Error('no receipt');
+    await storage.outbox.settle(receipt, done, now + 2);
+    await storage.cards.settle(late, { kind: 'closed', ...shut }, now + 3);
+    expect(await storage.members.count()).toEqual({ live: 1, suspended: {} });
+    const again = await claimCard(now + 4);
+    if (again === undefined) throw new Error('the card is not tried again');
+    await storage.cards.settle(again, { kind: 'closed', ...shut }, now + 5);
+    expect(await storage.members.count()).toEqual({ live: 0, suspended: { closed: 1 } });
+  });
+
+  it('does not pause whoever has just resumed for a short message that was sent before that, either', async () => {
+    await subscribed('1042');
+    await take('shipped');
+    const [late, card] = [await claimMessage(), await claimCard()];
+    if (late === undefined || card === undefined) throw new Error('nothing under way');
+    await storage.cards.settle(card, { kind: 'closed', ...shut }, now);
+    await storage.members.resume(member, now + 1);
+    expect(await send()).toHaveLength(1);
+    await storage.outbox.settle(late, closed, now + 3);
+    expect(await storage.members.count()).toEqual({ live: 1, suspended: {} });
   });
 
   it('shows one card to whoever asks anew while what a dispute has ended is being sent', async () => {
