@@ -8,12 +8,13 @@ import { runCrashLoop } from './crash-loop.ts';
 import { cutPower } from './cut-power.ts';
 import { wrongOf, type LivingVerdict } from './judge-living.ts';
 import { runRestores } from './restores.ts';
+import { runUpgrades } from './upgrades.ts';
 
 /*
  * npm run test:chaos -- --rounds 200 [--seed 7]
  *
  * The proofs of `npm test` and `npm run test:system` at any size: so many kills under load, a power cut and a restored backup for every
- * fourth of them, five hundred hostile requests and five interleavings for each, and each fault of Discord's for a minute.
+ * fourth of them, an upgrade for every twentieth, five hundred hostile requests and five interleavings for each, and each fault of Discord's for a minute.
  *
  * With --postgres instead: two machines on one PostgreSQL, killed, cut off and crashed.
  */
@@ -98,6 +99,13 @@ say(
   `  ${restored.restores} restores, ${restored.acknowledged} events acknowledged, ${restored.waited} waiting in backups, ` +
     `${restored.doubled} doubled`,
 );
+const upgraded = await inFolder(async (folder) =>
+  runUpgrades({ folder, upgrades: Math.max(1, Math.floor(rounds / 20)), seed }),
+);
+say(
+  `  ${upgraded.upgrades} upgrades of 1.0.0, killed ${upgraded.killedBefore} times before the bot listened, ${upgraded.waited} cards waiting, ` +
+    `${upgraded.missing} missing, ${upgraded.doubled} doubled`,
+);
 const loop = await inFolder(async (folder) => runCrashLoop({ folder, deaths: deathsAtOnePoint }));
 say(
   `  ${loop.deaths} deaths at one point, ${loop.acknowledged} events kept, ${loop.posted} posted, ${loop.dead} dead`,
@@ -108,6 +116,7 @@ say(`  faults, attacks and interleavings ${sufferedTheRest ? 'survived' : 'FAILE
 const well =
   lost + doubled + outOfOrder + cuts.lost + loop.lost + loop.doubled + restored.doubled === 0 &&
   acknowledged === posted &&
+  upgraded.missing + upgraded.doubled === 0 &&
   wrongOf(cards) + wrongOf(posts) === 0 &&
   towardsBan < 100 &&
   sufferedTheRest;

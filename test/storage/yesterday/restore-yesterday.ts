@@ -21,7 +21,8 @@ function read(version: string, kind: Yesterday['kind']): string {
   return readFileSync(new URL(`${version}.${kind}.sql`, import.meta.url), 'utf8');
 }
 
-function restoreSqlite(version: string, path: string): Yesterday {
+/** What `version` wrote, as a file at `path`. */
+export function restoreSqlite(version: string, path: string): Yesterday {
   mkdirSync(dirname(path), { recursive: true });
   const db = new Database(path);
   // The index of words is restored by its own tables, which SQLite protects otherwise.
