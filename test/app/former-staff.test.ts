@@ -4,6 +4,7 @@ import { createNotifiedMember, createShop } from '../support/notified-member.ts'
 import { startBot, type Bot } from '../support/start-bot.ts';
 
 const id = '1300000000000000001';
+const patient = { timeout: 60_000 };
 const staffRole = '1200000000000000001';
 
 let discord: LocalDiscord;
@@ -37,7 +38,7 @@ async function restartAndAsk(): Promise<void> {
   await bot.restart();
   await vi.waitFor(() => {
     expect(asked()).toBe(before + 1);
-  });
+  }, patient);
 }
 
 it.each([
@@ -51,7 +52,7 @@ it.each([
   await restartAndAsk();
   await vi.waitFor(() => {
     expect(bot.logText()).toContain('"watch_ended"');
-  });
+  }, patient);
   await shop('Shipped');
   await member.calm();
   expect(JSON.stringify(member.direct())).toBe(before);

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createNotifier } from '../../src/members/create-notifier.ts';
 import { createOpeningBudget } from '../../src/members/create-opening-budget.ts';
@@ -41,7 +40,7 @@ describe('a member who presses twice, each time heard by another machine', () =>
       ...{ onOwed: () => undefined, onNotified: () => undefined, now: () => now, sleep },
     });
   const passes = async (ms: number) => {
-    await setImmediate();
+    await new Promise((resolve) => setImmediate(resolve));
     now += ms;
   };
   const open: OpenChannel = async () => {

@@ -44,12 +44,15 @@ it('the doctor names a field of CLAIM_FIELDS that no order had, and those that o
 it('the log says so when the bot starts', async () => {
   await order();
   await bot.restart();
-  await vi.waitFor(() => {
-    expect(bot.log()).toContainEqual(
-      expect.objectContaining({
-        ...{ event: 'claim_fields_unseen', fields: ['Discord code'], seen: ['E-mail'] },
-      }),
-    );
-  });
+  await vi.waitFor(
+    () => {
+      expect(bot.log()).toContainEqual(
+        expect.objectContaining({
+          ...{ event: 'claim_fields_unseen', fields: ['Discord code'], seen: ['E-mail'] },
+        }),
+      );
+    },
+    { timeout: 60_000 },
+  );
   expect(bot.logText()).not.toContain('jane');
 });
