@@ -100,6 +100,11 @@ function valuesOf({ state, platform, type, search, before, from, to }: EventFilt
   };
 }
 
+function readBackupVerified(db: SqliteDatabase): number | null {
+  const verified = createSqliteTakeSteps(db)(readValue(backupVerified));
+  return verified === undefined ? null : Number(verified);
+}
+
 /** A file can be copied. */
 export type SqliteDesk = Desk & Required<Pick<Desk, 'backup'>>;
 
@@ -161,10 +166,7 @@ export function createSqliteDesk(db: SqliteDatabase, now: () => number): SqliteD
       await copyDatabase({ path: db.name, file });
       createSqliteTakeSteps(db)(writeValue(backupVerified, String(now())));
     },
-    backupVerifiedAt: async () => {
-      const verified = createSqliteTakeSteps(db)(readValue(backupVerified));
-      return Promise.resolve(verified === undefined ? null : Number(verified));
-    },
+    backupVerifiedAt: async () => Promise.resolve(readBackupVerified(db)),
     checkDurability: async () => Promise.resolve(checkDurability(db, now())),
   };
 }
