@@ -10,7 +10,6 @@ import type { CurrentSettings } from '../settings/create-current-settings.ts';
 import { noteAbsence } from '../running/note-absence.ts';
 import { together } from '../running/together.ts';
 import type { DiscordSide } from './create-discord-side.ts';
-import { createClaimFieldCheck } from './create-claim-field-check.ts';
 import { createFailureLog } from './create-failure-log.ts';
 import { createHousekeeping } from './create-housekeeping.ts';
 import { createLookForPosted } from './create-look-for-posted.ts';
@@ -102,7 +101,6 @@ export async function startApp(options: AppOptions): Promise<App> {
     ...intake.parts,
     discord.conversation,
     createHousekeeping(house),
-    createClaimFieldCheck({ ...common, onError }),
     createWatchdog({ workers, check: door.look, isServer, onStuck }),
   ]) {
     running.defer(part.stop);

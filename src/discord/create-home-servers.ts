@@ -28,11 +28,15 @@ export interface HomeServers {
   readonly placeOf: (guildId: string) => Promise<Place>;
   /** The shops whose orders are seen in a server. */
   readonly shopsIn: (guildId: string) => readonly string[];
-  /** The same once Discord has said of every channel where it is; undefined if it does not, or the signal is aborted. */
-  readonly shopsInOnceRead: (
+  /**
+   * Whether a shop's orders are seen in a server, once Discord was asked where the channels are. Undefined where that cannot be known
+   * now: a channel that the bot does not see may be there.
+   */
+  readonly isSeenIn: (
     guildId: string,
+    shop: string,
     signal: AbortSignal,
-  ) => Promise<readonly string[] | undefined>;
+  ) => Promise<boolean | undefined>;
 }
 
 export interface HomeServersOptions {
@@ -64,6 +68,7 @@ export function createHomeServers(options: HomeServersOptions): HomeServers {
   const channelIds = (): readonly string[] => channelsOf(households());
   const tellUnseen = createTellUnseen(options);
   const { serversOf, unread, readAll } = createChannelReader(api, channelIds, tellUnseen);
+  const isPlaced = (): boolean => channelIds().every((id) => serversOf([id]).length > 0);
   const tell = createTellServers({ api, logger });
   const asked = Promise.withResolvers<undefined>();
   let end = new AbortController();
@@ -82,7 +87,7 @@ export function createHomeServers(options: HomeServersOptions): HomeServers {
       const waitMs =
         failed?.kind === 'busy'
           ? backoff(failures, retryLimits.connecting, random)
-          : channelIds().every((id) => serversOf([id]).length > 0)
+          : isPlaced()
             ? freshMs
             : retryLimits.refusedMs;
       if (failed === undefined) await tell(homes());
@@ -103,9 +108,10 @@ export function createHomeServers(options: HomeServersOptions): HomeServers {
       wake.abort();
     },
     shopsIn,
-    shopsInOnceRead: async (id, signal) => {
+    isSeenIn: async (id, shop, signal) => {
       await Promise.race([asked.promise, sleep(longPatienceMs, signal)]);
-      return signal.aborted || unread().length > 0 ? undefined : shopsIn(id);
+      if (shopsIn(id).includes(shop)) return true;
+      return isPlaced() ? false : undefined;
     },
     placeOf: async (id) => {
       if (id === '') return 'elsewhere';

@@ -61,13 +61,13 @@ const watchesEveryMs = 3_600_000;
 
 /** Looks every hour whether watchers are still staff. */
 function createWatchKeeping(
-  { api, staff, members, logger, now, sleep }: InteractionsOptions,
-  { shopsInOnceRead }: HomeServers,
+  { api, staff, members, logger, now }: InteractionsOptions,
+  { isSeenIn }: HomeServers,
 ): Part {
-  const isStaff = createIsStaff({ api, staff, shopsInOnceRead });
+  const look = createIsStaff({ api, staff, isSeenIn });
   return createSchedule({
     everyMs: watchesEveryMs,
-    task: createEndWatches({ members, isStaff, logger, now, sleep }),
+    task: createEndWatches({ members, look, logger, now }),
     onError: (error) => {
       logger.warn({ err: error }, 'watches_unchecked');
     },

@@ -129,12 +129,12 @@ function retried(outcome: OutcomeOf<'retry'>, facts: OutcomeFacts, now: number):
 
 /**
  * Its channel waits behind it. Once this alert is posted in another channel Discord has taken something else, and
- * the message can turn out to be poison.
+ * the message can turn out to be poison. Of members' messages there is none: who is told is not for operators to see, and an outage
+ * would tell them of each.
  */
-function isStuck({ failingSince, tried }: OutcomeFacts, now: number): boolean {
-  return (
-    failingSince !== null && now - failingSince >= stuckAfterMs && tried.probing !== 'everything'
-  );
+function isStuck({ failingSince, isMembers, tried }: OutcomeFacts, now: number): boolean {
+  if (failingSince === null || isMembers === true || tried.probing === 'everything') return false;
+  return now - failingSince >= stuckAfterMs;
 }
 
 function stuck({ tried: { id, channelId } }: OutcomeFacts, reason: string): AlertCause {

@@ -1,6 +1,8 @@
+import { notMembers } from './not-members.ts';
+
 /**
  * Messages of which every try has failed since `before` (ms, a parameter), in either database. One can be in flight
- * per channel, so they are few.
+ * per channel, so they are few. A member's own are not listed: whoever runs the bot does not see who is told.
  */
 export function failingQuery(before: string): string {
   return `SELECT * FROM (
@@ -10,6 +12,7 @@ export function failingQuery(before: string): string {
            AND message = messages.id AND attempt > coalesce((SELECT max(attempt) FROM attempts AS other
              WHERE other.delivery = failed.delivery AND other.message = messages.id
                AND outcome <> 'retry'), 0)) AS since
-      FROM messages WHERE state = 'pending' AND reason IS NOT NULL) AS failing
+      FROM messages WHERE state = 'pending' AND reason IS NOT NULL
+        AND ${notMembers('messages.channel_id')}) AS failing
     WHERE since <= ${before} ORDER BY since`;
 }

@@ -9,7 +9,12 @@ import { memberFrom, subscriptionFrom } from './member-row.ts';
 import type { MemberRow, SubscriptionRow } from './member-row.ts';
 import { newDelivery } from './new-delivery.ts';
 import { ask, type Steps } from './steps.ts';
-import { dropUnsent, dropUnsentOf, forgetChannel } from './subscription-steps.ts';
+import {
+  dropUnsent,
+  dropUnsentOf,
+  forgetChannel,
+  redrawMembersCards,
+} from './subscription-steps.ts';
 
 /* What members ask for: the steps of each function of the port `Members`. */
 
@@ -82,6 +87,20 @@ function* oweReceipt(
   return id;
 }
 
+/** What was pressed last counts: somebody may be staff elsewhere now, or no more. */
+function* askAgain(
+  id: number,
+  { order, kind, guildId }: Pick<Wish, 'order' | 'kind' | 'guildId'>,
+  now: number,
+): Steps<void> {
+  const changed = yield* ask(
+    `UPDATE subscriptions SET kind = $2, guild_id = $3
+     WHERE id = $1 AND (kind <> $2 OR guild_id <> $3) RETURNING id`,
+    [id, kind, guildId],
+  );
+  if (changed.length > 0) yield* redrawMembersCards(order, now);
+}
+
 const columns = `id, receipt, state, confirmed_at AS "confirmedAt"`;
 
 export function* subscribe(
@@ -103,6 +122,7 @@ export function* subscribe(
     [memberId, order.platform, order.id],
   );
   const known = rows.find(({ isThis }) => isThis === 1);
+  if (known !== undefined) yield* askAgain(known.id, { order, kind, guildId }, now);
   if (known !== undefined && known.receipt !== null) {
     const { receipt } = known;
     // One that Discord has refused never comes: another is owed.

@@ -68,7 +68,8 @@ export function* isMembers(channelId: string): Steps<boolean> {
 export function* viewOf(card: StoredCard, order: Names | undefined): Steps<SeenCard | undefined> {
   if (!(yield* isMembers(card.channelId))) return { view: 'posted' };
   const [found] = yield* ask<{ readonly whole: number; readonly confirmedAt: number }>(
-    `SELECT confirmed_at AS "confirmedAt", CASE WHEN kind = 'watch' OR ${isLinked} THEN 1 ELSE 0 END AS whole
+    `SELECT (SELECT max(confirmed_at) FROM subscriptions AS one WHERE one.member_id = members.member_id) AS "confirmedAt",
+       CASE WHEN kind = 'watch' OR ${isLinked} THEN 1 ELSE 0 END AS whole
      FROM subscriptions JOIN members ON members.member_id = subscriptions.member_id
      WHERE state = 'live' AND confirmed_at IS NOT NULL AND ${named} AND channel_id = $4 ORDER BY id LIMIT 1`,
     [...namesOf(order ?? { platform: card.platform, id: card.orderId }), card.channelId],

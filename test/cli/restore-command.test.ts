@@ -39,6 +39,7 @@ it('puts the backup in place and keeps the database that was there', async () =>
 });
 
 it('needs no database to be there', async () => {
+  const before = Date.now();
   const { backup, storage } = await backedUp();
   await storage.close();
   const path = join(temporaryFolder().path, 'new', 'orders.db');
@@ -46,6 +47,10 @@ it('needs no database to be there', async () => {
   expect(code).toBe(0);
   expect(out).not.toContain('kept');
   expect(await eventsOf(path)).toEqual(['before']);
+  const restored = createSqliteStorage({ path });
+  const { backupVerifiedAt } = await restored.readVitals();
+  await restored.close();
+  expect(backupVerifiedAt).toBeGreaterThanOrEqual(before);
 });
 
 it('refuses while a bot is running', async () => {

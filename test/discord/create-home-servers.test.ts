@@ -241,3 +241,16 @@ test('a channel that was seen in between is named again', async () => {
   await again();
   expect(log.filter(({ event }) => event === 'channel_not_seen')).toHaveLength(2);
 });
+
+test('that a shop is not seen in a server is known only while every channel is seen', async () => {
+  start();
+  await rounds(1);
+  const isSeen = async (id: string) => homes.isSeenIn(id, 'sellfern', new AbortController().signal);
+  expect([await isSeen(discord.guildId), await isSeen(partner)]).toEqual([true, false]);
+  homes.stop();
+  discord.removeChannel(orders);
+  waits = [];
+  start();
+  await rounds(1);
+  expect(await isSeen(discord.guildId)).toBeUndefined();
+});

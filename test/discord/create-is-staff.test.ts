@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { DiscordAPIError, HTTPError } from 'discord.js';
+import { beforeEach, expect, it } from 'vitest';
 import { createIsStaff } from '../../src/discord/create-is-staff.ts';
 
 const guild = {
@@ -11,23 +12,41 @@ const guild = {
   ],
 };
 
+let asked: string[];
+beforeEach(() => {
+  asked = [];
+});
+
 async function isStaff(
   said: Readonly<{
     memberId?: string;
     roles?: readonly string[];
     guildIds?: readonly string[];
-    seen?: readonly string[] | undefined;
+    isSeen?: boolean | undefined;
+    refusal?: Error;
   }>,
 ): Promise<boolean | undefined> {
   const { memberId = '91', roles = [], guildIds = [] } = said;
-  const seen = 'seen' in said ? said.seen : ['sellfern'];
+  const isSeen = 'isSeen' in said ? said.isSeen : true;
   const ask = createIsStaff({
-    api: { get: async (route) => Promise.resolve(route.includes('/members/') ? { roles } : guild) },
+    api: {
+      get: async (route) => {
+        asked.push(route);
+        if (said.refusal !== undefined) throw said.refusal;
+        return Promise.resolve(route.includes('/members/') ? { roles } : guild);
+      },
+    },
     staff: () => ({ roleIds: ['20'], guildIds }),
-    shopsInOnceRead: async () => Promise.resolve(seen),
-  });
+    isSeenIn: async () => Promise.resolve(isSeen),
+  })();
   const watch = { id: 1, guildId: '1', memberId, platform: 'sellfern' };
-  return ask(watch, new AbortController().signal);
+  const { signal } = new AbortController();
+  await ask(watch, signal).catch(() => undefined);
+  return ask(watch, signal);
+}
+
+function refused(code: number, status: number): DiscordAPIError {
+  return new DiscordAPIError({ code, message: '' }, code, status, 'GET', '/', {});
 }
 
 it('is staff with a role of the settings, with Manage Server, as administrator and as owner', async () => {
@@ -39,10 +58,42 @@ it('is staff with a role of the settings, with Manage Server, as administrator a
 });
 
 it('is not staff where the shop is not seen, or the operator has named other servers', async () => {
-  expect(await isStaff({ roles: ['20'], seen: ['sellfern-2'] })).toBe(false);
+  expect(await isStaff({ roles: ['20'], isSeen: false })).toBe(false);
   expect(await isStaff({ roles: ['20'], guildIds: ['2'] })).toBe(false);
 });
 
 it('is unknown until Discord has said where the channels are', async () => {
-  expect(await isStaff({ roles: ['20'], seen: undefined })).toBeUndefined();
+  expect(await isStaff({ roles: ['20'], isSeen: undefined })).toBeUndefined();
+});
+
+it('is no staff where Discord knows no such member or server', async () => {
+  for (const [code, status] of [
+    [10007, 404],
+    [10013, 404],
+    [10004, 404],
+    [50001, 403],
+  ] as const)
+    expect(await isStaff({ refusal: refused(code, status) })).toBe(false);
+});
+
+it('is unknown after any other refusal', async () => {
+  for (const [code, status] of [
+    [0, 404],
+    [0, 403],
+    [40333, 403],
+    [20012, 403],
+    [40002, 403],
+    [60003, 403],
+  ] as const)
+    expect(await isStaff({ refusal: refused(code, status) })).toBeUndefined();
+});
+
+it('asks nobody else once Discord is busy, or refuses the token', async () => {
+  await expect(isStaff({ refusal: new HTTPError(500, '', 'GET', '/', {}) })).rejects.toThrow();
+  await expect(isStaff({ refusal: refused(0, 401) })).rejects.toThrow();
+});
+
+it('asks of each server and member once in a pass', async () => {
+  await isStaff({ roles: ['20'] });
+  expect(asked).toEqual(['/guilds/1', '/guilds/1/members/91']);
 });

@@ -194,6 +194,7 @@ describe('a message of which every try fails', () => {
   it.each<[string, Partial<OutcomeFacts>]>([
     ['less than that', { failingSince: late - 3_599_999 }],
     ['for nobody knows how long', { failingSince: null }],
+    ['to a member', { isMembers: true }],
     ['as all sending does', { tried: { ...facts().tried, probing: 'everything' }, everything }],
     ['but is being tried again', { stored: { state: 'pending', attempts: 4 } }],
   ])('%s is no more than tried again', (_, changes) => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createLocalDiscord, type LocalDiscord } from '../../local-discord/create-local-discord.ts';
 import { startBot, webhookSecret, type Bot } from '../../support/start-bot.ts';
 import { runCli } from '../run-cli.ts';
@@ -39,20 +39,4 @@ it('the doctor names a field of CLAIM_FIELDS that no order had, and those that o
   expect(line).toMatch(/^! CLAIM_FIELDS: .*“Discord code”.*“E-mail”/);
   expect(line).not.toMatch(/ticket|“e-mail”|jane/);
   expect(await doctor('e-mail,ticket')).toEqual([]);
-});
-
-it('the log says so when the bot starts', async () => {
-  await order();
-  await bot.restart();
-  await vi.waitFor(
-    () => {
-      expect(bot.log()).toContainEqual(
-        expect.objectContaining({
-          ...{ event: 'claim_fields_unseen', fields: ['Discord code'], seen: ['E-mail'] },
-        }),
-      );
-    },
-    { timeout: 60_000 },
-  );
-  expect(bot.logText()).not.toContain('jane');
 });

@@ -158,6 +158,18 @@ export function membersContract(open: OpenStore): void {
     expect(await storage.members.watches()).toEqual([watch]);
   });
 
+  it('counts what a member pressed last, and where', async () => {
+    await take('new');
+    await keep();
+    await subscribed('1042', { kind: 'watch' });
+    const elsewhere = wish('1042', { kind: 'watch', guildId: 'g2' });
+    expect(await storage.members.subscribe(elsewhere, now)).toEqual({ kind: 'already' });
+    expect(await storage.members.watches()).toMatchObject([{ guildId: 'g2' }]);
+    expect(await storage.members.subscribe(wish(), now)).toEqual({ kind: 'already' });
+    expect(await storage.members.watches()).toEqual([]);
+    expect(await claimCard()).toMatchObject({ view: 'member' });
+  });
+
   it('sends and edits nothing once everything was stopped', async () => {
     await take('new');
     await keep();

@@ -59,11 +59,11 @@ export function membersEndingsContract(open: OpenStore): void {
     const [message] = await storage.outbox.claim({ now, leaseMs, limit: 1, pack });
     return message;
   };
-  async function send(outcome: Outcome = done): Promise<readonly string[]> {
+  async function send(outcome: Outcome = done, at = now): Promise<readonly string[]> {
     const sent: string[] = [];
     for (let message = await claimMessage(); message; message = await claimMessage()) {
       sent.push(String(message.body['content']));
-      await storage.outbox.settle(message, outcome, now);
+      await storage.outbox.settle(message, outcome, at);
     }
     return sent;
   }
@@ -171,6 +171,18 @@ export function membersEndingsContract(open: OpenStore): void {
     if (again === undefined) throw new Error('the card is not tried again');
     await storage.cards.settle(again, { kind: 'closed', ...shut }, now + 5);
     expect(await storage.members.count()).toEqual({ live: 0, suspended: { closed: 1 } });
+  });
+
+  it('does not pause whoever has just asked for another order, either', async () => {
+    await subscribed('1042');
+    await take('shipped');
+    const late = await claimCard();
+    if (late === undefined) throw new Error('nothing under way');
+    await take('new', { id: '7' });
+    await subscribe('7');
+    expect(await send(done, now + 1)).toHaveLength(2);
+    await storage.cards.settle(late, { kind: 'closed', ...shut }, now + 2);
+    expect(await storage.members.count()).toEqual({ live: 2, suspended: {} });
   });
 
   it('does not pause whoever has just resumed for a short message that was sent before that, either', async () => {

@@ -2,6 +2,7 @@ import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { absenceRows } from '../../../running/note-absence.ts';
+import { backupVerified } from '../../../running/backup-verified.ts';
 import { StorageError } from '../../../stored/storage-error.ts';
 import { explainSqliteFailure } from '../explain-sqlite-failure.ts';
 import { lockDatabase } from '../lock-database.ts';
@@ -28,10 +29,13 @@ function markRestored(file: string, now: number): void {
     );
     // Nobody took webhooks since, however young it is.
     db.prepare('DELETE FROM settings WHERE name = ?').run('taking_webhooks');
-    db.prepare(
-      `INSERT INTO settings (name, value) VALUES (?, 'yes')
+    const write = db.prepare(
+      `INSERT INTO settings (name, value) VALUES (?, ?)
        ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-    ).run(absenceRows.restored);
+    );
+    write.run(absenceRows.restored, 'yes');
+    // It is looked through below; what the backup itself says of backups is older than it.
+    write.run(backupVerified, String(now));
   } finally {
     db.close();
   }
