@@ -22,8 +22,7 @@ function facts(changes: Partial<OutcomeFacts> = {}): OutcomeFacts {
     deliveries: [full],
     failingSince: null,
     othersPostedAt: null,
-    channel: undefined,
-    everything: undefined,
+    ...{ channel: undefined, everything: undefined },
     ...changes,
   };
 }
