@@ -41,8 +41,10 @@ export function createIsStaff(options: {
         return audienceOf({ guildId, member: { roles, permissions } }, staff(shop)) === 'staff';
       } catch (error) {
         if (error instanceof DiscordAPIError && notThere.has(error.code)) return false;
-        const { kind } = classifyError(error);
-        if (kind === 'busy' || kind === 'token_refused') throw error;
+        const failure = classifyError(error);
+        const isForAll =
+          failure.kind === 'busy' ? failure.global : failure.kind === 'token_refused';
+        if (isForAll) throw error;
         return undefined;
       }
     };

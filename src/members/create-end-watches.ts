@@ -29,7 +29,7 @@ export function createEndWatches(options: {
       // They may have pressed again meanwhile, elsewhere or as a member.
       if (answer !== false || !(await isStill(watch))) continue;
       const { id, memberId, guildId, platform } = watch;
-      if ((await members.end(memberId, id, now())) === undefined) continue;
+      if (!(await members.end(memberId, id, now()))) continue;
       const reason = 'the watcher is not staff any more';
       logger.info({ platform, guildId, reason }, 'watch_ended');
     }

@@ -5,8 +5,8 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 /** Bots that opened some dozens of direct messages in a short time were locked up by Discord (observed). */
 const most = { hour: 10, day: 50 };
-/** Longer than the two calls take that open one. */
-const threadMs = 40_000;
+/** Longer than it takes to open one, and to wait for what is being sent where they were told before. */
+const threadMs = 120_000;
 const threadOf = (memberId: string): string => `thread opened for ${memberId}`;
 const halvedUntil = 'opening_halved_until';
 

@@ -145,11 +145,18 @@ function retried(outcome: OutcomeOf<'retry'>, facts: CardOutcomeFacts, now: numb
       absentAt: absentAfter(outcome, card.absentAt, now) ?? card.absentAt,
     },
     parked: probed && [{ ...probed, probeAt: dueAt }],
-    alert: outcome.isAlarming === true ? cannotBeShown(card, reason, now) : undefined,
+    alert: outcome.isAlarming === true ? cannotBeShown(card, facts, reason, now) : undefined,
   };
 }
 
-function cannotBeShown({ channelId }: StoredCard, reason: string, now: number): AlertNews {
+/** Of a member's card nobody is told: who has one is not for operators to see. */
+function cannotBeShown(
+  { channelId }: StoredCard,
+  { isMembers }: CardOutcomeFacts,
+  reason: string,
+  now: number,
+): AlertNews | undefined {
+  if (isMembers === true) return undefined;
   const cause = { alert: 'card_parked', channelId, reason } as const;
   return { kind: 'alert', cause, occurredAt: now };
 }
@@ -216,7 +223,7 @@ function parked(outcome: OutcomeOf<'parked'>, facts: CardOutcomeFacts, now: numb
   const card = latest(facts);
   if (card === undefined) return {};
   const { reason } = outcome;
-  const alert = cannotBeShown(card, reason, now);
+  const alert = cannotBeShown(card, facts, reason, now);
   // Another look would see no more: it is as good as deleted.
   if (outcome.isLost === true) return { ...gone({ kind: 'gone', reason }, facts), alert };
   return {

@@ -24,6 +24,12 @@ export function settleOutcome(
   facts: OutcomeFacts,
   now: number,
 ): OutcomeEffects {
+  const effects = effectsOf(outcome, facts, now);
+  // Who is told is not for operators to see, and after an outage they would be told of each.
+  return facts.isMembers === true ? { ...effects, alert: undefined } : effects;
+}
+
+function effectsOf(outcome: Outcome | Undrawn, facts: OutcomeFacts, now: number): OutcomeEffects {
   switch (outcome.kind) {
     case 'done':
       return { ...posted(outcome, facts, now), ...channelAnswered(facts) };
@@ -127,13 +133,9 @@ function retried(outcome: OutcomeOf<'retry'>, facts: OutcomeFacts, now: number):
   };
 }
 
-/**
- * Its channel waits behind it. Once this alert is posted in another channel Discord has taken something else, and
- * the message can turn out to be poison. Of members' messages there is none: who is told is not for operators to see, and an outage
- * would tell them of each.
- */
-function isStuck({ failingSince, isMembers, tried }: OutcomeFacts, now: number): boolean {
-  if (failingSince === null || isMembers === true || tried.probing === 'everything') return false;
+/** Its channel waits. Once the alert is posted elsewhere, Discord has taken something else, and this can turn out to be poison. */
+function isStuck({ failingSince, tried }: OutcomeFacts, now: number): boolean {
+  if (failingSince === null || tried.probing === 'everything') return false;
   return now - failingSince >= stuckAfterMs;
 }
 
@@ -228,10 +230,7 @@ function parkChannel(
 }
 
 function refused(
-  {
-    reason,
-    perhapsPosted = false,
-  }: { readonly reason: string; readonly perhapsPosted?: boolean | undefined },
+  { reason, perhapsPosted = false }: Pick<OutcomeOf<'dead'>, 'reason' | 'perhapsPosted'>,
   facts: OutcomeFacts,
   now: number,
 ): OutcomeEffects {

@@ -4,14 +4,17 @@ import {
   type DeliveryStory,
   type FailedAttempt,
 } from '../operators/operator-view.ts';
+import { membersChannel } from '../operators/members-channel.ts';
 import { cardsIn } from '../outbox/cards-in.ts';
 import { createWordReader } from '../stored/create-word-reader.ts';
 import { storedBody } from '../stored/stored-body.ts';
+import { notMembers } from './not-members.ts';
 
 /* Deliveries as both databases give them. */
 
 /** SQL: what `ListedDelivery` tells, of a `delivery` and its `message`. */
-export const deliveryColumns = `delivery.id, delivery.event, delivery.channel_id AS "channelId", delivery.state,
+export const deliveryColumns = `delivery.id, delivery.event,
+  CASE WHEN ${notMembers('delivery.channel_id')} THEN delivery.channel_id ELSE '${membersChannel}' END AS "channelId", delivery.state,
   delivery.plain, message.attempts, coalesce(message.reason, delivery.reason) AS reason,
   message.discord_id AS "discordId", delivery.created_at AS "createdAt"`;
 

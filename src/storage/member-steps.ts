@@ -89,7 +89,7 @@ function* oweReceipt(
 
 /** What was pressed last counts: somebody may be staff elsewhere now, or no more. */
 function* askAgain(
-  id: number,
+  { id, orderId: alias }: { readonly id: number; readonly orderId: string },
   { order, kind, guildId }: Pick<Wish, 'order' | 'kind' | 'guildId'>,
   now: number,
 ): Steps<void> {
@@ -98,10 +98,10 @@ function* askAgain(
      WHERE id = $1 AND (kind <> $2 OR guild_id <> $3) RETURNING id`,
     [id, kind, guildId],
   );
-  if (changed.length > 0) yield* redrawMembersCards(order, now);
+  if (changed.length > 0) yield* redrawMembersCards({ ...order, alias }, now);
 }
 
-const columns = `id, receipt, state, confirmed_at AS "confirmedAt"`;
+const columns = `id, order_id AS "orderId", receipt, state, confirmed_at AS "confirmedAt"`;
 
 export function* subscribe(
   { memberId, order, kind, guildId }: Wish,
@@ -111,6 +111,7 @@ export function* subscribe(
   const member = yield* lockMember(memberId);
   const rows = yield* ask<{
     readonly id: number;
+    readonly orderId: string;
     readonly receipt: number | null;
     readonly state: string;
     readonly confirmedAt: number | null;
@@ -122,7 +123,7 @@ export function* subscribe(
     [memberId, order.platform, order.id],
   );
   const known = rows.find(({ isThis }) => isThis === 1);
-  if (known !== undefined) yield* askAgain(known.id, { order, kind, guildId }, now);
+  if (known !== undefined) yield* askAgain(known, { order, kind, guildId }, now);
   if (known !== undefined && known.receipt !== null) {
     const { receipt } = known;
     // One that Discord has refused never comes: another is owed.

@@ -1,7 +1,7 @@
 import { storedNews } from '../stored/stored-news.ts';
 
 /**
- * A letter that is owed again, or to another channel, where newer news of its order were posted, if only in plain words; `status` is
+ * A letter that is owed again, or to another channel, where newer news of its order were posted, if only in plain words, or are being posted; `status` is
  * the order's present one.
  */
 export interface OvertakenLetter {
@@ -20,7 +20,8 @@ export function overtakenLetters(condition: string): string {
       LEFT JOIN messages AS told ON told.id = newer.message
       WHERE later.platform = own.platform AND later.order_id = own.order_id
         AND newer.channel_id = deliveries.channel_id AND newer.id > deliveries.id
-        AND (newer.state = 'done' OR newer.state = 'dead' AND told.state = 'done'))`;
+        AND (newer.state = 'done' OR newer.message IS NOT NULL
+          AND (newer.state = 'pending' OR newer.state = 'dead' AND told.state = 'done')))`;
 }
 
 /** Its news as they are told now that newer ones were: late, beside the order's present status. */

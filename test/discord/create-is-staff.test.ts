@@ -88,8 +88,8 @@ it('is unknown after any other refusal', async () => {
     expect(await isStaff({ refusal: refused(code, status) })).toBeUndefined();
 });
 
-it('asks nobody else once Discord is busy, or refuses the token', async () => {
-  await expect(isStaff({ refusal: new HTTPError(500, '', 'GET', '/', {}) })).rejects.toThrow();
+it('is unknown where Discord fails, and nobody else is asked once it refuses the token', async () => {
+  expect(await isStaff({ refusal: new HTTPError(500, '', 'GET', '/', {}) })).toBeUndefined();
   await expect(isStaff({ refusal: refused(0, 401) })).rejects.toThrow();
 });
 

@@ -23,7 +23,7 @@ export async function checkClaimFields(
         doubtful(
           'CLAIM_FIELDS',
           `no recent order had the field ${quoted(found.unseen)}; ${others}`,
-          'Write the label as the checkout has it. If the field is new, nothing is wrong.',
+          'Write the label as the checkout has it. If the field is new, or no buyer has filled it in, nothing is wrong.',
         ),
       ];
     } finally {

@@ -1,4 +1,5 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
+import { membersChannel } from '../../operators/members-channel.ts';
 import { everyChannel } from '../../outbox/every-channel.ts';
 import type { ConsolePorts } from '../console-ports.ts';
 
@@ -7,6 +8,7 @@ type Names = Pick<ConsolePorts, 'channelName'>;
 /** `#orders`, or the id while the name is unknown; words for all channels. */
 export function channelText(channelId: string, { channelName }: Names): string {
   if (channelId === everyChannel) return 'all channels';
+  if (channelId === membersChannel) return channelId;
   const name = channelName(channelId);
   if (name === undefined) return channelId;
   // The name of an order's post begins with one; that of a channel cannot.
@@ -22,7 +24,7 @@ export function messageLink(
   { channelId, discordId }: { readonly channelId: string; readonly discordId: string | null },
   { guildOf }: Pick<ConsolePorts, 'guildOf'>,
 ): SafeHtml | undefined {
-  const guildId = guildOf(channelId);
+  const guildId = channelId === membersChannel ? undefined : guildOf(channelId);
   if (discordId === null || guildId === undefined) return undefined;
   const href = `https://discord.com/channels/${guildId}/${channelId}/${discordId}`;
   return html`<a href="${href}" rel="noopener noreferrer">Open in Discord</a>`;

@@ -17,6 +17,8 @@ import {
 } from '../event-row.ts';
 import { pinnedOwnersQuery } from '../pinned-owners-query.ts';
 import { failingQuery } from '../failing-query.ts';
+import { orderKey } from '../../orders/order-key.ts';
+import { namedEvents } from '../named-events.ts';
 import { hurryCardsQuery } from '../hurry-cards-query.ts';
 import { writeValue } from '../value-steps.ts';
 import { listParked } from '../parking-steps.ts';
@@ -82,17 +84,14 @@ async function checkDurability(sql: Sql, now: number): Promise<Durability> {
 const newest = Number.MAX_SAFE_INTEGER;
 const whichEvents = `($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR platform = $2) AND id < $3
   AND ($4::text IS NULL OR type = $4) AND received_at >= $5 AND received_at < $6
-  AND ($7::text IS NULL OR id IN (
-    SELECT id FROM events WHERE event_id = $7
-    UNION SELECT id FROM events WHERE order_id = $7
-    UNION SELECT events.id FROM orders JOIN events USING (order_id, platform)
-      WHERE lower(number) = lower($7)))`;
+  AND ($7::text IS NULL OR id IN (${namedEvents('$7', '$8::text')}))`;
 
 /** What a filter says, for the conditions in `whichEvents`. */
 function valuesOf({ state, platform, type, search, before, from, to }: EventFilter) {
   return [
     ...[state ?? null, platform ?? null, before ?? newest, type ?? null],
-    ...[from ?? 0, to ?? newest, search ?? null],
+    ...[from ?? 0, to ?? newest],
+    ...(search === undefined ? [null, null] : [search, orderKey(search)]),
   ];
 }
 
@@ -112,7 +111,7 @@ export function createPostgresDesk(database: PostgresDatabase, now: () => number
   return {
     listEvents: async ({ limit, ...filter }) => {
       const rows = await database.all<EventRow>(
-        `SELECT ${eventColumns} FROM events WHERE ${whichEvents} ORDER BY id DESC LIMIT $8`,
+        `SELECT ${eventColumns} FROM events WHERE ${whichEvents} ORDER BY id DESC LIMIT $9`,
         [...valuesOf(filter), limit],
       );
       return rows.map(listedEventFrom);

@@ -4,6 +4,8 @@ import type { Desk, Durability, EventFilter, Redriven } from '../../operators/de
 import { redrive } from '../../outbox/redrive.ts';
 import { backupVerified } from '../../running/backup-verified.ts';
 import { StorageError } from '../../stored/storage-error.ts';
+import { orderKey } from '../../orders/order-key.ts';
+import { namedEvents } from '../named-events.ts';
 import { hurryCardsQuery } from '../hurry-cards-query.ts';
 import {
   eventColumns,
@@ -85,18 +87,15 @@ function checkDurability(db: SqliteDatabase, now: number): Durability {
 
 const which = `id < @before AND (@platform IS NULL OR platform = @platform)
   AND (@type IS NULL OR type = @type) AND received_at >= @from AND received_at < @to
-  AND (@search IS NULL OR id IN (
-    SELECT id FROM events WHERE event_id = @search
-    UNION SELECT id FROM events WHERE order_id = @search
-    UNION SELECT events.id FROM orders JOIN events USING (order_id, platform)
-      WHERE number = @search COLLATE NOCASE))`;
+  AND (@search IS NULL OR id IN (${namedEvents('@search', '@searchKey')}))`;
 const newest = Number.MAX_SAFE_INTEGER;
 
 /** What a filter says, for the conditions in `which`. */
 function valuesOf({ state, platform, type, search, before, from, to }: EventFilter) {
   return {
     ...{ state: state ?? null, platform: platform ?? null, type: type ?? null },
-    ...{ search: search ?? null, before: before ?? newest, from: from ?? 0, to: to ?? newest },
+    ...{ search: search ?? null, searchKey: search === undefined ? null : orderKey(search) },
+    ...{ before: before ?? newest, from: from ?? 0, to: to ?? newest },
   };
 }
 

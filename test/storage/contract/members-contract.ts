@@ -158,6 +158,15 @@ export function membersContract(open: OpenStore): void {
     expect(await storage.members.watches()).toEqual([watch]);
   });
 
+  it('lists what is owed to a member without their channel', async () => {
+    await take('new');
+    await keep();
+    await storage.members.subscribe(wish(), now);
+    const listed = await storage.desk.listDeliveries({ limit: 10 });
+    expect(listed.map(({ channelId }) => channelId)).toContain('a member');
+    expect(JSON.stringify(listed)).not.toContain(channel.id);
+  });
+
   it('counts what a member pressed last, and where', async () => {
     await take('new');
     await keep();

@@ -203,6 +203,7 @@ export function operatorListsContract(open: OpenStore): void {
       expect(await eventIds({ search: 'o1' })).toEqual(['o1', 'a']);
       expect(await eventIds({ search: 'o1', platform: 'sellfern' })).toEqual(['a']);
       expect(await eventIds({ search: 'o' })).toEqual([]);
+      expect(await eventIds({ search: 'Order #1042.' })).toEqual(['a']);
       await process({ eventId: 'c', orderId: 'o1', type: 'order.created' });
       await process({ eventId: 'd', orderId: 'o3', type: 'order.delivered' });
       expect(await eventIds({ search: 'o1', type: 'order.delivered' })).toEqual([]);

@@ -74,6 +74,16 @@ export function overtakenLettersContract(open: OpenStore): void {
       });
     });
 
+    it('is told as late where the newer news are in a message under way', async () => {
+      await owe('in_production');
+      await settle(refused, refused);
+      await owe('shipped');
+      await settle({ kind: 'retry', dueAt: 90_000, reason: 'busy' });
+      await redrive();
+      expect(await settle(done)).toMatchObject({ status: 'shipped' });
+      expect(await settle(done)).toMatchObject({ late: true, status: 'in_production' });
+    });
+
     it('is told as it was where nothing newer was told', async () => {
       await owe('in_production');
       await settle(refused, refused);

@@ -10,9 +10,10 @@ export interface Conditions {
 }
 
 /** A text of PostgreSQL's holds no NUL, and neither does a value that it is asked for. */
-const isUnheard = (value: unknown): boolean => typeof value === 'string' && value.includes('\0');
+const isUnheard = (value: unknown): boolean =>
+  [value].flat().some((one) => typeof one === 'string' && one.includes('\0'));
 
-/** Gathers conditions; each `?` stands for the one value. */
+/** Gathers conditions; each `?` stands for the one value, or list of values. */
 export function gatherConditions(
   given: readonly (readonly [sql: string, value: unknown])[],
 ): Conditions {

@@ -6,19 +6,18 @@ import type {
   Place,
   ResultPage,
 } from '../../../operators/operator-view.ts';
+import { orderKey } from '../../../orders/order-key.ts';
 import { eventColumns, eventLineFrom, type EventLineRow } from '../../event-row.ts';
 import { eventStatus } from '../../event-status.ts';
+import { namedEvents } from '../../named-events.ts';
 import { byRow } from '../../page-of.ts';
 import { failedEvents } from '../../failed-events.ts';
 import type { Sql } from '../database.ts';
 import { countRows, gatherConditions, listPage, type Conditions } from './bounded-list.ts';
 import { storeNames } from './store-names.ts';
 
-const isFound = `events.id IN (
-  SELECT id FROM events WHERE event_id = ?
-  UNION SELECT id FROM events WHERE order_id = ?
-  UNION SELECT events.id FROM orders JOIN events USING (order_id, platform)
-    WHERE lower(number) = lower(?))`;
+/** Of what was asked, and its normal form. */
+const isFound = `events.id IN (${namedEvents('(?::text[])[1]', '(?::text[])[2]')})`;
 
 const isOfStore = `EXISTS (
   SELECT 1 FROM orders
@@ -51,7 +50,7 @@ async function conditionsOf(sql: Sql, search: EventSearch): Promise<Conditions> 
   const { search: reference, platform, type, status, store, from, to } = search;
   const isPattern = type?.includes('*') === true;
   return gatherConditions([
-    [isFound, reference],
+    [isFound, reference && [reference, orderKey(reference)]],
     ['events.platform = ?', platform],
     ['events.type = ?', isPattern ? undefined : type],
     ['events.type LIKE ?', isPattern ? likeOf(type) : undefined],

@@ -6,29 +6,17 @@ import type {
   ResultPage,
 } from '../../../operators/operator-view.ts';
 import { nameKey } from '../../../orders/name-key.ts';
+import { orderKey } from '../../../orders/order-key.ts';
 import { eventColumns, eventLineFrom, type EventLineRow } from '../../event-row.ts';
 import { eventStatus } from '../../event-status.ts';
 import { failedEvents } from '../../failed-events.ts';
+import { namedEvents } from '../../named-events.ts';
 import { byRow } from '../../page-of.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 import { createBoundedList } from './create-bounded-list.ts';
 import { createCountBefore } from './create-count-before.ts';
 
-/** Steps from platform to platform through an index; there are few. */
-const platformNames = `WITH RECURSIVE platform (name) AS (
-    SELECT min(platform) FROM events
-    UNION ALL
-    SELECT (SELECT min(platform) FROM events WHERE platform > platform.name)
-    FROM platform WHERE platform.name IS NOT NULL
-  )
-  SELECT name FROM platform WHERE name IS NOT NULL`;
-
-/** By an event's id, or its order's id or number. */
-const named = `events.id IN (
-  SELECT id FROM events WHERE platform IN (${platformNames}) AND event_id = @search
-  UNION SELECT id FROM events WHERE order_id = @search
-  UNION SELECT events.id FROM orders JOIN events USING (order_id, platform)
-    WHERE number = @search COLLATE NOCASE)`;
+const named = `events.id IN (${namedEvents('@search', '@searchKey')})`;
 
 const drivers = [
   { condition: named, value: 'search', fits: `(@search IS NULL OR ${named})` },
@@ -67,7 +55,8 @@ const flag = (isSet: boolean): number | null => (isSet ? 1 : null);
 function valuesOf({ search, platform, type, status, store, from, to }: EventSearch) {
   const isResult = status === 'repeated' || status === 'unrouted' || status === 'unreadable';
   return {
-    ...{ search: search ?? null, platform: platform ?? null, store: store ?? null },
+    ...{ search: search ?? null, searchKey: search === undefined ? null : orderKey(search) },
+    ...{ platform: platform ?? null, store: store ?? null },
     storeKey: store === undefined ? null : nameKey(store),
     ...{ from: from ?? null, to: to ?? null, status: status ?? null },
     typePattern: type === undefined ? null : globOf(type),
