@@ -1,5 +1,4 @@
 import Database from 'better-sqlite3';
-import { setTimeout as delay } from 'node:timers/promises';
 import { createLocalDiscord, type LocalDiscord } from '../local-discord/create-local-discord.ts';
 import type { FaultKind } from '../local-discord/rest/create-faults.ts';
 import { killPoints } from '../crash/kill-point.ts';
@@ -9,16 +8,13 @@ import { everyMode, headlinesIn, judgeLiving, type LivingVerdict } from './judge
 import { startLoad } from './load.ts';
 import { createRandom, type Random } from './random.ts';
 import { judge, type Verdict } from './verdict.ts';
+import { waitUntilCalm } from './wait-until-calm.ts';
 import { waitingIn } from './waiting-in.ts';
 
 /** How often Discord takes a message and its answer is lost. */
 const lostAnswers = 0.05;
 /** Long enough to reach any kill point under load; a bot that does not is killed then all the same. */
 const longestLifeMs = 5_000;
-/** Much longer than one thing that is owed takes, the waits before an earlier post is looked for included. */
-const patienceMs = 120_000;
-/** Whatever goes on. */
-const longestMs = 20 * 60_000;
 const { feed, board, forum } = everyMode;
 const routes = everyMode.routes();
 
@@ -91,19 +87,6 @@ function forgetNonces(path: string): void {
   db.close();
 }
 
-/** Waits as long as less and less is owed, and answers how much still is. */
-async function settle(countOwed: () => number): Promise<number> {
-  const startedAt = performance.now();
-  let least = { owed: countOwed(), at: startedAt };
-  for (let now = startedAt; least.owed > 0; now = performance.now()) {
-    if (now - least.at > patienceMs || now - startedAt > longestMs) break;
-    await delay(50);
-    const owed = countOwed();
-    if (owed < least.owed) least = { owed, at: performance.now() };
-  }
-  return least.owed;
-}
-
 /** Kills a bot under load again and again, lets the last one finish, and counts what became of it all. */
 export async function runCampaign(options: {
   readonly folder: string;
@@ -137,7 +120,7 @@ export async function runCampaign(options: {
     bot = await spawnBot(folder, discord, { routes });
     load.sendTo(bot);
     await load.stop();
-    const waiting = await settle(() => waitingIn(path));
+    const waiting = await waitUntilCalm(() => waitingIn(path));
     return {
       waiting,
       ...judge(load.acknowledged, cardsOf(discord, feed)),

@@ -4,15 +4,13 @@ import { startLoad } from '../chaos/load.ts';
 import { createRandom } from '../chaos/random.ts';
 import { everyMode, headlinesIn, judgeLiving, type LivingVerdict } from '../chaos/judge-living.ts';
 import { judge, type Verdict } from '../chaos/verdict.ts';
+import { waitUntilCalm } from '../chaos/wait-until-calm.ts';
 import { cardsOf } from '../support/cards-of.ts';
 import type { PostgresServer } from '../support/start-postgres.ts';
 import { createMachines, type Refused } from './create-machines.ts';
 import { startMachine } from './start-machine.ts';
 import { startOperator } from './start-operator.ts';
 import { countWhatWaits, whatWaits } from './what-waits.ts';
-
-/** Longer than others need to take what a dead machine held: some 6 s. */
-const patienceMs = 120_000;
 
 /** So many that webhooks come in also while nobody may post, because the machine that did is dead. */
 const mostAhead = 2_000;
@@ -83,12 +81,12 @@ export async function runMachines(options: {
     await load.stop();
     await operator.leave();
     const endedAt = performance.now();
-    const isOver = async (): Promise<boolean> =>
-      told().length >= load.acknowledged.size && (await countWhatWaits(url)) === 0;
-    while (!(await isOver()) && performance.now() - endedAt < patienceMs) await delay(50);
+    const owed = await waitUntilCalm(
+      async () => Math.max(load.acknowledged.size - told().length, 0) + (await countWhatWaits(url)),
+    );
     const settledMs = Math.round(performance.now() - endedAt);
     const said = machines.all().flatMap(({ output }) => output().split('\n').slice(-20));
-    const waits = (await isOver()) ? [] : [...(await whatWaits(url)), ...said];
+    const waits = owed === 0 ? [] : [...(await whatWaits(url)), ...said];
     const verdict = judge(load.acknowledged, told());
     const cards = judgeLiving(load.acknowledged, headlinesIn(discord, board));
     const posts = judgeLiving(load.acknowledged, headlinesIn(discord, forum));
