@@ -33,6 +33,8 @@ interface Ward {
 }
 
 const patient = { timeout: 60_000 };
+/** A wait between two tries of an edit grows to at most twice the time for which they failed. */
+const longestWaitMs = 2_000 * seconds;
 
 /** A bot, and members who can be written to until they cannot. */
 async function withWard(run: (ward: Ward) => Promise<void>): Promise<void> {
@@ -44,7 +46,7 @@ async function withWard(run: (ward: Ward) => Promise<void>): Promise<void> {
     await createNotifiedMember({ discord, bot, id: well }).calm();
     await run({
       ...{ discord, shop, person: (id) => createNotifiedMember({ discord, bot, id }) },
-      until: async ({ patienceMs = 60_000 }, check) =>
+      until: async ({ patienceMs = 60_000 + longestWaitMs }, check) =>
         vi.waitFor(check, { timeout: patienceMs, interval: 20 }),
     });
     expect(bot.stuck).toEqual([]);
