@@ -11,7 +11,7 @@ import { serverPermissions } from './inspect/server-permissions.ts';
 const notThere: ReadonlySet<unknown> = new Set([10004, 10007, 10013, 50001]);
 
 /** @throws what the API throws where it makes no sense to ask on */
-export type IsStaff = (watch: Watch, signal: AbortSignal) => Promise<boolean | undefined>;
+type IsStaff = (watch: Watch, signal: AbortSignal) => Promise<boolean | undefined>;
 
 /**
  * Begins to look whether watchers are still staff of the shop in the server where they pressed; undefined if Discord does not say. Of

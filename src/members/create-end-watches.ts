@@ -6,7 +6,7 @@ import type { Watch } from './subscription.ts';
 /**
  * Ends what former staff watch. One pass over all watches, which ends once `signal` is aborted; one to which something is being sent
  * is left for the next.
- * @throws what `isStaff` throws
+ * @throws what `look` throws
  */
 export function createEndWatches(options: {
   readonly members: Pick<Members, 'watches' | 'end'>;

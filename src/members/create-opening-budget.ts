@@ -1,8 +1,8 @@
+import { dayMs } from '../jobs/day-ms.ts';
 import type { Allowances } from '../running/allowances.ts';
 import type { KeyValueStore } from '../running/key-value-store.ts';
 
 const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 /** Bots that opened some dozens of direct messages in a short time were locked up by Discord (observed). */
 const most = { hour: 10, day: 50 };
 /** Longer than it takes to open one, and to wait for what is being sent where they were told before. */

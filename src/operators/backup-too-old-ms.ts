@@ -1,2 +1,4 @@
+import { dayMs } from '../jobs/day-ms.ts';
+
 /** One is made a day. `BackupOld` in docs/alert-rules.yml has the same. */
-export const backupTooOldMs = 2 * 86_400_000;
+export const backupTooOldMs = 2 * dayMs;

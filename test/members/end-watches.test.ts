@@ -9,7 +9,11 @@ const watchOf = (id: number, guildId = 'g1'): Watch => ({
 /** A pass over three watches. Answers which of them it ended. */
 async function pass(
   isStaff: (watch: Watch) => Promise<boolean | undefined>,
-  { signal = new AbortController().signal, kept = [watchOf(1), watchOf(2), watchOf(3)] } = {},
+  {
+    signal = new AbortController().signal,
+    written = [] as string[],
+    kept = [watchOf(1), watchOf(2), watchOf(3)],
+  } = {},
 ): Promise<readonly number[]> {
   const ended: number[] = [];
   const listed = [[watchOf(1), watchOf(2), watchOf(3)]];
@@ -20,11 +24,12 @@ async function pass(
         // To the third something is being sent.
         if (which === 3) return Promise.resolve(undefined);
         ended.push(Number(which));
-        return Promise.resolve(1);
+        // The first was ended by the member.
+        return Promise.resolve(which === 1 ? 0 : 1);
       },
     },
     look: () => isStaff,
-    logger: { info: () => undefined },
+    logger: { info: (_, event) => void written.push(event) },
     now: () => 0,
   })(signal);
   return ended;
@@ -33,7 +38,9 @@ async function pass(
 it('ends the watches of former staff, and no others', async () => {
   const answers = [undefined, true, false, undefined];
   expect(await pass(async ({ id }) => Promise.resolve(answers[id]))).toEqual([2]);
-  expect(await pass(async () => Promise.resolve(false))).toEqual([1, 2]);
+  const written: string[] = [];
+  expect(await pass(async () => Promise.resolve(false), { written })).toEqual([1, 2]);
+  expect(written).toEqual(['watch_ended']);
 });
 
 it('leaves what was pressed again elsewhere since', async () => {

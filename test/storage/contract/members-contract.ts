@@ -167,14 +167,16 @@ export function membersContract(open: OpenStore): void {
     expect(JSON.stringify(listed)).not.toContain(channel.id);
   });
 
-  it('counts what a member pressed last, and where', async () => {
+  it('counts what a member pressed last, and where, whatever the order is called by now', async () => {
     await take('new');
     await keep();
     await subscribed('1042', { kind: 'watch' });
     const elsewhere = wish('1042', { kind: 'watch', guildId: 'g2' });
     expect(await storage.members.subscribe(elsewhere, now)).toEqual({ kind: 'already' });
     expect(await storage.members.watches()).toMatchObject([{ guildId: 'g2' }]);
-    expect(await storage.members.subscribe(wish(), now)).toEqual({ kind: 'already' });
+    await show();
+    await storage.run(`UPDATE orders SET order_id = 'new', id_key = 'new', alias = '1042'`);
+    expect(await storage.members.subscribe(wish('new'), now)).toEqual({ kind: 'already' });
     expect(await storage.members.watches()).toEqual([]);
     expect(await claimCard()).toMatchObject({ view: 'member' });
   });
