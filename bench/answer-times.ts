@@ -10,7 +10,7 @@ import { withFolder } from './measure/with-folder.ts';
 
 const perSecond = 200;
 const ifMissed =
-  'An answer waits for the disk once, which the others never do; and twice a second for what was taken in to be processed.';
+  'An answer waits for the disk once, which the others never do; and twice a second, for a moment of 2 ms at a time, for what was taken in to be processed.';
 
 /** How long a sender waits for its answer when there is no burst. */
 export const bench: Bench = {

@@ -1,9 +1,12 @@
 /** Webhooks that come as close together as that are a burst, ms. */
-const burstGapMs = 20;
+export const burstGapMs = 20;
 /** Less than a second, so that the first card of a burst is posted within one. */
 const mostPauseMs = 500;
-/** How long work goes on after a whole pause, unless it catches up sooner: never less than half of the time is for it. */
-const workMs = 500;
+/**
+ * How long work goes on after a whole pause, unless it catches up sooner, ms: twice as long after each further pause of a
+ * burst. Most bursts are short, and in one that is not, half of the time is for work.
+ */
+const workMs = { first: 100, most: 500 };
 
 /** All times are ms of one clock. */
 export interface ClaimPause {
@@ -25,9 +28,11 @@ export function createClaimPause(): ClaimPause {
   let seenAt = -Infinity;
   let pausedAt: number | undefined;
   let workUntil = -Infinity;
+  let nextWorkMs = workMs.first;
   return {
     arrived: (at) => {
-      if (at - seenAt < burstGapMs && at >= workUntil) pausedAt ??= at;
+      if (at - seenAt >= burstGapMs) nextWorkMs = workMs.first;
+      else if (at >= workUntil) pausedAt ??= at;
       seenAt = at;
     },
     stored: (at) => {
@@ -36,7 +41,10 @@ export function createClaimPause(): ClaimPause {
     remaining: (at) => {
       if (pausedAt === undefined) return 0;
       const isOver = at - pausedAt >= mostPauseMs;
-      if (isOver) workUntil = at + workMs;
+      if (isOver) {
+        workUntil = at + nextWorkMs;
+        nextWorkMs = Math.min(nextWorkMs * 2, workMs.most);
+      }
       if (isOver || at - seenAt >= burstGapMs) pausedAt = undefined;
       return pausedAt === undefined
         ? 0

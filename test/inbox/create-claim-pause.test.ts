@@ -51,6 +51,24 @@ it('lasts half a second at most, and gives as much time to work', () => {
   expect(claimed.length / (600_000 / 5)).toBeGreaterThan(0.49);
 });
 
+it('lets work go on for a tenth of a second after the first pause, and for twice as long after each further one', () => {
+  const pause = createClaimPause();
+  const begins: number[] = [];
+  let last = -Infinity;
+  const look = (at: number): void => {
+    if (pause.remaining(at) > 0) return;
+    if (at - last > 5) begins.push(at);
+    last = at;
+  };
+  send(pause, { from: 0, to: 5_000, everyMs: 5 }, look);
+  const [, ...gaps] = begins.slice(1).map((at, index) => at - (begins[index] ?? 0));
+  expect(gaps.slice(0, 4).map((ms) => Math.round(ms / 100))).toEqual([6, 7, 9, 10]);
+  // A moment without any is the end of the burst.
+  send(pause, { from: 6_000, to: 7_500, everyMs: 5 }, look);
+  const after = begins.filter((at) => at > 6_100);
+  expect(Math.round(((after[1] ?? 0) - (after[0] ?? 0)) / 100)).toBe(6);
+});
+
 it('pauses again as soon as the work has caught up', () => {
   const pause = createClaimPause();
   send(pause, { from: 0, to: 500, everyMs: 5 });

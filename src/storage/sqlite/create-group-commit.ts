@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { createWorkShare, type WorkShare } from './create-work-share.ts';
 import { explainSqliteFailure } from './explain-sqlite-failure.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
@@ -17,8 +18,10 @@ interface Waiting {
   readonly fail: (error: unknown) => void;
 }
 
-/** How long the steps of a commit may hold the event loop, ms: the door's; all others; all others behind the door's. */
-const bounds = { door: 5, work: 6, workBehindDoor: 2 };
+type Lanes = Readonly<Record<Lane, Waiting[]>>;
+
+/** How long the door's steps of a commit may hold the event loop, ms. */
+const doorMs = 5;
 
 function explained(db: SqliteDatabase, error: unknown): unknown {
   // A broken constraint is a bug of ours and speaks for itself.
@@ -48,15 +51,8 @@ function createApart(db: SqliteDatabase) {
   );
 }
 
-/**
- * Lets concurrent writers share one transaction, and so one fsync. A step that throws fails alone: the transaction is taken
- * back, and its steps run once more, each in its own savepoint. Not at first: with savepoints, an insert of the door
- * takes half as long again. No step is answered before the commit that holds it.
- *
- * @param now ms, of a clock that only moves forward
- */
-export function createGroupCommit(db: SqliteDatabase, now = () => performance.now()): Write {
-  const lanes: Readonly<Record<Lane, Waiting[]>> = { door: [], work: [] };
+/** Moves what it runs of the lanes to the group, and answers what is to be called once all of it is on disk. */
+function createCommit(db: SqliteDatabase, lanes: Lanes, share: WorkShare, now: () => number) {
   const together = db.transaction((group: Waiting[]) => {
     /** Runs what waits in a lane, the first whatever it takes, so that nothing waits for ever. */
     const runLane = (lane: Waiting[], mostMs: number): void => {
@@ -68,12 +64,14 @@ export function createGroupCommit(db: SqliteDatabase, now = () => performance.no
         step.run();
       } while (now() < endsAt);
     };
-    runLane(lanes.door, bounds.door);
-    runLane(lanes.work, group.length > 0 ? bounds.workBehindDoor : bounds.work);
+    if (lanes.door.length > 0) share.cameToDoor(now());
+    runLane(lanes.door, doorMs);
+    if (lanes.work.length === 0 || share.restMs(now()) > 0) return;
+    runLane(lanes.work, share.turnMs(now()));
+    share.worked(now());
   });
-
   const apart = createApart(db);
-  const commit = (group: Waiting[]): readonly (() => void)[] => {
+  return (group: Waiting[]): readonly (() => void)[] => {
     try {
       together.immediate(group);
       return group.map(({ settle }) => settle);
@@ -84,21 +82,46 @@ export function createGroupCommit(db: SqliteDatabase, now = () => performance.no
       throw error;
     }
   };
+}
 
+/**
+ * Lets concurrent writers share one transaction, and so one fsync. A step that throws fails alone: the transaction is taken
+ * back, and its steps run once more, each in its own savepoint. Not at first: with savepoints, an insert of the door
+ * takes half as long again. No step is answered before the commit that holds it.
+ *
+ * @param now ms, of a clock that only moves forward
+ */
+export function createGroupCommit(db: SqliteDatabase, now = () => performance.now()): Write {
+  const lanes: Lanes = { door: [], work: [] };
+  const share = createWorkShare();
+  const commit = createCommit(db, lanes, share, now);
+  let next: NodeJS.Immediate | undefined;
+  let rested: NodeJS.Timeout | undefined;
+  /** At the end of this turn of the event loop, for what else comes in it, or when work has rested. */
+  const schedule = (): void => {
+    if (lanes.door.length + lanes.work.length === 0) return;
+    const restMs = lanes.door.length > 0 ? 0 : share.restMs(now());
+    if (restMs === 0) next ??= setImmediate(flush);
+    else rested ??= setTimeout(endRest, restMs);
+  };
+  const endRest = (): void => {
+    rested = undefined;
+    schedule();
+  };
   const flush = (): void => {
+    next = undefined;
     const group: Waiting[] = [];
     try {
       for (const answer of commit(group)) answer();
     } catch (error) {
       for (const { fail } of group) fail(explained(db, error));
     }
-    if (lanes.door.length + lanes.work.length > 0) setImmediate(flush);
+    schedule();
   };
 
   return async (step, lane = 'work') =>
     new Promise((resolve, reject) => {
       let result: ReturnType<typeof step>;
-      if (lanes.door.length + lanes.work.length === 0) setImmediate(flush);
       lanes[lane].push({
         run: () => {
           result = step();
@@ -108,5 +131,6 @@ export function createGroupCommit(db: SqliteDatabase, now = () => performance.no
         },
         fail: reject,
       });
+      schedule();
     });
 }
