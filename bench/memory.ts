@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Bench, Row } from './bench.ts';
 import { sendBurst } from './load/send-burst.ts';
@@ -13,17 +14,24 @@ import { withFolder } from './measure/with-folder.ts';
 
 const settleMs = 1_500;
 const whyIdle =
-  'The thread that ends a process whose event loop stands still needs 14 to 19 MiB, a V8 of its own. Bounds on its heap and stack, CommonJS and a single arena for malloc save 1 MiB of it.';
+  'The thread that ends a process whose event loop stands still needs 14 to 19 MiB, a V8 of its own. Bounds on its heap and stack and CommonJS save 1 MiB of it; a program of its own instead could not end a bot that is the first process of a container.';
 const whyGrown =
-  'V8’s heap does not grow (28 MiB in use before and after). What does is native memory outside of it, nine tenths of that with the first 18,000 events, then about 1 MiB per 10,000. With a single arena for malloc it is a quarter less.';
+  'V8’s heap does not grow (28 MiB in use before and after). What does is outside of it: 24 MiB of pages that V8 keeps for its next burst, SQLite’s cache of 4 MB, compiled code.';
 /** The store whose events are posted: one in twenty, since Discord takes no more than 50 messages per second. */
 const routes = 'sellfern:*@store_7=1100000000000000200;*=none';
+
+/** What the image tells glibc, `MALLOC_ARENA_MAX` and others. */
+const malloc = Object.fromEntries(
+  readFileSync(new URL('../Dockerfile', import.meta.url), 'utf8')
+    .matchAll(/\b(MALLOC_\w+)=(\w+)/g)
+    .map(([, name, value]) => [name, value]),
+) as Readonly<Record<string, string>>;
 
 /** How much memory the bot needs. */
 export const bench: Bench = {
   name: 'memory',
   compares:
-    'Memory in use (RSS after a garbage collection), MiB, of whole processes with their code cache on disk. Idle: connected to the gateway, listening, beside a bare discord.js client with express. Then as many events as the row says are sent as fast as they are taken, processed, and one in twenty of them posted.',
+    'Memory in use (RSS after a garbage collection), MiB, of whole processes with their code cache on disk and the image’s settings for glibc. Idle: connected to the gateway, listening, beside a bare discord.js client with express. Then as many events as the row says are sent as fast as they are taken, processed, and one in twenty of them posted.',
   run: async (size) => {
     const { rounds, events } =
       size === 'full' ? { rounds: 3, events: 100_000 } : { rounds: 1, events: 1_000 };
@@ -45,7 +53,10 @@ async function measure(options: {
   readonly events: number;
 }): Promise<readonly Row[]> {
   const { discord, folder, rounds, events } = options;
-  const environment = { NODE_COMPILE_CACHE: folder, DISCORD_ROUTES: routes, METRICS_PORT: '0' };
+  const environment = {
+    ...malloc,
+    ...{ NODE_COMPILE_CACHE: folder, DISCORD_ROUTES: routes, METRICS_PORT: '0' },
+  };
   const withIdle = async <T>(
     name: keyof typeof programs,
     work: (bot: RunningProcess, idle: number) => Promise<T>,
