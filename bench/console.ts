@@ -34,6 +34,7 @@ function questions(view: OperatorView, rows: number): Readonly<Record<string, ()
       view.orders({ limit, after: { changedAt: before, row: before } }),
     'orders, a store without any': async () => view.orders({ limit, store: 'no such' }),
     'orders, words that most have': async () => view.orders({ limit, words: 'mug' }),
+    'orders, words that most have, counted': async () => view.countOrders({ words: 'mug' }),
     'orders, a word of few': async () => view.orders({ limit, words: 'ord_42' }),
     'orders, counted': async () => view.countOrders({ from: 1 }),
     'dead letters': async () => view.deliveries({ limit, state: 'dead' }),

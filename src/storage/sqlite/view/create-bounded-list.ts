@@ -9,8 +9,11 @@ interface Driver {
   readonly value: string;
   /** SQL of whether one row meets it, for rows that something else led to; absent if `fits` says it already. */
   readonly fits?: string;
-  /** Its rows come in no order, so all of them are sorted for each page. */
-  readonly isUnsorted?: boolean;
+  /**
+   * Where its rows are and how they are found, if they come in no order: all of them are sorted for each page. Of two
+   * drivers that many rows meet the first is taken, so it belongs behind the others.
+   */
+  readonly unsorted?: string;
 }
 
 type Values = Readonly<Record<string, string | number | null>>;
@@ -60,29 +63,30 @@ function prepare<Row extends FoundRow>(
   driver: Driver,
 ) {
   const { table, columns, sort } = list;
-  const { condition, value, isUnsorted = false } = driver;
+  const { condition, value, unsorted } = driver;
   const others = list.drivers
     .filter((other) => other !== driver)
     .flatMap((other) => other.fits ?? []);
   const fits = [`(${list.fits})`, ...others].join(' AND ');
   const place = (end: string) => `(${sort.map((_, index) => `@${end}${index}`).join(', ')})`;
-  const among = `FROM ${table} WHERE ${condition}
-    AND (${sort.join(', ')}) < ${place('before')} AND (${sort.join(', ')}) > ${place('after')}`;
+  const isBetween = `(${sort.join(', ')}) < ${place('before')} AND (${sort.join(', ')}) > ${place('after')}`;
+  const among = `FROM ${table} WHERE ${condition} AND ${isBetween}`;
+  const counted = unsorted === undefined ? among : `FROM ${unsorted}`;
   const page = (direction: 'ASC' | 'DESC') =>
     db.prepare<object, Row>(
       `SELECT ${columns}, (${fits}) AS fits ${among}
        ORDER BY ${sort.map((column) => `${column} ${direction}`).join(', ')} LIMIT ${mostLookedAt}`,
     );
   return {
-    ...{ value, isUnsorted },
+    ...{ value, isUnsorted: unsorted !== undefined },
     older: page('DESC'),
     newer: page('ASC'),
     rows: db
-      .prepare<object, number>(`SELECT count(*) FROM (SELECT 1 ${among} LIMIT ${mostLookedAt})`)
+      .prepare<object, number>(`SELECT count(*) FROM (SELECT 1 ${counted} LIMIT ${mostLookedAt})`)
       .pluck(),
     count: db.prepare<object, { readonly looked: number; readonly found: number }>(
       `SELECT count(*) AS looked, coalesce(sum(fits), 0) AS found
-       FROM (SELECT (${fits}) AS fits ${among} LIMIT ${mostCounted})`,
+       FROM (SELECT (${isBetween} AND ${fits}) AS fits ${counted} LIMIT ${mostCounted})`,
     ),
   };
 }

@@ -13,34 +13,35 @@ import { orderFrom, type OrderRow } from '../../order-row.ts';
 import { byLastChange } from '../../page-of.ts';
 import type { SqliteDatabase } from '../open-database.ts';
 import { createBoundedList } from './create-bounded-list.ts';
+import { createHasWords } from './create-has-words.ts';
 
 type FoundOrderRow = OrderRow & { readonly id: number; readonly fits: number };
 
-const withWords = 'orders.id IN (SELECT rowid FROM order_words WHERE order_words MATCH @match)';
-
 const drivers = [
-  {
-    condition: withWords,
-    value: 'match',
-    fits: `(@match IS NULL OR ${withWords})`,
-    isUnsorted: true,
-  },
   { condition: 'status = @status', value: 'status' },
+  {
+    condition: 'orders.id IN (SELECT rowid FROM order_words WHERE order_words MATCH @match)',
+    value: 'match',
+    fits: '(@query IS NULL OR has_words(orders.words, @query))',
+    unsorted: `order_words CROSS JOIN orders ON orders.id = order_words.rowid
+      WHERE order_words MATCH @match`,
+  },
 ];
 
 const fits = `(@status IS NULL OR status = @status) AND (@platform IS NULL OR platform = @platform)
   AND (@store IS NULL OR store_id = @store OR name_key(store_name) = @storeKey)`;
 
-/** Beginnings of words, in the words of FTS5. */
-function matchOf(words: string): string | null {
-  const query = wordQuery(words);
-  if (query.length === 0) return null;
-  return query.map((list) => `(${list.map((word) => `"${word}"*`).join(' ')})`).join(' OR ');
+/** Beginnings of words, in the words of FTS5, and for `has_words`. */
+function wordValues(words: string | undefined): Readonly<Record<'match' | 'query', string | null>> {
+  const query = words === undefined ? [] : wordQuery(words);
+  if (query.length === 0) return { match: null, query: null };
+  const match = query.map((list) => `(${list.map((word) => `"${word}"*`).join(' ')})`).join(' OR ');
+  return { match, query: JSON.stringify(query) };
 }
 
 function valuesOf({ words, status, platform, store, from, to }: OrderSearch) {
   return {
-    match: words === undefined ? null : matchOf(words),
+    ...wordValues(words),
     ...{ status: status ?? null, platform: platform ?? null, store: store ?? null },
     storeKey: store === undefined ? null : nameKey(store),
     ...{ from: from ?? null, to: to ?? null },
@@ -56,6 +57,7 @@ export function createListOrders(db: SqliteDatabase): {
   readonly orders: (filter: OrderSearch & Place<OrderPlace>) => ResultPage<OrderLine, OrderPlace>;
   readonly countOrders: (filter: OrderSearch) => Count;
 } {
+  createHasWords(db);
   const list = createBoundedList<FoundOrderRow, OrderLine, OrderPlace>(db, {
     read: (row) => ({ id: row.id, order: orderFrom(row) }),
     ...{ table: 'orders', columns: '*', fits, drivers },
