@@ -9,6 +9,7 @@ import type { StoredCard } from '../outbox/stored-card.ts';
 import type { SeenCard } from './claimed-card.ts';
 import { isLinked } from './is-linked.ts';
 import { subscriberFrom, type SubscriberRow } from './member-row.ts';
+import { opaque } from './opaque.ts';
 import { ask, type Steps } from './steps.ts';
 
 /* What subscriptions lead to while events are settled and messages sent: steps of the transactions that do that. */
@@ -16,7 +17,8 @@ import { ask, type Steps } from './steps.ts';
 type Names = Pick<Order, 'platform' | 'id' | 'alias'>;
 
 /** SQL: a row is of an order, by any of its names. */
-export const named = 'platform = $1 AND order_id IN ($2, $3)';
+export const named = `platform = ${opaque('$1', 'TEXT')}
+  AND order_id IN (${opaque('$2', 'TEXT')}, ${opaque('$3', 'TEXT')})`;
 
 /** The values for that. */
 export function namesOf({ platform, id, alias = id }: Names): readonly unknown[] {

@@ -14,6 +14,7 @@ import {
 } from '../card-row.ts';
 import type { HandedLine } from '../handed-line.ts';
 import { nameCard } from '../name-card.ts';
+import { opaque } from '../opaque.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 /** Synchronous steps over the tables `cards` and `card_lines`, to be composed inside a transaction. */
@@ -44,7 +45,8 @@ interface HandedRow {
 }
 
 function prepareStatements(db: SqliteDatabase) {
-  const named = 'platform = @platform AND order_id IN (@id, coalesce(@alias, @id))';
+  const [platform, id, alias] = ['@platform', '@id', '@alias'].map((name) => opaque(name, 'TEXT'));
+  const named = `platform = ${platform} AND order_id IN (${id}, coalesce(${alias}, ${id}))`;
   return {
     find: db.prepare<[id: number], CardRow>('SELECT * FROM cards WHERE id = ?'),
     ofOrder: db.prepare<object, CardRow>(`SELECT * FROM cards WHERE ${named} ORDER BY id`),

@@ -12,7 +12,7 @@ import {
 } from '../order-row.ts';
 import { joinOrders } from '../../orders/join-orders.ts';
 import { searchRowOf } from '../search-row.ts';
-import { opaque } from './opaque.ts';
+import { opaque } from '../opaque.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 export interface SqliteOrderTable {

@@ -7,7 +7,7 @@ import {
   storedDeliveryRow,
   type StoredDeliveryRow,
 } from '../stored-delivery-row.ts';
-import { opaque } from './opaque.ts';
+import { opaque } from '../opaque.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 /** How far deliveries are: synchronous steps, to be composed inside a transaction. */

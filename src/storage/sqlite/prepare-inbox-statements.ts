@@ -2,7 +2,7 @@ import type { DueEvent } from '../../inbox/choose-claim.ts';
 import type { Envelope } from '../../inbox/inbox.ts';
 import type { SameBytes } from '../../inbox/same-bytes.ts';
 import { sameBytesQuery } from '../same-bytes-query.ts';
-import { opaque } from './opaque.ts';
+import { opaque } from '../opaque.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 export interface EventRow {

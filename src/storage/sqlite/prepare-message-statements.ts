@@ -2,7 +2,7 @@ import type { PackedDelivery } from '../../outbox/outbox.ts';
 import { membersLast } from '../not-members.ts';
 import { ofWaiting, type WaitingRow } from '../pack-waiting.ts';
 import { selectAbsence } from '../proof-of-absence.ts';
-import { opaque } from './opaque.ts';
+import { opaque } from '../opaque.ts';
 import type { SqliteDatabase } from './open-database.ts';
 
 export interface MessageRow {
