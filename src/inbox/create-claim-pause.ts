@@ -31,8 +31,9 @@ export function createClaimPause(): ClaimPause {
   let nextWorkMs = workMs.first;
   return {
     arrived: (at) => {
-      if (at - seenAt >= burstGapMs) nextWorkMs = workMs.first;
-      else if (at >= workUntil) pausedAt ??= at;
+      // A shorter gap may be the event loop's, which was held up.
+      if (at - seenAt >= mostPauseMs) nextWorkMs = workMs.first;
+      if (at - seenAt < burstGapMs && at >= workUntil) pausedAt ??= at;
       seenAt = at;
     },
     stored: (at) => {

@@ -68,7 +68,6 @@ function createCommit(db: SqliteDatabase, lanes: Lanes, share: WorkShare, now: (
     runLane(lanes.door, doorMs);
     if (lanes.work.length === 0 || share.restMs(now()) > 0) return;
     runLane(lanes.work, share.turnMs(now()));
-    share.worked(now());
   });
   const apart = createApart(db);
   return (group: Waiting[]): readonly (() => void)[] => {
@@ -76,9 +75,13 @@ function createCommit(db: SqliteDatabase, lanes: Lanes, share: WorkShare, now: (
       together.immediate(group);
       return group.map(({ settle }) => settle);
     } catch (error) {
+      if (group.length > 0) {
+        // However many of the door's fail one after the other.
+        group.push(...lanes.work.splice(0, 1));
+        return apart.immediate(group);
+      }
       // No transaction could be begun: every step would wait as long for that.
-      if (group.length === 0) group.push(...lanes.door.splice(0), ...lanes.work.splice(0));
-      else return apart.immediate(group);
+      group.push(...lanes.door.splice(0), ...lanes.work.splice(0));
       throw error;
     }
   };
@@ -110,12 +113,16 @@ export function createGroupCommit(db: SqliteDatabase, now = () => performance.no
   };
   const flush = (): void => {
     next = undefined;
+    const begunAt = now();
+    const waited = lanes.work.length;
     const group: Waiting[] = [];
     try {
       for (const answer of commit(group)) answer();
     } catch (error) {
       for (const { fail } of group) fail(explained(db, error));
     }
+    share.held(now() - begunAt);
+    if (lanes.work.length < waited) share.worked(now());
     schedule();
   };
 

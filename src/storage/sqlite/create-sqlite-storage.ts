@@ -143,6 +143,8 @@ export function createSqliteStorage(options: SqliteStorageOptions): SqliteStorag
     repeat: createSchedule,
     close: async () => {
       await endCheck();
+      // What nobody waits for, and is in no commit yet.
+      await write(() => undefined).catch(() => undefined);
       // Folds the write-ahead log into the file.
       db.close();
       unlock();

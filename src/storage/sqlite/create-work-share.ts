@@ -1,7 +1,7 @@
 import { burstGapMs } from '../../inbox/create-claim-pause.ts';
 
-/** How long the steps of a commit that nobody waits for at the door may hold the event loop, ms. */
-const turnMs = { alone: 6, inBurst: 2 };
+/** How long the steps of a commit may hold the event loop, ms: also those of one behind, or just after, a step of the door. */
+const turnMs = { alone: 6, nearDoor: 2 };
 /** How long none of them runs in a burst after some have, ms. */
 const restMs = 10;
 
@@ -15,6 +15,8 @@ export interface WorkShare {
   readonly worked: (at: number) => void;
   /** How long none may run; 0: they may now. */
   readonly restMs: (at: number) => number;
+  /** A commit held the event loop for so long, ms: that is no silence at the door, which could not be heard. */
+  readonly held: (forMs: number) => void;
 }
 
 /**
@@ -25,16 +27,19 @@ export function createWorkShare(): WorkShare {
   let doorAt = -Infinity;
   let isBurst = false;
   let restedAt = -Infinity;
-  const inBurst = (at: number): boolean => isBurst && at - doorAt < burstGapMs;
+  const isNearDoor = (at: number): boolean => at - doorAt < burstGapMs;
   return {
     cameToDoor: (at) => {
-      isBurst = at - doorAt < burstGapMs;
+      isBurst = isNearDoor(at);
       doorAt = at;
     },
-    turnMs: (at) => (inBurst(at) ? turnMs.inBurst : turnMs.alone),
+    turnMs: (at) => (isNearDoor(at) ? turnMs.nearDoor : turnMs.alone),
     worked: (at) => {
       restedAt = at + restMs;
     },
-    restMs: (at) => (inBurst(at) ? Math.max(0, restedAt - at) : 0),
+    restMs: (at) => (isBurst && isNearDoor(at) ? Math.max(0, restedAt - at) : 0),
+    held: (forMs) => {
+      doorAt += forMs;
+    },
   };
 }

@@ -40,7 +40,10 @@ describe('steps of writers at the same time', () => {
   });
 
   it('each get their own answer', async () => {
+    const turns = vi.spyOn(globalThis, 'setImmediate');
     expect(await Promise.all([add(1), add(2), write(() => undefined)])).toEqual([1, 2, undefined]);
+    expect(turns).toHaveBeenCalledTimes(1);
+    turns.mockRestore();
   });
 
   it('are all done, however many commits they need', async () => {
@@ -55,16 +58,20 @@ describe('steps of writers at the same time', () => {
   });
 });
 
+const noEnd = (): void => undefined;
+
 describe('what waits at the door', () => {
   afterEach(() => {
     vi.unstubAllGlobals();
   });
 
   /** A step that takes some ms, and is told of as it runs. */
-  const steps = (takesMs: number) => {
+  const steps = (takesMs: number, { doorMs = 0, end = noEnd } = {}) => {
     let time = 0;
+    const waits: number[] = [];
     // By that clock, a wait ends after whatever else can be done before.
     vi.stubGlobal('setTimeout', (work: () => void, ms: number) => {
+      waits.push(ms);
       const end = (): void => {
         time += ms;
         work();
@@ -75,10 +82,11 @@ describe('what waits at the door', () => {
     const run = createGroupCommit(db, () => time);
     const step = async (name: string, lane?: 'door') =>
       run(() => {
-        time += takesMs;
         ran.push(name);
+        time += lane === 'door' ? doorMs : takesMs;
+        if (lane !== 'door') end();
       }, lane);
-    return { ran, step };
+    return { ran, waits, step };
   };
 
   it('goes before all other steps, whenever they came', async () => {
@@ -90,7 +98,7 @@ describe('what waits at the door', () => {
   });
 
   it('is answered after 2 ms of other work in a burst, or after none for 10 ms', async () => {
-    const { ran, step } = steps(0.5);
+    const { ran, waits, step } = steps(0.5);
     await step('first', 'door');
     const work = Array.from({ length: 20 }, async (_, index) => step(`work ${index}`));
     await step('second', 'door');
@@ -99,6 +107,38 @@ describe('what waits at the door', () => {
     expect(ran).toEqual(all);
     await Promise.all(work);
     expect(ran).toHaveLength(23);
+    expect(waits).toEqual([10, 10]);
+  });
+
+  it.each([
+    ['also where a commit takes as long as a silence', noEnd, ['first', 'a', 'second']],
+    [
+      'also where work fails',
+      () => {
+        throw new Error('changed its mind');
+      },
+      // Once more, each apart.
+      ['first', 'a', 'first', 'a', 'b', 'second'],
+    ],
+  ])('is answered alone while work rests, %s', async (_, end, all) => {
+    const { ran, step } = steps(25, { end });
+    const work = ['a', 'b', 'c'].map(async (name) => step(name));
+    const ended = Promise.allSettled(work);
+    await step('first', 'door');
+    await step('second', 'door');
+    expect(ran).toEqual(all);
+    await ended;
+  });
+
+  it('keeps nothing else waiting by failing', async () => {
+    const run = createGroupCommit(db, () => 0);
+    const fail = async (): Promise<void> =>
+      run(() => {
+        throw new Error('no place');
+      }, 'door');
+    const failed = Array.from({ length: 9 }, fail);
+    expect(await Promise.race([run(() => 'done'), ...failed.slice(1)])).toBe('done');
+    await Promise.allSettled(failed);
   });
 
   it('waits for no more than 6 ms of work that began before it', async () => {
@@ -112,7 +152,7 @@ describe('what waits at the door', () => {
   });
 
   it('never keeps the others from going on, nor holds the event loop for long itself', async () => {
-    const { ran, step } = steps(1);
+    const { ran, step } = steps(1, { doorMs: 1 });
     const work = step('work');
     const door = Array.from({ length: 20 }, async (_, index) => step(`door ${index}`, 'door'));
     await work;
