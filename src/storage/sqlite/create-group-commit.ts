@@ -93,22 +93,30 @@ function createCommit(db: SqliteDatabase, lanes: Lanes, share: WorkShare, now: (
  * takes half as long again. No step is answered before the commit that holds it.
  *
  * @param now ms, of a clock that only moves forward
+ * @param wait calls something after some ms of that clock
  */
-export function createGroupCommit(db: SqliteDatabase, now = () => performance.now()): Write {
+export function createGroupCommit(
+  db: SqliteDatabase,
+  now = () => performance.now(),
+  wait: (work: () => void, ms: number) => unknown = setTimeout,
+): Write {
   const lanes: Lanes = { door: [], work: [] };
   const share = createWorkShare();
   const commit = createCommit(db, lanes, share, now);
   let next: NodeJS.Immediate | undefined;
-  let rested: NodeJS.Timeout | undefined;
+  let isResting = false;
   /** At the end of this turn of the event loop, for what else comes in it, or when work has rested. */
   const schedule = (): void => {
     if (lanes.door.length + lanes.work.length === 0) return;
     const restMs = lanes.door.length > 0 ? 0 : share.restMs(now());
     if (restMs === 0) next ??= setImmediate(flush);
-    else rested ??= setTimeout(endRest, restMs);
+    else if (!isResting) {
+      isResting = true;
+      wait(endRest, restMs);
+    }
   };
   const endRest = (): void => {
-    rested = undefined;
+    isResting = false;
     schedule();
   };
   const flush = (): void => {
