@@ -3,7 +3,11 @@ import { createOutboxWorker } from '../../src/outbox/create-outbox-worker.ts';
 import type { Outbox } from '../../src/outbox/outbox.ts';
 
 beforeEach(() => vi.useFakeTimers({ now: 10_000 }));
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  // First what was put in the place of fake timers, or these would come back after the real ones.
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
 type Claim = Parameters<Outbox['claim']>[0];
 
