@@ -36,7 +36,7 @@ export const bench: Bench = {
     const slowDisk = ['bench/load/slow-disk.ts'];
     const slow = await alternate(Math.min(rounds, 2), {
       ours: async () => burst('ours', count / 2, slowDisk),
-      commitEach: async () => burst('commitEach', count / 10, slowDisk),
+      commitEach: async () => burst('commitEach', Math.max(64, count / 10), slowDisk),
     });
     return rows(real, slow);
   },
