@@ -8,7 +8,7 @@ import { compareRounds } from './measure/compare-rounds.ts';
 import { holdToLimit } from './measure/hold-to-limit.ts';
 
 const ifMissed =
-  'What comes in a burst is checked, opened and stored, with one fsync for all that wait; the other does a third of that. It is processed on the same thread, too, with a small share of the time (docs/decisions/the-door-first.md).';
+  'What comes in a burst is checked, opened and stored, with one fsync for all that wait; the other does less than half of that. It is processed on the same thread, too, with a small share of the time (docs/decisions/the-door-first.md).';
 const whyHeld =
   'As many as 64 requests are ready together, and are read, stored and answered in one turn of the loop; collecting garbage adds up to 10 ms. The next row says how long one is held that only verifies.';
 
