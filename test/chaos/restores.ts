@@ -45,10 +45,12 @@ function sqliteBackedUp(folder: string): BackedUp {
   };
 }
 
-async function allTold({ waiting }: BackedUp): Promise<void> {
+async function until({ waiting }: BackedUp, enough: (count: number) => boolean): Promise<void> {
   const deadline = performance.now() + patienceMs;
-  while ((await waiting()) > 0 && performance.now() < deadline) await delay(50);
+  while (!enough(await waiting()) && performance.now() < deadline) await delay(50);
 }
+const allTold = async (database: BackedUp) => until(database, (count) => count === 0);
+const someWait = async (database: BackedUp) => until(database, (count) => count > 0);
 
 /**
  * One bot under load: a backup at any moment, later its end, in half of the rounds with cards on their way, and the
@@ -64,8 +66,11 @@ async function restoreOnce(
   let bot: SpawnedBot | undefined;
   try {
     bot = await spawnBot(folder, discord, { databaseUrl });
+    // Without this nothing may wait in the moment of the backup, and nothing would be shown.
+    const slow = discord.order({ kind: 'slow', delayMs: 100, method: 'POST', times: Infinity });
     const load = startLoad(() => cardsOf(discord).length);
     load.sendTo(bot);
+    await someWait(database);
     await delay(random.below(800));
     await database.backUp();
     await delay(random.below(800));
@@ -74,6 +79,7 @@ async function restoreOnce(
     if (random.chance(0.5)) await allTold(database);
     bot.kill();
     await bot.gone;
+    slow.cancel();
     await database.restore();
     const waited = await database.waiting();
     bot = await spawnBot(folder, discord, { databaseUrl });
