@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { bench as answerTimes } from './answer-times.ts';
+import { bench as backlog } from './backlog.ts';
 import type { Bench, Row } from './bench.ts';
 import { bench as console_ } from './console.ts';
 import { bench as deliver } from './deliver.ts';
@@ -20,11 +21,23 @@ import { bench as shops } from './shops.ts';
 import { bench as start } from './start.ts';
 import { bench as storage } from './storage.ts';
 import { bench as storedToPosted } from './stored-to-posted.ts';
+import { bench as troubledChannels } from './troubled-channels.ts';
 import { bench as upgrade } from './upgrade.ts';
 
 const benches: readonly Bench[] = [
-  ...[receive, answerTimes, deliver, livingCards, notify, storedToPosted, shops],
-  ...[process_, storage, upgrade, orderStatus, console_, memory, start, functions, profiles],
+  ...[receive, answerTimes, deliver, troubledChannels, livingCards, notify, storedToPosted, shops],
+  ...[
+    process_,
+    storage,
+    backlog,
+    upgrade,
+    orderStatus,
+    console_,
+    memory,
+    start,
+    functions,
+    profiles,
+  ],
 ];
 const names = benches.map(({ name }) => name).join(', ');
 const page = new URL('../docs/benchmarks.md', import.meta.url);

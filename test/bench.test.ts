@@ -5,8 +5,27 @@ import { halved } from '../bench/measure/halved.ts';
 
 const program = new URL('../bench/main.ts', import.meta.url).pathname;
 const names = [
-  ...['receive', 'answer-times', 'deliver', 'living-cards', 'notify', 'stored-to-posted', 'shops'],
-  ...['process', 'storage', 'upgrade', 'order-status', 'console', 'memory', 'start', 'functions'],
+  ...[
+    'receive',
+    'answer-times',
+    'deliver',
+    'troubled-channels',
+    'living-cards',
+    'notify',
+    'stored-to-posted',
+    'shops',
+  ],
+  ...[
+    'process',
+    'storage',
+    'backlog',
+    'upgrade',
+    'order-status',
+    'console',
+    'memory',
+    'start',
+    'functions',
+  ],
   'profiles',
 ];
 

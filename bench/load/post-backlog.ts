@@ -2,15 +2,14 @@ import { join } from 'node:path';
 import { createDiscordApi } from '../../src/discord/create-discord-api.ts';
 import { createDeliver } from '../../src/discord/create-deliver.ts';
 import { createPack } from '../../src/discord/embeds/create-pack.ts';
-import { createInboxWorker } from '../../src/inbox/create-inbox-worker.ts';
 import { createOutboxWorker } from '../../src/outbox/create-outbox-worker.ts';
-import { platformNamed, traitsOf } from '../../src/platforms/index.ts';
+import { traitsOf } from '../../src/platforms/index.ts';
 import type { Limits } from '../../test/local-discord/rest/create-rate-limits.ts';
 import { createSqliteStorage } from '../../src/storage/sqlite/create-sqlite-storage.ts';
-import type { Storage } from '../../src/storage/storage.ts';
 import { withFolder } from '../measure/with-folder.ts';
 import { channels } from './bench-channels.ts';
 import { cardsPosted } from './cards-posted.ts';
+import { decideAll } from './decide-all.ts';
 import { fillInbox } from './fill-inbox.ts';
 import { quietLogger } from './quiet-logger.ts';
 import { startDiscord } from './start-discord.ts';
@@ -48,31 +47,4 @@ export async function postBacklog(rateLimits: Limits, events: number): Promise<n
       await discord.close();
     }
   });
-}
-
-/** Turns what waits in the inbox into what waits in the outbox. */
-async function decideAll(
-  { inbox }: Storage,
-  events: number,
-  onError: (error: unknown) => void,
-): Promise<void> {
-  const done = Promise.withResolvers<undefined>();
-  let waiting = events;
-  const rules = channels.map(({ id }, index) => ({
-    pattern: '*',
-    storeId: `store_${index}`,
-    channelIds: [id],
-  }));
-  const worker = createInboxWorker({
-    ...{ ...common, inbox, platformNamed, onError },
-    elapsed: () => performance.now(),
-    routing: () => ({ rules, defaultRules: [], defaultLocale: 'en' }),
-    onSettled: () => {
-      waiting -= 1;
-      if (waiting === 0) done.resolve(undefined);
-    },
-  });
-  worker.start();
-  await done.promise;
-  await worker.stop();
 }

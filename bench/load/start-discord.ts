@@ -2,9 +2,17 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { LocalDiscordOptions } from '../../test/local-discord/create-local-discord.ts';
+import type { Fault } from '../../test/local-discord/rest/create-faults.ts';
+
+/** In JSON: no functions, no patterns. */
+export interface BenchDiscordOptions extends LocalDiscordOptions {
+  /** What goes wrong from the start. */
+  readonly faults?: readonly Fault[];
+}
 
 /** A message as it was posted. */
 export interface BenchMessage {
+  readonly channelId: string;
   readonly content: string;
   readonly embeds: readonly object[];
   /** As `performance.now()` of this process tells it. */
@@ -28,7 +36,7 @@ type Said = Place | BenchMessage | { readonly refused: number };
 const program = fileURLToPath(new URL('discord-process.ts', import.meta.url));
 
 /** Starts a local Discord in a process of its own. */
-export async function startDiscord(options: LocalDiscordOptions = {}): Promise<BenchDiscord> {
+export async function startDiscord(options: BenchDiscordOptions = {}): Promise<BenchDiscord> {
   const child = fork(program, [JSON.stringify(options)]);
   const listeners = new Set<(message: BenchMessage) => void>();
   const { promise: place, resolve, reject } = Promise.withResolvers<Place>();

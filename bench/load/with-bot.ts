@@ -1,13 +1,12 @@
-import type { LocalDiscordOptions } from '../../test/local-discord/create-local-discord.ts';
 import { withFolder } from '../measure/with-folder.ts';
 import { startBot, type BotOptions, type programs } from './start-bot.ts';
-import { startDiscord, type BenchDiscord } from './start-discord.ts';
+import { startDiscord, type BenchDiscord, type BenchDiscordOptions } from './start-discord.ts';
 import type { RunningProcess } from './start-process.ts';
 
 /** Gives the work a fresh bot and a Discord for it, each in a process of its own, and ends both when the work has. */
 export async function withBot<T>(
   name: keyof typeof programs,
-  options: Partial<BotOptions> & { readonly local?: LocalDiscordOptions },
+  options: Partial<BotOptions> & { readonly local?: BenchDiscordOptions },
   work: (bot: RunningProcess, discord: BenchDiscord) => Promise<T>,
 ): Promise<T> {
   const { local, ...rest } = options;
