@@ -26,6 +26,7 @@ import { findParked } from './find-parked.ts';
 import { isHeld, type Lease } from './create-lease.ts';
 import { liftParking, park } from '../parking-steps.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
+import { cardAlertsOver } from '../card-alerts-over.ts';
 import { endAlert } from './end-alert.ts';
 import { takeSteps } from './take-steps.ts';
 
@@ -170,6 +171,7 @@ async function settleIn(
     lines: await cards.linesOf([id]),
     channel: await findParked(sql, channelId),
     everything: await findParked(sql, everyChannel),
+    raised: await takeSteps(sql, cardAlertsOver(channelId, id)),
     ...{ isMembers: theirs, confirmedAt: seen?.confirmedAt },
   };
   const effects = settleCard(outcome, facts, now);

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { settleEvent } from '../../../src/inbox/settle-event.ts';
 import type { CardOutcome, ClaimedCard } from '../../../src/outbox/cards.ts';
 import { traitsOf } from '../../../src/platforms/index.ts';
+import type { Pack } from '../../../src/outbox/outbox.ts';
 import type { Routing } from '../../../src/routing/route.ts';
 import { createPack } from '../../../src/discord/embeds/create-pack.ts';
 import { envelope } from '../../support/open-storage.ts';
@@ -140,6 +141,45 @@ export function postsContract(open: OpenStore): void {
       await storage.outbox.settle(line, { kind: 'done', discordId: `5${line.channelId}` }, later);
     }
     expect(await storage.rows('SELECT channel_id FROM parked')).toEqual([]);
+  });
+
+  it('tells operators that cards can be shown again once none of the channel cannot', async () => {
+    const [first, second, third] = ['1', '2', '3'];
+    const pack: Pack = (owed) => ({
+      body: { says: owed.map(({ news }) => news.kind === 'alert' && news.overAt) },
+      taken: owed.map(({ id }) => id),
+    });
+    const locked: CardOutcome = { kind: 'parked', reason: 'the thread is locked' };
+    const postAt = async (id: string, outcome: CardOutcome, at = now) => {
+      await take('in_production', at, id);
+      await settle(outcome, at);
+    };
+    const edits = async (at: number) =>
+      (await storage.edits.claim({ now: at, leaseMs, limit: 8, pack })).map(({ body }) => body);
+    await postAt(first, locked);
+    await postAt(second, locked);
+    const [alert] = await storage.outbox.claim({ now, leaseMs, limit: 8, pack });
+    if (alert !== undefined)
+      await storage.outbox.settle(alert, { kind: 'done', discordId: '5' }, now);
+    await postAt(third, { ...posted, messageId: '9', threadId: '9' });
+    expect(await edits(now)).toEqual([]);
+    await take('shipped', now + 1, first);
+    await settle({ ...posted, messageId: '8', threadId: '8' }, now + 1);
+    expect(await edits(now + 1)).toEqual([]);
+    await take('shipped', now + 2, second);
+    await settle(posted, now + 2);
+    expect(await edits(now + 2)).toEqual([{ says: [now + 2] }]);
+    expect(await storage.rows('SELECT cause FROM alerts')).toEqual([]);
+  });
+
+  it('tells operators no more of cards in a channel that is given up', async () => {
+    await take('new');
+    await settle({ kind: 'parked', reason: 'too long' });
+    await take('new', now, '2');
+    await settle({ kind: 'closed', everything: false, reason: 'gone' });
+    expect(await storage.rows('SELECT cause FROM alerts')).toHaveLength(2);
+    await storage.desk.clearChannel('f1');
+    expect(await storage.rows('SELECT cause FROM alerts')).toEqual([]);
   });
 
   it('names the forum whose post is closed where an order has a post in each of two', async () => {
