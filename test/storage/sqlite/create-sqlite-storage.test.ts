@@ -29,3 +29,16 @@ it('says why where events cannot be stored, to the bot and to the doctor', async
   await expect(storage.check()).rejects.toThrow(/is read-only for this user/);
   await expect(storage.desk.checkDurability()).rejects.toThrow(/is read-only for this user/);
 });
+
+it('writes down what rests while webhooks come, before it closes', async () => {
+  const storage = openStorage();
+  const insert = async (eventId: string) =>
+    storage.inbox.insert(envelope({ eventId, orderId: eventId }), 1_000);
+  // Two close together are a burst, in which work rests after each turn.
+  await insert('e1');
+  await Promise.all([insert('e2'), storage.writeValue('first', '1')]);
+  const late = storage.writeValue('late', '2');
+  await Promise.all([late, storage.close()]);
+  const reopened = await storage.reopen();
+  expect(await reopened.readValue('late')).toBe('2');
+});
