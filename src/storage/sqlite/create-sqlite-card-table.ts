@@ -52,7 +52,7 @@ function prepareStatements(db: SqliteDatabase) {
     ofOrder: db.prepare<object, CardRow>(`SELECT * FROM cards WHERE ${named} ORDER BY id`),
     linesOf: db.prepare<[card: number], LineRow>(
       `SELECT ${lineColumns} FROM card_lines AS line JOIN cards AS card ON card.id = line.card
-       WHERE line.card = ?`,
+       WHERE line.card = ${opaque('?', 'INTEGER')}`,
     ),
     fed: db
       .prepare<object, string>(

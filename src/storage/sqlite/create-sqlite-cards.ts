@@ -21,6 +21,7 @@ import { findParked, liftParking, park } from '../parking-steps.ts';
 import type { SqliteCardTable } from './create-sqlite-card-table.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
 import { cardAlertsOver } from '../card-alerts-over.ts';
+import { opaque } from '../opaque.ts';
 import { createSqliteEndAlert } from './create-sqlite-end-alert.ts';
 import type { TakeSteps } from './create-sqlite-take-steps.ts';
 import type { Write } from './create-group-commit.ts';
@@ -39,15 +40,18 @@ const longestTimeline = 100;
 /** How many orders count as finished in one step. */
 const mostFinished = 100;
 
-const free = 'due_at <= @now';
+const now = opaque('@now', 'INTEGER');
+const free = `due_at <= ${now}`;
 
 function prepareStatements(db: SqliteDatabase) {
-  const at = { free, channel: '@channelId', oldBefore: '@oldBefore' };
+  const channel = opaque('@channelId', 'TEXT');
+  const at = { free, channel, oldBefore: opaque('@oldBefore', 'INTEGER') };
+  const [orderId, platform] = [opaque('@orderId', 'TEXT'), opaque('@platform', 'TEXT')];
   const { unposted, young, old } = nextCardQueries(at);
   return {
     finish: db.prepare<object>(
       `UPDATE cards SET wanted = wanted + 1, stale_since = @now WHERE id IN (
-         SELECT id FROM cards WHERE finish_at <= @now AND state = 'live' AND stale_since IS NULL
+         SELECT id FROM cards WHERE finish_at <= ${now} AND state = 'live' AND stale_since IS NULL
          LIMIT ${mostFinished})`,
     ),
     // The channels, jumping from one to the next; whoever has waited longest comes first. Who is left out is looked up once for all.
@@ -60,8 +64,8 @@ function prepareStatements(db: SqliteDatabase) {
            FROM channel WHERE channel.id IS NOT NULL
          )
          SELECT id FROM channel WHERE id IS NOT NULL
-           AND id NOT IN (SELECT channel_id FROM parked WHERE probe_at > @now)
-           AND id NOT IN (SELECT channel_id FROM cards WHERE leased = 1 AND due_at > @now)
+           AND id NOT IN (SELECT channel_id FROM parked WHERE probe_at > ${now})
+           AND id NOT IN (SELECT channel_id FROM cards WHERE leased = 1 AND due_at > ${now})
          ORDER BY ${membersLast('channel.id')}, (${longestWaitQuery(free, 'channel.id')})`,
       )
       .pluck(),
@@ -69,11 +73,11 @@ function prepareStatements(db: SqliteDatabase) {
     young: db.prepare<object, CardRow>(young),
     old: db.prepare<object, CardRow>(old),
     order: db.prepare<object, OrderRow>(
-      `SELECT * FROM orders WHERE (order_id = @orderId OR alias = @orderId) AND platform = @platform
-       ORDER BY alias = @orderId DESC LIMIT 1`,
+      `SELECT * FROM orders WHERE (order_id = ${orderId} OR alias = ${orderId}) AND platform = ${platform}
+       ORDER BY alias = ${orderId} DESC LIMIT 1`,
     ),
-    timeline: db.prepare<[string, string], TimelineRow>(
-      `SELECT * FROM timeline WHERE platform = ? AND order_id = ?
+    timeline: db.prepare<object, TimelineRow>(
+      `SELECT * FROM timeline WHERE platform = ${platform} AND order_id = ${orderId}
        ORDER BY occurred_at DESC, id DESC LIMIT ${longestTimeline}`,
     ),
     absence: db.prepare<[], string>(`SELECT value FROM settings WHERE name = 'absence'`).pluck(),
@@ -84,7 +88,7 @@ function createFindOrder({ order, timeline }: ReturnType<typeof prepareStatement
   return ({ platform, orderId }: StoredCard): ClaimedCard['found'] => {
     const row = order.get({ platform, orderId });
     if (row === undefined) return undefined;
-    const entries = timeline.all(platform, row.order_id).map(timelineEntryFrom);
+    const entries = timeline.all({ platform, orderId: row.order_id }).map(timelineEntryFrom);
     return { order: orderFrom(row), timeline: entries.reverse(), refreshedAt: row.refreshed_at };
   };
 }

@@ -1,9 +1,21 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { createPack } from '../../../src/discord/embeds/create-pack.ts';
+import { settleEvent } from '../../../src/inbox/settle-event.ts';
 import type { Order } from '../../../src/orders/order.ts';
+import type { CardOutcome } from '../../../src/outbox/cards.ts';
+import { traitsOf } from '../../../src/platforms/index.ts';
+import type { Routing } from '../../../src/routing/route.ts';
 import { createSqliteCardTable } from '../../../src/storage/sqlite/create-sqlite-card-table.ts';
 import { createSqliteTakeSteps } from '../../../src/storage/sqlite/create-sqlite-take-steps.ts';
 import { subscribersOf } from '../../../src/storage/subscription-steps.ts';
+import { orderEvent } from '../../support/order-event.ts';
 import { envelope, openStorage, owing, packUpTo } from '../../support/open-storage.ts';
+
+const [now, leaseMs] = [1_000, 1_000];
+const routing: Routing = {
+  rules: [{ pattern: '*', channelIds: ['c1'] }],
+  ...{ defaultRules: [], defaultLocale: 'en', loud: ['shipped'], modes: { c1: 'card' } },
+};
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -61,5 +73,32 @@ it('the cards of an order and who is told of it are found without a statement be
   expect(orders.slice(0, 3).map(pass)).toEqual(Array(3).fill([1, 1]));
   const compiled = countCompiled();
   expect(orders.slice(3).map(pass)).toEqual(Array(3).fill([1, 1]));
+  expect(compiled()).toBe(0);
+});
+
+it('a living card is posted, edited and told of by a line without a statement being compiled anew', async () => {
+  const { inbox, outbox, cards } = openStorage();
+  const pack = createPack(traitsOf);
+  const pass = async (id: string, status: string, outcome: CardOutcome): Promise<void> => {
+    const event = orderEvent({ facts: { id, status } });
+    await inbox.insert(envelope({ eventId: `${id} ${status}`, orderId: id }), 1_000);
+    const [claimed] = await inbox.claim({ now, leaseMs, limit: 1 });
+    if (claimed === undefined) throw new Error('nothing to claim');
+    const options = { claimed, event, routing, traits: traitsOf('sellfern') };
+    await inbox.settle(claimed, id, (known) => settleEvent({ ...options, known }), now);
+    const [card] = await cards.claim({ now, leaseMs, limit: 8, slow: [], oldBefore: 0 });
+    if (card === undefined) throw new Error('no card to claim');
+    await cards.settle(card, outcome, now);
+    const lines = await outbox.claim({ now, leaseMs, limit: 8, pack });
+    expect(lines).toHaveLength(status === 'shipped' ? 1 : 0);
+    for (const line of lines) await outbox.settle(line, { kind: 'done', discordId: `l${id}` }, now);
+  };
+  const live = async (id: string): Promise<void> => {
+    await pass(id, 'new', { kind: 'posted', messageId: `m${id}`, isKnown: true });
+    await pass(id, 'shipped', { kind: 'edited' });
+  };
+  for (const id of ['1', '2', '3']) await live(id);
+  const compiled = countCompiled();
+  for (const id of ['4', '5', '6']) await live(id);
   expect(compiled()).toBe(0);
 });
