@@ -13,7 +13,7 @@ export function* cardAlertsOver(channelId: string, card = 0): Steps<readonly Ale
   );
   if (raised.length === 0) return [];
   const others = yield* ask(
-    `SELECT id FROM cards WHERE channel_id = $1 AND id <> $2 AND stale_since IS NOT NULL AND reason IS NOT NULL LIMIT 1`,
+    `SELECT id FROM cards WHERE channel_id = $1 AND id <> $2 AND stale_since IS NOT NULL AND failed_at IS NOT NULL LIMIT 1`,
     [channelId, card],
   );
   if (others.length > 0) return [];

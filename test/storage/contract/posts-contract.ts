@@ -144,31 +144,33 @@ export function postsContract(open: OpenStore): void {
   });
 
   it('tells operators that cards can be shown again once none of the channel cannot', async () => {
-    const [first, second, third] = ['1', '2', '3'];
     const pack: Pack = (owed) => ({
       body: { says: owed.map(({ news }) => news.kind === 'alert' && news.overAt) },
       taken: owed.map(({ id }) => id),
     });
-    const locked: CardOutcome = { kind: 'parked', reason: 'the thread is locked' };
-    const postAt = async (id: string, outcome: CardOutcome, at = now) => {
-      await take('in_production', at, id);
-      await settle(outcome, at);
-    };
     const edits = async (at: number) =>
       (await storage.edits.claim({ now: at, leaseMs, limit: 8, pack })).map(({ body }) => body);
-    await postAt(first, locked);
-    await postAt(second, locked);
-    const [alert] = await storage.outbox.claim({ now, leaseMs, limit: 8, pack });
+    for (const [index, id] of ['1', '2', '3'].entries()) {
+      await take('new', now + index, id);
+      await settle({ ...posted, messageId: id, threadId: id }, now + index);
+    }
+    const at = now + 10;
+    for (const id of ['1', '2']) {
+      await take('paid', at, id);
+      await settle({ kind: 'parked', reason: 'the thread is locked' }, at);
+    }
+    const [alert] = await storage.outbox.claim({ now: at, leaseMs, limit: 8, pack });
     if (alert !== undefined)
-      await storage.outbox.settle(alert, { kind: 'done', discordId: '5' }, now);
-    await postAt(third, { ...posted, messageId: '9', threadId: '9' });
-    expect(await edits(now)).toEqual([]);
-    await take('shipped', now + 1, first);
-    await settle({ ...posted, messageId: '8', threadId: '8' }, now + 1);
-    expect(await edits(now + 1)).toEqual([]);
-    await take('shipped', now + 2, second);
-    await settle(posted, now + 2);
-    expect(await edits(now + 2)).toEqual([{ says: [now + 2] }]);
+      await storage.outbox.settle(alert, { kind: 'done', discordId: '5' }, at);
+    // They are to be tried again, behind the youngest.
+    for (const id of ['1', '2', '3']) await take('in_production', at, id);
+    for (const id of ['3', '2', '1']) {
+      expect(await edits(at)).toEqual([]);
+      const card = await claim(at);
+      expect(card.card.orderId).toBe(id);
+      await storage.cards.settle(card, { kind: 'edited' }, at);
+    }
+    expect(await edits(at)).toEqual([{ says: [at] }]);
     expect(await storage.rows('SELECT cause FROM alerts')).toEqual([]);
   });
 
