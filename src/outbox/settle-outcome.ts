@@ -150,10 +150,11 @@ function stuckBefore(facts: OutcomeFacts): readonly AlertCause[] {
 
 /** The channel answered, and so the token is good: whatever was parked is so no longer. */
 function channelAnswered(facts: OutcomeFacts): Partial<OutcomeEffects> {
-  const { channel, everything } = facts;
+  const { channel, everything, forum } = facts;
+  const over = channel ? [channelParked(channel)] : [];
   return {
     lifted: [everything, channel].flatMap((parked) => parked?.channelId ?? []),
-    overAlerts: [...(channel ? [channelParked(channel)] : []), ...stuckBefore(facts)],
+    overAlerts: [...over, ...stuckBefore(facts), ...(forum?.raised ?? [])],
   };
 }
 
@@ -213,9 +214,9 @@ function parkChannel(
   const parked = parkLonger(channel ?? { channelId: tried.channelId }, outcome, now);
   // Of posts that are closed operators are told once for their forum, whether a card or a line comes upon it first.
   const cause: AlertCause =
-    facts.forumId === undefined
+    facts.forum === undefined
       ? channelParked(parked, fault)
-      : { alert: 'card_parked', channelId: facts.forumId, reason };
+      : { alert: 'card_parked', channelId: facts.forum.id, reason };
   const failure = { outcome: 'parked', reason } as const;
   // It was deleted meanwhile, as with a member who is erased: their channel is nobody's trouble.
   if (facts.stored === undefined) return { state: 'parked', failure };

@@ -171,7 +171,7 @@ async function settleIn(
     lines: await cards.linesOf([id]),
     channel: await findParked(sql, channelId),
     everything: await findParked(sql, everyChannel),
-    raised: await takeSteps(sql, cardAlertsOver(channelId, id)),
+    raised: await takeSteps(sql, cardAlertsOver(channelId, { card: id, lock: 'FOR UPDATE' })),
     ...{ isMembers: theirs, confirmedAt: seen?.confirmedAt },
   };
   const effects = settleCard(outcome, facts, now);

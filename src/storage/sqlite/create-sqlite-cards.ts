@@ -133,7 +133,11 @@ function createReadChannel(take: TakeSteps, findOrder: ReturnType<typeof createF
     const seen = isMembers ? take(viewOf(card, findOrder(card)?.order)) : undefined;
     return {
       ...{ channel: take(findParked(channelId)), everything: take(findParked(everyChannel)) },
-      ...{ raised: take(cardAlertsOver(channelId, id)), isMembers, confirmedAt: seen?.confirmedAt },
+      ...{
+        raised: take(cardAlertsOver(channelId, { card: id })),
+        isMembers,
+        confirmedAt: seen?.confirmedAt,
+      },
     };
   };
 }

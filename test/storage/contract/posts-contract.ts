@@ -141,6 +141,7 @@ export function postsContract(open: OpenStore): void {
       await storage.outbox.settle(line, { kind: 'done', discordId: `5${line.channelId}` }, later);
     }
     expect(await storage.rows('SELECT channel_id FROM parked')).toEqual([]);
+    expect(await storage.rows('SELECT cause FROM alerts')).toEqual([]);
   });
 
   it('tells operators that cards can be shown again once none of the channel cannot', async () => {
