@@ -5,7 +5,7 @@ type CardAlert = AlertCause & { readonly alert: 'card_parked' };
 
 /**
  * What operators were told of cards of a channel that cannot be shown, and of posts that take no message; nothing as long as
- * there are any besides this card, or this thread. They are found by what waits for them: a search for the posts would read all cards.
+ * there are any besides this card, or this thread. They are found by what waits for them (the empty strings see to that in SQLite): a search for the posts would read all cards.
  * `lock`: where the last two may be shown at the same time, each waits for the other, and the later one finds none left.
  */
 export function* cardAlertsOver(
@@ -31,8 +31,8 @@ export function* cardAlertsOver(
        JOIN messages ON messages.channel_id = parked.channel_id AND messages.state = 'pending'
        JOIN deliveries ON deliveries.message = messages.id
        JOIN card_lines ON card_lines.event = deliveries.event
-       JOIN cards ON cards.id = card_lines.card AND cards.thread_id = parked.channel_id
-       WHERE cards.channel_id = $1 AND parked.channel_id <> $3
+       JOIN cards ON cards.id = card_lines.card AND cards.thread_id = (parked.channel_id || '')
+       WHERE cards.channel_id || '' = $1 AND parked.channel_id <> $3
      LIMIT 1`,
     [channelId, card, thread],
   );
