@@ -214,7 +214,7 @@ export const en = {
       headline: `Order cards in channel ${id} cannot be kept up to date`,
       affects: `The cards of some orders in ${channel} were not posted, or show an older state. Other channels are not affected.`,
       remedy:
-        'Fix the cause named above, or check Discord’s status page if the error is Discord’s own. Each of these cards is tried again when its order changes, and all of them when the bot restarts.',
+        'Fix the cause named above. Each of these cards is tried again when its order changes, and all of them when the bot restarts.',
     }),
     delivery_stuck: ({ id, channel, message }) => ({
       headline: `A message for channel ${id} has been failing for over an hour`,

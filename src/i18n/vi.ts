@@ -222,7 +222,7 @@ export const vi = {
       headline: `Không cập nhật được thông báo đơn hàng trong kênh ${id}`,
       affects: `Thông báo của một số đơn hàng trong ${channel} chưa được đăng hoặc còn hiển thị trạng thái cũ. Các kênh khác không bị ảnh hưởng.`,
       remedy:
-        'Vui lòng khắc phục nguyên nhân nêu trên, hoặc xem trang trạng thái của Discord nếu lỗi là của Discord. Mỗi thông báo sẽ được thử lại khi đơn hàng thay đổi, và tất cả sẽ được thử lại khi bot khởi động lại.',
+        'Vui lòng khắc phục nguyên nhân nêu trên. Mỗi thông báo sẽ được thử lại khi đơn hàng thay đổi, và tất cả sẽ được thử lại khi bot khởi động lại.',
     }),
     delivery_stuck: ({ id, channel, message }) => ({
       headline: `Một tin nhắn cho kênh ${id} không đăng được đã hơn một giờ`,

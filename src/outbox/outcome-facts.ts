@@ -1,4 +1,3 @@
-import type { AlertCause } from '../orders/news.ts';
 import type { ClaimedMessage } from './outbox.ts';
 import type { ParkedChannel } from './parked-channel.ts';
 import type { StoredDelivery } from './stored-delivery.ts';
@@ -27,8 +26,8 @@ export interface OutcomeFacts {
   readonly channel: ParkedChannel | undefined;
   /** All sending, if that is parked. */
   readonly everything: ParkedChannel | undefined;
-  /** The forum, if the channel is one of its posts; `raised`: as of a card, what is over once the post takes a message. */
-  readonly forum?: { readonly id: string; readonly raised: readonly AlertCause[] } | undefined;
+  /** The forum, if the channel is one of its posts. */
+  readonly forumId?: string | undefined;
   /** The channel is a member's own, and they asked for what is sent there. */
   readonly isMembers?: boolean | undefined;
 }

@@ -6,7 +6,6 @@ import { everyChannel } from './every-channel.ts';
 import { passingWaitMs } from './passing-wait-ms.ts';
 import { parkLonger } from './park-longer.ts';
 import type { ParkedChannel } from './parked-channel.ts';
-import { stuckAfterMs } from './stuck-after-ms.ts';
 import { goesOnElsewhere, type StoredCard, type StoredLine } from './stored-card.ts';
 
 /** What the database knows when the outcome of a try is written down, read in the same transaction. */
@@ -21,8 +20,6 @@ export interface CardOutcomeFacts {
   readonly lines: readonly StoredLine[];
   readonly channel: ParkedChannel | undefined;
   readonly everything: ParkedChannel | undefined;
-  /** What operators were told of cards of the channel, of which no other one is in trouble now. */
-  readonly raised?: readonly AlertCause[] | undefined;
   /** The channel is a member's own, and they asked for what is sent there. */
   readonly isMembers?: boolean | undefined;
   /** Another than when it was claimed: since then they have resumed, and a message of the bot's has come through. */
@@ -57,9 +54,9 @@ export function settleCard(
 ): CardEffects {
   switch (outcome.kind) {
     case 'posted':
-      return { ...posted(outcome, facts, now), ...answered(facts, outcome) };
+      return { ...posted(outcome, facts, now), ...answered(facts) };
     case 'edited':
-      return { ...edited(facts, now), ...answered(facts, outcome) };
+      return { ...edited(facts, now), ...answered(facts) };
     case 'gone':
       return { ...gone(outcome, facts), ...answered(facts, outcome) };
     case 'retry':
@@ -148,18 +145,8 @@ function retried(outcome: OutcomeOf<'retry'>, facts: CardOutcomeFacts, now: numb
       absentAt: absentAfter(outcome, card.absentAt, now) ?? card.absentAt,
     },
     parked: probed && [{ ...probed, probeAt: dueAt }],
-    alert: isAlarming(outcome, facts, now) ? cannotBeShown(card, facts, reason, now) : undefined,
+    alert: outcome.isAlarming === true ? cannotBeShown(card, facts, reason, now) : undefined,
   };
-}
-
-/** With the waits between them about as many as an hour has. */
-const triesOfAnHour = 20;
-/** It says so; or every try of the card has failed for so long. One that waits its turn has few tries. */
-function isAlarming(outcome: OutcomeOf<'retry'>, facts: CardOutcomeFacts, now: number): boolean {
-  if (outcome.isAlarming === true) return true;
-  const { tried, stored } = facts;
-  if (outcome.isPaced === true || tried.probing === 'everything') return false;
-  return tried.attempt >= triesOfAnHour && now - (stored?.staleSince ?? now) >= stuckAfterMs;
 }
 
 /** Of a member's card nobody is told: who has one is not for operators to see. */
@@ -176,14 +163,14 @@ function cannotBeShown(
 
 /** The channel answered, and so the token is good: whatever was parked is so no longer. */
 function answered(
-  { channel, everything, raised = [] }: CardOutcomeFacts,
-  outcome: OutcomeOf<'posted' | 'edited' | 'gone' | 'parked'>,
+  { channel, everything }: CardOutcomeFacts,
+  { isUnasked = false }: Pick<OutcomeOf<'gone'>, 'isUnasked'> = {},
 ): Partial<CardEffects> {
-  if ('isUnasked' in outcome && outcome.isUnasked === true) return {};
+  if (isUnasked) return {};
   const over = channel && { alert: 'channel_parked' as const, ...reasonOf(channel) };
   return {
     lifted: [everything, channel].flatMap((one) => one?.channelId ?? []),
-    overAlerts: [...(over ? [over] : []), ...(outcome.kind === 'parked' ? [] : raised)],
+    overAlerts: over === undefined ? [] : [over],
   };
 }
 

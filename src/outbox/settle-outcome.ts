@@ -150,11 +150,10 @@ function stuckBefore(facts: OutcomeFacts): readonly AlertCause[] {
 
 /** The channel answered, and so the token is good: whatever was parked is so no longer. */
 function channelAnswered(facts: OutcomeFacts): Partial<OutcomeEffects> {
-  const { channel, everything, forum } = facts;
-  const over = channel ? [channelParked(channel)] : [];
+  const { channel, everything } = facts;
   return {
     lifted: [everything, channel].flatMap((parked) => parked?.channelId ?? []),
-    overAlerts: [...over, ...stuckBefore(facts), ...(forum?.raised ?? [])],
+    overAlerts: [...(channel ? [channelParked(channel)] : []), ...stuckBefore(facts)],
   };
 }
 
@@ -214,9 +213,9 @@ function parkChannel(
   const parked = parkLonger(channel ?? { channelId: tried.channelId }, outcome, now);
   // Of posts that are closed operators are told once for their forum, whether a card or a line comes upon it first.
   const cause: AlertCause =
-    facts.forum === undefined
+    facts.forumId === undefined
       ? channelParked(parked, fault)
-      : { alert: 'card_parked', channelId: facts.forum.id, reason };
+      : { alert: 'card_parked', channelId: facts.forumId, reason };
   const failure = { outcome: 'parked', reason } as const;
   // It was deleted meanwhile, as with a member who is erased: their channel is nobody's trouble.
   if (facts.stored === undefined) return { state: 'parked', failure };

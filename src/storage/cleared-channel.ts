@@ -2,7 +2,6 @@ import type { Cleared } from '../operators/desk.ts';
 import type { AlertCause } from '../orders/news.ts';
 import { clearWaiting } from '../outbox/clear-waiting.ts';
 import type { StoredDelivery } from '../outbox/stored-delivery.ts';
-import { cardAlertsOver } from './card-alerts-over.ts';
 import { liftParking } from './parking-steps.ts';
 import { ask, type Steps } from './steps.ts';
 import {
@@ -56,12 +55,11 @@ export function* endParking(channelId: string): Steps<number> {
   return ended.length;
 }
 
-/** Which alerts are over then; the keys of the first two are the same for every reason and message. */
-export function* causesOver(channelId: string): Steps<readonly AlertCause[]> {
+/** Which alerts are over with it; their keys are the same for every reason and message. */
+export function waitingCauses(channelId: string): readonly AlertCause[] {
   return [
     { alert: 'channel_parked', channelId, reason: '' },
     { alert: 'delivery_stuck', channelId, message: 0, reason: '' },
-    ...(yield* cardAlertsOver(channelId)),
   ];
 }
 

@@ -49,7 +49,7 @@ const impossible: CardOutcome = { kind: 'parked', reason: 'too long' };
 
 const alertOf = (reason: string) => ({
   kind: 'alert',
-  cause: { alert: 'card_parked', channelId, reason } as const,
+  cause: { alert: 'card_parked', channelId, reason },
   occurredAt: now,
 });
 
@@ -208,14 +208,6 @@ it.each([
   );
 });
 
-it('what operators were told of cards that cannot be shown is over once one is, and not before', () => {
-  const { cause } = alertOf('busy');
-  for (const outcome of [posted, edited, deleted])
-    expect(settle(outcome, { raised: [cause] })).toMatchObject({ overAlerts: [cause] });
-  for (const outcome of [busy, impossible, closed, stopped])
-    expect(settle(outcome, { raised: [cause] })).not.toHaveProperty('overAlerts');
-});
-
 it('no line waits for a card that was deleted', () => {
   const line = {
     card: 1,
@@ -248,30 +240,6 @@ describe('a try that failed', () => {
   it('alarms operators only if it says so', () => {
     expect(settle({ ...busy, isAlarming: true })).toEqual({ card: again, alert: alertOf('busy') });
     expect(settle({ ...busy, isAlarming: false })).toEqual({ card: again });
-  });
-
-  it('alarms operators once all tries have failed for an hour', () => {
-    const stored = { ...live, staleSince: now - 3_600_000 };
-    const tried = { ...facts({ stored }).tried, attempt: 20 };
-    const tryIn = (
-      changes: Partial<typeof tried>,
-      outcome = busy,
-      staleSince = stored.staleSince,
-    ) =>
-      settle(outcome, {
-        stored: { ...stored, staleSince, attempts: changes.attempt ?? 20 },
-        tried: { ...tried, ...changes },
-      });
-    expect(tryIn({})).toMatchObject({ alert: alertOf('busy') });
-    for (const waiting of [
-      tryIn({}, busy, stored.staleSince + 1),
-      // It has waited its turn for most of the time.
-      tryIn({ attempt: 19 }),
-      tryIn({}, { ...busy, isPaced: true }),
-      // All sending fails, and not for this card.
-      tryIn({ probing: 'everything' }),
-    ])
-      expect(waiting).not.toHaveProperty('alert');
   });
 
   it.each([

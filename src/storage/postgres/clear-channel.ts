@@ -1,10 +1,10 @@
 import type { Cleared } from '../../operators/desk.ts';
 import {
-  causesOver,
   clearedDeliveries,
   clearedFrom,
   endedMessage,
   endParking,
+  waitingCauses,
   waitingColumns,
   type WaitingFactsRow,
 } from '../cleared-channel.ts';
@@ -42,6 +42,6 @@ export async function clearChannel(
   const cleared = clearedDeliveries(rows, to, now);
   await createPostgresStoredDeliveries(sql).saveRedriven(cleared);
   const livingCards = await takeSteps(sql, endParking(from));
-  for (const cause of await takeSteps(sql, causesOver(from))) await endAlert(sql, cause, now);
+  for (const cause of waitingCauses(from)) await endAlert(sql, cause, now);
   return clearedFrom(cleared, livingCards);
 }

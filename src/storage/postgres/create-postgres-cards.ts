@@ -26,7 +26,6 @@ import { findParked } from './find-parked.ts';
 import { isHeld, type Lease } from './create-lease.ts';
 import { liftParking, park } from '../parking-steps.ts';
 import type { PostgresDatabase, Sql } from './database.ts';
-import { cardAlertsOver } from '../card-alerts-over.ts';
 import { endAlert } from './end-alert.ts';
 import { takeSteps } from './take-steps.ts';
 
@@ -171,7 +170,6 @@ async function settleIn(
     lines: await cards.linesOf([id]),
     channel: await findParked(sql, channelId),
     everything: await findParked(sql, everyChannel),
-    raised: await takeSteps(sql, cardAlertsOver(channelId, { card: id, lock: 'FOR UPDATE' })),
     ...{ isMembers: theirs, confirmedAt: seen?.confirmedAt },
   };
   const effects = settleCard(outcome, facts, now);

@@ -109,9 +109,8 @@ export async function settleMessage(
     readFailing(sql, settled),
   ]);
   const isMember = await takeSteps(sql, isMembers(tried.channelId));
-  const isParked = channel !== undefined;
-  const forum = await takeSteps(sql, forumOf(tried, outcome, { isParked, lock: 'FOR UPDATE' }));
-  const facts = { tried, stored, deliveries: held, channel, everything, forum, ...failing };
+  const forumId = await takeSteps(sql, forumOf(tried, outcome, channel !== undefined));
+  const facts = { tried, stored, deliveries: held, channel, everything, forumId, ...failing };
   const effects = settleOutcome(outcome, { ...facts, isMembers: isMember }, now);
   await Promise.all([
     effects.failure && addFailure(sql, settled, effects.failure),

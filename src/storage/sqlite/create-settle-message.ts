@@ -122,7 +122,7 @@ export function createSettleMessage(
       channel,
       everything: take(findParked(everyChannel)),
       isMembers: take(isMembers(tried.channelId)),
-      forum: take(forumOf(tried, outcome, { isParked: channel !== undefined })),
+      forumId: take(forumOf(tried, outcome, channel !== undefined)),
     };
     const effects = settleOutcome(outcome, facts, now);
     write(tried, effects, now);

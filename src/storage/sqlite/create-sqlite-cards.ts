@@ -20,7 +20,6 @@ import { orderFrom, timelineEntryFrom, type OrderRow, type TimelineRow } from '.
 import { findParked, liftParking, park } from '../parking-steps.ts';
 import type { SqliteCardTable } from './create-sqlite-card-table.ts';
 import type { SqliteDeliveryTable } from './create-sqlite-delivery-table.ts';
-import { cardAlertsOver } from '../card-alerts-over.ts';
 import { opaque } from '../opaque.ts';
 import { createSqliteEndAlert } from './create-sqlite-end-alert.ts';
 import type { TakeSteps } from './create-sqlite-take-steps.ts';
@@ -122,23 +121,12 @@ function createLines({ cards, deliveries, take }: CardsTables) {
   };
 }
 
-/**
- * What is known of a card's channel. Where it is a member's, and what they asked for has ended meanwhile, the card is gone:
- * nothing follows from its try.
- */
-function createReadChannel(take: TakeSteps, findOrder: ReturnType<typeof createFindOrder>) {
+/** Whether a card is in a member's channel. Where what they asked for has ended meanwhile it is gone: nothing follows from its try. */
+function createReadMembers(take: TakeSteps, findOrder: ReturnType<typeof createFindOrder>) {
   return ({ card }: ClaimedCard) => {
-    const { id, channelId } = card;
-    const isMembers = take(isMembersChannel(channelId));
+    const isMembers = take(isMembersChannel(card.channelId));
     const seen = isMembers ? take(viewOf(card, findOrder(card)?.order)) : undefined;
-    return {
-      ...{ channel: take(findParked(channelId)), everything: take(findParked(everyChannel)) },
-      ...{
-        raised: take(cardAlertsOver(channelId, { card: id })),
-        isMembers,
-        confirmedAt: seen?.confirmedAt,
-      },
-    };
+    return { isMembers, confirmedAt: seen?.confirmedAt };
   };
 }
 
@@ -149,7 +137,7 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
   const endAlert = createSqliteEndAlert(db);
   const findOrder = createFindOrder(statements);
   const { owe, release } = createLines(tables);
-  const readChannel = createReadChannel(take, findOrder);
+  const readMembers = createReadMembers(take, findOrder);
 
   const writeEffects = (effects: CardEffects, now: number): void => {
     const { card } = effects;
@@ -192,8 +180,9 @@ export function createSqliteCards(db: SqliteDatabase, tables: CardsTables): Card
         write(() => {
           const { id, channelId } = claimed.card;
           const facts = {
-            ...{ tried: claimed, ...readChannel(claimed) },
+            ...{ tried: claimed, ...readMembers(claimed) },
             ...{ stored: cards.find(id), lines: cards.linesOf(id) },
+            ...{ channel: take(findParked(channelId)), everything: take(findParked(everyChannel)) },
           };
           const effects = settleCard(outcome, facts, now);
           writeEffects(effects, now);

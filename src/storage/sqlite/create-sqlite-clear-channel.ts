@@ -1,10 +1,10 @@
 import type { Desk } from '../../operators/desk.ts';
 import {
-  causesOver,
   clearedDeliveries,
   clearedFrom,
   endedMessage,
   endParking,
+  waitingCauses,
   waitingColumns,
   type WaitingFactsRow,
 } from '../cleared-channel.ts';
@@ -38,7 +38,7 @@ export function createSqliteClearChannel(
     stored.saveRedriven(cleared);
     endMessage.run({ ...endedMessage(to), now, from });
     const livingCards = take(endParking(from));
-    for (const cause of take(causesOver(from))) endAlert(cause, now);
+    for (const cause of waitingCauses(from)) endAlert(cause, now);
     return clearedFrom(cleared, livingCards);
   });
   return async (from, to) => Promise.resolve(clear.immediate(from, to));

@@ -2,7 +2,6 @@ import { beforeEach, expect, it } from 'vitest';
 import { settleEvent } from '../../../src/inbox/settle-event.ts';
 import type { CardOutcome, ClaimedCard } from '../../../src/outbox/cards.ts';
 import { traitsOf } from '../../../src/platforms/index.ts';
-import type { Pack } from '../../../src/outbox/outbox.ts';
 import type { Routing } from '../../../src/routing/route.ts';
 import { createPack } from '../../../src/discord/embeds/create-pack.ts';
 import { envelope } from '../../support/open-storage.ts';
@@ -141,48 +140,6 @@ export function postsContract(open: OpenStore): void {
       await storage.outbox.settle(line, { kind: 'done', discordId: `5${line.channelId}` }, later);
     }
     expect(await storage.rows('SELECT channel_id FROM parked')).toEqual([]);
-    expect(await storage.rows('SELECT cause FROM alerts')).toEqual([]);
-  });
-
-  it('tells operators that cards can be shown again once none of the channel cannot', async () => {
-    const pack: Pack = (owed) => ({
-      body: { says: owed.map(({ news }) => news.kind === 'alert' && news.overAt) },
-      taken: owed.map(({ id }) => id),
-    });
-    const edits = async (at: number) =>
-      (await storage.edits.claim({ now: at, leaseMs, limit: 8, pack })).map(({ body }) => body);
-    for (const [index, id] of ['1', '2', '3'].entries()) {
-      await take('new', now + index, id);
-      await settle({ ...posted, messageId: id, threadId: id }, now + index);
-    }
-    const at = now + 10;
-    for (const id of ['1', '2']) {
-      await take('paid', at, id);
-      await settle({ kind: 'parked', reason: 'the thread is locked' }, at);
-    }
-    const [alert] = await storage.outbox.claim({ now: at, leaseMs, limit: 8, pack });
-    if (alert !== undefined)
-      await storage.outbox.settle(alert, { kind: 'done', discordId: '5' }, at);
-    // They are to be tried again, behind the youngest.
-    for (const id of ['1', '2', '3']) await take('in_production', at, id);
-    for (const id of ['3', '2', '1']) {
-      expect(await edits(at)).toEqual([]);
-      const card = await claim(at);
-      expect(card.card.orderId).toBe(id);
-      await storage.cards.settle(card, { kind: 'edited' }, at);
-    }
-    expect(await edits(at)).toEqual([{ says: [at] }]);
-    expect(await storage.rows('SELECT cause FROM alerts')).toEqual([]);
-  });
-
-  it('tells operators no more of cards in a channel that is given up', async () => {
-    await take('new');
-    await settle({ kind: 'parked', reason: 'too long' });
-    await take('new', now, '2');
-    await settle({ kind: 'closed', everything: false, reason: 'gone' });
-    expect(await storage.rows('SELECT cause FROM alerts')).toHaveLength(2);
-    await storage.desk.clearChannel('f1');
-    expect(await storage.rows('SELECT cause FROM alerts')).toEqual([]);
   });
 
   it('names the forum whose post is closed where an order has a post in each of two', async () => {
